@@ -35,9 +35,9 @@ public sealed interface FieldValue {
      *
      * @param value without trailing zeros
      */
-    record Number(BigDecimal value) implements FieldValue {
+    record Decimal(BigDecimal value) implements FieldValue {
         @SuppressWarnings("doclint:missing")
-        public Number {
+        public Decimal {
             value = value.stripTrailingZeros();
         }
     }
@@ -112,7 +112,7 @@ public sealed interface FieldValue {
      * @return the value
      */
     static FieldValue number(BigDecimal value) {
-        return new Number(value);
+        return new Decimal(value);
     }
 
     /**
