@@ -40,7 +40,7 @@ record MappedField<T>(
     }
 
     private static Read readPaired(ValuePairs pairs, @Nullable Object value) {
-        if (value == null || value instanceof String text && text.isBlank()) {
+        if (value == null || (value instanceof String text && text.isBlank())) {
             return Read.of(FieldValue.nothing());
         }
         FieldValue canonical = pairs.canonical(value);
@@ -143,7 +143,7 @@ record MappedField<T>(
             return value;
         }
         FieldValue canonical = canonical(value);
-        if (!rule.writableInGhl() || canonical.isBlank() && !rule.clearableInGhl()) {
+        if (!rule.writableInGhl() || (canonical.isBlank() && !rule.clearableInGhl())) {
             throw new MappingException("Field \"" + name() + "\" was to " + (canonical.isBlank() ? "clear " : "change ")
                     + rule.target() + " in HighLevel, which cannot be done; leave it as it is.");
         }

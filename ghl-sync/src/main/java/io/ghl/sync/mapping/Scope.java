@@ -25,7 +25,7 @@ record Scope(List<String> patterns) {
         for (String pattern : patterns) {
             String clean = pattern.strip().toLowerCase(Locale.ROOT);
             int star = clean.indexOf(WILDCARD);
-            if (clean.isEmpty() || star >= 0 && star < clean.length() - 1) {
+            if (clean.isEmpty() || (star >= 0 && star < clean.length() - 1)) {
                 throw new MappingException("The tag scope \"" + pattern
                         + "\" is malformed; write a tag, or the beginning of one followed by \"*\", such as"
                         + " \"app:*\".");
