@@ -42,8 +42,8 @@ final class SqlLinks implements Links {
         int inserted = sql.update(
                 """
                 INSERT INTO ghl_link (id, location, type, app_id, ghl_id, state, version, app_base, ghl_base,
-                  ghl_version, seen_at, intent, missing_since, attempts, problem)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""",
+                  ghl_version, seen_states, seen_at, intent, missing_since, attempts, problem)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""",
                 stored.id(),
                 stored.location(),
                 stored.type(),
@@ -54,6 +54,7 @@ final class SqlLinks implements Links {
                 StoredJson.write(stored.appBase()),
                 StoredJson.write(stored.ghlBase()),
                 stored.ghlVersion(),
+                StoredJson.write(stored.seenStates()),
                 stored.seenAt(),
                 StoredJson.write(stored.intent()),
                 stored.missingSince(),
@@ -71,7 +72,8 @@ final class SqlLinks implements Links {
         int updated = sql.update(
                 """
                 UPDATE OR IGNORE ghl_link SET app_id = ?, ghl_id = ?, state = ?, version = ?, app_base = ?,
-                  ghl_base = ?, ghl_version = ?, seen_at = ?, intent = ?, missing_since = ?, attempts = ?, problem = ?
+                  ghl_base = ?, ghl_version = ?, seen_states = ?, seen_at = ?, intent = ?, missing_since = ?, attempts = ?,
+                  problem = ?
                 WHERE id = ? AND location = ? AND type = ? AND version = ?""",
                 stored.appId(),
                 stored.ghlId(),
@@ -80,6 +82,7 @@ final class SqlLinks implements Links {
                 StoredJson.write(stored.appBase()),
                 StoredJson.write(stored.ghlBase()),
                 stored.ghlVersion(),
+                StoredJson.write(stored.seenStates()),
                 stored.seenAt(),
                 StoredJson.write(stored.intent()),
                 stored.missingSince(),
@@ -129,6 +132,7 @@ final class SqlLinks implements Links {
                 StoredJson.readValues(row.text("app_base")),
                 StoredJson.readValues(row.text("ghl_base")),
                 row.timeOrNull("ghl_version"),
+                StoredJson.readTexts(row.text("seen_states")),
                 row.timeOrNull("seen_at"),
                 StoredJson.readIntent(row.textOrNull("intent")),
                 row.timeOrNull("missing_since"),

@@ -26,6 +26,7 @@ final class SqliteSchema {
               app_base      TEXT NOT NULL,
               ghl_base      TEXT NOT NULL,
               ghl_version   INTEGER,
+              seen_states   TEXT NOT NULL,
               seen_at       INTEGER,
               intent        TEXT,
               missing_since INTEGER,

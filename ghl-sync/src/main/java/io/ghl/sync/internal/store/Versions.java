@@ -19,6 +19,7 @@ final class Versions {
                 link.appBase(),
                 link.ghlBase(),
                 link.ghlVersion(),
+                link.seenStates(),
                 link.seenAt(),
                 link.intent(),
                 link.missingSince(),
