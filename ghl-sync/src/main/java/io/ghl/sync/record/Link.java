@@ -1,6 +1,7 @@
 package io.ghl.sync.record;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param appBase what the application was last seen to hold
  * @param ghlBase what HighLevel was last seen to hold
  * @param ghlVersion HighLevel's {@code dateUpdated} that was last accepted, null if none was seen
+ * @param seenStates fingerprints of the states of the HighLevel record that were seen or written lately, newest last, by
+ *     which a late event about one of them is known to tell nothing new
  * @param seenAt when both sides were last known to hold their bases, null before the first time
  * @param intent the write under way, null when there is none
  * @param missingSince when the record was first found missing on one side, null while both sides have it
@@ -35,11 +38,17 @@ public record Link(
         FieldValues appBase,
         FieldValues ghlBase,
         @Nullable Instant ghlVersion,
+        List<String> seenStates,
         @Nullable Instant seenAt,
         @Nullable Intent intent,
         @Nullable Instant missingSince,
         int attempts,
         @Nullable String problem) {
+
+    @SuppressWarnings("doclint:missing")
+    public Link {
+        seenStates = List.copyOf(seenStates);
+    }
 
     /**
      * A new link without bases.
@@ -70,6 +79,7 @@ public record Link(
                 FieldValues.none(),
                 FieldValues.none(),
                 null,
+                List.of(),
                 null,
                 null,
                 null,

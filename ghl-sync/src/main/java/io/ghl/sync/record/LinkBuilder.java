@@ -1,10 +1,14 @@
 package io.ghl.sync.record;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Changes a copy of a {@link Link}. Not thread-safe. */
 public final class LinkBuilder {
+    private static final int SEEN_STATES_KEPT = 16;
+
     private final Link link;
     private @Nullable String appId;
     private @Nullable String ghlId;
@@ -12,6 +16,7 @@ public final class LinkBuilder {
     private FieldValues appBase;
     private FieldValues ghlBase;
     private @Nullable Instant ghlVersion;
+    private List<String> seenStates;
     private @Nullable Instant seenAt;
     private @Nullable Intent intent;
     private @Nullable Instant missingSince;
@@ -26,6 +31,7 @@ public final class LinkBuilder {
         this.appBase = link.appBase();
         this.ghlBase = link.ghlBase();
         this.ghlVersion = link.ghlVersion();
+        this.seenStates = link.seenStates();
         this.seenAt = link.seenAt();
         this.intent = link.intent();
         this.missingSince = link.missingSince();
@@ -37,10 +43,10 @@ public final class LinkBuilder {
      * Sets the record's id on one side.
      *
      * @param side the side
-     * @param id the id
+     * @param id the id, null to forget it
      * @return this builder
      */
-    public LinkBuilder id(Side side, String id) {
+    public LinkBuilder id(Side side, @Nullable String id) {
         if (side == Side.APP) {
             appId = id;
         } else {
@@ -87,6 +93,20 @@ public final class LinkBuilder {
         if (value != null && (ghlVersion == null || value.isAfter(ghlVersion))) {
             ghlVersion = value;
         }
+        return this;
+    }
+
+    /**
+     * Remembers a state of the HighLevel record that was seen or written; the oldest is forgotten beyond sixteen.
+     *
+     * @param fingerprint the state's fingerprint
+     * @return this builder
+     */
+    public LinkBuilder seenState(String fingerprint) {
+        List<String> next = new ArrayList<>(seenStates);
+        next.remove(fingerprint);
+        next.add(fingerprint);
+        seenStates = next.subList(Math.max(0, next.size() - SEEN_STATES_KEPT), next.size());
         return this;
     }
 
@@ -162,6 +182,7 @@ public final class LinkBuilder {
                 appBase,
                 ghlBase,
                 ghlVersion,
+                seenStates,
                 seenAt,
                 intent,
                 missingSince,
