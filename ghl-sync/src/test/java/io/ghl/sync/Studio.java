@@ -172,7 +172,7 @@ final class Studio implements AutoCloseable {
 
     List<JsonNode> contacts() {
         List<JsonNode> found = new java.util.ArrayList<>();
-        sandbox.snapshot().path("contacts").forEach(found::add);
+        sandbox.snapshot().path("locations").path(LOCATION).path("contacts").forEach(found::add);
         return found;
     }
 
