@@ -1,0 +1,5 @@
+/** The application's side of the sync. */
+@NullMarked
+package io.ghl.sync.app;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,19 @@
+package io.ghl.sync.record;
+
+/** The life of a {@link Link}. */
+public enum LinkState {
+    /** One side is known; which record of the other side belongs to it waits for a decision. */
+    CANDIDATE,
+    /** A record is being created in HighLevel; whether it exists already is decided by the open intent. */
+    CREATING_GHL,
+    /** A record is being created in the application. */
+    CREATING_APP,
+    /** Both sides are known. */
+    LINKED,
+    /** A final error stopped the link; it moves on when it is replayed. */
+    PARKED,
+    /** Taken apart on purpose: the two records live on, and are not linked again. */
+    UNLINKED,
+    /** Both sides are gone; kept for a while so that a late event cannot bring the record back. */
+    TOMBSTONE
+}

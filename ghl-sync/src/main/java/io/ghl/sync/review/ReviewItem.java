@@ -1,0 +1,119 @@
+package io.ghl.sync.review;
+
+import io.ghl.sync.record.FieldValue;
+import io.ghl.sync.record.RecordType;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A question for a person. It refreshes when either side moves, and closes itself when the sides agree.
+ * {@code toString} leaves the values out, which are personal data.
+ *
+ * @param id names the item
+ * @param location the location
+ * @param type the record type
+ * @param linkId the link it is about
+ * @param kind what is asked
+ * @param field the field; {@code "*"} when the question is about the whole record
+ * @param appBase the application's value that both sides last agreed on
+ * @param ghlBase HighLevel's value that both sides last agreed on
+ * @param app what the application holds
+ * @param ghl what HighLevel holds
+ * @param candidates HighLevel ids or application ids that may belong to the record, empty unless {@link Kind#MATCH}
+ * @param reason why it is asked, in words free of personal data
+ * @param openedAt when it was asked first
+ * @param status where the item is in its life
+ * @param decision what the person decided, null while open
+ * @param version 0 for an item that was not stored yet
+ */
+public record ReviewItem(
+        String id,
+        String location,
+        RecordType type,
+        String linkId,
+        Kind kind,
+        String field,
+        FieldValue appBase,
+        FieldValue ghlBase,
+        FieldValue app,
+        FieldValue ghl,
+        List<String> candidates,
+        String reason,
+        Instant openedAt,
+        Status status,
+        @Nullable Decision decision,
+        long version) {
+
+    /** The field of an item that is about the whole record. */
+    public static final String WHOLE_RECORD = "*";
+
+    @SuppressWarnings("doclint:missing")
+    public ReviewItem {
+        candidates = List.copyOf(candidates);
+    }
+
+    /** What is asked. */
+    public enum Kind {
+        /** Both sides changed a field. */
+        FIELD,
+        /** Which record of the other side is the same. */
+        MATCH,
+        /** One side deleted what the other side changed. */
+        DELETE
+    }
+
+    /** The life of an item. */
+    public enum Status {
+        /** Waits for a person. */
+        OPEN,
+        /** Decided, and not applied yet. */
+        DECIDED,
+        /** Done with. */
+        CLOSED
+    }
+
+    /**
+     * This item, done with.
+     *
+     * @return a closed copy
+     */
+    public ReviewItem closed() {
+        return with(Status.CLOSED, decision);
+    }
+
+    /**
+     * This item with a person's decision.
+     *
+     * @param made the decision
+     * @return a decided copy
+     */
+    public ReviewItem decided(Decision made) {
+        return with(Status.DECIDED, made);
+    }
+
+    private ReviewItem with(Status next, @Nullable Decision made) {
+        return new ReviewItem(
+                id,
+                location,
+                type,
+                linkId,
+                kind,
+                field,
+                appBase,
+                ghlBase,
+                app,
+                ghl,
+                candidates,
+                reason,
+                openedAt,
+                next,
+                made,
+                version);
+    }
+
+    @Override
+    public String toString() {
+        return "ReviewItem[" + id + ", " + kind + ", field=" + field + ", status=" + status + "]";
+    }
+}

@@ -1,0 +1,5 @@
+/** Decisions that wait for a person. */
+@NullMarked
+package io.ghl.sync.review;
+
+import org.jspecify.annotations.NullMarked;

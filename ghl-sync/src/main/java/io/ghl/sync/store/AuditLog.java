@@ -1,0 +1,32 @@
+package io.ghl.sync.store;
+
+import io.ghl.sync.audit.AuditEntry;
+import java.util.List;
+
+/** The append-only audit log. */
+public interface AuditLog {
+    /**
+     * Appends a row.
+     *
+     * @param entry the row
+     */
+    void append(AuditEntry entry);
+
+    /**
+     * Reads the rows of a link, oldest first.
+     *
+     * @param linkId the link
+     * @return the rows
+     */
+    List<AuditEntry> of(String linkId);
+
+    /**
+     * Reads the rows of a location, oldest first.
+     *
+     * @param location the location
+     * @param afterSequence the sequence number to start behind, 0 for the start
+     * @param limit the most rows to return, 1 or more
+     * @return the rows
+     */
+    List<AuditEntry> page(String location, long afterSequence, int limit);
+}

@@ -1,0 +1,35 @@
+package io.ghl.sync.store;
+
+import io.ghl.sync.record.RecordType;
+import java.time.Instant;
+import java.util.List;
+
+/** Webhooks that were received, kept to recognise duplicates and as evidence of what HighLevel once held. */
+public interface Inbox {
+    /**
+     * Stores an event.
+     *
+     * @param event the event
+     * @return false if an event with this webhook id was stored before; nothing changes then
+     */
+    boolean store(ReceivedEvent event);
+
+    /**
+     * Reads what was received about a record, in the order of receipt.
+     *
+     * @param location the location
+     * @param type the record type
+     * @param recordId the record's id in HighLevel
+     * @param since events received at or after this time
+     * @return the events
+     */
+    List<ReceivedEvent> about(String location, RecordType type, String recordId, Instant since);
+
+    /**
+     * Forgets old events.
+     *
+     * @param before events received before this time
+     * @return how many were removed
+     */
+    int purge(Instant before);
+}

@@ -1,0 +1,60 @@
+package io.ghl.sync.store;
+
+import io.ghl.sync.record.Link;
+import io.ghl.sync.record.RecordType;
+import io.ghl.sync.record.Side;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Links. {@code (location, type, application id)} and {@code (location, type, HighLevel id)} are unique. */
+public interface Links {
+    /**
+     * Finds a link.
+     *
+     * @param id the link's id
+     * @return the link, if there is one
+     */
+    Optional<Link> find(String id);
+
+    /**
+     * Finds the link of a record.
+     *
+     * @param location the location
+     * @param type the record type
+     * @param side the side that the record id belongs to
+     * @param recordId the record's id on that side
+     * @return the link, if there is one
+     */
+    Optional<Link> of(String location, RecordType type, Side side, String recordId);
+
+    /**
+     * Stores a new link.
+     *
+     * @param link a link with version 0
+     * @return the link as stored, with version 1
+     * @throws LinkTakenException if a record of it belongs to another link already
+     */
+    Link insert(Link link);
+
+    /**
+     * Stores a changed link if nobody changed it meanwhile.
+     *
+     * @param link the link, with the version it was read with
+     * @return the link as stored, with the next version
+     * @throws StaleLinkException if its version moved on
+     * @throws LinkTakenException if a record of it belongs to another link already
+     */
+    Link update(Link link);
+
+    /**
+     * Reads the links of a location in the order of their ids.
+     *
+     * @param location the location
+     * @param type the record type
+     * @param afterId the id to start behind, null for the start
+     * @param limit the most links to return, 1 or more
+     * @return the links
+     */
+    List<Link> page(String location, RecordType type, @Nullable String afterId, int limit);
+}

@@ -1,0 +1,41 @@
+package io.ghl.sync.store;
+
+import io.ghl.sync.review.ReviewItem;
+import java.util.List;
+import java.util.Optional;
+
+/** Review items, at most one that is not closed per link and field. */
+public interface Reviews {
+    /**
+     * Finds an item.
+     *
+     * @param id the item's id
+     * @return the item, if there is one
+     */
+    Optional<ReviewItem> find(String id);
+
+    /**
+     * Reads the items of a link that are not closed.
+     *
+     * @param linkId the link
+     * @return the items, by field
+     */
+    List<ReviewItem> of(String linkId);
+
+    /**
+     * Reads the items of a location that wait for a person, oldest first.
+     *
+     * @param location the location
+     * @return the items
+     */
+    List<ReviewItem> open(String location);
+
+    /**
+     * Stores an item, new or changed. A changed item is stored only if its version is the stored one.
+     *
+     * @param item the item, version 0 for a new one
+     * @return the item as stored, with the next version
+     * @throws StaleLinkException if it was changed meanwhile
+     */
+    ReviewItem save(ReviewItem item);
+}

@@ -1,0 +1,46 @@
+package io.ghl.sync.store;
+
+import io.ghl.sync.record.RecordType;
+import io.ghl.sync.record.Side;
+import java.time.Instant;
+import java.util.Set;
+
+/**
+ * "Look at this record." Signals for one record collapse into one, which remembers every cause.
+ *
+ * @param location the location
+ * @param type the record type
+ * @param side the side that the record id belongs to
+ * @param recordId the record's id on that side
+ * @param sequence grows with each signal raised; tells whether new ones came while one was worked on
+ * @param dueAt not to be worked on before
+ * @param causes why it was raised, at least one
+ */
+public record Signal(
+        String location, RecordType type, Side side, String recordId, long sequence, Instant dueAt, Set<Cause> causes) {
+
+    @SuppressWarnings("doclint:missing")
+    public Signal {
+        causes = Set.copyOf(causes);
+    }
+
+    /** Why a record is to be looked at. */
+    public enum Cause {
+        /** HighLevel sent an event. */
+        WEBHOOK,
+        /** The change feed of HighLevel showed a change. */
+        FEED,
+        /** The application said so. */
+        APP_HINT,
+        /** The application's change log showed a change. */
+        APP_FEED,
+        /** First-time linking. */
+        BACKFILL,
+        /** A sweep over all ids missed the record or saw a difference. */
+        SWEEP,
+        /** An earlier run did not finish. */
+        RETRY,
+        /** A person decided something. */
+        DECISION
+    }
+}

@@ -1,0 +1,53 @@
+package io.ghl.sync.store;
+
+/** The tables of a store within one transaction. Not thread-safe; valid only while its work runs. */
+public interface StoreTransaction {
+    /**
+     * Who may commit for a location.
+     *
+     * @return the fences
+     */
+    Fences fences();
+
+    /**
+     * Pairs of records.
+     *
+     * @return the links
+     */
+    Links links();
+
+    /**
+     * Records to look at.
+     *
+     * @return the signals
+     */
+    Signals signals();
+
+    /**
+     * Webhooks that were received.
+     *
+     * @return the inbox
+     */
+    Inbox inbox();
+
+    /**
+     * How far each stream was read.
+     *
+     * @return the cursors
+     */
+    Cursors cursors();
+
+    /**
+     * What was done and why.
+     *
+     * @return the audit log
+     */
+    AuditLog audit();
+
+    /**
+     * What waits for a person.
+     *
+     * @return the reviews
+     */
+    Reviews reviews();
+}
