@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ghl.sandbox.internal.api.ApiError;
 import io.ghl.sandbox.internal.contacts.ContactService;
+import io.ghl.sandbox.internal.contacts.Editor;
 import io.ghl.sandbox.internal.contacts.Seeder;
 import io.ghl.sandbox.internal.http.AdminApi;
 import io.ghl.sandbox.internal.http.Apis;
@@ -48,7 +49,7 @@ public final class GhlSandbox implements AutoCloseable {
     private final Signer signer;
     private final Outbox outbox;
     private final World world;
-    private final ContactService contacts;
+    private final Editor editor;
     private final Seeder seeder;
     private final Apis apis;
     private final SandboxServer server;
@@ -82,7 +83,8 @@ public final class GhlSandbox implements AutoCloseable {
                 }
                 world.attach(file);
             }
-            contacts = new ContactService(world, settings);
+            var contacts = new ContactService(world, settings);
+            editor = new Editor(contacts, settings);
             seeder = new Seeder(world, settings, options.seed);
             seededContacts = options.contacts;
             if (world.isEmpty()) {
@@ -228,12 +230,12 @@ public final class GhlSandbox implements AutoCloseable {
     /**
      * Creates a contact as if somebody did so in HighLevel's own pages: no token, budget or journal, but webhooks.
      *
-     * @param fields fields of create-contact in v2, such as {@code firstName}
+     * @param fields fields of update-contact in v2, or companyName
      * @return the new contact's id
      * @throws IllegalArgumentException if HighLevel would refuse it
      */
     public String createContact(Map<String, ?> fields) {
-        return inHighLevel(change -> contacts.create(change, object(fields))).id();
+        return inHighLevel(change -> editor.create(change, object(fields))).id();
     }
 
     /**
@@ -244,7 +246,7 @@ public final class GhlSandbox implements AutoCloseable {
      * @throws IllegalArgumentException if HighLevel would refuse it
      */
     public void updateContact(String id, Map<String, ?> fields) {
-        inHighLevel(change -> contacts.update(change, id, object(fields)));
+        inHighLevel(change -> editor.update(change, id, object(fields)));
     }
 
     /**
@@ -255,7 +257,7 @@ public final class GhlSandbox implements AutoCloseable {
      */
     public void deleteContact(String id) {
         inHighLevel(change -> {
-            contacts.delete(change, id);
+            editor.delete(change, id);
             return true;
         });
     }
@@ -296,7 +298,7 @@ public final class GhlSandbox implements AutoCloseable {
         try {
             return world.write(locationId, work);
         } catch (ApiError e) {
-            throw new IllegalArgumentException(e.body().path("message").asText(), e);
+            throw new IllegalArgumentException(e.body().path("message").toString(), e);
         }
     }
 
