@@ -359,6 +359,24 @@ class TwoWaySyncTest {
     }
 
     @Test
+    void anOpenQuestionAboutADeletionCostsNoCalls() throws Exception {
+        String ada = linkAda();
+        studio.location.pause();
+        studio.people.remove("ada");
+        studio.userEdits(ada, Map.of("city", "Paris"));
+        studio.location.resume();
+        studio.settle();
+        long mark = studio.mark();
+
+        studio.settle();
+        studio.location.changed(RecordType.CONTACT, "ada");
+        studio.settle();
+
+        assertThat(studio.location.reviews().open()).hasSize(1);
+        assertThat(studio.engineCalls(mark)).isEmpty();
+    }
+
+    @Test
     void aLostWebhookIsMadeUpForByTheFeed() throws Exception {
         String ada = linkAda();
         studio.sandbox.sendWebhooksTo(null);

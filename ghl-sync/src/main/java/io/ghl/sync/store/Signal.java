@@ -3,6 +3,7 @@ package io.ghl.sync.store;
 import io.ghl.sync.record.RecordType;
 import io.ghl.sync.record.Side;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -14,14 +15,29 @@ import java.util.Set;
  * @param recordId the record's id on that side
  * @param sequence grows with each signal raised; tells whether new ones came while one was worked on
  * @param dueAt not to be worked on before
- * @param causes why it was raised, at least one
+ * @param raised why it was raised, each cause with the sequence of the last time; at least one
  */
 public record Signal(
-        String location, RecordType type, Side side, String recordId, long sequence, Instant dueAt, Set<Cause> causes) {
+        String location,
+        RecordType type,
+        Side side,
+        String recordId,
+        long sequence,
+        Instant dueAt,
+        Map<Cause, Long> raised) {
 
     @SuppressWarnings("doclint:missing")
     public Signal {
-        causes = Set.copyOf(causes);
+        raised = Map.copyOf(raised);
+    }
+
+    /**
+     * Why the record is to be looked at.
+     *
+     * @return at least one cause
+     */
+    public Set<Cause> causes() {
+        return raised.keySet();
     }
 
     /** Why a record is to be looked at. */

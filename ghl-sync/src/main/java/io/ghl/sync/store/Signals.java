@@ -51,7 +51,8 @@ public interface Signals {
     Optional<Signal> of(String location, RecordType type, Side side, String recordId);
 
     /**
-     * Closes a signal, unless it was raised again since it was read.
+     * Closes a signal. If it was raised again since it was read, it stays open for the causes that were raised again, and
+     * forgets the others.
      *
      * @param signal the signal as read
      */

@@ -108,6 +108,21 @@ abstract class StoreTablesContract extends SyncStoreContract {
     }
 
     @Test
+    void anAcknowledgementForgetsTheCausesThatWereSeen() {
+        run(store, tx -> {
+            tx.signals().raise(HERE, CONTACT, Side.GHL, "r", NOW, Signal.Cause.FEED);
+            tx.signals().raise(HERE, CONTACT, Side.GHL, "r", NOW, Signal.Cause.WEBHOOK);
+            Signal read = tx.signals().of(HERE, CONTACT, Side.GHL, "r").orElseThrow();
+            tx.signals().raise(HERE, CONTACT, Side.GHL, "r", NOW, Signal.Cause.WEBHOOK);
+            tx.signals().acknowledge(read);
+            Signal left = tx.signals().of(HERE, CONTACT, Side.GHL, "r").orElseThrow();
+            assertThat(left.causes()).containsExactly(Signal.Cause.WEBHOOK);
+            tx.signals().acknowledge(left);
+            assertThat(tx.signals().open(HERE)).isZero();
+        });
+    }
+
+    @Test
     void aSignalCanBePutOffUnlessItWasRaisedAgain() {
         run(store, tx -> {
             raise(tx, "r", NOW, Cause.FEED);

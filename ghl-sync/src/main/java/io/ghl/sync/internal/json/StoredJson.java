@@ -22,6 +22,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -81,6 +82,24 @@ public final class StoredJson {
     /** The texts that were written so. */
     public static List<String> readTexts(String json) {
         return read(json, StoredJson::texts);
+    }
+
+    /** Numbers by name, as an object. */
+    public static String write(Map<String, Long> numbers) {
+        ObjectNode object = NODES.objectNode();
+        numbers.forEach(object::put);
+        return json(object);
+    }
+
+    /** The numbers that were written so. */
+    public static Map<String, Long> readNumbers(String json) {
+        return read(json, object -> {
+            Map<String, Long> numbers = new TreeMap<>();
+            object.properties()
+                    .forEach(field ->
+                            numbers.put(field.getKey(), field.getValue().longValue()));
+            return numbers;
+        });
     }
 
     /** A write under way; null for none. */

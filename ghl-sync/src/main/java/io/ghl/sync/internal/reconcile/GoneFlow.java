@@ -33,8 +33,7 @@ final class GoneFlow {
             return bury("both sides are gone", "");
         }
         if (app == null) {
-            return removedOn(
-                    Side.APP, rules.sameAsBase(Objects.requireNonNull(ghl).values(), link.ghlBase()), null);
+            return goneInApp(Objects.requireNonNull(ghl));
         }
         Instant missingSince = link.missingSince();
         if (missingSince == null) {
@@ -46,6 +45,12 @@ final class GoneFlow {
             return new Step.Done(new Outcome.Later(confirmed), null);
         }
         return removedOn(Side.GHL, rules.sameAsBase(app.values(), link.appBase()), app);
+    }
+
+    private Step goneInApp(GhlState ghl) {
+        // While a question is open, this state is known: neither its event nor its row in the feed is news.
+        draft.edit().ghlVersion(ghl.version()).seenState(rules.fingerprint(ghl.values()));
+        return removedOn(Side.APP, rules.sameAsBase(ghl.values(), draft.link().ghlBase()), null);
     }
 
     private Step removedOn(Side gone, boolean otherUnchanged, @Nullable AppState app) {

@@ -40,13 +40,12 @@ final class LinkedFlow {
 
     private Step afterApp(Optional<AppState> app) {
         Link link = draft.link();
-        boolean quiet = app.isPresent()
-                && MAYBE_KNOWN.containsAll(situation.causes())
+        boolean quiet = MAYBE_KNOWN.containsAll(situation.causes())
                 && link.state() == LinkState.LINKED
                 && link.intent() == null
                 && link.missingSince() == null
                 && situation.reviews().stream().noneMatch(item -> item.status() == ReviewItem.Status.DECIDED)
-                && appIsKnown(app.get().values());
+                && app.map(state -> appIsKnown(state.values())).orElseGet(this::deletionIsKnown);
         if (!quiet) {
             return readGhl(app);
         }
@@ -72,6 +71,11 @@ final class LinkedFlow {
             }
         }
         return true;
+    }
+
+    /** A person was asked already what the application's deletion shall mean. */
+    private boolean deletionIsKnown() {
+        return situation.reviews().stream().anyMatch(item -> item.kind() == ReviewItem.Kind.DELETE);
     }
 
     /**

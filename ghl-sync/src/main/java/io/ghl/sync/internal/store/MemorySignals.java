@@ -6,13 +6,12 @@ import io.ghl.sync.store.Signal;
 import io.ghl.sync.store.Signals;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.EnumSet;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 
 /** Signals in memory. */
@@ -39,14 +38,15 @@ final class MemorySignals implements Signals {
         long sequence = sequences.getOrDefault(location, 0L) + 1;
         undo.put(sequences, location, sequence);
         Signal before = open.get(new RecordKey(location, type, side, recordId));
-        Set<Signal.Cause> causes = EnumSet.of(cause);
+        Map<Signal.Cause, Long> raised = new EnumMap<>(Signal.Cause.class);
         Instant due = dueAt;
         if (before != null) {
-            causes.addAll(before.causes());
+            raised.putAll(before.raised());
             due = before.dueAt().isBefore(dueAt) ? before.dueAt() : dueAt;
             remove(before);
         }
-        add(new Signal(location, type, side, recordId, sequence, due, causes));
+        raised.put(cause, sequence);
+        add(new Signal(location, type, side, recordId, sequence, due, raised));
     }
 
     @Override
@@ -68,22 +68,28 @@ final class MemorySignals implements Signals {
 
     @Override
     public void acknowledge(Signal signal) {
-        current(signal).ifPresent(this::remove);
+        Signal stored = open.get(key(signal));
+        if (stored == null) {
+            return;
+        }
+        remove(stored);
+        Map<Signal.Cause, Long> newer = RaisedSince.of(stored, signal.sequence());
+        if (!newer.isEmpty()) {
+            add(with(stored, stored.dueAt(), newer));
+        }
     }
 
     @Override
     public void postpone(Signal signal, Instant dueAt) {
         current(signal).ifPresent(current -> {
             remove(current);
-            add(new Signal(
-                    current.location(),
-                    current.type(),
-                    current.side(),
-                    current.recordId(),
-                    current.sequence(),
-                    dueAt,
-                    current.causes()));
+            add(with(current, dueAt, current.raised()));
         });
+    }
+
+    private static Signal with(Signal signal, Instant dueAt, Map<Signal.Cause, Long> raised) {
+        return new Signal(
+                signal.location(), signal.type(), signal.side(), signal.recordId(), signal.sequence(), dueAt, raised);
     }
 
     @Override

@@ -5,8 +5,8 @@ import io.ghl.sync.store.StoreException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.EnumSet;
-import java.util.Set;
+import java.util.EnumMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The current row of a result. */
@@ -50,13 +50,12 @@ final class Row {
         return result.wasNull() ? null : Nanos.toInstant(nanos);
     }
 
-    /** A set of constants, written as a JSON array. */
-    <E extends Enum<E>> Set<E> constants(String column, Class<E> type) throws SQLException {
-        Set<E> constants = EnumSet.noneOf(type);
-        for (String name : StoredJson.readTexts(text(column))) {
-            constants.add(constant(column, name, type));
-        }
-        return constants;
+    /** A number for each of some constants, written as a JSON object. */
+    <E extends Enum<E>> Map<E, Long> counts(String column, Class<E> type) throws SQLException {
+        Map<E, Long> counts = new EnumMap<>(type);
+        StoredJson.readNumbers(text(column))
+                .forEach((name, number) -> counts.put(constant(column, name, type), number));
+        return counts;
     }
 
     <E extends Enum<E>> E constant(String column, Class<E> type) throws SQLException {

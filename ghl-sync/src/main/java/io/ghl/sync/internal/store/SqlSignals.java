@@ -7,10 +7,11 @@ import io.ghl.sync.store.Signal;
 import io.ghl.sync.store.Signals;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.EnumSet;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.TreeMap;
 
 /** Signals in SQL. */
 final class SqlSignals implements Signals {
@@ -22,21 +23,15 @@ final class SqlSignals implements Signals {
 
     @Override
     public void raise(String location, RecordType type, Side side, String recordId, Instant dueAt, Signal.Cause cause) {
-        Set<Signal.Cause> causes = EnumSet.of(cause);
-        of(location, type, side, recordId).ifPresent(open -> causes.addAll(open.causes()));
-        sql.update(
-                """
+        Map<Signal.Cause, Long> raised = new EnumMap<>(Signal.Cause.class);
+        of(location, type, side, recordId).ifPresent(open -> raised.putAll(open.raised()));
+        long sequence = nextSequence(location);
+        raised.put(cause, sequence);
+        sql.update("""
                 INSERT INTO ghl_signal (location, type, side, record_id, sequence, due_at, causes)
                 VALUES (?, ?, ?, ?, ?, ?, ?)
                 ON CONFLICT (location, type, side, record_id) DO UPDATE SET
-                  sequence = excluded.sequence, due_at = min(due_at, excluded.due_at), causes = excluded.causes""",
-                location,
-                type,
-                side,
-                recordId,
-                nextSequence(location),
-                dueAt,
-                StoredJson.write(causes.stream().map(Enum::name).toList()));
+                  sequence = excluded.sequence, due_at = min(due_at, excluded.due_at), causes = excluded.causes""", location, type, side, recordId, sequence, dueAt, write(raised));
     }
 
     /** Counts per location and never back, so that a late acknowledgement cannot hit a signal raised after it. */
@@ -80,14 +75,28 @@ final class SqlSignals implements Signals {
 
     @Override
     public void acknowledge(Signal signal) {
-        sql.update(
-                "DELETE FROM ghl_signal"
-                        + " WHERE location = ? AND type = ? AND side = ? AND record_id = ? AND sequence = ?",
-                signal.location(),
-                signal.type(),
-                signal.side(),
-                signal.recordId(),
-                signal.sequence());
+        Signal stored = of(signal.location(), signal.type(), signal.side(), signal.recordId())
+                .orElse(null);
+        if (stored == null) {
+            return;
+        }
+        Map<Signal.Cause, Long> newer = RaisedSince.of(stored, signal.sequence());
+        if (newer.isEmpty()) {
+            sql.update(
+                    "DELETE FROM ghl_signal WHERE location = ? AND type = ? AND side = ? AND record_id = ?",
+                    signal.location(),
+                    signal.type(),
+                    signal.side(),
+                    signal.recordId());
+        } else {
+            sql.update(
+                    "UPDATE ghl_signal SET causes = ? WHERE location = ? AND type = ? AND side = ? AND record_id = ?",
+                    write(newer),
+                    signal.location(),
+                    signal.type(),
+                    signal.side(),
+                    signal.recordId());
+        }
     }
 
     @Override
@@ -120,6 +129,12 @@ final class SqlSignals implements Signals {
                 row.text("record_id"),
                 row.number("sequence"),
                 row.time("due_at"),
-                row.constants("causes", Signal.Cause.class));
+                row.counts("causes", Signal.Cause.class));
+    }
+
+    private static String write(Map<Signal.Cause, Long> raised) {
+        Map<String, Long> byName = new TreeMap<>();
+        raised.forEach((cause, sequence) -> byName.put(cause.name(), sequence));
+        return StoredJson.write(byName);
     }
 }

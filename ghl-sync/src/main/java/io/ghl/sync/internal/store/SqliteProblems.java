@@ -70,6 +70,11 @@ final class SqliteProblems {
         }
     }
 
+    /** Whether another connection was in the way. */
+    static boolean isBusy(StoreException problem) {
+        return problem.getCause() instanceof SQLException cause && (cause.getErrorCode() & 0xff) == BUSY;
+    }
+
     StoreException explain(SQLException e) {
         // The low byte is the kind; the rest tells the variants of it apart.
         return switch (e.getErrorCode() & 0xff) {

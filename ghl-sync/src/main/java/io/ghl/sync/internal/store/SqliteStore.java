@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import org.sqlite.SQLiteConfig;
 
 /** A store in an SQLite database: one connection behind one lock. */
@@ -44,7 +45,7 @@ public final class SqliteStore extends SerialStore {
         try {
             SqliteSchema.requireReadable(sql, file);
             // Only from here on is the file written to.
-            sql.list(row -> row.text("journal_mode"), "PRAGMA journal_mode = WAL");
+            useWriteAheadLog(sql, busyTimeout);
             sql.update("PRAGMA synchronous = FULL");
             sql.update("PRAGMA foreign_keys = ON");
             SqliteStore store = new SqliteStore(file, sql);
@@ -56,6 +57,22 @@ public final class SqliteStore extends SerialStore {
         } catch (RuntimeException e) {
             sql.close();
             throw e;
+        }
+    }
+
+    /** SQLite answers "busy" at once, whatever the timeout, when several connections switch a new file over together. */
+    private static void useWriteAheadLog(Sql sql, Duration atMost) {
+        long deadline = System.nanoTime() + atMost.toNanos();
+        while (true) {
+            try {
+                sql.list(row -> row.text("journal_mode"), "PRAGMA journal_mode = WAL");
+                return;
+            } catch (StoreException e) {
+                if (!SqliteProblems.isBusy(e) || System.nanoTime() - deadline >= 0) {
+                    throw e;
+                }
+                LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
+            }
         }
     }
 
