@@ -1,0 +1,78 @@
+package io.ghl.sandbox;
+
+import java.time.Duration;
+import java.util.Set;
+
+/**
+ * When a {@link Fault} strikes.
+ *
+ * <p>Of the occasions that the rule applies to, the first {@code atLeast} are struck for certain and every later one
+ * with the given probability, until {@code atMost} have been struck.
+ *
+ * @param probability chance from 0 to 1 for each occasion after the first {@code atLeast}
+ * @param atLeast number of first occasions that are struck for certain
+ * @param atMost number of strikes after which the rule is spent
+ * @param operations operation ids, or webhook types for the webhook faults, that the rule applies to; empty means all
+ * @param status status of an error fault
+ * @param latency time of a latency fault
+ */
+public record FaultRule(
+        double probability, long atLeast, long atMost, Set<String> operations, int status, Duration latency) {
+
+    /** Checks the values. */
+    public FaultRule {
+        if (!(probability >= 0 && probability <= 1)) {
+            throw new IllegalArgumentException("probability must be from 0 to 1, not " + probability);
+        }
+        if (atLeast < 0 || atMost < 0) {
+            throw new IllegalArgumentException("atLeast and atMost must not be negative");
+        }
+        if (status < 400 || status > 599) {
+            throw new IllegalArgumentException("status must be from 400 to 599, not " + status);
+        }
+        if (latency.isNegative()) {
+            throw new IllegalArgumentException("latency must not be negative");
+        }
+        operations = Set.copyOf(operations);
+    }
+
+    /** Strikes every occasion with this chance. */
+    public static FaultRule withProbability(double probability) {
+        return new FaultRule(probability, 0, Long.MAX_VALUE, Set.of(), 500, Duration.ZERO);
+    }
+
+    /** Strikes exactly the next {@code n} occasions. */
+    public static FaultRule next(long n) {
+        return new FaultRule(0, n, n, Set.of(), 500, Duration.ZERO);
+    }
+
+    /** Strikes every occasion. */
+    public static FaultRule always() {
+        return withProbability(1);
+    }
+
+    /** The same rule, which strikes the first {@code n} occasions for certain. */
+    public FaultRule atLeast(long n) {
+        return new FaultRule(probability, n, Math.max(n, atMost), operations, status, latency);
+    }
+
+    /** The same rule, which is spent after {@code n} strikes. */
+    public FaultRule atMost(long n) {
+        return new FaultRule(probability, Math.min(n, atLeast), n, operations, status, latency);
+    }
+
+    /** The same rule for these operation ids only, such as {@code create-contact}. */
+    public FaultRule on(String... only) {
+        return new FaultRule(probability, atLeast, atMost, Set.of(only), status, latency);
+    }
+
+    /** The same rule with another status for error faults. */
+    public FaultRule status(int code) {
+        return new FaultRule(probability, atLeast, atMost, operations, code, latency);
+    }
+
+    /** The same rule with the time for latency faults. */
+    public FaultRule latency(Duration time) {
+        return new FaultRule(probability, atLeast, atMost, operations, status, time);
+    }
+}

@@ -1,0 +1,285 @@
+package io.ghl.sandbox;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ghl.sandbox.internal.contacts.ContactService;
+import io.ghl.sandbox.internal.contacts.Seeder;
+import io.ghl.sandbox.internal.http.AdminApi;
+import io.ghl.sandbox.internal.http.ApiError;
+import io.ghl.sandbox.internal.http.Apis;
+import io.ghl.sandbox.internal.http.SandboxServer;
+import io.ghl.sandbox.internal.http.Token;
+import io.ghl.sandbox.internal.state.Ids;
+import io.ghl.sandbox.internal.state.Json;
+import io.ghl.sandbox.internal.state.StateFile;
+import io.ghl.sandbox.internal.state.World;
+import io.ghl.sandbox.internal.webhook.Outbox;
+import io.ghl.sandbox.internal.webhook.Signer;
+import java.net.URI;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A running local HighLevel. It answers both API versions on the loopback interface, sends signed webhooks and fails on
+ * demand.
+ *
+ * <pre>{@code
+ * try (GhlSandbox sandbox = GhlSandbox.start()) {
+ *     // point a client at sandbox.baseUrl() with sandbox.token() and sandbox.locationId()
+ * }
+ * }</pre>
+ *
+ * <p>Thread-safe. A sandbox that nobody closes does not keep the JVM alive.
+ */
+public final class GhlSandbox implements AutoCloseable {
+    private final String locationId;
+    private final String token;
+    private final int seededContacts;
+    private final Map<String, Token> tokens = new ConcurrentHashMap<>();
+    private final Faults faults;
+    private final RequestJournal journal = new RequestJournal();
+    private final Signer signer;
+    private final Outbox outbox;
+    private final World world;
+    private final ContactService contacts;
+    private final Seeder seeder;
+    private final Apis apis;
+    private final SandboxServer server;
+    private final @Nullable StateFile file;
+
+    GhlSandbox(SandboxBuilder options) {
+        var settings = options.settings();
+        var ids = new Ids(options.seed);
+        // Drawn even if they are given, so that later ids do not depend on it.
+        String madeUpLocation = ids.firestore();
+        String madeUpToken = "pit-" + ids.uuid();
+        file = options.stateFile == null ? null : StateFile.open(options.stateFile);
+        try {
+            ObjectNode saved = file == null ? null : file.header();
+            signer = saved == null ? Signer.generate() : restore(saved);
+            locationId = first(options.locationId, saved, "locationId", madeUpLocation);
+            faults = new Faults(options.seed);
+            outbox = new Outbox(faults, signer, ids, options.retryPolicy(), options.webhookThreads);
+            world = new World(options.clock, options.searchLag, ids, outbox::announce);
+            String given =
+                    options.tokens.isEmpty() ? null : options.tokens.get(0).value();
+            token = first(given, saved, "token", madeUpToken);
+            options.tokens.forEach(spec -> tokens.put(spec.value(), spec.forLocation(locationId)));
+            tokens.putIfAbsent(token, new Token(token, "token-1", locationId, Set.of()));
+            if (file != null) {
+                if (saved == null) {
+                    ObjectNode header =
+                            Json.object().put("locationId", locationId).put("token", token);
+                    header.setAll(signer.save());
+                    file.writeHeader(header);
+                }
+                world.attach(file);
+            }
+            contacts = new ContactService(world, settings);
+            seeder = new Seeder(world, settings, options.seed);
+            seededContacts = options.contacts;
+            if (world.isEmpty()) {
+                seeder.seed(locationId, seededContacts);
+            }
+            outbox.target(options.webhookUrl);
+            apis = new Apis(world, settings, contacts, tokens, options.limits(), faults, journal, options.clock);
+            AdminApi admin = new AdminApi(world, faults, journal, outbox, signer.publicKey(), this::reset);
+            server = SandboxServer.start(options.port, apis.gateway(), admin);
+        } catch (RuntimeException e) {
+            if (file != null) {
+                file.close();
+            }
+            throw e;
+        }
+    }
+
+    private static Signer restore(ObjectNode saved) {
+        try {
+            return Signer.restore(saved);
+        } catch (GeneralSecurityException | IllegalArgumentException e) {
+            throw new SandboxException(
+                    "The state file cannot be used: line 1 is damaged (it holds no key pair); the file was left as it is.",
+                    e);
+        }
+    }
+
+    private static String first(@Nullable String given, @Nullable ObjectNode saved, String field, String madeUp) {
+        if (given != null) {
+            return given;
+        }
+        String text = saved == null ? null : Json.text(saved, field);
+        return text == null ? madeUp : text;
+    }
+
+    /** Starts a sandbox with all defaults on a free port. */
+    public static GhlSandbox start() {
+        return builder().start();
+    }
+
+    /** Sets up a sandbox. */
+    public static SandboxBuilder builder() {
+        return new SandboxBuilder();
+    }
+
+    /** The base URL, without a slash at its end. */
+    public URI baseUrl() {
+        return URI.create("http://127.0.0.1:" + port());
+    }
+
+    /** The port. */
+    public int port() {
+        return server.port();
+    }
+
+    /** The id of the location. */
+    public String locationId() {
+        return locationId;
+    }
+
+    /** The (first) token of the location. */
+    public String token() {
+        return token;
+    }
+
+    /** The key that verifies webhooks, as Base64 of its SubjectPublicKeyInfo: what stands inside a PEM. */
+    public String webhookPublicKey() {
+        return signer.publicKey();
+    }
+
+    /** The key that verifies webhooks, as PEM. */
+    public String webhookPublicKeyPem() {
+        return "-----BEGIN PUBLIC KEY-----\n" + signer.publicKey() + "\n-----END PUBLIC KEY-----\n";
+    }
+
+    /** The app id that stands in every webhook. */
+    public String appId() {
+        return outbox.appId();
+    }
+
+    /** The requests received so far. */
+    public RequestJournal journal() {
+        return journal;
+    }
+
+    /** The faults, to arm and to count. */
+    public Faults faults() {
+        return faults;
+    }
+
+    /** What became of the webhooks. */
+    public WebhookStats webhookStats() {
+        return outbox.stats();
+    }
+
+    /** Sends later webhooks there, or nowhere if null. */
+    public void sendWebhooksTo(@Nullable URI url) {
+        outbox.target(url);
+    }
+
+    /** Waits until no webhook is pending, and says whether that came true in time. */
+    public boolean webhooksDrained(Duration timeout) {
+        return outbox.awaitDrained(timeout);
+    }
+
+    /** Accepts a further token for the location from now on; without scopes it may do everything. */
+    public void addToken(String value, String label, String... scopes) {
+        tokens.put(value, new Token(value, label, locationId, Set.of(scopes)));
+    }
+
+    /** Refuses a token from now on, as after a rotation. */
+    public void revokeToken(String value) {
+        tokens.remove(value);
+    }
+
+    /**
+     * Creates a contact as if somebody did so in HighLevel's own pages: no token, budget or journal, but webhooks.
+     *
+     * @param fields fields of create-contact in v2, such as {@code firstName}
+     * @return the new contact's id
+     * @throws IllegalArgumentException if HighLevel would refuse it
+     */
+    public String createContact(Map<String, ?> fields) {
+        return inHighLevel(change -> contacts.create(change, object(fields))).id();
+    }
+
+    /**
+     * Changes a contact as if somebody did so in HighLevel's own pages; null clears a field.
+     *
+     * @throws IllegalArgumentException if HighLevel would refuse it
+     */
+    public void updateContact(String id, Map<String, ?> fields) {
+        inHighLevel(change -> contacts.update(change, id, object(fields)));
+    }
+
+    /**
+     * Deletes a contact as if somebody did so in HighLevel's own pages.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public void deleteContact(String id) {
+        inHighLevel(change -> {
+            contacts.delete(change, id);
+            return true;
+        });
+    }
+
+    /** The contact as it is stored, with the field names of v2. */
+    public Optional<JsonNode> contact(String id) {
+        return world.read(
+                locationId,
+                data -> Optional.ofNullable(data.contact(id)).map(c -> c.doc().deepCopy()));
+    }
+
+    /** How many contacts the location has. */
+    public int contactCount() {
+        return world.read(locationId, data -> data.contacts().size());
+    }
+
+    /** Every record: {@code {"locations": {id: {"contacts": [..], "tasks": [..], "notes": [..], ..}}}}. */
+    public JsonNode snapshot() {
+        return world.snapshot();
+    }
+
+    /** Back to the start: the seeded contacts only, no faults, empty journal, full budgets. Ids are not used again. */
+    public void reset() {
+        faults.clear();
+        outbox.reset();
+        world.reset();
+        seeder.seed(locationId, seededContacts);
+        apis.resetLimits();
+        journal.clear();
+    }
+
+    private <T> T inHighLevel(Function<io.ghl.sandbox.internal.state.Change, T> work) {
+        try {
+            return world.write(locationId, work);
+        } catch (ApiError e) {
+            throw new IllegalArgumentException(e.body().path("message").asText(), e);
+        }
+    }
+
+    private static ObjectNode object(Map<String, ?> fields) {
+        return (ObjectNode) Json.of(fields);
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        outbox.close();
+        if (file != null) {
+            file.close();
+        }
+    }
+
+    /** Names the address only; the token is a secret even here. */
+    @Override
+    public String toString() {
+        return "GhlSandbox[" + baseUrl() + "]";
+    }
+}

@@ -1,0 +1,30 @@
+package io.ghl.sandbox;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request that the sandbox received. It holds no query string, header or body, so no personal data.
+ *
+ * @param seq position, counted from 1
+ * @param time when the request was answered, on the sandbox's clock
+ * @param method HTTP method
+ * @param path path without the query
+ * @param operationId HighLevel's operation id, or null for an unknown route
+ * @param status answered status, or 0 if the connection was closed without an answer
+ * @param token label of the token, or null if there was none or an unknown one
+ * @param locationId location of the token, or null
+ * @param version the Version header, or null if there was none
+ * @param fault the fault that decided the answer, or null
+ */
+public record JournalEntry(
+        long seq,
+        Instant time,
+        String method,
+        String path,
+        @Nullable String operationId,
+        int status,
+        @Nullable String token,
+        @Nullable String locationId,
+        @Nullable String version,
+        @Nullable Fault fault) {}

@@ -1,0 +1,82 @@
+package io.ghl.sandbox;
+
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * A behaviour of HighLevel that no source confirms, or on which two sources disagree. Each is a switch, so that a test
+ * can run both ways; {@link #byDefault()} is the reading the sandbox starts with.
+ */
+public enum Quirk {
+    /** Adding or removing a tag moves the contact's {@code dateUpdated}. */
+    TAG_CHANGE_BUMPS_DATE_UPDATED(true),
+    /** Tags are stored in lower case. Off: they keep their case and are compared without it. */
+    TAGS_ARE_LOWER_CASED(true),
+    /** {@code email} is stored in lower case. Off: it keeps its case and only {@code emailLowerCase} is lower. */
+    EMAIL_IS_LOWER_CASED(true),
+    /** JSON {@code null} clears a nullable field. Off: it is accepted and ignored. */
+    NULL_CLEARS(true),
+    /** An empty string clears a field. Off: it is ignored. */
+    EMPTY_STRING_CLEARS(true),
+    /** A phone number without {@code +} is read as one of the location's country. Off: it is stored as sent. */
+    NATIONAL_PHONES_USE_LOCATION_COUNTRY(true),
+    /** A phone number that cannot be one is refused with 422. Off: it is stored as sent. */
+    IMPOSSIBLE_PHONE_IS_REFUSED(false),
+    /** A custom field id or key that the location does not have is refused with 422. Off: silently ignored. */
+    UNKNOWN_CUSTOM_FIELD_IS_REFUSED(false),
+    /** {@code value} works beside {@code field_value} when writing custom fields. */
+    CUSTOM_FIELD_VALUE_KEY_IS_ACCEPTED(true),
+    /** v3 accepts the channel names of v2 in {@code dndSettings}, such as {@code SMS}. */
+    V3_ACCEPTS_V2_DND_KEYS(false),
+    /** Contact endpoints accept the older Version headers {@code 2021-04-15} and {@code legacy}. */
+    OLDER_VERSIONS_ARE_ACCEPTED(false),
+    /** Search rows carry {@code firstNameLowerCase} and its twins but not the names as written. */
+    SEARCH_ROWS_HAVE_LOWER_CASE_NAMES_ONLY(false),
+    /** Search refuses a page past the 10,000th row with 400. Off: it answers an empty page. */
+    SEARCH_PAST_10000_IS_REFUSED(true),
+    /** Search refuses {@code page} together with {@code searchAfter} with 422. Off: {@code page} is ignored. */
+    PAGE_WITH_SEARCH_AFTER_IS_REFUSED(true),
+    /** The {@code contains} operators refuse a value with characters other than letters, digits and spaces. */
+    CONTAINS_REFUSES_SPECIAL_CHARACTERS(true),
+    /** Task search answers 201 as measured live. Off: 200 as specified. */
+    TASK_SEARCH_ANSWERS_201(true),
+    /** A missing task, note or custom field is 404. Off: 400, as it is for contacts. */
+    MISSING_CHILD_IS_404(false),
+    /** Creating a contact with tags also sends {@code ContactTagUpdate}. */
+    CREATE_SENDS_TAG_UPDATE(true),
+    /** Creating a contact also sends {@code ContactUpdate}. */
+    CREATE_SENDS_UPDATE(false),
+    /** A write that changes nothing still moves {@code dateUpdated} and sends {@code ContactUpdate}. */
+    UNCHANGED_WRITE_COUNTS_AS_UPDATE(true),
+    /** {@code TaskCreate} lacks {@code contactId} and {@code body}, as it does for tasks made in HighLevel's own UI. */
+    TASK_CREATE_EVENT_IS_BARE(false),
+    /** Webhooks are retried 12 times after any failure. Off: 6 times and only after a 429, the worse documented policy. */
+    WEBHOOKS_ARE_RETRIED_ON_ANY_FAILURE(false),
+    /** A 429 carries {@code Retry-After}. */
+    RETRY_AFTER_ON_429(false),
+    /** The body of a 429 is plain text. Off: JSON. */
+    BODY_OF_429_IS_TEXT(false);
+
+    private final boolean byDefault;
+
+    Quirk(boolean byDefault) {
+        this.byDefault = byDefault;
+    }
+
+    /** Whether the switch is on unless the sandbox is told otherwise. */
+    public boolean byDefault() {
+        return byDefault;
+    }
+
+    /** The switches that are on unless the sandbox is told otherwise. */
+    public static Set<Quirk> defaults() {
+        EnumSet<Quirk> on = EnumSet.noneOf(Quirk.class);
+        for (Quirk quirk : values()) {
+            if (quirk.byDefault) {
+                on.add(quirk);
+            }
+        }
+        return Collections.unmodifiableSet(on);
+    }
+}

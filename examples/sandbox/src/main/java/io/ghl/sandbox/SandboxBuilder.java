@@ -1,0 +1,232 @@
+package io.ghl.sandbox;
+
+import io.ghl.sandbox.internal.http.Apis;
+import io.ghl.sandbox.internal.http.Token;
+import io.ghl.sandbox.internal.state.Settings;
+import io.ghl.sandbox.internal.webhook.Outbox;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a {@link GhlSandbox} is set up. Everything has a default; {@link #start()} is all a test needs. Not thread-safe.
+ */
+public final class SandboxBuilder {
+    record TokenSpec(String value, String label, @Nullable String locationId, Set<String> scopes) {
+        Token forLocation(String sandboxLocation) {
+            return new Token(value, label, locationId == null ? sandboxLocation : locationId, scopes);
+        }
+    }
+
+    int port;
+
+    @Nullable
+    String locationId;
+
+    final List<TokenSpec> tokens = new ArrayList<>();
+    int contacts;
+
+    @Nullable
+    URI webhookUrl;
+
+    Duration searchLag = Duration.ZERO;
+    int rate = 100;
+    Duration ratePer = Duration.ofSeconds(10);
+    int dailyLimit = 200_000;
+
+    @Nullable
+    Path stateFile;
+
+    long seed = 42;
+    Clock clock = Clock.systemUTC();
+    int webhookThreads = 4;
+    private final Set<Quirk> quirks = EnumSet.copyOf(Quirk.defaults());
+    private String country = "US";
+    private boolean allowDuplicates;
+    private List<String> duplicatePriority = List.of("email", "phone");
+    private Duration webhookRetryDelay = Duration.ofMinutes(10);
+
+    SandboxBuilder() {}
+
+    /** The port on the loopback interface; 0, the default, takes a free one. */
+    public SandboxBuilder port(int number) {
+        if (number < 0 || number > 65_535) {
+            throw new IllegalArgumentException("port must be from 0 to 65535, not " + number);
+        }
+        this.port = number;
+        return this;
+    }
+
+    /** The location's id; by default the state file's, else one made from the seed. */
+    public SandboxBuilder locationId(String id) {
+        this.locationId = notBlank(id, "locationId");
+        return this;
+    }
+
+    /** Accepts a token; may be called several times. Without a call a token is made up. */
+    public SandboxBuilder token(String value) {
+        return token(value, "token-" + (tokens.size() + 1));
+    }
+
+    /** Accepts a token that the journal calls by this label; without scopes it may do everything. */
+    public SandboxBuilder token(String value, String label, String... scopes) {
+        tokens.add(new TokenSpec(notBlank(value, "token"), notBlank(label, "label"), null, Set.of(scopes)));
+        return this;
+    }
+
+    /** Accepts a token of a further location, which begins empty. */
+    public SandboxBuilder tokenOf(String otherLocationId, String value, String label, String... scopes) {
+        tokens.add(new TokenSpec(
+                notBlank(value, "token"),
+                notBlank(label, "label"),
+                notBlank(otherLocationId, "locationId"),
+                Set.of(scopes)));
+        return this;
+    }
+
+    /** Begins with this many plausible contacts, unless the state file has records already. */
+    public SandboxBuilder contacts(int count) {
+        this.contacts = notNegative(count, "contacts");
+        return this;
+    }
+
+    /** Sends webhooks there; by default none are sent. */
+    public SandboxBuilder webhookUrl(@Nullable URI url) {
+        this.webhookUrl = url;
+        return this;
+    }
+
+    /** How many webhooks are under way at once; 1 keeps their order. Default 4. */
+    public SandboxBuilder webhookThreads(int threads) {
+        if (threads < 1) {
+            throw new IllegalArgumentException("webhookThreads must be at least 1");
+        }
+        this.webhookThreads = threads;
+        return this;
+    }
+
+    /** How long a refused webhook waits for its retry. Default 10 minutes, as documented. */
+    public SandboxBuilder webhookRetryDelay(Duration delay) {
+        this.webhookRetryDelay = notNegative(delay, "webhookRetryDelay");
+        return this;
+    }
+
+    /** How long search goes on showing the records as they were before a write. Default zero. */
+    public SandboxBuilder searchLag(Duration lag) {
+        this.searchLag = notNegative(lag, "searchLag");
+        return this;
+    }
+
+    /** How many requests a token may make in any such interval. Default 100 in 10 seconds. */
+    public SandboxBuilder rate(int requests, Duration interval) {
+        if (interval.toMillis() < 1) {
+            throw new IllegalArgumentException("the interval of a rate must be at least a millisecond");
+        }
+        this.rate = notNegative(requests, "rate");
+        this.ratePer = interval;
+        return this;
+    }
+
+    /** How many requests a token may make per day (UTC). Default 200,000. */
+    public SandboxBuilder dailyLimit(int requests) {
+        this.dailyLimit = notNegative(requests, "dailyLimit");
+        return this;
+    }
+
+    /** Keeps records, token, location and key pair in this file, and every effect before its answer. */
+    public SandboxBuilder stateFile(@Nullable Path file) {
+        this.stateFile = file;
+        return this;
+    }
+
+    /** Whether contacts may share an e-mail or a phone number. Default false. */
+    public SandboxBuilder allowDuplicates(boolean allowed) {
+        this.allowDuplicates = allowed;
+        return this;
+    }
+
+    /** Looks for duplicates by phone before e-mail. The default is e-mail before phone. */
+    public SandboxBuilder phoneBeforeEmail() {
+        this.duplicatePriority = List.of("phone", "email");
+        return this;
+    }
+
+    /** The ISO code of the country whose phone numbers need no prefix. Default US. */
+    public SandboxBuilder country(String isoCode) {
+        this.country = notBlank(isoCode, "country");
+        return this;
+    }
+
+    /** The seed of ids, seeded contacts and faults. Default 42. */
+    public SandboxBuilder seed(long value) {
+        this.seed = value;
+        return this;
+    }
+
+    /** The clock of dates, rate limits and search lag. Webhook retries always take real time. */
+    public SandboxBuilder clock(Clock value) {
+        this.clock = value;
+        return this;
+    }
+
+    /** Sets a switch; see {@link Quirk} for the defaults. */
+    public SandboxBuilder quirk(Quirk quirk, boolean on) {
+        if (on) {
+            quirks.add(quirk);
+        } else {
+            quirks.remove(quirk);
+        }
+        return this;
+    }
+
+    /**
+     * Starts the sandbox.
+     *
+     * @throws SandboxException if the port is taken or the state file cannot be used
+     */
+    public GhlSandbox start() {
+        return new GhlSandbox(this);
+    }
+
+    Settings settings() {
+        Set<Quirk> on = Collections.unmodifiableSet(EnumSet.copyOf(quirks));
+        return new Settings(on, country, allowDuplicates, duplicatePriority);
+    }
+
+    Apis.Limits limits() {
+        return new Apis.Limits(rate, ratePer, dailyLimit);
+    }
+
+    Outbox.RetryPolicy retryPolicy() {
+        boolean afterAnyFailure = quirks.contains(Quirk.WEBHOOKS_ARE_RETRIED_ON_ANY_FAILURE);
+        return new Outbox.RetryPolicy(afterAnyFailure ? 12 : 6, afterAnyFailure, webhookRetryDelay);
+    }
+
+    private static String notBlank(String value, String name) {
+        if (value.isBlank()) {
+            throw new IllegalArgumentException(name + " must not be blank");
+        }
+        return value;
+    }
+
+    private static int notNegative(int value, String name) {
+        if (value < 0) {
+            throw new IllegalArgumentException(name + " must not be negative");
+        }
+        return value;
+    }
+
+    private static Duration notNegative(Duration value, String name) {
+        if (value.isNegative()) {
+            throw new IllegalArgumentException(name + " must not be negative");
+        }
+        return value;
+    }
+}

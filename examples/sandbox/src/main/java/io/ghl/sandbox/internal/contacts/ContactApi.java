@@ -1,0 +1,183 @@
+package io.ghl.sandbox.internal.contacts;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ghl.sandbox.internal.http.ApiCall;
+import io.ghl.sandbox.internal.http.ApiError;
+import io.ghl.sandbox.internal.http.ApiResult;
+import io.ghl.sandbox.internal.http.ApiVersion;
+import io.ghl.sandbox.internal.search.ContactSearch;
+import io.ghl.sandbox.internal.state.Contact;
+import io.ghl.sandbox.internal.state.Json;
+import io.ghl.sandbox.internal.state.Settings;
+import io.ghl.sandbox.internal.state.World;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The contact operations. */
+public final class ContactApi {
+    private static final int LIST_LIMIT = 20;
+    private static final int LIST_MAX = 100;
+
+    private final World world;
+    private final Settings settings;
+    private final Dtos dtos;
+    private final ContactService service;
+    private final ContactSearch search;
+
+    /** Creates the operations of all locations. */
+    public ContactApi(World world, Settings settings, ContactService service) {
+        this.world = world;
+        this.settings = settings;
+        this.dtos = new Dtos(settings);
+        this.service = service;
+        this.search = new ContactSearch(settings);
+    }
+
+    /** create-contact. */
+    public ApiResult create(ApiCall call) {
+        ObjectNode fields = dtos.create(call.version()).validate(call.bodyOrEmpty());
+        call.requireLocation(Json.text(fields, "locationId"));
+        Contact contact = world.write(call.locationId(), change -> service.create(change, fields));
+        return ApiResult.created("contact", ContactView.created(contact, call.version()));
+    }
+
+    /** get-contact. */
+    public ApiResult get(ApiCall call) {
+        Contact contact = world.read(call.locationId(), data -> service.find(data, call.pathParam("contactId")));
+        return ApiResult.ok("contact", ContactView.get(contact, call.version()));
+    }
+
+    /** update-contact. */
+    public ApiResult update(ApiCall call) {
+        ObjectNode fields = dtos.update(call.version()).validate(call.bodyOrEmpty());
+        Contact contact =
+                world.write(call.locationId(), change -> service.update(change, call.pathParam("contactId"), fields));
+        ObjectNode body = Json.object().put(call.version() == ApiVersion.V3 ? "succeeded" : "succeded", true);
+        body.set("contact", ContactView.get(contact, call.version()));
+        return ApiResult.ok(body);
+    }
+
+    /** delete-contact. */
+    public ApiResult delete(ApiCall call) {
+        world.write(call.locationId(), change -> {
+            service.delete(change, call.pathParam("contactId"));
+            return true;
+        });
+        return ApiResult.deleted(call.version());
+    }
+
+    /** upsert-contact. */
+    public ApiResult upsert(ApiCall call) {
+        ObjectNode fields = dtos.upsert(call.version()).validate(call.bodyOrEmpty());
+        call.requireLocation(Json.text(fields, "locationId"));
+        ContactService.Upserted upserted = world.write(call.locationId(), change -> service.upsert(change, fields));
+        ObjectNode body = Json.object().put("new", upserted.isNew());
+        body.set("contact", ContactView.upserted(upserted.contact(), call.version()));
+        return ApiResult.ok(body);
+    }
+
+    /** get-duplicate-contact: sees every contact at once, unlike search. */
+    public ApiResult duplicate(ApiCall call) {
+        call.requireLocation(requiredQuery(call, "locationId"));
+        Contact contact = world.read(
+                call.locationId(),
+                data -> service.duplicate(data, call.queryParam("email"), call.queryParam("number")));
+        ObjectNode body = Json.object();
+        return ApiResult.ok(
+                contact == null
+                        ? body.putNull("contact")
+                        : body.set("contact", ContactView.get(contact, call.version())));
+    }
+
+    /** search-contacts-advanced. */
+    public ApiResult search(ApiCall call) {
+        ObjectNode body = Dtos.CONTACT_SEARCH.validate(call.bodyOrEmpty());
+        call.requireLocation(Json.text(body, "locationId"));
+        ContactSearch.Page page = find(call, body);
+        ObjectNode answer = Json.object();
+        ArrayNode rows = answer.putArray("contacts");
+        for (ContactSearch.Row row : page.rows()) {
+            ObjectNode view = ContactView.searchRow(row.contact(), call.version(), settings);
+            rows.add(view.set("searchAfter", row.searchAfter()));
+        }
+        return ApiResult.ok(answer.put("total", page.total()));
+    }
+
+    /** get-contacts, the deprecated list: newest first, continued with {@code startAfter} and {@code startAfterId}. */
+    public ApiResult list(ApiCall call) {
+        call.requireLocation(requiredQuery(call, "locationId"));
+        ObjectNode body = Json.object().put("pageLimit", limit(call.queryParam("limit")));
+        String query = call.queryParam("query");
+        if (query != null) {
+            body.put("query", query);
+        }
+        String after = call.queryParam("startAfter");
+        String afterId = call.queryParam("startAfterId");
+        if (after == null != (afterId == null)) {
+            throw ApiError.unprocessable("startAfter and startAfterId must be sent together");
+        }
+        if (after != null) {
+            body.putArray("searchAfter").add(number("startAfter", after)).add(afterId);
+        }
+        ContactSearch.Page page = find(call, body);
+        ObjectNode answer = Json.object();
+        ArrayNode rows = answer.putArray("contacts");
+        page.rows().forEach(row -> rows.add(ContactView.listRow(row.contact())));
+        answer.put("count", page.rows().size());
+        meta(answer.putObject("meta"), call, page);
+        return ApiResult.ok(answer);
+    }
+
+    /** The next page's URL names a host that leads nowhere, as in HighLevel's own example: callers must build theirs. */
+    private static void meta(ObjectNode meta, ApiCall call, ContactSearch.Page page) {
+        meta.put("total", page.total());
+        List<ContactSearch.Row> rows = page.rows();
+        if (rows.isEmpty()) {
+            return;
+        }
+        Contact last = rows.get(rows.size() - 1).contact();
+        meta.put(
+                "nextPageUrl",
+                "http://localhost:5058/contacts/?locationId="
+                        + URLEncoder.encode(call.locationId(), StandardCharsets.UTF_8) + "&startAfter="
+                        + last.dateAdded() + "&startAfterId=" + last.id());
+        meta.put("startAfterId", last.id()).put("startAfter", last.dateAdded());
+        meta.put("currentPage", 1).put("nextPage", 2).putNull("prevPage");
+    }
+
+    private ContactSearch.Page find(ApiCall call, ObjectNode body) {
+        long now = world.now().toEpochMilli();
+        return world.read(call.locationId(), data -> search.search(data, body, now));
+    }
+
+    private static String requiredQuery(ApiCall call, String name) {
+        String value = call.queryParam(name);
+        if (value == null || value.isEmpty()) {
+            throw ApiError.unprocessable(List.of(name + " should not be empty", name + " must be a string"));
+        }
+        return value;
+    }
+
+    private static long limit(@Nullable String text) {
+        if (text == null) {
+            return LIST_LIMIT;
+        }
+        long limit = number("limit", text);
+        if (limit < 1 || limit > LIST_MAX) {
+            throw ApiError.unprocessable(
+                    limit < 1 ? "limit must not be less than 1" : "limit must not be greater than " + LIST_MAX);
+        }
+        return limit;
+    }
+
+    private static long number(String name, String text) {
+        try {
+            return Long.parseLong(text);
+        } catch (NumberFormatException e) {
+            throw ApiError.unprocessable(name + " must be a number conforming to the specified constraints");
+        }
+    }
+}

@@ -1,0 +1,148 @@
+package io.ghl.sandbox.internal.contacts;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ghl.sandbox.internal.state.Change;
+import io.ghl.sandbox.internal.state.Contact;
+import io.ghl.sandbox.internal.state.Json;
+import io.ghl.sandbox.internal.state.Kind;
+import io.ghl.sandbox.internal.state.Settings;
+import io.ghl.sandbox.internal.state.World;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.SplittableRandom;
+
+/** Fills a location with plausible contacts, the same ones for the same seed and without events. */
+public final class Seeder {
+    private static final int BATCH = 1_000;
+    private static final List<String> FIRST = List.of(
+            "Ada",
+            "Alan",
+            "Barbara",
+            "Chidi",
+            "Dorothy",
+            "Edsger",
+            "Fatima",
+            "Grace",
+            "Hedy",
+            "Ivan",
+            "Jean",
+            "Katherine",
+            "Linus",
+            "Mary",
+            "Noor",
+            "Olga",
+            "Priya",
+            "Quentin",
+            "Radia",
+            "Sofia",
+            "Tim",
+            "Uma",
+            "Vint",
+            "Wei",
+            "Yuki",
+            "Zoë");
+    private static final List<String> LAST = List.of(
+            "Allen",
+            "Bernal",
+            "Castro",
+            "Díaz",
+            "Easley",
+            "Fischer",
+            "Goldberg",
+            "Hopper",
+            "Ito",
+            "Jensen",
+            "Kowalski",
+            "Lovelace",
+            "Meyer",
+            "Nakamura",
+            "Okafor",
+            "Perlman",
+            "Quist",
+            "Rossi",
+            "Silva",
+            "Turing",
+            "Ueda",
+            "Vaughan",
+            "Wójcik",
+            "Xu",
+            "Yilmaz",
+            "Zhang");
+    private static final List<List<String>> CITIES = List.of(
+            List.of("Austin", "TX", "78701"),
+            List.of("Birmingham", "AL", "35203"),
+            List.of("Chicago", "IL", "60601"),
+            List.of("Denver", "CO", "80202"),
+            List.of("Portland", "OR", "97201"));
+    private static final List<String> TAGS = List.of("customer", "lead", "newsletter", "vip", "trial");
+
+    private final World world;
+    private final ContactWriter writer;
+    private final long seed;
+
+    /** Creates a seeder that draws from this seed. */
+    public Seeder(World world, Settings settings, long seed) {
+        this.world = world;
+        this.writer = new ContactWriter(settings);
+        this.seed = seed;
+    }
+
+    /** Adds this many contacts to a location. */
+    public void seed(String locationId, int count) {
+        SplittableRandom random = new SplittableRandom(seed);
+        if (count > 0) {
+            world.write(locationId, change -> {
+                TAGS.forEach(name -> {
+                    String id = change.ids().firestore();
+                    change.put(Kind.TAG, id, LocationApi.tag(id, name, locationId));
+                });
+                return true;
+            });
+        }
+        for (int from = 0; from < count; from += BATCH) {
+            int first = from;
+            int last = Math.min(count, from + BATCH);
+            world.write(locationId, change -> {
+                for (int i = first; i < last; i++) {
+                    add(change, i, random);
+                }
+                return true;
+            });
+        }
+    }
+
+    private void add(Change change, int number, SplittableRandom random) {
+        String firstName = pick(FIRST, random);
+        String lastName = pick(LAST, random);
+        List<String> city = pick(CITIES, random);
+        ObjectNode fields = Json.object()
+                .put("firstName", firstName)
+                .put("lastName", lastName)
+                // The number keeps e-mail and phone apart from every other contact's.
+                .put("email", ascii(firstName) + "." + ascii(lastName) + number + "@example.com")
+                .put("phone", String.format("+1%03d555%04d", 201 + number / 10_000 % 700, number % 10_000))
+                .put("address1", 1 + random.nextInt(9_999) + " Main St")
+                .put("city", city.get(0))
+                .put("state", city.get(1))
+                .put("postalCode", city.get(2))
+                .put("country", "US")
+                .put("source", random.nextBoolean() ? "website" : "referral");
+        if (random.nextInt(3) == 0) {
+            fields.put("companyName", pick(LAST, random) + " Ltd");
+        }
+        fields.putArray("tags").add(pick(TAGS, random));
+        Duration age = Duration.ofMinutes(random.nextInt(365 * 24 * 60));
+        String id = change.ids().firestore();
+        Contact contact = writer.create(id, fields, change.data(), change.now().minus(age));
+        change.put(Kind.CONTACT, id, contact.doc());
+    }
+
+    private static <T> T pick(List<T> values, SplittableRandom random) {
+        return values.get(random.nextInt(values.size()));
+    }
+
+    private static String ascii(String name) {
+        return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "");
+    }
+}

@@ -1,0 +1,5 @@
+/** What HighLevel does with contacts, tasks, notes, tags and custom fields. */
+@NullMarked
+package io.ghl.sandbox.internal.contacts;
+
+import org.jspecify.annotations.NullMarked;

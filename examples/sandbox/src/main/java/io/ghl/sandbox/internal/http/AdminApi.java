@@ -1,0 +1,151 @@
+package io.ghl.sandbox.internal.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ghl.sandbox.Faults;
+import io.ghl.sandbox.JournalEntry;
+import io.ghl.sandbox.RequestJournal;
+import io.ghl.sandbox.WebhookStats;
+import io.ghl.sandbox.internal.state.Json;
+import io.ghl.sandbox.internal.state.World;
+import io.ghl.sandbox.internal.webhook.Outbox;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /_sandbox/}: what HighLevel has not, for those who test. It needs no token and leaves no trace. */
+public final class AdminApi {
+    static final String PREFIX = "/_sandbox/";
+
+    private final World world;
+    private final Faults faults;
+    private final RequestJournal journal;
+    private final Outbox outbox;
+    private final String publicKey;
+    private final Runnable reset;
+
+    /** Creates the admin API of one sandbox. */
+    public AdminApi(
+            World world, Faults faults, RequestJournal journal, Outbox outbox, String publicKey, Runnable reset) {
+        this.world = world;
+        this.faults = faults;
+        this.journal = journal;
+        this.outbox = outbox;
+        this.publicKey = publicKey;
+        this.reset = reset;
+    }
+
+    Outgoing answer(Incoming in) {
+        try {
+            return route(in);
+        } catch (ApiError e) {
+            return Outgoing.json(e.status(), e.body());
+        } catch (IllegalArgumentException | IOException e) {
+            return Outgoing.json(400, Json.object().put("message", String.valueOf(e.getMessage())));
+        }
+    }
+
+    private Outgoing route(Incoming in) throws IOException {
+        Map<String, String> query = Gateway.query(in.query());
+        return switch (in.method() + " " + in.path().substring(PREFIX.length())) {
+            case "GET journal" -> ok(journal(query));
+            case "DELETE journal" -> {
+                journal.clear();
+                yield ok(Json.object());
+            }
+            case "GET faults" -> ok(FaultJson.show(faults));
+            case "PUT faults" -> {
+                FaultJson.arm(faults, Json.parse(in.body()));
+                yield ok(FaultJson.show(faults));
+            }
+            case "DELETE faults" -> {
+                faults.clear();
+                yield ok(FaultJson.show(faults));
+            }
+            case "GET webhooks" -> ok(webhooks());
+            case "PUT webhooks" -> {
+                JsonNode url = Json.parse(in.body()).path("url");
+                outbox.target(url.isTextual() ? URI.create(url.textValue()) : null);
+                yield ok(webhooks());
+            }
+            case "POST webhooks/drain" -> {
+                Duration timeout = Duration.ofMillis(number(query, "timeoutMillis", 10_000));
+                boolean drained = outbox.awaitDrained(timeout);
+                yield ok(webhooks().put("drained", drained));
+            }
+            case "GET state" -> ok(world.snapshot());
+            case "POST reset" -> {
+                reset.run();
+                yield ok(Json.object());
+            }
+            default -> throw ApiError.of(404, "Cannot " + in.method() + " " + in.path());
+        };
+    }
+
+    private static Outgoing ok(ObjectNode body) {
+        return Outgoing.json(200, body);
+    }
+
+    private ObjectNode webhooks() {
+        URI target = outbox.target();
+        WebhookStats stats = outbox.stats();
+        return Json.object()
+                .put("url", target == null ? null : target.toString())
+                .put("publicKey", publicKey)
+                .put("generated", stats.generated())
+                .put("delivered", stats.delivered())
+                .put("failed", stats.failed())
+                .put("dropped", stats.dropped())
+                .put("duplicated", stats.duplicated())
+                .put("reordered", stats.reordered())
+                .put("retried", stats.retried())
+                .put("pending", stats.pending());
+    }
+
+    private ObjectNode journal(Map<String, String> query) {
+        long since = number(query, "since", 0);
+        long limit = number(query, "limit", 1_000);
+        List<JournalEntry> entries = journal.entries(e -> e.seq() > since
+                && is(query, "operation", e.operationId())
+                && is(query, "token", e.token())
+                && is(query, "method", e.method())
+                && is(query, "status", String.valueOf(e.status())));
+        ObjectNode json = Json.object().put("total", journal.count()).put("matching", entries.size());
+        json.set("byOperation", Json.of(journal.countByOperation()));
+        json.set("byStatus", Json.of(journal.countByStatus()));
+        json.set("byToken", Json.of(journal.countByToken()));
+        ArrayNode list = json.putArray("entries");
+        entries.stream()
+                .limit(limit)
+                .forEach(e -> list.addObject()
+                        .put("seq", e.seq())
+                        .put("time", e.time().toString())
+                        .put("method", e.method())
+                        .put("path", e.path())
+                        .put("operationId", e.operationId())
+                        .put("status", e.status())
+                        .put("token", e.token())
+                        .put("locationId", e.locationId())
+                        .put("version", e.version())
+                        .put("fault", e.fault() == null ? null : e.fault().name()));
+        return json;
+    }
+
+    private static boolean is(Map<String, String> query, String filter, @Nullable String actual) {
+        String wanted = query.get(filter);
+        return wanted == null || wanted.equals(actual);
+    }
+
+    private static long number(Map<String, String> query, String name, long byDefault) {
+        String text = query.get(name);
+        try {
+            return text == null ? byDefault : Long.parseLong(text);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(name + " must be a number", e);
+        }
+    }
+}

@@ -1,0 +1,7 @@
+package io.ghl.sandbox.internal.http;
+
+/** The two API generations that the Version header chooses from. */
+public enum ApiVersion {
+    V2,
+    V3
+}

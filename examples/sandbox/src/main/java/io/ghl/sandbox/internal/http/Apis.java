@@ -1,0 +1,54 @@
+package io.ghl.sandbox.internal.http;
+
+import io.ghl.sandbox.Faults;
+import io.ghl.sandbox.RequestJournal;
+import io.ghl.sandbox.internal.contacts.ContactApi;
+import io.ghl.sandbox.internal.contacts.ContactService;
+import io.ghl.sandbox.internal.contacts.LocationApi;
+import io.ghl.sandbox.internal.contacts.NoteApi;
+import io.ghl.sandbox.internal.contacts.TagApi;
+import io.ghl.sandbox.internal.contacts.TaskApi;
+import io.ghl.sandbox.internal.state.Settings;
+import io.ghl.sandbox.internal.state.World;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+
+/** Puts the gateway and the operations behind it together. */
+public final class Apis {
+    private final RateLimiter limiter;
+    private final Gateway gateway;
+
+    /** Creates the gateway of one sandbox; tokens may come and go in the map. */
+    public Apis(
+            World world,
+            Settings settings,
+            ContactService contacts,
+            Map<String, Token> tokens,
+            Limits limits,
+            Faults faults,
+            RequestJournal journal,
+            Clock clock) {
+        this.limiter = new RateLimiter(clock, limits.max(), limits.interval(), limits.daily());
+        Router router = new Router(Operations.all(
+                new ContactApi(world, settings, contacts),
+                new TagApi(world, contacts),
+                new TaskApi(world, settings, contacts),
+                new NoteApi(world, settings, contacts),
+                new LocationApi(world, settings)));
+        this.gateway = new Gateway(router, tokens, limiter, settings, faults, journal, clock);
+    }
+
+    /** The budgets of each token. */
+    public record Limits(int max, Duration interval, int daily) {}
+
+    /** The gateway. */
+    public Gateway gateway() {
+        return gateway;
+    }
+
+    /** Gives every token its full budgets back. */
+    public void resetLimits() {
+        limiter.reset();
+    }
+}

@@ -1,0 +1,280 @@
+package io.ghl.sandbox.internal.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ghl.sandbox.Fault;
+import io.ghl.sandbox.FaultRule;
+import io.ghl.sandbox.Faults;
+import io.ghl.sandbox.Quirk;
+import io.ghl.sandbox.RequestJournal;
+import io.ghl.sandbox.internal.state.Json;
+import io.ghl.sandbox.internal.state.Settings;
+import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What stands before every operation: route, Version header, token, budget, scope. Faults strike around the effect, and
+ * the journal is written before the answer leaves.
+ */
+public final class Gateway {
+    private static final Set<String> V2_VERSIONS = Set.of("2021-07-28", "2023-02-21");
+    private static final Set<String> OLDER_VERSIONS = Set.of("2021-04-15", "legacy");
+
+    private final Router router;
+    private final Map<String, Token> tokens;
+    private final RateLimiter limiter;
+    private final Settings settings;
+    private final Faults faults;
+    private final RequestJournal journal;
+    private final Clock clock;
+
+    /** What is known of a request so far; the journal needs it even if the request is refused. */
+    private static final class Trail {
+        @Nullable
+        Operation operation;
+
+        @Nullable
+        Token token;
+
+        RateLimiter.@Nullable Verdict verdict;
+
+        @Nullable
+        Fault fault;
+    }
+
+    Gateway(
+            Router router,
+            Map<String, Token> tokens,
+            RateLimiter limiter,
+            Settings settings,
+            Faults faults,
+            RequestJournal journal,
+            Clock clock) {
+        this.router = router;
+        this.tokens = tokens;
+        this.limiter = limiter;
+        this.settings = settings;
+        this.faults = faults;
+        this.journal = journal;
+        this.clock = clock;
+    }
+
+    Outgoing answer(Incoming in) {
+        Trail trail = new Trail();
+        Outgoing out;
+        try {
+            out = pass(in, trail);
+        } catch (ApiError e) {
+            out = refuse(e);
+        } catch (RuntimeException e) {
+            out = refuse(ApiError.of(500, "Internal server error: " + e.getMessage()));
+        }
+        rateHeaders(out, trail.verdict);
+        Operation operation = trail.operation;
+        Token token = trail.token;
+        journal.add(
+                clock.instant(),
+                in.method(),
+                in.path(),
+                operation == null ? null : operation.id(),
+                out.status(),
+                token == null ? null : token.label(),
+                token == null ? null : token.locationId(),
+                in.version(),
+                trail.fault);
+        return out;
+    }
+
+    private Outgoing pass(Incoming in, Trail trail) {
+        Router.Match match = router.match(in.method(), in.path());
+        if (match == null) {
+            throw ApiError.of(404, "Cannot " + in.method() + " " + in.path());
+        }
+        Operation operation = match.operation();
+        trail.operation = operation;
+        ApiVersion version = version(in.version());
+        Token token = token(in.authorization());
+        trail.token = token;
+        strike(Fault.LATENCY, trail).ifPresent(rule -> pause(rule.latency()));
+        if (strike(Fault.RATE_LIMIT, trail).isPresent()) {
+            trail.verdict = new RateLimiter.Verdict(false, 0, limiter.dailyLimit(), 0);
+            return tooMany(limiter.interval().toMillis());
+        }
+        RateLimiter.Verdict verdict = limiter.ask(token.value() + "|" + token.locationId());
+        trail.verdict = verdict;
+        if (!verdict.allowed()) {
+            return tooMany(verdict.retryAfterMillis());
+        }
+        if (!token.may(operation.scope())) {
+            throw ApiError.of(401, "The token is not authorized for this scope.");
+        }
+        if (!operation.versions().contains(version)) {
+            throw ApiError.badRequest("Endpoint " + in.pathAndQuery() + " not available in API version v3."
+                    + " This endpoint was removed in version v3. Please use a version before v3.");
+        }
+        return withFaults(in, operation, match, version, token, trail);
+    }
+
+    private Outgoing withFaults(
+            Incoming in, Operation operation, Router.Match match, ApiVersion version, Token token, Trail trail) {
+        if (strike(Fault.RESET_BEFORE_EFFECT, trail).isPresent()) {
+            return Outgoing.reset();
+        }
+        Optional<FaultRule> before = strike(Fault.ERROR_BEFORE_EFFECT, trail);
+        if (before.isPresent()) {
+            throw failure(before.get());
+        }
+        ApiCall call = new ApiCall(version, token.locationId(), decoded(match.params()), query(in.query()), body(in));
+        ApiResult result = operation.handler().handle(call);
+        if (strike(Fault.RESET_AFTER_EFFECT, trail).isPresent()) {
+            return Outgoing.reset();
+        }
+        Optional<FaultRule> after = strike(Fault.ERROR_AFTER_EFFECT, trail);
+        if (after.isPresent()) {
+            throw failure(after.get());
+        }
+        return Outgoing.json(result.status(), traced(result.body()));
+    }
+
+    private ApiVersion version(@Nullable String header) {
+        if (header == null || header.isBlank()) {
+            throw ApiError.of(401, "version header was not found.");
+        }
+        if (header.equals("v3")) {
+            return ApiVersion.V3;
+        }
+        if (V2_VERSIONS.contains(header)
+                || settings.on(Quirk.OLDER_VERSIONS_ARE_ACCEPTED) && OLDER_VERSIONS.contains(header)) {
+            return ApiVersion.V2;
+        }
+        throw ApiError.badRequest("Invalid API version segment '" + header + "' at position 0");
+    }
+
+    private Token token(@Nullable String authorization) {
+        String value = authorization != null && authorization.regionMatches(true, 0, "Bearer ", 0, 7)
+                ? authorization.substring(7).strip()
+                : "";
+        Token token = tokens.get(value);
+        if (token == null) {
+            throw ApiError.of(401, "Invalid token: access token is invalid");
+        }
+        return token;
+    }
+
+    private Optional<FaultRule> strike(Fault fault, Trail trail) {
+        Operation operation = trail.operation;
+        Optional<FaultRule> rule = faults.strike(fault, operation == null ? "unknown" : operation.id());
+        if (rule.isPresent()) {
+            trail.fault = fault;
+        }
+        return rule;
+    }
+
+    private static ApiError failure(FaultRule rule) {
+        return rule.status() == 422
+                ? ApiError.unprocessable("a fault of the sandbox")
+                : ApiError.of(rule.status(), "a fault of the sandbox");
+    }
+
+    private static void pause(Duration time) {
+        try {
+            Thread.sleep(time.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private Outgoing tooMany(long retryAfterMillis) {
+        Outgoing out = settings.on(Quirk.BODY_OF_429_IS_TEXT)
+                ? Outgoing.text(429, "Too Many Requests")
+                : refuse(ApiError.of(429, "Too Many Requests"));
+        if (settings.on(Quirk.RETRY_AFTER_ON_429)) {
+            out.headers().put("Retry-After", String.valueOf(Math.max(1, (retryAfterMillis + 999) / 1000)));
+        }
+        return out;
+    }
+
+    private void rateHeaders(Outgoing out, RateLimiter.@Nullable Verdict verdict) {
+        if (out.status() == 0) {
+            return;
+        }
+        Map<String, String> headers = out.headers();
+        headers.put("X-RateLimit-Limit-Daily", String.valueOf(limiter.dailyLimit()));
+        headers.put(
+                "X-RateLimit-Daily-Remaining",
+                String.valueOf(verdict == null ? limiter.dailyLimit() : verdict.dailyRemaining()));
+        headers.put(
+                "X-RateLimit-Interval-Milliseconds",
+                String.valueOf(limiter.interval().toMillis()));
+        headers.put("X-RateLimit-Max", String.valueOf(limiter.max()));
+        headers.put("X-RateLimit-Remaining", String.valueOf(verdict == null ? limiter.max() : verdict.remaining()));
+    }
+
+    private static Outgoing refuse(ApiError error) {
+        return Outgoing.json(error.status(), traced(error.body()));
+    }
+
+    private static ObjectNode traced(ObjectNode body) {
+        // Not SecureRandom, which UUID.randomUUID uses: a trace id needs no secrecy.
+        SplittableRandom random =
+                new SplittableRandom(ThreadLocalRandom.current().nextLong());
+        return body.put("traceId", new UUID(random.nextLong(), random.nextLong()).toString());
+    }
+
+    private static @Nullable ObjectNode body(Incoming in) {
+        // A body of another type is not parsed at all, so validation then finds every field missing.
+        if (in.body().length == 0
+                || in.contentType() == null
+                || !in.contentType().startsWith("application/json")) {
+            return null;
+        }
+        try {
+            JsonNode json = Json.parse(in.body());
+            if (json instanceof ObjectNode object) {
+                return object;
+            }
+        } catch (IOException e) {
+            throw ApiError.badRequest("Unexpected token in JSON");
+        }
+        throw ApiError.badRequest("Unexpected token in JSON, an object is expected");
+    }
+
+    private static Map<String, String> decoded(Map<String, String> params) {
+        Map<String, String> decoded = new HashMap<>();
+        // A plus in a path is a plus.
+        params.forEach((name, value) -> decoded.put(name, decode(value.replace("+", "%2B"))));
+        return decoded;
+    }
+
+    static Map<String, String> query(@Nullable String raw) {
+        Map<String, String> query = new HashMap<>();
+        if (raw != null) {
+            for (String pair : raw.split("&")) {
+                int equals = pair.indexOf('=');
+                if (equals > 0) {
+                    query.put(decode(pair.substring(0, equals)), decode(pair.substring(equals + 1)));
+                }
+            }
+        }
+        return query;
+    }
+
+    private static String decode(String text) {
+        try {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw ApiError.badRequest("Failed to decode param '" + text + "'");
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package io.ghl.sandbox.internal.http;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request as it arrived.
+ *
+ * @param path the raw path
+ * @param query the raw query, or null
+ */
+record Incoming(
+        String method,
+        String path,
+        @Nullable String query,
+        @Nullable String authorization,
+        @Nullable String version,
+        @Nullable String contentType,
+        byte[] body) {
+    String pathAndQuery() {
+        return query == null ? path : path + "?" + query;
+    }
+}

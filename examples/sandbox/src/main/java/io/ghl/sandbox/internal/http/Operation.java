@@ -1,0 +1,24 @@
+package io.ghl.sandbox.internal.http;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * One row of the routing table.
+ *
+ * @param id HighLevel's operation id
+ * @param segments the path template's segments; a parameter begins with a colon
+ * @param versions the API versions that have it
+ * @param scope the scope that a token needs
+ */
+record Operation(
+        String id, String method, List<String> segments, Set<ApiVersion> versions, String scope, Handler handler) {
+    @FunctionalInterface
+    interface Handler {
+        ApiResult handle(ApiCall call);
+    }
+
+    Operation(String id, String method, String template, Set<ApiVersion> versions, String scope, Handler handler) {
+        this(id, method, Router.segments(template), versions, scope, handler);
+    }
+}

@@ -1,0 +1,123 @@
+package io.ghl.sandbox.internal.http;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.ghl.sandbox.SandboxException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/** The JDK's HTTP server on the loopback interface, in front of the gateway and the admin API. */
+public final class SandboxServer implements AutoCloseable {
+    private static final int BACKLOG = 1_024;
+    private static final int THREADS = 64;
+
+    static {
+        // Without it the server's delayed packets cost 40 ms per call. It is read when the server's classes load.
+        if (System.getProperty("sun.net.httpserver.nodelay") == null) {
+            System.setProperty("sun.net.httpserver.nodelay", "true");
+        }
+    }
+
+    private final HttpServer server;
+    private final ThreadPoolExecutor threads;
+    private final Gateway gateway;
+    private final AdminApi admin;
+
+    private SandboxServer(HttpServer server, Gateway gateway, AdminApi admin) {
+        this.server = server;
+        this.gateway = gateway;
+        this.admin = admin;
+        ThreadFactory daemons = task -> {
+            Thread thread = new Thread(task, "ghl-sandbox-http");
+            thread.setDaemon(true);
+            return thread;
+        };
+        this.threads =
+                new ThreadPoolExecutor(THREADS, THREADS, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), daemons);
+        threads.allowCoreThreadTimeOut(true);
+    }
+
+    /** Binds the port, 0 for any, and answers from then on. */
+    public static SandboxServer start(int port, Gateway gateway, AdminApi admin) {
+        HttpServer http;
+        try {
+            http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), BACKLOG);
+        } catch (BindException e) {
+            throw new SandboxException("Port " + port + " is already in use or not allowed.", e);
+        } catch (IOException e) {
+            throw new SandboxException("Port " + port + " cannot be opened: " + e.getMessage() + ".", e);
+        }
+        SandboxServer server = new SandboxServer(http, gateway, admin);
+        http.createContext("/", server::handle);
+        http.setExecutor(server.threads);
+        server.startAsDaemon();
+        return server;
+    }
+
+    /** The server's own thread inherits being a daemon, so a forgotten close keeps no JVM alive. */
+    private void startAsDaemon() {
+        Thread starter = new Thread(server::start, "ghl-sandbox-start");
+        starter.setDaemon(true);
+        starter.start();
+        boolean interrupted = false;
+        while (starter.isAlive()) {
+            try {
+                starter.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** The bound port. */
+    public int port() {
+        return server.getAddress().getPort();
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            Incoming in = read(exchange);
+            Outgoing out = in.path().startsWith(AdminApi.PREFIX) ? admin.answer(in) : gateway.answer(in);
+            if (out.status() == 0) {
+                return; // Closing an exchange without an answer closes its connection.
+            }
+            out.headers().forEach(exchange.getResponseHeaders()::set);
+            exchange.sendResponseHeaders(out.status(), out.body().length == 0 ? -1 : out.body().length);
+            try (OutputStream body = exchange.getResponseBody()) {
+                body.write(out.body());
+            }
+        }
+    }
+
+    private static Incoming read(HttpExchange exchange) throws IOException {
+        byte[] body;
+        try (InputStream in = exchange.getRequestBody()) {
+            body = in.readAllBytes();
+        }
+        return new Incoming(
+                exchange.getRequestMethod(),
+                exchange.getRequestURI().getRawPath(),
+                exchange.getRequestURI().getRawQuery(),
+                exchange.getRequestHeaders().getFirst("Authorization"),
+                exchange.getRequestHeaders().getFirst("Version"),
+                exchange.getRequestHeaders().getFirst("Content-Type"),
+                body);
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.shutdown();
+    }
+}

@@ -1,0 +1,10 @@
+package io.ghl.sandbox.internal.state;
+
+/** The kinds of records that the sandbox keeps. */
+public enum Kind {
+    CONTACT,
+    TASK,
+    NOTE,
+    TAG,
+    CUSTOM_FIELD
+}

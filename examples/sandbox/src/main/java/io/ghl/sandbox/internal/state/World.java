@@ -1,0 +1,195 @@
+package io.ghl.sandbox.internal.state;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All records behind one lock. A write is collected, put into the state file, applied, forced to disk and only then
+ * announced by webhook; the force happens outside the lock, so writers share it.
+ */
+public final class World {
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Map<String, LocationData> locations = new LinkedHashMap<>();
+    private final Clock clock;
+    private final long lagMillis;
+    private final Ids ids;
+    private final BiConsumer<Instant, List<ObjectNode>> announcer;
+    private @Nullable StateFile file;
+
+    /** Creates an empty world; the announcer receives the time and the events of each change. */
+    public World(Clock clock, Duration searchLag, Ids ids, BiConsumer<Instant, List<ObjectNode>> announcer) {
+        this.clock = clock;
+        this.lagMillis = searchLag.toMillis();
+        this.ids = ids;
+        this.announcer = announcer;
+    }
+
+    /** Restores the records of a state file and writes every later effect to it. */
+    public void attach(StateFile stateFile) {
+        long[] records = {0};
+        stateFile.replay(line -> {
+            ids.restore(line.path("ids").asLong());
+            if (line.path("reset").asBoolean()) {
+                locations.clear();
+            }
+            // Restored records are as old as the file: search sees them at once.
+            line.path("ops").forEach(op -> apply(Op.of(op), now().toEpochMilli() - lagMillis));
+        });
+        each(op -> records[0]++);
+        stateFile.compactIfWorthwhile(records[0], sink -> {
+            each(op -> sink.accept(line(List.of(op))));
+            sink.accept(Json.object().put("ids", ids.counter()));
+        });
+        file = stateFile;
+    }
+
+    /** The time, in whole milliseconds like every date of the API. */
+    public Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /** Looks at a location. The function must not keep the data. */
+    public <T> T read(String locationId, Function<LocationData, T> look) {
+        lock.lock();
+        try {
+            return look.apply(location(locationId));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Changes a location: all of it or, if the function throws, nothing. Returns once the effect is safe. */
+    public <T> T write(String locationId, Function<Change, T> work) {
+        Change change;
+        T result;
+        long position = 0;
+        lock.lock();
+        try {
+            change = new Change(location(locationId), now(), ids);
+            result = work.apply(change);
+            if (!change.ops().isEmpty()) {
+                position = append(line(change.ops()));
+                change.ops().forEach(op -> apply(op, change.now().toEpochMilli()));
+            }
+        } finally {
+            lock.unlock();
+        }
+        awaitDurable(position);
+        announcer.accept(change.now(), change.events());
+        return result;
+    }
+
+    /** Removes every record; ids go on where they were. */
+    public void reset() {
+        long position;
+        lock.lock();
+        try {
+            position = append(Json.object().put("ids", ids.counter()).put("reset", true));
+            locations.clear();
+        } finally {
+            lock.unlock();
+        }
+        awaitDurable(position);
+    }
+
+    /** Whether another location has this contact. */
+    public boolean hasContactElsewhere(String locationId, String contactId) {
+        lock.lock();
+        try {
+            return locations.values().stream()
+                    .anyMatch(l -> !l.id().equals(locationId) && l.contact(contactId) != null);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether there is no record at all. */
+    public boolean isEmpty() {
+        lock.lock();
+        try {
+            boolean[] empty = {true};
+            each(op -> empty[0] = false);
+            return empty[0];
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** All records as one JSON object: {@code {locations: {id: {contact: [..], task: [..], ..}}}}. */
+    public ObjectNode snapshot() {
+        lock.lock();
+        try {
+            ObjectNode all = Json.object();
+            locations.forEach((id, data) -> {
+                ObjectNode one = all.putObject(id);
+                for (Kind kind : Kind.values()) {
+                    one.putArray(snapshotKey(kind));
+                }
+                data.each(op -> {
+                    if (op.doc() != null) {
+                        ((ArrayNode) one.path(snapshotKey(op.kind())))
+                                .add(op.doc().deepCopy());
+                    }
+                });
+            });
+            return Json.object().set("locations", all);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private static String snapshotKey(Kind kind) {
+        return switch (kind) {
+            case CONTACT -> "contacts";
+            case TASK -> "tasks";
+            case NOTE -> "notes";
+            case TAG -> "tags";
+            case CUSTOM_FIELD -> "customFields";
+        };
+    }
+
+    private void each(Consumer<Op> sink) {
+        locations.values().forEach(data -> data.each(sink));
+    }
+
+    private LocationData location(String id) {
+        return locations.computeIfAbsent(id, key -> new LocationData(key, lagMillis));
+    }
+
+    private void apply(Op op, long now) {
+        location(op.location()).apply(op, now);
+    }
+
+    private ObjectNode line(List<Op> ops) {
+        ObjectNode line = Json.object().put("ids", ids.counter());
+        ArrayNode array = line.putArray("ops");
+        for (Op op : ops) {
+            JsonNode json = op.toJson();
+            array.add(json);
+        }
+        return line;
+    }
+
+    private long append(ObjectNode line) {
+        return file == null ? 0 : file.append(line);
+    }
+
+    private void awaitDurable(long position) {
+        if (file != null && position > 0) {
+            file.awaitDurable(position);
+        }
+    }
+}
