@@ -9,6 +9,7 @@ import io.ghl.sandbox.internal.http.ApiError;
 import io.ghl.sandbox.internal.http.Apis;
 import io.ghl.sandbox.internal.http.SandboxServer;
 import io.ghl.sandbox.internal.http.Token;
+import io.ghl.sandbox.internal.state.Change;
 import io.ghl.sandbox.internal.state.Ids;
 import io.ghl.sandbox.internal.state.Json;
 import io.ghl.sandbox.internal.state.StateFile;
@@ -256,7 +257,7 @@ public final class GhlSandbox implements AutoCloseable {
         journal.clear();
     }
 
-    private <T> T inHighLevel(Function<io.ghl.sandbox.internal.state.Change, T> work) {
+    private <T> T inHighLevel(Function<Change, T> work) {
         try {
             return world.write(locationId, work);
         } catch (ApiError e) {

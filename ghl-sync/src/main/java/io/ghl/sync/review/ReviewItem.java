@@ -73,6 +73,45 @@ public record ReviewItem(
         CLOSED
     }
 
+    /**
+     * This item, done with.
+     *
+     * @return a closed copy
+     */
+    public ReviewItem closed() {
+        return with(Status.CLOSED, decision);
+    }
+
+    /**
+     * This item with a person's decision.
+     *
+     * @param made the decision
+     * @return a decided copy
+     */
+    public ReviewItem decided(Decision made) {
+        return with(Status.DECIDED, made);
+    }
+
+    private ReviewItem with(Status next, @Nullable Decision made) {
+        return new ReviewItem(
+                id,
+                location,
+                type,
+                linkId,
+                kind,
+                field,
+                appBase,
+                ghlBase,
+                app,
+                ghl,
+                candidates,
+                reason,
+                openedAt,
+                next,
+                made,
+                version);
+    }
+
     @Override
     public String toString() {
         return "ReviewItem[" + id + ", " + kind + ", field=" + field + ", status=" + status + "]";

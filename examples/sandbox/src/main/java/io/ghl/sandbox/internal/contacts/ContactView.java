@@ -10,6 +10,7 @@ import io.ghl.sandbox.internal.state.Settings;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** The shapes in which a contact leaves: get, create response, search row, list row and webhook all differ. */
 public final class ContactView {
@@ -90,13 +91,14 @@ public final class ContactView {
         return view;
     }
 
-    /** As create answers: the date of birth is a time, and v2 adds fields that no read has. */
+    /** As create answers: the date of birth is a time, and v2 has other fields than a read. */
     public static ObjectNode created(Contact contact, ApiVersion version) {
         ObjectNode view = get(contact, version);
         dateOfBirthAsTime(view);
         if (version == ApiVersion.V3) {
             return view;
         }
+        view.remove(List.of("name", "timezone"));
         view.put("deleted", false).put("bounceEmail", false).put("unsubscribeEmail", false);
         view.putArray("offers");
         view.putArray("products");
@@ -176,7 +178,7 @@ public final class ContactView {
         twin(view, "emailLowerCase", contact.text("email"));
     }
 
-    private static void twin(ObjectNode view, String field, @org.jspecify.annotations.Nullable String value) {
+    private static void twin(ObjectNode view, String field, @Nullable String value) {
         if (value != null) {
             view.put(field, value.toLowerCase(Locale.ROOT));
         }
@@ -193,10 +195,6 @@ public final class ContactView {
         JsonNode settings = contact.doc().get("dndSettings");
         if (settings != null) {
             view.set("dndSettings", Channels.in(version, settings));
-        }
-        JsonNode inbound = contact.doc().get("inboundDndSettings");
-        if (inbound != null) {
-            view.set("inboundDndSettings", inbound);
         }
     }
 }

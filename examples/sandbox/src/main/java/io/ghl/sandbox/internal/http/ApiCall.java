@@ -1,6 +1,7 @@
 package io.ghl.sandbox.internal.http;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ghl.sandbox.internal.state.Json;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +29,7 @@ public record ApiCall(
 
     /** The body; HighLevel treats a missing one as empty. */
     public ObjectNode bodyOrEmpty() {
-        return body == null ? io.ghl.sandbox.internal.state.Json.object() : body;
+        return body == null ? Json.object() : body;
     }
 
     /** Refuses a call that names a location its token is not for. */

@@ -9,11 +9,17 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -106,7 +112,22 @@ public final class StateFile implements AutoCloseable {
             }
             first[0] = line;
         });
-        return end == 0 ? null : first[0];
+        if (end == 0) {
+            refuseForeignBeginning();
+        }
+        return first[0];
+    }
+
+    /** A torn first line of ours may be written anew; anybody else's text may not. */
+    private void refuseForeignBeginning() throws IOException {
+        byte[] ours = ("{\"" + MARK + "\":" + FORMAT).getBytes(StandardCharsets.UTF_8);
+        ByteBuffer start = ByteBuffer.allocate(ours.length);
+        channel.read(start, 0);
+        for (int i = 0; i < start.position(); i++) {
+            if (start.get(i) != ours[i]) {
+                throw damaged(1, "it does not begin as a state file of this version", null);
+            }
+        }
     }
 
     /** Hands every line after the first to the sink, then cuts off an unfinished last line. */
@@ -143,7 +164,7 @@ public final class StateFile implements AutoCloseable {
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         // Not closed: that would close the channel and give up the lock.
         channel.position(0);
-        InputStream in = new BufferedInputStream(java.nio.channels.Channels.newInputStream(channel), 1 << 16);
+        InputStream in = new BufferedInputStream(Channels.newInputStream(channel), 1 << 16);
         for (int b = in.read(); b >= 0 && number < max; b = in.read()) {
             position++;
             if (b != '\n') {
@@ -210,7 +231,7 @@ public final class StateFile implements AutoCloseable {
             out.write(Json.bytes(line));
             out.write('\n');
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -261,13 +282,14 @@ public final class StateFile implements AutoCloseable {
     }
 
     private static String reason(IOException e) {
-        return e instanceof java.nio.file.FileSystemException fs && fs.getReason() != null
-                ? fs.getReason()
-                : e instanceof java.nio.file.NoSuchFileException
-                        ? "its folder does not exist"
-                        : e instanceof java.nio.file.AccessDeniedException
-                                ? "access denied"
-                                : String.valueOf(e.getMessage());
+        if (e instanceof NoSuchFileException) {
+            return "its folder does not exist";
+        }
+        if (e instanceof AccessDeniedException) {
+            return "access denied";
+        }
+        String reason = e instanceof FileSystemException failure ? failure.getReason() : e.getMessage();
+        return reason == null ? e.toString() : reason;
     }
 
     @Override

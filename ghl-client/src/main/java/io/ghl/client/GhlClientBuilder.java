@@ -1,0 +1,239 @@
+package io.ghl.client;
+
+import io.ghl.client.internal.pipeline.PrivateTokens;
+import io.ghl.client.internal.pipeline.Settings;
+import io.ghl.client.internal.pipeline.TokenSource;
+import io.ghl.client.internal.time.Lifecycle;
+import io.ghl.client.internal.time.Waiter;
+import io.ghl.client.internal.transport.OkHttpTransport;
+import io.ghl.client.limit.RateLimitPolicy;
+import io.ghl.client.limit.RetryPolicy;
+import io.ghl.client.observe.GhlObserver;
+import java.net.URI;
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.DoubleSupplier;
+import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
+
+/** Collects the settings of a {@link GhlClient}. Mutable and not thread-safe. */
+public final class GhlClientBuilder {
+    private static final String NO_TOKEN =
+            "A HighLevel token is missing: pass a private integration token (pit-…) to privateToken().";
+
+    private String baseUrl = "https://services.leadconnectorhq.com";
+    private ApiVersion apiVersion = ApiVersion.V2021_07_28;
+    private boolean readOnly;
+    private @Nullable Secret token;
+    private @Nullable Secret fallbackToken;
+    private Duration connectTimeout = Duration.ofSeconds(10);
+    private Duration attemptTimeout = Duration.ofSeconds(30);
+    private Duration totalTimeout = Duration.ofMinutes(2);
+    private RetryPolicy retry = RetryPolicy.standard();
+    private @Nullable OkHttpClient okHttpClient;
+
+    RateLimitPolicy rateLimit = RateLimitPolicy.standard();
+    GhlObserver observer = GhlObserver.NONE;
+    Duration referenceDataLifetime = Duration.ofMinutes(10);
+    Waiter waiter = Waiter.system();
+    DoubleSupplier random = () -> ThreadLocalRandom.current().nextDouble();
+
+    GhlClientBuilder() {}
+
+    /**
+     * The private integration token to use.
+     *
+     * @param newToken the token; null and blank are refused, so that a missing environment variable shows at once
+     * @return this builder
+     */
+    public GhlClientBuilder privateToken(@Nullable String newToken) {
+        if (newToken == null || newToken.isBlank()) {
+            throw new IllegalArgumentException(NO_TOKEN);
+        }
+        return privateToken(Secret.of(newToken));
+    }
+
+    /**
+     * The private integration token to use.
+     *
+     * @param newToken the token
+     * @return this builder
+     */
+    public GhlClientBuilder privateToken(Secret newToken) {
+        token = newToken;
+        return this;
+    }
+
+    /**
+     * A second private integration token, for the days in which one is being rotated: when HighLevel calls the token in
+     * use invalid, the client goes over to the other one.
+     *
+     * @param newToken the other token
+     * @return this builder
+     */
+    public GhlClientBuilder fallbackToken(Secret newToken) {
+        fallbackToken = newToken;
+        return this;
+    }
+
+    /**
+     * Another server, such as the sandbox of this project.
+     *
+     * @param url http or https, without query; HighLevel's production server unless set
+     * @return this builder
+     */
+    public GhlClientBuilder baseUrl(String url) {
+        URI uri = URI.create(url);
+        boolean web = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
+        if (!web || uri.getHost() == null || uri.getRawQuery() != null || uri.getRawFragment() != null) {
+            throw new IllegalArgumentException("The base URL must be an http or https address without a query.");
+        }
+        baseUrl = url.replaceAll("/+$", "");
+        return this;
+    }
+
+    /**
+     * The API version to speak.
+     *
+     * @param version {@link ApiVersion#V2021_07_28} unless set
+     * @return this builder
+     */
+    public GhlClientBuilder apiVersion(ApiVersion version) {
+        apiVersion = version;
+        return this;
+    }
+
+    /**
+     * Refuses every operation that writes.
+     *
+     * @return this builder
+     */
+    public GhlClientBuilder readOnly() {
+        readOnly = true;
+        return this;
+    }
+
+    /**
+     * How long making a connection may take.
+     *
+     * @param timeout more than zero; 10 seconds unless set
+     * @return this builder
+     */
+    public GhlClientBuilder connectTimeout(Duration timeout) {
+        connectTimeout = positive(timeout);
+        return this;
+    }
+
+    /**
+     * How long one exchange with HighLevel may take, from the connection to the end of the answer.
+     *
+     * @param timeout more than zero; 30 seconds unless set
+     * @return this builder
+     */
+    public GhlClientBuilder attemptTimeout(Duration timeout) {
+        attemptTimeout = positive(timeout);
+        return this;
+    }
+
+    /**
+     * How long a call may take in total, with waits for the rate limit and repetitions.
+     *
+     * @param timeout more than zero; 2 minutes unless set
+     * @return this builder
+     */
+    public GhlClientBuilder totalTimeout(Duration timeout) {
+        totalTimeout = positive(timeout);
+        return this;
+    }
+
+    /**
+     * How failed calls are repeated.
+     *
+     * @param policy {@link RetryPolicy#standard()} unless set
+     * @return this builder
+     */
+    public GhlClientBuilder retryPolicy(RetryPolicy policy) {
+        retry = policy;
+        return this;
+    }
+
+    /**
+     * How calls are paced.
+     *
+     * @param policy {@link RateLimitPolicy#standard()} unless set
+     * @return this builder
+     */
+    public GhlClientBuilder rateLimitPolicy(RateLimitPolicy policy) {
+        rateLimit = policy;
+        return this;
+    }
+
+    /**
+     * Who is told what the client does.
+     *
+     * @param newObserver nobody unless set
+     * @return this builder
+     */
+    public GhlClientBuilder observer(GhlObserver newObserver) {
+        observer = newObserver;
+        return this;
+    }
+
+    /**
+     * How long definitions of custom fields are kept.
+     *
+     * @param lifetime zero to keep nothing; 10 minutes unless set
+     * @return this builder
+     */
+    public GhlClientBuilder referenceDataLifetime(Duration lifetime) {
+        referenceDataLifetime = lifetime;
+        return this;
+    }
+
+    /**
+     * Takes connections, threads, proxies and interceptors from this client instead of making some. It is never closed
+     * by the {@link GhlClient}. Its timeouts, redirects and own repetition do not apply. If it has the default socket
+     * factory, sockets that react to interrupts are used, with HTTP/1.1.
+     *
+     * @param client your client
+     * @return this builder
+     */
+    public GhlClientBuilder okHttpClient(OkHttpClient client) {
+        okHttpClient = client;
+        return this;
+    }
+
+    /**
+     * Makes the client. Nothing is sent.
+     *
+     * @return a client to be closed after use
+     * @throws IllegalArgumentException if there is no token
+     */
+    public GhlClient build() {
+        return new GhlClient(this);
+    }
+
+    Settings settings() {
+        return new Settings(baseUrl, apiVersion, readOnly, attemptTimeout, totalTimeout, retry);
+    }
+
+    TokenSource tokens() {
+        if (token == null) {
+            throw new IllegalArgumentException(NO_TOKEN);
+        }
+        return new PrivateTokens(token, fallbackToken);
+    }
+
+    OkHttpTransport transport(Lifecycle lifecycle) {
+        return okHttpClient == null
+                ? OkHttpTransport.create(connectTimeout, attemptTimeout, lifecycle)
+                : OkHttpTransport.over(okHttpClient, connectTimeout, attemptTimeout, lifecycle);
+    }
+
+    private static Duration positive(Duration timeout) {
+        if (timeout.isNegative() || timeout.isZero()) {
+            throw new IllegalArgumentException("A timeout must be more than zero.");
+        }
+        return timeout;
+    }
+}

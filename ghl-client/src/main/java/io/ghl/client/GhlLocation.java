@@ -1,0 +1,87 @@
+package io.ghl.client;
+
+import io.ghl.client.contacts.Contacts;
+import io.ghl.client.customfields.CustomFields;
+import io.ghl.client.internal.pipeline.LocationCaller;
+import io.ghl.client.internal.resources.ContactsApi;
+import io.ghl.client.internal.resources.CustomFieldsApi;
+import io.ghl.client.internal.resources.NotesApi;
+import io.ghl.client.internal.resources.ReferenceCache;
+import io.ghl.client.internal.resources.TasksApi;
+import io.ghl.client.limit.Priority;
+import io.ghl.client.notes.Notes;
+import io.ghl.client.tasks.Tasks;
+
+/**
+ * A client as one location (sub-account) sees it. Making one costs nothing and sends nothing. Immutable and
+ * thread-safe.
+ */
+public final class GhlLocation {
+    private final LocationCaller caller;
+    private final ReferenceCache cache;
+
+    GhlLocation(LocationCaller caller, ReferenceCache cache) {
+        this.caller = caller;
+        this.cache = cache;
+    }
+
+    /**
+     * The location.
+     *
+     * @return its id
+     */
+    public String id() {
+        return caller.locationId();
+    }
+
+    /**
+     * Contacts with their tags.
+     *
+     * @return the contacts of this location
+     */
+    public Contacts contacts() {
+        return new ContactsApi(caller);
+    }
+
+    /**
+     * Tasks of contacts.
+     *
+     * @return the tasks of this location
+     */
+    public Tasks tasks() {
+        return new TasksApi(caller);
+    }
+
+    /**
+     * Notes of contacts.
+     *
+     * @return the notes of this location
+     */
+    public Notes notes() {
+        return new NotesApi(caller);
+    }
+
+    /**
+     * Definitions of custom fields.
+     *
+     * @return the custom fields of this location
+     */
+    public CustomFields customFields() {
+        return new CustomFieldsApi(caller, cache);
+    }
+
+    /**
+     * The same location with calls in another class of the rate limit.
+     *
+     * @param priority the class; {@link Priority#INTERACTIVE} unless set
+     * @return another view, this one stays as it is
+     */
+    public GhlLocation withPriority(Priority priority) {
+        return new GhlLocation(new LocationCaller(caller.pipeline(), id(), priority), cache);
+    }
+
+    @Override
+    public String toString() {
+        return "GhlLocation[" + id() + "]";
+    }
+}

@@ -1,0 +1,114 @@
+package io.ghl.client;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.ghl.client.internal.operations.Operations;
+import io.ghl.client.internal.pipeline.ApiCall;
+import io.ghl.client.internal.pipeline.Paths;
+import io.ghl.client.internal.pipeline.Pipeline;
+import io.ghl.client.limit.Priority;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A call to an operation that this SDK has no method for. It goes the same way as any other: rate limit, repetition,
+ * token, errors. Repetition follows the method: GET, PUT and DELETE are repeated, POST and PATCH only when HighLevel
+ * cannot have acted on them. A mutable builder, not thread-safe.
+ */
+public final class RawCall {
+    private static final Set<String> METHODS = Set.of("GET", "POST", "PUT", "PATCH", "DELETE");
+
+    private final Pipeline pipeline;
+    private final String method;
+    private final String path;
+    private final Map<String, String> query = new LinkedHashMap<>();
+    private @Nullable JsonNode body;
+    private @Nullable String locationId;
+    private @Nullable String version;
+    private Priority priority = Priority.INTERACTIVE;
+
+    RawCall(Pipeline pipeline, String method, String path) {
+        if (!METHODS.contains(method)) {
+            throw new IllegalArgumentException("The method must be one of GET, POST, PUT, PATCH and DELETE.");
+        }
+        this.pipeline = pipeline;
+        this.method = method;
+        this.path = Paths.checkRaw(path);
+    }
+
+    /**
+     * Adds a query parameter.
+     *
+     * @param name the name
+     * @param value the value, not encoded
+     * @return this call
+     */
+    public RawCall query(String name, String value) {
+        query.put(name, value);
+        return this;
+    }
+
+    /**
+     * Sets the body, sent as it is.
+     *
+     * @param json the body
+     * @return this call
+     */
+    public RawCall body(JsonNode json) {
+        body = json;
+        return this;
+    }
+
+    /**
+     * Says which location the call is for, so that it shares that location's limit and token. It is not added to the
+     * request.
+     *
+     * @param id the location
+     * @return this call
+     */
+    public RawCall location(String id) {
+        locationId = id;
+        return this;
+    }
+
+    /**
+     * Sends another Version header than the client's, as calendars need it.
+     *
+     * @param header for example {@code 2021-04-15}
+     * @return this call
+     */
+    public RawCall version(String header) {
+        version = header;
+        return this;
+    }
+
+    /**
+     * Puts the call into another class of the rate limit.
+     *
+     * @param newPriority the class
+     * @return this call
+     */
+    public RawCall priority(Priority newPriority) {
+        priority = newPriority;
+        return this;
+    }
+
+    /**
+     * Sends the call.
+     *
+     * @return the answer, always a success
+     * @throws io.ghl.client.error.GhlException for anything else
+     */
+    public RawResponse send() {
+        ApiCall call =
+                new ApiCall(Operations.raw(method, path), Map.of(), query, body, locationId, priority, version, true);
+        return pipeline.execute(
+                call,
+                answer -> new RawResponse(
+                        answer.reply().status(),
+                        answer.reply().headers(),
+                        answer.json(),
+                        answer.reply().text()));
+    }
+}

@@ -1,0 +1,368 @@
+package io.ghl.client.contacts;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ghl.client.internal.json.Json;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Objects;
+
+/**
+ * The fields that creating and updating a contact have in common. Each field is in one of three states: untouched (not
+ * sent), cleared (sent as null), or set. Passing null to a setter is refused; say {@code clearX()} instead. Builders
+ * are mutable and not thread-safe.
+ *
+ * @param <B> the builder itself
+ */
+public abstract sealed class ContactFields<B extends ContactFields<B>>
+        permits NewContact.Builder, ContactUpdate.Builder {
+    private final ObjectNode touched = Json.object();
+
+    ContactFields() {}
+
+    abstract B self();
+
+    ObjectNode touched() {
+        return touched.deepCopy();
+    }
+
+    B set(String field, String value) {
+        touched.put(field, Objects.requireNonNull(value, () -> "To clear " + field + ", use its clear method."));
+        return self();
+    }
+
+    B clear(String field) {
+        touched.putNull(field);
+        return self();
+    }
+
+    /**
+     * First name.
+     *
+     * @param firstName the new value
+     * @return this builder
+     */
+    public B firstName(String firstName) {
+        return set("firstName", firstName);
+    }
+
+    /**
+     * Clears {@code firstName}.
+     *
+     * @return this builder
+     */
+    public B clearFirstName() {
+        return clear("firstName");
+    }
+
+    /**
+     * Last name.
+     *
+     * @param lastName the new value
+     * @return this builder
+     */
+    public B lastName(String lastName) {
+        return set("lastName", lastName);
+    }
+
+    /**
+     * Clears {@code lastName}.
+     *
+     * @return this builder
+     */
+    public B clearLastName() {
+        return clear("lastName");
+    }
+
+    /**
+     * Full name; HighLevel splits it.
+     *
+     * @param name the new value
+     * @return this builder
+     */
+    public B name(String name) {
+        return set("name", name);
+    }
+
+    /**
+     * Clears {@code name}.
+     *
+     * @return this builder
+     */
+    public B clearName() {
+        return clear("name");
+    }
+
+    /**
+     * Primary e-mail.
+     *
+     * @param email the new value
+     * @return this builder
+     */
+    public B email(String email) {
+        return set("email", email);
+    }
+
+    /**
+     * Clears {@code email}.
+     *
+     * @return this builder
+     */
+    public B clearEmail() {
+        return clear("email");
+    }
+
+    /**
+     * Phone number, with + and country code to be safe.
+     *
+     * @param phone the new value
+     * @return this builder
+     */
+    public B phone(String phone) {
+        return set("phone", phone);
+    }
+
+    /**
+     * Clears {@code phone}.
+     *
+     * @return this builder
+     */
+    public B clearPhone() {
+        return clear("phone");
+    }
+
+    /**
+     * Street.
+     *
+     * @param address1 the new value
+     * @return this builder
+     */
+    public B address1(String address1) {
+        return set("address1", address1);
+    }
+
+    /**
+     * Clears {@code address1}.
+     *
+     * @return this builder
+     */
+    public B clearAddress1() {
+        return clear("address1");
+    }
+
+    /**
+     * City.
+     *
+     * @param city the new value
+     * @return this builder
+     */
+    public B city(String city) {
+        return set("city", city);
+    }
+
+    /**
+     * Clears {@code city}.
+     *
+     * @return this builder
+     */
+    public B clearCity() {
+        return clear("city");
+    }
+
+    /**
+     * State.
+     *
+     * @param state the new value
+     * @return this builder
+     */
+    public B state(String state) {
+        return set("state", state);
+    }
+
+    /**
+     * Clears {@code state}.
+     *
+     * @return this builder
+     */
+    public B clearState() {
+        return clear("state");
+    }
+
+    /**
+     * Website.
+     *
+     * @param website the new value
+     * @return this builder
+     */
+    public B website(String website) {
+        return set("website", website);
+    }
+
+    /**
+     * Clears {@code website}.
+     *
+     * @return this builder
+     */
+    public B clearWebsite() {
+        return clear("website");
+    }
+
+    /**
+     * Name of the time zone, such as {@code Europe/Berlin}.
+     *
+     * @param timezone the new value
+     * @return this builder
+     */
+    public B timezone(String timezone) {
+        return set("timezone", timezone);
+    }
+
+    /**
+     * Clears {@code timezone}.
+     *
+     * @return this builder
+     */
+    public B clearTimezone() {
+        return clear("timezone");
+    }
+
+    /**
+     * Postal code; HighLevel does not let it be null.
+     *
+     * @param postalCode the new value
+     * @return this builder
+     */
+    public B postalCode(String postalCode) {
+        return set("postalCode", postalCode);
+    }
+
+    /**
+     * Country, two letters; HighLevel does not let it be null.
+     *
+     * @param country the new value
+     * @return this builder
+     */
+    public B country(String country) {
+        return set("country", country);
+    }
+
+    /**
+     * Where the contact came from.
+     *
+     * @param source the new value
+     * @return this builder
+     */
+    public B source(String source) {
+        return set("source", source);
+    }
+
+    /**
+     * Id of the user in charge.
+     *
+     * @param assignedTo the new value
+     * @return this builder
+     */
+    public B assignedTo(String assignedTo) {
+        return set("assignedTo", assignedTo);
+    }
+
+    /**
+     * Date of birth.
+     *
+     * @param dateOfBirth the new value
+     * @return this builder
+     */
+    public B dateOfBirth(LocalDate dateOfBirth) {
+        return set("dateOfBirth", dateOfBirth.toString());
+    }
+
+    /**
+     * Clears {@code dateOfBirth}.
+     *
+     * @return this builder
+     */
+    public B clearDateOfBirth() {
+        return clear("dateOfBirth");
+    }
+
+    /**
+     * Do not disturb on all channels.
+     *
+     * @param dnd the new value
+     * @return this builder
+     */
+    public B dnd(boolean dnd) {
+        touched.put("dnd", dnd);
+        return self();
+    }
+
+    /**
+     * Do not disturb on one channel; other channels stay as they are in this builder.
+     *
+     * @param channel a name as in {@link DndChannel}
+     * @param setting the new setting
+     * @return this builder
+     */
+    public B dndSetting(String channel, DndSetting setting) {
+        touched.withObjectProperty("dndSettings").set(DndChannel.canonical(channel), setting.json());
+        return self();
+    }
+
+    /**
+     * Do not disturb for what the contact sends.
+     *
+     * @param active true to switch it on
+     * @return this builder
+     */
+    public B inboundDnd(boolean active) {
+        touched.putObject("inboundDndSettings").putObject("all").put("status", active ? "active" : "inactive");
+        return self();
+    }
+
+    /**
+     * All tags. On an update and an upsert HighLevel <strong>replaces the whole list</strong>: a tag that another
+     * person added meanwhile is lost. To add or remove some, use {@link Contacts#addTags} and
+     * {@link Contacts#removeTags}.
+     *
+     * @param tags the complete new list
+     * @return this builder
+     */
+    public B tags(Collection<String> tags) {
+        ArrayNode list = touched.putArray("tags");
+        tags.forEach(list::add);
+        return self();
+    }
+
+    /**
+     * A text for a custom field; see {@link #customField(CustomFieldValue)}.
+     *
+     * @param fieldId the field's id
+     * @param value the text
+     * @return this builder
+     */
+    public B customField(String fieldId, String value) {
+        return customField(CustomFieldValue.of(fieldId, value));
+    }
+
+    /**
+     * A value for a custom field. Custom fields that are not named stay as they are. A second value for the same field
+     * replaces the first.
+     *
+     * @param value field and value
+     * @return this builder
+     */
+    public B customField(CustomFieldValue value) {
+        ArrayNode list = touched.withArrayProperty("customFields");
+        JsonNode added = value.json();
+        for (int i = 0; i < list.size(); i++) {
+            JsonNode other = list.get(i);
+            if (other.path("id").equals(added.path("id")) && other.path("key").equals(added.path("key"))) {
+                list.set(i, added);
+                return self();
+            }
+        }
+        list.add(added);
+        return self();
+    }
+}

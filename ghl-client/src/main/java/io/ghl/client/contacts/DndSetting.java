@@ -1,0 +1,51 @@
+package io.ghl.client.contacts;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ghl.client.internal.json.Fields;
+import io.ghl.client.internal.json.Json;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Do-not-disturb of one channel.
+ *
+ * @param status {@code active} (do not disturb!), {@code inactive} or {@code permanent}, or what HighLevel adds
+ * @param message a note on the reason, or null
+ * @param code a code of the reason, or null
+ */
+public record DndSetting(
+        String status, @Nullable String message, @Nullable String code) {
+    /** Do not disturb. */
+    public static final DndSetting ACTIVE = new DndSetting("active", null, null);
+    /** Disturbing is allowed. */
+    public static final DndSetting INACTIVE = new DndSetting("inactive", null, null);
+
+    /**
+     * Whether the channel must not be used.
+     *
+     * @return true for {@code active} and {@code permanent}
+     */
+    public boolean blocks() {
+        return status.equals("active") || status.equals("permanent");
+    }
+
+    static @Nullable DndSetting read(JsonNode node) {
+        if (!(node instanceof ObjectNode object)) {
+            return null;
+        }
+        Fields fields = new Fields(object);
+        String status = fields.text("status");
+        return status == null ? null : new DndSetting(status, fields.text("message"), fields.text("code"));
+    }
+
+    ObjectNode json() {
+        ObjectNode json = Json.object().put("status", status);
+        if (message != null) {
+            json.put("message", message);
+        }
+        if (code != null) {
+            json.put("code", code);
+        }
+        return json;
+    }
+}

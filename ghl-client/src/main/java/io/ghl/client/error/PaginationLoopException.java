@@ -1,0 +1,15 @@
+package io.ghl.client.error;
+
+/** A list answered with a cursor that it had given before; going on would never end. */
+public final class PaginationLoopException extends GhlException {
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * Creates the exception; of use in tests of code that handles it.
+     *
+     * @param failure the list operation
+     */
+    public PaginationLoopException(CallFailure failure) {
+        super("the list repeated a cursor", failure, null);
+    }
+}

@@ -1,0 +1,70 @@
+package io.ghl.client.error;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rate limit is used up: HighLevel answered 429, or the client knew beforehand and sent nothing
+ * ({@link #sent()} tells which).
+ */
+public final class RateLimitedException extends ApiException {
+    private static final long serialVersionUID = 1L;
+
+    /** Which limit was hit. */
+    public enum Scope {
+        /** The limit per window of seconds. */
+        BURST,
+        /** The budget of the day. */
+        DAILY,
+        /** Not a limit of HighLevel: too many calls of this process wait for the same location already. */
+        QUEUE
+    }
+
+    private final Scope scope;
+    private final boolean sent;
+    private final @Nullable Duration retryAfter;
+
+    /**
+     * Creates the exception; of use in tests of code that handles it.
+     *
+     * @param failure the failed call
+     * @param response HighLevel's answer, or one with status 429 when nothing was sent
+     * @param scope which limit was hit
+     * @param sent whether the request reached HighLevel
+     * @param retryAfter when a new try makes sense, or null if unknown
+     */
+    public RateLimitedException(
+            CallFailure failure, ErrorResponse response, Scope scope, boolean sent, @Nullable Duration retryAfter) {
+        super(failure, response);
+        this.scope = scope;
+        this.sent = sent;
+        this.retryAfter = retryAfter;
+    }
+
+    /**
+     * Which limit was hit.
+     *
+     * @return the scope
+     */
+    public Scope scope() {
+        return scope;
+    }
+
+    /**
+     * Whether the request reached HighLevel.
+     *
+     * @return false when the client refused the call itself
+     */
+    public boolean sent() {
+        return sent;
+    }
+
+    /**
+     * When a new try makes sense.
+     *
+     * @return the time from now, or null if unknown
+     */
+    public @Nullable Duration retryAfter() {
+        return retryAfter;
+    }
+}

@@ -1,0 +1,129 @@
+package io.ghl.client.internal.json;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the fields of one JSON object leniently: a value of the wrong kind reads as absent and is remembered, so that
+ * {@link #additional} can show it raw.
+ */
+public final class Fields {
+    private final ObjectNode json;
+    private final Set<String> unreadable = new HashSet<>(4);
+
+    public Fields(ObjectNode json) {
+        this.json = json;
+    }
+
+    public @Nullable String text(String name) {
+        return read(name, node -> node.isValueNode() ? node.asText() : null);
+    }
+
+    public @Nullable Boolean bool(String name) {
+        return read(name, node -> switch (node.asText()) {
+            case "true" -> Boolean.TRUE;
+            case "false" -> Boolean.FALSE;
+            default -> null;
+        });
+    }
+
+    public boolean flag(String name) {
+        return Boolean.TRUE.equals(bool(name));
+    }
+
+    public @Nullable Integer integer(String name) {
+        return read(name, node -> node.isIntegralNumber() && node.canConvertToInt() ? node.intValue() : null);
+    }
+
+    public @Nullable Instant instant(String name) {
+        return read(name, Dates::instant);
+    }
+
+    public @Nullable LocalDate date(String name) {
+        return read(name, Dates::date);
+    }
+
+    /** The scalars of an array as text; empty when absent. */
+    public List<String> texts(String name) {
+        return list(name, node -> node.isValueNode() && !node.isNull() ? node.asText() : null);
+    }
+
+    /** The items of an array that can be read; empty when absent. An item that cannot be read is skipped. */
+    public <T> List<T> list(String name, Function<JsonNode, @Nullable T> item) {
+        List<T> items = read(name, node -> {
+            if (!node.isArray()) {
+                return null;
+            }
+            List<T> read = new ArrayList<>(node.size());
+            for (JsonNode element : node) {
+                T value = item.apply(element);
+                if (value == null) {
+                    unreadable.add(name);
+                } else {
+                    read.add(value);
+                }
+            }
+            return Collections.unmodifiableList(read);
+        });
+        return items == null ? List.of() : items;
+    }
+
+    /** The members of an object that can be read; empty when absent. A member that cannot be read is skipped. */
+    public <T> Map<String, T> object(String name, Function<JsonNode, @Nullable T> member) {
+        Map<String, T> members = read(name, node -> {
+            if (!node.isObject()) {
+                return null;
+            }
+            Map<String, T> read = new LinkedHashMap<>();
+            node.properties().forEach(field -> {
+                T value = member.apply(field.getValue());
+                if (value != null) {
+                    read.put(field.getKey(), value);
+                } else if (!field.getValue().isNull()) {
+                    unreadable.add(name);
+                }
+            });
+            return read;
+        });
+        return members == null ? Map.of() : members;
+    }
+
+    /** Any JSON as it is; null when absent. */
+    public @Nullable JsonNode node(String name) {
+        return read(name, node -> node);
+    }
+
+    /** Fields that are not in {@code known}, and known ones that could not be read, in their order. */
+    public Map<String, JsonNode> additional(Set<String> known) {
+        Map<String, JsonNode> rest = new LinkedHashMap<>();
+        json.properties().forEach(field -> {
+            if (!known.contains(field.getKey()) || unreadable.contains(field.getKey())) {
+                rest.put(field.getKey(), field.getValue());
+            }
+        });
+        return Collections.unmodifiableMap(rest);
+    }
+
+    private <T> @Nullable T read(String name, Function<JsonNode, @Nullable T> reader) {
+        JsonNode node = json.get(name);
+        if (node == null || node.isNull()) {
+            return null;
+        }
+        T value = reader.apply(node);
+        if (value == null && !(node.isTextual() && node.textValue().isEmpty())) {
+            unreadable.add(name);
+        }
+        return value;
+    }
+}

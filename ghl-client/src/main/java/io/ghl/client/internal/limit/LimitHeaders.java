@@ -1,0 +1,70 @@
+package io.ghl.client.internal.limit;
+
+import io.ghl.client.internal.transport.HttpReply;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import org.jspecify.annotations.Nullable;
+
+/** What the headers of an answer say about limits. Values that make no sense count as absent. */
+public final class LimitHeaders {
+    static final WindowLedger.Report NOTHING = new WindowLedger.Report(null, null, null, null, null, false, null);
+
+    private static final BigDecimal LONGEST =
+            BigDecimal.valueOf(Duration.ofDays(366).toMillis());
+
+    private LimitHeaders() {}
+
+    static WindowLedger.Report read(HttpReply reply, Instant now) {
+        Long max = number(reply, "x-ratelimit-max");
+        Long remaining = number(reply, "x-ratelimit-remaining");
+        return new WindowLedger.Report(
+                max == null ? null : Math.toIntExact(Math.min(max, Integer.MAX_VALUE)),
+                remaining == null ? null : Math.toIntExact(Math.min(remaining, Integer.MAX_VALUE)),
+                interval(reply),
+                number(reply, "x-ratelimit-limit-daily"),
+                number(reply, "x-ratelimit-daily-remaining"),
+                reply.status() == 429,
+                retryAfter(reply, now));
+    }
+
+    /** The window of the limit. */
+    public static @Nullable Duration interval(HttpReply reply) {
+        Long millis = number(reply, "x-ratelimit-interval-milliseconds");
+        return millis == null ? null : Duration.ofMillis(Math.min(millis, LONGEST.longValue()));
+    }
+
+    /** Whether the day's budget is used up. */
+    public static boolean isDaily(HttpReply reply) {
+        Long left = number(reply, "x-ratelimit-daily-remaining");
+        return left != null && left == 0;
+    }
+
+    /** {@code Retry-After} as seconds, fractions of seconds or a date; a date in the past is no pause at all. */
+    public static @Nullable Duration retryAfter(HttpReply reply, Instant now) {
+        String text = reply.header("retry-after");
+        if (text == null) {
+            return null;
+        }
+        text = text.strip();
+        if (text.matches("\\d{1,12}(\\.\\d{1,9})?")) {
+            BigDecimal millis = new BigDecimal(text).movePointRight(3).min(LONGEST);
+            return Duration.ofMillis(millis.longValue());
+        }
+        try {
+            Instant date = ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)
+                    .toInstant();
+            return date.isAfter(now) ? Duration.between(now, date) : Duration.ZERO;
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+
+    private static @Nullable Long number(HttpReply reply, String name) {
+        String text = reply.header(name);
+        return text != null && text.strip().matches("\\d{1,18}") ? Long.valueOf(text.strip()) : null;
+    }
+}

@@ -1,0 +1,188 @@
+package io.ghl.client.internal.limit;
+
+import io.ghl.client.error.RateLimitedException.Scope;
+import io.ghl.client.internal.time.Deadline;
+import io.ghl.client.internal.time.Lifecycle;
+import io.ghl.client.internal.time.Signal;
+import io.ghl.client.internal.time.Waiter;
+import io.ghl.client.internal.transport.HttpReply;
+import io.ghl.client.limit.Priority;
+import io.ghl.client.limit.RateLimitPolicy;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets calls of one location through as the ledger allows, in the order of the queue.
+ *
+ * <p>Of all waiting threads one is the timekeeper and sleeps until the next permit comes back; the others sleep until
+ * somebody grants them a permit, so a returning permit wakes one thread and not all.
+ */
+final class LocationLimiter {
+    private final ReentrantLock lock = new ReentrantLock();
+    private final WindowLedger ledger;
+    private final FairQueue<Ticket> queue = new FairQueue<>();
+    private final int maxWaiting;
+    private final Waiter waiter;
+    private final Lifecycle lifecycle;
+    private @Nullable Ticket timekeeper;
+
+    private static final class Ticket {
+        private volatile Signal signal = new Signal();
+        private boolean granted;
+        private long grantedAt;
+    }
+
+    LocationLimiter(RateLimitPolicy policy, Waiter waiter, Lifecycle lifecycle) {
+        this.ledger = new WindowLedger(policy);
+        this.maxWaiting = policy.maxWaiting();
+        this.waiter = waiter;
+        this.lifecycle = lifecycle;
+    }
+
+    @Nullable
+    Permit acquire(Priority priority, Deadline deadline, LongConsumer onWait)
+            throws InterruptedException, LimitRefusal {
+        Ticket ticket = new Ticket();
+        lock.lock();
+        try {
+            refuseWhenDayIsOver();
+            long now = waiter.nanoTime();
+            if (queue.size() == 0 && ledger.tryTake(now)) {
+                return new OnePermit(now);
+            }
+            if (queue.size() >= maxWaiting) {
+                throw new LimitRefusal(Scope.QUEUE, null);
+            }
+            queue.add(priority, ticket);
+        } finally {
+            lock.unlock();
+        }
+        onWait.accept(deadline.remaining(waiter));
+        Lifecycle.Registration registration = lifecycle.onClose(() -> ticket.signal.raise());
+        try {
+            return await(ticket, priority, deadline);
+        } finally {
+            registration.end();
+        }
+    }
+
+    private @Nullable Permit await(Ticket ticket, Priority priority, Deadline deadline)
+            throws InterruptedException, LimitRefusal {
+        boolean done = false;
+        try {
+            while (true) {
+                Signal signal;
+                long until = deadline.nanos();
+                lock.lock();
+                try {
+                    // Renewed before the state is looked at, so that no wake-up falls between look and sleep.
+                    signal = new Signal();
+                    ticket.signal = signal;
+                    grantWhatIsFree();
+                    if (ticket.granted) {
+                        done = true;
+                        return new OnePermit(ticket.grantedAt);
+                    }
+                    if (lifecycle.isClosed() || deadline.isOver(waiter)) {
+                        return null;
+                    }
+                    refuseWhenDayIsOver();
+                    if (timekeeper == ticket) {
+                        long free = ledger.nextFree();
+                        until = free == Long.MAX_VALUE || free - until > 0 ? until : free;
+                    }
+                } finally {
+                    lock.unlock();
+                }
+                waiter.await(signal, until);
+            }
+        } finally {
+            if (!done) {
+                leave(ticket, priority);
+            }
+        }
+    }
+
+    private void leave(Ticket ticket, Priority priority) {
+        lock.lock();
+        try {
+            if (ticket.granted) {
+                ledger.giveBack();
+            } else {
+                queue.remove(priority, ticket);
+            }
+            grantWhatIsFree();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Under the lock: hands out permits and makes sure that one of those who still wait keeps the time. */
+    private void grantWhatIsFree() {
+        long now = waiter.nanoTime();
+        Ticket next = queue.peek();
+        while (next != null && ledger.tryTake(now)) {
+            queue.poll();
+            next.granted = true;
+            next.grantedAt = now;
+            next.signal.raise();
+            next = queue.peek();
+        }
+        if (timekeeper != next) {
+            timekeeper = next;
+            if (next != null) {
+                next.signal.raise();
+            }
+        }
+    }
+
+    private void refuseWhenDayIsOver() throws LimitRefusal {
+        Instant now = waiter.now();
+        long today = now.truncatedTo(ChronoUnit.DAYS).getEpochSecond();
+        if (ledger.isDayExhausted(today, waiter.nanoTime())) {
+            Instant tomorrow = now.truncatedTo(ChronoUnit.DAYS).plus(1, ChronoUnit.DAYS);
+            throw new LimitRefusal(Scope.DAILY, Duration.between(now, tomorrow));
+        }
+    }
+
+    private final class OnePermit implements Permit {
+        private final long takenAt;
+
+        private OnePermit(long takenAt) {
+            this.takenAt = takenAt;
+        }
+
+        @Override
+        public void giveBack() {
+            settle(ledger::giveBack);
+        }
+
+        @Override
+        public void answered(HttpReply reply) {
+            settle(() -> ledger.answered(takenAt, waiter.nanoTime(), LimitHeaders.read(reply, waiter.now())));
+        }
+
+        @Override
+        public void lost() {
+            settle(() -> ledger.answered(takenAt, waiter.nanoTime(), LimitHeaders.NOTHING));
+        }
+
+        private void settle(Runnable booking) {
+            lock.lock();
+            try {
+                booking.run();
+                grantWhatIsFree();
+                Ticket keeper = timekeeper;
+                if (keeper != null) {
+                    keeper.signal.raise();
+                }
+            } finally {
+                lock.unlock();
+            }
+        }
+    }
+}

@@ -1,0 +1,169 @@
+package io.ghl.client.internal.limit;
+
+import io.ghl.client.limit.RateLimitPolicy;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The arithmetic of one location's limit, on a clock that is passed in; not thread-safe.
+ *
+ * <p>A permit is out from before the request is sent until one window after its answer. The server counted the
+ * request at some moment in between, so whatever window the server looks at, it sees no more than the limit.
+ * Requests of others that share the limit show up as a smaller {@code Remaining} than this ledger expects; they are
+ * booked as foreign permits for one window.
+ */
+final class WindowLedger {
+    private static final long PROBE_INTERVAL = Duration.ofMinutes(10).toNanos();
+
+    private int limit;
+    private long window;
+    private long daily;
+
+    private int inFlight;
+    /** When answered permits come back, oldest first. */
+    private final ArrayDeque<Long> returning = new ArrayDeque<>();
+    /** When permits came back; kept for one window, to compare with answers that took long. */
+    private final ArrayDeque<Long> returned = new ArrayDeque<>();
+
+    private final ArrayDeque<Foreign> foreign = new ArrayDeque<>();
+
+    private long day = Long.MIN_VALUE;
+    private long dailyRemaining;
+    private long nextProbe = Long.MIN_VALUE;
+
+    private record Foreign(int permits, long until) {}
+
+    /** What the headers of an answer say; null for what they do not. */
+    record Report(
+            @Nullable Integer max,
+            @Nullable Integer remaining,
+            @Nullable Duration window,
+            @Nullable Long dailyLimit,
+            @Nullable Long dailyRemaining,
+            boolean refused,
+            @Nullable Duration retryAfter) {}
+
+    WindowLedger(RateLimitPolicy policy) {
+        limit = policy.requests();
+        window = policy.window().toNanos();
+        daily = policy.daily();
+        dailyRemaining = daily;
+    }
+
+    boolean tryTake(long now) {
+        settle(now);
+        if (used() >= limit) {
+            return false;
+        }
+        inFlight++;
+        dailyRemaining--;
+        return true;
+    }
+
+    /** When the next permit comes back, {@link Long#MAX_VALUE} if that depends on an answer. */
+    long nextFree() {
+        long next = returning.isEmpty() ? Long.MAX_VALUE : returning.element();
+        for (Foreign permits : foreign) {
+            next = Math.min(next, permits.until());
+        }
+        return next;
+    }
+
+    /** The request never left: the server did not count it. */
+    void giveBack() {
+        inFlight--;
+        dailyRemaining++;
+    }
+
+    /** The request was answered, or may have reached the server without an answer. */
+    void answered(long sentAt, long now, Report report) {
+        settle(now);
+        learnSizes(report);
+        int expected = inFlight + stillCountedSince(sentAt) + foreignSince(sentAt);
+        Integer remaining = report.refused() ? Integer.valueOf(0) : report.remaining();
+        if (remaining != null) {
+            int others = limit - remaining - expected;
+            if (others > 0) {
+                Duration pause = report.retryAfter();
+                foreign.add(new Foreign(others, now + (pause == null ? window : Math.max(window, pause.toNanos()))));
+            }
+        }
+        inFlight--;
+        returning.add(now + window);
+    }
+
+    /** Whether the day's budget is used up. Now and then a probe is let through, since a day's end is not published. */
+    boolean isDayExhausted(long today, long now) {
+        if (today != day) {
+            day = today;
+            dailyRemaining = daily;
+        }
+        if (dailyRemaining > 0) {
+            nextProbe = Long.MIN_VALUE;
+            return false;
+        }
+        if (nextProbe == Long.MIN_VALUE) {
+            nextProbe = now + PROBE_INTERVAL;
+        }
+        if (now - nextProbe >= 0) {
+            nextProbe = now + PROBE_INTERVAL;
+            return false;
+        }
+        return true;
+    }
+
+    private void learnSizes(Report report) {
+        Integer max = report.max();
+        if (max != null && max > 0) {
+            limit = max;
+        }
+        Duration length = report.window();
+        if (length != null && !length.isZero()) {
+            window = length.toNanos();
+        }
+        Long day = report.dailyLimit();
+        if (day != null && day > 0) {
+            daily = day;
+        }
+        Long left = report.dailyRemaining();
+        if (left != null) {
+            dailyRemaining = left - (inFlight - 1);
+        }
+    }
+
+    private int used() {
+        int others = 0;
+        for (Foreign permits : foreign) {
+            others += permits.permits();
+        }
+        return inFlight + returning.size() + others;
+    }
+
+    /** Answered permits that the server may have counted when it handled a request sent at this time. */
+    private int stillCountedSince(long sentAt) {
+        int count = returning.size();
+        for (var times = returned.descendingIterator(); times.hasNext() && times.next() - sentAt > 0; ) {
+            count++;
+        }
+        return count;
+    }
+
+    private int foreignSince(long sentAt) {
+        int count = 0;
+        for (Foreign permits : foreign) {
+            count += permits.until() - sentAt > 0 ? permits.permits() : 0;
+        }
+        return count;
+    }
+
+    private void settle(long now) {
+        while (!returning.isEmpty() && returning.element() - now <= 0) {
+            returned.add(returning.remove());
+        }
+        while (!returned.isEmpty() && returned.element() + window - now <= 0) {
+            returned.remove();
+        }
+        foreign.removeIf(permits -> permits.until() - now <= 0);
+    }
+}

@@ -1,0 +1,25 @@
+package io.ghl.client.internal.operations;
+
+import io.ghl.client.ApiVersion;
+import java.util.Map;
+
+/**
+ * One operation of the API: everything the client knows about it.
+ *
+ * @param id HighLevel's operation id
+ * @param method HTTP method
+ * @param idempotency what a repetition does
+ * @param versions how each API version spells it; a version without an entry does not have it
+ */
+public record Operation(String id, String method, Idempotency idempotency, Map<ApiVersion, Wire> versions) {
+
+    /**
+     * The operation in one API version.
+     *
+     * @param version value of the Version header
+     * @param path path template
+     * @param scope the scope a token needs
+     * @param names spelling of names in the body
+     */
+    public record Wire(String version, String path, String scope, WireNames names) {}
+}

@@ -1,0 +1,59 @@
+package io.ghl.client.internal.pipeline;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.ghl.client.internal.transport.HttpReply;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.Function;
+
+/** A success, decoded as far as JSON goes. */
+public record Answer(HttpReply reply, JsonNode json) {
+
+    /** The answer says success and lacks what it must have. */
+    static final class Undecodable extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private final String path;
+
+        private Undecodable(String path) {
+            super(path, null, false, false);
+            this.path = path;
+        }
+
+        String path() {
+            return path;
+        }
+    }
+
+    /** One record under a key. */
+    public <T> T object(String key, Function<JsonNode, T> reader) {
+        return read(key, json.path(key), reader);
+    }
+
+    /** The records of an array under a key. */
+    public <T> List<T> list(String key, Function<JsonNode, T> reader) {
+        JsonNode array = json.path(key);
+        if (!array.isArray()) {
+            throw new Undecodable(key);
+        }
+        List<T> items = new ArrayList<>(array.size());
+        for (JsonNode item : array) {
+            items.add(read(key + "[" + items.size() + "]", item, reader));
+        }
+        return Collections.unmodifiableList(items);
+    }
+
+    /** For a resource that misses something in a success; the caller of the pipeline gets a decode exception. */
+    public static RuntimeException missing(String path) {
+        return new Undecodable(path);
+    }
+
+    private static <T> T read(String path, JsonNode node, Function<JsonNode, T> reader) {
+        try {
+            return reader.apply(node);
+        } catch (IllegalArgumentException e) {
+            throw new Undecodable(path);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package io.ghl.client.internal.pipeline;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.ghl.client.internal.operations.Operation;
+import io.ghl.client.limit.Priority;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The pipeline as one location and priority sees it; what resources are made of. Immutable. */
+public record LocationCaller(Pipeline pipeline, String locationId, Priority priority) {
+
+    public Request call(Operation operation) {
+        return new Request(operation);
+    }
+
+    /** One call being put together. */
+    public final class Request {
+        private final Operation operation;
+        private final Map<String, String> path = new LinkedHashMap<>();
+        private final Map<String, String> query = new LinkedHashMap<>();
+        private @Nullable JsonNode body;
+
+        private Request(Operation operation) {
+            this.operation = operation;
+        }
+
+        public Request path(String name, String value) {
+            path.put(name, value);
+            return this;
+        }
+
+        public Request query(String name, @Nullable String value) {
+            if (value != null) {
+                query.put(name, value);
+            }
+            return this;
+        }
+
+        public Request body(JsonNode newBody) {
+            body = newBody;
+            return this;
+        }
+
+        public <T> T send(Function<Answer, T> decoder) {
+            return pipeline.execute(
+                    new ApiCall(operation, path, query, body, locationId, priority, null, false), decoder);
+        }
+
+        /** Sends and looks at nothing but the status. */
+        public void send() {
+            pipeline.execute(
+                    new ApiCall(operation, path, query, body, locationId, priority, null, true),
+                    answer -> Boolean.TRUE);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package io.ghl.client.internal.pipeline;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Builds paths and query strings so that a value never becomes another path, segment or parameter. */
+public final class Paths {
+    private static final Pattern PARAMETER = Pattern.compile("\\{(\\w+)}");
+    private static final Pattern RAW_PATH = Pattern.compile("/[A-Za-z0-9._~!$&'()*+,;=:@%/-]*");
+    private static final Pattern DOT_SEGMENT = Pattern.compile("(?i)/(\\.|%2e){1,2}(/|$)");
+    private static final String UNRESERVED = "-._~";
+    private static final char[] HEX = "0123456789ABCDEF".toCharArray();
+
+    private Paths() {}
+
+    static String expand(String template, Map<String, String> values) {
+        Matcher matcher = PARAMETER.matcher(template);
+        StringBuilder path = new StringBuilder(template.length() + 32);
+        while (matcher.find()) {
+            String segment = segment(matcher.group(1), values.get(matcher.group(1)));
+            matcher.appendReplacement(path, Matcher.quoteReplacement(segment));
+        }
+        return matcher.appendTail(path).toString();
+    }
+
+    static String query(Map<String, String> query) {
+        StringBuilder text = new StringBuilder();
+        query.forEach((name, value) -> text.append(text.isEmpty() ? '?' : '&')
+                .append(encode(name))
+                .append('=')
+                .append(encode(value)));
+        return text.toString();
+    }
+
+    /** Checks a path that a user wrote: one absolute path, encoded already, without dot segments. */
+    public static String checkRaw(String path) {
+        if (!RAW_PATH.matcher(path).matches() || path.startsWith("//")) {
+            throw new IllegalArgumentException(
+                    "A raw path starts with one slash and is percent-encoded, without query and fragment.");
+        }
+        if (DOT_SEGMENT.matcher(path).find()) {
+            throw new IllegalArgumentException("A raw path must not contain dot segments.");
+        }
+        return path;
+    }
+
+    /** Checks an id that goes into a path. */
+    public static String segment(String name, @Nullable String value) {
+        Objects.requireNonNull(value, () -> name + " must not be null.");
+        if (value.isBlank() || value.equals(".") || value.equals("..")) {
+            throw new IllegalArgumentException(name + " must be an id, not blank and not a dot segment.");
+        }
+        return encode(value);
+    }
+
+    private static String encode(String value) {
+        StringBuilder encoded = new StringBuilder(value.length() + 8);
+        for (byte b : value.getBytes(StandardCharsets.UTF_8)) {
+            char c = (char) (b & 0xFF);
+            if ((c >= 'a' && c <= 'z')
+                    || (c >= 'A' && c <= 'Z')
+                    || (c >= '0' && c <= '9')
+                    || UNRESERVED.indexOf(c) >= 0) {
+                encoded.append(c);
+            } else {
+                encoded.append('%').append(HEX[c >> 4]).append(HEX[c & 0xF]);
+            }
+        }
+        return encoded.toString();
+    }
+}

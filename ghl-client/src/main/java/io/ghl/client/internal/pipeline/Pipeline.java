@@ -1,0 +1,113 @@
+package io.ghl.client.internal.pipeline;
+
+import dev.failsafe.Failsafe;
+import dev.failsafe.FailsafeExecutor;
+import io.ghl.client.error.CallFailure;
+import io.ghl.client.error.GhlException;
+import io.ghl.client.error.OperationRefusedException;
+import io.ghl.client.internal.limit.Limiters;
+import io.ghl.client.internal.operations.Operation;
+import io.ghl.client.internal.time.Deadline;
+import io.ghl.client.internal.time.Lifecycle;
+import io.ghl.client.internal.time.Waiter;
+import io.ghl.client.internal.transport.OkHttpTransport;
+import io.ghl.client.observe.GhlObserver;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.DoubleSupplier;
+import java.util.function.Function;
+
+/**
+ * The way of every call: check the arguments, set the total deadline, then try and repeat; each try waits for a permit
+ * of the rate limit, takes a token and goes over HTTP.
+ */
+public final class Pipeline {
+    final Settings settings;
+    final OkHttpTransport transport;
+    final Limiters limiters;
+    final TokenSource tokens;
+    final Waiter waiter;
+    final Lifecycle lifecycle;
+    final DoubleSupplier random;
+    final Observing observing;
+    final RetryBudget budget;
+
+    private final FailsafeExecutor<Object> repeating;
+    private final AtomicLong callIds = new AtomicLong();
+
+    public Pipeline(
+            Settings settings,
+            OkHttpTransport transport,
+            Limiters limiters,
+            TokenSource tokens,
+            GhlObserver observer,
+            Waiter waiter,
+            Lifecycle lifecycle,
+            DoubleSupplier random) {
+        this.settings = settings;
+        this.transport = transport;
+        this.limiters = limiters;
+        this.tokens = tokens;
+        this.waiter = waiter;
+        this.lifecycle = lifecycle;
+        this.random = random;
+        this.observing = new Observing(observer);
+        this.budget = new RetryBudget(settings.retry().budget());
+        // One try more than the policy's: a replaced token does not count as a repetition. No delay here: Failsafe
+        // would sleep on the real clock, so CallRun pauses at the start of the next try.
+        this.repeating = Failsafe.with(dev.failsafe.RetryPolicy.builder()
+                .handleIf(failure -> failure instanceof AttemptFailed failed && failed.repeat())
+                .withMaxAttempts(settings.retry().maxAttempts() + 1)
+                .build());
+    }
+
+    /** Runs a call to its end. */
+    public <T> T execute(ApiCall call, Function<Answer, T> decoder) {
+        Operation operation = call.operation();
+        Operation.Wire wire = allowed(call);
+        String target = Paths.expand(wire.path(), call.path()) + Paths.query(call.query());
+        GhlObserver.Call seen = new GhlObserver.Call(
+                callIds.incrementAndGet(),
+                operation.id(),
+                operation.method(),
+                operation.id().equals("raw") ? "raw" : wire.path(),
+                call.locationId(),
+                call.priority());
+        CallRun<T> run =
+                new CallRun<>(this, call, wire, target, decoder, Deadline.after(waiter, settings.total()), seen);
+        observing.start(seen);
+        try {
+            T result = repeating.get(run::attempt);
+            run.ended(null);
+            return result;
+        } catch (AttemptFailed failed) {
+            GhlException error = run.exception(failed.failure());
+            run.ended(error);
+            throw error;
+        } catch (RuntimeException | Error e) {
+            run.ended(null);
+            throw e;
+        }
+    }
+
+    private Operation.Wire allowed(ApiCall call) {
+        Operation operation = call.operation();
+        Operation.Wire wire = operation.versions().get(settings.version());
+        if (wire == null) {
+            throw new OperationRefusedException(
+                    "the operation does not exist in API version "
+                            + settings.version().name().toLowerCase(Locale.ROOT),
+                    CallFailure.unsent(operation.id(), call.locationId()));
+        }
+        if (settings.readOnly() && operation.idempotency().writes()) {
+            throw new OperationRefusedException(
+                    "the client is read-only", CallFailure.unsent(operation.id(), call.locationId()));
+        }
+        return wire;
+    }
+
+    Duration since(long nanos) {
+        return Duration.ofNanos(Math.max(0, waiter.nanoTime() - nanos));
+    }
+}

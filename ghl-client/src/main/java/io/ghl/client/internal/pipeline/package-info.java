@@ -1,0 +1,4 @@
+@NullMarked
+package io.ghl.client.internal.pipeline;
+
+import org.jspecify.annotations.NullMarked;

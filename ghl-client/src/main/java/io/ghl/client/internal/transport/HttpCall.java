@@ -1,0 +1,19 @@
+package io.ghl.client.internal.transport;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A request, ready to send. */
+public final class HttpCall {
+    final String method;
+    final String url;
+    final Map<String, String> headers;
+    final byte @Nullable [] body;
+
+    public HttpCall(String method, String url, Map<String, String> headers, byte @Nullable [] body) {
+        this.method = method;
+        this.url = url;
+        this.headers = headers;
+        this.body = body;
+    }
+}

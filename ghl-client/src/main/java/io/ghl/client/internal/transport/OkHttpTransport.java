@@ -1,0 +1,183 @@
+package io.ghl.client.internal.transport;
+
+import io.ghl.client.error.TransportPhase;
+import io.ghl.client.internal.time.Lifecycle;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import javax.net.SocketFactory;
+import okhttp3.Call;
+import okhttp3.ConnectionPool;
+import okhttp3.Dispatcher;
+import okhttp3.Headers;
+import okhttp3.Interceptor;
+import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
+import okhttp3.ResponseBody;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends one request and reads the whole answer on the calling thread. It repeats nothing and follows no redirect:
+ * both would happen behind the back of the rate limiter and of the rules for writes.
+ */
+public final class OkHttpTransport implements AutoCloseable {
+    private static final int MAX_BODY = 64 << 20;
+    private static final int MAX_ERROR_BODY = 64 << 10;
+
+    private final OkHttpClient client;
+    private final @Nullable OkHttpClient created;
+    private final Lifecycle lifecycle;
+
+    private OkHttpTransport(OkHttpClient client, @Nullable OkHttpClient created, Lifecycle lifecycle) {
+        this.client = client;
+        this.created = created;
+        this.lifecycle = lifecycle;
+    }
+
+    /** A transport with connections and threads of its own. */
+    public static OkHttpTransport create(Duration connect, Duration attempt, Lifecycle lifecycle) {
+        ExecutorService daemons =
+                new ThreadPoolExecutor(0, Integer.MAX_VALUE, 60, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> {
+                    Thread thread = new Thread(task, "ghl-client");
+                    thread.setDaemon(true);
+                    return thread;
+                });
+        OkHttpClient own = new OkHttpClient.Builder()
+                .dispatcher(new Dispatcher(daemons))
+                .connectionPool(new ConnectionPool(64, 1, TimeUnit.MINUTES))
+                .build();
+        return new OkHttpTransport(configure(own, connect, attempt), own, lifecycle);
+    }
+
+    /** A transport over the connections and threads of a client that belongs to the user. */
+    public static OkHttpTransport over(OkHttpClient given, Duration connect, Duration attempt, Lifecycle lifecycle) {
+        return new OkHttpTransport(configure(given, connect, attempt), null, lifecycle);
+    }
+
+    private static OkHttpClient configure(OkHttpClient base, Duration connect, Duration attempt) {
+        OkHttpClient.Builder builder = base.newBuilder()
+                .connectTimeout(connect)
+                .readTimeout(attempt)
+                .writeTimeout(attempt)
+                .callTimeout(attempt)
+                .retryOnConnectionFailure(false)
+                .followRedirects(false)
+                .followSslRedirects(false)
+                .addNetworkInterceptor(OkHttpTransport::markSent);
+        if (SocketFactory.getDefault().equals(base.socketFactory())) {
+            // An interrupt closes the socket of the waiting thread, so a socket must serve one call at a time.
+            builder.socketFactory(new ChannelSockets()).protocols(List.of(Protocol.HTTP_1_1));
+        }
+        return builder.build();
+    }
+
+    /** Network interceptors run when the connection stands and before the first byte is written. */
+    private static Response markSent(Interceptor.Chain chain) throws IOException {
+        Progress progress = chain.request().tag(Progress.class);
+        if (progress == null) {
+            return chain.proceed(chain.request());
+        }
+        progress.phase.set(TransportPhase.SENT);
+        Response response = chain.proceed(chain.request());
+        progress.phase.set(TransportPhase.READING);
+        return response;
+    }
+
+    /**
+     * Sends and reads.
+     *
+     * @param timeout bound of the whole exchange
+     * @throws TransportFailure when no complete answer came, also when the thread was interrupted
+     */
+    public HttpReply exchange(HttpCall request, Duration timeout) throws TransportFailure {
+        Progress progress = new Progress(new AtomicReference<>(TransportPhase.CONNECT));
+        Call call = within(timeout).newCall(toOkHttp(request, progress));
+        Lifecycle.Registration registration = lifecycle.onClose(call::cancel);
+        try (Response response = call.execute()) {
+            return read(response);
+        } catch (IOException e) {
+            throw new TransportFailure(progress.phase.get(), e);
+        } finally {
+            registration.end();
+        }
+    }
+
+    /** Views of an OkHttp client share its connections and threads; one is needed near the deadline only. */
+    private OkHttpClient within(Duration timeout) {
+        return timeout.toMillis() >= client.callTimeoutMillis()
+                ? client
+                : client.newBuilder()
+                        .callTimeout(Math.max(1, timeout.toMillis()), TimeUnit.MILLISECONDS)
+                        .build();
+    }
+
+    private static HttpReply read(Response response) throws IOException {
+        boolean success = response.isSuccessful();
+        // Never null for an executed call, but OkHttp 4 declares it so.
+        ResponseBody content = response.body();
+        byte[] body;
+        try {
+            body = content == null ? new byte[0] : read(content.byteStream(), success);
+        } catch (IOException e) {
+            if (success || Thread.currentThread().isInterrupted()) {
+                throw e;
+            }
+            // The status is worth more than the broken text below it.
+            body = new byte[0];
+        }
+        return new HttpReply(response.code(), headers(response.headers()), body);
+    }
+
+    private static byte[] read(InputStream stream, boolean success) throws IOException {
+        if (!success) {
+            return stream.readNBytes(MAX_ERROR_BODY);
+        }
+        byte[] body = stream.readNBytes(MAX_BODY);
+        if (body.length == MAX_BODY && stream.read() != -1) {
+            throw new IOException("The answer is longer than " + MAX_BODY + " bytes.");
+        }
+        return body;
+    }
+
+    private static Map<String, List<String>> headers(Headers headers) {
+        Map<String, List<String>> map = new HashMap<>();
+        for (String name : headers.names()) {
+            map.put(name.toLowerCase(Locale.ROOT), headers.values(name));
+        }
+        return map;
+    }
+
+    private static Request toOkHttp(HttpCall request, Progress progress) {
+        Request.Builder builder = new Request.Builder().url(request.url).tag(Progress.class, progress);
+        request.headers.forEach(builder::header);
+        byte[] body = request.body;
+        boolean needsBody =
+                request.method.equals("POST") || request.method.equals("PUT") || request.method.equals("PATCH");
+        builder.method(
+                request.method,
+                body != null ? RequestBody.create(body) : needsBody ? RequestBody.create(new byte[0]) : null);
+        return builder.build();
+    }
+
+    @Override
+    public void close() {
+        if (created != null) {
+            created.dispatcher().executorService().shutdown();
+            created.connectionPool().evictAll();
+        }
+    }
+
+    private record Progress(AtomicReference<TransportPhase> phase) {}
+}

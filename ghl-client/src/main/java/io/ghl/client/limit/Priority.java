@@ -1,0 +1,31 @@
+package io.ghl.client.limit;
+
+/**
+ * Who goes first when calls of one location wait for the rate limit. Each class is sure of its share of the limit
+ * and may use what the others leave.
+ */
+public enum Priority {
+    /** A person waits for the answer; half of the limit is theirs. The default. */
+    INTERACTIVE(50),
+    /** Looking for changes; 15 %. */
+    POLL(15),
+    /** Copying large amounts of records; 25 %. */
+    BACKFILL(25),
+    /** Comparing both sides without hurry; 10 %. */
+    AUDIT(10);
+
+    private final int share;
+
+    Priority(int share) {
+        this.share = share;
+    }
+
+    /**
+     * The share of the limit that the class is sure of.
+     *
+     * @return a percentage
+     */
+    public int share() {
+        return share;
+    }
+}

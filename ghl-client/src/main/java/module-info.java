@@ -1,0 +1,18 @@
+/** The typed client for HighLevel. */
+module io.ghl.client {
+    requires transitive com.fasterxml.jackson.databind;
+    requires transitive okhttp3;
+    requires static transitive org.jspecify;
+    requires dev.failsafe.core;
+    requires kotlin.stdlib;
+    requires org.slf4j;
+
+    exports io.ghl.client;
+    exports io.ghl.client.contacts;
+    exports io.ghl.client.customfields;
+    exports io.ghl.client.error;
+    exports io.ghl.client.limit;
+    exports io.ghl.client.notes;
+    exports io.ghl.client.observe;
+    exports io.ghl.client.tasks;
+}

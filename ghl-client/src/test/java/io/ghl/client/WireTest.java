@@ -1,0 +1,68 @@
+package io.ghl.client;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.ghl.client.internal.json.Json;
+import io.ghl.client.internal.time.VirtualWaiter;
+import java.io.IOException;
+import java.util.concurrent.TimeUnit;
+import okhttp3.mockwebserver.MockResponse;
+import okhttp3.mockwebserver.MockWebServer;
+import okhttp3.mockwebserver.RecordedRequest;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+
+/** A server, a virtual clock, and clients between them. */
+abstract class WireTest {
+    static final String LOCATION = "ve9EPM428h8vShlRW1KT";
+    static final String TOKEN = "pit-planted-secret-0001";
+
+    final MockWebServer server = new MockWebServer();
+    final VirtualWaiter time = new VirtualWaiter();
+
+    @BeforeEach
+    void startServer() throws IOException {
+        server.start();
+    }
+
+    @AfterEach
+    void stopServer() throws IOException {
+        server.shutdown();
+    }
+
+    /** A client on the virtual clock; the upper end of each random pause is taken. */
+    GhlClientBuilder builder() {
+        GhlClientBuilder builder =
+                GhlClient.builder().privateToken(TOKEN).baseUrl(server.url("/").toString());
+        builder.waiter = time;
+        builder.random = () -> 1.0;
+        return builder;
+    }
+
+    GhlClient client(ApiVersion version) {
+        return builder().apiVersion(version).build();
+    }
+
+    void reply(int status, String body) {
+        server.enqueue(json(status, body));
+    }
+
+    static MockResponse json(int status, String body) {
+        return new MockResponse()
+                .setResponseCode(status)
+                .setHeader("Content-Type", "application/json")
+                .setBody(body);
+    }
+
+    /** The next request that reached the server. */
+    RecordedRequest taken() throws InterruptedException {
+        RecordedRequest request = server.takeRequest(10, TimeUnit.SECONDS);
+        if (request == null) {
+            throw new AssertionError("No request reached the server.");
+        }
+        return request;
+    }
+
+    static JsonNode body(RecordedRequest request) {
+        return Json.parse(request.getBody().readUtf8());
+    }
+}

@@ -1,0 +1,126 @@
+package io.ghl.client.internal.time;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Time that passes only when everybody waits: as soon as as many threads wait as take part, the clock jumps to the
+ * earliest time that one of them waits for.
+ */
+public final class VirtualWaiter implements Waiter {
+    private static final Instant EPOCH = Instant.parse("2026-11-21T12:00:00Z");
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private final List<Sleeper> sleepers = new ArrayList<>();
+    private final List<Duration> waits = new ArrayList<>();
+    private int participants = 1;
+    private long now;
+
+    private record Sleeper(Signal signal, long until) {}
+
+    /** How many threads must wait before time passes; 0 to move it by hand only. */
+    public void participants(int count) {
+        lock.lock();
+        try {
+            participants = count;
+            jumpWhenAllWait();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** A thread that took part has ended. */
+    public void leave() {
+        lock.lock();
+        try {
+            participants--;
+            jumpWhenAllWait();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    public void advance(Duration duration) {
+        lock.lock();
+        try {
+            now += duration.toNanos();
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Every wait so far, as long as it was meant to be. */
+    public List<Duration> waits() {
+        lock.lock();
+        try {
+            return List.copyOf(waits);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Blocks until so many threads wait. */
+    public void awaitSleepers(int count) throws InterruptedException {
+        lock.lock();
+        try {
+            while (sleepers.size() < count) {
+                changed.await();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public long nanoTime() {
+        lock.lock();
+        try {
+            return now;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public Instant now() {
+        return EPOCH.plusNanos(nanoTime());
+    }
+
+    @Override
+    public void await(Signal signal, long until) throws InterruptedException {
+        Sleeper sleeper = new Sleeper(signal, until);
+        lock.lockInterruptibly();
+        try {
+            waits.add(Duration.ofNanos(Math.max(0, until - now)));
+            sleepers.add(sleeper);
+            changed.signalAll();
+            while (!signal.isRaised() && now < until) {
+                jumpWhenAllWait();
+                if (signal.isRaised() || now >= until) {
+                    break;
+                }
+                // A raised signal does not know this lock, so look again now and then.
+                long unused = changed.awaitNanos(200_000);
+            }
+        } finally {
+            sleepers.remove(sleeper);
+            lock.unlock();
+        }
+    }
+
+    private void jumpWhenAllWait() {
+        boolean allWait = participants > 0
+                && sleepers.size() >= participants
+                && sleepers.stream().noneMatch(sleeper -> sleeper.signal.isRaised() || sleeper.until <= now);
+        if (allWait) {
+            now = sleepers.stream().mapToLong(Sleeper::until).min().orElse(now);
+            changed.signalAll();
+        }
+    }
+}

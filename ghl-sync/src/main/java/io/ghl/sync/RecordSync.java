@@ -1,0 +1,114 @@
+package io.ghl.sync;
+
+import io.ghl.sync.app.AppRecords;
+import io.ghl.sync.internal.app.AppSide;
+import io.ghl.sync.internal.app.MappedApp;
+import io.ghl.sync.internal.reconcile.Rules;
+import io.ghl.sync.mapping.ContactMapping;
+import io.ghl.sync.mapping.MappingBuilder;
+import io.ghl.sync.merge.ConflictStrategy;
+import io.ghl.sync.merge.Strategies;
+import java.time.Duration;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is synced with HighLevel's contacts, and how: the application's records, the mapping of their fields, and what
+ * happens when both sides changed or one side deleted. Not thread-safe while it is being set up; do not change it once
+ * it was given to an engine.
+ *
+ * @param <T> the application's record type
+ */
+public final class RecordSync<T> {
+    private final AppRecords<T> records;
+    private @Nullable Consumer<? super MappingBuilder<T>> mapping;
+    private ConflictStrategy onConflict = Strategies.review();
+    private DeletePolicy onDelete = DeletePolicy.UNLINK;
+    private DeleteConflict onDeleteConflict = DeleteConflict.REVIEW;
+
+    private RecordSync(AppRecords<T> records) {
+        this.records = records;
+    }
+
+    /**
+     * Syncs records with HighLevel's contacts.
+     *
+     * @param records the application's records
+     * @param <T> the application's record type
+     * @return a set-up without a mapping
+     */
+    public static <T> RecordSync<T> contacts(AppRecords<T> records) {
+        return new RecordSync<>(records);
+    }
+
+    /**
+     * Maps fields. Required.
+     *
+     * @param spec describes the mapping on the builder it is given
+     * @return this set-up
+     */
+    public RecordSync<T> mapping(Consumer<? super MappingBuilder<T>> spec) {
+        mapping = spec;
+        return this;
+    }
+
+    /**
+     * Settles fields that both sides changed and that have no strategy of their own. Default:
+     * {@link Strategies#review()}.
+     *
+     * @param strategy the strategy
+     * @return this set-up
+     */
+    public RecordSync<T> onConflict(ConflictStrategy strategy) {
+        onConflict = strategy;
+        return this;
+    }
+
+    /**
+     * What a deletion on one side does to the other. Default: {@link DeletePolicy#UNLINK}, which deletes nothing.
+     *
+     * @param policy the policy
+     * @return this set-up
+     */
+    public RecordSync<T> onDelete(DeletePolicy policy) {
+        onDelete = policy;
+        return this;
+    }
+
+    /**
+     * What happens when one side deleted what the other changed. Default: {@link DeleteConflict#REVIEW}.
+     *
+     * @param policy the policy
+     * @return this set-up
+     */
+    public RecordSync<T> onDeleteConflict(DeleteConflict policy) {
+        onDeleteConflict = policy;
+        return this;
+    }
+
+    /** The finished set-up, as the engine uses it. */
+    Ready<T> ready() {
+        Consumer<? super MappingBuilder<T>> spec = mapping;
+        if (spec == null) {
+            throw new SyncException("The records have no mapping: call mapping(m -> m.field(...).to(...)).");
+        }
+        ContactMapping<T> built = ContactMapping.of(builder -> {
+            builder.defaultStrategy(onConflict);
+            spec.accept(builder);
+        });
+        return new Ready<>(records, built, onDelete, onDeleteConflict);
+    }
+
+    /** An immutable set-up. */
+    record Ready<T>(
+            AppRecords<T> records, ContactMapping<T> mapping, DeletePolicy onDelete, DeleteConflict onDeleteConflict) {
+
+        AppSide appOf(String location) {
+            return new MappedApp<>(location, records, mapping);
+        }
+
+        Rules rules(Duration confirmMissingAfter) {
+            return new Rules(mapping.rules(), mapping.matchKeys(), onDelete, onDeleteConflict, confirmMissingAfter);
+        }
+    }
+}

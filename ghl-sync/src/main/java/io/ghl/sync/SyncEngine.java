@@ -1,0 +1,221 @@
+package io.ghl.sync;
+
+import io.ghl.client.GhlClient;
+import io.ghl.client.GhlLocation;
+import io.ghl.sync.internal.engine.Counters;
+import io.ghl.sync.internal.engine.Tenant;
+import io.ghl.sync.internal.ghl.ClientContacts;
+import io.ghl.sync.internal.webhook.WebhookIntake;
+import io.ghl.sync.record.RecordType;
+import io.ghl.sync.store.SyncStore;
+import io.ghl.sync.webhook.WebhookVerifier;
+import io.ghl.sync.webhook.Webhooks;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps an application's records and HighLevel's contacts the same on both sides. One engine serves any number of
+ * locations; each is worked on by one thread at a time. Thread-safe.
+ *
+ * <p>The engine is given a {@link GhlClient} and a {@link SyncStore} and closes neither.
+ */
+public final class SyncEngine implements AutoCloseable {
+    private static final Duration SHUTDOWN = Duration.ofSeconds(30);
+
+    private final GhlClient ghl;
+    private final SyncStore store;
+    private final RecordSync.Ready<?> records;
+    private final SyncOptions options;
+    private final Clock clock;
+    private final WebhookIntake intake;
+    private final Map<String, SyncLocation> locations = new ConcurrentHashMap<>();
+    private boolean running;
+    private boolean closed;
+
+    private SyncEngine(Builder builder) {
+        this.ghl = required(builder.ghl, "ghl(client)");
+        this.store = required(builder.store, "store(store)");
+        this.records =
+                required(builder.records, "records(RecordSync.contacts(...))").ready();
+        this.options = builder.options;
+        this.clock = builder.clock;
+        this.intake = new WebhookIntake(store, builder.verifier, clock, locations::containsKey, this::wake);
+    }
+
+    /**
+     * Starts setting up an engine.
+     *
+     * @return a builder with defaults
+     */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Starts working on the locations that were asked for with {@link #location}. Does nothing if it runs already. */
+    public synchronized void start() {
+        if (closed) {
+            throw new IllegalStateException("The engine is closed.");
+        }
+        running = true;
+        locations.values().forEach(SyncLocation::start);
+    }
+
+    /**
+     * The sync of one location. The first call makes the engine serve the location: its webhooks are taken from then on,
+     * and it is worked on while the engine runs. Call it for every location at each start of the application.
+     *
+     * @param locationId HighLevel's id of the location, not blank
+     * @return the location's sync, the same at each call
+     */
+    public synchronized SyncLocation location(String locationId) {
+        SyncLocation location =
+                locations.computeIfAbsent(locationId, id -> new SyncLocation(tenant(id), intake::statistics));
+        if (running) {
+            location.start();
+        }
+        return location;
+    }
+
+    private Tenant tenant(String locationId) {
+        GhlLocation view = ghl.location(locationId);
+        return new Tenant(
+                locationId,
+                RecordType.CONTACT,
+                records.appOf(locationId),
+                new ClientContacts(view),
+                records.mapping(),
+                records.rules(options.confirmMissingAfter()),
+                store,
+                options,
+                clock,
+                () -> UUID.randomUUID().toString(),
+                new Counters());
+    }
+
+    /**
+     * Takes webhooks.
+     *
+     * @return the entrance for the application's HTTP endpoint
+     */
+    public Webhooks webhooks() {
+        return intake;
+    }
+
+    private void wake(String locationId) {
+        SyncLocation location = locations.get(locationId);
+        if (location != null) {
+            location.wake();
+        }
+    }
+
+    /**
+     * Stops working: records under work are finished, within 30 s. What is left is taken up at the next start. The client
+     * and the store stay open.
+     */
+    @Override
+    public synchronized void close() {
+        closed = true;
+        running = false;
+        locations.values().forEach(location -> location.stop(SHUTDOWN));
+    }
+
+    private static <V> V required(@Nullable V value, String call) {
+        if (value == null) {
+            throw new SyncException("The engine is not complete: call " + call + " before build().");
+        }
+        return value;
+    }
+
+    /** Sets up an engine. Not thread-safe. */
+    public static final class Builder {
+        private @Nullable GhlClient ghl;
+        private @Nullable SyncStore store;
+        private @Nullable RecordSync<?> records;
+        private SyncOptions options = SyncOptions.defaults();
+        private WebhookVerifier verifier = WebhookVerifier.highLevel();
+        private Clock clock = Clock.systemUTC();
+
+        private Builder() {}
+
+        /**
+         * The client to call HighLevel with. Required.
+         *
+         * @param client the client; stays open when the engine closes
+         * @return this builder
+         */
+        public Builder ghl(GhlClient client) {
+            ghl = client;
+            return this;
+        }
+
+        /**
+         * Where the engine keeps its state. Required.
+         *
+         * @param value the store; stays open when the engine closes
+         * @return this builder
+         */
+        public Builder store(SyncStore value) {
+            store = value;
+            return this;
+        }
+
+        /**
+         * What is synced and how. Required.
+         *
+         * @param value the set-up
+         * @return this builder
+         */
+        public Builder records(RecordSync<?> value) {
+            records = value;
+            return this;
+        }
+
+        /**
+         * Intervals. Default: {@link SyncOptions#defaults()}.
+         *
+         * @param value the options
+         * @return this builder
+         */
+        public Builder options(SyncOptions value) {
+            options = value;
+            return this;
+        }
+
+        /**
+         * Verifies webhooks. Default: {@link WebhookVerifier#highLevel()}, with HighLevel's published key.
+         *
+         * @param value the verifier
+         * @return this builder
+         */
+        public Builder webhookVerifier(WebhookVerifier value) {
+            verifier = value;
+            return this;
+        }
+
+        /**
+         * The time that the engine goes by. Default: the system's clock.
+         *
+         * @param value the clock
+         * @return this builder
+         */
+        public Builder clock(Clock value) {
+            clock = value;
+            return this;
+        }
+
+        /**
+         * Finishes the engine. It does nothing until {@link SyncEngine#start()}.
+         *
+         * @return the engine
+         * @throws SyncException if a required part is missing
+         * @throws io.ghl.sync.mapping.MappingException if the mapping cannot work; the message names the field
+         */
+        public SyncEngine build() {
+            return new SyncEngine(this);
+        }
+    }
+}

@@ -1,0 +1,230 @@
+package io.ghl.sync;
+
+import io.ghl.sync.audit.AuditEntry;
+import io.ghl.sync.internal.engine.Accounts;
+import io.ghl.sync.internal.engine.LocationThread;
+import io.ghl.sync.internal.engine.LocationWorker;
+import io.ghl.sync.internal.engine.Planning;
+import io.ghl.sync.internal.engine.StoredReviews;
+import io.ghl.sync.internal.engine.Tenant;
+import io.ghl.sync.record.RecordType;
+import io.ghl.sync.record.Side;
+import io.ghl.sync.review.ReviewQueue;
+import io.ghl.sync.store.Signal;
+import io.ghl.sync.webhook.WebhookStatistics;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The sync of one HighLevel location. Get it from {@link SyncEngine#location}. Thread-safe. */
+public final class SyncLocation {
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
+
+    private final Tenant tenant;
+    private final LocationWorker worker;
+    private final Supplier<WebhookStatistics> webhooks;
+    private volatile @Nullable LocationThread thread;
+
+    SyncLocation(Tenant tenant, Supplier<WebhookStatistics> webhooks) {
+        this.tenant = tenant;
+        this.worker = new LocationWorker(tenant);
+        this.webhooks = webhooks;
+    }
+
+    /**
+     * The location's id.
+     *
+     * @return HighLevel's id
+     */
+    public String id() {
+        return tenant.location();
+    }
+
+    /**
+     * Tells that a record of the application was created, changed or deleted, so that it is synced at once instead of at
+     * the next read of the change log. Costs nothing when nothing changed.
+     *
+     * @param type the record type
+     * @param appId the record's id in the application
+     */
+    public void changed(RecordType type, String appId) {
+        tenant.store().transact(tx -> {
+            tx.signals().raise(id(), type, Side.APP, appId, tenant.clock().instant(), Signal.Cause.APP_HINT);
+            return null;
+        });
+        wake();
+    }
+
+    /**
+     * Links both sides for the first time and syncs them: records that are the same are linked, the others are created on
+     * the other side, and what is ambiguous goes to {@link #reviews()}. Blocks until all of it is done. Can be run again
+     * at any time, for example after a crash: what is linked stays as it is.
+     *
+     * @param progress follows the work
+     * @throws SyncException if it cannot be done; the message says why and what to do. What was done so far stays, and
+     *     running it again goes on from there
+     * @throws InterruptedException if the thread is interrupted while it waits; the work goes on
+     */
+    public void link(LinkProgress progress) throws InterruptedException {
+        await(worker.link(progress), "could not be linked");
+    }
+
+    /**
+     * Compares all ids of both sides now: finds deletions and edits that neither a webhook nor the feed told of. Takes
+     * one call per 500 contacts, and one for each record that is looked at. Blocks until all of it is done.
+     *
+     * @throws SyncException if it cannot be done; the message says why
+     * @throws InterruptedException if the thread is interrupted while it waits; the work goes on
+     */
+    public void sweep() throws InterruptedException {
+        await(worker.sweep(), "could not be swept");
+    }
+
+    /**
+     * Stops work on records, once the one under work is finished. Webhooks are still received and stored. Blocks until
+     * then.
+     *
+     * @throws InterruptedException if the thread is interrupted while it waits; the location is paused all the same
+     */
+    public void pause() throws InterruptedException {
+        if (thread == null) {
+            return;
+        }
+        await(worker.pause(), "could not be paused");
+    }
+
+    /** Goes on with work on records. */
+    public void resume() {
+        worker.resume();
+        wake();
+    }
+
+    /**
+     * Waits until nothing is left to do: both sides' changes up to now were read, as far as HighLevel's index shows them,
+     * and every record was worked off. Questions to persons do not count.
+     *
+     * @param atMost how long to wait at the most
+     * @return whether it came to rest in that time
+     * @throws InterruptedException if the thread is interrupted while it waits
+     */
+    public boolean awaitIdle(Duration atMost) throws InterruptedException {
+        Instant start = tenant.clock().instant();
+        Instant visible = start.plus(tenant.options().indexLag());
+        boolean asked = false;
+        while (!worker.isIdleSince(visible)) {
+            Instant now = tenant.clock().instant();
+            if (Duration.between(start, now).compareTo(atMost) >= 0) {
+                return false;
+            }
+            if (!asked && now.isAfter(visible)) {
+                worker.readFeedsSoon();
+                asked = true;
+                wake();
+            }
+            LockSupport.parkNanos(LOOK_AGAIN.toNanos());
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+        }
+        return true;
+    }
+
+    /**
+     * Works out what a sync would do, without writing anything on either side or in the store. Reads all contacts, one
+     * call per 500.
+     *
+     * @return the plan
+     * @throws io.ghl.client.error.GhlException if HighLevel cannot be read
+     */
+    public SyncPlan plan() {
+        checkMapping();
+        return Planning.plan(tenant);
+    }
+
+    /**
+     * The questions that wait for a person.
+     *
+     * @return the queue
+     */
+    public ReviewQueue reviews() {
+        return new StoredReviews(tenant, this::wake);
+    }
+
+    /**
+     * What the sync did to a record, and why.
+     *
+     * @param type the record type
+     * @param appId the record's id in the application
+     * @return the audit rows of its link, oldest first; empty if it has none
+     */
+    public List<AuditEntry> history(RecordType type, String appId) {
+        return tenant.store()
+                .transact(tx -> tx.links()
+                        .of(id(), type, Side.APP, appId)
+                        .map(link -> tx.audit().of(link.id()))
+                        .orElse(List.of()));
+    }
+
+    /**
+     * What the sync has done so far.
+     *
+     * @return the numbers
+     */
+    public SyncStatistics statistics() {
+        return Accounts.of(tenant, webhooks.get());
+    }
+
+    /**
+     * How the sync is doing.
+     *
+     * @return the status
+     */
+    public SyncStatus status() {
+        return worker.status();
+    }
+
+    void start() {
+        if (thread == null) {
+            thread = new LocationThread(worker);
+        }
+    }
+
+    void stop(Duration atMost) {
+        LocationThread running = thread;
+        if (running != null) {
+            running.stop(atMost);
+        }
+    }
+
+    void wake() {
+        LocationThread running = thread;
+        if (running != null) {
+            running.wake();
+        }
+    }
+
+    private void checkMapping() {
+        tenant.ghl()
+                .check(tenant.rules().fields().stream()
+                        .map(rule -> rule.target().path())
+                        .toList());
+    }
+
+    private void await(CompletableFuture<Void> work, String failure) throws InterruptedException {
+        if (thread == null) {
+            throw new IllegalStateException("The engine does not run: call start() on it first.");
+        }
+        wake();
+        try {
+            work.get();
+        } catch (ExecutionException e) {
+            throw new SyncException(
+                    "Location " + id() + " " + failure + ": " + e.getCause().getMessage(), e.getCause());
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package io.ghl.sync;
+
+import java.time.Duration;
+
+/**
+ * How often the engine looks for changes by itself. Webhooks are the fast path; the feeds make sure that nothing is
+ * missed, since HighLevel does not promise that every webhook arrives. Immutable.
+ *
+ * @param feedInterval between two reads of HighLevel's change feed, one call or more each; default 60 s
+ * @param feedOverlap how far each read goes back behind the last one; default 5 min
+ * @param indexLag how long HighLevel's search index may lag behind; the feed's watermark never comes nearer to now;
+ *     default 30 s
+ * @param appFeedInterval between two reads of the application's change log; default 5 s
+ * @param sweepInterval between two comparisons of all ids, one call per 500 contacts; default 24 h
+ * @param confirmMissingAfter how long after a contact was not found it is asked for again before it counts as deleted;
+ *     default 5 s
+ */
+public record SyncOptions(
+        Duration feedInterval,
+        Duration feedOverlap,
+        Duration indexLag,
+        Duration appFeedInterval,
+        Duration sweepInterval,
+        Duration confirmMissingAfter) {
+
+    @SuppressWarnings("doclint:missing")
+    public SyncOptions {
+        positive("feedInterval", feedInterval);
+        notNegative("feedOverlap", feedOverlap);
+        notNegative("indexLag", indexLag);
+        positive("appFeedInterval", appFeedInterval);
+        positive("sweepInterval", sweepInterval);
+        notNegative("confirmMissingAfter", confirmMissingAfter);
+    }
+
+    /**
+     * The defaults.
+     *
+     * @return the default options
+     */
+    public static SyncOptions defaults() {
+        return new SyncOptions(
+                Duration.ofSeconds(60),
+                Duration.ofMinutes(5),
+                Duration.ofSeconds(30),
+                Duration.ofSeconds(5),
+                Duration.ofHours(24),
+                Duration.ofSeconds(5));
+    }
+
+    /**
+     * These options with another {@link #feedInterval()}.
+     *
+     * @param value the new value
+     * @return the new options
+     * @throws IllegalArgumentException if it is out of range
+     */
+    public SyncOptions withFeedInterval(Duration value) {
+        return new SyncOptions(value, feedOverlap, indexLag, appFeedInterval, sweepInterval, confirmMissingAfter);
+    }
+
+    /**
+     * These options with another {@link #feedOverlap()}.
+     *
+     * @param value the new value
+     * @return the new options
+     * @throws IllegalArgumentException if it is out of range
+     */
+    public SyncOptions withFeedOverlap(Duration value) {
+        return new SyncOptions(feedInterval, value, indexLag, appFeedInterval, sweepInterval, confirmMissingAfter);
+    }
+
+    /**
+     * These options with another {@link #indexLag()}.
+     *
+     * @param value the new value
+     * @return the new options
+     * @throws IllegalArgumentException if it is out of range
+     */
+    public SyncOptions withIndexLag(Duration value) {
+        return new SyncOptions(feedInterval, feedOverlap, value, appFeedInterval, sweepInterval, confirmMissingAfter);
+    }
+
+    /**
+     * These options with another {@link #appFeedInterval()}.
+     *
+     * @param value the new value
+     * @return the new options
+     * @throws IllegalArgumentException if it is out of range
+     */
+    public SyncOptions withAppFeedInterval(Duration value) {
+        return new SyncOptions(feedInterval, feedOverlap, indexLag, value, sweepInterval, confirmMissingAfter);
+    }
+
+    /**
+     * These options with another {@link #sweepInterval()}.
+     *
+     * @param value the new value
+     * @return the new options
+     * @throws IllegalArgumentException if it is out of range
+     */
+    public SyncOptions withSweepInterval(Duration value) {
+        return new SyncOptions(feedInterval, feedOverlap, indexLag, appFeedInterval, value, confirmMissingAfter);
+    }
+
+    /**
+     * These options with another {@link #confirmMissingAfter()}.
+     *
+     * @param value the new value
+     * @return the new options
+     * @throws IllegalArgumentException if it is out of range
+     */
+    public SyncOptions withConfirmMissingAfter(Duration value) {
+        return new SyncOptions(feedInterval, feedOverlap, indexLag, appFeedInterval, sweepInterval, value);
+    }
+
+    private static void positive(String name, Duration value) {
+        if (value.isNegative() || value.isZero()) {
+            throw new IllegalArgumentException(name + " must be positive, but is " + value + ".");
+        }
+    }
+
+    private static void notNegative(String name, Duration value) {
+        if (value.isNegative()) {
+            throw new IllegalArgumentException(name + " must not be negative, but is " + value + ".");
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package io.ghl.sync.internal.app;
+
+import io.ghl.sync.app.AppChanges;
+import io.ghl.sync.internal.reconcile.AppState;
+import io.ghl.sync.record.FieldValues;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The application's records of one location, in canonical form. */
+public interface AppSide {
+    /** Reads a record; empty if it is gone. */
+    Optional<AppState> read(String id);
+
+    /** Finds the records with a key. */
+    List<AppState> findByKey(String field, String value);
+
+    /** Reads a page of all records. */
+    List<AppState> page(@Nullable String afterId, int limit);
+
+    /** Reads what changed since a cursor; null for "from now on". */
+    AppChanges changedSince(@Nullable String cursor, int limit);
+
+    /** Creates a record at most once per key. */
+    AppState create(FieldValues values, String key);
+}

@@ -1,0 +1,87 @@
+package io.ghl.sync.internal.app;
+
+import io.ghl.sync.app.AppChanges;
+import io.ghl.sync.app.AppRecords;
+import io.ghl.sync.internal.reconcile.AppState;
+import io.ghl.sync.mapping.ContactMapping;
+import io.ghl.sync.mapping.FieldRule;
+import io.ghl.sync.mapping.Reading;
+import io.ghl.sync.record.FieldValues;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The application's own records behind their mapping.
+ *
+ * @param <T> the application's record type
+ */
+public final class MappedApp<T> implements AppSide {
+    private final String location;
+    private final AppRecords<T> records;
+    private final ContactMapping<T> mapping;
+
+    /** The records of one location. */
+    public MappedApp(String location, AppRecords<T> records, ContactMapping<T> mapping) {
+        this.location = location;
+        this.records = records;
+        this.mapping = mapping;
+    }
+
+    @Override
+    public Optional<AppState> read(String id) {
+        return records.find(location, id).map(this::state);
+    }
+
+    @Override
+    public List<AppState> findByKey(String field, String value) {
+        return records.findByKey(location, field, value).stream()
+                .map(this::state)
+                .toList();
+    }
+
+    @Override
+    public List<AppState> page(@Nullable String afterId, int limit) {
+        return records.page(location, afterId, limit).stream().map(this::state).toList();
+    }
+
+    @Override
+    public AppChanges changedSince(@Nullable String cursor, int limit) {
+        return records.changedSince(location, cursor, limit);
+    }
+
+    @Override
+    public AppState create(FieldValues values, String key) {
+        T draft = mapping.write(records.blank(location), values);
+        return state(records.create(location, draft, key), draft);
+    }
+
+    private AppState state(T record) {
+        return state(records.id(record), record);
+    }
+
+    private AppState state(String id, T record) {
+        Reading reading = mapping.read(record);
+        Map<String, Instant> changedAt = new TreeMap<>();
+        for (FieldRule rule : mapping.rules()) {
+            records.changedAt(record, rule.name()).ifPresent(at -> changedAt.put(rule.name(), at));
+        }
+        return new AppState(id, reading.values(), reading.problems(), changedAt, new AppState.Access() {
+            @Override
+            public Optional<FieldValues> patch(FieldValues changes) {
+                T next = mapping.write(record, changes);
+                return records.update(location, record, next)
+                        ? Optional.of(mapping.read(next).values())
+                        : Optional.empty();
+            }
+
+            @Override
+            public boolean delete() {
+                return records.delete(location, record);
+            }
+        });
+    }
+}

@@ -1,0 +1,73 @@
+package io.ghl.sync.internal.engine;
+
+import io.ghl.sync.SyncStatistics;
+import io.ghl.sync.audit.AuditEntry;
+import io.ghl.sync.record.Side;
+import io.ghl.sync.webhook.WebhookStatistics;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Adds up what a location's sync has done, from its audit log. */
+public final class Accounts {
+    private static final int ROWS_PER_PAGE = 1000;
+
+    private final Map<AuditEntry.Action, Integer> actions = new EnumMap<>(AuditEntry.Action.class);
+    private final Map<Side, Integer> created = new EnumMap<>(Side.class);
+    private final Map<Side, Integer> written = new EnumMap<>(Side.class);
+    private final Map<String, Integer> conflicts = new TreeMap<>();
+
+    private Accounts() {}
+
+    /** The statistics of a location. */
+    public static SyncStatistics of(Tenant tenant, WebhookStatistics webhooks) {
+        Accounts accounts = new Accounts();
+        long after = 0;
+        List<AuditEntry> rows;
+        do {
+            long from = after;
+            rows = tenant.store().transact(tx -> tx.audit().page(tenant.location(), from, ROWS_PER_PAGE));
+            rows.forEach(accounts::add);
+            after = rows.isEmpty() ? after : rows.get(rows.size() - 1).sequence();
+        } while (!rows.isEmpty());
+        int open = tenant.store()
+                .transact(tx -> tx.reviews().open(tenant.location()))
+                .size();
+        return accounts.statistics(open, tenant.counters(), webhooks);
+    }
+
+    private void add(AuditEntry entry) {
+        actions.merge(entry.action(), 1, Integer::sum);
+        Side side = entry.written();
+        if (side != null) {
+            (entry.action() == AuditEntry.Action.CREATED ? created : written).merge(side, 1, Integer::sum);
+        }
+        if (entry.action() == AuditEntry.Action.CONFLICT_SETTLED) {
+            conflicts.merge(entry.rule(), 1, Integer::sum);
+        }
+    }
+
+    private SyncStatistics statistics(int openReviews, Counters counters, WebhookStatistics webhooks) {
+        return new SyncStatistics(
+                count(AuditEntry.Action.LINKED),
+                created.getOrDefault(Side.GHL, 0),
+                created.getOrDefault(Side.APP, 0),
+                written.getOrDefault(Side.GHL, 0),
+                written.getOrDefault(Side.APP, 0),
+                count(AuditEntry.Action.MERGED),
+                conflicts,
+                count(AuditEntry.Action.DELETED),
+                openReviews,
+                count(AuditEntry.Action.PARKED),
+                counters.reconciles.sum(),
+                counters.known.sum(),
+                counters.echoCalls.sum(),
+                counters.foundByFeed.sum(),
+                webhooks);
+    }
+
+    private int count(AuditEntry.Action action) {
+        return actions.getOrDefault(action, 0);
+    }
+}

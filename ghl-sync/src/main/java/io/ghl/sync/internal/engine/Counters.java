@@ -1,0 +1,17 @@
+package io.ghl.sync.internal.engine;
+
+import java.util.concurrent.atomic.LongAdder;
+
+/** What the engine counts while it runs. Thread-safe. */
+public final class Counters {
+    /** Reconciles that were run. */
+    public final LongAdder reconciles = new LongAdder();
+    /** Reconciles that ended without a call, because the signals told nothing new. */
+    public final LongAdder known = new LongAdder();
+    /** Reconciles that were started by HighLevel's own events or feed only, called HighLevel, and found nothing new. */
+    public final LongAdder echoCalls = new LongAdder();
+    /** Feed rows that showed a change which no webhook had told of. */
+    public final LongAdder foundByFeed = new LongAdder();
+    /** Runs that failed and are tried again. */
+    public final LongAdder retries = new LongAdder();
+}

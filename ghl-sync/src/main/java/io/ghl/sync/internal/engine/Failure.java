@@ -1,0 +1,59 @@
+package io.ghl.sync.internal.engine;
+
+import io.ghl.client.error.ApiException;
+import io.ghl.client.error.ForbiddenException;
+import io.ghl.client.error.GhlException;
+import io.ghl.client.error.RateLimitedException;
+import io.ghl.client.error.UnauthorizedException;
+import io.ghl.client.error.WrongLocationException;
+import io.ghl.sync.SyncException;
+import io.ghl.sync.store.LinkTakenException;
+import io.ghl.sync.store.StaleLinkException;
+import java.time.Duration;
+
+/** What to do about a failed run. */
+enum Failure {
+    /** Try the record again, later and later. */
+    TRANSIENT,
+    /** Somebody else was faster: read again at once. */
+    RACE,
+    /** The location's calls are used up: wait, and touch nothing meanwhile. */
+    RATE_LIMIT,
+    /** HighLevel refuses this location as a whole: stop it and say so. */
+    REVOKED,
+    /** HighLevel will never take this record as it is: park it. */
+    FINAL;
+
+    private static final Duration FIRST_DELAY = Duration.ofSeconds(1);
+    private static final Duration LONGEST_DELAY = Duration.ofMinutes(5);
+
+    static Failure of(RuntimeException failure) {
+        if (failure instanceof StaleLinkException || failure instanceof LinkTakenException) {
+            return RACE;
+        }
+        if (failure instanceof RateLimitedException) {
+            return RATE_LIMIT;
+        }
+        if (failure instanceof UnauthorizedException
+                || failure instanceof WrongLocationException
+                || failure instanceof ForbiddenException) {
+            return REVOKED;
+        }
+        if (failure instanceof SyncException) {
+            return FINAL;
+        }
+        if (failure instanceof ApiException api) {
+            return api.retryable() || api.status() >= 500 ? TRANSIENT : FINAL;
+        }
+        if (failure instanceof GhlException) {
+            return TRANSIENT;
+        }
+        return failure instanceof IllegalArgumentException ? FINAL : TRANSIENT;
+    }
+
+    static Duration delay(int attempts) {
+        long factor = 1L << Math.min(attempts, 12);
+        Duration delay = FIRST_DELAY.multipliedBy(factor);
+        return delay.compareTo(LONGEST_DELAY) > 0 ? LONGEST_DELAY : delay;
+    }
+}

@@ -1,0 +1,215 @@
+package io.ghl.sync.internal.engine;
+
+import io.ghl.sync.app.AppChanges;
+import io.ghl.sync.internal.ghl.GhlRecord;
+import io.ghl.sync.internal.ghl.GhlRows;
+import io.ghl.sync.mapping.FieldRule;
+import io.ghl.sync.record.FieldValue;
+import io.ghl.sync.record.FieldValues;
+import io.ghl.sync.record.Link;
+import io.ghl.sync.record.LinkState;
+import io.ghl.sync.record.Side;
+import io.ghl.sync.review.ReviewItem;
+import io.ghl.sync.store.Signal.Cause;
+import io.ghl.sync.store.StoreTransaction;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Finds out which records to look at: HighLevel's change feed, the application's change log, and the sweep over all ids
+ * that finds what both missed. Cursors move on only after the signals are stored. Single-threaded.
+ */
+final class Feeds {
+    private static final int CHANGES_PER_PAGE = 500;
+
+    private final Tenant tenant;
+
+    Feeds(Tenant tenant) {
+        this.tenant = tenant;
+    }
+
+    /** Starts both feeds from now, unless they were started before. */
+    void start() {
+        Instant now = tenant.clock().instant();
+        String appCursor = cursor(Streams.APP)
+                .orElseGet(
+                        () -> tenant.app().changedSince(null, CHANGES_PER_PAGE).cursor());
+        tenant.store().transact(tx -> {
+            if (tx.cursors().read(tenant.location(), Streams.FEED).isEmpty()) {
+                tx.cursors()
+                        .write(
+                                tenant.location(),
+                                Streams.FEED,
+                                now.minus(tenant.options().indexLag()).toString());
+            }
+            tx.cursors().write(tenant.location(), Streams.APP, appCursor);
+            if (tx.cursors().read(tenant.location(), Streams.SWEEP).isEmpty()) {
+                tx.cursors().write(tenant.location(), Streams.SWEEP, now.toString());
+            }
+            return null;
+        });
+    }
+
+    boolean started() {
+        return cursor(Streams.FEED).isPresent() && cursor(Streams.APP).isPresent();
+    }
+
+    /** Reads the application's change log to its end. */
+    void readApp() {
+        String cursor = cursor(Streams.APP).orElse(null);
+        boolean more = cursor != null;
+        while (more) {
+            AppChanges changes = tenant.app().changedSince(cursor, CHANGES_PER_PAGE);
+            tenant.store().transact(tx -> {
+                changes.ids().forEach(id -> raise(tx, Side.APP, id, Cause.APP_FEED));
+                tx.cursors().write(tenant.location(), Streams.APP, changes.cursor());
+                return null;
+            });
+            cursor = changes.cursor();
+            more = changes.more();
+        }
+    }
+
+    /**
+     * Reads HighLevel's changes since the last time, with an overlap, because rows appear late. The watermark never comes
+     * nearer to now than the index lags.
+     */
+    void readGhl() {
+        Instant started = tenant.clock().instant();
+        Instant watermark = cursor(Streams.FEED).map(Instant::parse).orElse(started);
+        Instant from = watermark.minus(tenant.options().feedOverlap());
+        String page = null;
+        do {
+            GhlRows rows = tenant.ghl().changedSince(from, page);
+            tenant.store().transact(tx -> {
+                rows.rows().forEach(row -> lookAt(tx, row, Cause.FEED));
+                return null;
+            });
+            page = rows.next();
+        } while (page != null);
+        Instant next = started.minus(tenant.options().indexLag());
+        if (next.isAfter(watermark)) {
+            tenant.store().transact(tx -> {
+                tx.cursors().write(tenant.location(), Streams.FEED, next.toString());
+                return null;
+            });
+        }
+    }
+
+    /** Compares all of HighLevel's rows with the links, and asks for every linked record that no row showed. */
+    void sweep() {
+        Set<String> shown = new HashSet<>();
+        String page = null;
+        do {
+            GhlRows rows = tenant.ghl().all(page);
+            tenant.store().transact(tx -> {
+                for (GhlRecord row : rows.rows()) {
+                    shown.add(row.id());
+                    lookAt(tx, row, Cause.SWEEP);
+                }
+                return null;
+            });
+            page = rows.next();
+        } while (page != null);
+        String after = null;
+        List<Link> links;
+        do {
+            String from = after;
+            links = tenant.store().transact(tx -> {
+                List<Link> some = tx.links().page(tenant.location(), tenant.type(), from, CHANGES_PER_PAGE);
+                some.stream()
+                        .filter(link -> link.state() == LinkState.LINKED)
+                        .filter(link -> link.ghlId() != null && !shown.contains(link.ghlId()))
+                        .forEach(link -> raise(tx, Side.GHL, String.valueOf(link.ghlId()), Cause.SWEEP));
+                return some;
+            });
+            after = links.isEmpty() ? null : links.get(links.size() - 1).id();
+        } while (after != null);
+    }
+
+    private void lookAt(StoreTransaction tx, GhlRecord row, Cause cause) {
+        Optional<Link> found = tx.links().of(tenant.location(), tenant.type(), Side.GHL, row.id());
+        if (found.isEmpty()) {
+            raise(tx, Side.GHL, row.id(), cause);
+            return;
+        }
+        Link link = found.get();
+        if (link.state() != LinkState.LINKED || isStale(row, link, cause)) {
+            return;
+        }
+        if (!tellsNothingNew(tx, link, tenant.state(row).values())) {
+            if (cause == Cause.FEED
+                    && tx.signals()
+                            .of(tenant.location(), tenant.type(), Side.GHL, row.id())
+                            .isEmpty()) {
+                tenant.counters().foundByFeed.increment();
+            }
+            raise(tx, Side.GHL, row.id(), cause);
+        }
+    }
+
+    /** A row that is older than the record we know. The sweep also takes a second look at rows of the same age. */
+    private static boolean isStale(GhlRecord row, Link link, Cause cause) {
+        Instant known = link.ghlVersion();
+        return row.version() != null
+                && known != null
+                && (cause == Cause.SWEEP
+                        ? row.version().isBefore(known)
+                        : !row.version().isAfter(known));
+    }
+
+    private boolean tellsNothingNew(StoreTransaction tx, Link link, FieldValues row) {
+        List<ReviewItem> reviews = tx.reviews().of(link.id());
+        for (FieldRule rule : tenant.rules().fields()) {
+            String field = rule.name();
+            FieldValue value = row.get(field);
+            boolean known = !value.isPresent()
+                    || value.equals(link.ghlBase().get(field))
+                    || reviews.stream()
+                            .anyMatch(item ->
+                                    item.field().equals(field) && item.ghl().equals(value));
+            if (!known) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private Optional<String> cursor(String stream) {
+        return tenant.store().transact(tx -> tx.cursors().read(tenant.location(), stream));
+    }
+
+    private void raise(StoreTransaction tx, Side side, String recordId, Cause cause) {
+        tx.signals()
+                .raise(
+                        tenant.location(),
+                        tenant.type(),
+                        side,
+                        recordId,
+                        tenant.clock().instant(),
+                        cause);
+    }
+
+    /** When the next sweep is due: one interval after the last, or after both feeds were started. */
+    Instant nextSweep() {
+        return cursor(Streams.SWEEP)
+                .map(Instant::parse)
+                .map(last -> last.plus(tenant.options().sweepInterval()))
+                .orElse(Instant.EPOCH);
+    }
+
+    /** Remembers that a sweep ran to its end. */
+    void swept() {
+        tenant.store().transact(tx -> {
+            tx.cursors()
+                    .write(
+                            tenant.location(),
+                            Streams.SWEEP,
+                            tenant.clock().instant().toString());
+            return null;
+        });
+    }
+}

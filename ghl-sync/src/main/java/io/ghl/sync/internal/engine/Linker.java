@@ -1,0 +1,196 @@
+package io.ghl.sync.internal.engine;
+
+import io.ghl.sync.audit.AuditEntry;
+import io.ghl.sync.internal.ghl.GhlRecord;
+import io.ghl.sync.internal.ghl.GhlRows;
+import io.ghl.sync.internal.match.Ambiguity;
+import io.ghl.sync.internal.match.MatchRecord;
+import io.ghl.sync.internal.match.MatchResult;
+import io.ghl.sync.internal.match.Matcher;
+import io.ghl.sync.internal.match.Pair;
+import io.ghl.sync.internal.reconcile.AppState;
+import io.ghl.sync.internal.reconcile.GhlState;
+import io.ghl.sync.internal.reconcile.MatchKeys;
+import io.ghl.sync.record.FieldValue;
+import io.ghl.sync.record.FieldValues;
+import io.ghl.sync.record.Link;
+import io.ghl.sync.record.LinkState;
+import io.ghl.sync.record.Side;
+import io.ghl.sync.review.ReviewItem;
+import io.ghl.sync.store.Signal.Cause;
+import io.ghl.sync.store.StoreTransaction;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * First-time linking: reads both sides once, finds who is the same, stores the pairs, and leaves the rest to the
+ * ordinary reconcile. Can be run again at any time: what is linked stays as it is.
+ */
+final class Linker {
+    private static final int APP_PAGE = 500;
+
+    private final Tenant tenant;
+    private final long fence;
+
+    /**
+     * Both sides as read, and who is the same.
+     *
+     * @param app the application's records by id
+     * @param ghl HighLevel's contacts by id, as search rows show them
+     * @param match who is the same, among those that are not linked yet
+     */
+    record Survey(Map<String, AppState> app, Map<String, FieldValues> ghl, MatchResult match) {}
+
+    Linker(Tenant tenant, long fence) {
+        this.tenant = tenant;
+        this.fence = fence;
+    }
+
+    /** Reads both sides. Writes nothing. */
+    static Survey survey(Tenant tenant) {
+        Map<String, FieldValues> ghl = new LinkedHashMap<>();
+        List<MatchRecord> ghlKeys = new ArrayList<>();
+        String page = null;
+        do {
+            GhlRows rows = tenant.ghl().all(page);
+            for (GhlRecord row : rows.rows()) {
+                GhlState state = tenant.state(row);
+                ghl.put(row.id(), state.values());
+                if (!isLinked(tenant, Side.GHL, row.id())) {
+                    ghlKeys.add(withMarker(tenant, row.id(), state.values(), state.marker()));
+                }
+            }
+            page = rows.next();
+        } while (page != null);
+        Map<String, AppState> app = new LinkedHashMap<>();
+        List<MatchRecord> appKeys = new ArrayList<>();
+        String after = null;
+        List<AppState> states;
+        do {
+            states = tenant.app().page(after, APP_PAGE);
+            for (AppState state : states) {
+                after = state.id();
+                app.put(state.id(), state);
+                if (!isLinked(tenant, Side.APP, state.id())) {
+                    appKeys.add(withMarker(tenant, state.id(), state.values(), state.id()));
+                }
+            }
+        } while (!states.isEmpty());
+        return new Survey(app, ghl, Matcher.match(tenant.rules().matchKeys(), appKeys, ghlKeys));
+    }
+
+    private static MatchRecord withMarker(Tenant tenant, String id, FieldValues values, @Nullable String marker) {
+        MatchRecord keys = MatchKeys.of(id, values, tenant.rules().matchKeys());
+        if (marker == null || tenant.markerPath() == null) {
+            return keys;
+        }
+        Map<String, String> all = new LinkedHashMap<>(keys.keys());
+        all.put(Matcher.EXTERNAL_ID, marker);
+        return new MatchRecord(id, all);
+    }
+
+    private static boolean isLinked(Tenant tenant, Side side, String recordId) {
+        return tenant.store()
+                .transact(tx -> tx.links().of(tenant.location(), tenant.type(), side, recordId))
+                .isPresent();
+    }
+
+    /** Stores pairs, questions and signals for all that was read. */
+    void link() {
+        Survey survey = survey(tenant);
+        Instant now = tenant.clock().instant();
+        for (Pair pair : survey.match().pairs()) {
+            store(pair.appId(), pair.ghlId(), LinkState.LINKED, (tx, stored) -> {
+                tx.audit().append(row(stored, AuditEntry.Action.LINKED, "same " + pair.key(), now));
+                raise(tx, Side.APP, pair.appId());
+            });
+        }
+        for (Ambiguity question : survey.match().ambiguous()) {
+            boolean onApp = question.side() == Side.APP;
+            store(onApp ? question.id() : null, onApp ? null : question.id(), LinkState.CANDIDATE, (tx, stored) -> {
+                tx.reviews().save(ask(stored, question, now));
+                tx.audit().append(row(stored, AuditEntry.Action.REVIEW_OPENED, question.reason(), now));
+            });
+        }
+        survey.match().unmatchedApp().forEach(id -> raise(Side.APP, id));
+        survey.match().unmatchedGhl().forEach(id -> raise(Side.GHL, id));
+        tenant.store().transact(tx -> {
+            tx.cursors().write(tenant.location(), Streams.LINKING, "done");
+            return null;
+        });
+    }
+
+    private interface Also {
+        void store(StoreTransaction tx, Link stored);
+    }
+
+    private void store(@Nullable String appId, @Nullable String ghlId, LinkState state, Also also) {
+        Link link = Link.fresh(tenant.ids().next(), tenant.location(), tenant.type(), appId, ghlId, state);
+        tenant.store().transact(tx -> {
+            tx.fences().check(tenant.location(), fence);
+            also.store(tx, tx.links().insert(link));
+            return null;
+        });
+    }
+
+    private ReviewItem ask(Link link, Ambiguity question, Instant now) {
+        return new ReviewItem(
+                tenant.ids().next(),
+                tenant.location(),
+                tenant.type(),
+                link.id(),
+                ReviewItem.Kind.MATCH,
+                ReviewItem.WHOLE_RECORD,
+                FieldValue.absent(),
+                FieldValue.absent(),
+                FieldValue.absent(),
+                FieldValue.absent(),
+                question.candidates(),
+                question.reason(),
+                now,
+                ReviewItem.Status.OPEN,
+                null,
+                0);
+    }
+
+    private static AuditEntry row(Link link, AuditEntry.Action action, String rule, Instant now) {
+        return new AuditEntry(
+                0,
+                now,
+                link.location(),
+                link.type(),
+                link.id(),
+                action,
+                null,
+                null,
+                FieldValue.absent(),
+                FieldValue.absent(),
+                FieldValue.absent(),
+                FieldValue.absent(),
+                rule,
+                "first-time linking",
+                null);
+    }
+
+    private void raise(Side side, String recordId) {
+        tenant.store().transact(tx -> {
+            raise(tx, side, recordId);
+            return null;
+        });
+    }
+
+    private void raise(StoreTransaction tx, Side side, String recordId) {
+        tx.signals()
+                .raise(
+                        tenant.location(),
+                        tenant.type(),
+                        side,
+                        recordId,
+                        tenant.clock().instant(),
+                        Cause.BACKFILL);
+    }
+}

@@ -1,0 +1,18 @@
+package io.ghl.sync.internal.engine;
+
+/** HighLevel answers none of the location's calls for now. */
+final class LocationStopped extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final boolean revoked;
+
+    LocationStopped(boolean revoked, RuntimeException cause) {
+        super(cause.getMessage(), cause);
+        this.revoked = revoked;
+    }
+
+    /** Whether credentials are the reason; otherwise the rate limit is. */
+    boolean revoked() {
+        return revoked;
+    }
+}

@@ -1,0 +1,100 @@
+package io.ghl.sync.internal.engine;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** Drives one location's worker on a daemon thread of its own: for one process, and for stores in memory. */
+public final class LocationThread {
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
+
+    private final LocationWorker worker;
+    private final Clock clock;
+    private final Thread thread;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition woken = lock.newCondition();
+    private boolean wake;
+    private boolean stop;
+
+    /** Starts driving a worker. */
+    public LocationThread(LocationWorker worker) {
+        this.worker = worker;
+        this.clock = worker.tenant().clock();
+        this.thread = new Thread(this::run, "ghl-sync-" + worker.tenant().location());
+        this.thread.setDaemon(true);
+        this.thread.start();
+    }
+
+    /** Makes the worker look for work now. */
+    public void wake() {
+        lock.lock();
+        try {
+            wake = true;
+            woken.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Ends after the record under work, or in the middle of it once the time is up: what was under way is taken up at the
+     * next start.
+     */
+    public void stop(Duration atMost) {
+        lock.lock();
+        try {
+            stop = true;
+            woken.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        worker.pause();
+        if (Thread.currentThread().equals(thread)) {
+            return;
+        }
+        try {
+            thread.join(atMost.toMillis());
+            if (thread.isAlive()) {
+                thread.interrupt();
+                thread.join(1000);
+            }
+        } catch (InterruptedException e) {
+            thread.interrupt();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run() {
+        while (!isStopped()) {
+            Instant next = worker.runOnce();
+            await(next);
+        }
+    }
+
+    private boolean isStopped() {
+        lock.lock();
+        try {
+            return stop;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void await(Instant until) {
+        lock.lock();
+        try {
+            Duration wait = Duration.between(clock.instant(), until);
+            long nanos = (wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait).toNanos();
+            while (!wake && !stop && nanos > 0) {
+                nanos = woken.awaitNanos(nanos);
+            }
+            wake = false;
+        } catch (InterruptedException e) {
+            stop = true;
+        } finally {
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,226 @@
+package io.ghl.sync.internal.engine;
+
+import io.ghl.sync.LinkProgress;
+import io.ghl.sync.SyncStatus;
+import io.ghl.sync.store.StaleFenceException;
+import io.ghl.sync.store.StoreException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The work of one location: commands, feeds and signals, one after the other. {@link #runOnce} does what is due now;
+ * whoever drives it decides on which thread and when. Commands and flags may come from any thread.
+ */
+public final class LocationWorker {
+    private static final Logger LOG = LoggerFactory.getLogger(LocationWorker.class);
+    private static final Duration AFTER_RATE_LIMIT = Duration.ofSeconds(10);
+    private static final Duration AFTER_REVOKED = Duration.ofMinutes(5);
+    private static final Duration AFTER_FAILURE = Duration.ofSeconds(5);
+
+    private final Tenant tenant;
+    private final Feeds feeds;
+    private final Queue<Runnable> commands = new ConcurrentLinkedQueue<>();
+    private final AtomicReference<SyncStatus> status;
+    private volatile boolean paused;
+    private volatile @Nullable Instant ghlReadAt;
+    private volatile @Nullable Instant appReadAt;
+    private Instant nextGhlRead = Instant.EPOCH;
+    private Instant nextAppRead = Instant.EPOCH;
+    private @Nullable Instant blockedUntil;
+    private long fence;
+
+    /** A worker for one location. */
+    public LocationWorker(Tenant tenant) {
+        this.tenant = tenant;
+        this.feeds = new Feeds(tenant);
+        this.status = new AtomicReference<>(new SyncStatus(SyncStatus.State.WAITING, null, null, 0));
+    }
+
+    /** The location's surroundings. */
+    public Tenant tenant() {
+        return tenant;
+    }
+
+    /** Stops work on records; done once the record under work is finished. Webhooks are stored all the same. */
+    public CompletableFuture<Void> pause() {
+        paused = true;
+        return command(() -> {});
+    }
+
+    /** Goes on with work on records. */
+    public void resume() {
+        paused = false;
+    }
+
+    /** What the worker does, and when it last got on. */
+    public SyncStatus status() {
+        SyncStatus last = status.get();
+        int open = tenant.store().transact(tx -> tx.signals().open(tenant.location()));
+        return new SyncStatus(
+                paused ? SyncStatus.State.PAUSED : last.state(), last.lastProgressAt(), last.problem(), open);
+    }
+
+    /** Whether nothing is open, and both feeds were read to their end after a time. */
+    public boolean isIdleSince(Instant since) {
+        Instant ghl = ghlReadAt;
+        Instant app = appReadAt;
+        return ghl != null
+                && app != null
+                && ghl.isAfter(since)
+                && app.isAfter(since)
+                && commands.isEmpty()
+                && tenant.store().transact(tx -> tx.signals().open(tenant.location())) == 0;
+    }
+
+    /** Links both sides and works off all that follows. */
+    public CompletableFuture<Void> link(LinkProgress progress) {
+        return command(() -> {
+            feeds.start();
+            progress.reading();
+            new Linker(tenant, fence).link();
+            int total = tenant.store().transact(tx -> tx.signals().open(tenant.location()));
+            new RecordWorker(tenant, fence).drain(() -> {
+                int open = tenant.store().transact(tx -> tx.signals().open(tenant.location()));
+                progress.records(Math.max(0, total - open), total);
+                return true;
+            });
+            progress.records(total, total);
+        });
+    }
+
+    /** Compares all ids and works off what was missed. */
+    public CompletableFuture<Void> sweep() {
+        return command(() -> {
+            sweepNow();
+            new RecordWorker(tenant, fence).drain(() -> true);
+        });
+    }
+
+    /** Makes the next run read both feeds. */
+    public void readFeedsSoon() {
+        commands.add(() -> {
+            nextGhlRead = Instant.EPOCH;
+            nextAppRead = Instant.EPOCH;
+        });
+    }
+
+    private CompletableFuture<Void> command(Runnable work) {
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        commands.add(() -> {
+            try {
+                work.run();
+                done.complete(null);
+            } catch (RuntimeException e) {
+                done.completeExceptionally(e);
+                throw e;
+            }
+        });
+        return done;
+    }
+
+    /**
+     * Does what is due.
+     *
+     * @return when something is due next
+     */
+    public Instant runOnce() {
+        Instant now = tenant.clock().instant();
+        Instant blocked = blockedUntil;
+        if (blocked != null && blocked.isAfter(now) && commands.isEmpty()) {
+            return blocked;
+        }
+        blockedUntil = null;
+        try {
+            if (isAnythingDue(now)) {
+                fence = tenant.store().transact(tx -> tx.fences().take(tenant.location()));
+                work(now);
+                status.set(
+                        new SyncStatus(SyncStatus.State.WAITING, tenant.clock().instant(), null, 0));
+            }
+            return nextDue();
+        } catch (StaleFenceException e) {
+            LOG.info("Location {} was taken over by another worker.", tenant.location());
+            return now.plus(AFTER_FAILURE);
+        } catch (LocationStopped e) {
+            return stop(now, e.revoked() ? AFTER_REVOKED : AFTER_RATE_LIMIT, e);
+        } catch (StoreException e) {
+            return stop(now, AFTER_FAILURE, e);
+        } catch (RuntimeException e) {
+            return switch (Failure.of(e)) {
+                case REVOKED -> stop(now, AFTER_REVOKED, e);
+                case RATE_LIMIT -> stop(now, AFTER_RATE_LIMIT, e);
+                default -> stop(now, AFTER_FAILURE, e);
+            };
+        }
+    }
+
+    private Instant stop(Instant now, Duration wait, RuntimeException why) {
+        Instant until = now.plus(wait);
+        LOG.error("Location {} waits until {}: {}", tenant.location(), until, why.toString());
+        status.set(new SyncStatus(
+                SyncStatus.State.STOPPED, status.get().lastProgressAt(), String.valueOf(why.getMessage()), 0));
+        blockedUntil = until;
+        return until;
+    }
+
+    private void work(Instant now) {
+        Runnable command;
+        while ((command = commands.poll()) != null) {
+            command.run();
+        }
+        if (paused) {
+            return;
+        }
+        if (feeds.started()) {
+            if (!nextAppRead.isAfter(now)) {
+                Instant started = tenant.clock().instant();
+                feeds.readApp();
+                nextAppRead = started.plus(tenant.options().appFeedInterval());
+                appReadAt = started;
+            }
+            if (!nextGhlRead.isAfter(now)) {
+                Instant started = tenant.clock().instant();
+                feeds.readGhl();
+                nextGhlRead = started.plus(tenant.options().feedInterval());
+                ghlReadAt = started;
+            }
+            if (!feeds.nextSweep().isAfter(now)) {
+                sweepNow();
+            }
+        }
+        // Between two records, a pause, a command or a feed that is due takes effect.
+        new RecordWorker(tenant, fence)
+                .drain(() -> !paused
+                        && commands.isEmpty()
+                        && nextGhlRead.isAfter(tenant.clock().instant()));
+    }
+
+    private void sweepNow() {
+        feeds.sweep();
+        feeds.swept();
+    }
+
+    private boolean isAnythingDue(Instant now) {
+        return !commands.isEmpty() || (!paused && !nextDue().isAfter(now));
+    }
+
+    private Instant nextDue() {
+        if (paused) {
+            return tenant.clock().instant().plus(AFTER_FAILURE);
+        }
+        Instant next = nextAppRead.isBefore(nextGhlRead) ? nextAppRead : nextGhlRead;
+        if (!feeds.started()) {
+            next = tenant.clock().instant().plus(AFTER_FAILURE);
+        }
+        Optional<Instant> signal = tenant.store().transact(tx -> tx.signals().nextDue(tenant.location()));
+        return signal.isPresent() && signal.get().isBefore(next) ? signal.get() : next;
+    }
+}

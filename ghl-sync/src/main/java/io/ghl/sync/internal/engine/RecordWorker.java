@@ -1,0 +1,260 @@
+package io.ghl.sync.internal.engine;
+
+import io.ghl.sync.audit.AuditEntry;
+import io.ghl.sync.internal.reconcile.Changes;
+import io.ghl.sync.internal.reconcile.Outcome;
+import io.ghl.sync.internal.reconcile.Reconciler;
+import io.ghl.sync.internal.reconcile.Situation;
+import io.ghl.sync.internal.reconcile.Step;
+import io.ghl.sync.record.FieldValue;
+import io.ghl.sync.record.Link;
+import io.ghl.sync.record.LinkState;
+import io.ghl.sync.record.Side;
+import io.ghl.sync.review.ReviewItem;
+import io.ghl.sync.store.Signal;
+import io.ghl.sync.store.Signal.Cause;
+import io.ghl.sync.store.StoreTransaction;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Works off the due signals of a location. Single-threaded. */
+final class RecordWorker {
+    private static final Logger LOG = LoggerFactory.getLogger(RecordWorker.class);
+    private static final int BATCH = 100;
+    private static final Set<Cause> FROM_GHL = EnumSet.of(Cause.WEBHOOK, Cause.FEED);
+
+    private final Tenant tenant;
+    private final long fence;
+    private final Reconciler reconciler;
+    private final StepRunner runner;
+    private final Map<String, Integer> failures = new HashMap<>();
+
+    /** The open signals about one pair of records, and what is known about it. */
+    private record Work(List<Signal> signals, Situation situation) {}
+
+    RecordWorker(Tenant tenant, long fence) {
+        this.tenant = tenant;
+        this.fence = fence;
+        this.reconciler = new Reconciler(tenant.rules(), tenant.ids());
+        this.runner = new StepRunner(tenant, fence);
+    }
+
+    /**
+     * Works until no signal is due, or until told to leave off between two records.
+     *
+     * @throws LocationStopped if HighLevel refuses the location as a whole, or its calls are used up
+     */
+    void drain(BooleanSupplier goOn) {
+        while (true) {
+            List<Signal> due = tenant.store()
+                    .transact(tx ->
+                            tx.signals().due(tenant.location(), tenant.clock().instant(), BATCH));
+            if (due.isEmpty()) {
+                return;
+            }
+            for (Signal signal : due) {
+                if (!goOn.getAsBoolean()) {
+                    return;
+                }
+                work(signal);
+            }
+        }
+    }
+
+    private void work(Signal signal) {
+        Optional<Work> loaded = tenant.store().transact(tx -> load(tx, signal));
+        if (loaded.isEmpty()) {
+            return;
+        }
+        Work work = loaded.get();
+        try {
+            Step.Done done = runner.run(reconciler.begin(work.situation()));
+            tenant.store().transact(tx -> finish(tx, work, done));
+            failures.remove(key(signal));
+            count(work, done);
+        } catch (io.ghl.sync.store.StaleFenceException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            failed(signal, work, e);
+        }
+    }
+
+    private Optional<Work> load(StoreTransaction tx, Signal read) {
+        // An earlier piece of work in the batch may have taken this signal along.
+        Signal signal = tx.signals()
+                .of(read.location(), read.type(), read.side(), read.recordId())
+                .orElse(null);
+        if (signal == null || signal.dueAt().isAfter(tenant.clock().instant())) {
+            return Optional.empty();
+        }
+        List<Signal> signals = new ArrayList<>(List.of(signal));
+        Set<Cause> causes = EnumSet.copyOf(signal.causes());
+        Optional<Link> link = tx.links().of(signal.location(), signal.type(), signal.side(), signal.recordId());
+        List<ReviewItem> reviews = List.of();
+        if (link.isPresent()) {
+            reviews = tx.reviews().of(link.get().id());
+            Side other = signal.side().other();
+            String otherId = link.get().idOn(other);
+            if (otherId != null) {
+                tx.signals()
+                        .of(signal.location(), signal.type(), other, otherId)
+                        .ifPresent(also -> {
+                            signals.add(also);
+                            causes.addAll(also.causes());
+                        });
+            }
+        }
+        return Optional.of(new Work(
+                signals,
+                new Situation(
+                        signal.location(),
+                        signal.type(),
+                        signal.side(),
+                        signal.recordId(),
+                        link,
+                        reviews,
+                        causes,
+                        tenant.clock().instant())));
+    }
+
+    private @Nullable Void finish(StoreTransaction tx, Work work, Step.Done done) {
+        tx.fences().check(tenant.location(), fence);
+        if (done.changes() != null) {
+            Changes changes = done.changes();
+            runner.apply(tx, changes);
+            for (Changes.Wake wake : changes.wake()) {
+                raise(tx, wake.side(), wake.recordId());
+            }
+        }
+        Situation situation = work.situation();
+        if (done.outcome() instanceof Outcome.Later later) {
+            work.signals().forEach(signal -> tx.signals().postpone(signal, later.at()));
+            return null;
+        }
+        work.signals().forEach(tx.signals()::acknowledge);
+        if (done.outcome() instanceof Outcome.Again) {
+            raise(tx, situation.side(), situation.recordId());
+        }
+        return null;
+    }
+
+    private void raise(StoreTransaction tx, Side side, String recordId) {
+        tx.signals()
+                .raise(
+                        tenant.location(),
+                        tenant.type(),
+                        side,
+                        recordId,
+                        tenant.clock().instant(),
+                        Cause.RETRY);
+    }
+
+    private void count(Work work, Step.Done done) {
+        tenant.counters().reconciles.increment();
+        if (done.outcome() instanceof Outcome.Known) {
+            tenant.counters().known.increment();
+        } else if (FROM_GHL.containsAll(work.situation().causes())
+                && work.situation().link().isPresent()
+                && !runner.wrote()
+                && unchanged(work.situation().link().get(), done)) {
+            tenant.counters().echoCalls.add(runner.calls());
+        }
+    }
+
+    /** Whether a run learned nothing about HighLevel's side that its link did not know. */
+    private static boolean unchanged(Link before, Step.Done done) {
+        return done.outcome() instanceof Outcome.Settled
+                && done.changes() != null
+                && done.changes().audit().isEmpty()
+                && done.changes().reviews().isEmpty()
+                && done.changes().link().ghlBase().equals(before.ghlBase());
+    }
+
+    private void failed(Signal signal, Work work, RuntimeException e) {
+        Failure failure = Failure.of(e);
+        switch (failure) {
+            case RATE_LIMIT, REVOKED -> throw new LocationStopped(failure == Failure.REVOKED, e);
+            case RACE -> postpone(work, tenant.clock().instant().plusMillis(100));
+            case FINAL -> park(work, e);
+            case TRANSIENT -> {
+                int attempts = failures.merge(key(signal), 1, Integer::sum);
+                tenant.counters().retries.increment();
+                LOG.warn(
+                        "Location {}: {} {} could not be synced, attempt {}: {}",
+                        tenant.location(),
+                        signal.side(),
+                        signal.recordId(),
+                        attempts,
+                        e.toString());
+                postpone(work, tenant.clock().instant().plus(Failure.delay(attempts - 1)));
+            }
+        }
+    }
+
+    private void postpone(Work work, Instant at) {
+        tenant.store().transact(tx -> {
+            work.signals().forEach(signal -> tx.signals().postpone(signal, at));
+            return null;
+        });
+    }
+
+    /** Stops one record without holding up the others. A new signal, such as an edit that mends it, starts it again. */
+    private void park(Work work, RuntimeException e) {
+        LOG.error(
+                "Location {}: {} is parked: {}",
+                tenant.location(),
+                work.situation().recordId(),
+                e.toString());
+        tenant.store().transact(tx -> {
+            tx.fences().check(tenant.location(), fence);
+            work.signals().forEach(tx.signals()::acknowledge);
+            Situation situation = work.situation();
+            tx.links()
+                    .of(situation.location(), situation.type(), situation.side(), situation.recordId())
+                    .ifPresent(link -> {
+                        String problem = String.valueOf(e.getMessage());
+                        LinkState state = link.state() == LinkState.LINKED ? LinkState.PARKED : link.state();
+                        tx.links()
+                                .update(link.edit()
+                                        .state(state)
+                                        .problem(problem)
+                                        .build());
+                        tx.audit().append(parked(link, problem, situation.now()));
+                    });
+            return null;
+        });
+    }
+
+    private static AuditEntry parked(Link link, String problem, Instant now) {
+        return new AuditEntry(
+                0,
+                now,
+                link.location(),
+                link.type(),
+                link.id(),
+                AuditEntry.Action.PARKED,
+                null,
+                null,
+                FieldValue.absent(),
+                FieldValue.absent(),
+                FieldValue.absent(),
+                FieldValue.absent(),
+                "final error",
+                problem,
+                null);
+    }
+
+    private static String key(Signal signal) {
+        return signal.side() + " " + signal.recordId();
+    }
+}

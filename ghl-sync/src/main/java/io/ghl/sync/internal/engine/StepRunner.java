@@ -1,0 +1,235 @@
+package io.ghl.sync.internal.engine;
+
+import io.ghl.sync.internal.ghl.GhlContacts;
+import io.ghl.sync.internal.ghl.GhlRecord;
+import io.ghl.sync.internal.reconcile.AppState;
+import io.ghl.sync.internal.reconcile.Candidate;
+import io.ghl.sync.internal.reconcile.Changes;
+import io.ghl.sync.internal.reconcile.CreateResult;
+import io.ghl.sync.internal.reconcile.Observation;
+import io.ghl.sync.internal.reconcile.Step;
+import io.ghl.sync.mapping.FieldRule;
+import io.ghl.sync.record.FieldValue;
+import io.ghl.sync.record.FieldValues;
+import io.ghl.sync.record.Link;
+import io.ghl.sync.record.Side;
+import io.ghl.sync.store.ReceivedEvent;
+import io.ghl.sync.store.StoreTransaction;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Performs the steps of reconciles, one after the other, until one is the last. Single-threaded per location. */
+final class StepRunner {
+    /** Events that show the whole contact, and the fields that they carry. */
+    private static final Set<String> SHOW_CONTACT =
+            Set.of("ContactCreate", "ContactUpdate", "ContactTagUpdate", "ContactDndUpdate");
+
+    private static final Set<String> CARRIED = Set.of(
+            "firstName",
+            "lastName",
+            "name",
+            "email",
+            "phone",
+            "address1",
+            "city",
+            "state",
+            "postalCode",
+            "country",
+            "website",
+            "source",
+            "dateOfBirth",
+            "dnd",
+            "tags",
+            "assignedTo",
+            "companyName");
+
+    private final Tenant tenant;
+    private final long fence;
+    private final boolean eventsAreComplete;
+    private int calls;
+    private boolean wrote;
+
+    StepRunner(Tenant tenant, long fence) {
+        this.tenant = tenant;
+        this.fence = fence;
+        this.eventsAreComplete = tenant.rules().fields().stream()
+                .map(FieldRule::target)
+                .allMatch(target -> target.isCustom() || CARRIED.contains(target.path()));
+    }
+
+    /** Calls made to HighLevel since the last {@link #run}. */
+    int calls() {
+        return calls;
+    }
+
+    /** Whether the last {@link #run} wrote anything on either side. */
+    boolean wrote() {
+        return wrote;
+    }
+
+    /** Runs to the end. */
+    Step.Done run(Step first) {
+        calls = 0;
+        wrote = false;
+        Step step = first;
+        while (!(step instanceof Step.Done done)) {
+            step = perform(step);
+        }
+        return done;
+    }
+
+    private Step perform(Step step) {
+        if (step instanceof Step.ReadApp read) {
+            return read.then().apply(tenant.app().read(read.id()));
+        }
+        if (step instanceof Step.ReadGhl read) {
+            return read.then().apply(ghl().read(read.id()).map(tenant::state));
+        }
+        if (step instanceof Step.ReadEvents read) {
+            return read.then().apply(events(read.ghlId(), read.since()));
+        }
+        if (step instanceof Step.FindGhl find) {
+            return find.then().apply(findGhl(find.appId(), find.values()));
+        }
+        if (step instanceof Step.FindApp find) {
+            return find.then().apply(findApp(find.values(), find.marker()));
+        }
+        if (step instanceof Step.FindLink find) {
+            return find.then()
+                    .apply(tenant.store()
+                            .transact(tx -> tx.links().of(tenant.location(), tenant.type(), Side.GHL, find.ghlId())));
+        }
+        if (step instanceof Step.Commit commit) {
+            return commit.then().apply(tenant.store().transact(tx -> apply(tx, commit.changes())));
+        }
+        wrote = true;
+        return write(step);
+    }
+
+    private Step write(Step step) {
+        if (step instanceof Step.CreateGhl create) {
+            return create.then().apply(create(create.appId(), create.values()));
+        }
+        if (step instanceof Step.PatchGhl patch) {
+            GhlRecord answer = ghl().update(patch.id(), tenant.mapping().toGhl(patch.changes()));
+            return patch.then().apply(tenant.state(answer));
+        }
+        if (step instanceof Step.AddTags add) {
+            return add.then().apply(canonical(ghl().addTags(add.id(), add.tags())));
+        }
+        if (step instanceof Step.RemoveTags remove) {
+            return remove.then().apply(canonical(ghl().removeTags(remove.id(), remove.tags())));
+        }
+        if (step instanceof Step.DeleteGhl delete) {
+            ghl().delete(delete.id());
+            return delete.then().apply(true);
+        }
+        if (step instanceof Step.CreateApp create) {
+            return create.then().apply(tenant.app().create(create.values(), create.key()));
+        }
+        if (step instanceof Step.PatchApp patch) {
+            return patch.then().apply(patch.expected().access().patch(patch.changes()));
+        }
+        if (step instanceof Step.DeleteApp delete) {
+            return delete.then().apply(delete.expected().access().delete());
+        }
+        throw new IllegalStateException("No way to perform " + step.getClass().getSimpleName() + ".");
+    }
+
+    private GhlContacts ghl() {
+        calls++;
+        return tenant.ghl();
+    }
+
+    /** Stores the changes of a reconcile; fails if this worker lost the location. */
+    Link apply(StoreTransaction tx, Changes changes) {
+        tx.fences().check(tenant.location(), fence);
+        Link link = changes.link();
+        Link stored = link.version() == 0 ? tx.links().insert(link) : tx.links().update(link);
+        changes.audit().forEach(tx.audit()::append);
+        changes.reviews().forEach(tx.reviews()::save);
+        return stored;
+    }
+
+    private List<Observation> events(String ghlId, Instant since) {
+        List<ReceivedEvent> received =
+                tenant.store().transact(tx -> tx.inbox().about(tenant.location(), tenant.type(), ghlId, since));
+        List<Observation> seen = new ArrayList<>();
+        for (ReceivedEvent event : received) {
+            boolean shows = SHOW_CONTACT.contains(event.event());
+            FieldValues values =
+                    shows ? tenant.state(tenant.ghl().shownBy(event.payload())).values() : FieldValues.none();
+            seen.add(new Observation(event.sentAt(), values, shows && eventsAreComplete));
+        }
+        return seen;
+    }
+
+    private List<Candidate> findGhl(@Nullable String appId, FieldValues values) {
+        String email = tenant.mappedText(values, "email");
+        String phone = tenant.mappedText(values, "phone");
+        if (email == null && phone == null && (appId == null || tenant.markerPath() == null)) {
+            return List.of();
+        }
+        List<Candidate> candidates = new ArrayList<>();
+        for (GhlRecord record : ghl().find(email, phone, tenant.markerPath(), appId)) {
+            var state = tenant.state(record);
+            candidates.add(new Candidate(record.id(), state.values(), state.marker(), link(Side.GHL, record.id())));
+        }
+        return candidates;
+    }
+
+    private List<Candidate> findApp(FieldValues values, @Nullable String marker) {
+        Map<String, AppState> found = new LinkedHashMap<>();
+        if (marker != null) {
+            tenant.app().read(marker).ifPresent(state -> found.put(state.id(), state));
+        }
+        for (String key : tenant.rules().matchKeys()) {
+            String value = Tenant.text(values, key);
+            if (value != null) {
+                tenant.app().findByKey(key, value).stream()
+                        .filter(state -> value.equals(Tenant.text(state.values(), key)))
+                        .forEach(state -> found.put(state.id(), state));
+            }
+        }
+        return found.values().stream()
+                .map(state -> new Candidate(
+                        state.id(),
+                        state.values(),
+                        state.id().equals(marker) ? marker : null,
+                        link(Side.APP, state.id())))
+                .toList();
+    }
+
+    private @Nullable Link link(Side side, String recordId) {
+        return tenant.store()
+                .transact(tx -> tx.links().of(tenant.location(), tenant.type(), side, recordId))
+                .orElse(null);
+    }
+
+    private CreateResult create(String appId, FieldValues values) {
+        FieldValues sent = tenant.mapping().toGhl(values);
+        if (tenant.markerPath() != null) {
+            sent = sent.with(tenant.markerPath(), FieldValue.text(appId));
+        }
+        GhlContacts.Created created = ghl().create(sent);
+        return created.record() != null
+                ? new CreateResult.Created(tenant.state(created.record()))
+                : new CreateResult.Duplicate(Objects.requireNonNull(created.duplicateOf()));
+    }
+
+    private Set<String> canonical(List<String> tags) {
+        FieldValues raw = FieldValues.none().with("tags", FieldValue.labels(tags));
+        FieldValues values = tenant.mapping().readGhl(raw).values();
+        return tenant.rules().fields().stream()
+                .filter(FieldRule::labels)
+                .findFirst()
+                .map(rule -> values.get(rule.name()).asLabels())
+                .orElseThrow();
+    }
+}

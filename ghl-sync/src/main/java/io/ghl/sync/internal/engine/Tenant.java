@@ -1,0 +1,81 @@
+package io.ghl.sync.internal.engine;
+
+import io.ghl.sync.SyncOptions;
+import io.ghl.sync.internal.app.AppSide;
+import io.ghl.sync.internal.ghl.GhlContacts;
+import io.ghl.sync.internal.ghl.GhlRecord;
+import io.ghl.sync.internal.reconcile.GhlState;
+import io.ghl.sync.internal.reconcile.Ids;
+import io.ghl.sync.internal.reconcile.Rules;
+import io.ghl.sync.mapping.ContactField;
+import io.ghl.sync.mapping.ContactMapping;
+import io.ghl.sync.mapping.FieldRule;
+import io.ghl.sync.mapping.Reading;
+import io.ghl.sync.record.FieldValue;
+import io.ghl.sync.record.FieldValues;
+import io.ghl.sync.record.RecordType;
+import io.ghl.sync.store.SyncStore;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One location and everything that its work goes through.
+ *
+ * @param location the location's id
+ * @param type the type of record that is synced
+ * @param app the application's side
+ * @param ghl HighLevel's side
+ * @param mapping the mapping between both
+ * @param rules what the user configured
+ * @param store where state is kept
+ * @param options intervals
+ * @param clock the time
+ * @param ids makes ids
+ * @param counters what is counted
+ */
+public record Tenant(
+        String location,
+        RecordType type,
+        AppSide app,
+        GhlContacts ghl,
+        ContactMapping<?> mapping,
+        Rules rules,
+        SyncStore store,
+        SyncOptions options,
+        Clock clock,
+        Ids ids,
+        Counters counters) {
+
+    /** A HighLevel record in canonical form. */
+    GhlState state(GhlRecord record) {
+        Reading reading = mapping.readGhl(record.values());
+        return new GhlState(record.id(), record.version(), reading.values(), reading.problems(), marker(record));
+    }
+
+    /** The HighLevel field that carries the application's id, null if none is mapped. */
+    @Nullable
+    String markerPath() {
+        return mapping.externalId().map(ContactField::path).orElse(null);
+    }
+
+    private @Nullable String marker(GhlRecord record) {
+        String path = markerPath();
+        return path != null && record.values().get(path) instanceof FieldValue.Text text ? text.value() : null;
+    }
+
+    /** The text that a field holds, null if it holds none. */
+    static @Nullable String text(FieldValues values, String field) {
+        return values.get(field) instanceof FieldValue.Text text ? text.value() : null;
+    }
+
+    /** The canonical value of the field that is mapped to a HighLevel path, null if there is none. */
+    @Nullable
+    String mappedText(FieldValues values, String path) {
+        for (FieldRule rule : rules.fields()) {
+            if (rule.target().path().equals(path)) {
+                return text(values, rule.name());
+            }
+        }
+        return null;
+    }
+}

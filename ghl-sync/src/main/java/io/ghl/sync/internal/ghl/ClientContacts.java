@@ -1,0 +1,156 @@
+package io.ghl.sync.internal.ghl;
+
+import static io.ghl.client.contacts.ContactField.DATE_ADDED;
+import static io.ghl.client.contacts.ContactField.DATE_UPDATED;
+
+import io.ghl.client.GhlLocation;
+import io.ghl.client.Page;
+import io.ghl.client.Pages;
+import io.ghl.client.contacts.Contact;
+import io.ghl.client.contacts.ContactField;
+import io.ghl.client.contacts.ContactSearch;
+import io.ghl.client.contacts.ContactUpdate;
+import io.ghl.client.contacts.NewContact;
+import io.ghl.client.error.DuplicateContactException;
+import io.ghl.client.error.NotFoundException;
+import io.ghl.client.limit.Priority;
+import io.ghl.sync.record.FieldValue;
+import io.ghl.sync.record.FieldValues;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** {@link GhlContacts} over the client. Thread-safe. */
+public final class ClientContacts implements GhlContacts {
+    private static final int ROWS_PER_PAGE = 500;
+
+    private final GhlLocation location;
+    private final ContactCodec codec;
+
+    /** The contacts of a location. */
+    public ClientContacts(GhlLocation location) {
+        this.location = location;
+        this.codec = new ContactCodec(location.customFields());
+    }
+
+    @Override
+    public Optional<GhlRecord> read(String id) {
+        try {
+            Contact contact = location.contacts().get(id);
+            return contact.deleted() ? Optional.empty() : Optional.of(codec.record(contact));
+        } catch (NotFoundException e) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public Created create(FieldValues values) {
+        NewContact.Builder contact = NewContact.builder();
+        values.asMap().forEach((path, value) -> codec.set(contact, path, value));
+        try {
+            return new Created(codec.record(location.contacts().create(contact.build())), null);
+        } catch (DuplicateContactException e) {
+            if (e.existingContactId() == null) {
+                throw e;
+            }
+            return new Created(null, e.existingContactId());
+        }
+    }
+
+    @Override
+    public GhlRecord update(String id, FieldValues changes) {
+        ContactUpdate.Builder update = ContactUpdate.builder();
+        changes.asMap().forEach((path, value) -> codec.set(update, path, value));
+        return location.contacts()
+                .update(id, update.build())
+                .map(codec::record)
+                .orElseThrow(() -> new IllegalArgumentException("An update of contact " + id + " changes nothing."));
+    }
+
+    @Override
+    public List<String> addTags(String id, Collection<String> tags) {
+        return location.contacts().addTags(id, tags);
+    }
+
+    @Override
+    public List<String> removeTags(String id, Collection<String> tags) {
+        return location.contacts().removeTags(id, tags);
+    }
+
+    @Override
+    public void delete(String id) {
+        try {
+            location.contacts().delete(id);
+        } catch (NotFoundException e) {
+            // Gone is what was wanted.
+        }
+    }
+
+    @Override
+    public List<GhlRecord> find(
+            @Nullable String email, @Nullable String phone, @Nullable String markerPath, @Nullable String marker) {
+        Map<String, GhlRecord> found = new LinkedHashMap<>();
+        if (email != null || phone != null) {
+            // One call answers with the first match only, so a second identifier that it does not explain is asked
+            // alone.
+            keep(found, location.contacts().findDuplicate(email, phone));
+            boolean phoneExplained = found.values().stream()
+                    .anyMatch(record -> FieldValue.text(phone == null ? "" : phone)
+                            .equals(record.values().get("phone")));
+            if (email != null && phone != null && !found.isEmpty() && !phoneExplained) {
+                keep(found, location.contacts().findDuplicate(null, phone));
+            }
+        }
+        if (found.isEmpty() && markerPath != null && marker != null && email == null && phone == null) {
+            ContactSearch search = ContactSearch.where(
+                            ContactField.customText(codec.fieldId(markerPath)).eq(marker))
+                    .pageLimit(10);
+            location.contacts().search(search).forEach(contact -> keep(found, Optional.of(contact)));
+        }
+        return List.copyOf(found.values());
+    }
+
+    private void keep(Map<String, GhlRecord> found, Optional<Contact> contact) {
+        contact.filter(candidate -> !candidate.deleted())
+                .ifPresent(candidate -> found.put(candidate.id(), codec.record(candidate)));
+    }
+
+    @Override
+    public GhlRows changedSince(Instant from, @Nullable String cursor) {
+        return rows(
+                Priority.POLL,
+                ContactSearch.where(DATE_UPDATED.atLeast(from)).sortedBy(DATE_UPDATED.ascending()),
+                cursor);
+    }
+
+    @Override
+    public GhlRows all(@Nullable String cursor) {
+        return rows(Priority.BACKFILL, ContactSearch.all().sortedBy(DATE_ADDED.ascending()), cursor);
+    }
+
+    private GhlRows rows(Priority priority, ContactSearch search, @Nullable String cursor) {
+        Pages<Contact> pages = location.withPriority(priority).contacts().search(search.pageLimit(ROWS_PER_PAGE));
+        Iterator<Page<Contact>> page =
+                (cursor == null ? pages : pages.resumeFrom(cursor)).pages().iterator();
+        if (!page.hasNext()) {
+            return new GhlRows(List.of(), null);
+        }
+        Page<Contact> rows = page.next();
+        return new GhlRows(rows.items().stream().map(codec::record).toList(), rows.nextCursor());
+    }
+
+    @Override
+    public GhlRecord shownBy(String payload) {
+        return codec.record(Contact.of(payload));
+    }
+
+    @Override
+    public void check(Collection<String> paths) {
+        paths.forEach(codec::check);
+    }
+}

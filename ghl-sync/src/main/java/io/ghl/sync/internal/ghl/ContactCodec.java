@@ -1,0 +1,258 @@
+package io.ghl.sync.internal.ghl;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.ghl.client.contacts.Contact;
+import io.ghl.client.contacts.ContactFields;
+import io.ghl.client.contacts.ContactUpdate;
+import io.ghl.client.contacts.CustomFieldValue;
+import io.ghl.client.contacts.NewContact;
+import io.ghl.client.customfields.CustomField;
+import io.ghl.client.customfields.CustomFieldModel;
+import io.ghl.client.customfields.CustomFields;
+import io.ghl.sync.SyncException;
+import io.ghl.sync.record.FieldValue;
+import io.ghl.sync.record.FieldValues;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Between contacts of the client and field values by HighLevel path. Thread-safe. */
+final class ContactCodec {
+    private static final String CUSTOM = "customFields.";
+
+    private static final Map<String, Function<Contact, @Nullable String>> TEXTS = Map.ofEntries(
+            Map.entry("firstName", Contact::firstName),
+            Map.entry("lastName", Contact::lastName),
+            Map.entry("name", ContactCodec::fullName),
+            Map.entry("email", Contact::email),
+            Map.entry("phone", Contact::phone),
+            Map.entry("address1", Contact::address1),
+            Map.entry("city", Contact::city),
+            Map.entry("state", Contact::state),
+            Map.entry("postalCode", Contact::postalCode),
+            Map.entry("country", Contact::country),
+            Map.entry("website", Contact::website),
+            Map.entry("timezone", Contact::timezone),
+            Map.entry("source", Contact::source),
+            Map.entry("assignedTo", Contact::assignedTo),
+            Map.entry("companyName", Contact::companyName));
+
+    private static final Map<String, BiConsumer<ContactFields<?>, String>> SETTERS = Map.ofEntries(
+            Map.entry("firstName", ContactFields::firstName),
+            Map.entry("lastName", ContactFields::lastName),
+            Map.entry("name", ContactFields::name),
+            Map.entry("email", ContactFields::email),
+            Map.entry("phone", ContactFields::phone),
+            Map.entry("address1", ContactFields::address1),
+            Map.entry("city", ContactFields::city),
+            Map.entry("state", ContactFields::state),
+            Map.entry("postalCode", ContactFields::postalCode),
+            Map.entry("country", ContactFields::country),
+            Map.entry("website", ContactFields::website),
+            Map.entry("timezone", ContactFields::timezone),
+            Map.entry("source", ContactFields::source),
+            Map.entry("assignedTo", ContactFields::assignedTo));
+
+    private static final Map<String, Consumer<ContactFields<?>>> CLEARERS = Map.ofEntries(
+            Map.entry("firstName", ContactFields::clearFirstName),
+            Map.entry("lastName", ContactFields::clearLastName),
+            Map.entry("name", ContactFields::clearName),
+            Map.entry("email", ContactFields::clearEmail),
+            Map.entry("phone", ContactFields::clearPhone),
+            Map.entry("address1", ContactFields::clearAddress1),
+            Map.entry("city", ContactFields::clearCity),
+            Map.entry("state", ContactFields::clearState),
+            Map.entry("website", ContactFields::clearWebsite),
+            Map.entry("timezone", ContactFields::clearTimezone),
+            Map.entry("dateOfBirth", ContactFields::clearDateOfBirth));
+
+    private final CustomFields customFields;
+
+    ContactCodec(CustomFields customFields) {
+        this.customFields = customFields;
+    }
+
+    // ---- reading ----
+
+    GhlRecord record(Contact contact) {
+        Map<String, FieldValue> values = new TreeMap<>();
+        TEXTS.forEach((path, read) -> values.put(path, text(read.apply(contact))));
+        values.put(
+                "dateOfBirth",
+                contact.dateOfBirth() == null ? FieldValue.nothing() : FieldValue.day(contact.dateOfBirth()));
+        values.put("dnd", FieldValue.flag(contact.dnd()));
+        values.put("tags", FieldValue.labels(contact.tags()));
+        for (CustomField field : customFields.list(CustomFieldModel.CONTACT)) {
+            CustomFieldValue value = contact.customField(field.id());
+            FieldValue read = value == null ? FieldValue.nothing() : read(field, value);
+            values.put(CUSTOM + field.id(), read);
+            key(field).ifPresent(key -> values.put(CUSTOM + key, read));
+        }
+        return new GhlRecord(contact.id(), contact.dateUpdated(), FieldValues.of(values));
+    }
+
+    private static @Nullable String fullName(Contact contact) {
+        return contact.name() == null ? contact.contactName() : contact.name();
+    }
+
+    private static FieldValue text(@Nullable String value) {
+        return value == null ? FieldValue.nothing() : FieldValue.text(value);
+    }
+
+    private static FieldValue read(CustomField field, CustomFieldValue value) {
+        JsonNode json = value.value();
+        if (json.isNull()) {
+            return FieldValue.nothing();
+        }
+        if (json.isBoolean()) {
+            return FieldValue.flag(json.booleanValue());
+        }
+        if (json.isArray() || isSet(field)) {
+            return FieldValue.labels(value.texts());
+        }
+        if (isNumber(field) && value.number() != null) {
+            return FieldValue.number(value.number());
+        }
+        String text = value.text();
+        if (text == null) {
+            return FieldValue.absent();
+        }
+        return "DATE".equals(field.dataType()) ? day(text) : FieldValue.text(text);
+    }
+
+    private static FieldValue day(String text) {
+        try {
+            return FieldValue.day(LocalDate.parse(text.length() > 10 ? text.substring(0, 10) : text));
+        } catch (DateTimeParseException e) {
+            return FieldValue.text(text);
+        }
+    }
+
+    private static boolean isSet(CustomField field) {
+        return "CHECKBOX".equals(field.dataType()) || "MULTIPLE_OPTIONS".equals(field.dataType());
+    }
+
+    private static boolean isNumber(CustomField field) {
+        return "NUMERICAL".equals(field.dataType()) || "MONETORY".equals(field.dataType());
+    }
+
+    // ---- writing ----
+
+    void set(ContactFields<?> contact, String path, FieldValue value) {
+        if (path.startsWith(CUSTOM)) {
+            contact.customField(custom(fieldId(path), value));
+        } else if (value.isBlank()) {
+            clear(contact, path);
+        } else if (path.equals("dnd") && value instanceof FieldValue.Flag flag) {
+            contact.dnd(flag.value());
+        } else if (path.equals("tags")) {
+            contact.tags(value.asLabels());
+        } else if (path.equals("dateOfBirth") && value instanceof FieldValue.Day day) {
+            contact.dateOfBirth(day.value());
+        } else if (path.equals("companyName") && contact instanceof NewContact.Builder created) {
+            created.companyName(plain(value));
+        } else if (SETTERS.containsKey(path)) {
+            SETTERS.get(path).accept(contact, plain(value));
+        } else {
+            throw new IllegalArgumentException("HighLevel's contact field \"" + path + "\" cannot be written.");
+        }
+    }
+
+    private static void clear(ContactFields<?> contact, String path) {
+        if (contact instanceof NewContact.Builder) {
+            return;
+        }
+        if (CLEARERS.containsKey(path)) {
+            CLEARERS.get(path).accept(contact);
+        } else if (path.equals("source") && contact instanceof ContactUpdate.Builder update) {
+            update.clearSource();
+        } else if (path.equals("assignedTo") && contact instanceof ContactUpdate.Builder update) {
+            update.clearAssignedTo();
+        } else {
+            throw new IllegalArgumentException("HighLevel's contact field \"" + path + "\" cannot be cleared.");
+        }
+    }
+
+    private static CustomFieldValue custom(String id, FieldValue value) {
+        if (value.isBlank()) {
+            return CustomFieldValue.empty(id);
+        }
+        if (value instanceof FieldValue.Decimal number) {
+            return CustomFieldValue.of(id, number.value());
+        }
+        if (value instanceof FieldValue.Labels labels) {
+            return CustomFieldValue.of(id, labels.values());
+        }
+        return CustomFieldValue.of(id, plain(value));
+    }
+
+    private static String plain(FieldValue value) {
+        if (value instanceof FieldValue.Text text) {
+            return text.value();
+        }
+        if (value instanceof FieldValue.Decimal number) {
+            return number.value().toPlainString();
+        }
+        if (value instanceof FieldValue.Day day) {
+            return day.value().toString();
+        }
+        if (value instanceof FieldValue.Flag flag) {
+            return Boolean.toString(flag.value());
+        }
+        return String.join(", ", value.asLabels());
+    }
+
+    // ---- custom fields ----
+
+    void check(String path) {
+        if (path.startsWith(CUSTOM)) {
+            fieldId(path);
+        }
+    }
+
+    String fieldId(String path) {
+        String wanted = path.substring(CUSTOM.length());
+        return find(wanted)
+                .or(() -> {
+                    customFields.refresh();
+                    return find(wanted);
+                })
+                .map(CustomField::id)
+                .orElseThrow(() -> new SyncException("The mapping names the custom field \"" + wanted
+                        + "\", which the location does not have for contacts. Create it in HighLevel, or use one of: "
+                        + known() + "."));
+    }
+
+    private Optional<CustomField> find(String keyOrId) {
+        String wanted = keyOrId.toLowerCase(Locale.ROOT);
+        List<CustomField> fields = customFields.list(CustomFieldModel.CONTACT);
+        return fields.stream()
+                .filter(field -> field.id().equals(keyOrId))
+                .findFirst()
+                .or(() -> fields.stream()
+                        .filter(field -> key(field).filter(wanted::equals).isPresent())
+                        .findFirst());
+    }
+
+    private String known() {
+        List<String> keys = new ArrayList<>();
+        customFields.list(CustomFieldModel.CONTACT).forEach(field -> key(field).ifPresent(keys::add));
+        return keys.isEmpty() ? "(it has none)" : keys.stream().sorted().collect(Collectors.joining(", "));
+    }
+
+    private static Optional<String> key(CustomField field) {
+        return Optional.ofNullable(field.fieldKey())
+                .map(key -> key.startsWith("contact.") ? key.substring("contact.".length()) : key)
+                .map(key -> key.toLowerCase(Locale.ROOT));
+    }
+}

@@ -1,0 +1,243 @@
+package io.ghl.sync.internal.json;
+
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ghl.sync.record.FieldValue;
+import io.ghl.sync.record.FieldValues;
+import io.ghl.sync.record.Intent;
+import io.ghl.sync.record.Side;
+import io.ghl.sync.review.Decision;
+import io.ghl.sync.store.StoreException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes and reads values as compact JSON, without loss. A text is a string, a number a number, a flag a boolean, "no
+ * value" null, labels an array; blank is <code>{"empty":true}</code> and a day <code>{"day":"2026-01-31"}</code>. An
+ * absent value has no JSON: it is null here, and left out of an object.
+ *
+ * <p>What cannot be read is a {@link StoreException} that does not quote it, for it is personal data.
+ */
+public final class StoredJson {
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+    private static final ObjectMapper MAPPER = JsonMapper.builder(new JsonFactoryBuilder()
+                    // Half a surrogate pair would not survive UTF-8; escaped, it does.
+                    .highestNonEscapedChar(Character.MIN_SURROGATE - 1)
+                    // Only text that this class wrote is read, so its length is no attack.
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNumberLength(Integer.MAX_VALUE)
+                            .maxStringLength(Integer.MAX_VALUE)
+                            .build())
+                    .build())
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
+
+    private StoredJson() {}
+
+    /** A field value; null for an absent one. */
+    public static @Nullable String write(FieldValue value) {
+        return value.isPresent() ? text(node(value)) : null;
+    }
+
+    /** The field value that was written so; null is the absent value. */
+    public static FieldValue readValue(@Nullable String json) {
+        return json == null ? FieldValue.absent() : read(json, StoredJson::value);
+    }
+
+    /** Field values, as an object. */
+    public static String write(FieldValues values) {
+        return text(node(values));
+    }
+
+    /** The field values that were written so. */
+    public static FieldValues readValues(String json) {
+        return read(json, StoredJson::values);
+    }
+
+    /** Texts, as an array. */
+    public static String write(Collection<String> texts) {
+        ArrayNode array = NODES.arrayNode();
+        texts.forEach(array::add);
+        return text(array);
+    }
+
+    /** The texts that were written so. */
+    public static List<String> readTexts(String json) {
+        return read(json, StoredJson::texts);
+    }
+
+    /** A write under way; null for none. */
+    public static @Nullable String write(@Nullable Intent intent) {
+        if (intent == null) {
+            return null;
+        }
+        ObjectNode object = NODES.objectNode();
+        object.put("operationId", intent.operationId());
+        object.put("side", intent.side().name());
+        object.put("operation", intent.operation().name());
+        object.set("sent", node(intent.sent()));
+        object.set("source", node(intent.source()));
+        object.put("createdAt", intent.createdAt().toString());
+        object.put("attempt", intent.attempt());
+        return text(object);
+    }
+
+    /** The write under way that was written so. */
+    public static @Nullable Intent readIntent(@Nullable String json) {
+        if (json == null) {
+            return null;
+        }
+        return read(
+                json,
+                object -> new Intent(
+                        required(object, "operationId").textValue(),
+                        Side.valueOf(required(object, "side").textValue()),
+                        Intent.Operation.valueOf(required(object, "operation").textValue()),
+                        values(required(object, "sent")),
+                        values(required(object, "source")),
+                        Instant.parse(required(object, "createdAt").textValue()),
+                        required(object, "attempt").intValue()));
+    }
+
+    /** A decision; null for none. */
+    public static @Nullable String write(@Nullable Decision decision) {
+        if (decision == null) {
+            return null;
+        }
+        ObjectNode object = NODES.objectNode();
+        object.put("choice", decision.choice().name());
+        if (decision.value().isPresent()) {
+            object.set("value", node(decision.value()));
+        }
+        if (decision.recordId() != null) {
+            object.put("recordId", decision.recordId());
+        }
+        object.put("actor", decision.actor());
+        object.put("at", decision.at().toString());
+        return text(object);
+    }
+
+    /** The decision that was written so. */
+    public static @Nullable Decision readDecision(@Nullable String json) {
+        if (json == null) {
+            return null;
+        }
+        return read(
+                json,
+                object -> new Decision(
+                        Decision.Choice.valueOf(required(object, "choice").textValue()),
+                        object.has("value") ? value(required(object, "value")) : FieldValue.absent(),
+                        object.has("recordId") ? required(object, "recordId").textValue() : null,
+                        required(object, "actor").textValue(),
+                        Instant.parse(required(object, "at").textValue())));
+    }
+
+    private static JsonNode node(FieldValues values) {
+        ObjectNode object = NODES.objectNode();
+        values.asMap().forEach((name, value) -> object.set(name, node(value)));
+        return object;
+    }
+
+    private static JsonNode node(FieldValue value) {
+        if (value instanceof FieldValue.Text text) {
+            return NODES.textNode(text.value());
+        }
+        if (value instanceof FieldValue.Decimal decimal) {
+            return NODES.numberNode(decimal.value());
+        }
+        if (value instanceof FieldValue.Flag flag) {
+            return NODES.booleanNode(flag.value());
+        }
+        if (value instanceof FieldValue.Day day) {
+            return NODES.objectNode().put("day", day.value().toString());
+        }
+        if (value instanceof FieldValue.Labels labels) {
+            ArrayNode array = NODES.arrayNode();
+            labels.values().forEach(array::add);
+            return array;
+        }
+        if (value instanceof FieldValue.Empty) {
+            return NODES.objectNode().put("empty", true);
+        }
+        if (value instanceof FieldValue.Null) {
+            return NODES.nullNode();
+        }
+        throw new IllegalArgumentException("An absent value has no JSON");
+    }
+
+    private static FieldValues values(JsonNode object) {
+        TreeMap<String, FieldValue> values = new TreeMap<>();
+        object.properties().forEach(field -> values.put(field.getKey(), value(field.getValue())));
+        return FieldValues.of(values);
+    }
+
+    private static FieldValue value(JsonNode node) {
+        if (node.isTextual()) {
+            return new FieldValue.Text(node.textValue());
+        }
+        if (node.isNumber()) {
+            return new FieldValue.Decimal(node.decimalValue());
+        }
+        if (node.isBoolean()) {
+            return new FieldValue.Flag(node.booleanValue());
+        }
+        if (node.isNull()) {
+            return FieldValue.nothing();
+        }
+        if (node.isArray()) {
+            return new FieldValue.Labels(new TreeSet<>(texts(node)));
+        }
+        if (node.has("day")) {
+            return new FieldValue.Day(LocalDate.parse(required(node, "day").textValue()));
+        }
+        if (node.path("empty").booleanValue()) {
+            return FieldValue.empty();
+        }
+        throw new IllegalArgumentException("An object of unknown meaning");
+    }
+
+    private static List<String> texts(JsonNode array) {
+        List<String> texts = new ArrayList<>(array.size());
+        array.forEach(text -> texts.add(text.textValue()));
+        return texts;
+    }
+
+    private static JsonNode required(JsonNode object, String name) {
+        return object.required(name);
+    }
+
+    private static String text(JsonNode node) {
+        try {
+            return MAPPER.writeValueAsString(node);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A tree of JSON nodes can always be written", e);
+        }
+    }
+
+    private static <T extends @Nullable Object> T read(String json, Function<JsonNode, T> reader) {
+        try {
+            return reader.apply(MAPPER.readTree(json));
+        } catch (JsonProcessingException | IllegalArgumentException | DateTimeException e) {
+            // Neither the message nor the cause may go on: both quote what was read.
+            throw new StoreException("The store holds a " + e.getClass().getSimpleName()
+                    + " where a value should be; restore it from a backup, or open it with the version that wrote it.");
+        }
+    }
+}

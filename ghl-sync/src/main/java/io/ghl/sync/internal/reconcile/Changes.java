@@ -1,0 +1,26 @@
+package io.ghl.sync.internal.reconcile;
+
+import io.ghl.sync.audit.AuditEntry;
+import io.ghl.sync.record.Link;
+import io.ghl.sync.record.Side;
+import io.ghl.sync.review.ReviewItem;
+import java.util.List;
+
+/**
+ * What one transaction stores.
+ *
+ * @param link the link, new if its version is 0
+ * @param audit rows to append
+ * @param reviews items to store
+ * @param wake records of the same type to look at as well
+ */
+public record Changes(Link link, List<AuditEntry> audit, List<ReviewItem> reviews, List<Wake> wake) {
+
+    /**
+     * A record to look at.
+     *
+     * @param side the side
+     * @param recordId the record's id
+     */
+    public record Wake(Side side, String recordId) {}
+}

@@ -1,0 +1,269 @@
+package io.ghl.sync.internal.reconcile;
+
+import io.ghl.sync.audit.AuditEntry;
+import io.ghl.sync.internal.match.MatchRecord;
+import io.ghl.sync.internal.match.MatchResult;
+import io.ghl.sync.internal.match.Matcher;
+import io.ghl.sync.internal.plan.FieldOutcome;
+import io.ghl.sync.internal.plan.FieldPlanner;
+import io.ghl.sync.internal.plan.PlanInput;
+import io.ghl.sync.mapping.FieldRule;
+import io.ghl.sync.record.FieldValue;
+import io.ghl.sync.record.FieldValues;
+import io.ghl.sync.record.Intent;
+import io.ghl.sync.record.Link;
+import io.ghl.sync.record.LinkState;
+import io.ghl.sync.record.Side;
+import io.ghl.sync.review.ReviewItem;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Creates the partner of a record, and takes such a creation up again after a crash. HighLevel has no idempotency keys,
+ * so an unanswered create is looked up before it is tried again.
+ */
+final class CreateFlow {
+    private final Rules rules;
+    private final Situation situation;
+    private final Draft draft;
+
+    CreateFlow(Rules rules, Ids ids, Situation situation, Link link) {
+        this.rules = rules;
+        this.situation = situation;
+        this.draft = new Draft(link, situation.now(), ids);
+    }
+
+    CreateFlow(Rules rules, Situation situation, Draft draft) {
+        this.rules = rules;
+        this.situation = situation;
+        this.draft = draft;
+    }
+
+    // ---- in HighLevel ----
+
+    /** Creates the application's record in HighLevel. */
+    Step inGhl(AppState app) {
+        FieldValues values = filled(Side.GHL, app.values());
+        draft.edit().state(LinkState.CREATING_GHL);
+        draft.intend(Side.GHL, Intent.Operation.CREATE, values, app.values());
+        return draft.commit(link -> call(app.id()));
+    }
+
+    private Step call(String appId) {
+        Intent intent = openIntent();
+        return new Step.CreateGhl(appId, intent.sent(), result -> {
+            if (result instanceof CreateResult.Created created) {
+                return created(intent, created.state());
+            }
+            String standing = ((CreateResult.Duplicate) result).id();
+            return new Step.FindLink(
+                    standing,
+                    taken -> new Step.ReadGhl(
+                            standing, found -> inTheWay(appId, standing, taken.orElse(null), found.orElse(null))));
+        });
+    }
+
+    private Step created(Intent intent, GhlState state) {
+        adopt(intent, state);
+        draft.log(
+                AuditEntry.Action.CREATED,
+                null,
+                Side.GHL,
+                FieldValue.absent(),
+                FieldValue.absent(),
+                FieldValue.absent(),
+                "new in the application",
+                "",
+                intent.operationId());
+        boolean asSent = rules.fields().stream()
+                .map(FieldRule::name)
+                .allMatch(field ->
+                        state.values().get(field).equals(draft.link().ghlBase().get(field)));
+        if (asSent) {
+            draft.edit().ghlVersion(state.version()).seenAt(draft.now());
+        }
+        return draft.done(asSent ? new Outcome.Settled() : new Outcome.Again());
+    }
+
+    /** Takes the snapshot that was sent as the base, so that edits made since are seen as edits. */
+    private void adopt(Intent intent, GhlState state) {
+        draft.edit()
+                .id(Side.GHL, state.id())
+                .state(LinkState.LINKED)
+                .intent(null)
+                .seenState(rules.fingerprint(state.values()));
+        for (FieldRule rule : rules.fields()) {
+            String field = rule.name();
+            FieldValue sent = intent.sent().get(field);
+            draft.edit().base(Side.APP, field, intent.source().get(field));
+            draft.edit().base(Side.GHL, field, sent.isPresent() ? sent : FieldValue.nothing());
+        }
+    }
+
+    private Step inTheWay(String appId, String standing, @Nullable Link taken, @Nullable GhlState found) {
+        if (found == null) {
+            return draft.done(new Outcome.Again());
+        }
+        Candidate candidate = new Candidate(standing, found.values(), found.marker(), taken);
+        return choose(appId, List.of(candidate));
+    }
+
+    /** Goes on with a create whose fate is unknown. */
+    Step resumeInGhl() {
+        String appId = Objects.requireNonNull(draft.link().appId());
+        return new Step.ReadApp(appId, app -> {
+            if (draft.link().intent() == null) {
+                return app.isPresent() ? inGhl(app.get()) : bury();
+            }
+            return new Step.FindGhl(appId, openIntent().sent(), candidates -> resumeInGhl(appId, app, candidates));
+        });
+    }
+
+    private Step resumeInGhl(String appId, Optional<AppState> app, List<Candidate> candidates) {
+        if (!candidates.isEmpty()) {
+            return choose(appId, candidates);
+        }
+        if (app.isEmpty()) {
+            return bury();
+        }
+        draft.edit().intent(openIntent().again());
+        return draft.commit(link -> call(appId));
+    }
+
+    /** Which of the records that HighLevel holds is the one: ours, the same person's, or a question. */
+    private Step choose(String appId, List<Candidate> candidates) {
+        Intent intent = openIntent();
+        for (Candidate candidate : candidates) {
+            boolean ours = candidate.link() == null
+                    && (appId.equals(candidate.marker())
+                            || (candidate.marker() == null && holdsAll(candidate.values(), intent.sent())));
+            if (ours) {
+                adopt(intent, new GhlState(candidate.id(), null, candidate.values(), Map.of(), candidate.marker()));
+                draft.log(
+                        AuditEntry.Action.RECOVERED,
+                        "create found in HighLevel",
+                        "it carries what was sent; attempt " + intent.attempt());
+                return draft.done(new Outcome.Again());
+            }
+        }
+        MatchRecord mine = record(appId, intent.sent());
+        List<MatchRecord> theirs = candidates.stream()
+                .filter(candidate -> candidate.link() == null)
+                .map(candidate -> record(candidate.id(), candidate.values()))
+                .toList();
+        MatchResult match = Matcher.match(rules.matchKeys(), List.of(mine), theirs);
+        if (match.pairs().size() == 1 && theirs.size() == candidates.size()) {
+            draft.edit()
+                    .id(Side.GHL, match.pairs().get(0).ghlId())
+                    .state(LinkState.LINKED)
+                    .intent(null);
+            draft.log(AuditEntry.Action.LINKED, "same " + match.pairs().get(0).key(), "HighLevel holds it already");
+            return draft.done(new Outcome.Again());
+        }
+        draft.edit().state(LinkState.CANDIDATE).intent(null);
+        draft.ask(
+                situation.reviews().stream().findFirst().orElse(null),
+                ReviewItem.Kind.MATCH,
+                ReviewItem.WHOLE_RECORD,
+                FieldValue.absent(),
+                FieldValue.absent(),
+                candidates.stream().map(Candidate::id).toList(),
+                "HighLevel holds records with the same keys that are linked already or do not agree");
+        return draft.done(new Outcome.Settled());
+    }
+
+    // ---- in the application ----
+
+    /** Creates the HighLevel record in the application. */
+    Step inApp(FieldValues ghl) {
+        draft.edit().state(LinkState.CREATING_APP);
+        draft.intend(Side.APP, Intent.Operation.CREATE, filled(Side.APP, ghl), ghl);
+        return draft.commit(link -> callApp());
+    }
+
+    private Step callApp() {
+        Intent intent = openIntent();
+        return new Step.CreateApp(intent.sent(), intent.operationId(), app -> {
+            draft.edit()
+                    .id(Side.APP, app.id())
+                    .state(LinkState.LINKED)
+                    .intent(null)
+                    .seenAt(draft.now());
+            for (FieldRule rule : rules.fields()) {
+                String field = rule.name();
+                FieldValue written = app.values().get(field);
+                draft.edit().base(Side.APP, field, written.isPresent() ? written : FieldValue.nothing());
+                draft.edit().base(Side.GHL, field, intent.source().get(field));
+            }
+            draft.edit().seenState(rules.fingerprint(intent.source()));
+            draft.log(
+                    AuditEntry.Action.CREATED,
+                    null,
+                    Side.APP,
+                    FieldValue.absent(),
+                    FieldValue.absent(),
+                    FieldValue.absent(),
+                    "new in HighLevel",
+                    "",
+                    intent.operationId());
+            return draft.done(new Outcome.Settled());
+        });
+    }
+
+    /** Goes on with a create in the application, which is idempotent by its key. */
+    Step resumeInApp() {
+        if (draft.link().intent() != null) {
+            return callApp();
+        }
+        return new Step.ReadGhl(
+                Objects.requireNonNull(draft.link().ghlId()),
+                ghl -> ghl.isPresent() ? inApp(ghl.get().values()) : bury());
+    }
+
+    // ---- shared ----
+
+    /** What a blank record of one side gets from the other, by the same rules as at first linking. */
+    private FieldValues filled(Side side, FieldValues from) {
+        FieldValues blank = FieldValues.none();
+        for (FieldRule rule : rules.fields()) {
+            blank = blank.with(rule.name(), FieldValue.nothing());
+        }
+        boolean toGhl = side == Side.GHL;
+        FieldValues values = FieldValues.none();
+        for (FieldOutcome outcome : FieldPlanner.plan(new PlanInput(
+                rules.fields(),
+                FieldValues.none(),
+                FieldValues.none(),
+                toGhl ? from : blank,
+                toGhl ? blank : from,
+                Map.of(),
+                Map.of(),
+                Map.of()))) {
+            if (outcome instanceof FieldOutcome.Write write) {
+                values = values.with(write.field(), toGhl ? write.toGhl() : write.toApp());
+            }
+        }
+        return values;
+    }
+
+    private MatchRecord record(String id, FieldValues values) {
+        return MatchKeys.of(id, values, rules.matchKeys());
+    }
+
+    private boolean holdsAll(FieldValues values, FieldValues sent) {
+        return sent.names().stream().allMatch(field -> values.get(field).equals(sent.get(field)));
+    }
+
+    private Step bury() {
+        draft.edit().state(LinkState.TOMBSTONE).intent(null);
+        draft.log(AuditEntry.Action.UNLINKED, "gone before it was created on the other side", "");
+        return draft.done(new Outcome.Settled());
+    }
+
+    private Intent openIntent() {
+        return Objects.requireNonNull(draft.link().intent(), "a create under way must have an intent");
+    }
+}

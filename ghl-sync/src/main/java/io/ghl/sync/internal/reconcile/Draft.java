@@ -1,0 +1,168 @@
+package io.ghl.sync.internal.reconcile;
+
+import io.ghl.sync.audit.AuditEntry;
+import io.ghl.sync.internal.reconcile.Changes.Wake;
+import io.ghl.sync.record.FieldValue;
+import io.ghl.sync.record.FieldValues;
+import io.ghl.sync.record.Intent;
+import io.ghl.sync.record.Link;
+import io.ghl.sync.record.LinkBuilder;
+import io.ghl.sync.record.Side;
+import io.ghl.sync.review.ReviewItem;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The link under work and what is to be stored with it. Belongs to one run of one reconcile. */
+final class Draft {
+    private final Instant now;
+    private final Ids ids;
+    private final List<AuditEntry> audit = new ArrayList<>();
+    private final List<ReviewItem> reviews = new ArrayList<>();
+    private final List<Wake> wake = new ArrayList<>();
+    private Link link;
+    private LinkBuilder edit;
+
+    Draft(Link link, Instant now, Ids ids) {
+        this.link = link;
+        this.edit = link.edit();
+        this.now = now;
+        this.ids = ids;
+    }
+
+    Link link() {
+        return edit.build();
+    }
+
+    LinkBuilder edit() {
+        return edit;
+    }
+
+    Instant now() {
+        return now;
+    }
+
+    /** Puts an intent on the link; it is stored by the next commit, before the write is tried. */
+    Intent intend(Side side, Intent.Operation operation, FieldValues sent, FieldValues source) {
+        Intent intent = new Intent(ids.next(), side, operation, sent, source, now, 1);
+        edit.intent(intent);
+        return intent;
+    }
+
+    void wake(Side side, String recordId) {
+        wake.add(new Wake(side, recordId));
+    }
+
+    void log(AuditEntry.Action action, String rule, String evidence) {
+        log(action, null, null, FieldValue.absent(), FieldValue.absent(), FieldValue.absent(), rule, evidence, null);
+    }
+
+    void log(
+            AuditEntry.Action action,
+            @Nullable String field,
+            @Nullable Side written,
+            FieldValue before,
+            FieldValue after,
+            FieldValue other,
+            String rule,
+            String evidence,
+            @Nullable String operationId) {
+        Link current = link();
+        FieldValue base = field == null || written == null
+                ? FieldValue.absent()
+                : (written == Side.APP ? link.appBase() : link.ghlBase()).get(field);
+        audit.add(new AuditEntry(
+                0,
+                now,
+                current.location(),
+                current.type(),
+                current.id(),
+                action,
+                field,
+                written,
+                before,
+                after,
+                other,
+                base,
+                rule,
+                evidence,
+                operationId));
+    }
+
+    /** Opens a question, or refreshes the one that is open for the field. */
+    void ask(
+            @Nullable ReviewItem existing,
+            ReviewItem.Kind kind,
+            String field,
+            FieldValue app,
+            FieldValue ghl,
+            List<String> candidates,
+            String reason) {
+        if (existing != null
+                && existing.status() == ReviewItem.Status.OPEN
+                && existing.app().equals(app)
+                && existing.ghl().equals(ghl)
+                && existing.candidates().equals(candidates)) {
+            return;
+        }
+        reviews.add(new ReviewItem(
+                existing == null ? ids.next() : existing.id(),
+                link.location(),
+                link.type(),
+                link.id(),
+                kind,
+                field,
+                link.appBase().get(field),
+                link.ghlBase().get(field),
+                app,
+                ghl,
+                candidates,
+                reason,
+                existing == null ? now : existing.openedAt(),
+                ReviewItem.Status.OPEN,
+                null,
+                existing == null ? 0 : existing.version()));
+        if (existing == null) {
+            log(AuditEntry.Action.REVIEW_OPENED, field, null, app, FieldValue.absent(), ghl, "review", reason, null);
+        }
+    }
+
+    /** Closes a question. */
+    void close(ReviewItem item, String why) {
+        reviews.add(item.closed());
+        log(
+                AuditEntry.Action.REVIEW_CLOSED,
+                item.field(),
+                null,
+                item.app(),
+                FieldValue.absent(),
+                item.ghl(),
+                why,
+                "",
+                null);
+    }
+
+    /** Stores the work so far and goes on. */
+    Step commit(Function<Link, Step> then) {
+        return new Step.Commit(take(), stored -> {
+            link = stored;
+            edit = stored.edit();
+            return then.apply(stored);
+        });
+    }
+
+    /** Stores the work so far and ends. */
+    Step done(Outcome outcome) {
+        return new Step.Done(outcome, take());
+    }
+
+    private Changes take() {
+        Changes changes = new Changes(link(), List.copyOf(audit), List.copyOf(reviews), List.copyOf(wake));
+        audit.clear();
+        reviews.clear();
+        wake.clear();
+        return changes;
+    }
+}

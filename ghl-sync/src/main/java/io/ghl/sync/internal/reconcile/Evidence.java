@@ -1,0 +1,49 @@
+package io.ghl.sync.internal.reconcile;
+
+import io.ghl.sync.merge.ChangeInterval;
+import io.ghl.sync.record.FieldValue;
+import io.ghl.sync.record.Link;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When a field changed, from what was seen. HighLevel's {@code dateUpdated} moves on any write to the record, so it only
+ * bounds a field's change from above; observations of the old value bound it from below.
+ */
+final class Evidence {
+    private Evidence() {}
+
+    static ChangeInterval app(String field, Link link, AppState app, Instant now) {
+        Instant exact = app.changedAt().get(field);
+        return exact != null ? ChangeInterval.exactly(exact) : new ChangeInterval(link.seenAt(), now);
+    }
+
+    static ChangeInterval ghl(String field, Link link, GhlState ghl, List<Observation> events, Instant now) {
+        FieldValue value = ghl.values().get(field);
+        FieldValue base = link.ghlBase().get(field);
+        Instant after = link.seenAt();
+        Instant notAfter = ghl.version() == null ? now : ghl.version();
+        for (Observation event : events) {
+            Instant at = event.at();
+            if (at == null || !event.complete()) {
+                continue;
+            }
+            if (event.values().get(field).equals(value)) {
+                notAfter = earlier(notAfter, at);
+            } else if (event.values().get(field).equals(base)) {
+                after = later(after, at);
+            }
+        }
+        // Contradicting evidence (clocks, or a value that came back) proves nothing.
+        return after != null && notAfter.isBefore(after) ? ChangeInterval.UNKNOWN : new ChangeInterval(after, notAfter);
+    }
+
+    private static Instant earlier(Instant a, Instant b) {
+        return a.isBefore(b) ? a : b;
+    }
+
+    private static Instant later(@Nullable Instant a, Instant b) {
+        return a == null || b.isAfter(a) ? b : a;
+    }
+}

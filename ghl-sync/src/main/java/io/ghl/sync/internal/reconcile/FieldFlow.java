@@ -1,0 +1,297 @@
+package io.ghl.sync.internal.reconcile;
+
+import io.ghl.sync.audit.AuditEntry.Action;
+import io.ghl.sync.internal.plan.FieldOutcome;
+import io.ghl.sync.internal.plan.FieldPlanner;
+import io.ghl.sync.internal.plan.LabelDelta;
+import io.ghl.sync.internal.plan.PlanInput;
+import io.ghl.sync.mapping.FieldRule;
+import io.ghl.sync.merge.ChangeInterval;
+import io.ghl.sync.record.FieldValue;
+import io.ghl.sync.record.FieldValues;
+import io.ghl.sync.record.Intent;
+import io.ghl.sync.record.Side;
+import io.ghl.sync.review.Decision;
+import io.ghl.sync.review.ReviewItem;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Both records are there: merge each field, write HighLevel (one intent per call), then the application, then store what
+ * is now agreed. Bases move on only for what was written or seen equal; anything else that moved meanwhile is looked at
+ * again.
+ */
+final class FieldFlow {
+    private final Rules rules;
+    private final Situation situation;
+    private final Draft draft;
+    private final AppState app;
+    private final GhlState ghl;
+    private final Deque<Call> calls = new ArrayDeque<>();
+    private Map<String, FieldOutcome> outcomes = Map.of();
+    private FieldValues ghlNow;
+    private @Nullable Instant version;
+    private boolean movedMeanwhile;
+
+    /** One write to HighLevel. */
+    private record Call(Intent.Operation operation, FieldValues sent) {}
+
+    FieldFlow(Rules rules, Situation situation, Draft draft, AppState app, GhlState ghl) {
+        this.rules = rules;
+        this.situation = situation;
+        this.draft = draft;
+        this.app = app;
+        this.ghl = ghl;
+        this.ghlNow = ghl.values();
+        this.version = ghl.version();
+    }
+
+    Step begin() {
+        List<FieldOutcome> plain = plan(List.of());
+        if (plain.stream().noneMatch(FieldFlow::isContested)) {
+            return carryOut(plain);
+        }
+        Instant since =
+                draft.link().seenAt() == null ? Instant.EPOCH : draft.link().seenAt();
+        return new Step.ReadEvents(ghl.id(), since, events -> carryOut(plan(events)));
+    }
+
+    private static boolean isContested(FieldOutcome outcome) {
+        return outcome instanceof FieldOutcome.Ask
+                || (outcome instanceof FieldOutcome.Write write
+                        && (write.cause() == FieldOutcome.Cause.CONFLICT
+                                || write.cause() == FieldOutcome.Cause.FIRST_LINK));
+    }
+
+    private List<FieldOutcome> plan(List<Observation> events) {
+        Map<String, ChangeInterval> appChanged = new TreeMap<>();
+        Map<String, ChangeInterval> ghlChanged = new TreeMap<>();
+        for (FieldRule rule : rules.fields()) {
+            appChanged.put(rule.name(), Evidence.app(rule.name(), draft.link(), app, draft.now()));
+            ghlChanged.put(rule.name(), Evidence.ghl(rule.name(), draft.link(), ghl, events, draft.now()));
+        }
+        return FieldPlanner.plan(new PlanInput(
+                rules.fields(),
+                draft.link().appBase(),
+                draft.link().ghlBase(),
+                app.values(),
+                ghl.values(),
+                appChanged,
+                ghlChanged,
+                decisions()));
+    }
+
+    /** Decisions that were made on what both sides still hold. */
+    private Map<String, Decision> decisions() {
+        return situation.reviews().stream()
+                .filter(item -> item.kind() == ReviewItem.Kind.FIELD && item.decision() != null)
+                .filter(item -> item.app().equals(app.values().get(item.field()))
+                        && item.ghl().equals(ghl.values().get(item.field())))
+                .collect(Collectors.toMap(ReviewItem::field, ReviewItem::decision));
+    }
+
+    private Step carryOut(List<FieldOutcome> planned) {
+        outcomes = planned.stream()
+                .collect(Collectors.toMap(FieldOutcome::field, Function.identity(), (a, b) -> a, TreeMap::new));
+        FieldValues patch = FieldValues.none();
+        for (FieldRule rule : rules.fields()) {
+            if (!(outcomes.get(rule.name()) instanceof FieldOutcome.Write write)
+                    || !write.toGhl().isPresent()) {
+                continue;
+            }
+            if (rule.labels()) {
+                LabelDelta delta = LabelDelta.between(write.ghl(), write.toGhl());
+                addCall(Intent.Operation.ADD_TAGS, rule.name(), delta.add());
+                addCall(Intent.Operation.REMOVE_TAGS, rule.name(), delta.remove());
+            } else {
+                patch = patch.with(rule.name(), write.toGhl());
+            }
+        }
+        if (!patch.isEmpty()) {
+            calls.addFirst(new Call(Intent.Operation.PATCH, patch));
+        }
+        draft.edit().seenState(rules.fingerprint(ghl.values()));
+        return nextCall();
+    }
+
+    private void addCall(Intent.Operation operation, String field, Set<String> labels) {
+        if (!labels.isEmpty()) {
+            calls.addLast(new Call(operation, FieldValues.none().with(field, FieldValue.labels(labels))));
+        }
+    }
+
+    // ---- HighLevel ----
+
+    private Step nextCall() {
+        Call call = calls.pollFirst();
+        if (call == null) {
+            return writeApp();
+        }
+        Intent intent = draft.intend(Side.GHL, call.operation(), call.sent(), sourceOf(call));
+        return draft.commit(link -> switch (call.operation()) {
+            case ADD_TAGS -> new Step.AddTags(ghl.id(), labelsIn(call), tags -> afterTags(intent, tags));
+            case REMOVE_TAGS -> new Step.RemoveTags(ghl.id(), labelsIn(call), tags -> afterTags(intent, tags));
+            default -> new Step.PatchGhl(ghl.id(), call.sent(), state -> afterPatch(intent, state));
+        });
+    }
+
+    /** What the application held in the fields sent, left out where the application is yet to be written too. */
+    private FieldValues sourceOf(Call call) {
+        FieldValues source = FieldValues.none();
+        for (String field : call.sent().names()) {
+            FieldOutcome.Write write = (FieldOutcome.Write) outcomes.get(field);
+            if (call.operation() != Intent.Operation.PATCH || !write.toApp().isPresent()) {
+                source = source.with(field, write.app());
+            }
+        }
+        return source;
+    }
+
+    private static Set<String> labelsIn(Call call) {
+        return call.sent().asMap().values().iterator().next().asLabels();
+    }
+
+    private Step afterPatch(Intent intent, GhlState answer) {
+        for (FieldRule rule : rules.fields()) {
+            String field = rule.name();
+            FieldValue expected =
+                    intent.sent().get(field).isPresent() ? intent.sent().get(field) : ghlNow.get(field);
+            // An answer that differs is somebody's edit or HighLevel's own change: not agreed on, so looked at again.
+            movedMeanwhile |= !answer.values().get(field).equals(expected);
+        }
+        ghlNow = ghlNow.with(intent.sent());
+        version = answer.version();
+        landed(intent, answer.values());
+        return nextCall();
+    }
+
+    private Step afterTags(Intent intent, Set<String> tags) {
+        String field = intent.sent().names().iterator().next();
+        Set<String> expected = new java.util.TreeSet<>(ghlNow.get(field).asLabels());
+        if (intent.operation() == Intent.Operation.ADD_TAGS) {
+            expected.addAll(intent.sent().get(field).asLabels());
+        } else {
+            expected.removeAll(intent.sent().get(field).asLabels());
+        }
+        movedMeanwhile |= !expected.equals(tags);
+        ghlNow = ghlNow.with(field, labels(expected));
+        landed(intent, ghlNow.with(field, labels(tags)));
+        return nextCall();
+    }
+
+    private void landed(Intent intent, FieldValues state) {
+        for (String field : intent.sent().names()) {
+            Recovery.advance(draft, intent, field);
+            FieldOutcome.Write write = (FieldOutcome.Write) outcomes.get(field);
+            log(write, field, Side.GHL, write.ghl(), write.toGhl(), write.app(), intent.operationId());
+        }
+        draft.edit().intent(null).seenState(rules.fingerprint(state));
+    }
+
+    private static FieldValue labels(Set<String> labels) {
+        return labels.isEmpty() ? FieldValue.nothing() : FieldValue.labels(labels);
+    }
+
+    // ---- the application ----
+
+    private Step writeApp() {
+        FieldValues changes = FieldValues.none();
+        FieldValues source = FieldValues.none();
+        for (FieldOutcome outcome : outcomes.values()) {
+            if (outcome instanceof FieldOutcome.Write write && write.toApp().isPresent()) {
+                changes = changes.with(write.field(), write.toApp());
+                source = source.with(write.field(), ghlNow.get(write.field()));
+            }
+        }
+        if (changes.isEmpty()) {
+            return finish();
+        }
+        FieldValues wanted = changes;
+        Intent intent = draft.intend(Side.APP, Intent.Operation.PATCH, wanted, source);
+        return draft.commit(link -> new Step.PatchApp(app, wanted, written -> afterApp(intent, written)));
+    }
+
+    private Step afterApp(Intent intent, Optional<FieldValues> written) {
+        if (written.isEmpty()) {
+            // The application changed the record while we worked; its base stays, and the next run sees both.
+            draft.edit().intent(null);
+            return draft.done(new Outcome.Again());
+        }
+        for (String field : intent.sent().names()) {
+            FieldOutcome.Write write = (FieldOutcome.Write) outcomes.get(field);
+            draft.edit().base(Side.APP, field, written.get().get(field));
+            draft.edit().base(Side.GHL, field, intent.source().get(field));
+            log(write, field, Side.APP, write.app(), write.toApp(), write.ghl(), intent.operationId());
+        }
+        draft.edit().intent(null);
+        return finish();
+    }
+
+    // ---- the end ----
+
+    private Step finish() {
+        for (FieldOutcome outcome : outcomes.values()) {
+            if (outcome instanceof FieldOutcome.Agreed agreed) {
+                draft.edit().base(Side.APP, agreed.field(), agreed.app());
+                draft.edit().base(Side.GHL, agreed.field(), agreed.ghl());
+            }
+            if (outcome instanceof FieldOutcome.Ask ask) {
+                draft.ask(
+                        question(ask.field()),
+                        ReviewItem.Kind.FIELD,
+                        ask.field(),
+                        ask.app(),
+                        ask.ghl(),
+                        List.of(),
+                        ask.reason());
+            }
+        }
+        for (ReviewItem item : situation.reviews()) {
+            if (!(outcomes.get(item.field()) instanceof FieldOutcome.Ask)) {
+                draft.close(
+                        item,
+                        item.decision() == null
+                                ? "both sides agree"
+                                : "decided by " + item.decision().actor());
+            }
+        }
+        draft.edit().attempts(0);
+        if (movedMeanwhile) {
+            return draft.done(new Outcome.Again());
+        }
+        draft.edit().ghlVersion(version).seenAt(draft.now());
+        return draft.done(new Outcome.Settled());
+    }
+
+    private @Nullable ReviewItem question(String field) {
+        return situation.reviews().stream()
+                .filter(item -> item.field().equals(field))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private void log(
+            FieldOutcome.Write write,
+            String field,
+            Side written,
+            FieldValue before,
+            FieldValue after,
+            FieldValue other,
+            String operationId) {
+        Action action = switch (write.cause()) {
+            case CONFLICT -> Action.CONFLICT_SETTLED;
+            case MERGED -> Action.MERGED;
+            default -> Action.UPDATED;
+        };
+        draft.log(action, field, written, before, after, other, write.rule(), write.evidence(), operationId);
+    }
+}

@@ -1,0 +1,28 @@
+package io.ghl.sync.internal.reconcile;
+
+import io.ghl.sync.record.FieldValues;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A HighLevel record as it was read, in canonical form.
+ *
+ * @param id the record's id
+ * @param version its {@code dateUpdated}, null if the answer carried none
+ * @param values its mapped fields
+ * @param problems fields that cannot be mapped, with the reason
+ * @param marker the application id that the record carries, null if it carries none
+ */
+public record GhlState(
+        String id,
+        @Nullable Instant version,
+        FieldValues values,
+        Map<String, String> problems,
+        @Nullable String marker) {
+
+    @Override
+    public String toString() {
+        return "GhlState[" + id + "]";
+    }
+}

@@ -1,0 +1,34 @@
+package io.ghl.sync.internal.reconcile;
+
+import io.ghl.sync.record.Link;
+
+/**
+ * Reconciles one record: names the first step; each step names the next. Pure; safe for use by several threads.
+ *
+ * @see Step
+ */
+public final class Reconciler {
+    private final Rules rules;
+    private final Ids ids;
+
+    /** A reconciler with the given rules, which takes new ids from {@code ids}. */
+    public Reconciler(Rules rules, Ids ids) {
+        this.rules = rules;
+        this.ids = ids;
+    }
+
+    /** The first step for a situation. */
+    public Step begin(Situation situation) {
+        if (situation.link().isEmpty()) {
+            return new NewRecordFlow(rules, ids, situation).begin();
+        }
+        Link link = situation.link().get();
+        return switch (link.state()) {
+            case LINKED, PARKED -> new LinkedFlow(rules, ids, situation, link).begin();
+            case CREATING_GHL -> new CreateFlow(rules, ids, situation, link).resumeInGhl();
+            case CREATING_APP -> new CreateFlow(rules, ids, situation, link).resumeInApp();
+            case CANDIDATE -> new NewRecordFlow(rules, ids, situation).decided(link);
+            case UNLINKED, TOMBSTONE -> new Step.Done(new Outcome.Known(), null);
+        };
+    }
+}

@@ -1,0 +1,65 @@
+package io.ghl.sync.internal.reconcile;
+
+import io.ghl.sync.DeleteConflict;
+import io.ghl.sync.DeletePolicy;
+import io.ghl.sync.mapping.FieldRule;
+import io.ghl.sync.record.FieldValue;
+import io.ghl.sync.record.FieldValues;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the user configured for one record type.
+ *
+ * @param fields the mapped fields
+ * @param matchKeys the names of the fields that identify a record, strongest first
+ * @param onDelete what a deletion on one side does to the other
+ * @param onDeleteConflict what happens when one side deleted what the other changed
+ * @param confirmMissingAfter how long after a HighLevel record was first not found it is asked for again
+ */
+public record Rules(
+        List<FieldRule> fields,
+        List<String> matchKeys,
+        DeletePolicy onDelete,
+        DeleteConflict onDeleteConflict,
+        Duration confirmMissingAfter) {
+
+    /** The field that holds tags, null if none is mapped. */
+    @Nullable
+    FieldRule labels() {
+        return fields.stream().filter(FieldRule::labels).findFirst().orElse(null);
+    }
+
+    /** Whether every mapped field that can be read equals its base. A field without a base was never agreed on. */
+    boolean sameAsBase(FieldValues values, FieldValues base) {
+        return fields.stream().map(FieldRule::name).allMatch(name -> {
+            FieldValue value = values.get(name);
+            return !value.isPresent() || value.equals(base.get(name));
+        });
+    }
+
+    /** A short name for a state of the mapped fields, by which the same state is recognised later. */
+    public String fingerprint(FieldValues values) {
+        MessageDigest digest = sha256();
+        for (FieldRule rule : fields) {
+            digest.update(rule.name().getBytes(StandardCharsets.UTF_8));
+            digest.update((byte) 0);
+            digest.update(values.get(rule.name()).toString().getBytes(StandardCharsets.UTF_8));
+            digest.update((byte) 0);
+        }
+        return HexFormat.of().formatHex(digest.digest(), 0, 12);
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256.", e);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package io.ghl.sync.internal.reconcile;
+
+import io.ghl.sync.record.FieldValues;
+import io.ghl.sync.record.Link;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The next effect of a reconcile, with what follows from its result. The machine itself touches neither clock nor store
+ * nor network, so every point at which a crash or another worker can come between is one of these values.
+ */
+public sealed interface Step {
+    /** Reads an application record; empty when it is gone. */
+    record ReadApp(String id, Function<Optional<AppState>, Step> then) implements Step {}
+
+    /** Reads a HighLevel record by id; empty when HighLevel says it is not there. */
+    record ReadGhl(String id, Function<Optional<GhlState>, Step> then) implements Step {}
+
+    /** Reads what webhooks showed of a HighLevel record since a time. Local, costs no call. */
+    record ReadEvents(String ghlId, Instant since, Function<List<Observation>, Step> then) implements Step {}
+
+    /** Looks in HighLevel for records with the keys of an application record. */
+    record FindGhl(@Nullable String appId, FieldValues values, Function<List<Candidate>, Step> then) implements Step {}
+
+    /** Looks in the application for records with the keys of a HighLevel record. */
+    record FindApp(FieldValues values, @Nullable String marker, Function<List<Candidate>, Step> then) implements Step {}
+
+    /** Finds the link of a HighLevel record. Local, costs no call. */
+    record FindLink(String ghlId, Function<Optional<Link>, Step> then) implements Step {}
+
+    /** Stores changes in one transaction and goes on with the link as stored. */
+    record Commit(Changes changes, Function<Link, Step> then) implements Step {}
+
+    /** Creates a HighLevel record that carries the application's id. */
+    record CreateGhl(String appId, FieldValues values, Function<CreateResult, Step> then) implements Step {}
+
+    /** Changes fields of a HighLevel record; goes on with the record as HighLevel answered. */
+    record PatchGhl(String id, FieldValues changes, Function<GhlState, Step> then) implements Step {}
+
+    /** Adds tags to a HighLevel record; goes on with its tags in canonical form, as HighLevel answered. */
+    record AddTags(String id, Set<String> tags, Function<Set<String>, Step> then) implements Step {}
+
+    /** Removes tags from a HighLevel record; goes on with its tags in canonical form, as HighLevel answered. */
+    record RemoveTags(String id, Set<String> tags, Function<Set<String>, Step> then) implements Step {}
+
+    /** Deletes a HighLevel record; one that is gone already counts as deleted. */
+    record DeleteGhl(String id, Function<Boolean, Step> then) implements Step {}
+
+    /** Creates an application record, at most once per key; goes on with the record as written. */
+    record CreateApp(FieldValues values, String key, Function<AppState, Step> then) implements Step {}
+
+    /** Changes an application record if it is as read; goes on with the fields as written, empty if it was not. */
+    record PatchApp(AppState expected, FieldValues changes, Function<Optional<FieldValues>, Step> then)
+            implements Step {}
+
+    /** Deletes an application record if it is as read; goes on with whether it did. */
+    record DeleteApp(AppState expected, Function<Boolean, Step> then) implements Step {}
+
+    /** The end; the changes, if any, are stored together with closing or postponing the signals. */
+    record Done(Outcome outcome, @Nullable Changes changes) implements Step {}
+}

@@ -1,0 +1,75 @@
+package io.ghl.sync.internal.store;
+
+import io.ghl.sync.record.RecordType;
+import io.ghl.sync.store.Inbox;
+import io.ghl.sync.store.ReceivedEvent;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** The inbox in memory. */
+final class MemoryInbox implements Inbox {
+    private record Subject(
+            @Nullable String location,
+            @Nullable RecordType type,
+            @Nullable String recordId) {
+        static Subject of(ReceivedEvent event) {
+            return new Subject(event.location(), event.type(), event.recordId());
+        }
+    }
+
+    private record Receipt(Instant at, long number) {
+        static final Comparator<Receipt> ORDER =
+                Comparator.comparing(Receipt::at).thenComparingLong(Receipt::number);
+    }
+
+    private final Undo undo;
+    private final Map<String, Receipt> receipts = new HashMap<>();
+    private final NavigableMap<Receipt, ReceivedEvent> events = new TreeMap<>(Receipt.ORDER);
+    private final Map<Subject, NavigableMap<Receipt, ReceivedEvent>> bySubject = new HashMap<>();
+    private long received;
+
+    MemoryInbox(Undo undo) {
+        this.undo = undo;
+    }
+
+    @Override
+    public boolean store(ReceivedEvent event) {
+        if (receipts.containsKey(event.webhookId())) {
+            return false;
+        }
+        // Counts on after a rollback too: it only orders events of the same instant.
+        Receipt receipt = new Receipt(event.receivedAt(), ++received);
+        undo.put(receipts, event.webhookId(), receipt);
+        undo.put(events, receipt, event);
+        undo.put(about(Subject.of(event)), receipt, event);
+        return true;
+    }
+
+    @Override
+    public List<ReceivedEvent> about(String location, RecordType type, String recordId, Instant since) {
+        return List.copyOf(about(new Subject(location, type, recordId))
+                .tailMap(new Receipt(since, 0), true)
+                .values());
+    }
+
+    @Override
+    public int purge(Instant before) {
+        Map<Receipt, ReceivedEvent> old = new TreeMap<>(events.headMap(new Receipt(before, 0), false));
+        old.forEach((receipt, event) -> {
+            undo.remove(receipts, event.webhookId());
+            undo.remove(events, receipt);
+            undo.remove(about(Subject.of(event)), receipt);
+        });
+        return old.size();
+    }
+
+    private NavigableMap<Receipt, ReceivedEvent> about(Subject subject) {
+        return bySubject.computeIfAbsent(subject, key -> new TreeMap<>(Receipt.ORDER));
+    }
+}

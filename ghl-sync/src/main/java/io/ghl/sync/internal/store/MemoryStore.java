@@ -1,0 +1,43 @@
+package io.ghl.sync.internal.store;
+
+import io.ghl.sync.store.StoreTransaction;
+
+/** A store in memory: maps, one lock, and a list of how to take the changes of a transaction back. */
+public final class MemoryStore extends SerialStore {
+    private final Undo undo = new Undo();
+    private final Tables tables = new Tables(
+            this::requireTransaction,
+            new MemoryFences(undo),
+            new MemoryLinks(undo),
+            new MemorySignals(undo),
+            new MemoryInbox(undo),
+            new MemoryCursors(undo),
+            new MemoryAudit(undo),
+            new MemoryReviews(undo));
+
+    @Override
+    StoreTransaction tables() {
+        return tables;
+    }
+
+    @Override
+    void begin() {}
+
+    @Override
+    void commit() {
+        undo.keepChanges();
+    }
+
+    @Override
+    void rollback() {
+        undo.takeBack();
+    }
+
+    @Override
+    void release() {}
+
+    @Override
+    public String toString() {
+        return "SyncStore[memory]";
+    }
+}

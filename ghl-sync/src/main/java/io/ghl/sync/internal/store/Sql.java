@@ -1,0 +1,91 @@
+package io.ghl.sync.internal.store;
+
+import io.ghl.sync.store.StoreException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Runs SQL on one connection, with every statement prepared once. Not thread-safe. */
+final class Sql implements AutoCloseable {
+    private final Connection connection;
+    private final Function<SQLException, StoreException> explain;
+    private final Map<String, PreparedStatement> prepared = new HashMap<>();
+
+    Sql(Connection connection, Function<SQLException, StoreException> explain) {
+        this.connection = connection;
+        this.explain = explain;
+    }
+
+    /** Changes rows, and tells how many. */
+    int update(String sql, @Nullable Object... parameters) {
+        try {
+            return bind(sql, parameters).executeUpdate();
+        } catch (SQLException e) {
+            throw explain.apply(e);
+        }
+    }
+
+    /** Reads the first row. */
+    <T> Optional<T> first(Row.Reader<T> reader, String sql, @Nullable Object... parameters) {
+        List<T> rows = list(reader, sql, parameters);
+        return rows.isEmpty() ? Optional.empty() : Optional.of(rows.get(0));
+    }
+
+    /** Reads all rows. */
+    <T> List<T> list(Row.Reader<T> reader, String sql, @Nullable Object... parameters) {
+        try (ResultSet result = bind(sql, parameters).executeQuery()) {
+            Row row = new Row(result);
+            List<T> rows = new ArrayList<>();
+            while (result.next()) {
+                rows.add(reader.read(row));
+            }
+            return List.copyOf(rows);
+        } catch (SQLException e) {
+            throw explain.apply(e);
+        }
+    }
+
+    private PreparedStatement bind(String sql, @Nullable Object... parameters) throws SQLException {
+        PreparedStatement statement = prepared.get(sql);
+        if (statement == null) {
+            statement = connection.prepareStatement(sql);
+            prepared.put(sql, statement);
+        }
+        for (int i = 0; i < parameters.length; i++) {
+            statement.setObject(i + 1, column(parameters[i]));
+        }
+        return statement;
+    }
+
+    private static @Nullable Object column(@Nullable Object value) {
+        if (value instanceof Instant time) {
+            return Nanos.of(time);
+        }
+        return value instanceof Enum<?> constant ? constant.name() : value;
+    }
+
+    /** The statements run so far. */
+    Set<String> texts() {
+        return Set.copyOf(prepared.keySet());
+    }
+
+    @Override
+    public void close() {
+        try {
+            // Closes the statements as well.
+            connection.close();
+        } catch (SQLException e) {
+            throw explain.apply(e);
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package io.ghl.sync.internal.store;
+
+import io.ghl.sync.store.Fences;
+import java.util.Optional;
+
+/** Fences in SQL. */
+final class SqlFences implements Fences {
+    private final Sql sql;
+
+    SqlFences(Sql sql) {
+        this.sql = sql;
+    }
+
+    @Override
+    public long take(String location) {
+        sql.update(
+                "INSERT INTO ghl_fence (location, token) VALUES (?, 1)"
+                        + " ON CONFLICT (location) DO UPDATE SET token = token + 1",
+                location);
+        return newest(location).orElseThrow();
+    }
+
+    @Override
+    public void check(String location, long token) {
+        if (newest(location).filter(newest -> newest == token).isEmpty()) {
+            throw Refusals.superseded(location, token);
+        }
+    }
+
+    private Optional<Long> newest(String location) {
+        return sql.first(row -> row.number("token"), "SELECT token FROM ghl_fence WHERE location = ?", location);
+    }
+}

@@ -1,0 +1,59 @@
+package io.ghl.sync.internal.store;
+
+import io.ghl.sync.record.RecordType;
+import io.ghl.sync.store.Inbox;
+import io.ghl.sync.store.ReceivedEvent;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+
+/** The inbox in SQL. */
+final class SqlInbox implements Inbox {
+    private final Sql sql;
+
+    SqlInbox(Sql sql) {
+        this.sql = sql;
+    }
+
+    @Override
+    public boolean store(ReceivedEvent event) {
+        return sql.update(
+                        """
+                        INSERT INTO ghl_inbox (webhook_id, event, location, type, record_id, sent_at, received_at,
+                          payload)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (webhook_id) DO NOTHING""",
+                        event.webhookId(),
+                        event.event(),
+                        event.location(),
+                        event.type(),
+                        event.recordId(),
+                        event.sentAt(),
+                        event.receivedAt(),
+                        event.payload())
+                > 0;
+    }
+
+    @Override
+    public List<ReceivedEvent> about(String location, RecordType type, String recordId, Instant since) {
+        return sql.list(SqlInbox::event, """
+                SELECT * FROM ghl_inbox WHERE location = ? AND type = ? AND record_id = ? AND received_at >= ?
+                ORDER BY received_at, sequence""", location, type, recordId, since);
+    }
+
+    @Override
+    public int purge(Instant before) {
+        return sql.update("DELETE FROM ghl_inbox WHERE received_at < ?", before);
+    }
+
+    private static ReceivedEvent event(Row row) throws SQLException {
+        return new ReceivedEvent(
+                row.text("webhook_id"),
+                row.text("event"),
+                row.textOrNull("location"),
+                row.constantOrNull("type", RecordType.class),
+                row.textOrNull("record_id"),
+                row.timeOrNull("sent_at"),
+                row.time("received_at"),
+                row.text("payload"));
+    }
+}

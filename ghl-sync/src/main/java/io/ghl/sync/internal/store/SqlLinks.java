@@ -1,0 +1,142 @@
+package io.ghl.sync.internal.store;
+
+import io.ghl.sync.internal.json.StoredJson;
+import io.ghl.sync.record.Link;
+import io.ghl.sync.record.LinkState;
+import io.ghl.sync.record.RecordType;
+import io.ghl.sync.record.Side;
+import io.ghl.sync.store.Links;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Links in SQL. */
+final class SqlLinks implements Links {
+    private final Sql sql;
+
+    SqlLinks(Sql sql) {
+        this.sql = sql;
+    }
+
+    @Override
+    public Optional<Link> find(String id) {
+        return sql.first(SqlLinks::link, "SELECT * FROM ghl_link WHERE id = ?", id);
+    }
+
+    @Override
+    public Optional<Link> of(String location, RecordType type, Side side, String recordId) {
+        String column = side == Side.APP ? "app_id" : "ghl_id";
+        return sql.first(
+                SqlLinks::link,
+                "SELECT * FROM ghl_link WHERE location = ? AND type = ? AND " + column + " = ?",
+                location,
+                type,
+                recordId);
+    }
+
+    @Override
+    public Link insert(Link link) {
+        Limits.unsaved(link.version());
+        Link stored = Versions.next(link);
+        int inserted = sql.update(
+                """
+                INSERT INTO ghl_link (id, location, type, app_id, ghl_id, state, version, app_base, ghl_base,
+                  ghl_version, seen_states, seen_at, intent, missing_since, attempts, problem)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""",
+                stored.id(),
+                stored.location(),
+                stored.type(),
+                stored.appId(),
+                stored.ghlId(),
+                stored.state(),
+                stored.version(),
+                StoredJson.write(stored.appBase()),
+                StoredJson.write(stored.ghlBase()),
+                stored.ghlVersion(),
+                StoredJson.write(stored.seenStates()),
+                stored.seenAt(),
+                StoredJson.write(stored.intent()),
+                stored.missingSince(),
+                stored.attempts(),
+                stored.problem());
+        if (inserted == 0) {
+            throw Refusals.taken(link);
+        }
+        return stored;
+    }
+
+    @Override
+    public Link update(Link link) {
+        Link stored = Versions.next(link);
+        int updated = sql.update(
+                """
+                UPDATE OR IGNORE ghl_link SET app_id = ?, ghl_id = ?, state = ?, version = ?, app_base = ?,
+                  ghl_base = ?, ghl_version = ?, seen_states = ?, seen_at = ?, intent = ?, missing_since = ?, attempts = ?,
+                  problem = ?
+                WHERE id = ? AND location = ? AND type = ? AND version = ?""",
+                stored.appId(),
+                stored.ghlId(),
+                stored.state(),
+                stored.version(),
+                StoredJson.write(stored.appBase()),
+                StoredJson.write(stored.ghlBase()),
+                stored.ghlVersion(),
+                StoredJson.write(stored.seenStates()),
+                stored.seenAt(),
+                StoredJson.write(stored.intent()),
+                stored.missingSince(),
+                stored.attempts(),
+                stored.problem(),
+                link.id(),
+                link.location(),
+                link.type(),
+                link.version());
+        if (updated == 0) {
+            throw isCurrent(link) ? Refusals.taken(link) : Refusals.stale(link);
+        }
+        return stored;
+    }
+
+    private boolean isCurrent(Link link) {
+        return sql.first(
+                        row -> true,
+                        "SELECT 1 FROM ghl_link WHERE id = ? AND location = ? AND type = ? AND version = ?",
+                        link.id(),
+                        link.location(),
+                        link.type(),
+                        link.version())
+                .isPresent();
+    }
+
+    @Override
+    public List<Link> page(String location, RecordType type, @Nullable String afterId, int limit) {
+        return sql.list(
+                SqlLinks::link,
+                "SELECT * FROM ghl_link WHERE location = ? AND type = ? AND id > ? ORDER BY id LIMIT ?",
+                location,
+                type,
+                afterId == null ? "" : afterId,
+                Limits.positive(limit));
+    }
+
+    private static Link link(Row row) throws SQLException {
+        return new Link(
+                row.text("id"),
+                row.text("location"),
+                row.constant("type", RecordType.class),
+                row.textOrNull("app_id"),
+                row.textOrNull("ghl_id"),
+                row.constant("state", LinkState.class),
+                row.number("version"),
+                StoredJson.readValues(row.text("app_base")),
+                StoredJson.readValues(row.text("ghl_base")),
+                row.timeOrNull("ghl_version"),
+                StoredJson.readTexts(row.text("seen_states")),
+                row.timeOrNull("seen_at"),
+                StoredJson.readIntent(row.textOrNull("intent")),
+                row.timeOrNull("missing_since"),
+                (int) row.number("attempts"),
+                row.textOrNull("problem"));
+    }
+}

@@ -1,0 +1,99 @@
+package io.ghl.sync.internal.store;
+
+import io.ghl.sync.internal.json.StoredJson;
+import io.ghl.sync.record.RecordType;
+import io.ghl.sync.review.ReviewItem;
+import io.ghl.sync.store.Reviews;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reviews in SQL. */
+final class SqlReviews implements Reviews {
+    private static final String INSERT = """
+            INSERT INTO ghl_review (location, type, link_id, kind, field, app_base, ghl_base, app, ghl, candidates,
+              reason, opened_at, status, decision, id, version)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? + 1) ON CONFLICT DO NOTHING""";
+    private static final String UPDATE = """
+            UPDATE OR IGNORE ghl_review SET location = ?, type = ?, link_id = ?, kind = ?, field = ?, app_base = ?,
+              ghl_base = ?, app = ?, ghl = ?, candidates = ?, reason = ?, opened_at = ?, status = ?, decision = ?,
+              version = version + 1
+            WHERE id = ? AND version = ?""";
+
+    private final Sql sql;
+
+    SqlReviews(Sql sql) {
+        this.sql = sql;
+    }
+
+    @Override
+    public Optional<ReviewItem> find(String id) {
+        return sql.first(SqlReviews::item, "SELECT * FROM ghl_review WHERE id = ?", id);
+    }
+
+    @Override
+    public List<ReviewItem> of(String linkId) {
+        return sql.list(
+                SqlReviews::item,
+                "SELECT * FROM ghl_review WHERE link_id = ? AND status <> 'CLOSED' ORDER BY field",
+                linkId);
+    }
+
+    @Override
+    public List<ReviewItem> open(String location) {
+        return sql.list(
+                SqlReviews::item,
+                "SELECT * FROM ghl_review WHERE location = ? AND status = 'OPEN' ORDER BY opened_at, id",
+                location);
+    }
+
+    @Override
+    public ReviewItem save(ReviewItem item) {
+        if (sql.update(item.version() == 0 ? INSERT : UPDATE, parameters(item)) == 0) {
+            throw Refusals.stale(item);
+        }
+        return Versions.next(item);
+    }
+
+    private static @Nullable Object[] parameters(ReviewItem item) {
+        return new @Nullable Object[] {
+            item.location(),
+            item.type(),
+            item.linkId(),
+            item.kind(),
+            item.field(),
+            StoredJson.write(item.appBase()),
+            StoredJson.write(item.ghlBase()),
+            StoredJson.write(item.app()),
+            StoredJson.write(item.ghl()),
+            StoredJson.write(item.candidates()),
+            item.reason(),
+            item.openedAt(),
+            item.status(),
+            StoredJson.write(item.decision()),
+            item.id(),
+            item.version()
+        };
+    }
+
+    private static ReviewItem item(Row row) throws SQLException {
+        return new ReviewItem(
+                row.text("id"),
+                row.text("location"),
+                row.constant("type", RecordType.class),
+                row.text("link_id"),
+                row.constant("kind", ReviewItem.Kind.class),
+                row.text("field"),
+                StoredJson.readValue(row.textOrNull("app_base")),
+                StoredJson.readValue(row.textOrNull("ghl_base")),
+                StoredJson.readValue(row.textOrNull("app")),
+                StoredJson.readValue(row.textOrNull("ghl")),
+                StoredJson.readTexts(row.text("candidates")),
+                row.text("reason"),
+                row.time("opened_at"),
+                row.constant("status", ReviewItem.Status.class),
+                StoredJson.readDecision(row.textOrNull("decision")),
+                row.number("version"));
+    }
+}

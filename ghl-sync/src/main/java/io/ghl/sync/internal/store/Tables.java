@@ -1,0 +1,83 @@
+package io.ghl.sync.internal.store;
+
+import io.ghl.sync.store.AuditLog;
+import io.ghl.sync.store.Cursors;
+import io.ghl.sync.store.Fences;
+import io.ghl.sync.store.Inbox;
+import io.ghl.sync.store.Links;
+import io.ghl.sync.store.Reviews;
+import io.ghl.sync.store.Signals;
+import io.ghl.sync.store.StoreTransaction;
+
+/** The tables of a store, handed out only while {@code guard} agrees that a transaction runs. */
+final class Tables implements StoreTransaction {
+    private final Runnable guard;
+    private final Fences fences;
+    private final Links links;
+    private final Signals signals;
+    private final Inbox inbox;
+    private final Cursors cursors;
+    private final AuditLog audit;
+    private final Reviews reviews;
+
+    Tables(
+            Runnable guard,
+            Fences fences,
+            Links links,
+            Signals signals,
+            Inbox inbox,
+            Cursors cursors,
+            AuditLog audit,
+            Reviews reviews) {
+        this.guard = guard;
+        this.fences = fences;
+        this.links = links;
+        this.signals = signals;
+        this.inbox = inbox;
+        this.cursors = cursors;
+        this.audit = audit;
+        this.reviews = reviews;
+    }
+
+    @Override
+    public Fences fences() {
+        guard.run();
+        return fences;
+    }
+
+    @Override
+    public Links links() {
+        guard.run();
+        return links;
+    }
+
+    @Override
+    public Signals signals() {
+        guard.run();
+        return signals;
+    }
+
+    @Override
+    public Inbox inbox() {
+        guard.run();
+        return inbox;
+    }
+
+    @Override
+    public Cursors cursors() {
+        guard.run();
+        return cursors;
+    }
+
+    @Override
+    public AuditLog audit() {
+        guard.run();
+        return audit;
+    }
+
+    @Override
+    public Reviews reviews() {
+        guard.run();
+        return reviews;
+    }
+}

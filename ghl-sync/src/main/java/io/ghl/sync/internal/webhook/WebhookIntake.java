@@ -1,0 +1,211 @@
+package io.ghl.sync.internal.webhook;
+
+import io.ghl.sync.record.RecordType;
+import io.ghl.sync.record.Side;
+import io.ghl.sync.store.ReceivedEvent;
+import io.ghl.sync.store.Signal;
+import io.ghl.sync.store.SyncStore;
+import io.ghl.sync.webhook.WebhookAnswer;
+import io.ghl.sync.webhook.WebhookEvent;
+import io.ghl.sync.webhook.WebhookException;
+import io.ghl.sync.webhook.WebhookStatistics;
+import io.ghl.sync.webhook.WebhookVerifier;
+import io.ghl.sync.webhook.Webhooks;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.util.EnumMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Turns deliveries into stored events and signals. Thread-safe. */
+public final class WebhookIntake implements Webhooks {
+    /** The most bytes that a body may have; HighLevel's have a few thousand. */
+    public static final int MAX_BODY_BYTES = 1 << 20;
+
+    private static final Logger LOG = LoggerFactory.getLogger(WebhookIntake.class);
+
+    private final SyncStore store;
+    private final WebhookVerifier verifier;
+    private final Clock clock;
+    private final Predicate<String> servesLocation;
+    private final Consumer<String> wakeUp;
+    private final Map<WebhookAnswer, LongAdder> answers = new EnumMap<>(WebhookAnswer.class);
+
+    /**
+     * @param servesLocation whether the engine syncs the location
+     * @param wakeUp told the location after a signal for it was stored
+     */
+    public WebhookIntake(
+            SyncStore store,
+            WebhookVerifier verifier,
+            Clock clock,
+            Predicate<String> servesLocation,
+            Consumer<String> wakeUp) {
+        this.store = store;
+        this.verifier = verifier;
+        this.clock = clock;
+        this.servesLocation = servesLocation;
+        this.wakeUp = wakeUp;
+        for (WebhookAnswer answer : WebhookAnswer.values()) {
+            answers.put(answer, new LongAdder());
+        }
+    }
+
+    /** What an event is about, if the engine keeps it; signals are raised for record types that it syncs. */
+    private record Subject(String location, @Nullable RecordType type, String recordId) {}
+
+    @Override
+    public WebhookAnswer receive(Map<String, List<String>> headers, byte[] body) {
+        WebhookAnswer answer = verifyAndTake(headers, body);
+        count(answer).increment();
+        return answer;
+    }
+
+    private WebhookAnswer verifyAndTake(Map<String, List<String>> headers, byte[] body) {
+        if (body.length > MAX_BODY_BYTES) {
+            LOG.debug("Webhook refused: its body has {} bytes.", body.length);
+            return WebhookAnswer.REFUSED;
+        }
+        try {
+            verifier.verify(headers, body);
+        } catch (WebhookException e) {
+            LOG.debug("Webhook refused: {}", e.getMessage());
+            return WebhookAnswer.REFUSED;
+        }
+        String payload = new String(body, StandardCharsets.UTF_8);
+        WebhookEvent event;
+        try {
+            event = WebhookEvent.parse(payload);
+        } catch (WebhookException e) {
+            LOG.debug("Webhook ignored: {}", e.getMessage());
+            return WebhookAnswer.IGNORED;
+        }
+        Subject subject = subject(event);
+        return subject == null
+                ? WebhookAnswer.IGNORED
+                : take(subject, event, payload, deliveryId(event, headers, body));
+    }
+
+    private WebhookAnswer take(Subject subject, WebhookEvent event, String payload, String deliveryId) {
+        try {
+            if (!servesLocation.test(subject.location())) {
+                return WebhookAnswer.IGNORED;
+            }
+            if (!store(subject, event, payload, deliveryId)) {
+                return WebhookAnswer.DUPLICATE;
+            }
+        } catch (RuntimeException e) {
+            // Whatever the reason, only this answer makes HighLevel send it again for certain.
+            LOG.warn("A webhook could not be stored, and HighLevel was asked to send it again.", e);
+            return WebhookAnswer.BUSY;
+        }
+        if (subject.type() != null) {
+            wakeUp(subject.location());
+        }
+        return WebhookAnswer.STORED;
+    }
+
+    private boolean store(Subject subject, WebhookEvent event, String payload, String deliveryId) {
+        ReceivedEvent received = new ReceivedEvent(
+                deliveryId,
+                event.envelope().type(),
+                subject.location(),
+                subject.type(),
+                subject.recordId(),
+                event.envelope().timestamp(),
+                clock.instant(),
+                payload);
+        return store.transact(tx -> {
+            boolean stored = tx.inbox().store(received);
+            if (stored && subject.type() != null) {
+                tx.signals()
+                        .raise(
+                                subject.location(),
+                                subject.type(),
+                                Side.GHL,
+                                subject.recordId(),
+                                received.receivedAt(),
+                                Signal.Cause.WEBHOOK);
+            }
+            return stored;
+        });
+    }
+
+    private void wakeUp(String location) {
+        try {
+            wakeUp.accept(location);
+        } catch (RuntimeException e) {
+            // The signal is stored; the worker finds it when it wakes by itself.
+            LOG.warn("The worker of a location could not be woken.", e);
+        }
+    }
+
+    private static @Nullable Subject subject(WebhookEvent event) {
+        if (event instanceof WebhookEvent.ContactChanged contact) {
+            return subject(event, RecordType.CONTACT, contact.contactId());
+        }
+        if (event instanceof WebhookEvent.NoteChanged note) {
+            return subject(event, null, note.noteId());
+        }
+        if (event instanceof WebhookEvent.TaskChanged task) {
+            return subject(event, null, task.taskId());
+        }
+        if (event instanceof WebhookEvent.AppointmentChanged appointment) {
+            return subject(event, null, appointment.appointmentId());
+        }
+        return null;
+    }
+
+    private static @Nullable Subject subject(WebhookEvent event, @Nullable RecordType type, @Nullable String recordId) {
+        String location = event.envelope().locationId();
+        return location == null || recordId == null ? null : new Subject(location, type, recordId);
+    }
+
+    /**
+     * What names a delivery over its retries. The header is not signed, so what it says is kept apart from the webhook
+     * ids, which are.
+     */
+    private static String deliveryId(WebhookEvent event, Map<String, List<String>> headers, byte[] body) {
+        String webhookId = event.envelope().webhookId();
+        if (webhookId != null) {
+            return webhookId;
+        }
+        return Headers.values(headers, "deliveryId").stream()
+                .findFirst()
+                .map(id -> "delivery:" + id)
+                .orElseGet(() -> "sha256:" + sha256(body));
+    }
+
+    private static String sha256(byte[] body) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every JDK has SHA-256.", e);
+        }
+    }
+
+    private LongAdder count(WebhookAnswer answer) {
+        return Objects.requireNonNull(answers.get(answer));
+    }
+
+    @Override
+    public WebhookStatistics statistics() {
+        long stored = count(WebhookAnswer.STORED).sum();
+        long duplicates = count(WebhookAnswer.DUPLICATE).sum();
+        long ignored = count(WebhookAnswer.IGNORED).sum();
+        long refused = count(WebhookAnswer.REFUSED).sum();
+        long busy = count(WebhookAnswer.BUSY).sum();
+        return new WebhookStatistics(
+                stored + duplicates + ignored + refused + busy, stored, duplicates, ignored, refused, busy);
+    }
+}

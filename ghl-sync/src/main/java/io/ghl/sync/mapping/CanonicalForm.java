@@ -1,0 +1,354 @@
+package io.ghl.sync.mapping;
+
+import com.google.i18n.phonenumbers.NumberParseException;
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
+import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
+import io.ghl.sync.record.FieldValue;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The form in which the values of both sides are compared, so that one side's way to write a value never looks like an
+ * edit: {@code " Ada@Example.com"} and {@code "ada@example.com"} are one e-mail address.
+ *
+ * <p>A form is a pure function and idempotent. Every form turns {@link FieldValue.Empty} into {@link FieldValue.Null},
+ * because HighLevel does not tell the two apart, and answers {@link FieldValue#absent()} for a value that the field
+ * cannot hold, such as a text that is no day. Immutable and thread-safe.
+ */
+public final class CanonicalForm {
+    private static final CanonicalForm TEXT = new CanonicalForm("text", CanonicalForm::stripped);
+    private static final CanonicalForm EXACT = new CanonicalForm("exact", CanonicalForm::scalar);
+    private static final CanonicalForm EMAIL =
+            new CanonicalForm("email", value -> onText(stripped(value), text -> text.toLowerCase(Locale.ROOT)));
+    private static final CanonicalForm CODE =
+            new CanonicalForm("code", value -> onText(stripped(value), text -> text.toUpperCase(Locale.ROOT)));
+    private static final CanonicalForm OPTIONS =
+            new CanonicalForm("options", value -> labels(value, UnaryOperator.identity()));
+    private static final CanonicalForm TAGS =
+            new CanonicalForm("tags", value -> labels(value, label -> label.toLowerCase(Locale.ROOT)));
+    private static final CanonicalForm DECIMAL = new CanonicalForm("decimal", CanonicalForm::toDecimal);
+    private static final CanonicalForm INTEGER = new CanonicalForm("integer", CanonicalForm::toInteger);
+    private static final CanonicalForm DAY = new CanonicalForm("day", CanonicalForm::toDay);
+    private static final CanonicalForm FLAG = new CanonicalForm("flag", CanonicalForm::toFlag);
+    private static final CanonicalForm CUSTOM = new CanonicalForm(
+            "custom", value -> value instanceof FieldValue.Labels ? OPTIONS.apply(value) : stripped(value));
+
+    /** Where the time starts in {@code "2000-01-05T00:00:00.000Z"}. */
+    private static final int DAY_LENGTH = "2000-01-05".length();
+
+    private static final int MAX_SCALE = 1000;
+
+    private final String name;
+    private final UnaryOperator<FieldValue> form;
+
+    private CanonicalForm(String name, UnaryOperator<FieldValue> form) {
+        this.name = name;
+        this.form = form;
+    }
+
+    /**
+     * A text without white space around it; a blank one is no value. Numbers, flags and days become texts.
+     *
+     * @return the form
+     */
+    public static CanonicalForm text() {
+        return TEXT;
+    }
+
+    /**
+     * A text as it is, white space included. Numbers, flags and days become texts.
+     *
+     * @return the form
+     */
+    public static CanonicalForm exact() {
+        return EXACT;
+    }
+
+    /**
+     * A text without white space around it, in lower case.
+     *
+     * @return the form
+     */
+    public static CanonicalForm email() {
+        return EMAIL;
+    }
+
+    /**
+     * A short code, such as a country's: a text without white space around it, in upper case.
+     *
+     * @return the form
+     */
+    public static CanonicalForm code() {
+        return CODE;
+    }
+
+    /**
+     * A phone number in the international form E.164. What cannot be a phone number stays as a stripped text. An
+     * extension behind the number is dropped, since E.164 has none.
+     *
+     * @param region the country that numbers without {@code "+"} belong to, as a code of two letters such as
+     *     {@code "US"}
+     * @return the form
+     * @throws MappingException if there is no such region
+     */
+    public static CanonicalForm phone(String region) {
+        String code = region.strip().toUpperCase(Locale.ROOT);
+        if (!PhoneNumberUtil.getInstance().getSupportedRegions().contains(code)) {
+            throw new MappingException("There is no phone region \"" + region
+                    + "\"; give the country's code of two letters, such as \"US\".");
+        }
+        return new CanonicalForm("phone:" + code, value -> onText(stripped(value), text -> e164(text, code)));
+    }
+
+    /**
+     * A phone number in the international form E.164, if it starts with {@code "+"}; any other stays as a stripped
+     * text.
+     *
+     * @return the form
+     */
+    public static CanonicalForm phone() {
+        return new CanonicalForm("phone", value -> onText(stripped(value), text -> e164(text, null)));
+    }
+
+    /**
+     * A set of labels, each without white space around it and in lower case; blank ones are dropped.
+     *
+     * @return the form
+     */
+    public static CanonicalForm tags() {
+        return TAGS;
+    }
+
+    /**
+     * The chosen options of a list, each without white space around it; blank ones are dropped.
+     *
+     * @return the form
+     */
+    public static CanonicalForm options() {
+        return OPTIONS;
+    }
+
+    /**
+     * A number. Texts that are numbers in Java's notation count as such; any other text is refused.
+     *
+     * @return the form
+     */
+    public static CanonicalForm decimal() {
+        return DECIMAL;
+    }
+
+    /**
+     * A whole number; one with a fraction is refused. For application fields of type {@code Integer} or {@code Long}.
+     *
+     * @return the form
+     */
+    public static CanonicalForm integer() {
+        return INTEGER;
+    }
+
+    /**
+     * A calendar day. Texts such as {@code "2000-01-05"} and {@code "2000-01-05T00:00:00.000Z"}, HighLevel's other way
+     * to write one, count as such; any other text is refused.
+     *
+     * @return the form
+     */
+    public static CanonicalForm day() {
+        return DAY;
+    }
+
+    /**
+     * A yes or no. The texts {@code "true"} and {@code "false"} count as such; any other text is refused.
+     *
+     * @return the form
+     */
+    public static CanonicalForm flag() {
+        return FLAG;
+    }
+
+    /**
+     * A form of your own.
+     *
+     * @param name names the form in the mapping's {@linkplain ContactMapping#version() version}; change it when the
+     *     function changes
+     * @param form a pure, idempotent function. It need not care for absent, null or empty values; it may answer
+     *     {@link FieldValue#absent()} for a value that the field cannot hold
+     * @return the form
+     * @throws MappingException if {@code name} is blank
+     */
+    public static CanonicalForm of(String name, UnaryOperator<FieldValue> form) {
+        if (name.isBlank()) {
+            throw new MappingException("The name of a canonical form is blank; give it one.");
+        }
+        return new CanonicalForm("own:" + name.strip(), form);
+    }
+
+    /** A custom field's form, as long as nothing more is known about it. */
+    static CanonicalForm custom() {
+        return CUSTOM;
+    }
+
+    /** The form of a standard field. */
+    static CanonicalForm standard(ContactField target, CanonicalForm phone) {
+        if (target.isCustom()) {
+            return CUSTOM;
+        }
+        return switch (target.path()) {
+            case "email" -> EMAIL;
+            case "phone" -> phone;
+            case "country" -> CODE;
+            case "dateOfBirth" -> DAY;
+            case "dnd" -> FLAG;
+            case "tags" -> TAGS;
+            default -> TEXT;
+        };
+    }
+
+    /**
+     * Puts a value into this form.
+     *
+     * @param value any value
+     * @return its canonical form; {@link FieldValue#absent()} for an absent value and for one that cannot be put into
+     *     this form
+     */
+    public FieldValue apply(FieldValue value) {
+        if (value instanceof FieldValue.Absent) {
+            return value;
+        }
+        return value.isBlank() ? FieldValue.nothing() : noEmpty(form.apply(value));
+    }
+
+    /**
+     * The form's name.
+     *
+     * @return the name, stable over releases
+     */
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+
+    private static FieldValue noEmpty(FieldValue value) {
+        return value instanceof FieldValue.Empty ? FieldValue.nothing() : value;
+    }
+
+    /** Any single value as a text; absent for a set. */
+    private static FieldValue scalar(FieldValue value) {
+        if (value instanceof FieldValue.Decimal decimal) {
+            return isReasonable(decimal) ? FieldValue.text(decimal.value().toPlainString()) : FieldValue.absent();
+        }
+        if (value instanceof FieldValue.Flag flag) {
+            return FieldValue.text(String.valueOf(flag.value()));
+        }
+        if (value instanceof FieldValue.Day day) {
+            return FieldValue.text(day.value().toString());
+        }
+        return value instanceof FieldValue.Text ? value : FieldValue.absent();
+    }
+
+    private static FieldValue stripped(FieldValue value) {
+        return onText(scalar(value), String::strip);
+    }
+
+    private static FieldValue onText(FieldValue value, UnaryOperator<String> change) {
+        return value instanceof FieldValue.Text text ? FieldValue.text(change.apply(text.value())) : value;
+    }
+
+    private static FieldValue labels(FieldValue value, UnaryOperator<String> change) {
+        if (!(value instanceof FieldValue.Labels labels)) {
+            return FieldValue.absent();
+        }
+        Collection<String> kept = new TreeSet<>();
+        for (String label : labels.values()) {
+            String changed = change.apply(label.strip());
+            if (!changed.isEmpty()) {
+                kept.add(changed);
+            }
+        }
+        return FieldValue.labels(kept);
+    }
+
+    private static FieldValue toDecimal(FieldValue value) {
+        if (value instanceof FieldValue.Decimal decimal) {
+            return isReasonable(decimal) ? value : FieldValue.absent();
+        }
+        if (!(value instanceof FieldValue.Text text)) {
+            return FieldValue.absent();
+        }
+        String number = text.value().strip();
+        try {
+            return number.isEmpty() ? FieldValue.nothing() : toDecimal(FieldValue.number(new BigDecimal(number)));
+        } catch (NumberFormatException e) {
+            return FieldValue.absent();
+        }
+    }
+
+    /** Refuses numbers such as 1e999999999, which would fill the memory once written out. */
+    private static boolean isReasonable(FieldValue.Decimal decimal) {
+        return Math.abs((long) decimal.value().scale()) <= MAX_SCALE;
+    }
+
+    private static FieldValue toInteger(FieldValue value) {
+        FieldValue number = toDecimal(value);
+        // Trailing zeros are gone, so a positive scale is a fraction.
+        return number instanceof FieldValue.Decimal decimal && decimal.value().scale() > 0
+                ? FieldValue.absent()
+                : number;
+    }
+
+    private static FieldValue toDay(FieldValue value) {
+        if (value instanceof FieldValue.Day) {
+            return value;
+        }
+        if (!(value instanceof FieldValue.Text text)) {
+            return FieldValue.absent();
+        }
+        String day = text.value().strip();
+        if (day.isEmpty()) {
+            return FieldValue.nothing();
+        }
+        if (day.length() > DAY_LENGTH && day.charAt(DAY_LENGTH) == 'T') {
+            day = day.substring(0, DAY_LENGTH);
+        }
+        try {
+            return FieldValue.day(LocalDate.parse(day));
+        } catch (DateTimeParseException e) {
+            return FieldValue.absent();
+        }
+    }
+
+    private static FieldValue toFlag(FieldValue value) {
+        if (value instanceof FieldValue.Flag) {
+            return value;
+        }
+        if (!(value instanceof FieldValue.Text text)) {
+            return FieldValue.absent();
+        }
+        return switch (text.value().strip().toLowerCase(Locale.ROOT)) {
+            case "" -> FieldValue.nothing();
+            case "true" -> FieldValue.flag(true);
+            case "false" -> FieldValue.flag(false);
+            default -> FieldValue.absent();
+        };
+    }
+
+    private static String e164(String text, @Nullable String region) {
+        PhoneNumberUtil phones = PhoneNumberUtil.getInstance();
+        try {
+            PhoneNumber number = phones.parse(text, region);
+            return phones.isPossibleNumber(number) ? phones.format(number, PhoneNumberFormat.E164) : text;
+        } catch (NumberParseException e) {
+            return text;
+        }
+    }
+}

@@ -1,0 +1,141 @@
+package io.ghl.sync.mapping;
+
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The fields of a HighLevel contact that a mapping can name. */
+public final class ContactFields {
+    static final String CUSTOM = "customFields.";
+
+    private static final String CONTACT_KEY_PREFIX = "contact.";
+    private static final Map<String, ContactField> STANDARD = new LinkedHashMap<>();
+
+    /** The first name. */
+    public static final ContactField FIRST_NAME = standard("firstName");
+    /** The last name. */
+    public static final ContactField LAST_NAME = standard("lastName");
+    /** The whole name, which HighLevel makes of first and last name; so it is mapped instead of them, not beside them. */
+    public static final ContactField NAME = standard("name");
+    /** The primary e-mail address. Compared in lower case. */
+    public static final ContactField EMAIL = standard("email");
+    /** The primary phone number. Compared in the international form E.164. */
+    public static final ContactField PHONE = standard("phone");
+    /** The street and house number. */
+    public static final ContactField ADDRESS1 = standard("address1");
+    /** The city. */
+    public static final ContactField CITY = standard("city");
+    /** The state or region. */
+    public static final ContactField STATE = standard("state");
+    /** The postal code. HighLevel cannot clear it. */
+    public static final ContactField POSTAL_CODE = add(new ContactField("postalCode", true, false));
+    /** The country as a code of two letters, compared in upper case. HighLevel cannot clear it. */
+    public static final ContactField COUNTRY = add(new ContactField("country", true, false));
+    /** The website. */
+    public static final ContactField WEBSITE = standard("website");
+    /** The time zone, such as {@code America/Denver}. */
+    public static final ContactField TIMEZONE = standard("timezone");
+    /** Where the contact came from. */
+    public static final ContactField SOURCE = standard("source");
+    /** The day of birth. */
+    public static final ContactField DATE_OF_BIRTH = standard("dateOfBirth");
+    /** The id of the user who is in charge of the contact. */
+    public static final ContactField ASSIGNED_TO = standard("assignedTo");
+    /**
+     * The company's name as free text. HighLevel takes it when a contact is created and never after, so it can only be
+     * mapped with {@code ownedBy(GHL)}.
+     */
+    public static final ContactField COMPANY_NAME = add(new ContactField("companyName", false, false));
+    /**
+     * Do not disturb, on all channels. HighLevel keeps a setting per channel besides, which this flag does not show. It
+     * is yes or no and cannot be cleared.
+     */
+    public static final ContactField DND = add(new ContactField("dnd", true, false));
+
+    static final ContactField TAGS = new ContactField("tags", true, true);
+
+    private ContactFields() {}
+
+    /**
+     * A custom field. Its values are compared as stripped texts, or as sets of them for fields with several options;
+     * for a number or a day add {@code .canonical(CanonicalForm.decimal())} or {@code .canonical(CanonicalForm.day())},
+     * so that HighLevel's ways to write one do not look like edits.
+     *
+     * @param keyOrId the field's key, with or without the leading {@code "contact."}, or its id
+     * @return the field
+     * @throws MappingException if {@code keyOrId} is blank
+     */
+    public static ContactField customField(String keyOrId) {
+        String key = keyOrId.strip();
+        if (key.startsWith(CONTACT_KEY_PREFIX)) {
+            key = key.substring(CONTACT_KEY_PREFIX.length());
+        }
+        if (key.isEmpty()) {
+            throw new MappingException(
+                    "The key of a custom field is blank; give the key or id that HighLevel shows in its settings.");
+        }
+        return new ContactField(CUSTOM + key, true, true);
+    }
+
+    /**
+     * The field with a name that was read from a configuration file.
+     *
+     * @param name a field's name in the API, such as {@code "email"}, or {@code "customFields."} and a key or id
+     * @return the field
+     * @throws MappingException if there is no such field; the message lists the nearest names
+     */
+    public static ContactField named(String name) {
+        String wanted = name.strip();
+        if (wanted.startsWith(CUSTOM)) {
+            return customField(wanted.substring(CUSTOM.length()));
+        }
+        ContactField field = STANDARD.get(wanted);
+        if (field == null) {
+            throw new MappingException("HighLevel has no contact field named \"" + wanted + "\"; the nearest names are "
+                    + nearest(wanted) + ", and a custom field is written \"" + CUSTOM + "<key>\".");
+        }
+        return field;
+    }
+
+    private static ContactField standard(String path) {
+        return add(new ContactField(path, true, true));
+    }
+
+    private static ContactField add(ContactField field) {
+        STANDARD.put(field.path(), field);
+        return field;
+    }
+
+    private static String nearest(String wanted) {
+        return STANDARD.keySet().stream()
+                .sorted(Comparator.comparingInt((String known) -> distance(fold(wanted), fold(known)))
+                        .thenComparing(Comparator.naturalOrder()))
+                .limit(3)
+                .collect(Collectors.joining(", "));
+    }
+
+    /** {@code first_name} and {@code FirstName} mean {@code firstName}. */
+    private static String fold(String name) {
+        return name.replaceAll("[^\\p{L}\\p{N}]", "").toLowerCase(Locale.ROOT);
+    }
+
+    /** Levenshtein's distance. */
+    private static int distance(String a, String b) {
+        int[] row = new int[b.length() + 1];
+        for (int j = 0; j <= b.length(); j++) {
+            row[j] = j;
+        }
+        for (int i = 1; i <= a.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j <= b.length(); j++) {
+                int substituted = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.min(substituted, Math.min(row[j], row[j - 1]) + 1);
+            }
+        }
+        return row[b.length()];
+    }
+}

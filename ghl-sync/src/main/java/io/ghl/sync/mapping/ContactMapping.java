@@ -1,0 +1,180 @@
+package io.ghl.sync.mapping;
+
+import io.ghl.sync.record.FieldValues;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/**
+ * Ties the fields of the application's record to those of a HighLevel contact.
+ *
+ * <pre>{@code
+ * ContactMapping<Customer> mapping = ContactMapping.of(m -> m
+ *     .field("email", Customer::email, Customer::withEmail).to(EMAIL)
+ *     .field("phone", Customer::phone, Customer::withPhone).to(PHONE)
+ *         .onConflict(newerWins(Duration.ofSeconds(2), ghlWins()))
+ *     .field("stage", Customer::stage, Customer::withStage).to(customField("lead_stage"))
+ *         .values(Map.of(NEW, "New", WON, "Won")).ownedBy(GHL)
+ *     .field("birthday", Customer::birthday, Customer::withBirthday).to(DATE_OF_BIRTH)
+ *     .tags(Customer::labels, Customer::withLabels).scope("app:*")
+ *     .phoneRegion("US"));
+ * }</pre>
+ *
+ * <p>Values pass through three places: the application's record, the canonical form by field name, in which both sides
+ * are compared and which is stored, and HighLevel's form by path. Immutable; thread-safe as far as the application's
+ * getters and withers are.
+ *
+ * @param <T> the application's record type
+ */
+public final class ContactMapping<T> {
+    private final List<MappedField<T>> fields;
+    private final Map<String, MappedField<T>> byName = new TreeMap<>();
+    private final List<FieldRule> rules;
+    private final List<String> matchKeys;
+    private final Optional<ContactField> externalId;
+    private final String version;
+
+    ContactMapping(List<MappedField<T>> fields, List<String> matchKeys, Optional<ContactField> externalId) {
+        this.fields = List.copyOf(fields);
+        this.fields.forEach(field -> byName.put(field.name(), field));
+        this.rules = fields.stream().map(MappedField::rule).toList();
+        this.matchKeys = List.copyOf(matchKeys);
+        this.externalId = externalId;
+        this.version = MappingVersion.of(byName.values());
+    }
+
+    /**
+     * Builds a mapping.
+     *
+     * @param spec says what belongs to what
+     * @param <T> the application's record type
+     * @return the mapping
+     * @throws MappingException if the mapping cannot work; the message names the field and says what to do
+     */
+    public static <T> ContactMapping<T> of(Consumer<? super MappingBuilder<T>> spec) {
+        MappingDraft<T> draft = new MappingDraft<>();
+        spec.accept(new MappingBuilder<>(draft));
+        return MappingRules.build(draft);
+    }
+
+    /**
+     * Reads the application's record.
+     *
+     * @param record the record
+     * @return its canonical values by field name. A value that does not fit its field is a problem instead; a value
+     *     that is not there is {@link io.ghl.sync.record.FieldValue.Null}
+     */
+    public Reading read(T record) {
+        Collector reading = new Collector();
+        for (MappedField<T> field : fields) {
+            reading.add(field.name(), field.read(record));
+        }
+        return reading.done();
+    }
+
+    /**
+     * Changes the application's record. Labels keep the application's spelling as long as they stay, and labels outside
+     * the scope are left alone. A field that already has its value is not written.
+     *
+     * @param current the record
+     * @param changes canonical values by field name; names that are not mapped are ignored
+     * @return the changed record, {@code current} itself if nothing changes
+     * @throws MappingException if the record takes no value of the field's type, or a whole number only
+     */
+    public T write(T current, FieldValues changes) {
+        T record = current;
+        for (MappedField<T> field : fields) {
+            record = field.write(record, changes.get(field.name()));
+        }
+        return record;
+    }
+
+    /**
+     * Reads a contact of HighLevel.
+     *
+     * @param raw the values by {@linkplain ContactField#path() path}: those of all standard fields, custom fields and
+     *     tags that were read. A field that was read and has no value must be {@code Null}, for an absent one freezes
+     * @return the canonical values by field name; tags are those of the scope
+     */
+    public Reading readGhl(FieldValues raw) {
+        Collector reading = new Collector();
+        for (MappedField<T> field : fields) {
+            reading.add(
+                    field.name(), field.readGhl(raw.get(field.rule().target().path())));
+        }
+        return reading.done();
+    }
+
+    /**
+     * Turns canonical values into HighLevel's.
+     *
+     * @param changes canonical values by field name; names that are not mapped are ignored
+     * @return the values by {@linkplain ContactField#path() path}. Tags are the whole set within the scope: turn them
+     *     into additions and removals, since HighLevel's update overwrites all tags
+     * @throws MappingException if a value is blank that HighLevel cannot clear; planning never asks for that
+     */
+    public FieldValues toGhl(FieldValues changes) {
+        FieldValues raw = FieldValues.none();
+        for (MappedField<T> field : fields) {
+            raw = raw.with(field.rule().target().path(), field.toGhl(changes.get(field.name())));
+        }
+        return raw;
+    }
+
+    /**
+     * How each field is compared and settled.
+     *
+     * @return the rules in the order of the mapping, unmodifiable
+     */
+    public List<FieldRule> rules() {
+        return rules;
+    }
+
+    /**
+     * The names of the fields by which records are matched.
+     *
+     * @return the names, the strongest first, unmodifiable; the external id, stronger than all, is not among them
+     */
+    public List<String> matchKeys() {
+        return matchKeys;
+    }
+
+    /**
+     * The custom field that holds the application's id.
+     *
+     * @return the field, empty if there is none
+     */
+    public Optional<ContactField> externalId() {
+        return externalId;
+    }
+
+    /**
+     * Names what stored canonical values mean. It depends on names, targets, canonical forms, value pairs and tag
+     * scope, and not on strategies, owners or the order of the fields.
+     *
+     * @return a short text that stays the same over restarts and releases as long as they do
+     */
+    public String version() {
+        return version;
+    }
+
+    /**
+     * Tries the mapping on a record: what is written must be read again, writing one field must change no other, and
+     * writing what is there must change nothing. For a test of the application; {@code sample} itself is not changed.
+     *
+     * @param sample a record, such as a blank one or one with every field set
+     * @return this mapping
+     * @throws MappingException with a counterexample; its values are generated and not the sample's
+     */
+    public ContactMapping<T> check(T sample) {
+        MappingLaws.check(this, fields, sample);
+        return this;
+    }
+
+    @Override
+    public String toString() {
+        return "ContactMapping" + rules.stream().map(FieldRule::name).toList();
+    }
+}

@@ -1,0 +1,100 @@
+package io.ghl.sync.mapping;
+
+import io.ghl.sync.merge.ConflictStrategy;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What can be said at any point of a mapping: the next field, the tags, and what holds for the whole mapping. Not
+ * thread-safe; a step is used while the mapping is built and not after.
+ *
+ * @param <T> the application's record type
+ */
+public abstract sealed class MappingStep<T> permits MappingBuilder, FieldOptions, TagOptions {
+    final MappingDraft<T> draft;
+
+    MappingStep(MappingDraft<T> draft) {
+        this.draft = draft;
+    }
+
+    /**
+     * Starts a field. The application's type {@code V} is {@code String}, {@code LocalDate}, {@code BigDecimal},
+     * {@code Integer}, {@code Long}, {@code Boolean}, {@code Set<String>} or {@code List<String>}; with
+     * {@link FieldOptions#values values} also an enum.
+     *
+     * @param name the field's name: in rules, reviews, the audit log and {@code AppRecords}
+     * @param get reads the application's value, null if there is none
+     * @param with returns a copy of the record with another value, which may be null. For a primitive type, which
+     *     cannot take null, add {@code .clear(ClearPolicy.IGNORE)}
+     * @param <V> the type of the application's value
+     * @return the next step, which names the field of HighLevel
+     */
+    public <V> FieldTarget<T, V> field(
+            String name, Function<? super T, ? extends @Nullable V> get, BiFunction<T, @Nullable V, T> with) {
+        return new FieldTarget<>(draft, draft.field(name, get, with));
+    }
+
+    /**
+     * Maps the application's labels to HighLevel's tags. Tags are merged one by one and never conflict; the
+     * application's spelling is kept. The field's name is {@code "tags"}.
+     *
+     * @param get reads the labels, null or empty if there are none
+     * @param with returns a copy of the record with other labels, which are never null
+     * @param <C> {@code Set<String>} or {@code List<String>}
+     * @return the next step
+     */
+    public <C extends Collection<String>> TagOptions<T> tags(
+            Function<? super T, ? extends @Nullable C> get, BiFunction<T, C, T> with) {
+        return new TagOptions<>(draft, draft.tags(get, with));
+    }
+
+    /**
+     * Settles the conflicts of all fields that name no strategy of their own. Without it a person decides.
+     *
+     * @param strategy the strategy
+     * @return this step
+     */
+    public MappingStep<T> defaultStrategy(ConflictStrategy strategy) {
+        draft.defaultStrategy = strategy;
+        return this;
+    }
+
+    /**
+     * Keeps the application's id in a custom field of HighLevel, written when a contact is created. It is the strongest
+     * key when records are matched, and lets a creation that was interrupted find its contact again.
+     *
+     * @param field a custom field of type text that nobody else changes
+     * @return this step
+     */
+    public MappingStep<T> externalId(ContactField field) {
+        draft.externalId = field;
+        return this;
+    }
+
+    /**
+     * The fields by which records are matched at first linking, the strongest first. Without it: the fields that are
+     * mapped to HighLevel's e-mail and phone, in this order.
+     *
+     * @param names names of mapped fields
+     * @return this step
+     */
+    public MappingStep<T> matchOn(String... names) {
+        draft.matchOn = List.of(names);
+        return this;
+    }
+
+    /**
+     * The country that phone numbers without {@code "+"} belong to. Without it such numbers are compared as they are.
+     *
+     * @param region a code of two letters, such as {@code "US"}
+     * @return this step
+     * @throws MappingException if there is no such region
+     */
+    public MappingStep<T> phoneRegion(String region) {
+        draft.phone = CanonicalForm.phone(region);
+        return this;
+    }
+}

@@ -1,0 +1,31 @@
+package io.ghl.sync.mapping;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Collection;
+import java.util.HexFormat;
+
+/** Names what the stored values of a mapping mean. */
+final class MappingVersion {
+    private static final int BYTES = 8;
+
+    private MappingVersion() {}
+
+    static <T> String of(Collection<MappedField<T>> sortedFields) {
+        MessageDigest digest = sha256();
+        for (MappedField<T> field : sortedFields) {
+            digest.update(field.description().getBytes(StandardCharsets.UTF_8));
+            digest.update((byte) 0);
+        }
+        return HexFormat.of().formatHex(digest.digest(), 0, BYTES);
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256.", e);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package io.ghl.sync.mapping;
+
+import io.ghl.sync.record.Side;
+import java.util.List;
+
+/**
+ * What can be said about the tags, or the next field.
+ *
+ * @param <T> the application's record type
+ */
+public final class TagOptions<T> extends MappingStep<T> {
+    private final MappingDraft.Field<T> field;
+
+    TagOptions(MappingDraft<T> draft, MappingDraft.Field<T> field) {
+        super(draft);
+        this.field = field;
+    }
+
+    /**
+     * Restricts the sync to some tags. All others are left alone on both sides. Without it all tags are synced.
+     *
+     * @param patterns tags, or beginnings of tags followed by {@code "*"}, such as {@code "app:*"}
+     * @return this step
+     */
+    public TagOptions<T> scope(String... patterns) {
+        field.scope = List.of(patterns);
+        return this;
+    }
+
+    /**
+     * Lets one side own the tags in the scope: its tags flow to the other side, where edits are overwritten. When two
+     * records are linked for the first time, an owner without tags takes the other side's.
+     *
+     * @param owner the side
+     * @return this step
+     */
+    public TagOptions<T> ownedBy(Side owner) {
+        field.owner = owner;
+        return this;
+    }
+}

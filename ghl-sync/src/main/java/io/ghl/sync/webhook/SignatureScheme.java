@@ -1,0 +1,87 @@
+package io.ghl.sync.webhook;
+
+import io.ghl.sync.internal.webhook.Headers;
+import io.ghl.sync.webhook.WebhookException.Reason;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.PublicKey;
+import java.security.Signature;
+import java.security.SignatureException;
+import java.security.spec.X509EncodedKeySpec;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One way of signing: the header, the algorithm, and the keys of which any will do. */
+final class SignatureScheme {
+    private static final String PEM_LINE = "-----(BEGIN|END) PUBLIC KEY-----";
+
+    private final String header;
+    private final String algorithm;
+    private final List<PublicKey> keys;
+
+    SignatureScheme(String header, String keyType, String algorithm, String... keys) {
+        if (keys.length == 0) {
+            throw new IllegalArgumentException("Give at least one public key.");
+        }
+        this.header = header;
+        this.algorithm = algorithm;
+        List<PublicKey> parsed = new ArrayList<>();
+        for (String key : keys) {
+            parsed.add(parse(keyType, key));
+        }
+        this.keys = List.copyOf(parsed);
+    }
+
+    private static PublicKey parse(String type, String key) {
+        try {
+            byte[] encoded =
+                    Base64.getDecoder().decode(key.replaceAll(PEM_LINE, "").replaceAll("\\s", ""));
+            return KeyFactory.getInstance(type).generatePublic(new X509EncodedKeySpec(encoded));
+        } catch (GeneralSecurityException | IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "A webhook key is not an " + type + " public key; give it as PEM (\"-----BEGIN PUBLIC KEY-----\")"
+                            + " or as the Base64 text inside.",
+                    e);
+        }
+    }
+
+    /** The signature in the headers, if there is one. */
+    Optional<byte[]> signature(Map<String, List<String>> headers) {
+        List<String> values = Headers.values(headers, header);
+        if (values.isEmpty()) {
+            return Optional.empty();
+        }
+        if (values.size() > 1) {
+            throw new WebhookException(Reason.MALFORMED_SIGNATURE);
+        }
+        try {
+            return Optional.of(Base64.getDecoder().decode(values.get(0)));
+        } catch (IllegalArgumentException e) {
+            throw new WebhookException(Reason.MALFORMED_SIGNATURE);
+        }
+    }
+
+    /** Fails unless the signature is one of the body by one of the keys. */
+    void verify(byte[] body, byte[] signature) {
+        Reason reason = Reason.WRONG_SIGNATURE;
+        for (PublicKey key : keys) {
+            try {
+                Signature verifier = Signature.getInstance(algorithm);
+                verifier.initVerify(key);
+                verifier.update(body);
+                if (verifier.verify(signature)) {
+                    return;
+                }
+            } catch (SignatureException e) {
+                // What the JDK throws, instead of returning false, at a length or number that no signature has.
+                reason = Reason.MALFORMED_SIGNATURE;
+            } catch (GeneralSecurityException e) {
+                throw new IllegalStateException("This JDK cannot verify " + algorithm + " signatures.", e);
+            }
+        }
+        throw new WebhookException(reason);
+    }
+}

@@ -1,0 +1,45 @@
+package io.ghl.sync.webhook;
+
+/** A webhook is not to be trusted, or cannot be read. The message quotes nothing of it. */
+public final class WebhookException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    /** What is wrong. */
+    public enum Reason {
+        /** There is no signature. */
+        NOT_SIGNED("The webhook carries no signature."),
+        /** The signature is not one: not Base64, of the wrong length, or there are several. */
+        MALFORMED_SIGNATURE("The webhook's signature is malformed."),
+        /** The signature fits none of the keys. */
+        WRONG_SIGNATURE("The webhook's signature fits none of the keys."),
+        /** The body is not a JSON object. */
+        UNREADABLE("The webhook's body is not a JSON object.");
+
+        private final String message;
+
+        Reason(String message) {
+            this.message = message;
+        }
+    }
+
+    private final Reason reason;
+
+    /**
+     * Makes the exception.
+     *
+     * @param reason what is wrong
+     */
+    public WebhookException(Reason reason) {
+        super(reason.message);
+        this.reason = reason;
+    }
+
+    /**
+     * What is wrong.
+     *
+     * @return the reason
+     */
+    public Reason reason() {
+        return reason;
+    }
+}

@@ -1,0 +1,153 @@
+package io.ghl.sync.store;
+
+import static io.ghl.sync.record.RecordType.CONTACT;
+
+import io.ghl.sync.audit.AuditEntry;
+import io.ghl.sync.record.FieldValue;
+import io.ghl.sync.record.FieldValues;
+import io.ghl.sync.record.Intent;
+import io.ghl.sync.record.Link;
+import io.ghl.sync.record.LinkState;
+import io.ghl.sync.record.Side;
+import io.ghl.sync.review.Decision;
+import io.ghl.sync.review.ReviewItem;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** Entries with something in every column. */
+public final class Fixtures {
+    public static final String HERE = "loc-1";
+    public static final String ELSEWHERE = "loc-2";
+    public static final Instant NOW = Instant.parse("2026-11-21T10:15:30.123456789Z");
+
+    private Fixtures() {}
+
+    public static Link link(String id) {
+        return link(id, "app-" + id, "ghl-" + id);
+    }
+
+    public static Link link(String id, String appId, String ghlId) {
+        return Link.fresh(id, HERE, CONTACT, appId, ghlId, LinkState.LINKED);
+    }
+
+    public static Link full(String id) {
+        return link(id).edit()
+                .state(LinkState.PARKED)
+                .base(Side.APP, "email", FieldValue.text("ada@example.com"))
+                .base(Side.APP, "phone", FieldValue.nothing())
+                .base(Side.GHL, "score", FieldValue.number(new BigDecimal("12345678901234567890.000000001")))
+                .base(Side.GHL, "born", FieldValue.day(LocalDate.of(2000, 1, 5)))
+                .base(Side.GHL, "tags", FieldValue.labels(List.of("b", "a")))
+                .base(Side.GHL, "vip", FieldValue.flag(true))
+                .base(Side.GHL, "note", FieldValue.empty())
+                .ghlVersion(NOW.minusSeconds(5))
+                .seenAt(NOW)
+                .intent(new Intent(
+                        "op-1",
+                        Side.GHL,
+                        Intent.Operation.PATCH,
+                        FieldValues.of(Map.of("email", FieldValue.text("new@example.com"))),
+                        FieldValues.none(),
+                        NOW,
+                        2))
+                .missingSince(NOW.plusNanos(1))
+                .attempts(3)
+                .problem("HighLevel refused the phone number")
+                .build();
+    }
+
+    public static ReceivedEvent event(String webhookId, String recordId, Instant receivedAt) {
+        return new ReceivedEvent(
+                webhookId,
+                "ContactUpdate",
+                HERE,
+                CONTACT,
+                recordId,
+                receivedAt.minusSeconds(1),
+                receivedAt,
+                "{\"id\":\"" + recordId + "\",\"firstName\":\"Ada \uD83D\uDE00\"}");
+    }
+
+    public static AuditEntry audit(String location, String linkId, String evidence) {
+        return new AuditEntry(
+                0,
+                NOW,
+                location,
+                CONTACT,
+                linkId,
+                AuditEntry.Action.CONFLICT_SETTLED,
+                "email",
+                Side.GHL,
+                FieldValue.absent(),
+                FieldValue.text("new"),
+                FieldValue.nothing(),
+                FieldValue.empty(),
+                "newer wins",
+                evidence,
+                "op-1");
+    }
+
+    public static ReviewItem review(String id, String linkId, String field) {
+        return new ReviewItem(
+                id,
+                HERE,
+                CONTACT,
+                linkId,
+                ReviewItem.Kind.FIELD,
+                field,
+                FieldValue.absent(),
+                FieldValue.nothing(),
+                FieldValue.text("app"),
+                FieldValue.labels(List.of("x")),
+                List.of("candidate-1", "candidate-2"),
+                "both sides changed",
+                NOW,
+                ReviewItem.Status.OPEN,
+                null,
+                0);
+    }
+
+    public static ReviewItem with(ReviewItem item, ReviewItem.Status status, Decision decision) {
+        return copy(item, status, decision, item.version());
+    }
+
+    public static ReviewItem atVersion(ReviewItem item, long version) {
+        return copy(item, item.status(), item.decision(), version);
+    }
+
+    private static ReviewItem copy(ReviewItem item, ReviewItem.Status status, Decision decision, long version) {
+        return new ReviewItem(
+                item.id(),
+                item.location(),
+                item.type(),
+                item.linkId(),
+                item.kind(),
+                item.field(),
+                item.appBase(),
+                item.ghlBase(),
+                item.app(),
+                item.ghl(),
+                item.candidates(),
+                item.reason(),
+                item.openedAt(),
+                status,
+                decision,
+                version);
+    }
+
+    public static Decision decision() {
+        return new Decision(Decision.Choice.VALUE, FieldValue.text("third"), "rec-1", "eve", NOW);
+    }
+
+    /** Runs work that returns nothing. */
+    public static void run(SyncStore store, Consumer<StoreTransaction> work) {
+        store.transact(tx -> {
+            work.accept(tx);
+            return true;
+        });
+    }
+}

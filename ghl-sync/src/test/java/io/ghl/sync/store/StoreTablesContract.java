@@ -1,0 +1,294 @@
+package io.ghl.sync.store;
+
+import static io.ghl.sync.record.RecordType.CONTACT;
+import static io.ghl.sync.store.Fixtures.ELSEWHERE;
+import static io.ghl.sync.store.Fixtures.HERE;
+import static io.ghl.sync.store.Fixtures.NOW;
+import static io.ghl.sync.store.Fixtures.audit;
+import static io.ghl.sync.store.Fixtures.decision;
+import static io.ghl.sync.store.Fixtures.event;
+import static io.ghl.sync.store.Fixtures.review;
+import static io.ghl.sync.store.Fixtures.run;
+import static io.ghl.sync.store.Fixtures.with;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.ghl.sync.audit.AuditEntry;
+import io.ghl.sync.record.Side;
+import io.ghl.sync.review.ReviewItem;
+import io.ghl.sync.review.ReviewItem.Status;
+import io.ghl.sync.store.Signal.Cause;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Everything that a store is asked for: {@link SyncStoreContract}, and the tables other than links and fences. */
+abstract class StoreTablesContract extends SyncStoreContract {
+
+    private void raise(StoreTransaction tx, String recordId, Instant dueAt, Cause cause) {
+        tx.signals().raise(HERE, CONTACT, Side.GHL, recordId, dueAt, cause);
+    }
+
+    private Signal signal(StoreTransaction tx, String recordId) {
+        return tx.signals().of(HERE, CONTACT, Side.GHL, recordId).orElseThrow();
+    }
+
+    @Test
+    void signalsForOneRecordCollapse() {
+        run(store, tx -> {
+            raise(tx, "r", NOW, Cause.WEBHOOK);
+            Signal first = signal(tx, "r");
+            raise(tx, "r", NOW.plusSeconds(5), Cause.FEED);
+            Signal second = signal(tx, "r");
+            raise(tx, "r", NOW.minusSeconds(5), Cause.FEED);
+            Signal third = signal(tx, "r");
+
+            assertThat(first.causes()).containsExactly(Cause.WEBHOOK);
+            assertThat(second.sequence()).isGreaterThan(first.sequence());
+            assertThat(second.causes()).containsExactlyInAnyOrder(Cause.WEBHOOK, Cause.FEED);
+            assertThat(second.dueAt()).as("a later time puts nothing off").isEqualTo(NOW);
+            assertThat(third.sequence()).isGreaterThan(second.sequence());
+            assertThat(third.dueAt()).isEqualTo(NOW.minusSeconds(5));
+            assertThat(tx.signals().open(HERE)).isEqualTo(1);
+        });
+    }
+
+    @Test
+    void signalsAreApartBySideAndLocation() {
+        run(store, tx -> {
+            raise(tx, "r", NOW, Cause.WEBHOOK);
+            tx.signals().raise(HERE, CONTACT, Side.APP, "r", NOW, Cause.APP_HINT);
+            tx.signals().raise(ELSEWHERE, CONTACT, Side.GHL, "r", NOW, Cause.WEBHOOK);
+
+            assertThat(tx.signals().open(HERE)).isEqualTo(2);
+            assertThat(tx.signals().open(ELSEWHERE)).isEqualTo(1);
+            assertThat(tx.signals().due(HERE, NOW, 9)).extracting(Signal::side).containsExactly(Side.GHL, Side.APP);
+        });
+    }
+
+    @Test
+    void dueSignalsComeLongestDueFirst() {
+        run(store, tx -> {
+            raise(tx, "third", NOW, Cause.FEED);
+            raise(tx, "fourth", NOW, Cause.FEED);
+            raise(tx, "first", NOW.minusSeconds(2), Cause.FEED);
+            raise(tx, "second", NOW.minusNanos(1), Cause.FEED);
+            raise(tx, "later", NOW.plusNanos(1), Cause.FEED);
+
+            assertThat(tx.signals().due(HERE, NOW, 9))
+                    .extracting(Signal::recordId)
+                    .containsExactly("first", "second", "third", "fourth");
+            assertThat(tx.signals().due(HERE, NOW, 2)).hasSize(2);
+            assertThat(tx.signals().nextDue(HERE)).contains(NOW.minusSeconds(2));
+            assertThat(tx.signals().nextDue(ELSEWHERE)).isEmpty();
+            assertThat(tx.signals().open(HERE)).isEqualTo(5);
+            assertThatThrownBy(() -> tx.signals().due(HERE, NOW, 0)).isInstanceOf(IllegalArgumentException.class);
+        });
+    }
+
+    @Test
+    void aSignalRaisedAgainSurvivesTheAcknowledgementOfTheOld() {
+        run(store, tx -> {
+            raise(tx, "r", NOW, Cause.FEED);
+            Signal old = signal(tx, "r");
+            raise(tx, "r", NOW, Cause.FEED);
+            tx.signals().acknowledge(old);
+            Signal newest = signal(tx, "r");
+            tx.signals().acknowledge(newest);
+            assertThat(tx.signals().of(HERE, CONTACT, Side.GHL, "r")).isEmpty();
+            tx.signals().acknowledge(newest);
+
+            raise(tx, "r", NOW, Cause.FEED);
+            tx.signals().acknowledge(old);
+            tx.signals().acknowledge(newest);
+            assertThat(tx.signals().open(HERE))
+                    .as("sequences are not used twice")
+                    .isEqualTo(1);
+        });
+    }
+
+    @Test
+    void aSignalCanBePutOffUnlessItWasRaisedAgain() {
+        run(store, tx -> {
+            raise(tx, "r", NOW, Cause.FEED);
+            Signal first = signal(tx, "r");
+            tx.signals().postpone(first, NOW.plusSeconds(60));
+            assertThat(signal(tx, "r").dueAt()).isEqualTo(NOW.plusSeconds(60));
+            assertThat(signal(tx, "r").causes()).containsExactly(Cause.FEED);
+            assertThat(tx.signals().due(HERE, NOW, 9)).isEmpty();
+            assertThat(tx.signals().nextDue(HERE)).contains(NOW.plusSeconds(60));
+
+            raise(tx, "r", NOW.plusSeconds(1), Cause.WEBHOOK);
+            tx.signals().postpone(first, NOW.plusSeconds(99));
+            assertThat(signal(tx, "r").dueAt()).isEqualTo(NOW.plusSeconds(1));
+
+            tx.signals().acknowledge(signal(tx, "r"));
+            tx.signals().postpone(first, NOW);
+            assertThat(tx.signals().open(HERE)).isZero();
+        });
+    }
+
+    @Test
+    void aSignalPutOffForEverIsStillThere() {
+        run(store, tx -> {
+            raise(tx, "r", Instant.MAX, Cause.FEED);
+            raise(tx, "s", Instant.MIN, Cause.FEED);
+            assertThat(tx.signals().due(HERE, NOW, 9))
+                    .extracting(Signal::recordId)
+                    .containsExactly("s");
+            assertThat(tx.signals().open(HERE)).isEqualTo(2);
+        });
+    }
+
+    @Test
+    void theInboxStoresADeliveryOnce() {
+        run(store, tx -> {
+            assertThat(tx.inbox().store(event("w1", "r", NOW))).isTrue();
+            assertThat(tx.inbox().store(event("w1", "other", NOW.plusSeconds(1))))
+                    .isFalse();
+            assertThat(tx.inbox().about(HERE, CONTACT, "r", NOW)).containsExactly(event("w1", "r", NOW));
+            assertThat(tx.inbox().about(HERE, CONTACT, "other", NOW)).isEmpty();
+        });
+    }
+
+    @Test
+    void eventsAboutARecordComeInTheOrderOfReceipt() {
+        run(store, tx -> {
+            tx.inbox().store(event("w2", "r", NOW.plusSeconds(1)));
+            tx.inbox().store(event("w3", "r", NOW.plusSeconds(1)));
+            tx.inbox().store(event("w1", "r", NOW));
+            tx.inbox().store(event("w0", "r", NOW.minusNanos(1)));
+            tx.inbox().store(event("w9", "s", NOW));
+
+            assertThat(tx.inbox().about(HERE, CONTACT, "r", NOW))
+                    .extracting(ReceivedEvent::webhookId)
+                    .containsExactly("w1", "w2", "w3");
+            assertThat(tx.inbox().about(ELSEWHERE, CONTACT, "r", NOW)).isEmpty();
+        });
+    }
+
+    @Test
+    void oldEventsAreForgotten() {
+        run(store, tx -> {
+            ReceivedEvent ofTheApp = new ReceivedEvent("w0", "INSTALL", null, null, null, null, NOW, "{}");
+            tx.inbox().store(ofTheApp);
+            tx.inbox().store(event("w1", "r", NOW));
+            tx.inbox().store(event("w2", "r", NOW.plusSeconds(1)));
+
+            assertThat(tx.inbox().purge(NOW)).isZero();
+            assertThat(tx.inbox().purge(NOW.plusSeconds(1))).isEqualTo(2);
+            assertThat(tx.inbox().about(HERE, CONTACT, "r", NOW))
+                    .extracting(ReceivedEvent::webhookId)
+                    .containsExactly("w2");
+            assertThat(tx.inbox().store(ofTheApp))
+                    .as("forgotten means new again")
+                    .isTrue();
+        });
+    }
+
+    @Test
+    void cursorsAreKeptByLocationAndStream() {
+        run(store, tx -> {
+            tx.cursors().write(HERE, "feed", "1");
+            tx.cursors().write(HERE, "feed", "2");
+            tx.cursors().write(ELSEWHERE, "feed", "");
+            assertThat(tx.cursors().read(HERE, "feed")).contains("2");
+            assertThat(tx.cursors().read(ELSEWHERE, "feed")).contains("");
+            assertThat(tx.cursors().read(HERE, "other")).isEmpty();
+        });
+    }
+
+    @Test
+    void theAuditLogKeepsOrder() {
+        run(store, tx -> {
+            for (int i = 0; i < 5; i++) {
+                tx.audit().append(audit(i == 2 ? ELSEWHERE : HERE, i % 2 == 0 ? "even" : "odd", "row " + i));
+            }
+            List<AuditEntry> even = tx.audit().of("even");
+            assertThat(even).extracting(AuditEntry::evidence).containsExactly("row 0", "row 2", "row 4");
+            assertThat(even).extracting(AuditEntry::sequence).isSorted().doesNotHaveDuplicates();
+            assertThat(even.get(0))
+                    .usingRecursiveComparison()
+                    .ignoringFields("sequence")
+                    .isEqualTo(audit(HERE, "even", "row 0"));
+
+            List<AuditEntry> page = tx.audit().page(HERE, 0, 3);
+            assertThat(page).extracting(AuditEntry::evidence).containsExactly("row 0", "row 1", "row 3");
+            assertThat(tx.audit().page(HERE, page.get(2).sequence(), 3))
+                    .extracting(AuditEntry::evidence)
+                    .containsExactly("row 4");
+            assertThatThrownBy(() -> tx.audit().page(HERE, 0, 0)).isInstanceOf(IllegalArgumentException.class);
+        });
+    }
+
+    @Test
+    void aReviewComesBackAsItWasSaved() {
+        run(store, tx -> {
+            ReviewItem open = tx.reviews().save(review("q1", "l1", "email"));
+            assertThat(open.version()).isEqualTo(1);
+            assertThat(tx.reviews().find("q1")).contains(open);
+
+            ReviewItem decided = tx.reviews().save(with(open, Status.DECIDED, decision()));
+            assertThat(decided.version()).isEqualTo(2);
+            assertThat(tx.reviews().find("q1")).contains(decided);
+            assertThat(tx.reviews().find("q2")).isEmpty();
+        });
+    }
+
+    @Test
+    void reviewsOfALinkAreTheOnesNotClosed() {
+        run(store, tx -> {
+            tx.reviews().save(review("q2", "l1", "phone"));
+            ReviewItem decided =
+                    tx.reviews().save(with(tx.reviews().save(review("q1", "l1", "email")), Status.DECIDED, decision()));
+            tx.reviews().save(with(review("q3", "l1", "city"), Status.CLOSED, null));
+            tx.reviews().save(review("q4", "l2", "email"));
+
+            assertThat(tx.reviews().of("l1")).extracting(ReviewItem::id).containsExactly("q1", "q2");
+            assertThat(tx.reviews().open(HERE)).extracting(ReviewItem::id).containsExactly("q2", "q4");
+            assertThat(tx.reviews().open(ELSEWHERE)).isEmpty();
+
+            tx.reviews().save(with(decided, Status.CLOSED, decision()));
+            assertThat(tx.reviews().of("l1")).extracting(ReviewItem::id).containsExactly("q2");
+        });
+    }
+
+    @Test
+    void aReviewIsSavedOnlyAtItsVersion() {
+        run(store, tx -> {
+            ReviewItem first = tx.reviews().save(review("q1", "l1", "email"));
+            tx.reviews().save(first);
+            assertThatThrownBy(() -> tx.reviews().save(first)).isInstanceOf(StaleLinkException.class);
+            assertThatThrownBy(() -> tx.reviews().save(review("q1", "l9", "email")))
+                    .as("a new item under a known id")
+                    .isInstanceOf(StaleLinkException.class);
+            ReviewItem unknown = Fixtures.atVersion(review("q9", "l9", "email"), 4);
+            assertThatThrownBy(() -> tx.reviews().save(unknown)).isInstanceOf(StaleLinkException.class);
+        });
+    }
+
+    @Test
+    void oneReviewThatIsNotClosedPerLinkAndField() {
+        run(store, tx -> {
+            ReviewItem first = tx.reviews().save(review("q1", "l1", "email"));
+            assertThatThrownBy(() -> tx.reviews().save(review("q2", "l1", "email")))
+                    .isInstanceOf(StaleLinkException.class);
+            ReviewItem decided = tx.reviews().save(with(first, Status.DECIDED, decision()));
+            assertThatThrownBy(() -> tx.reviews().save(review("q2", "l1", "email")))
+                    .isInstanceOf(StaleLinkException.class);
+            ReviewItem closed = tx.reviews().save(with(decided, Status.CLOSED, decision()));
+            tx.reviews().save(review("q2", "l1", "email"));
+            assertThatThrownBy(() -> tx.reviews().save(with(closed, Status.OPEN, null)))
+                    .as("reopened beside another")
+                    .isInstanceOf(StaleLinkException.class);
+            assertThat(tx.reviews().find("q1")).contains(closed);
+        });
+    }
+
+    @Test
+    void aDuplicateAmongThreadsIsStoredOnce() throws Exception {
+        List<Boolean> stored =
+                inParallel(8, thread -> store.transact(tx -> tx.inbox().store(event("w", "r", NOW))));
+        assertThat(stored).containsOnlyOnce(true);
+    }
+}
