@@ -342,7 +342,13 @@ public final class CanonicalForm {
         };
     }
 
+    /** A number that E.164 would change once more is none: parsing drops a zero at each turn from some of them. */
     private static String e164(String text, @Nullable String region) {
+        String once = formatted(text, region);
+        return formatted(once, region).equals(once) ? once : text;
+    }
+
+    private static String formatted(String text, @Nullable String region) {
         PhoneNumberUtil phones = PhoneNumberUtil.getInstance();
         try {
             PhoneNumber number = phones.parse(text, region);

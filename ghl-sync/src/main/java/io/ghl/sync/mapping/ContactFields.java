@@ -2,9 +2,9 @@ package io.ghl.sync.mapping;
 
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** The fields of a HighLevel contact that a mapping can name. */
 public final class ContactFields {
@@ -108,12 +108,16 @@ public final class ContactFields {
         return field;
     }
 
+    /** Up to three names that could have been meant; all names if none is near. */
     private static String nearest(String wanted) {
-        return STANDARD.keySet().stream()
-                .sorted(Comparator.comparingInt((String known) -> distance(fold(wanted), fold(known)))
+        String folded = fold(wanted);
+        List<String> near = STANDARD.keySet().stream()
+                .filter(known -> distance(folded, fold(known)) <= known.length() / 2)
+                .sorted(Comparator.comparingInt((String known) -> distance(folded, fold(known)))
                         .thenComparing(Comparator.naturalOrder()))
                 .limit(3)
-                .collect(Collectors.joining(", "));
+                .toList();
+        return String.join(", ", near.isEmpty() ? STANDARD.keySet() : near);
     }
 
     /** {@code first_name} and {@code FirstName} mean {@code firstName}. */

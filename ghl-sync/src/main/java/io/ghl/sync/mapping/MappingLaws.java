@@ -58,7 +58,7 @@ final class MappingLaws {
             if (field.rule().labels() || field.rule().clear() == ClearPolicy.PROPAGATE) {
                 checkPut(mapping, field, sample, FieldValue.nothing(), "no value");
             }
-            for (FieldValue value : samples(field, held)) {
+            for (FieldValue value : samples(field, sample)) {
                 checkPut(mapping, field, sample, value, value.toString());
             }
         }
@@ -91,7 +91,7 @@ final class MappingLaws {
     }
 
     /** Canonical values that the field must be able to hold. */
-    private static <T> List<FieldValue> samples(MappedField<T> field, FieldValue held) {
+    private static <T> Set<FieldValue> samples(MappedField<T> field, T sample) {
         Set<FieldValue> samples = new LinkedHashSet<>();
         if (field.pairs() != null) {
             field.pairs().canonicals().forEach(samples::add);
@@ -102,16 +102,24 @@ final class MappingLaws {
                 samples.add(FieldValue.labels(labels));
             }
         } else {
-            for (FieldValue sample : SAMPLES) {
-                FieldValue canonical = field.rule().canonical().apply(sample);
-                // A custom field holds one text or a set of them; which one, only its present value can tell.
-                boolean otherKind = field.rule().canonical() == CanonicalForm.custom()
-                        && canonical instanceof FieldValue.Labels != held instanceof FieldValue.Labels;
-                if (canonical.isPresent() && !canonical.isBlank() && !otherKind) {
-                    samples.add(canonical);
-                }
+            SAMPLES.forEach(value -> samples.add(field.rule().canonical().apply(value)));
+            samples.removeIf(value -> !value.isPresent() || value.isBlank());
+            if (field.rule().canonical() == CanonicalForm.custom()) {
+                // A custom field holds one text or a set of them; which one, the application's type tells.
+                boolean set = !takes(field, sample, FieldValue.text("a"))
+                        && takes(field, sample, FieldValue.labels(List.of("a")));
+                samples.removeIf(value -> value instanceof FieldValue.Labels != set);
             }
         }
-        return List.copyOf(samples);
+        return samples;
+    }
+
+    private static <T> boolean takes(MappedField<T> field, T sample, FieldValue value) {
+        try {
+            field.put(sample, value);
+            return true;
+        } catch (MappingException e) {
+            return false;
+        }
     }
 }

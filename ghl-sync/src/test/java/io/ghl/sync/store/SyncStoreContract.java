@@ -155,6 +155,7 @@ abstract class SyncStoreContract {
                     stored.appBase(),
                     stored.ghlBase(),
                     null,
+                    stored.seenStates(),
                     null,
                     null,
                     null,

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 final class WindowLedger {
     private static final long PROBE_INTERVAL = Duration.ofMinutes(10).toNanos();
 
+    private static final long LONGEST_PAUSE = Duration.ofMinutes(5).toNanos();
+
     private int limit;
     private long window;
     private long daily;
@@ -81,16 +83,22 @@ final class WindowLedger {
         settle(now);
         learnSizes(report);
         int expected = inFlight + stillCountedSince(sentAt) + foreignSince(sentAt);
+        long back = now + pause(report);
         Integer remaining = report.refused() ? Integer.valueOf(0) : report.remaining();
         if (remaining != null) {
             int others = limit - remaining - expected;
             if (others > 0) {
-                Duration pause = report.retryAfter();
-                foreign.add(new Foreign(others, now + (pause == null ? window : Math.max(window, pause.toNanos()))));
+                foreign.add(new Foreign(others, back));
             }
         }
         inFlight--;
-        returning.add(now + window);
+        returning.add(back);
+    }
+
+    /** One window, or longer if the server refused and says so; but a wrong header must not stop a location for good. */
+    private long pause(Report report) {
+        Duration asked = report.refused() ? report.retryAfter() : null;
+        return asked == null ? window : Math.max(window, Math.min(asked.toNanos(), LONGEST_PAUSE));
     }
 
     /** Whether the day's budget is used up. Now and then a probe is let through, since a day's end is not published. */

@@ -49,7 +49,7 @@ public final class VirtualWaiter implements Waiter {
         lock.lock();
         try {
             now += duration.toNanos();
-            changed.signalAll();
+            wakeWhoIsDue();
         } finally {
             lock.unlock();
         }
@@ -92,35 +92,43 @@ public final class VirtualWaiter implements Waiter {
         return EPOCH.plusNanos(nanoTime());
     }
 
+    /** Nobody waits on a signal twice, so the clock may raise it to wake its thread. */
     @Override
     public void await(Signal signal, long until) throws InterruptedException {
         Sleeper sleeper = new Sleeper(signal, until);
-        lock.lockInterruptibly();
+        lock.lock();
         try {
             waits.add(Duration.ofNanos(Math.max(0, until - now)));
             sleepers.add(sleeper);
+            wakeWhoIsDue();
+            jumpWhenAllWait();
             changed.signalAll();
-            while (!signal.isRaised() && now < until) {
-                jumpWhenAllWait();
-                if (signal.isRaised() || now >= until) {
-                    break;
-                }
-                // A raised signal does not know this lock, so look again now and then.
-                long unused = changed.awaitNanos(200_000);
-            }
         } finally {
-            sleepers.remove(sleeper);
             lock.unlock();
+        }
+        try {
+            signal.await(Duration.ofDays(1).toNanos());
+        } finally {
+            lock.lock();
+            try {
+                sleepers.remove(sleeper);
+            } finally {
+                lock.unlock();
+            }
         }
     }
 
     private void jumpWhenAllWait() {
         boolean allWait = participants > 0
                 && sleepers.size() >= participants
-                && sleepers.stream().noneMatch(sleeper -> sleeper.signal.isRaised() || sleeper.until <= now);
+                && sleepers.stream().noneMatch(sleeper -> sleeper.signal.isRaised());
         if (allWait) {
             now = sleepers.stream().mapToLong(Sleeper::until).min().orElse(now);
-            changed.signalAll();
+            wakeWhoIsDue();
         }
+    }
+
+    private void wakeWhoIsDue() {
+        sleepers.stream().filter(sleeper -> sleeper.until <= now).forEach(sleeper -> sleeper.signal.raise());
     }
 }

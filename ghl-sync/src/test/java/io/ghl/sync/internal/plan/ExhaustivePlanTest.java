@@ -206,16 +206,24 @@ class ExhaustivePlanTest {
         } else if (outcome instanceof Ask ask) {
             require(ask.app() == app && ask.ghl() == ghl, "asks about what was observed", c, outcome);
             require(!ask.reason().isBlank(), "says why it asks", c, outcome);
-            require(
-                    c.target() != ContactFields.COMPANY_NAME || c.choice() != null,
-                    "asks only what can be done",
-                    c,
-                    outcome);
+            require(!answers(c), "does not ask again", c, outcome);
         }
         checkIdempotent(c, outcome);
         if (c.target() == ContactFields.EMAIL) {
             checkSymmetric(c, outcome);
         }
+    }
+
+    /** Whether there is a decision that can be carried out. */
+    private static boolean answers(Case c) {
+        if (c.choice() == null || c.choice() == Decision.Choice.LINK || c.choice() == Decision.Choice.SEPARATE) {
+            return false;
+        }
+        if (c.choice() == Decision.Choice.GHL) {
+            return true;
+        }
+        boolean clears = (c.choice() == Decision.Choice.APP ? c.app() : c.decided()).isBlank();
+        return c.target().writable() && (!clears || c.target().clearable());
     }
 
     /** The sides may agree to differ only where a blank stays beside a value on purpose. */

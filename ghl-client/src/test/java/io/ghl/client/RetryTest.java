@@ -1,0 +1,371 @@
+package io.ghl.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.ghl.client.contacts.Contact;
+import io.ghl.client.contacts.NewContact;
+import io.ghl.client.error.CallInterruptedException;
+import io.ghl.client.error.ClientClosedException;
+import io.ghl.client.error.DeadlineExceededException;
+import io.ghl.client.error.DecodeException;
+import io.ghl.client.error.GhlException;
+import io.ghl.client.error.MissingScopeException;
+import io.ghl.client.error.OperationRefusedException;
+import io.ghl.client.error.RateLimitedException;
+import io.ghl.client.error.ServerErrorException;
+import io.ghl.client.error.TokenInvalidException;
+import io.ghl.client.error.TransportException;
+import io.ghl.client.error.TransportPhase;
+import io.ghl.client.limit.RateLimitPolicy;
+import io.ghl.client.limit.RetryPolicy;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.time.Duration;
+import okhttp3.mockwebserver.MockResponse;
+import okhttp3.mockwebserver.SocketPolicy;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Which calls are repeated, after what pause, and what ends them. */
+class RetryTest extends WireTest {
+    private static final String CONTACT = "{\"contact\":{\"id\":\"c1\"}}";
+    private static final NewContact ADA =
+            NewContact.builder().email("ada@example.com").build();
+
+    private static MockResponse broken(SocketPolicy policy) {
+        return json(200, CONTACT).setSocketPolicy(policy);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aReadIsRepeatedAfterServerErrorsWithGrowingPauses(ApiVersion version) {
+        try (GhlClient ghl = client(version)) {
+            reply(500, "");
+            reply(502, "<html>");
+            reply(503, "");
+            reply(200, CONTACT);
+            Contact contact = ghl.location(LOCATION).contacts().get("c1");
+            assertThat(contact.id()).isEqualTo("c1");
+            assertThat(time.waits())
+                    .containsExactly(Duration.ofMillis(500), Duration.ofSeconds(1), Duration.ofSeconds(2));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aCreateIsSentOnceWhenTheConnectionBreaksAfterwards(ApiVersion version) {
+        server.enqueue(broken(SocketPolicy.DISCONNECT_AFTER_REQUEST));
+        try (GhlClient ghl = client(version)) {
+            TransportException error = catchThrowableOfType(
+                    TransportException.class,
+                    () -> ghl.location(LOCATION).contacts().create(ADA));
+            assertThat(error.phase()).isEqualTo(TransportPhase.SENT);
+            assertThat(error.mayHaveTakenEffect()).isTrue();
+            assertThat(error.attempts()).hasSize(1);
+            assertThat(error.locationId()).isEqualTo(LOCATION);
+            assertThat(server.getRequestCount()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aCreateIsSentOnceWhenTheServerFails() {
+        reply(500, "{\"message\":\"boom\"}");
+        try (GhlClient ghl = client(ApiVersion.V3)) {
+            ServerErrorException error = catchThrowableOfType(
+                    ServerErrorException.class,
+                    () -> ghl.location(LOCATION).contacts().create(ADA));
+            assertThat(error.mayHaveTakenEffect()).isTrue();
+            assertThat(error.retryable()).isTrue();
+            assertThat(server.getRequestCount()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aCreateIsRepeatedAfterARefusalOverTheLimit() {
+        server.enqueue(json(429, "Too many").setHeader("Retry-After", "3"));
+        reply(201, CONTACT);
+        try (GhlClient ghl =
+                builder().rateLimitPolicy(RateLimitPolicy.unlimited()).build()) {
+            ghl.location(LOCATION).contacts().create(ADA);
+            assertThat(time.waits()).containsExactly(Duration.ofSeconds(3));
+        }
+    }
+
+    @Test
+    void aBrokenAnswerIsReadAgainButAnUpsertIsNot() {
+        server.enqueue(broken(SocketPolicy.DISCONNECT_DURING_RESPONSE_BODY));
+        reply(200, CONTACT);
+        server.enqueue(broken(SocketPolicy.DISCONNECT_DURING_RESPONSE_BODY));
+        try (GhlClient ghl = client(ApiVersion.V2021_07_28)) {
+            assertThat(ghl.location(LOCATION).contacts().get("c1").id()).isEqualTo("c1");
+            TransportException error = catchThrowableOfType(
+                    TransportException.class,
+                    () -> ghl.location(LOCATION).contacts().upsert(ADA));
+            assertThat(error.phase()).isEqualTo(TransportPhase.READING);
+            assertThat(error.mayHaveTakenEffect()).isTrue();
+        }
+    }
+
+    @Test
+    void aConnectionThatCannotBeMadeIsTriedAgainForCreatesToo() throws IOException {
+        int unused;
+        try (ServerSocket socket = new ServerSocket(0)) {
+            unused = socket.getLocalPort();
+        }
+        try (GhlClient ghl = builder().baseUrl("http://localhost:" + unused).build()) {
+            TransportException error = catchThrowableOfType(
+                    TransportException.class,
+                    () -> ghl.location(LOCATION).contacts().create(ADA));
+            assertThat(error.phase()).isEqualTo(TransportPhase.CONNECT);
+            assertThat(error.mayHaveTakenEffect()).isFalse();
+            assertThat(error.attempts()).hasSize(4);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'5', 5000",
+        "'1.5', 1500",
+        "'0', 500",
+        "'-5', 500",
+        "'NaN', 500",
+        "'Sat, 21 Nov 2026 12:00:07 GMT', 7000",
+        "'Fri, 20 Nov 2026 12:00:00 GMT', 500",
+        "'soon', 500",
+    })
+    void retryAfterIsReadInAllItsForms(String header, long millis) {
+        server.enqueue(json(503, "").setHeader("Retry-After", header).addHeader("Retry-After", "99"));
+        reply(200, CONTACT);
+        try (GhlClient ghl = client(ApiVersion.V3)) {
+            ghl.location(LOCATION).contacts().get("c1");
+            assertThat(time.waits()).containsExactly(Duration.ofMillis(millis));
+        }
+    }
+
+    @Test
+    void aRetryAfterBeyondTheDeadlineEndsTheCallAtOnce() {
+        server.enqueue(json(429, "").setHeader("Retry-After", "31536000"));
+        try (GhlClient ghl = client(ApiVersion.V3)) {
+            RateLimitedException error = catchThrowableOfType(
+                    RateLimitedException.class,
+                    () -> ghl.location(LOCATION).contacts().get("c1"));
+            assertThat(error.retryAfter()).isEqualTo(Duration.ofDays(365));
+            assertThat(error.sent()).isTrue();
+            assertThat(time.waits()).isEmpty();
+        }
+    }
+
+    @Test
+    void theBudgetStopsRepetitionInAnOutage() {
+        try (GhlClient ghl = builder()
+                .retryPolicy(RetryPolicy.standard().withBudget(2))
+                .rateLimitPolicy(RateLimitPolicy.unlimited())
+                .build()) {
+            for (int i = 0; i < 6; i++) {
+                reply(500, "");
+            }
+            for (int i = 0; i < 3; i++) {
+                assertThatThrownBy(() -> ghl.location(LOCATION).contacts().get("c1"))
+                        .isInstanceOf(ServerErrorException.class);
+            }
+            assertThat(server.getRequestCount()).isEqualTo(5);
+        }
+    }
+
+    @Test
+    void anInvalidTokenIsReplacedOnceByTheFallback() throws Exception {
+        String invalid = "{\"statusCode\":401,\"message\":\"Invalid token: access token is invalid\"}";
+        try (GhlClient ghl = builder()
+                .fallbackToken(Secret.of("pit-second"))
+                .retryPolicy(RetryPolicy.none())
+                .build()) {
+            reply(401, invalid);
+            reply(201, CONTACT);
+            ghl.location(LOCATION).contacts().create(ADA);
+            assertThat(taken().getHeader("Authorization")).isEqualTo("Bearer " + TOKEN);
+            assertThat(taken().getHeader("Authorization")).isEqualTo("Bearer pit-second");
+            reply(401, invalid);
+            reply(401, invalid);
+            assertThatThrownBy(() -> ghl.location(LOCATION).contacts().get("c1"))
+                    .isInstanceOf(TokenInvalidException.class);
+            assertThat(server.getRequestCount()).isEqualTo(4);
+        }
+    }
+
+    @Test
+    void aMissingScopeReplacesNoToken() {
+        reply(401, "{\"statusCode\":401,\"message\":\"The token is not authorized for this scope.\"}");
+        try (GhlClient ghl = builder().fallbackToken(Secret.of("pit-second")).build()) {
+            assertThatThrownBy(() -> ghl.location(LOCATION).contacts().get("c1"))
+                    .isInstanceOf(MissingScopeException.class);
+            assertThat(server.getRequestCount()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void anUnreadableSuccessOfAWriteSaysThatItTookEffect() {
+        reply(201, "<html>ok</html>");
+        reply(201, "{\"unexpected\":true}");
+        try (GhlClient ghl = client(ApiVersion.V3)) {
+            DecodeException html = catchThrowableOfType(
+                    DecodeException.class,
+                    () -> ghl.location(LOCATION).contacts().create(ADA));
+            assertThat(html.path()).isEqualTo("$");
+            assertThat(html.mayHaveTakenEffect()).isTrue();
+            assertThat(html.rawBody()).isEqualTo("<html>ok</html>");
+            DecodeException empty = catchThrowableOfType(
+                    DecodeException.class,
+                    () -> ghl.location(LOCATION).contacts().create(ADA));
+            assertThat(empty.path()).isEqualTo("contact");
+            assertThat(server.getRequestCount()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void aReadOnlyClientRefusesWritesAndAllowsSearches() {
+        reply(200, "{\"contacts\":[]}");
+        try (GhlClient ghl = builder().readOnly().build()) {
+            var contacts = ghl.location(LOCATION).contacts();
+            assertThat(contacts.search(io.ghl.client.contacts.ContactSearch.all()))
+                    .isEmpty();
+            assertThatThrownBy(() -> contacts.delete("c1"))
+                    .isInstanceOf(OperationRefusedException.class)
+                    .hasMessageContaining("read-only");
+            assertThatThrownBy(() -> ghl.raw("POST", "/contacts/").send())
+                    .isInstanceOf(OperationRefusedException.class);
+            assertThat(server.getRequestCount()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void anInterruptDuringAPauseEndsTheCallAtOnceAndKeepsTheFlag() throws Exception {
+        time.participants(0);
+        reply(500, "");
+        try (GhlClient ghl = client(ApiVersion.V3)) {
+            Outcome outcome = Outcome.of(() -> ghl.location(LOCATION).contacts().get("c1"));
+            time.awaitSleepers(1);
+            outcome.thread.interrupt();
+            assertThat(outcome.error()).isInstanceOf(CallInterruptedException.class);
+            assertThat(outcome.flagKept).isTrue();
+            assertThat(server.getRequestCount()).isEqualTo(1);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anInterruptDuringTheExchangeEndsTheCallAtOnceAndKeepsTheFlag(ApiVersion version) throws Exception {
+        server.enqueue(new MockResponse().setSocketPolicy(SocketPolicy.NO_RESPONSE));
+        try (GhlClient ghl = client(version)) {
+            Outcome outcome = Outcome.of(() -> ghl.location(LOCATION).contacts().create(ADA));
+            taken();
+            outcome.thread.interrupt();
+            GhlException error = outcome.error();
+            assertThat(error).isInstanceOf(CallInterruptedException.class);
+            assertThat(error.mayHaveTakenEffect()).isTrue();
+            assertThat(outcome.flagKept).isTrue();
+            assertThat(server.getRequestCount()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aCallOnAnInterruptedThreadSendsNothing() throws Exception {
+        try (GhlClient ghl = client(ApiVersion.V3)) {
+            Outcome outcome = Outcome.of(() -> {
+                Thread.currentThread().interrupt();
+                ghl.location(LOCATION).contacts().get("c1");
+            });
+            assertThat(outcome.error()).isInstanceOf(CallInterruptedException.class);
+            assertThat(outcome.flagKept).isTrue();
+            assertThat(server.getRequestCount()).isZero();
+        }
+    }
+
+    @Test
+    void closingEndsRunningCallsWaitingOnesAndLaterOnes() throws Exception {
+        time.participants(0);
+        server.enqueue(new MockResponse().setSocketPolicy(SocketPolicy.NO_RESPONSE));
+        GhlClient ghl = builder()
+                .rateLimitPolicy(RateLimitPolicy.standard().withBurst(1, Duration.ofSeconds(10)))
+                .build();
+        Outcome running = Outcome.of(() -> ghl.location(LOCATION).contacts().get("c1"));
+        taken();
+        Outcome waiting = Outcome.of(() -> ghl.location(LOCATION).contacts().get("c1"));
+        time.awaitSleepers(1);
+        ghl.close();
+        assertThat(running.error()).isInstanceOf(ClientClosedException.class);
+        assertThat(waiting.error()).isInstanceOf(ClientClosedException.class);
+        assertThatThrownBy(() -> ghl.location(LOCATION).contacts().get("c1")).isInstanceOf(ClientClosedException.class);
+    }
+
+    @Test
+    void theDeadlineCoversTheWaitForThePermit() {
+        reply(200, CONTACT);
+        try (GhlClient ghl = builder()
+                .rateLimitPolicy(RateLimitPolicy.standard().withBurst(1, Duration.ofMinutes(5)))
+                .totalTimeout(Duration.ofSeconds(30))
+                .build()) {
+            ghl.location(LOCATION).contacts().get("c1");
+            DeadlineExceededException error = catchThrowableOfType(
+                    DeadlineExceededException.class,
+                    () -> ghl.location(LOCATION).contacts().get("c1"));
+            assertThat(error.attempts()).isEmpty();
+            assertThat(time.waits()).contains(Duration.ofSeconds(30));
+        }
+    }
+
+    @Test
+    void anAttemptThatTakesTooLongIsATransportFailure() {
+        server.enqueue(new MockResponse().setSocketPolicy(SocketPolicy.NO_RESPONSE));
+        try (GhlClient ghl = builder().attemptTimeout(Duration.ofSeconds(1)).build()) {
+            TransportException error = catchThrowableOfType(
+                    TransportException.class,
+                    () -> ghl.location(LOCATION).contacts().create(ADA));
+            assertThat(error.phase()).isEqualTo(TransportPhase.SENT);
+        }
+    }
+
+    @Test
+    void aRedirectIsNotFollowed() {
+        server.enqueue(new MockResponse().setResponseCode(302).setHeader("Location", "/elsewhere"));
+        try (GhlClient ghl = client(ApiVersion.V3)) {
+            assertThatThrownBy(() -> ghl.location(LOCATION).contacts().get("c1"))
+                    .isInstanceOf(io.ghl.client.error.UnexpectedStatusException.class);
+            assertThat(server.getRequestCount()).isEqualTo(1);
+        }
+    }
+
+    /** A call on a thread of its own. */
+    private static final class Outcome {
+        private final Thread thread;
+        private volatile GhlException error;
+        private volatile boolean flagKept;
+
+        private Outcome(Runnable call) {
+            thread = new Thread(() -> {
+                try {
+                    call.run();
+                } catch (GhlException e) {
+                    flagKept = Thread.currentThread().isInterrupted();
+                    error = e;
+                }
+            });
+        }
+
+        static Outcome of(Runnable call) {
+            Outcome outcome = new Outcome(call);
+            outcome.thread.start();
+            return outcome;
+        }
+
+        GhlException error() throws InterruptedException {
+            // Far more than needed, and far less than any timeout of a client: a call that hangs fails here.
+            thread.join(Duration.ofSeconds(15).toMillis());
+            assertThat(thread.isAlive()).isFalse();
+            return error;
+        }
+    }
+}

@@ -1,0 +1,193 @@
+package io.ghl.client.internal.limit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.ghl.client.internal.time.Deadline;
+import io.ghl.client.internal.time.Lifecycle;
+import io.ghl.client.internal.time.Signal;
+import io.ghl.client.internal.time.VirtualWaiter;
+import io.ghl.client.internal.transport.HttpReply;
+import io.ghl.client.limit.Priority;
+import io.ghl.client.limit.RateLimitPolicy;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+
+class LocationLimiterTest {
+    private static final long WINDOW = Duration.ofSeconds(10).toNanos();
+
+    private final VirtualWaiter time = new VirtualWaiter();
+    private final Lifecycle lifecycle = new Lifecycle();
+
+    private Limiters limiters(RateLimitPolicy policy) {
+        return new Limiters(policy, time, lifecycle);
+    }
+
+    private Permit take(Limiters limiters, Priority priority) throws Exception {
+        return limiters.acquire("L", priority, Deadline.after(time, Duration.ofHours(1)), nanos -> {});
+    }
+
+    private static HttpReply ok(Map<String, List<String>> headers) {
+        return new HttpReply(200, headers, new byte[0]);
+    }
+
+    /**
+     * A server that counts arrivals; each arrives somewhere between the permit and the answer. No window of it, placed
+     * anywhere, may hold more than the limit, and nobody is refused.
+     */
+    @Test
+    void aThousandParallelCallsAgainstAHundredPerWindow() throws Exception {
+        int calls = 1_000;
+        int threads = 200;
+        Limiters limiters = limiters(RateLimitPolicy.standard());
+        List<Long> arrivals = Collections.synchronizedList(new ArrayList<>());
+        List<Throwable> failures = Collections.synchronizedList(new ArrayList<>());
+        Random seeded = new Random(7);
+        int[] latencies = seeded.ints(calls, 1, 400).toArray();
+        time.participants(threads);
+        CountDownLatch done = new CountDownLatch(threads);
+        for (int t = 0; t < threads; t++) {
+            int first = t;
+            new Thread(() -> {
+                        try {
+                            for (int i = first; i < calls; i += threads) {
+                                Permit permit = take(limiters, Priority.INTERACTIVE);
+                                pause(latencies[i]);
+                                arrivals.add(time.nanoTime());
+                                pause(latencies[calls - 1 - i]);
+                                permit.answered(ok(Map.of()));
+                            }
+                        } catch (Exception | AssertionError e) {
+                            failures.add(e);
+                        } finally {
+                            time.leave();
+                            done.countDown();
+                        }
+                    })
+                    .start();
+        }
+        done.await();
+        assertThat(failures).isEmpty();
+        List<Long> sorted = arrivals.stream().sorted().toList();
+        assertThat(sorted).hasSize(calls);
+        for (int i = 100; i < calls; i++) {
+            assertThat(sorted.get(i) - sorted.get(i - 100)).isGreaterThanOrEqualTo(WINDOW);
+        }
+        Duration latency = Duration.ofMillis(800);
+        assertThat(time.nanoTime()).isLessThan(9 * (WINDOW + latency.toNanos()) + latency.toNanos());
+    }
+
+    private void pause(long millis) throws InterruptedException {
+        time.await(new Signal(), time.nanoTime() + Duration.ofMillis(millis).toNanos());
+    }
+
+    @Test
+    void permitsComeBackOneWindowAfterTheAnswer() throws Exception {
+        Limiters limiters = limiters(RateLimitPolicy.standard().withBurst(1, Duration.ofSeconds(10)));
+        Permit first = take(limiters, Priority.INTERACTIVE);
+        time.advance(Duration.ofSeconds(4));
+        first.answered(ok(Map.of()));
+        take(limiters, Priority.INTERACTIVE);
+        assertThat(time.nanoTime()).isEqualTo(Duration.ofSeconds(14).toNanos());
+    }
+
+    @Test
+    void aRequestThatNeverLeftGivesItsPermitBackAtOnce() throws Exception {
+        Limiters limiters = limiters(RateLimitPolicy.standard().withBurst(1, Duration.ofSeconds(10)));
+        take(limiters, Priority.INTERACTIVE).giveBack();
+        take(limiters, Priority.INTERACTIVE).lost();
+        take(limiters, Priority.INTERACTIVE);
+        assertThat(time.nanoTime()).isEqualTo(WINDOW);
+    }
+
+    @Test
+    void learnsSmallerLimitsAndWindows() throws Exception {
+        Limiters limiters = limiters(RateLimitPolicy.standard());
+        take(limiters, Priority.INTERACTIVE)
+                .answered(ok(Map.of(
+                        "x-ratelimit-max", List.of("2"),
+                        "x-ratelimit-remaining", List.of("1"),
+                        "x-ratelimit-interval-milliseconds", List.of("1000"))));
+        take(limiters, Priority.INTERACTIVE).answered(ok(Map.of()));
+        assertThat(time.nanoTime()).isZero();
+        take(limiters, Priority.INTERACTIVE).answered(ok(Map.of()));
+        assertThat(time.nanoTime()).isEqualTo(Duration.ofSeconds(1).toNanos());
+    }
+
+    @Test
+    void othersWhoUseTheSameLimitAreNoticed() throws Exception {
+        Limiters limiters = limiters(RateLimitPolicy.standard().withBurst(10, Duration.ofSeconds(10)));
+        take(limiters, Priority.INTERACTIVE).answered(ok(Map.of("x-ratelimit-remaining", List.of("2"))));
+        take(limiters, Priority.INTERACTIVE).answered(ok(Map.of()));
+        take(limiters, Priority.INTERACTIVE).answered(ok(Map.of()));
+        assertThat(time.nanoTime()).isZero();
+        take(limiters, Priority.INTERACTIVE);
+        assertThat(time.nanoTime()).isEqualTo(WINDOW);
+    }
+
+    @Test
+    void ownRequestsAreNotTakenForOthers() throws Exception {
+        Limiters limiters = limiters(RateLimitPolicy.standard().withBurst(10, Duration.ofSeconds(10)));
+        List<Permit> permits = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            permits.add(take(limiters, Priority.INTERACTIVE));
+        }
+        // Answers come back in another order than the server counted them.
+        int[] remaining = {3, 0, 9, 5, 1, 2, 8, 7, 6, 4};
+        for (int i = 0; i < 10; i++) {
+            permits.get(i).answered(ok(Map.of("x-ratelimit-remaining", List.of(Integer.toString(remaining[i])))));
+        }
+        for (int i = 0; i < 10; i++) {
+            take(limiters, Priority.INTERACTIVE);
+        }
+        assertThat(time.nanoTime()).isEqualTo(WINDOW);
+    }
+
+    @Test
+    void aRefusalHoldsEverybodyBackForAsLongAsTheServerAsks() throws Exception {
+        Limiters limiters = limiters(RateLimitPolicy.standard());
+        take(limiters, Priority.INTERACTIVE)
+                .answered(new HttpReply(429, Map.of("retry-after", List.of("25")), new byte[0]));
+        for (int i = 0; i < 100; i++) {
+            take(limiters, Priority.INTERACTIVE);
+            assertThat(time.nanoTime()).isEqualTo(Duration.ofSeconds(25).toNanos());
+        }
+    }
+
+    @Test
+    void moreWaitersThanAllowedAreRefused() throws Exception {
+        Limiters limiters = limiters(
+                RateLimitPolicy.standard().withBurst(1, Duration.ofSeconds(10)).withMaxWaiting(0));
+        take(limiters, Priority.INTERACTIVE);
+        assertThatThrownBy(() -> take(limiters, Priority.INTERACTIVE)).isInstanceOf(LimitRefusal.class);
+    }
+
+    @Test
+    void theDayEndsAndAProbeGoesThroughBefore() throws Exception {
+        Limiters limiters = limiters(RateLimitPolicy.standard().withDaily(2));
+        take(limiters, Priority.INTERACTIVE).answered(ok(Map.of()));
+        take(limiters, Priority.INTERACTIVE).answered(ok(Map.of()));
+        assertThatThrownBy(() -> take(limiters, Priority.INTERACTIVE)).isInstanceOf(LimitRefusal.class);
+        time.advance(Duration.ofMinutes(10));
+        take(limiters, Priority.INTERACTIVE).answered(ok(Map.of()));
+        assertThatThrownBy(() -> take(limiters, Priority.INTERACTIVE)).isInstanceOf(LimitRefusal.class);
+        time.advance(Duration.ofHours(12));
+        take(limiters, Priority.INTERACTIVE).answered(ok(Map.of()));
+        take(limiters, Priority.INTERACTIVE).answered(ok(Map.of()));
+    }
+
+    @Test
+    void locationsDoNotShareALimit() throws Exception {
+        Limiters limiters = limiters(RateLimitPolicy.standard().withBurst(1, Duration.ofSeconds(10)));
+        take(limiters, Priority.INTERACTIVE);
+        assertThat(limiters.acquire("M", Priority.AUDIT, Deadline.after(time, Duration.ofHours(1)), nanos -> {}))
+                .isNotNull();
+        assertThat(time.nanoTime()).isZero();
+    }
+}

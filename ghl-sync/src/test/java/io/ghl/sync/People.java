@@ -1,0 +1,121 @@
+package io.ghl.sync;
+
+import io.ghl.sync.app.AppChanges;
+import io.ghl.sync.app.AppRecords;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** The application's customers, in memory, with a change log. */
+final class People implements AppRecords<Person> {
+    private final TreeMap<String, Person> rows = new TreeMap<>();
+    private final Map<String, String> createdByKey = new HashMap<>();
+    private final List<String> log = new ArrayList<>();
+    private int nextId = 1000;
+
+    synchronized Person put(Person person) {
+        rows.put(person.id(), person);
+        log.add(person.id());
+        return person;
+    }
+
+    synchronized Person edit(String id, UnaryOperator<Person> edit) {
+        return put(edit.apply(get(id)));
+    }
+
+    synchronized Person get(String id) {
+        Person person = rows.get(id);
+        if (person == null) {
+            throw new AssertionError("No person " + id);
+        }
+        return person;
+    }
+
+    synchronized void remove(String id) {
+        rows.remove(id);
+        log.add(id);
+    }
+
+    synchronized List<Person> all() {
+        return List.copyOf(rows.values());
+    }
+
+    synchronized Optional<Person> byEmail(String email) {
+        return rows.values().stream()
+                .filter(person -> email.equalsIgnoreCase(person.email()))
+                .findFirst();
+    }
+
+    @Override
+    public String id(Person person) {
+        return person.id();
+    }
+
+    @Override
+    public synchronized Optional<Person> find(String location, String id) {
+        return Optional.ofNullable(rows.get(id));
+    }
+
+    @Override
+    public synchronized List<Person> findByKey(String location, String field, String value) {
+        return List.copyOf(rows.values());
+    }
+
+    @Override
+    public synchronized List<Person> page(String location, @Nullable String afterId, int limit) {
+        return rows.tailMap(afterId == null ? "" : afterId, false).values().stream()
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public synchronized AppChanges changedSince(String location, @Nullable String cursor, int limit) {
+        if (cursor == null) {
+            return new AppChanges(List.of(), String.valueOf(log.size()), false);
+        }
+        int from = Integer.parseInt(cursor);
+        int to = Math.min(log.size(), from + limit);
+        return new AppChanges(log.subList(from, to), String.valueOf(to), to < log.size());
+    }
+
+    @Override
+    public Person blank(String location) {
+        return new Person("", null, null, null, null, null, java.util.Set.of(), null);
+    }
+
+    @Override
+    public synchronized String create(String location, Person draft, String key) {
+        return createdByKey.computeIfAbsent(
+                key, created -> put(draft.withId("p" + nextId++)).id());
+    }
+
+    @Override
+    public synchronized boolean update(String location, Person expected, Person next) {
+        if (!expected.equals(rows.get(expected.id()))) {
+            return false;
+        }
+        put(next);
+        return true;
+    }
+
+    @Override
+    public synchronized boolean delete(String location, Person expected) {
+        Person present = rows.get(expected.id());
+        if (present != null && !present.equals(expected)) {
+            return false;
+        }
+        remove(expected.id());
+        return true;
+    }
+
+    @Override
+    public Optional<Instant> changedAt(Person person, String field) {
+        return field.equals("phone") ? Optional.ofNullable(person.phoneChangedAt()) : Optional.empty();
+    }
+}
