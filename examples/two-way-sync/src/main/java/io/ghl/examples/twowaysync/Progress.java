@@ -118,18 +118,18 @@ public final class Progress {
         return interrupted;
     }
 
-    /** The contact of each person, as far as the script made or met it. */
+    /** The contact of each person whom HighLevel did not get from the sync. */
     public Map<String, String> contactIds() {
         return contactIds;
     }
 
-    /** What earlier processes counted. */
-    public long count(String name) {
-        return counts.getOrDefault(name, 0L);
+    /** The totals that were kept last. */
+    public Map<String, Long> counts() {
+        return Map.copyOf(counts);
     }
 
     /** Keeps the totals so far with the next save. */
-    public void counts(Map<String, Long> totals) {
+    public void keep(Map<String, Long> totals) {
         counts.putAll(totals);
     }
 

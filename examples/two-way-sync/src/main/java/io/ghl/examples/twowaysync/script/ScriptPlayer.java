@@ -7,7 +7,6 @@ import io.ghl.examples.twowaysync.app.CustomerTable;
 import io.ghl.examples.twowaysync.highlevel.ContactJson;
 import io.ghl.examples.twowaysync.highlevel.HighLevelHttp;
 import java.util.List;
-import java.util.Map;
 
 /** Plays the script: as the app's own code on one side, as HighLevel's users on the other. */
 public final class ScriptPlayer {
@@ -124,16 +123,14 @@ public final class ScriptPlayer {
         return ids.get(0);
     }
 
+    /** The contact's id; of a contact that the sync made, found by the e-mail it must have by now. */
     private String contactId(String person) {
-        Map<String, String> known = progress.contactIds();
-        String id = known.get(person);
-        if (id == null) {
-            id = highLevel
-                    .contactIdByEmail(email(Side.GHL, person))
-                    .orElseThrow(() -> notSynced(person, "HighLevel", 0));
-            known.put(person, id);
-        }
-        return id;
+        String id = progress.contactIds().get(person);
+        return id != null
+                ? id
+                : highLevel
+                        .contactIdByEmail(email(Side.GHL, person))
+                        .orElseThrow(() -> notSynced(person, "HighLevel", 0));
     }
 
     private String email(Side side, String person) {

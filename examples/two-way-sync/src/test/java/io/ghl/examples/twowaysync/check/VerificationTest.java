@@ -89,6 +89,11 @@ class VerificationTest {
     void aContactThatNamesAnotherCustomerCounts() {
         customerIds.put("g2", "C-1");
         assertThat(check().differences()).containsExactly("ghl:1: the contact names the customer C-1, expected made");
+        customerIds.put("g2", null);
+        assertThat(check().differences()).as("made by the sync").hasSize(1);
+        customerIds.put("g2", "made");
+        customerIds.put("g1", null);
+        assertThat(check().differences()).as("there before the sync").isEmpty();
     }
 
     @Test
