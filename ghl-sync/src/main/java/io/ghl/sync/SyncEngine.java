@@ -12,6 +12,7 @@ import io.ghl.sync.webhook.WebhookVerifier;
 import io.ghl.sync.webhook.Webhooks;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -120,7 +121,9 @@ public final class SyncEngine implements AutoCloseable {
     public synchronized void close() {
         closed = true;
         running = false;
-        locations.values().forEach(location -> location.stop(SHUTDOWN));
+        Instant deadline = clock.instant().plus(SHUTDOWN);
+        locations.values().forEach(SyncLocation::stop);
+        locations.values().forEach(location -> location.join(deadline));
     }
 
     private static <V> V required(@Nullable V value, String call) {

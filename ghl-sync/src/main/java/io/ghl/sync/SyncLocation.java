@@ -92,10 +92,10 @@ public final class SyncLocation {
      * @throws InterruptedException if the thread is interrupted while it waits; the location is paused all the same
      */
     public void pause() throws InterruptedException {
-        if (thread == null) {
-            return;
+        CompletableFuture<Void> paused = worker.pause();
+        if (thread != null) {
+            await(paused, "could not be paused");
         }
-        await(worker.pause(), "could not be paused");
     }
 
     /** Goes on with work on records. */
@@ -194,10 +194,17 @@ public final class SyncLocation {
         }
     }
 
-    void stop(Duration atMost) {
+    void stop() {
         LocationThread running = thread;
         if (running != null) {
-            running.stop(atMost);
+            running.stop();
+        }
+    }
+
+    void join(Instant deadline) {
+        LocationThread running = thread;
+        if (running != null) {
+            running.join(deadline);
         }
     }
 

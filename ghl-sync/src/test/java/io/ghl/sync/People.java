@@ -13,23 +13,23 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The application's customers, in memory, with a change log. */
-final class People implements AppRecords<Person> {
+public final class People implements AppRecords<Person> {
     private final TreeMap<String, Person> rows = new TreeMap<>();
     private final Map<String, String> createdByKey = new HashMap<>();
     private final List<String> log = new ArrayList<>();
     private int nextId = 1000;
 
-    synchronized Person put(Person person) {
+    public synchronized Person put(Person person) {
         rows.put(person.id(), person);
         log.add(person.id());
         return person;
     }
 
-    synchronized Person edit(String id, UnaryOperator<Person> edit) {
+    public synchronized Person edit(String id, UnaryOperator<Person> edit) {
         return put(edit.apply(get(id)));
     }
 
-    synchronized Person get(String id) {
+    public synchronized Person get(String id) {
         Person person = rows.get(id);
         if (person == null) {
             throw new AssertionError("No person " + id);
@@ -37,16 +37,16 @@ final class People implements AppRecords<Person> {
         return person;
     }
 
-    synchronized void remove(String id) {
+    public synchronized void remove(String id) {
         rows.remove(id);
         log.add(id);
     }
 
-    synchronized List<Person> all() {
+    public synchronized List<Person> all() {
         return List.copyOf(rows.values());
     }
 
-    synchronized Optional<Person> byEmail(String email) {
+    public synchronized Optional<Person> byEmail(String email) {
         return rows.values().stream()
                 .filter(person -> email.equalsIgnoreCase(person.email()))
                 .findFirst();

@@ -5,7 +5,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A customer of the application that the tests sync. */
-record Person(
+public record Person(
         String id,
         @Nullable String firstName,
         @Nullable String email,
@@ -15,44 +15,44 @@ record Person(
         Set<String> labels,
         @Nullable Instant phoneChangedAt) {
 
-    enum Stage {
+    public enum Stage {
         NEW,
         WON
     }
 
-    static Person named(String id, String firstName, String email) {
+    public static Person named(String id, String firstName, String email) {
         return new Person(id, firstName, email, null, null, null, Set.of(), null);
     }
 
-    Person withFirstName(@Nullable String value) {
+    public Person withFirstName(@Nullable String value) {
         return new Person(id, value, email, phone, city, stage, labels, phoneChangedAt);
     }
 
-    Person withEmail(@Nullable String value) {
+    public Person withEmail(@Nullable String value) {
         return new Person(id, firstName, value, phone, city, stage, labels, phoneChangedAt);
     }
 
-    Person withPhone(@Nullable String value) {
+    public Person withPhone(@Nullable String value) {
         return new Person(id, firstName, email, value, city, stage, labels, phoneChangedAt);
     }
 
-    Person withCity(@Nullable String value) {
+    public Person withCity(@Nullable String value) {
         return new Person(id, firstName, email, phone, value, stage, labels, phoneChangedAt);
     }
 
-    Person withStage(@Nullable Stage value) {
+    public Person withStage(@Nullable Stage value) {
         return new Person(id, firstName, email, phone, city, value, labels, phoneChangedAt);
     }
 
-    Person withLabels(Set<String> value) {
+    public Person withLabels(Set<String> value) {
         return new Person(id, firstName, email, phone, city, stage, Set.copyOf(value), phoneChangedAt);
     }
 
-    Person withPhoneChangedAt(Instant at) {
+    public Person withPhoneChangedAt(Instant at) {
         return new Person(id, firstName, email, phone, city, stage, labels, at);
     }
 
-    Person withId(String value) {
+    public Person withId(String value) {
         return new Person(value, firstName, email, phone, city, stage, labels, phoneChangedAt);
     }
 }

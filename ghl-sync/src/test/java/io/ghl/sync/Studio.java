@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpServer;
+import io.ghl.client.ApiVersion;
 import io.ghl.client.GhlClient;
 import io.ghl.sandbox.GhlSandbox;
 import io.ghl.sandbox.JournalEntry;
@@ -47,7 +48,7 @@ final class Studio implements AutoCloseable {
     private final HttpServer receiver;
     private final HttpClient http = HttpClient.newHttpClient();
 
-    Studio(SyncStore store) throws IOException {
+    Studio(SyncStore store, ApiVersion version) throws IOException {
         this.store = store;
         sandbox = GhlSandbox.builder()
                 .locationId(LOCATION)
@@ -66,6 +67,7 @@ final class Studio implements AutoCloseable {
                 Map.of("name", "App id", "dataType", "TEXT", "model", "contact"));
         ghl = GhlClient.builder()
                 .privateToken(ENGINE_TOKEN)
+                .apiVersion(version)
                 .baseUrl(sandbox.baseUrl().toString())
                 .build();
         engine = engine(store);
@@ -172,7 +174,7 @@ final class Studio implements AutoCloseable {
 
     List<JsonNode> contacts() {
         List<JsonNode> found = new java.util.ArrayList<>();
-        sandbox.snapshot().path("contacts").forEach(found::add);
+        sandbox.snapshot().path("locations").path(LOCATION).path("contacts").forEach(found::add);
         return found;
     }
 

@@ -3,6 +3,7 @@ package io.ghl.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.ghl.client.ApiVersion;
 import io.ghl.sandbox.JournalEntry;
 import io.ghl.sync.Person.Stage;
 import io.ghl.sync.audit.AuditEntry;
@@ -11,6 +12,7 @@ import io.ghl.sync.record.RecordType;
 import io.ghl.sync.review.Decision;
 import io.ghl.sync.review.ReviewItem;
 import io.ghl.sync.store.SyncStore;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -18,14 +20,30 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** The engine against the sandbox, through the public API. */
+/** The engine against the sandbox, through the public API, on each store and each version of HighLevel's API. */
+@ParameterizedClass
+@CsvSource({"memory, V2021_07_28", "sqlite, V3"})
 class TwoWaySyncTest {
+    @Parameter(0)
+    String storeName;
+
+    @Parameter(1)
+    ApiVersion apiVersion;
+
+    @TempDir
+    Path folder;
+
     private Studio studio;
 
     @BeforeEach
     void open() throws Exception {
-        studio = new Studio(SyncStore.memory());
+        SyncStore store = storeName.equals("memory") ? SyncStore.memory() : SyncStore.sqlite(folder.resolve("sync.db"));
+        studio = new Studio(store, apiVersion);
     }
 
     @AfterEach
@@ -371,8 +389,10 @@ class TwoWaySyncTest {
     @Test
     void aNewRecordIsLinkedToTheContactThatIsThereAlready() throws Exception {
         linkAda();
+        studio.location.pause();
         String bob = studio.userCreates(Map.of("firstName", "Robert", "email", "bob@example.com"));
         studio.people.put(Person.named("bob", "Bob", "Bob@Example.com"));
+        studio.location.resume();
         studio.location.changed(RecordType.CONTACT, "bob");
         studio.settle();
 

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -121,7 +122,7 @@ final class CommandLine {
 
     private static URI httpUrl(String value) {
         URI uri = URI.create(value);
-        if (uri.getHost() == null || !"http".equals(uri.getScheme()) && !"https".equals(uri.getScheme())) {
+        if (uri.getHost() == null || !List.of("http", "https").contains(uri.getScheme())) {
             throw new IllegalArgumentException("it must be an http or https URL");
         }
         return uri;

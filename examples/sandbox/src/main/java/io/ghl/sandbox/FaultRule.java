@@ -36,42 +36,77 @@ public record FaultRule(
         operations = Set.copyOf(operations);
     }
 
-    /** Strikes every occasion with this chance. */
+    /**
+     * Strikes every occasion with this chance.
+     *
+     * @param probability chance from 0 to 1
+     * @return the rule
+     */
     public static FaultRule withProbability(double probability) {
         return new FaultRule(probability, 0, Long.MAX_VALUE, Set.of(), 500, Duration.ZERO);
     }
 
-    /** Strikes exactly the next {@code n} occasions. */
+    /**
+     * Strikes exactly the next {@code n} occasions.
+     *
+     * @param n a number of occasions
+     * @return the rule
+     */
     public static FaultRule next(long n) {
         return new FaultRule(0, n, n, Set.of(), 500, Duration.ZERO);
     }
 
-    /** Strikes every occasion. */
+    /** {@return strikes every occasion} */
     public static FaultRule always() {
         return withProbability(1);
     }
 
-    /** The same rule, which strikes the first {@code n} occasions for certain. */
+    /**
+     * The same rule, which strikes the first {@code n} occasions for certain.
+     *
+     * @param n a number of occasions
+     * @return the rule
+     */
     public FaultRule atLeast(long n) {
         return new FaultRule(probability, n, Math.max(n, atMost), operations, status, latency);
     }
 
-    /** The same rule, which is spent after {@code n} strikes. */
+    /**
+     * The same rule, which is spent after {@code n} strikes.
+     *
+     * @param n a number of occasions
+     * @return the rule
+     */
     public FaultRule atMost(long n) {
         return new FaultRule(probability, Math.min(n, atLeast), n, operations, status, latency);
     }
 
-    /** The same rule for these operation ids only, such as {@code create-contact}. */
+    /**
+     * The same rule for these operation ids only, such as {@code create-contact}.
+     *
+     * @param only operation ids or webhook types
+     * @return the rule
+     */
     public FaultRule on(String... only) {
         return new FaultRule(probability, atLeast, atMost, Set.of(only), status, latency);
     }
 
-    /** The same rule with another status for error faults. */
+    /**
+     * The same rule with another status for error faults.
+     *
+     * @param code a status from 400 to 599
+     * @return the rule
+     */
     public FaultRule status(int code) {
         return new FaultRule(probability, atLeast, atMost, operations, code, latency);
     }
 
-    /** The same rule with the time for latency faults. */
+    /**
+     * The same rule with the time for latency faults.
+     *
+     * @param time how long an answer is held back
+     * @return the rule
+     */
     public FaultRule latency(Duration time) {
         return new FaultRule(probability, atLeast, atMost, operations, status, time);
     }

@@ -37,18 +37,35 @@ public final class Faults {
         this.defaultSeed = seed;
     }
 
-    /** Arms a fault with the sandbox's seed, in place of an earlier rule for the same fault. */
+    /**
+     * Arms a fault with the sandbox's seed, in place of an earlier rule for the same fault.
+     *
+     * @param fault the fault
+     * @param rule when it strikes
+     */
     public void set(Fault fault, FaultRule rule) {
         set(fault, rule, defaultSeed);
     }
 
-    /** Arms a fault with a seed of its own, in place of an earlier rule for the same fault. */
+    /**
+     * Arms a fault with a seed of its own, in place of an earlier rule for the same fault.
+     *
+     * @param fault the fault
+     * @param rule when it strikes
+     * @param seed seed of its chance
+     */
     public synchronized void set(Fault fault, FaultRule rule, long seed) {
         // A stream per fault: arming one never changes when another strikes.
-        armed.put(fault, new Armed(rule, new SplittableRandom(seed * 31 + fault.ordinal())));
+        armed.put(
+                fault,
+                new Armed(rule, new SplittableRandom(seed * 31 + fault.name().hashCode())));
     }
 
-    /** Disarms one fault; its count stays. */
+    /**
+     * Disarms one fault; its count stays.
+     *
+     * @param fault the fault
+     */
     public synchronized void clear(Fault fault) {
         armed.remove(fault);
     }
@@ -59,17 +76,22 @@ public final class Faults {
         counts.clear();
     }
 
-    /** How often this fault has struck since the last {@link #clear()}. */
+    /**
+     * How often this fault has struck since the last {@link #clear()}.
+     *
+     * @param fault the fault
+     * @return the number
+     */
     public synchronized long count(Fault fault) {
         return counts.getOrDefault(fault, 0L);
     }
 
-    /** How often each fault has struck since the last {@link #clear()}; faults that never did are absent. */
+    /** {@return how often each fault has struck since the last {@link #clear()}; faults that never did are absent} */
     public synchronized Map<Fault, Long> counts() {
         return Collections.unmodifiableMap(new EnumMap<>(counts));
     }
 
-    /** The armed rules. */
+    /** {@return the armed rules} */
     public synchronized Map<Fault, FaultRule> rules() {
         Map<Fault, FaultRule> rules = new EnumMap<>(Fault.class);
         armed.forEach((fault, a) -> rules.put(fault, a.rule));
@@ -79,6 +101,7 @@ public final class Faults {
     /**
      * Asks whether a fault strikes on this occasion, and counts it if so. The sandbox calls this; a test has no need to.
      *
+     * @param fault the fault
      * @param operation the operation id or webhook type of the occasion
      * @return the rule that struck
      */

@@ -2,10 +2,11 @@ package io.ghl.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ghl.sandbox.internal.api.ApiError;
 import io.ghl.sandbox.internal.contacts.ContactService;
+import io.ghl.sandbox.internal.contacts.Editor;
 import io.ghl.sandbox.internal.contacts.Seeder;
 import io.ghl.sandbox.internal.http.AdminApi;
-import io.ghl.sandbox.internal.http.ApiError;
 import io.ghl.sandbox.internal.http.Apis;
 import io.ghl.sandbox.internal.http.SandboxServer;
 import io.ghl.sandbox.internal.http.Token;
@@ -48,7 +49,7 @@ public final class GhlSandbox implements AutoCloseable {
     private final Signer signer;
     private final Outbox outbox;
     private final World world;
-    private final ContactService contacts;
+    private final Editor editor;
     private final Seeder seeder;
     private final Apis apis;
     private final SandboxServer server;
@@ -82,7 +83,8 @@ public final class GhlSandbox implements AutoCloseable {
                 }
                 world.attach(file);
             }
-            contacts = new ContactService(world, settings);
+            var contacts = new ContactService(world, settings);
+            editor = new Editor(contacts, settings);
             seeder = new Seeder(world, settings, options.seed);
             seededContacts = options.contacts;
             if (world.isEmpty()) {
@@ -118,82 +120,109 @@ public final class GhlSandbox implements AutoCloseable {
         return text == null ? madeUp : text;
     }
 
-    /** Starts a sandbox with all defaults on a free port. */
+    /**
+     * Starts a sandbox with all defaults on a free port.
+     *
+     * @return the running sandbox
+     */
     public static GhlSandbox start() {
         return builder().start();
     }
 
-    /** Sets up a sandbox. */
+    /**
+     * Sets up a sandbox.
+     *
+     * @return a builder with all defaults
+     */
     public static SandboxBuilder builder() {
         return new SandboxBuilder();
     }
 
-    /** The base URL, without a slash at its end. */
+    /** {@return the base URL, without a slash at its end} */
     public URI baseUrl() {
         return URI.create("http://127.0.0.1:" + port());
     }
 
-    /** The port. */
+    /** {@return the port} */
     public int port() {
         return server.port();
     }
 
-    /** The id of the location. */
+    /** {@return the id of the location} */
     public String locationId() {
         return locationId;
     }
 
-    /** The (first) token of the location. */
+    /** {@return the (first) token of the location} */
     public String token() {
         return token;
     }
 
-    /** The key that verifies webhooks, as Base64 of its SubjectPublicKeyInfo: what stands inside a PEM. */
+    /** {@return the key that verifies webhooks, as Base64 of its SubjectPublicKeyInfo: what stands inside a PEM} */
     public String webhookPublicKey() {
         return signer.publicKey();
     }
 
-    /** The key that verifies webhooks, as PEM. */
+    /** {@return the key that verifies webhooks, as PEM} */
     public String webhookPublicKeyPem() {
         return "-----BEGIN PUBLIC KEY-----\n" + signer.publicKey() + "\n-----END PUBLIC KEY-----\n";
     }
 
-    /** The app id that stands in every webhook. */
+    /** {@return the app id that stands in every webhook} */
     public String appId() {
         return outbox.appId();
     }
 
-    /** The requests received so far. */
+    /** {@return the requests received so far} */
     public RequestJournal journal() {
         return journal;
     }
 
-    /** The faults, to arm and to count. */
+    /** {@return the faults, to arm and to count} */
     public Faults faults() {
         return faults;
     }
 
-    /** What became of the webhooks. */
+    /** {@return what became of the webhooks} */
     public WebhookStats webhookStats() {
         return outbox.stats();
     }
 
-    /** Sends later webhooks there, or nowhere if null. */
+    /**
+     * Sends later webhooks there, or nowhere if null.
+     *
+     * @param url the receiver, or null
+     */
     public void sendWebhooksTo(@Nullable URI url) {
         outbox.target(url);
     }
 
-    /** Waits until no webhook is pending, and says whether that came true in time. */
+    /**
+     * Waits until no webhook is pending, and says whether that came true in time.
+     *
+     * @param timeout how long to wait at most
+     * @return whether nothing is pending
+     */
     public boolean webhooksDrained(Duration timeout) {
         return outbox.awaitDrained(timeout);
     }
 
-    /** Accepts a further token for the location from now on; without scopes it may do everything. */
+    /**
+     * Accepts a further token for the location from now on; without scopes it may do everything.
+     *
+     * @param value the token
+     * @param label what the journal calls it
+     * @param scopes what it may do
+     */
     public void addToken(String value, String label, String... scopes) {
         tokens.put(value, new Token(value, label, locationId, Set.of(scopes)));
     }
 
-    /** Refuses a token from now on, as after a rotation. */
+    /**
+     * Refuses a token from now on, as after a rotation.
+     *
+     * @param value the token
+     */
     public void revokeToken(String value) {
         tokens.remove(value);
     }
@@ -201,48 +230,56 @@ public final class GhlSandbox implements AutoCloseable {
     /**
      * Creates a contact as if somebody did so in HighLevel's own pages: no token, budget or journal, but webhooks.
      *
-     * @param fields fields of create-contact in v2, such as {@code firstName}
+     * @param fields fields of update-contact in v2, or companyName
      * @return the new contact's id
      * @throws IllegalArgumentException if HighLevel would refuse it
      */
     public String createContact(Map<String, ?> fields) {
-        return inHighLevel(change -> contacts.create(change, object(fields))).id();
+        return inHighLevel(change -> editor.create(change, object(fields))).id();
     }
 
     /**
      * Changes a contact as if somebody did so in HighLevel's own pages; null clears a field.
      *
+     * @param id the contact's id
+     * @param fields fields of update-contact in v2, or companyName
      * @throws IllegalArgumentException if HighLevel would refuse it
      */
     public void updateContact(String id, Map<String, ?> fields) {
-        inHighLevel(change -> contacts.update(change, id, object(fields)));
+        inHighLevel(change -> editor.update(change, id, object(fields)));
     }
 
     /**
      * Deletes a contact as if somebody did so in HighLevel's own pages.
      *
+     * @param id the contact's id
      * @throws IllegalArgumentException if there is none
      */
     public void deleteContact(String id) {
         inHighLevel(change -> {
-            contacts.delete(change, id);
+            editor.delete(change, id);
             return true;
         });
     }
 
-    /** The contact as it is stored, with the field names of v2. */
+    /**
+     * The contact as it is stored, with the field names of v2.
+     *
+     * @param id the contact's id
+     * @return the contact, if there is one
+     */
     public Optional<JsonNode> contact(String id) {
         return world.read(
                 locationId,
                 data -> Optional.ofNullable(data.contact(id)).map(c -> c.doc().deepCopy()));
     }
 
-    /** How many contacts the location has. */
+    /** {@return how many contacts the location has} */
     public int contactCount() {
         return world.read(locationId, data -> data.contacts().size());
     }
 
-    /** Every record: {@code {"locations": {id: {"contacts": [..], "tasks": [..], "notes": [..], ..}}}}. */
+    /** {@return every record: {@code {"locations": {id: {"contacts": [..], "tasks": [..], "notes": [..], ..}}}}} */
     public JsonNode snapshot() {
         return world.snapshot();
     }
@@ -261,7 +298,7 @@ public final class GhlSandbox implements AutoCloseable {
         try {
             return world.write(locationId, work);
         } catch (ApiError e) {
-            throw new IllegalArgumentException(e.body().path("message").asText(), e);
+            throw new IllegalArgumentException(e.body().path("message").toString(), e);
         }
     }
 
@@ -278,7 +315,7 @@ public final class GhlSandbox implements AutoCloseable {
         }
     }
 
-    /** Names the address only; the token is a secret even here. */
+    /** {@return the address only; the token is a secret even here} */
     @Override
     public String toString() {
         return "GhlSandbox[" + baseUrl() + "]";

@@ -64,12 +64,12 @@ public enum Quirk {
         this.byDefault = byDefault;
     }
 
-    /** Whether the switch is on unless the sandbox is told otherwise. */
+    /** {@return whether the switch is on unless the sandbox is told otherwise} */
     public boolean byDefault() {
         return byDefault;
     }
 
-    /** The switches that are on unless the sandbox is told otherwise. */
+    /** {@return the switches that are on unless the sandbox is told otherwise} */
     public static Set<Quirk> defaults() {
         EnumSet<Quirk> on = EnumSet.noneOf(Quirk.class);
         for (Quirk quirk : values()) {

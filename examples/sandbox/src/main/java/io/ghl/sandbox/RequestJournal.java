@@ -25,7 +25,19 @@ public final class RequestJournal {
 
     RequestJournal() {}
 
-    /** Writes an entry. The sandbox calls this; a test has no need to. */
+    /**
+     * Writes an entry. The sandbox calls this; a test has no need to.
+     *
+     * @param time when it was answered
+     * @param method HTTP method
+     * @param path path without query
+     * @param operationId HighLevel's operation id
+     * @param status answered status, 0 for none
+     * @param token label of the token
+     * @param locationId location of the token
+     * @param version Version header
+     * @param fault the fault that decided the answer
+     */
     public synchronized void add(
             Instant time,
             String method,
@@ -49,42 +61,61 @@ public final class RequestJournal {
                 new JournalEntry(total, time, method, path, operationId, status, token, locationId, version, fault));
     }
 
-    /** All kept entries, oldest first. */
+    /** {@return all kept entries, oldest first} */
     public synchronized List<JournalEntry> entries() {
         return List.copyOf(entries);
     }
 
-    /** The kept entries that pass the filter, oldest first. */
+    /**
+     * The kept entries that pass the filter, oldest first.
+     *
+     * @param filter what an entry must pass
+     * @return the entries
+     */
     public List<JournalEntry> entries(Predicate<JournalEntry> filter) {
         return entries().stream().filter(filter).toList();
     }
 
-    /** The kept entries of one operation, oldest first. */
+    /**
+     * The kept entries of one operation, oldest first.
+     *
+     * @param operationId HighLevel's operation id
+     * @return the entries
+     */
     public List<JournalEntry> entriesOf(String operationId) {
         return entries(e -> operationId.equals(e.operationId()));
     }
 
-    /** How many requests were received. */
+    /**
+     * How many requests were received.
+     *
+     * @return the number
+     */
     public synchronized long count() {
         return total;
     }
 
-    /** How many requests of one operation were received. */
+    /**
+     * How many requests of one operation were received.
+     *
+     * @param operationId HighLevel's operation id
+     * @return the number
+     */
     public synchronized long count(String operationId) {
         return byOperation.getOrDefault(operationId, 0L);
     }
 
-    /** Requests per operation id; unknown routes are counted as {@code unknown}. */
+    /** {@return requests per operation id; unknown routes are counted as {@code unknown}} */
     public synchronized Map<String, Long> countByOperation() {
         return Map.copyOf(byOperation);
     }
 
-    /** Requests per answered status; 0 stands for a connection closed without an answer. */
+    /** {@return requests per answered status; 0 stands for a connection closed without an answer} */
     public synchronized Map<Integer, Long> countByStatus() {
         return Map.copyOf(byStatus);
     }
 
-    /** Requests per token label. */
+    /** {@return requests per token label} */
     public synchronized Map<String, Long> countByToken() {
         return Map.copyOf(byToken);
     }

@@ -55,7 +55,12 @@ public final class SandboxBuilder {
 
     SandboxBuilder() {}
 
-    /** The port on the loopback interface; 0, the default, takes a free one. */
+    /**
+     * The port on the loopback interface; 0, the default, takes a free one.
+     *
+     * @param number the port
+     * @return this builder
+     */
     public SandboxBuilder port(int number) {
         if (number < 0 || number > 65_535) {
             throw new IllegalArgumentException("port must be from 0 to 65535, not " + number);
@@ -64,24 +69,49 @@ public final class SandboxBuilder {
         return this;
     }
 
-    /** The location's id; by default the state file's, else one made from the seed. */
+    /**
+     * The location's id; by default the state file's, else one made from the seed.
+     *
+     * @param id the id
+     * @return this builder
+     */
     public SandboxBuilder locationId(String id) {
         this.locationId = notBlank(id, "locationId");
         return this;
     }
 
-    /** Accepts a token; may be called several times. Without a call a token is made up. */
+    /**
+     * Accepts a token; may be called several times. Without a call a token is made up.
+     *
+     * @param value the value
+     * @return this builder
+     */
     public SandboxBuilder token(String value) {
         return token(value, "token-" + (tokens.size() + 1));
     }
 
-    /** Accepts a token that the journal calls by this label; without scopes it may do everything. */
+    /**
+     * Accepts a token that the journal calls by this label; without scopes it may do everything.
+     *
+     * @param value the value
+     * @param label what the journal calls the token
+     * @param scopes what the token may do
+     * @return this builder
+     */
     public SandboxBuilder token(String value, String label, String... scopes) {
         tokens.add(new TokenSpec(notBlank(value, "token"), notBlank(label, "label"), null, Set.of(scopes)));
         return this;
     }
 
-    /** Accepts a token of a further location, which begins empty. */
+    /**
+     * Accepts a token of a further location, which begins empty.
+     *
+     * @param otherLocationId the id of the further location
+     * @param value the value
+     * @param label what the journal calls the token
+     * @param scopes what the token may do
+     * @return this builder
+     */
     public SandboxBuilder tokenOf(String otherLocationId, String value, String label, String... scopes) {
         tokens.add(new TokenSpec(
                 notBlank(value, "token"),
@@ -91,19 +121,34 @@ public final class SandboxBuilder {
         return this;
     }
 
-    /** Begins with this many plausible contacts, unless the state file has records already. */
+    /**
+     * Begins with this many plausible contacts, unless the state file has records already.
+     *
+     * @param count how many
+     * @return this builder
+     */
     public SandboxBuilder contacts(int count) {
         this.contacts = notNegative(count, "contacts");
         return this;
     }
 
-    /** Sends webhooks there; by default none are sent. */
+    /**
+     * Sends webhooks there; by default none are sent.
+     *
+     * @param url the receiver, or null
+     * @return this builder
+     */
     public SandboxBuilder webhookUrl(@Nullable URI url) {
         this.webhookUrl = url;
         return this;
     }
 
-    /** How many webhooks are under way at once; 1 keeps their order. Default 4. */
+    /**
+     * How many webhooks are under way at once; 1 keeps their order. Default 4.
+     *
+     * @param threads how many at once, at least 1
+     * @return this builder
+     */
     public SandboxBuilder webhookThreads(int threads) {
         if (threads < 1) {
             throw new IllegalArgumentException("webhookThreads must be at least 1");
@@ -112,19 +157,35 @@ public final class SandboxBuilder {
         return this;
     }
 
-    /** How long a refused webhook waits for its retry. Default 10 minutes, as documented. */
+    /**
+     * How long a refused webhook waits for its retry. Default 10 minutes, as documented.
+     *
+     * @param delay the time
+     * @return this builder
+     */
     public SandboxBuilder webhookRetryDelay(Duration delay) {
         this.webhookRetryDelay = notNegative(delay, "webhookRetryDelay");
         return this;
     }
 
-    /** How long search goes on showing the records as they were before a write. Default zero. */
+    /**
+     * How long search goes on showing the records as they were before a write. Default zero.
+     *
+     * @param lag the time
+     * @return this builder
+     */
     public SandboxBuilder searchLag(Duration lag) {
         this.searchLag = notNegative(lag, "searchLag");
         return this;
     }
 
-    /** How many requests a token may make in any such interval. Default 100 in 10 seconds. */
+    /**
+     * How many requests a token may make in any such interval. Default 100 in 10 seconds.
+     *
+     * @param requests how many requests
+     * @param interval the length of the window
+     * @return this builder
+     */
     public SandboxBuilder rate(int requests, Duration interval) {
         if (interval.toMillis() < 1) {
             throw new IllegalArgumentException("the interval of a rate must be at least a millisecond");
@@ -134,49 +195,85 @@ public final class SandboxBuilder {
         return this;
     }
 
-    /** How many requests a token may make per day (UTC). Default 200,000. */
+    /**
+     * How many requests a token may make per day (UTC). Default 200,000.
+     *
+     * @param requests how many requests
+     * @return this builder
+     */
     public SandboxBuilder dailyLimit(int requests) {
         this.dailyLimit = notNegative(requests, "dailyLimit");
         return this;
     }
 
-    /** Keeps records, token, location and key pair in this file, and every effect before its answer. */
+    /**
+     * Keeps records, token, location and key pair in this file, and every effect before its answer.
+     *
+     * @param file the file, or null for none
+     * @return this builder
+     */
     public SandboxBuilder stateFile(@Nullable Path file) {
         this.stateFile = file;
         return this;
     }
 
-    /** Whether contacts may share an e-mail or a phone number. Default false. */
+    /**
+     * Whether contacts may share an e-mail or a phone number. Default false.
+     *
+     * @param allowed whether they may
+     * @return this builder
+     */
     public SandboxBuilder allowDuplicates(boolean allowed) {
         this.allowDuplicates = allowed;
         return this;
     }
 
-    /** Looks for duplicates by phone before e-mail. The default is e-mail before phone. */
+    /** {@return looks for duplicates by phone before e-mail} The default is e-mail before phone. */
     public SandboxBuilder phoneBeforeEmail() {
         this.duplicatePriority = List.of("phone", "email");
         return this;
     }
 
-    /** The ISO code of the country whose phone numbers need no prefix. Default US. */
+    /**
+     * The ISO code of the country whose phone numbers need no prefix. Default US.
+     *
+     * @param isoCode a two-letter code
+     * @return this builder
+     */
     public SandboxBuilder country(String isoCode) {
         this.country = notBlank(isoCode, "country");
         return this;
     }
 
-    /** The seed of ids, seeded contacts and faults. Default 42. */
+    /**
+     * The seed of ids, seeded contacts and faults. Default 42.
+     *
+     * @param value the value
+     * @return this builder
+     */
     public SandboxBuilder seed(long value) {
         this.seed = value;
         return this;
     }
 
-    /** The clock of dates, rate limits and search lag. Webhook retries always take real time. */
+    /**
+     * The clock of dates, rate limits and search lag. Webhook retries always take real time.
+     *
+     * @param value the value
+     * @return this builder
+     */
     public SandboxBuilder clock(Clock value) {
         this.clock = value;
         return this;
     }
 
-    /** Sets a switch; see {@link Quirk} for the defaults. */
+    /**
+     * Sets a switch; see {@link Quirk} for the defaults.
+     *
+     * @param quirk the switch
+     * @param on its position
+     * @return this builder
+     */
     public SandboxBuilder quirk(Quirk quirk, boolean on) {
         if (on) {
             quirks.add(quirk);
@@ -189,6 +286,7 @@ public final class SandboxBuilder {
     /**
      * Starts the sandbox.
      *
+     * @return the running sandbox
      * @throws SandboxException if the port is taken or the state file cannot be used
      */
     public GhlSandbox start() {

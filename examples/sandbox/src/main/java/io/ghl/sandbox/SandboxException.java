@@ -4,12 +4,21 @@ package io.ghl.sandbox;
 public final class SandboxException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    /** Creates an exception whose message is shown to the user as it is. */
+    /**
+     * Creates an exception whose message is shown to the user as it is.
+     *
+     * @param message one sentence for the user
+     */
     public SandboxException(String message) {
         super(message);
     }
 
-    /** Creates an exception whose message is shown to the user as it is. */
+    /**
+     * Creates an exception whose message is shown to the user as it is.
+     *
+     * @param message one sentence for the user
+     * @param cause what lies behind it
+     */
     public SandboxException(String message, Throwable cause) {
         super(message, cause);
     }

@@ -13,6 +13,9 @@ public final class SandboxMain {
     /**
      * Starts the sandbox and prints how to reach it. A bad option, a taken port or an unusable state file ends the
      * program with one sentence and exit code 2.
+     *
+     * @param args the options
+     * @throws InterruptedException if the thread is interrupted, which stops the sandbox
      */
     public static void main(String... args) throws InterruptedException {
         int code = run(new CountDownLatch(1), System.out, System.err, args);

@@ -208,6 +208,12 @@ class FaultTest {
         assertThatThrownBy(() -> sandbox.createContact(Map.of("email", "A@b.co")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("does not allow duplicated contacts");
+        assertThatThrownBy(() -> sandbox.createContact(Map.of("nickname", "x")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("property nickname should not exist");
+        sandbox.updateContact(id, Map.of("companyName", "Engines"));
+        assertThat(sandbox.contact(id).orElseThrow().path("companyName").asText())
+                .isEqualTo("Engines");
         assertThatThrownBy(() -> sandbox.deleteContact("none")).isInstanceOf(IllegalArgumentException.class);
         assertThat(sandbox.contact(id).orElseThrow().path("email").asText()).isEqualTo("a@b.co");
     }

@@ -14,7 +14,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The definition of a custom field as HighLevel returned it. Make one with {@link #of(String)}; the constructor is not API and gains parameters when
+ * The definition of a custom field as HighLevel returned it. Make one with {@link #of(String)}; the constructor is
+ * not API and gains parameters when
  * HighLevel adds fields.
  *
  * @param id the id

@@ -1,4 +1,7 @@
-/** One sealed, unchecked tree of everything that can go wrong with a call, under {@link io.ghl.client.error.GhlException}. */
+/**
+ * One sealed, unchecked tree of everything that can go wrong with a call, under {@link
+ * io.ghl.client.error.GhlException}.
+ */
 @NullMarked
 package io.ghl.client.error;
 

@@ -14,7 +14,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A note as HighLevel returned it. HighLevel tells when it was created, but not when it was changed. Make one with {@link #of(String)}; the constructor is not API and gains parameters when
+ * A note as HighLevel returned it. HighLevel tells when it was created, but not when it was changed. Make one with
+ * {@link #of(String)}; the constructor is not API and gains parameters when
  * HighLevel adds fields.
  *
  * @param id the id

@@ -14,7 +14,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A task as HighLevel returned it. Reads of one contact's tasks carry no dates of creation and change; rows of a search do. Make one with {@link #of(String)}; the constructor is not API and gains parameters when
+ * A task as HighLevel returned it. Reads of one contact's tasks carry no dates of creation and change; rows of a
+ * search do. Make one with {@link #of(String)}; the constructor is not API and gains parameters when
  * HighLevel adds fields.
  *
  * @param id the id

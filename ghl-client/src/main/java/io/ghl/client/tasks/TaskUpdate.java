@@ -9,7 +9,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 
 /**
- * A change of a task: only touched fields are sent. HighLevel lets none of them be null; an empty text stands for none.
+ * A change of a task: only touched fields are sent. HighLevel lets none of them be null; an empty text stands for
+ * none.
  * Immutable.
  */
 public final class TaskUpdate {

@@ -71,9 +71,11 @@ final class MappingLaws {
         Reading after;
         try {
             after = mapping.read(field.put(sample, value));
+        } catch (MappingException e) {
+            throw new MappingException(cannotTake(field, shown) + e.getMessage(), e);
         } catch (RuntimeException e) {
-            throw new MappingException(
-                    "Field \"" + field.name() + "\" cannot take " + shown + ": " + e.getMessage(), e);
+            // The application's own message may quote the record, so only the cause has it.
+            throw new MappingException(cannotTake(field, shown) + e.getClass().getSimpleName() + ".", e);
         }
         if (!after.values().get(field.name()).equals(value)) {
             throw new MappingException("Field \"" + field.name() + "\" was given " + shown
@@ -88,6 +90,10 @@ final class MappingLaws {
             throw new MappingException("Field \"" + field.name() + "\" was given " + shown + ", which also changed "
                     + moved + "; make its wither change this field only.");
         }
+    }
+
+    private static String cannotTake(MappedField<?> field, String shown) {
+        return "Field \"" + field.name() + "\" cannot take " + shown + ": ";
     }
 
     /** Canonical values that the field must be able to hold. */

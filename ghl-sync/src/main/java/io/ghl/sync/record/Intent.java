@@ -37,13 +37,4 @@ public record Intent(
         /** Delete the record. */
         DELETE
     }
-
-    /**
-     * The same write, tried once more.
-     *
-     * @return a copy with the next attempt number
-     */
-    public Intent again() {
-        return new Intent(operationId, side, operation, sent, source, createdAt, attempt + 1);
-    }
 }

@@ -20,14 +20,20 @@ final class SignatureScheme {
 
     private final String header;
     private final String algorithm;
+    private final int signatureBytes;
     private final List<PublicKey> keys;
 
-    SignatureScheme(String header, String keyType, String algorithm, String... keys) {
+    /**
+     * @param signatureBytes how long signatures are, 0 if that depends on the key
+     * @param keys public keys, as PEM or Base64
+     */
+    private SignatureScheme(String header, String keyType, String algorithm, int signatureBytes, String... keys) {
         if (keys.length == 0) {
             throw new IllegalArgumentException("Give at least one public key.");
         }
         this.header = header;
         this.algorithm = algorithm;
+        this.signatureBytes = signatureBytes;
         List<PublicKey> parsed = new ArrayList<>();
         for (String key : keys) {
             parsed.add(parse(keyType, key));
@@ -35,17 +41,36 @@ final class SignatureScheme {
         this.keys = List.copyOf(parsed);
     }
 
-    private static PublicKey parse(String type, String key) {
+    /** HighLevel's scheme of today. */
+    static SignatureScheme ed25519(String... keys) {
+        return new SignatureScheme("X-GHL-Signature", "Ed25519", "Ed25519", 64, keys);
+    }
+
+    /** HighLevel's scheme of old. */
+    static SignatureScheme rsa(String... keys) {
+        return new SignatureScheme("X-WH-Signature", "RSA", "SHA256withRSA", 0, keys);
+    }
+
+    private PublicKey parse(String type, String key) {
         try {
             byte[] encoded =
                     Base64.getDecoder().decode(key.replaceAll(PEM_LINE, "").replaceAll("\\s", ""));
-            return KeyFactory.getInstance(type).generatePublic(new X509EncodedKeySpec(encoded));
+            PublicKey parsed = KeyFactory.getInstance(type).generatePublic(new X509EncodedKeySpec(encoded));
+            // A key that no signature can be verified with is found now, not at the first webhook.
+            verifier(parsed);
+            return parsed;
         } catch (GeneralSecurityException | IllegalArgumentException e) {
             throw new IllegalArgumentException(
                     "A webhook key is not an " + type + " public key; give it as PEM (\"-----BEGIN PUBLIC KEY-----\")"
                             + " or as the Base64 text inside.",
                     e);
         }
+    }
+
+    private Signature verifier(PublicKey key) throws GeneralSecurityException {
+        Signature verifier = Signature.getInstance(algorithm);
+        verifier.initVerify(key);
+        return verifier;
     }
 
     /** The signature in the headers, if there is one. */
@@ -66,11 +91,14 @@ final class SignatureScheme {
 
     /** Fails unless the signature is one of the body by one of the keys. */
     void verify(byte[] body, byte[] signature) {
+        if (signatureBytes != 0 && signature.length != signatureBytes) {
+            // The JDK reads some signatures that are too long as if the end were not there.
+            throw new WebhookException(Reason.MALFORMED_SIGNATURE);
+        }
         Reason reason = Reason.WRONG_SIGNATURE;
         for (PublicKey key : keys) {
             try {
-                Signature verifier = Signature.getInstance(algorithm);
-                verifier.initVerify(key);
+                Signature verifier = verifier(key);
                 verifier.update(body);
                 if (verifier.verify(signature)) {
                     return;

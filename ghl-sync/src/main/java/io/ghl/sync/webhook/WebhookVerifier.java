@@ -58,7 +58,7 @@ public final class WebhookVerifier {
      * @throws IllegalArgumentException if there is no key, or one that cannot be read
      */
     public static WebhookVerifier of(String... keys) {
-        return new WebhookVerifier(new SignatureScheme("X-GHL-Signature", "Ed25519", "Ed25519", keys), null);
+        return new WebhookVerifier(SignatureScheme.ed25519(keys), null);
     }
 
     /**
@@ -79,7 +79,7 @@ public final class WebhookVerifier {
      * @throws IllegalArgumentException if there is no key, or one that cannot be read
      */
     public WebhookVerifier withLegacySignatures(String... keys) {
-        return new WebhookVerifier(current, new SignatureScheme("X-WH-Signature", "RSA", "SHA256withRSA", keys));
+        return new WebhookVerifier(current, SignatureScheme.rsa(keys));
     }
 
     /**

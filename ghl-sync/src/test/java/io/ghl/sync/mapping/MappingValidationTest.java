@@ -213,6 +213,21 @@ class MappingValidationTest {
                         + " constants with values(...).");
     }
 
+    @Test
+    void witherThatRefusesNull() {
+        violated(
+                m -> m.field("visits", Customer::visits, (Customer c, Integer v) -> c.withVisits(v.intValue()))
+                        .to(customField("visits"))
+                        .canonical(CanonicalForm.integer()),
+                "Field \"visits\" cannot take no value: NullPointerException.");
+        ContactMapping.<Customer>of(
+                        m -> m.field("visits", Customer::visits, (Customer c, Integer v) -> c.withVisits(v.intValue()))
+                                .to(customField("visits"))
+                                .canonical(CanonicalForm.integer())
+                                .clear(ClearPolicy.IGNORE))
+                .check(Customer.BLANK);
+    }
+
     private static FieldTarget<Customer, String> email(MappingBuilder<Customer> m, String name) {
         return m.field(name, Customer::email, Customer::withEmail);
     }

@@ -95,7 +95,9 @@ final class WindowLedger {
         returning.add(back);
     }
 
-    /** One window, or longer if the server refused and says so; but a wrong header must not stop a location for good. */
+    /**
+     * One window, or longer if the server refused and says so; but a wrong header must not stop a location for good.
+     */
     private long pause(Report report) {
         Duration asked = report.refused() ? report.retryAfter() : null;
         return asked == null ? window : Math.max(window, Math.min(asked.toNanos(), LONGEST_PAUSE));

@@ -155,7 +155,7 @@ final class CallRun<T> {
         }
         try {
             JsonNode json = parse(reply);
-            lastTraceId = json.path("traceId").textValue();
+            lastTraceId = ErrorReader.traceId(json);
             T result = decoder.apply(new Answer(reply, json));
             pipeline.budget.success();
             attemptEnded(reply.status(), "ok", reply, waited, took);

@@ -9,10 +9,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the many shapes of error bodies; what is not JSON still gives a response with its status. */
 final class ErrorReader {
+    private static final Pattern TRACE_ID = Pattern.compile("[A-Za-z0-9:_-]{1,64}");
+
     private ErrorReader() {}
 
     static ErrorResponse read(HttpReply reply) {
@@ -30,7 +33,7 @@ final class ErrorReader {
                 reply.status(),
                 messages,
                 first(json.path("errorCode"), json.path("code"), error.path("code"), json.path("name")),
-                first(json.path("traceId"), error.path("traceId")),
+                traceId(json.has("traceId") ? json : error),
                 reply.headers(),
                 text(reply.body()),
                 json.path("meta"));
@@ -39,6 +42,12 @@ final class ErrorReader {
     static String text(byte[] body) {
         int length = Math.min(body.length, 64 << 10);
         return new String(body, 0, length, StandardCharsets.UTF_8);
+    }
+
+    /** A trace id goes into logs, so text that cannot be one counts as absent. */
+    static @Nullable String traceId(JsonNode json) {
+        String id = json.path("traceId").textValue();
+        return id != null && TRACE_ID.matcher(id).matches() ? id : null;
     }
 
     private static JsonNode parse(byte[] body) {

@@ -19,7 +19,8 @@ import java.util.function.DoubleSupplier;
 import java.util.function.Function;
 
 /**
- * The way of every call: check the arguments, set the total deadline, then try and repeat; each try waits for a permit
+ * The way of every call: check the arguments, set the total deadline, then try and repeat; each try waits for a
+ * permit
  * of the rate limit, takes a token and goes over HTTP.
  */
 public final class Pipeline {

@@ -9,6 +9,7 @@ import java.util.concurrent.locks.ReentrantLock;
 /** Drives one location's worker on a daemon thread of its own: for one process, and for stores in memory. */
 public final class LocationThread {
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
+    private static final Duration LAST_MOMENT = Duration.ofSeconds(1);
 
     private final LocationWorker worker;
     private final Clock clock;
@@ -38,11 +39,8 @@ public final class LocationThread {
         }
     }
 
-    /**
-     * Ends after the record under work, or in the middle of it once the time is up: what was under way is taken up at the
-     * next start.
-     */
-    public void stop(Duration atMost) {
+    /** Ends after the record under work. Returns at once; see {@link #join}. */
+    public void stop() {
         lock.lock();
         try {
             stop = true;
@@ -51,14 +49,18 @@ public final class LocationThread {
             lock.unlock();
         }
         worker.pause();
+    }
+
+    /** Waits for the end, and forces it at a deadline: what was under way then is taken up at the next start. */
+    public void join(Instant deadline) {
         if (Thread.currentThread().equals(thread)) {
             return;
         }
         try {
-            thread.join(atMost.toMillis());
+            thread.join(Math.max(1, Duration.between(clock.instant(), deadline).toMillis()));
             if (thread.isAlive()) {
                 thread.interrupt();
-                thread.join(1000);
+                thread.join(LAST_MOMENT.toMillis());
             }
         } catch (InterruptedException e) {
             thread.interrupt();

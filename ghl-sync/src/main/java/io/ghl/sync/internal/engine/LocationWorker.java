@@ -6,6 +6,8 @@ import io.ghl.sync.store.StaleFenceException;
 import io.ghl.sync.store.StoreException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
@@ -29,6 +31,7 @@ public final class LocationWorker {
     private final Feeds feeds;
     private final Queue<Runnable> commands = new ConcurrentLinkedQueue<>();
     private final AtomicReference<SyncStatus> status;
+    private final Map<String, Integer> failures = new HashMap<>();
     private volatile boolean paused;
     private volatile @Nullable Instant ghlReadAt;
     private volatile @Nullable Instant appReadAt;
@@ -87,7 +90,7 @@ public final class LocationWorker {
             progress.reading();
             new Linker(tenant, fence).link();
             int total = tenant.store().transact(tx -> tx.signals().open(tenant.location()));
-            new RecordWorker(tenant, fence).drain(() -> {
+            new RecordWorker(tenant, fence, failures).drain(() -> {
                 int open = tenant.store().transact(tx -> tx.signals().open(tenant.location()));
                 progress.records(Math.max(0, total - open), total);
                 return true;
@@ -100,7 +103,7 @@ public final class LocationWorker {
     public CompletableFuture<Void> sweep() {
         return command(() -> {
             sweepNow();
-            new RecordWorker(tenant, fence).drain(() -> true);
+            new RecordWorker(tenant, fence, failures).drain(() -> true);
         });
     }
 
@@ -197,7 +200,7 @@ public final class LocationWorker {
             }
         }
         // Between two records, a pause, a command or a feed that is due takes effect.
-        new RecordWorker(tenant, fence)
+        new RecordWorker(tenant, fence, failures)
                 .drain(() -> !paused
                         && commands.isEmpty()
                         && nextGhlRead.isAfter(tenant.clock().instant()));

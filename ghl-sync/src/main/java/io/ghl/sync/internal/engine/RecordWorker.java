@@ -13,11 +13,11 @@ import io.ghl.sync.record.Side;
 import io.ghl.sync.review.ReviewItem;
 import io.ghl.sync.store.Signal;
 import io.ghl.sync.store.Signal.Cause;
+import io.ghl.sync.store.StaleFenceException;
 import io.ghl.sync.store.StoreTransaction;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,13 +37,15 @@ final class RecordWorker {
     private final long fence;
     private final Reconciler reconciler;
     private final StepRunner runner;
-    private final Map<String, Integer> failures = new HashMap<>();
+    private final Map<String, Integer> failures;
 
     /** The open signals about one pair of records, and what is known about it. */
     private record Work(List<Signal> signals, Situation situation) {}
 
-    RecordWorker(Tenant tenant, long fence) {
+    /** A worker under one fence; {@code failures} counts failed runs per record, from one fence to the next. */
+    RecordWorker(Tenant tenant, long fence, Map<String, Integer> failures) {
         this.tenant = tenant;
+        this.failures = failures;
         this.fence = fence;
         this.reconciler = new Reconciler(tenant.rules(), tenant.ids());
         this.runner = new StepRunner(tenant, fence);
@@ -82,7 +84,7 @@ final class RecordWorker {
             tenant.store().transact(tx -> finish(tx, work, done));
             failures.remove(key(signal));
             count(work, done);
-        } catch (io.ghl.sync.store.StaleFenceException e) {
+        } catch (StaleFenceException e) {
             throw e;
         } catch (RuntimeException e) {
             failed(signal, work, e);

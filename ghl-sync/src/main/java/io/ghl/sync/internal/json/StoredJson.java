@@ -53,7 +53,7 @@ public final class StoredJson {
 
     /** A field value; null for an absent one. */
     public static @Nullable String write(FieldValue value) {
-        return value.isPresent() ? text(node(value)) : null;
+        return value.isPresent() ? json(node(value)) : null;
     }
 
     /** The field value that was written so; null is the absent value. */
@@ -63,7 +63,7 @@ public final class StoredJson {
 
     /** Field values, as an object. */
     public static String write(FieldValues values) {
-        return text(node(values));
+        return json(node(values));
     }
 
     /** The field values that were written so. */
@@ -75,7 +75,7 @@ public final class StoredJson {
     public static String write(Collection<String> texts) {
         ArrayNode array = NODES.arrayNode();
         texts.forEach(array::add);
-        return text(array);
+        return json(array);
     }
 
     /** The texts that were written so. */
@@ -96,7 +96,7 @@ public final class StoredJson {
         object.set("source", node(intent.source()));
         object.put("createdAt", intent.createdAt().toString());
         object.put("attempt", intent.attempt());
-        return text(object);
+        return json(object);
     }
 
     /** The write under way that was written so. */
@@ -107,13 +107,13 @@ public final class StoredJson {
         return read(
                 json,
                 object -> new Intent(
-                        required(object, "operationId").textValue(),
-                        Side.valueOf(required(object, "side").textValue()),
-                        Intent.Operation.valueOf(required(object, "operation").textValue()),
-                        values(required(object, "sent")),
-                        values(required(object, "source")),
-                        Instant.parse(required(object, "createdAt").textValue()),
-                        required(object, "attempt").intValue()));
+                        text(object.required("operationId")),
+                        Side.valueOf(text(object.required("side"))),
+                        Intent.Operation.valueOf(text(object.required("operation"))),
+                        values(object.required("sent")),
+                        values(object.required("source")),
+                        Instant.parse(text(object.required("createdAt"))),
+                        object.required("attempt").intValue()));
     }
 
     /** A decision; null for none. */
@@ -131,7 +131,7 @@ public final class StoredJson {
         }
         object.put("actor", decision.actor());
         object.put("at", decision.at().toString());
-        return text(object);
+        return json(object);
     }
 
     /** The decision that was written so. */
@@ -142,11 +142,11 @@ public final class StoredJson {
         return read(
                 json,
                 object -> new Decision(
-                        Decision.Choice.valueOf(required(object, "choice").textValue()),
-                        object.has("value") ? value(required(object, "value")) : FieldValue.absent(),
-                        object.has("recordId") ? required(object, "recordId").textValue() : null,
-                        required(object, "actor").textValue(),
-                        Instant.parse(required(object, "at").textValue())));
+                        Decision.Choice.valueOf(text(object.required("choice"))),
+                        object.has("value") ? value(object.required("value")) : FieldValue.absent(),
+                        object.has("recordId") ? text(object.required("recordId")) : null,
+                        text(object.required("actor")),
+                        Instant.parse(text(object.required("at")))));
     }
 
     private static JsonNode node(FieldValues values) {
@@ -190,7 +190,7 @@ public final class StoredJson {
 
     private static FieldValue value(JsonNode node) {
         if (node.isTextual()) {
-            return new FieldValue.Text(node.textValue());
+            return new FieldValue.Text(text(node));
         }
         if (node.isNumber()) {
             return new FieldValue.Decimal(node.decimalValue());
@@ -205,7 +205,7 @@ public final class StoredJson {
             return new FieldValue.Labels(new TreeSet<>(texts(node)));
         }
         if (node.has("day")) {
-            return new FieldValue.Day(LocalDate.parse(required(node, "day").textValue()));
+            return new FieldValue.Day(LocalDate.parse(text(node.required("day"))));
         }
         if (node.path("empty").booleanValue()) {
             return FieldValue.empty();
@@ -215,15 +215,18 @@ public final class StoredJson {
 
     private static List<String> texts(JsonNode array) {
         List<String> texts = new ArrayList<>(array.size());
-        array.forEach(text -> texts.add(text.textValue()));
+        array.forEach(element -> texts.add(text(element)));
         return texts;
     }
 
-    private static JsonNode required(JsonNode object, String name) {
-        return object.required(name);
+    private static String text(JsonNode node) {
+        if (!node.isTextual()) {
+            throw new IllegalArgumentException("Not a text");
+        }
+        return node.textValue();
     }
 
-    private static String text(JsonNode node) {
+    private static String json(JsonNode node) {
         try {
             return MAPPER.writeValueAsString(node);
         } catch (JsonProcessingException e) {

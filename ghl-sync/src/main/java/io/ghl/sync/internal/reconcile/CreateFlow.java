@@ -129,8 +129,8 @@ final class CreateFlow {
         if (app.isEmpty()) {
             return bury();
         }
-        draft.edit().intent(openIntent().again());
-        return draft.commit(link -> call(appId));
+        // It did not land, so the record is sent as it is now: an edit may have mended what HighLevel refused.
+        return inGhl(app.get());
     }
 
     /** Which of the records that HighLevel holds is the one: ours, the same person's, or a question. */

@@ -46,7 +46,9 @@ final class Draft {
 
     /** Puts an intent on the link; it is stored by the next commit, before the write is tried. */
     Intent intend(Side side, Intent.Operation operation, FieldValues sent, FieldValues source) {
-        Intent intent = new Intent(ids.next(), side, operation, sent, source, now, 1);
+        Intent before = edit.build().intent();
+        int attempt = before != null && before.operation() == operation ? before.attempt() + 1 : 1;
+        Intent intent = new Intent(ids.next(), side, operation, sent, source, now, attempt);
         edit.intent(intent);
         return intent;
     }

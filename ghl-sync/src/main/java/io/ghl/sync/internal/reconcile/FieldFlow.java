@@ -255,8 +255,18 @@ final class FieldFlow {
                         ask.reason());
             }
         }
+        Map<String, String> problems = new TreeMap<>(ghl.problems());
+        problems.putAll(app.problems());
+        problems.forEach((field, problem) -> draft.ask(
+                question(field),
+                ReviewItem.Kind.FIELD,
+                field,
+                app.values().get(field),
+                ghl.values().get(field),
+                List.of(),
+                problem));
         for (ReviewItem item : situation.reviews()) {
-            if (!(outcomes.get(item.field()) instanceof FieldOutcome.Ask)) {
+            if (!(outcomes.get(item.field()) instanceof FieldOutcome.Ask) && !problems.containsKey(item.field())) {
                 draft.close(
                         item,
                         item.decision() == null

@@ -139,7 +139,8 @@ final class GoneFlow {
                 .intent(null)
                 .missingSince(null);
         draft.log(AuditEntry.Action.UNLINKED, rule, "the record is created again where it was deleted");
-        return draft.done(new Outcome.Again());
+        draft.wake(gone.other(), Objects.requireNonNull(link.idOn(gone.other())));
+        return draft.done(new Outcome.Settled());
     }
 
     private void closeQuestions(String why) {

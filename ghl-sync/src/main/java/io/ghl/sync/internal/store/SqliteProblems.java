@@ -1,14 +1,20 @@
 package io.ghl.sync.internal.store;
 
 import io.ghl.sync.store.StoreException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Says what is wrong with a database, and what to do: one sentence that names the file and no content of it. */
 final class SqliteProblems {
+    private static final byte[] MAGIC = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
+
     private static final int PERM = 3;
     private static final int BUSY = 5;
     private static final int LOCKED = 6;
@@ -46,12 +52,28 @@ final class SqliteProblems {
         if (!Files.isWritable(directory) || (Files.exists(file) && !Files.isWritable(file))) {
             throw readOnly(null);
         }
+        if (!isEmptyOrDatabase()) {
+            throw notDatabase(null);
+        }
+    }
+
+    /** SQLite itself takes a very short file of anything for an empty database, and writes over it. */
+    private boolean isEmptyOrDatabase() {
+        if (!Files.exists(file)) {
+            return true;
+        }
+        try (InputStream content = Files.newInputStream(file)) {
+            byte[] start = content.readNBytes(MAGIC.length);
+            return start.length == 0 || Arrays.equals(start, MAGIC);
+        } catch (IOException e) {
+            throw problem("cannot be read; check that this process has read access to it.", e);
+        }
     }
 
     StoreException explain(SQLException e) {
         // The low byte is the kind; the rest tells the variants of it apart.
         return switch (e.getErrorCode() & 0xff) {
-            case NOTADB -> problem("is not an SQLite database; choose another file, or move this one away.", e);
+            case NOTADB -> notDatabase(e);
             case CORRUPT -> problem("is damaged; restore it from a backup (it was left as it is).", e);
             case BUSY, LOCKED ->
                 problem(
@@ -66,11 +88,15 @@ final class SqliteProblems {
         };
     }
 
+    private StoreException notDatabase(@Nullable SQLException e) {
+        return problem("is not an SQLite database; choose another file, or move this one away.", e);
+    }
+
     private StoreException readOnly(@Nullable SQLException e) {
         return problem("cannot be written; give this process write access to the file and its directory.", e);
     }
 
-    private StoreException problem(String what, @Nullable SQLException e) {
+    private StoreException problem(String what, @Nullable Exception e) {
         return new StoreException("The database " + file + " " + what, e);
     }
 }

@@ -44,7 +44,7 @@ public final class SqliteStore extends SerialStore {
         try {
             SqliteSchema.requireReadable(sql, file);
             // Only from here on is the file written to.
-            sql.list(row -> row, "PRAGMA journal_mode = WAL");
+            sql.list(row -> row.text("journal_mode"), "PRAGMA journal_mode = WAL");
             sql.update("PRAGMA synchronous = FULL");
             sql.update("PRAGMA foreign_keys = ON");
             SqliteStore store = new SqliteStore(file, sql);

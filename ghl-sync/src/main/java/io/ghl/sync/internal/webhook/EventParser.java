@@ -155,6 +155,7 @@ public final class EventParser {
     }
 
     private static Instant epoch(long number) {
-        return Math.abs(number) < SMALLEST_MILLIS ? Instant.ofEpochSecond(number) : Instant.ofEpochMilli(number);
+        boolean seconds = number > -SMALLEST_MILLIS && number < SMALLEST_MILLIS;
+        return seconds ? Instant.ofEpochSecond(number) : Instant.ofEpochMilli(number);
     }
 }

@@ -2,7 +2,7 @@ package io.ghl.sandbox.internal.contacts;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.ghl.sandbox.internal.http.ApiVersion;
+import io.ghl.sandbox.internal.api.ApiVersion;
 import io.ghl.sandbox.internal.state.Json;
 import java.util.Map;
 import java.util.stream.Collectors;

@@ -2,10 +2,10 @@ package io.ghl.sandbox.internal.contacts;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.ghl.sandbox.internal.http.ApiCall;
-import io.ghl.sandbox.internal.http.ApiError;
-import io.ghl.sandbox.internal.http.ApiResult;
-import io.ghl.sandbox.internal.http.ApiVersion;
+import io.ghl.sandbox.internal.api.ApiCall;
+import io.ghl.sandbox.internal.api.ApiError;
+import io.ghl.sandbox.internal.api.ApiResult;
+import io.ghl.sandbox.internal.api.ApiVersion;
 import io.ghl.sandbox.internal.search.ContactSearch;
 import io.ghl.sandbox.internal.state.Contact;
 import io.ghl.sandbox.internal.state.Json;
@@ -14,6 +14,7 @@ import io.ghl.sandbox.internal.state.World;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The contact operations. */
@@ -82,14 +83,13 @@ public final class ContactApi {
     /** get-duplicate-contact: sees every contact at once, unlike search. */
     public ApiResult duplicate(ApiCall call) {
         call.requireLocation(requiredQuery(call, "locationId"));
-        Contact contact = world.read(
-                call.locationId(),
-                data -> service.duplicate(data, call.queryParam("email"), call.queryParam("number")));
-        ObjectNode body = Json.object();
-        return ApiResult.ok(
-                contact == null
-                        ? body.putNull("contact")
-                        : body.set("contact", ContactView.get(contact, call.version())));
+        String email = call.queryParam("email");
+        String phone = call.queryParam("number");
+        Optional<Contact> contact =
+                world.read(call.locationId(), data -> Optional.ofNullable(service.duplicate(data, email, phone)));
+        return contact.isPresent()
+                ? ApiResult.ok("contact", ContactView.get(contact.get(), call.version()))
+                : ApiResult.ok(Json.object().putNull("contact"));
     }
 
     /** search-contacts-advanced. */

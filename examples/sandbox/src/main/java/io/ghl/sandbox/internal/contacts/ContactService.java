@@ -2,7 +2,7 @@ package io.ghl.sandbox.internal.contacts;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ghl.sandbox.Quirk;
-import io.ghl.sandbox.internal.http.ApiError;
+import io.ghl.sandbox.internal.api.ApiError;
 import io.ghl.sandbox.internal.state.Change;
 import io.ghl.sandbox.internal.state.Contact;
 import io.ghl.sandbox.internal.state.Json;

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.ghl.sandbox.Quirk;
-import io.ghl.sandbox.internal.http.ApiError;
+import io.ghl.sandbox.internal.api.ApiError;
 import io.ghl.sandbox.internal.state.Json;
 import io.ghl.sandbox.internal.state.LocationData;
 import io.ghl.sandbox.internal.state.Settings;
@@ -82,8 +82,8 @@ final class CustomFields {
 
     private static boolean isBlank(JsonNode value) {
         return value.isNull()
-                || value.isTextual() && value.textValue().isEmpty()
-                || value.isContainerNode() && value.isEmpty();
+                || (value.isTextual() && value.textValue().isEmpty())
+                || (value.isContainerNode() && value.isEmpty());
     }
 
     /** The value in the field's own type, or null if it has none: HighLevel then answers 200 and changes nothing. */

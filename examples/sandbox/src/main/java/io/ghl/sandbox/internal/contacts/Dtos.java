@@ -18,7 +18,7 @@ import static io.ghl.sandbox.internal.validation.Checks.oneOf;
 import static io.ghl.sandbox.internal.validation.Checks.upTo;
 
 import io.ghl.sandbox.Quirk;
-import io.ghl.sandbox.internal.http.ApiVersion;
+import io.ghl.sandbox.internal.api.ApiVersion;
 import io.ghl.sandbox.internal.state.Dates;
 import io.ghl.sandbox.internal.state.Settings;
 import io.ghl.sandbox.internal.validation.Check;

@@ -5,7 +5,7 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import io.ghl.sandbox.Quirk;
-import io.ghl.sandbox.internal.http.ApiError;
+import io.ghl.sandbox.internal.api.ApiError;
 import io.ghl.sandbox.internal.state.Settings;
 import org.jspecify.annotations.Nullable;
 

@@ -1,8 +1,8 @@
 package io.ghl.sandbox.internal.contacts;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.ghl.sandbox.internal.http.ApiCall;
-import io.ghl.sandbox.internal.http.ApiResult;
+import io.ghl.sandbox.internal.api.ApiCall;
+import io.ghl.sandbox.internal.api.ApiResult;
 import io.ghl.sandbox.internal.state.Contact;
 import io.ghl.sandbox.internal.state.Json;
 import io.ghl.sandbox.internal.state.World;

@@ -7,6 +7,7 @@ import io.ghl.sandbox.Faults;
 import io.ghl.sandbox.JournalEntry;
 import io.ghl.sandbox.RequestJournal;
 import io.ghl.sandbox.WebhookStats;
+import io.ghl.sandbox.internal.api.ApiError;
 import io.ghl.sandbox.internal.state.Json;
 import io.ghl.sandbox.internal.state.World;
 import io.ghl.sandbox.internal.webhook.Outbox;

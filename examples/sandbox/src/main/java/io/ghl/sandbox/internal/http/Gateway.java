@@ -7,6 +7,10 @@ import io.ghl.sandbox.FaultRule;
 import io.ghl.sandbox.Faults;
 import io.ghl.sandbox.Quirk;
 import io.ghl.sandbox.RequestJournal;
+import io.ghl.sandbox.internal.api.ApiCall;
+import io.ghl.sandbox.internal.api.ApiError;
+import io.ghl.sandbox.internal.api.ApiResult;
+import io.ghl.sandbox.internal.api.ApiVersion;
 import io.ghl.sandbox.internal.state.Json;
 import io.ghl.sandbox.internal.state.Settings;
 import java.io.IOException;
@@ -155,7 +159,7 @@ public final class Gateway {
             return ApiVersion.V3;
         }
         if (V2_VERSIONS.contains(header)
-                || settings.on(Quirk.OLDER_VERSIONS_ARE_ACCEPTED) && OLDER_VERSIONS.contains(header)) {
+                || (settings.on(Quirk.OLDER_VERSIONS_ARE_ACCEPTED) && OLDER_VERSIONS.contains(header))) {
             return ApiVersion.V2;
         }
         throw ApiError.badRequest("Invalid API version segment '" + header + "' at position 0");
@@ -234,9 +238,7 @@ public final class Gateway {
 
     private static @Nullable ObjectNode body(Incoming in) {
         // A body of another type is not parsed at all, so validation then finds every field missing.
-        if (in.body().length == 0
-                || in.contentType() == null
-                || !in.contentType().startsWith("application/json")) {
+        if (in.body().isEmpty() || in.contentType() == null || !in.contentType().startsWith("application/json")) {
             return null;
         }
         try {
@@ -260,7 +262,7 @@ public final class Gateway {
     static Map<String, String> query(@Nullable String raw) {
         Map<String, String> query = new HashMap<>();
         if (raw != null) {
-            for (String pair : raw.split("&")) {
+            for (String pair : raw.split("&", -1)) {
                 int equals = pair.indexOf('=');
                 if (equals > 0) {
                     query.put(decode(pair.substring(0, equals)), decode(pair.substring(equals + 1)));

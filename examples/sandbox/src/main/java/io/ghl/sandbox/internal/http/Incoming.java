@@ -15,7 +15,7 @@ record Incoming(
         @Nullable String authorization,
         @Nullable String version,
         @Nullable String contentType,
-        byte[] body) {
+        String body) {
     String pathAndQuery() {
         return query == null ? path : path + "?" + query;
     }

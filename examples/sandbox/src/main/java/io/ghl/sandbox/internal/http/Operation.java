@@ -1,5 +1,8 @@
 package io.ghl.sandbox.internal.http;
 
+import io.ghl.sandbox.internal.api.ApiCall;
+import io.ghl.sandbox.internal.api.ApiResult;
+import io.ghl.sandbox.internal.api.ApiVersion;
 import java.util.List;
 import java.util.Set;
 

@@ -1,5 +1,6 @@
 package io.ghl.sandbox.internal.http;
 
+import io.ghl.sandbox.internal.api.ApiVersion;
 import io.ghl.sandbox.internal.contacts.ContactApi;
 import io.ghl.sandbox.internal.contacts.LocationApi;
 import io.ghl.sandbox.internal.contacts.NoteApi;

@@ -2,7 +2,6 @@ package io.ghl.sandbox.internal.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ghl.sandbox.internal.state.Json;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -11,20 +10,20 @@ import java.util.Map;
  *
  * @param status the status, or 0 to close the connection without an answer
  */
-record Outgoing(int status, byte[] body, Map<String, String> headers) {
+record Outgoing(int status, String body, Map<String, String> headers) {
     static Outgoing json(int status, JsonNode body) {
-        return of(status, "application/json; charset=utf-8", Json.bytes(body));
+        return of(status, "application/json; charset=utf-8", Json.string(body));
     }
 
     static Outgoing text(int status, String body) {
-        return of(status, "text/plain; charset=utf-8", body.getBytes(StandardCharsets.UTF_8));
+        return of(status, "text/plain; charset=utf-8", body);
     }
 
     static Outgoing reset() {
-        return new Outgoing(0, new byte[0], Map.of());
+        return new Outgoing(0, "", Map.of());
     }
 
-    private static Outgoing of(int status, String type, byte[] body) {
+    private static Outgoing of(int status, String type, String body) {
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("Content-Type", type);
         return new Outgoing(status, body, headers);

@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -93,17 +94,18 @@ public final class SandboxServer implements AutoCloseable {
                 return; // Closing an exchange without an answer closes its connection.
             }
             out.headers().forEach(exchange.getResponseHeaders()::set);
-            exchange.sendResponseHeaders(out.status(), out.body().length == 0 ? -1 : out.body().length);
+            byte[] answer = out.body().getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(out.status(), answer.length);
             try (OutputStream body = exchange.getResponseBody()) {
-                body.write(out.body());
+                body.write(answer);
             }
         }
     }
 
     private static Incoming read(HttpExchange exchange) throws IOException {
-        byte[] body;
+        String body;
         try (InputStream in = exchange.getRequestBody()) {
-            body = in.readAllBytes();
+            body = new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
         return new Incoming(
                 exchange.getRequestMethod(),

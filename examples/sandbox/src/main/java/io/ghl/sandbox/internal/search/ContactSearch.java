@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ghl.sandbox.Quirk;
-import io.ghl.sandbox.internal.http.ApiError;
+import io.ghl.sandbox.internal.api.ApiError;
 import io.ghl.sandbox.internal.state.Contact;
 import io.ghl.sandbox.internal.state.Json;
 import io.ghl.sandbox.internal.state.LaggingIndex;
@@ -121,7 +121,7 @@ public final class ContactSearch {
         String wanted = query.strip().toLowerCase(Locale.ROOT);
         return contact -> {
             String name = contact.fullName();
-            return name != null && name.toLowerCase(Locale.ROOT).contains(wanted)
+            return (name != null && name.toLowerCase(Locale.ROOT).contains(wanted))
                     || Values.contains(contact.get("email"), wanted)
                     || Values.contains(contact.get("phone"), wanted)
                     || Values.contains(contact.get("companyName"), wanted);

@@ -1,7 +1,7 @@
 package io.ghl.sandbox.internal.search;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.ghl.sandbox.internal.http.ApiError;
+import io.ghl.sandbox.internal.api.ApiError;
 import io.ghl.sandbox.internal.state.Dates;
 import java.math.BigDecimal;
 import java.util.Set;

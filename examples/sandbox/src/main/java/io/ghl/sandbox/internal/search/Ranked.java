@@ -2,7 +2,7 @@ package io.ghl.sandbox.internal.search;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import io.ghl.sandbox.internal.http.ApiError;
+import io.ghl.sandbox.internal.api.ApiError;
 import io.ghl.sandbox.internal.state.Contact;
 import io.ghl.sandbox.internal.state.Json;
 import java.util.ArrayList;

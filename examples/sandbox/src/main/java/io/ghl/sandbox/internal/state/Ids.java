@@ -49,8 +49,8 @@ public final class Ids {
     /** A UUID, as webhooks and private integration tokens have. */
     public synchronized UUID uuid() {
         long n = ++counter;
-        long high = draw(n, 5) & 0xFFFFFFFFFFFF0FFFL | 0x4000L;
-        long low = draw(n, 6) & 0x3FFFFFFFFFFFFFFFL | 0x8000000000000000L;
+        long high = (draw(n, 5) & 0xFFFFFFFFFFFF0FFFL) | 0x4000L;
+        long low = (draw(n, 6) & 0x3FFFFFFFFFFFFFFFL) | 0x8000000000000000L;
         return new UUID(high, low);
     }
 

@@ -46,6 +46,16 @@ public final class Json {
         return MAPPER.readTree(bytes);
     }
 
+    /** Reads exactly one value. */
+    public static JsonNode parse(String text) throws IOException {
+        return MAPPER.readTree(text);
+    }
+
+    /** Compact text. */
+    public static String string(JsonNode node) {
+        return node.toString();
+    }
+
     /** The value as a Jackson tree. */
     public static JsonNode of(Object value) {
         return MAPPER.valueToTree(value);

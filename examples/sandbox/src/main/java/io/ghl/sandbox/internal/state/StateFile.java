@@ -247,8 +247,9 @@ public final class StateFile implements AutoCloseable {
             while (bytes.hasRemaining()) {
                 channel.write(bytes);
             }
-            written += json.length + 1;
-            return written;
+            long end = written + json.length + 1;
+            written = end;
+            return end;
         } catch (IOException e) {
             cutBack();
             throw new SandboxException("The state file " + path + " cannot be written: " + reason(e) + ".", e);

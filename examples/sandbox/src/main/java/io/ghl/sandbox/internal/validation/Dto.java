@@ -2,7 +2,7 @@ package io.ghl.sandbox.internal.validation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.ghl.sandbox.internal.http.ApiError;
+import io.ghl.sandbox.internal.api.ApiError;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -85,7 +85,7 @@ public final class Dto {
                 if (field.required()) {
                     errors.add(prefix + name + " should not be empty");
                 }
-                if (field.required() || value != null && !field.nullable()) {
+                if (field.required() || (value != null && !field.nullable())) {
                     field.check().check(prefix + name, body.path(name), errors);
                 }
                 return;

@@ -1,5 +1,7 @@
 package io.ghl.sandbox.internal.webhook;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ghl.sandbox.Fault;
 import io.ghl.sandbox.Faults;
@@ -39,7 +41,7 @@ public final class Outbox implements AutoCloseable {
      */
     public record RetryPolicy(int retries, boolean afterAnyFailure, Duration delay) {}
 
-    private record Delivery(Tally tally, URI target, byte[] body, String signature, int attempt) {}
+    private record Delivery(Tally tally, URI target, String body, String signature, int attempt) {}
 
     private final Faults faults;
     private final Signer signer;
@@ -114,7 +116,7 @@ public final class Outbox implements AutoCloseable {
             return;
         }
         byte[] body = Json.bytes(envelope(time, event));
-        Delivery delivery = new Delivery(current, uri, body, signer.sign(body), 0);
+        Delivery delivery = new Delivery(current, uri, new String(body, UTF_8), signer.sign(body), 0);
         boolean twice = faults.strike(Fault.WEBHOOK_DUPLICATE, type).isPresent();
         if (twice) {
             current.duplicated();
@@ -172,7 +174,7 @@ public final class Outbox implements AutoCloseable {
 
     private void schedule(Runnable task, Duration delay) {
         try {
-            timer.schedule(task, delay.toMillis(), TimeUnit.MILLISECONDS);
+            var unused = timer.schedule(task, delay.toMillis(), TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
             // Closed: nothing is sent any more.
         }
@@ -203,7 +205,7 @@ public final class Outbox implements AutoCloseable {
                     .header("Content-Type", "application/json")
                     .header("X-GHL-Signature", delivery.signature())
                     .header("X-WH-Signature", "N/A")
-                    .POST(HttpRequest.BodyPublishers.ofByteArray(delivery.body()))
+                    .POST(HttpRequest.BodyPublishers.ofString(delivery.body()))
                     .build();
             return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
         } catch (IOException e) {

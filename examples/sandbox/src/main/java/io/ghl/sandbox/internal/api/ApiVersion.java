@@ -1,4 +1,4 @@
-package io.ghl.sandbox.internal.http;
+package io.ghl.sandbox.internal.api;
 
 /** The two API generations that the Version header chooses from. */
 public enum ApiVersion {

@@ -1,4 +1,4 @@
-package io.ghl.sandbox.internal.http;
+package io.ghl.sandbox.internal.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;

@@ -1,0 +1,110 @@
+package io.ghl.client;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+    private static final String INTERNAL = "io.ghl.client.internal..";
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("io.ghl.client");
+
+    private static Stream<JavaClass> publicTypes() {
+        return CLASSES.stream()
+                .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
+                .filter(type -> !type.getPackageName().contains(".internal"));
+    }
+
+    @Test
+    void publicSignaturesUseNoTypeOfOthersButJsonNodeAndTheUsersOkHttpClient() {
+        List<String> allowed = List.of("java.", "io.ghl.client.", "com.fasterxml.jackson.databind.JsonNode");
+        Set<String> foreign = new TreeSet<>();
+        publicTypes()
+                .flatMap(type -> type.getCodeUnits().stream())
+                .filter(unit -> unit.getModifiers().contains(JavaModifier.PUBLIC)
+                        || unit.getModifiers().contains(JavaModifier.PROTECTED))
+                .forEach(unit -> Stream.concat(unit.getRawParameterTypes().stream(), Stream.of(unit.getRawReturnType()))
+                        .map(type -> type.getBaseComponentType())
+                        .filter(type -> !type.isPrimitive() && !type.getName().equals("void"))
+                        .filter(type -> allowed.stream().noneMatch(type.getName()::startsWith)
+                                || type.getName().contains(".internal."))
+                        .forEach(type -> foreign.add(unit.getName() + " " + type.getName())));
+        assertThat(foreign).containsExactly("okHttpClient okhttp3.OkHttpClient");
+    }
+
+    @Test
+    void thePublicSurfaceStaysSmall() {
+        long types = publicTypes().filter(JavaClass::isTopLevelClass).count();
+        assertThat(types).isBetween(40L, 100L);
+    }
+
+    @Test
+    void onlyTheTransportKnowsOkHttpAndOnlyThePipelineKnowsFailsafe() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.ghl.client.internal.transport")
+                .and()
+                .doNotHaveSimpleName("GhlClientBuilder")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("okhttp3..")
+                .check(CLASSES);
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.ghl.client.internal.pipeline")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("dev.failsafe..", "org.slf4j..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void onlyTheWaiterReadsClocksAndSleeps() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.ghl.client.internal.time")
+                .should()
+                .callMethod(System.class, "nanoTime")
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .callMethod(java.time.Instant.class, "now")
+                .orShould()
+                .callMethod(Thread.class, "sleep", long.class)
+                .check(CLASSES);
+    }
+
+    @Test
+    void nothingPublicIsOpenForExtensionByAccident() {
+        classes()
+                .that()
+                .arePublic()
+                .and()
+                .resideOutsideOfPackage(INTERNAL)
+                .and()
+                .areNotInterfaces()
+                .and()
+                .areNotEnums()
+                .should(new com.tngtech.archunit.lang.ArchCondition<>("be final or sealed") {
+                    @Override
+                    public void check(JavaClass type, com.tngtech.archunit.lang.ConditionEvents events) {
+                        boolean closed = type.getModifiers().contains(JavaModifier.FINAL)
+                                || type.reflect().isSealed();
+                        events.add(new com.tngtech.archunit.lang.SimpleConditionEvent(type, closed, type.getName()));
+                    }
+                })
+                .check(CLASSES);
+    }
+}

@@ -1,0 +1,171 @@
+package io.ghl.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.ghl.client.limit.Priority;
+import io.ghl.client.limit.RateLimitPolicy;
+import io.ghl.client.observe.GhlObserver;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.mockwebserver.Dispatcher;
+import okhttp3.mockwebserver.MockResponse;
+import okhttp3.mockwebserver.RecordedRequest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class GhlClientTest extends WireTest {
+    private static final String CONTACT = "{\"contact\":{\"id\":\"c1\"},\"traceId\":\"trace-1\"}";
+
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(strings = {"", "  "})
+    void aMissingTokenIsNamedInOneSentence(String token) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> GhlClient.builder().privateToken(token))
+                .withMessageContaining("token is missing");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> GhlClient.builder().build())
+                .withMessageContaining("token is missing");
+    }
+
+    @Test
+    void secretsHideThemselves() {
+        assertThat(Secret.of(" abc "))
+                .hasToString("***")
+                .isEqualTo(Secret.of("abc"))
+                .isNotEqualTo(Secret.of("abd"));
+        assertThat(Secret.of("abc").reveal()).isEqualTo("abc");
+        assertThatIllegalArgumentException().isThrownBy(() -> Secret.of("a\nb")).withMessageNotContaining("a\nb");
+    }
+
+    @Test
+    void badSettingsAndIdsAreRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> GhlClient.builder().baseUrl("ftp://x"));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> GhlClient.builder().baseUrl("http://x?a=b"));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> GhlClient.builder().totalTimeout(java.time.Duration.ZERO));
+        try (GhlClient ghl = builder().build()) {
+            assertThatIllegalArgumentException().isThrownBy(() -> ghl.location(""));
+            assertThatIllegalArgumentException().isThrownBy(() -> ghl.raw("TRACE", "/x"));
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> ghl.location(LOCATION).contacts().get(".."));
+            assertThat(server.getRequestCount()).isZero();
+        }
+    }
+
+    @Test
+    void anObserverSeesTheCall() {
+        List<String> events = new ArrayList<>();
+        GhlObserver observer = new GhlObserver() {
+            @Override
+            public void callStart(Call call) {
+                events.add("start " + call.operation() + " " + call.pathTemplate() + " " + call.locationId() + " "
+                        + call.priority());
+            }
+
+            @Override
+            public void waiting(Call call, WaitReason reason, java.time.Duration atMost) {
+                events.add("wait " + reason + " " + atMost);
+            }
+
+            @Override
+            public void attempt(Call call, AttemptEnd end) {
+                events.add("attempt " + end.number() + " " + end.status() + " " + end.outcome() + " " + end.traceId()
+                        + " " + end.serverDate());
+            }
+
+            @Override
+            public void callEnd(Call call, CallEnd end) {
+                events.add("end " + end.attempts() + " " + end.status() + " " + end.traceId() + " " + end.error());
+            }
+        };
+        server.enqueue(json(500, "{\"traceId\":\"trace-0\"}"));
+        server.enqueue(json(200, CONTACT).setHeader("Date", "Sat, 21 Nov 2026 12:00:07 GMT"));
+        try (GhlClient ghl = builder().observer(observer).build()) {
+            ghl.location(LOCATION).withPriority(Priority.POLL).contacts().get("c1");
+        }
+        assertThat(events)
+                .containsExactly(
+                        "start get-contact /contacts/{contactId} " + LOCATION + " POLL",
+                        "attempt 1 500 server error trace-0 null",
+                        "wait RETRY PT0.5S",
+                        "attempt 2 200 ok trace-1 2026-11-21T12:00:07Z",
+                        "end 2 200 trace-1 null");
+    }
+
+    @Test
+    void aGivenOkHttpClientStaysUsableAfterClose() throws IOException {
+        OkHttpClient given = new OkHttpClient();
+        reply(200, CONTACT);
+        reply(200, "still here");
+        try (GhlClient ghl = builder().okHttpClient(given).build()) {
+            ghl.location(LOCATION).contacts().get("c1");
+        }
+        assertThat(given.dispatcher().executorService().isShutdown()).isFalse();
+        try (var response = given.newCall(
+                        new Request.Builder().url(server.url("/other")).build())
+                .execute()) {
+            assertThat(response.body().string()).isEqualTo("still here");
+        }
+        given.dispatcher().executorService().shutdown();
+        given.connectionPool().evictAll();
+    }
+
+    /** OkHttp's dispatcher lets only five calls per host run at once; calls here must not queue behind it. */
+    @Test
+    void callsRunAtOnceWithoutAHiddenCap() throws Exception {
+        int threads = 60;
+        CountDownLatch allArrived = new CountDownLatch(threads);
+        server.setDispatcher(new Dispatcher() {
+            @Override
+            public MockResponse dispatch(RecordedRequest request) throws InterruptedException {
+                allArrived.countDown();
+                boolean together = allArrived.await(20, TimeUnit.SECONDS);
+                return together ? json(200, CONTACT) : new MockResponse().setResponseCode(400);
+            }
+        });
+        List<String> answers = Collections.synchronizedList(new ArrayList<>());
+        try (GhlClient ghl =
+                builder().rateLimitPolicy(RateLimitPolicy.unlimited()).build()) {
+            List<Thread> running = new ArrayList<>();
+            for (int i = 0; i < threads; i++) {
+                Thread thread = new Thread(() ->
+                        answers.add(ghl.location(LOCATION).contacts().get("c1").id()));
+                thread.start();
+                running.add(thread);
+            }
+            for (Thread thread : running) {
+                thread.join();
+            }
+        }
+        assertThat(answers).hasSize(threads);
+    }
+
+    @Test
+    void noThreadOfTheClientKeepsTheProcessAlive() {
+        reply(200, CONTACT);
+        reply(200, CONTACT);
+        GhlClient open = builder().build();
+        open.location(LOCATION).contacts().get("c1");
+        try (GhlClient closed = builder().build()) {
+            closed.location(LOCATION).contacts().get("c1");
+        }
+        assertThat(Thread.getAllStackTraces().keySet())
+                .filteredOn(thread -> !thread.isDaemon())
+                .extracting(Thread::getName)
+                .noneMatch(name -> name.contains("OkHttp") && !name.contains("MockWebServer"))
+                .noneMatch(name -> name.startsWith("ghl-client") || name.contains("Failsafe"));
+        open.close();
+    }
+}

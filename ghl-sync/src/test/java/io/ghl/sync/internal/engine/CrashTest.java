@@ -1,0 +1,250 @@
+package io.ghl.sync.internal.engine;
+
+import static io.ghl.sync.mapping.ContactFields.CITY;
+import static io.ghl.sync.mapping.ContactFields.EMAIL;
+import static io.ghl.sync.mapping.ContactFields.FIRST_NAME;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.ghl.client.GhlClient;
+import io.ghl.sandbox.GhlSandbox;
+import io.ghl.sync.DeleteConflict;
+import io.ghl.sync.DeletePolicy;
+import io.ghl.sync.LinkProgress;
+import io.ghl.sync.People;
+import io.ghl.sync.Person;
+import io.ghl.sync.SyncOptions;
+import io.ghl.sync.internal.app.AppSide;
+import io.ghl.sync.internal.app.MappedApp;
+import io.ghl.sync.internal.ghl.ClientContacts;
+import io.ghl.sync.internal.ghl.GhlContacts;
+import io.ghl.sync.internal.reconcile.Rules;
+import io.ghl.sync.mapping.ContactMapping;
+import io.ghl.sync.merge.Strategies;
+import io.ghl.sync.record.Link;
+import io.ghl.sync.record.RecordType;
+import io.ghl.sync.store.SyncStore;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The power fails at each single effect of a run: before it, and after it took effect but before its answer came. Taken
+ * up again, every run must end where the run without a failure ends, with nothing lost and nothing twice.
+ */
+class CrashTest {
+    private static final String LOCATION = "ve9EPM428h8vShlRW1KT";
+    private static final String TOKEN = "pit-crash";
+    private static final ContactMapping<Person> MAPPING = ContactMapping.of(m -> m.defaultStrategy(Strategies.ghlWins())
+            .field("firstName", Person::firstName, Person::withFirstName)
+            .to(FIRST_NAME)
+            .field("email", Person::email, Person::withEmail)
+            .to(EMAIL)
+            .field("city", Person::city, Person::withCity)
+            .to(CITY)
+            .tags(Person::labels, Person::withLabels)
+            .scope("*"));
+
+    private static TickingClock clock;
+    private static GhlSandbox sandbox;
+    private static GhlClient ghl;
+
+    private People people = new People();
+    private SyncStore store = SyncStore.memory();
+    private final AtomicInteger ids = new AtomicInteger();
+
+    @BeforeAll
+    static void open() {
+        clock = new TickingClock();
+        sandbox = GhlSandbox.builder()
+                .locationId(LOCATION)
+                .token(TOKEN)
+                .rate(1_000_000, Duration.ofSeconds(1))
+                .dailyLimit(100_000_000)
+                .clock(clock)
+                .start();
+        ghl = GhlClient.builder()
+                .privateToken(TOKEN)
+                .baseUrl(sandbox.baseUrl().toString())
+                .build();
+    }
+
+    @AfterAll
+    static void close() {
+        ghl.close();
+        sandbox.close();
+    }
+
+    @Test
+    void everyCrashPointEndsWhereTheCalmRunEnds() {
+        CrashPoint calm = CrashPoint.never();
+        prepare();
+        settle(calm);
+        String expected = everything();
+        assertThat(expected).isEqualTo(oracle());
+        int effects = calm.effects();
+        assertThat(effects).isGreaterThan(100);
+
+        for (int n = 1; n <= effects; n++) {
+            for (boolean after : new boolean[] {false, true}) {
+                prepare();
+                crash(CrashPoint.at(n, after));
+                settle(CrashPoint.never());
+                assertThat(everything())
+                        .as("power cut %s effect %d of %d", after ? "after" : "before", n, effects)
+                        .isEqualTo(expected);
+                assertThat(openIntents()).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void twoCrashesInARowEndThereToo() {
+        long seed = 20261121;
+        System.out.println("CrashTest seed " + seed);
+        SplittableRandom random = new SplittableRandom(seed);
+        for (int run = 0; run < 60; run++) {
+            prepare();
+            int first = random.nextInt(1, 120);
+            int second = random.nextInt(1, 60);
+            crash(CrashPoint.at(first, random.nextBoolean()));
+            crash(CrashPoint.at(second, random.nextBoolean()));
+            settle(CrashPoint.never());
+            assertThat(everything())
+                    .as("seed %d, run %d: power cuts at effect %d and then %d", seed, run, first, second)
+                    .isEqualTo(oracle());
+        }
+    }
+
+    /** Both sides linked, and then edits of every kind on both, which the sync has not seen yet. */
+    private void prepare() {
+        sandbox.reset();
+        store.close();
+        store = SyncStore.memory();
+        people = new People();
+        for (String name : List.of("ada", "dan", "eve", "fay")) {
+            people.put(Person.named(name, name, name + "@example.com").withLabels(Set.of("old")));
+        }
+        LocationWorker worker = worker(CrashPoint.never());
+        worker.link(LinkProgress.SILENT);
+        rounds(worker);
+
+        people.edit("ada", person -> person.withCity("London").withLabels(Set.of("from app")));
+        sandbox.updateContact(contactId("ada"), Map.of("firstName", "Ada"));
+        people.edit("fay", person -> person.withCity("Oslo"));
+        sandbox.updateContact(contactId("fay"), Map.of("city", "Rome", "tags", List.of("old", "from ghl")));
+        people.put(Person.named("bob", "Bob", "bob@example.com").withLabels(Set.of("new")));
+        sandbox.createContact(Map.of("firstName", "Cleo", "email", "cleo@example.com", "tags", List.of("walk-in")));
+        people.remove("dan");
+        sandbox.deleteContact(contactId("eve"));
+    }
+
+    private static String oracle() {
+        return String.join(
+                "\n",
+                "app ada@example.com Ada London [from app]",
+                "app bob@example.com Bob null [new]",
+                "app cleo@example.com Cleo null [walk-in]",
+                "app fay@example.com fay Rome [from ghl, old]",
+                "ghl ada@example.com Ada London [from app]",
+                "ghl bob@example.com Bob null [new]",
+                "ghl cleo@example.com Cleo null [walk-in]",
+                "ghl fay@example.com fay Rome [from ghl, old]");
+    }
+
+    private void crash(CrashPoint point) {
+        try {
+            settle(point);
+        } catch (CrashPoint.Crash powerCut) {
+            // What the process held in memory is gone; both sides and the store stay.
+        }
+    }
+
+    private void settle(CrashPoint point) {
+        LocationWorker worker = worker(point);
+        rounds(worker);
+        worker.sweep();
+        rounds(worker);
+    }
+
+    private void rounds(LocationWorker worker) {
+        for (int round = 0; round < 100; round++) {
+            worker.readFeedsSoon();
+            worker.runOnce();
+            clock.advance(Duration.ofSeconds(10));
+            if (round > 0 && store.transact(tx -> tx.signals().open(LOCATION)) == 0) {
+                return;
+            }
+        }
+        throw new AssertionError("The sync does not come to rest");
+    }
+
+    private LocationWorker worker(CrashPoint point) {
+        AppSide app = new MappedApp<>(LOCATION, people, MAPPING);
+        return new LocationWorker(new Tenant(
+                LOCATION,
+                RecordType.CONTACT,
+                point.watch(app),
+                point.watch(GhlContacts.class, new ClientContacts(ghl.location(LOCATION))),
+                MAPPING,
+                new Rules(
+                        MAPPING.rules(),
+                        MAPPING.matchKeys(),
+                        DeletePolicy.PROPAGATE,
+                        DeleteConflict.REVIEW,
+                        Duration.ofSeconds(1)),
+                point.watch(SyncStore.class, store),
+                SyncOptions.defaults().withIndexLag(Duration.ZERO),
+                clock,
+                () -> "id-" + ids.incrementAndGet(),
+                new Counters()));
+    }
+
+    private static String contactId(String name) {
+        for (JsonNode contact : contacts()) {
+            if (contact.path("email").asText().equals(name + "@example.com")) {
+                return contact.path("id").asText();
+            }
+        }
+        throw new AssertionError("No contact " + name);
+    }
+
+    private static List<JsonNode> contacts() {
+        List<JsonNode> contacts = new ArrayList<>();
+        sandbox.snapshot().path("locations").path(LOCATION).path("contacts").forEach(contacts::add);
+        return contacts;
+    }
+
+    /** Both sides, as text to compare. */
+    private String everything() {
+        List<String> lines = new ArrayList<>();
+        for (Person person : people.all()) {
+            lines.add("app " + person.email() + " " + person.firstName() + " " + person.city() + " "
+                    + new TreeSet<>(person.labels()));
+        }
+        for (JsonNode contact : contacts()) {
+            TreeSet<String> tags = new TreeSet<>();
+            contact.path("tags").forEach(tag -> tags.add(tag.asText()));
+            lines.add("ghl " + contact.path("email").asText() + " "
+                    + contact.path("firstName").asText() + " "
+                    + contact.path("city").textValue() + " " + tags);
+        }
+        lines.sort(null);
+        return String.join("\n", lines);
+    }
+
+    private List<String> openIntents() {
+        return store.transact(tx -> tx.links().page(LOCATION, RecordType.CONTACT, null, 100)).stream()
+                .filter(link -> link.intent() != null)
+                .map(Link::id)
+                .toList();
+    }
+}
