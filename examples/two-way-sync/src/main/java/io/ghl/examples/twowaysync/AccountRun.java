@@ -117,7 +117,7 @@ final class AccountRun {
     }
 
     private static void row(Screen screen, String name, int count) {
-        screen.line("  %-34s %6d".formatted(name, count));
+        screen.line("  %-42s %6d".formatted(name, count));
     }
 
     /** A location's id as the name of a folder. */

@@ -29,7 +29,6 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** One run in the sandbox, from the fixtures to the last check; any part of it may be the first after a kill. */
 final class DemoRun {
@@ -137,6 +136,7 @@ final class DemoRun {
         private final EngineHost engine;
         private final CallMeter calls;
         private final WebhookMeter webhooks;
+        private long knownBefore;
 
         Session(GhlSandbox sandbox, CustomerTable table, HighLevelHttp highLevel, ContactJson json, EngineHost engine) {
             this.sandbox = sandbox;
@@ -167,6 +167,7 @@ final class DemoRun {
         }
 
         private void link() {
+            waitForIndex();
             Screen.Bar[] bar = new Screen.Bar[1];
             engine.link(new LinkProgress() {
                 @Override
@@ -185,6 +186,7 @@ final class DemoRun {
             calls.backfillDone();
             sandbox.webhooksDrained(DELIVERY);
             webhooks.scriptBegins();
+            knownBefore = s.known();
             keepCounts();
             progress.enter(Stage.SCRIPT);
         }
@@ -203,15 +205,13 @@ final class DemoRun {
             progress.enter(Stage.SETTLING);
         }
 
-        private @Nullable String phase;
-
         private void announce(Screen.Bar bar, int position, Element element) {
-            if (element instanceof Element.Phase next) {
-                phase = next.title();
+            if (element instanceof Element.Phase phase) {
+                bar.show(stepsBefore(position), phase.title());
+            } else if (element instanceof Element.Window window) {
+                bar.show(stepsBefore(position), window.opens() ? "the engine is paused" : "the engine goes on");
             } else if (element instanceof Step step) {
-                bar.at(step.number(), phase);
-            } else if (element instanceof Element.Window window && window.opens()) {
-                bar.at(stepsBefore(position), "engine paused");
+                bar.at(step.number(), null);
             }
         }
 
@@ -222,14 +222,14 @@ final class DemoRun {
         }
 
         private void settle() {
-            Screen.Bar bar = screen.bar("settling", 3);
+            Screen.Bar bar = screen.bar("settling", 2);
             sandbox.faults().clear();
             engine.resume();
             sandbox.webhooksDrained(DELIVERY);
             engine.awaitCalm();
-            bar.at(1, "a sweep for what no webhook and no feed told");
+            bar.show(1, "a sweep for what neither a webhook nor the feed told");
             calls.duringSweep(engine::sweep);
-            bar.at(2, null);
+            bar.show(2, "the rest");
             engine.awaitCalm();
             bar.done("both sides are calm");
             keepCounts();
@@ -247,7 +247,7 @@ final class DemoRun {
                     Verification.check(expected, files.app(), highLevel, json, progress.contactIds());
             SyncStatistics s = engine.statistics();
             Map<String, Long> intake = new LinkedHashMap<>(WebhookMeter.taken(webhooks.totals()));
-            intake.put("ignored as echo, without a request", s.known());
+            intake.put("ignored as echo, without a request", s.known() - knownBefore);
             Numbers.Calls counted = calls.calls();
             Numbers.Webhooks sent = WebhookMeter.sent(webhooks.totals());
             List<Numbers.OpenConflict> open = engine.openConflicts();
@@ -268,7 +268,7 @@ final class DemoRun {
                     progress.interrupted());
         }
 
-        /** The check lists contacts by search, which lags. */
+        /** Whoever lists contacts does so by search, which lags. */
         private void waitForIndex() {
             try {
                 Thread.sleep(Sandbox.SEARCH_LAG.toMillis());

@@ -80,11 +80,14 @@ public record Numbers(
         if (open.size() != expectedOpen) {
             failures.add(open.size() + " conflicts wait for a person, but the script leaves " + expectedOpen + ".");
         }
-        if (echoCalls > 0) {
+        // A process that takes over from a killed one may have to ask HighLevel what became of the last request.
+        if (echoCalls > 0 && !partial) {
             failures.add(echoCalls + " requests were made because of echoes.");
         }
         if (!partial && !webhooks.enough()) {
-            failures.add("The sandbox dropped, duplicated or reordered fewer than " + FAULTS_AT_LEAST + " webhooks.");
+            failures.add("The sandbox lost " + webhooks.dropped() + ", repeated " + webhooks.duplicated()
+                    + " and reordered " + webhooks.reordered() + " webhooks, but the demo must see " + FAULTS_AT_LEAST
+                    + " of each.");
         }
         for (WebhookExamples.Outcome outcome : examples) {
             if (!outcome.right()) {

@@ -22,11 +22,10 @@ public final class Report {
         lines.add("");
         lines.add("Conflicts waiting for a person: " + n.open().size());
         if (!n.open().isEmpty()) {
-            lines.add("  %-14s %-8s %-26s %-26s %s".formatted("customer", "field", "app", "HighLevel", "why"));
+            lines.add(columns("customer", "field", "app", "HighLevel", "why"));
         }
         for (Numbers.OpenConflict c : n.open()) {
-            lines.add("  %-14s %-8s %-26s %-26s %s"
-                    .formatted(cut(c.record(), 14), c.field(), cut(c.app(), 26), cut(c.highLevel(), 26), c.reason()));
+            lines.add(columns(c.record(), c.field(), c.app(), c.highLevel(), c.reason()));
         }
         lines.add("");
         lines.add("HighLevel's count of the engine's requests");
@@ -104,11 +103,38 @@ public final class Report {
                 n.echoCalls());
     }
 
-    private static String row(String name, long count) {
-        return String.format(Locale.ROOT, "  %-34s %6d", name, count);
+    private static String columns(String record, String field, String app, String highLevel, String why) {
+        return "  " + padded(record, 9) + padded(field, 7) + padded(app, 20) + padded(highLevel, 20) + why;
     }
 
-    private static String cut(String text, int width) {
-        return text.length() <= width ? text : text.substring(0, width - 1) + "…";
+    private static String row(String name, long count) {
+        return String.format(Locale.ROOT, "  %-42s %6d", name, count);
+    }
+
+    /** Fills a text up to a width in columns of a terminal, or cuts it. */
+    private static String padded(String text, int width) {
+        StringBuilder padded = new StringBuilder();
+        int used = 0;
+        for (int c : text.codePoints().toArray()) {
+            int columns = columns(c);
+            if (used + columns > width) {
+                break;
+            }
+            padded.appendCodePoint(c);
+            used += columns;
+        }
+        return padded.append(" ".repeat(width - used + 1)).toString();
+    }
+
+    /** Han, Hangul and Kana take two columns, accents none. */
+    private static int columns(int codePoint) {
+        int type = Character.getType(codePoint);
+        if (type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK || type == Character.FORMAT) {
+            return 0;
+        }
+        return switch (Character.UnicodeScript.of(codePoint)) {
+            case HAN, HANGUL, HIRAGANA, KATAKANA -> 2;
+            default -> 1;
+        };
     }
 }

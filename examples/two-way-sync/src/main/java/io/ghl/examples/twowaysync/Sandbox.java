@@ -24,7 +24,7 @@ final class Sandbox {
 
     private static final Duration RATE_PER = Duration.ofSeconds(10);
     static final Duration SEARCH_LAG = Duration.ofSeconds(1);
-    private static final double FAULT_CHANCE = 0.2;
+    private static final double FAULT_CHANCE = 0.25;
 
     private Sandbox() {}
 

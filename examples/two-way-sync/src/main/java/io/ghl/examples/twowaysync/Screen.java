@@ -66,13 +66,18 @@ public final class Screen {
             }
         }
 
-        /** Shows that so much is done. */
+        /** Shows that so much is done, if that is news enough. */
         public void at(int done, @Nullable String detail) {
             int step = terminal ? done * WIDTH * 4 / total : done * LINES / total;
             if (step == shown || !terminal && done == 0) {
                 return;
             }
             shown = step;
+            show(done, detail);
+        }
+
+        /** Shows that so much is done, and what comes next. */
+        public void show(int done, @Nullable String detail) {
             String suffix = detail == null ? "" : "  " + detail;
             if (terminal) {
                 int filled = Math.min(WIDTH, done * WIDTH / total);

@@ -36,6 +36,7 @@ public final class EngineHost implements SyncControl, AutoCloseable {
     private final GhlClient client;
     private final SyncStore store;
     private final CustomerTable table;
+    private final CustomerRecords records;
     private final SyncEngine engine;
     private final SyncLocation location;
     private final AtomicLong feedPolls;
@@ -82,12 +83,14 @@ public final class EngineHost implements SyncControl, AutoCloseable {
             GhlClient client,
             SyncStore store,
             CustomerTable table,
+            CustomerRecords records,
             SyncEngine engine,
             SyncLocation location,
             AtomicLong feedPolls) {
         this.client = client;
         this.store = store;
         this.table = table;
+        this.records = records;
         this.engine = engine;
         this.location = location;
         this.feedPolls = feedPolls;
@@ -101,6 +104,7 @@ public final class EngineHost implements SyncControl, AutoCloseable {
         try {
             // A connection of its own: the app uses the table at the same time.
             table = CustomerTable.open(setup.app());
+            CustomerRecords records = new CustomerRecords(table, setup.location());
             PollCounter counter = new PollCounter();
             client = GhlClient.builder()
                     .privateToken(setup.token())
@@ -110,11 +114,12 @@ public final class EngineHost implements SyncControl, AutoCloseable {
             SyncEngine engine = SyncEngine.builder()
                     .ghl(client)
                     .store(store)
-                    .records(CustomerSync.of(new CustomerRecords(table, setup.location())))
+                    .records(CustomerSync.of(records))
                     .webhookVerifier(WebhookVerifier.of(setup.webhookKeys().toArray(String[]::new)))
                     .options(setup.options())
                     .build();
-            return new EngineHost(client, store, table, engine, engine.location(setup.location()), counter.polls);
+            return new EngineHost(
+                    client, store, table, records, engine, engine.location(setup.location()), counter.polls);
         } catch (RuntimeException e) {
             if (client != null) {
                 client.close();
@@ -194,9 +199,12 @@ public final class EngineHost implements SyncControl, AutoCloseable {
     private Numbers.OpenConflict openConflict(ReviewItem item) {
         Optional<Link> link = store.transact(tx -> tx.links().find(item.linkId()));
         String record = link.map(Link::appId).orElse(item.linkId());
-        boolean whole = item.field().equals(ReviewItem.WHOLE_RECORD);
-        return new Numbers.OpenConflict(
-                record, whole ? "(all)" : item.field(), shown(item.app()), shown(item.ghl()), item.reason());
+        if (item.kind() == ReviewItem.Kind.DELETE) {
+            boolean there = records.find(location.id(), record).isPresent();
+            return new Numbers.OpenConflict(
+                    record, "(all)", there ? "edited" : "deleted", there ? "deleted" : "edited", item.reason());
+        }
+        return new Numbers.OpenConflict(record, item.field(), shown(item.app()), shown(item.ghl()), item.reason());
     }
 
     private static String shown(FieldValue value) {
