@@ -13,21 +13,20 @@ final class SqlFences implements Fences {
 
     @Override
     public long take(String location) {
-        sql.update(
-                "INSERT INTO ghl_fence (location, token) VALUES (?, 1)"
-                        + " ON CONFLICT (location) DO UPDATE SET token = token + 1",
-                location);
-        return newest(location).orElseThrow();
+        return sql.first(
+                        row -> row.number("token"),
+                        "INSERT INTO ghl_fence (location, token) VALUES (?, 1)"
+                                + " ON CONFLICT (location) DO UPDATE SET token = token + 1 RETURNING token",
+                        location)
+                .orElseThrow();
     }
 
     @Override
     public void check(String location, long token) {
-        if (newest(location).filter(newest -> newest == token).isEmpty()) {
+        Optional<Long> newest =
+                sql.first(row -> row.number("token"), "SELECT token FROM ghl_fence WHERE location = ?", location);
+        if (newest.filter(value -> value == token).isEmpty()) {
             throw Refusals.superseded(location, token);
         }
-    }
-
-    private Optional<Long> newest(String location) {
-        return sql.first(row -> row.number("token"), "SELECT token FROM ghl_fence WHERE location = ?", location);
     }
 }

@@ -41,11 +41,11 @@ final class SqlSignals implements Signals {
 
     /** Counts per location and never back, so that a late acknowledgement cannot hit a signal raised after it. */
     private long nextSequence(String location) {
-        sql.update(
-                "INSERT INTO ghl_signal_sequence (location, last) VALUES (?, 1)"
-                        + " ON CONFLICT (location) DO UPDATE SET last = last + 1",
-                location);
-        return sql.first(row -> row.number("last"), "SELECT last FROM ghl_signal_sequence WHERE location = ?", location)
+        return sql.first(
+                        row -> row.number("last"),
+                        "INSERT INTO ghl_signal_sequence (location, last) VALUES (?, 1)"
+                                + " ON CONFLICT (location) DO UPDATE SET last = last + 1 RETURNING last",
+                        location)
                 .orElseThrow();
     }
 

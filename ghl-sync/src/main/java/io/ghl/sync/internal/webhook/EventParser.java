@@ -26,12 +26,15 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAccessor;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads webhook bodies, which are flat objects in which anything may be missing or of another type than promised. */
 public final class EventParser {
     /** Milliseconds since 1970 passed this number in March 1973; seconds will in the year 5138. */
     private static final long SMALLEST_MILLIS = 100_000_000_000L;
+
+    private static final Pattern EPOCH = Pattern.compile("-?[0-9]{1,18}");
 
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -141,7 +144,7 @@ public final class EventParser {
         }
         String text = node.asText("").strip();
         try {
-            if (text.matches("-?[0-9]{1,18}")) {
+            if (EPOCH.matcher(text).matches()) {
                 return epoch(Long.parseLong(text));
             }
             TemporalAccessor time =

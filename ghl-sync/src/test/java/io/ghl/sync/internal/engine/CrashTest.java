@@ -46,6 +46,7 @@ class CrashTest {
     private static final ContactMapping<Person> MAPPING = ContactMapping.of(m -> m.defaultStrategy(Strategies.ghlWins())
             .field("firstName", Person::firstName, Person::withFirstName)
             .to(FIRST_NAME)
+            .onConflict(Strategies.appWins())
             .field("email", Person::email, Person::withEmail)
             .to(EMAIL)
             .field("city", Person::city, Person::withCity)
@@ -85,12 +86,9 @@ class CrashTest {
 
     @Test
     void everyCrashPointEndsWhereTheCalmRunEnds() {
-        CrashPoint calm = CrashPoint.never();
-        prepare();
-        settle(calm);
+        int effects = effectsOfACalmRun();
         String expected = everything();
         assertThat(expected).isEqualTo(oracle());
-        int effects = calm.effects();
         assertThat(effects).isGreaterThan(100);
 
         for (int n = 1; n <= effects; n++) {
@@ -104,6 +102,35 @@ class CrashTest {
                 assertThat(openIntents()).isEmpty();
             }
         }
+    }
+
+    /** The strategies would decide against each of these edits, if a write of our own were taken for a conflict. */
+    @Test
+    void editsMadeBeforeTheRunIsTakenUpAgainSurvive() {
+        int effects = effectsOfACalmRun();
+        for (int n = 1; n <= effects; n++) {
+            for (boolean after : new boolean[] {false, true}) {
+                prepare();
+                crash(CrashPoint.at(n, after));
+                people.edit("ada", person -> person.withCity("Lisbon"));
+                people.edit("bob", person -> person.withCity("Bern"));
+                sandbox.updateContact(contactId("ada"), Map.of("firstName", "Augusta"));
+                sandbox.updateContact(contactId("cleo"), Map.of("city", "Quito"));
+                settle(CrashPoint.never());
+                assertThat(everything())
+                        .as("power cut %s effect %d", after ? "after" : "before", n)
+                        .isEqualTo(oracle().replace("ada@example.com Ada London", "ada@example.com Augusta Lisbon")
+                                .replace("bob@example.com Bob null", "bob@example.com Bob Bern")
+                                .replace("cleo@example.com Cleo null", "cleo@example.com Cleo Quito"));
+            }
+        }
+    }
+
+    private int effectsOfACalmRun() {
+        CrashPoint calm = CrashPoint.never();
+        prepare();
+        settle(calm);
+        return calm.effects();
     }
 
     @Test

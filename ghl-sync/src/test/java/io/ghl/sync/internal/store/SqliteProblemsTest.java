@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,6 +29,8 @@ import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What goes wrong with database files: one sentence each, and the file stays as it is. */
 class SqliteProblemsTest {
@@ -134,6 +137,27 @@ class SqliteProblemsTest {
                 !locked.toFile().setWritable(false) || Files.isWritable(locked),
                 "this user may write everywhere, so there is no such directory");
         assertThat(refused(locked.resolve("sync.db"))).hasMessageContaining("cannot be written");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "5, locked by another process",
+        "261, locked by another process",
+        "8, cannot be written",
+        "10, check the disk",
+        "1034, check the disk",
+        "11, damaged",
+        "13, disk is full",
+        "14, cannot be opened",
+        "26, not an SQLite database",
+        "1, see the cause"
+    })
+    void everyErrorOfSqliteSaysWhatToDo(int code, String advice) {
+        SQLException error = new SQLException("from the driver", null, code);
+        assertThat(new SqliteProblems(file(), SHORT).explain(error))
+                .hasMessageContaining(file().toString())
+                .hasMessageContaining(advice)
+                .hasCause(error);
     }
 
     @Test
