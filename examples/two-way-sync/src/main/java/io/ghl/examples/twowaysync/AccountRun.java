@@ -1,0 +1,127 @@
+package io.ghl.examples.twowaysync;
+
+import io.ghl.client.GhlClient;
+import io.ghl.client.GhlClientBuilder;
+import io.ghl.client.customfields.CustomField;
+import io.ghl.client.customfields.CustomFieldModel;
+import io.ghl.examples.twowaysync.app.CustomerEdits;
+import io.ghl.examples.twowaysync.app.CustomerRecords;
+import io.ghl.examples.twowaysync.app.CustomerTable;
+import io.ghl.examples.twowaysync.script.Details;
+import io.ghl.examples.twowaysync.script.PeopleCsv;
+import io.ghl.examples.twowaysync.sync.CustomerSync;
+import io.ghl.sync.LinkProgress;
+import io.ghl.sync.SyncEngine;
+import io.ghl.sync.SyncLocation;
+import io.ghl.sync.SyncPlan;
+import io.ghl.sync.store.SyncStore;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** A real account: shows what a sync would do to it. Reads only, unless it was told to apply the plan. */
+final class AccountRun {
+    private AccountRun() {}
+
+    static boolean run(Options options, Options.Account account, Screen screen) {
+        DemoFiles files = new DemoFiles(
+                DemoFiles.in(options.dir()).dir().resolve("account").resolve(safe(account.locationId())));
+        Map<String, Details> customers =
+                options.csv() == null ? PeopleCsv.bundledCustomers() : PeopleCsv.customers(options.csv());
+        screen.line("This is the real HighLevel, location " + account.locationId() + ": "
+                + (options.apply() ? "the plan is shown, then applied." : "a plan is made, nothing is written."));
+        screen.blank();
+        DemoFiles.in(files.dir());
+        try (GhlClient client = client(options, account);
+                CustomerTable table = CustomerTable.open(files.app());
+                SyncStore store = SyncStore.sqlite(files.sync())) {
+            table.load(customers.entrySet().stream()
+                    .map(e -> CustomerEdits.customer(e.getKey(), e.getValue()))
+                    .toList());
+            List<String> customFields = customFields(client, account, screen);
+            try (SyncEngine engine = SyncEngine.builder()
+                    .ghl(client)
+                    .store(store)
+                    .records(CustomerSync.of(new CustomerRecords(table, account.locationId()), customFields))
+                    .build()) {
+                SyncLocation location = engine.location(account.locationId());
+                show(location.plan(), screen);
+                if (options.apply()) {
+                    apply(engine, location, screen);
+                } else {
+                    screen.line("Nothing was written. To do it: run again with --apply.");
+                }
+            }
+            return true;
+        }
+    }
+
+    private static GhlClient client(Options options, Options.Account account) {
+        GhlClientBuilder builder = GhlClient.builder().privateToken(account.token());
+        if (account.baseUrl() != null) {
+            builder.baseUrl(account.baseUrl());
+        }
+        // The client itself refuses every write, whatever the code above it does.
+        return options.apply() ? builder.build() : builder.readOnly().build();
+    }
+
+    private static List<String> customFields(GhlClient client, Options.Account account, Screen screen) {
+        List<String> there = new ArrayList<>();
+        List<String> keys = client.location(account.locationId()).customFields().list(CustomFieldModel.CONTACT).stream()
+                .map(CustomField::fieldKey)
+                .toList();
+        for (String key : List.of(CustomerSync.STAGE_KEY, CustomerSync.CUSTOMER_ID_KEY)) {
+            if (keys.contains("contact." + key)) {
+                there.add(key);
+            } else {
+                screen.line("The location has no custom field \"" + key + "\": planned without it.");
+            }
+        }
+        return there;
+    }
+
+    private static void show(SyncPlan plan, Screen screen) {
+        screen.line("Plan");
+        row(screen, "customers in the app", plan.appRecords());
+        row(screen, "contacts in HighLevel", plan.ghlRecords());
+        row(screen, "linked already", plan.linked());
+        row(screen, "to link", plan.toLink());
+        row(screen, "to create in HighLevel", plan.createInGhl());
+        row(screen, "to create in the app", plan.createInApp());
+        row(screen, "a person must say who is who", plan.ambiguous());
+        plan.updatesInGhl().forEach((field, count) -> row(screen, "to write in HighLevel: " + field, count));
+        plan.updatesInApp().forEach((field, count) -> row(screen, "to write in the app: " + field, count));
+        plan.conflicts().forEach((field, count) -> row(screen, "a person must decide: " + field, count));
+        row(screen, "requests it would take, about", plan.calls());
+        screen.blank();
+    }
+
+    private static void apply(SyncEngine engine, SyncLocation location, Screen screen) {
+        engine.start();
+        Screen.Bar[] bar = new Screen.Bar[1];
+        try {
+            location.link(new LinkProgress() {
+                @Override
+                public void records(int done, int total) {
+                    if (bar[0] == null) {
+                        bar[0] = screen.bar("linking and backfill", total);
+                    }
+                    bar[0].at(done, null);
+                }
+            });
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new DemoException("The demo was interrupted; run it again to go on.", e);
+        }
+        screen.line("Done; " + location.reviews().open().size() + " questions wait for a person.");
+    }
+
+    private static void row(Screen screen, String name, int count) {
+        screen.line("  %-42s %6d".formatted(name, count));
+    }
+
+    /** A location's id as the name of a folder. */
+    private static String safe(String locationId) {
+        return locationId.replaceAll("[^A-Za-z0-9_-]", "_");
+    }
+}
