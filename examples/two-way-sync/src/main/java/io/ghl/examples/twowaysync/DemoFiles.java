@@ -3,13 +3,13 @@ package io.ghl.examples.twowaysync;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,9 +18,15 @@ import org.jspecify.annotations.Nullable;
  * @param dir the folder
  */
 public record DemoFiles(Path dir) {
-    /** Names of everything that a run writes; side files of the databases begin with their names. */
+    /** Everything that a run writes. */
     private static final List<String> OURS =
             List.of("app.db", "sync.db", "highlevel.jsonl", "progress.json", "report.txt", "differences.txt");
+
+    /** What databases and replaced files leave beside them. */
+    private static final List<String> BESIDE = List.of("", "-wal", "-shm", "-journal", ".new", ".compacting");
+
+    /** Stays in the folder: held by the run that works there, and a sign that the folder is the demo's. */
+    private static final String LOCK = "demo.lock";
 
     /** The given folder, or the module's own, wherever the program was started from. */
     public static DemoFiles in(@Nullable Path dir) {
@@ -76,17 +82,52 @@ public record DemoFiles(Path dir) {
         return dir.resolve("differences.txt");
     }
 
+    /**
+     * Keeps other runs out of the folder until closed.
+     *
+     * @throws DemoException if another run works there, or the folder holds files of the same names that are somebody's
+     */
+    public AutoCloseable lock() {
+        Path lock = dir.resolve(LOCK);
+        if (!Files.exists(lock) && !Files.exists(progress())) {
+            OURS.stream()
+                    .filter(name -> Files.exists(dir.resolve(name)))
+                    .findFirst()
+                    .ifPresent(name -> {
+                        throw new DemoException(
+                                "The folder " + dir + " holds a file " + name
+                                        + " that is not the demo's, which would replace it; choose an empty folder with --dir.");
+                    });
+        }
+        try {
+            FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            if (isLocked(channel)) {
+                return channel;
+            }
+            channel.close();
+        } catch (IOException e) {
+            throw new DemoException("The folder " + dir + " cannot be written to; choose another with --dir.", e);
+        }
+        throw new DemoException(
+                "Another run works in " + dir + "; wait until it ends, or choose another folder with --dir.");
+    }
+
+    private static boolean isLocked(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock() != null;
+        } catch (OverlappingFileLockException e) {
+            return false; // Held by this very process.
+        }
+    }
+
     /** Removes what an earlier run left, and nothing else. */
     public void clear() {
         try {
             // First: without it the other files count for nothing, so a kill in between leaves no half run behind.
             Files.deleteIfExists(progress());
-            try (Stream<Path> files = Files.list(dir)) {
-                for (Path file : files.toList()) {
-                    String name = file.getFileName().toString();
-                    if (Files.isRegularFile(file) && OURS.stream().anyMatch(name::startsWith)) {
-                        Files.delete(file);
-                    }
+            for (String name : OURS) {
+                for (String suffix : BESIDE) {
+                    Files.deleteIfExists(dir.resolve(name + suffix));
                 }
             }
         } catch (IOException e) {

@@ -31,10 +31,11 @@ import java.util.List;
 import java.util.Map;
 
 /** One run in the sandbox, from the fixtures to the last check; any part of it may be the first after a kill. */
-final class DemoRun {
+final class DemoRun implements AutoCloseable {
     private static final Duration DELIVERY = Duration.ofSeconds(20);
 
     private final DemoFiles files;
+    private final AutoCloseable lock;
     private final Progress progress;
     private final Screen screen;
     private final Map<String, Details> customers;
@@ -43,8 +44,14 @@ final class DemoRun {
     private final WebhookExamples examples = new WebhookExamples();
 
     private DemoRun(
-            DemoFiles files, Progress progress, Screen screen, Map<String, Details> customers, List<Person> people) {
+            DemoFiles files,
+            AutoCloseable lock,
+            Progress progress,
+            Screen screen,
+            Map<String, Details> customers,
+            List<Person> people) {
         this.files = files;
+        this.lock = lock;
         this.progress = progress;
         this.screen = screen;
         this.customers = customers;
@@ -55,6 +62,16 @@ final class DemoRun {
     /** Prepares a run: a new one, or the one that was interrupted. What cannot be used is refused before any change. */
     static DemoRun prepare(Options options, Screen screen) {
         DemoFiles files = DemoFiles.in(options.dir());
+        AutoCloseable lock = files.lock();
+        try {
+            return prepare(options, screen, files, lock);
+        } catch (RuntimeException e) {
+            release(lock);
+            throw e;
+        }
+    }
+
+    private static DemoRun prepare(Options options, Screen screen, DemoFiles files, AutoCloseable lock) {
         Progress interrupted =
                 options.resume() ? Progress.read(files.progress()).orElse(null) : null;
         if (interrupted != null) {
@@ -73,7 +90,7 @@ final class DemoRun {
         } else {
             screen.line("Resuming at: " + interrupted.stage() + ", line " + interrupted.position() + " of the script.");
         }
-        return new DemoRun(files, interrupted, screen, customers, people);
+        return new DemoRun(files, lock, interrupted, screen, customers, people);
     }
 
     /** Runs to the end and says whether everything came out as it must. */
@@ -296,6 +313,19 @@ final class DemoRun {
             Map<String, Long> conflicts = new LinkedHashMap<>();
             s.conflictsByRule().forEach((rule, count) -> conflicts.put(rule, (long) count));
             return conflicts;
+        }
+    }
+
+    @Override
+    public void close() {
+        release(lock);
+    }
+
+    private static void release(AutoCloseable lock) {
+        try {
+            lock.close();
+        } catch (Exception e) {
+            // The end of the process releases it as well.
         }
     }
 

@@ -19,6 +19,7 @@ public final class Screen {
     }
 
     /** Whether somebody sits in front of standard output. */
+    @SuppressWarnings("SystemConsoleNull") // It is null on JDK 17 without a terminal.
     public static boolean isTerminal() {
         Console console = System.console();
         if (console == null) {
@@ -69,7 +70,7 @@ public final class Screen {
         /** Shows that so much is done, if that is news enough. */
         public void at(int done, @Nullable String detail) {
             int step = terminal ? done * WIDTH * 4 / total : done * LINES / total;
-            if (step == shown || !terminal && done == 0) {
+            if (step == shown || (!terminal && done == 0)) {
                 return;
             }
             shown = step;

@@ -44,7 +44,9 @@ public final class TwoWaySyncDemo {
             if (options.account() != null) {
                 return AccountRun.run(options, options.account(), screen) ? OK : FAILED;
             }
-            return DemoRun.prepare(options, screen).run() ? OK : FAILED;
+            try (DemoRun demo = DemoRun.prepare(options, screen)) {
+                return demo.run() ? OK : FAILED;
+            }
         } catch (Options.UsageException e) {
             err.println(e.getMessage());
             return USAGE;

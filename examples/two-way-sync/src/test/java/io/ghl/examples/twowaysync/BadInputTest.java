@@ -44,6 +44,7 @@ class BadInputTest {
 
     @Test
     void anUnreadableCsvIsNamedAndTheFilesOfTheLastRunStay() throws IOException {
+        Progress.begin(dir.resolve("progress.json"), 1, null);
         Files.writeString(dir.resolve("app.db"), "of the last run");
         Demo.Ended run = Demo.here(Map.of(), "--dir", dir + "", "--csv", dir.resolve("none.csv") + "");
         assertOneSentence(run, 1, "The CSV file " + dir.resolve("none.csv") + " does not exist;");
@@ -54,6 +55,26 @@ class BadInputTest {
     void aFolderThatIsAFileIsNamed() throws IOException {
         Path file = Files.writeString(dir.resolve("file"), "");
         assertOneSentence(Demo.here(Map.of(), "--dir", file + ""), 1, "The folder " + file + " cannot be created;");
+    }
+
+    @Test
+    void aFolderOfSomebodyElseIsLeftAlone() throws IOException {
+        Path file = Files.writeString(dir.resolve("app.db"), "precious");
+        assertOneSentence(
+                Demo.here(Map.of(), "--dir", dir + ""),
+                1,
+                "The folder " + dir + " holds a file app.db that is not the demo's,");
+        assertThat(file).hasContent("precious");
+    }
+
+    @Test
+    void aFolderInUseIsLeftAlone() throws Exception {
+        try (AutoCloseable lock = DemoFiles.in(dir).lock()) {
+            Progress.begin(dir.resolve("progress.json"), 1, null);
+            assertOneSentence(Demo.here(Map.of(), "--dir", dir + ""), 1, "Another run works in " + dir + ";");
+            assertThat(dir.resolve("progress.json")).exists();
+            assertThat(lock).isNotNull();
+        }
     }
 
     @Test

@@ -149,8 +149,8 @@ public final class HighLevelHttp {
     /** HighLevel answers 400 for a contact that does not exist, 404 at other times. */
     private static boolean isNotFound(Answer answer) {
         return answer.status() == 404
-                || answer.status() == 400
-                        && answer.body().path("message").asText().contains("not found");
+                || (answer.status() == 400
+                        && answer.body().path("message").asText().contains("not found"));
     }
 
     private JsonNode required(String method, String path, @Nullable ObjectNode body) {

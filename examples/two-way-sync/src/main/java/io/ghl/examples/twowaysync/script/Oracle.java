@@ -18,13 +18,13 @@ import org.jspecify.annotations.Nullable;
  * the sync engine. All its values are canonical.
  */
 public final class Oracle {
-    private final Map<String, Record> records = new LinkedHashMap<>();
+    private final Map<String, Pair> records = new LinkedHashMap<>();
     private final Set<String> touchedInWindow = new LinkedHashSet<>();
     private boolean windowOpen;
     /** Counts the script's pauses: of two changes with different numbers it is known which one is newer. */
     private int age;
 
-    private static final class Record {
+    private static final class Pair {
         @Nullable
         Details base;
 
@@ -42,7 +42,7 @@ public final class Oracle {
     /** The state after the first linking and the backfill. */
     public Oracle(List<Person> people) {
         for (Person person : people) {
-            Record r = new Record();
+            Pair r = new Pair();
             r.app = canonical(person.customer());
             r.ghl = canonical(person.contact());
             records.put(person.key(), r);
@@ -73,8 +73,8 @@ public final class Oracle {
     }
 
     private void apply(Step step) {
-        Record r = step.kind() == Step.Kind.CREATE
-                ? records.computeIfAbsent(step.person(), key -> new Record())
+        Pair r = step.kind() == Step.Kind.CREATE
+                ? records.computeIfAbsent(step.person(), key -> new Pair())
                 : record(step.person());
         Details before = step.side() == Side.APP ? r.app : r.ghl;
         Details after = switch (step.kind()) {
@@ -109,7 +109,7 @@ public final class Oracle {
     }
 
     /** Both sides meet: what one changed goes to the other, what both changed is settled by the field's rule. */
-    private static void settle(Record r) {
+    private static void settle(Pair r) {
         Details base = r.base;
         if (r.app == null || r.ghl == null) {
             settleMissing(r, base);
@@ -152,7 +152,7 @@ public final class Oracle {
         r.base = agreed.withTags(tags);
     }
 
-    private static void settleMissing(Record r, @Nullable Details base) {
+    private static void settleMissing(Pair r, @Nullable Details base) {
         Details left = r.app == null ? r.ghl : r.app;
         if (left == null) {
             r.base = null;
@@ -169,7 +169,7 @@ public final class Oracle {
         }
     }
 
-    private static boolean isAppNewer(Record r) {
+    private static boolean isAppNewer(Pair r) {
         return r.phoneAge.getOrDefault(Side.APP, 0) > r.phoneAge.getOrDefault(Side.GHL, 0);
     }
 
@@ -206,7 +206,7 @@ public final class Oracle {
         return new Expectation(Collections.unmodifiableMap(pairs), List.copyOf(conflicts));
     }
 
-    private Record record(String person) {
+    private Pair record(String person) {
         return Objects.requireNonNull(records.get(person), person);
     }
 

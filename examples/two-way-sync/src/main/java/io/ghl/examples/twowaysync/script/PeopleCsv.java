@@ -105,18 +105,17 @@ public final class PeopleCsv {
     }
 
     private void add(List<String> row, long line) {
-        int columns = withIds ? CUSTOMER_HEADER.size() : CONTACT_HEADER.size();
-        if (row.size() != columns) {
-            throw damaged(line, "has " + row.size() + " values instead of " + columns);
+        List<String> header = withIds ? CUSTOMER_HEADER : CONTACT_HEADER;
+        if (row.size() != header.size()) {
+            throw damaged(line, "has " + row.size() + " values instead of " + header.size());
         }
-        List<String> data = withIds ? row.subList(1, columns) : row;
         String key = withIds ? row.get(0) : Person.contactKey("%04d".formatted(people.size() + 1));
         if (key.isBlank()) {
             throw damaged(line, "has no id");
         }
         EnumMap<Field, String> values = new EnumMap<>(Field.class);
         for (Field field : Field.values()) {
-            String value = data.get(field.ordinal());
+            String value = row.get(header.indexOf(field.column()));
             if (!value.isBlank()) {
                 values.put(field, value);
             }
@@ -129,7 +128,7 @@ public final class PeopleCsv {
                 unique("the " + field.column() + " " + canonical, line);
             }
         }
-        String tags = data.get(data.size() - 1);
+        String tags = row.get(header.size() - 1);
         people.put(key, Details.of(values, tags.isBlank() ? List.of() : List.of(tags.split(";"))));
     }
 

@@ -28,7 +28,7 @@ import java.util.function.Predicate;
  */
 final class ScriptWriter {
     /** Longer than the clocks of the two sides may disagree in the demo's mapping. */
-    static final Duration PROVABLY_NEWER = Duration.ofMillis(1000);
+    static final Duration PROVABLY_NEWER = Duration.ofSeconds(1);
 
     private final List<Element> elements = new ArrayList<>();
     private final Oracle oracle;
