@@ -272,6 +272,44 @@ class RetryTest extends WireTest {
     }
 
     @Test
+    void anInterruptDuringTheWaitForAPermitEndsTheCallAndFreesItsPlace() throws Exception {
+        time.participants(0);
+        reply(200, CONTACT);
+        reply(200, CONTACT);
+        try (GhlClient ghl = builder()
+                .rateLimitPolicy(RateLimitPolicy.standard()
+                        .withBurst(1, Duration.ofSeconds(10))
+                        .withMaxWaiting(1))
+                .build()) {
+            ghl.location(LOCATION).contacts().get("c1");
+            Outcome waiting = Outcome.of(() -> ghl.location(LOCATION).contacts().get("c1"));
+            time.awaitSleepers(1);
+            waiting.thread.interrupt();
+            assertThat(waiting.error()).isInstanceOf(CallInterruptedException.class);
+            assertThat(waiting.flagKept).isTrue();
+            assertThat(waiting.error().mayHaveTakenEffect()).isFalse();
+            assertThat(server.getRequestCount()).isEqualTo(1);
+            time.advance(Duration.ofSeconds(10));
+            assertThat(ghl.location(LOCATION).contacts().get("c1").id()).isEqualTo("c1");
+        }
+    }
+
+    @Test
+    void anInterruptDuringALaterAttemptCancelsThatOne() throws Exception {
+        reply(503, "");
+        server.enqueue(new MockResponse().setSocketPolicy(SocketPolicy.NO_RESPONSE));
+        try (GhlClient ghl = client(ApiVersion.V3)) {
+            Outcome outcome = Outcome.of(() -> ghl.location(LOCATION).contacts().get("c1"));
+            taken();
+            taken();
+            outcome.thread.interrupt();
+            assertThat(outcome.error()).isInstanceOf(CallInterruptedException.class);
+            assertThat(outcome.error().attempts()).hasSize(2);
+            assertThat(server.getRequestCount()).isEqualTo(2);
+        }
+    }
+
+    @Test
     void aCallOnAnInterruptedThreadSendsNothing() throws Exception {
         try (GhlClient ghl = client(ApiVersion.V3)) {
             Outcome outcome = Outcome.of(() -> {

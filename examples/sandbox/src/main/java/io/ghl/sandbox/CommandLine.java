@@ -1,10 +1,9 @@
 package io.ghl.sandbox;
 
-import java.net.URI;
+import io.ghl.sandbox.internal.http.HttpUrl;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,7 +20,7 @@ final class CommandLine {
                 .map(q -> "      " + name(q) + " (" + (q.byDefault() ? "on" : "off") + ")")
                 .collect(Collectors.joining("\n"));
         return """
-                Usage: java -jar ghl-sandbox.jar [options]
+                Usage: java -jar ghl-sandbox.jar [options]     (--port 0 and --port=0 are the same)
 
                 A local HighLevel for tests and demos, on the loopback interface only.
 
@@ -41,7 +40,7 @@ final class CommandLine {
                   --quirk NAME=on|off  switch an unconfirmed behaviour of HighLevel:
                 """
                 + quirks
-                + "\n  --help               print this\n\n"
+                + "\n  --help, -h           print this\n\n"
                 + "Faults, journal, webhook counts and records are under /_sandbox/.\n";
     }
 
@@ -54,6 +53,11 @@ final class CommandLine {
         SandboxBuilder builder = GhlSandbox.builder().port(4010);
         for (int i = 0; i < args.length; i++) {
             String option = args[i];
+            int equals = option.indexOf('=');
+            if (equals > 0 && known(option.substring(0, equals))) {
+                apply(builder, option.substring(0, equals), option.substring(equals + 1));
+                continue;
+            }
             if (option.equals("--allow-duplicates")) {
                 builder.allowDuplicates(true);
                 continue;
@@ -94,7 +98,7 @@ final class CommandLine {
                 case "--location" -> builder.locationId(value);
                 case "--token" -> token(builder, value);
                 case "--contacts" -> builder.contacts(Integer.parseInt(value));
-                case "--webhook-url" -> builder.webhookUrl(httpUrl(value));
+                case "--webhook-url" -> builder.webhookUrl(HttpUrl.parse(value));
                 case "--search-lag" -> builder.searchLag(Duration.ofMillis(Long.parseLong(value)));
                 case "--rate" -> rate(builder, value);
                 case "--daily-limit" -> builder.dailyLimit(Integer.parseInt(value));
@@ -118,14 +122,6 @@ final class CommandLine {
         } else {
             builder.token(value);
         }
-    }
-
-    private static URI httpUrl(String value) {
-        URI uri = URI.create(value);
-        if (uri.getHost() == null || !List.of("http", "https").contains(uri.getScheme())) {
-            throw new IllegalArgumentException("it must be an http or https URL");
-        }
-        return uri;
     }
 
     private static void rate(SandboxBuilder builder, String value) {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * How a {@link GhlSandbox} is set up. Everything has a default; {@link #start()} is all a test needs. Not thread-safe.
  */
 public final class SandboxBuilder {
+    private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
+
     record TokenSpec(String value, String label, @Nullable String locationId, Set<String> scopes) {
         Token forLocation(String sandboxLocation) {
             return new Token(value, label, locationId == null ? sandboxLocation : locationId, scopes);
@@ -99,7 +102,7 @@ public final class SandboxBuilder {
      * @return this builder
      */
     public SandboxBuilder token(String value, String label, String... scopes) {
-        tokens.add(new TokenSpec(notBlank(value, "token"), notBlank(label, "label"), null, Set.of(scopes)));
+        tokens.add(new TokenSpec(usable(value), notBlank(label, "label"), null, Set.of(scopes)));
         return this;
     }
 
@@ -114,10 +117,7 @@ public final class SandboxBuilder {
      */
     public SandboxBuilder tokenOf(String otherLocationId, String value, String label, String... scopes) {
         tokens.add(new TokenSpec(
-                notBlank(value, "token"),
-                notBlank(label, "label"),
-                notBlank(otherLocationId, "locationId"),
-                Set.of(scopes)));
+                usable(value), notBlank(label, "label"), notBlank(otherLocationId, "locationId"), Set.of(scopes)));
         return this;
     }
 
@@ -241,7 +241,11 @@ public final class SandboxBuilder {
      * @return this builder
      */
     public SandboxBuilder country(String isoCode) {
-        this.country = notBlank(isoCode, "country");
+        String upper = isoCode.toUpperCase(Locale.ROOT);
+        if (!COUNTRIES.contains(upper)) {
+            throw new IllegalArgumentException("country must be a two-letter ISO code such as US");
+        }
+        this.country = upper;
         return this;
     }
 
@@ -312,6 +316,14 @@ public final class SandboxBuilder {
             throw new IllegalArgumentException(name + " must not be blank");
         }
         return value;
+    }
+
+    /** A token travels in a header, so a space or a control character would make it one that no client can send. */
+    private static String usable(String token) {
+        if (token.isEmpty() || !token.chars().allMatch(c -> c > ' ' && c < 127)) {
+            throw new IllegalArgumentException("token must be printable ASCII characters without spaces");
+        }
+        return token;
     }
 
     private static int notNegative(int value, String name) {

@@ -26,7 +26,7 @@ public final class SandboxMain {
 
     /** Runs until the latch opens and returns the exit code. */
     static int run(CountDownLatch stop, PrintStream out, PrintStream err, String... args) throws InterruptedException {
-        if (Arrays.asList(args).contains("--help")) {
+        if (Arrays.asList(args).contains("--help") || Arrays.asList(args).contains("-h")) {
             out.print(CommandLine.help());
             return 0;
         }
@@ -37,6 +37,8 @@ public final class SandboxMain {
             out.println("Token:              " + sandbox.token());
             out.println("Contacts:           " + sandbox.contactCount());
             out.println("Webhook public key: " + sandbox.webhookPublicKey());
+            out.println("Try it:             curl -H 'Version: 2021-07-28' -H 'Authorization: Bearer " + sandbox.token()
+                    + "' " + sandbox.baseUrl() + "/locations/" + sandbox.locationId());
             out.flush();
             stop.await();
             return 0;

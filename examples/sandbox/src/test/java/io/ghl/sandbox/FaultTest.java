@@ -10,6 +10,9 @@ import java.util.Map;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Faults on demand, from Java and over HTTP, and the rest of {@code /_sandbox/}. */
 class FaultTest {
@@ -133,6 +136,44 @@ class FaultTest {
         }) {
             assertThat(admin.put("/_sandbox/faults", body).status()).as(body).isEqualTo(400);
         }
+        assertThat(admin.get("/_sandbox/faults").body().path("rules").isEmpty()).isTrue();
+    }
+
+    /** Each of these once was accepted and never struck. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "nonsense|the body is not JSON",
+                "[]|the body must look like {\"rules\": {\"RATE_LIMIT\": {\"atLeast\": 1}}}",
+                "{'rules':{'LATENCY':5}}|the rule of LATENCY must be an object",
+                "{'rules':{'LATENCY':{'probability':'x'}}}|probability must be a number",
+                "{'rules':{'LATENCY':{'atLeast':1,'operations':'get-contact'}}}|operations must be an array",
+                "{'rules':{'LATENCY':{'latencyMillis':5}}}"
+                        + "|the rule of LATENCY needs probability or atLeast to strike at all",
+            })
+    void aRuleThatCouldNeverStrikeIsRefusedInOneSentence(String body, String message) {
+        Answer answer = admin.put("/_sandbox/faults", body);
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body().path("message").asText()).isEqualTo(message);
+    }
+
+    @Test
+    void theAdminApiListsItself() {
+        assertThat(admin.get("/_sandbox").body().path("routes")).hasSizeGreaterThan(9);
+        assertThat(admin.get("/_sandbox/").body())
+                .isEqualTo(admin.get("/_sandbox").body());
+        assertThat(admin.get("/_sandbox/nothing").message()).contains("GET /_sandbox/ lists what there is");
+        assertThat(sandbox.journal().count()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "{'url':'nowhere'}", "{'url':'ftp://a/b'}", "{'url':'http://['}", "{'url':1}"})
+    void webhooksAreAimedAtWebAddressesOnly(String body) {
+        assertThat(admin.put("/_sandbox/webhooks", body).message())
+                .isEqualTo("\"url must be an http or https URL, or null to send nothing\"");
+        assertThat(admin.put("/_sandbox/webhooks", "{'url':null}").status()).isEqualTo(200);
     }
 
     @Test

@@ -34,6 +34,14 @@ class SandboxMainTest {
     }
 
     @Test
+    void optionsMayBeJoinedToTheirValues() throws InterruptedException {
+        assertThat(run("--port=0", "--token=pit-1=app", "--country=us", "--quirk=null-clears=off"))
+                .as(err.toString(UTF_8))
+                .isZero();
+        assertThat(out.toString(UTF_8)).contains("Authorization: Bearer pit-1'");
+    }
+
+    @Test
     void acceptsEveryOption(@TempDir Path folder) throws InterruptedException {
         Path state = folder.resolve("s.jsonl");
         assertThat(run(
@@ -64,6 +72,7 @@ class SandboxMainTest {
     @Test
     void helpListsOptionsAndSwitches() throws InterruptedException {
         assertThat(run("--help")).isZero();
+        assertThat(run("-h")).isZero();
         assertThat(out.toString(UTF_8))
                 .contains("--search-lag", "--rate", "null-clears (on)", "retry-after-on-429 (off)");
     }
@@ -82,6 +91,10 @@ class SandboxMainTest {
                 "--rate 100/0s|at least a millisecond",
                 "--search-lag -5|must not be negative",
                 "--webhook-url nowhere|must be an http or https URL",
+                "--webhook-url http://[|--webhook-url does not accept 'http://[': it must be an http or https URL.",
+                "--country XX|--country does not accept 'XX': country must be a two-letter ISO code such as US.",
+                "--token a\tb|token must be printable ASCII characters without spaces",
+                "--port=http|Option --port needs a number, not 'http'",
                 "--quirk magic=on|must look like null-clears=off",
                 "--state /no/such/folder/file|folder does not exist",
             })

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ghl.client.internal.json.Describe;
 import io.ghl.client.internal.json.Json;
+import io.ghl.client.internal.models.ContactReader;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -94,7 +95,7 @@ public record Contact(
      * @throws IllegalArgumentException if it is not a JSON object with an id
      */
     public static Contact of(String json) {
-        return of(Json.parse(json));
+        return ContactReader.adopt(Json.parse(json));
     }
 
     /**
@@ -106,7 +107,7 @@ public record Contact(
      */
     @JsonCreator
     public static Contact of(JsonNode json) {
-        return ContactReader.read(json);
+        return ContactReader.adopt(json.deepCopy());
     }
 
     /**
@@ -150,7 +151,7 @@ public record Contact(
      * @return a changed copy
      */
     public Contact with(ContactUpdate update) {
-        return of(ContactPatch.apply(json, update.json()));
+        return ContactReader.adopt(ContactPatch.apply(json, update.json()));
     }
 
     /**

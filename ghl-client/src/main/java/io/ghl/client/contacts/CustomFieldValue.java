@@ -176,20 +176,6 @@ public final class CustomFieldValue {
         return List.copyOf(texts);
     }
 
-    static @Nullable CustomFieldValue read(JsonNode node) {
-        JsonNode id = node.path("id");
-        if (!id.isTextual()) {
-            return null;
-        }
-        // Reads say "value"; copies of writes, as some webhooks carry them, use the names of the write.
-        for (String name : List.of("value", "fieldValue", "field_value")) {
-            if (node.has(name)) {
-                return new CustomFieldValue(id.textValue(), null, node.get(name));
-            }
-        }
-        return new CustomFieldValue(id.textValue(), null, Json.object().nullNode());
-    }
-
     ObjectNode json() {
         ObjectNode json = Json.object();
         if (id != null) {

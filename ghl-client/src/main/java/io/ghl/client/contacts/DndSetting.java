@@ -1,8 +1,6 @@
 package io.ghl.client.contacts;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.ghl.client.internal.json.Fields;
 import io.ghl.client.internal.json.Json;
 import org.jspecify.annotations.Nullable;
 
@@ -27,15 +25,6 @@ public record DndSetting(
      */
     public boolean blocks() {
         return status.equals("active") || status.equals("permanent");
-    }
-
-    static @Nullable DndSetting read(JsonNode node) {
-        if (!(node instanceof ObjectNode object)) {
-            return null;
-        }
-        Fields fields = new Fields(object);
-        String status = fields.text("status");
-        return status == null ? null : new DndSetting(status, fields.text("message"), fields.text("code"));
     }
 
     ObjectNode json() {

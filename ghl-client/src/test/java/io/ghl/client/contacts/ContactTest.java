@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ghl.client.internal.json.Json;
 import io.ghl.client.tasks.Task;
@@ -141,6 +142,22 @@ class ContactTest {
             case 5 -> object.arrayNode().add(anyNode(random, depth - 1)).add(anyNode(random, depth - 1));
             default -> object.set(random.nextBoolean() ? "id" : "status", anyNode(random, depth - 1));
         };
+    }
+
+    @Test
+    void whatWasHandedInStaysTheCallersOwn() {
+        ObjectNode webhook = (ObjectNode)
+                Json.parse("{\"id\":\"c1\",\"type\":\"ContactCreate\",\"webhookId\":\"w\",\"tags\":[\"a\"],"
+                        + "\"customFields\":[{\"id\":\" \",\"value\":1},{\"id\":\"f\",\"value\":[1]}]}");
+        Contact contact = Contact.of(webhook);
+        assertThat(webhook.has("webhookId")).isTrue();
+        ((ArrayNode) webhook.path("tags")).add("b");
+        ((ArrayNode) webhook.at("/customFields/1/value")).add(2);
+        assertThat(contact.tags()).containsExactly("a");
+        assertThat(contact.customField("f").value()).hasSize(1);
+        assertThat(contact.json().path("tags")).hasSize(1);
+        // A field without a name cannot be read, and must not make the contact unreadable.
+        assertThat(contact.additional()).containsOnlyKeys("customFields");
     }
 
     @Test

@@ -12,6 +12,7 @@ import io.ghl.client.contacts.Contacts;
 import io.ghl.client.contacts.NewContact;
 import io.ghl.client.contacts.UpsertResult;
 import io.ghl.client.internal.json.Json;
+import io.ghl.client.internal.models.ContactReader;
 import io.ghl.client.internal.operations.Operation;
 import io.ghl.client.internal.operations.Operations;
 import io.ghl.client.internal.pipeline.Answer;
@@ -93,7 +94,7 @@ public record ContactsApi(LocationCaller caller) implements Contacts {
             body.set("searchAfter", Json.parse(cursor));
         }
         return caller.call(Operations.SEARCH_CONTACTS).body(body).send(answer -> {
-            List<Contact> rows = answer.list("contacts", Contact::of);
+            List<Contact> rows = answer.list("contacts", ContactReader::adopt);
             if (rows.size() < search.pageLimit()) {
                 return new Page<>(rows, null);
             }
@@ -135,6 +136,6 @@ public record ContactsApi(LocationCaller caller) implements Contacts {
     }
 
     private static Contact contact(Answer answer) {
-        return answer.object("contact", Contact::of);
+        return answer.object("contact", ContactReader::adopt);
     }
 }

@@ -20,7 +20,18 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code /_sandbox/}: what HighLevel has not, for those who test. It needs no token and leaves no trace. */
 public final class AdminApi {
-    static final String PREFIX = "/_sandbox/";
+    private static final String PREFIX = "/_sandbox/";
+    private static final List<String> ROUTES = List.of(
+            "GET /_sandbox/journal?since=&limit=&operation=&status=&token=&method=",
+            "DELETE /_sandbox/journal",
+            "GET /_sandbox/faults",
+            "PUT /_sandbox/faults",
+            "DELETE /_sandbox/faults",
+            "GET /_sandbox/webhooks",
+            "PUT /_sandbox/webhooks",
+            "POST /_sandbox/webhooks/drain?timeoutMillis=",
+            "GET /_sandbox/state",
+            "POST /_sandbox/reset");
 
     private final World world;
     private final Faults faults;
@@ -40,19 +51,28 @@ public final class AdminApi {
         this.reset = reset;
     }
 
+    /** Whether a request is for this API and not for HighLevel's. */
+    static boolean owns(String path) {
+        return path.startsWith(PREFIX) || path.equals("/_sandbox");
+    }
+
     Outgoing answer(Incoming in) {
         try {
             return route(in);
         } catch (ApiError e) {
             return Outgoing.json(e.status(), e.body());
-        } catch (IllegalArgumentException | IOException e) {
+        } catch (IOException e) {
+            return Outgoing.json(400, Json.object().put("message", "the body is not JSON"));
+        } catch (IllegalArgumentException e) {
             return Outgoing.json(400, Json.object().put("message", String.valueOf(e.getMessage())));
         }
     }
 
     private Outgoing route(Incoming in) throws IOException {
         Map<String, String> query = Gateway.query(in.query());
-        return switch (in.method() + " " + in.path().substring(PREFIX.length())) {
+        String path = in.path().length() < PREFIX.length() ? "" : in.path().substring(PREFIX.length());
+        return switch (in.method() + " " + path) {
+            case "GET " -> ok(Json.object().set("routes", Json.strings(ROUTES)));
             case "GET journal" -> ok(journal(query));
             case "DELETE journal" -> {
                 journal.clear();
@@ -69,8 +89,7 @@ public final class AdminApi {
             }
             case "GET webhooks" -> ok(webhooks());
             case "PUT webhooks" -> {
-                JsonNode url = Json.parse(in.body()).path("url");
-                outbox.target(url.isTextual() ? URI.create(url.textValue()) : null);
+                outbox.target(target(Json.parse(in.body())));
                 yield ok(webhooks());
             }
             case "POST webhooks/drain" -> {
@@ -83,8 +102,22 @@ public final class AdminApi {
                 reset.run();
                 yield ok(Json.object());
             }
-            default -> throw ApiError.of(404, "Cannot " + in.method() + " " + in.path());
+            default ->
+                throw ApiError.of(
+                        404, "Cannot " + in.method() + " " + in.path() + ", GET /_sandbox/ lists what there is");
         };
+    }
+
+    private static @Nullable URI target(JsonNode body) {
+        JsonNode url = body.path("url");
+        if (!url.isTextual() && !url.isNull()) {
+            throw new IllegalArgumentException("url must be an http or https URL, or null to send nothing");
+        }
+        try {
+            return url.isNull() ? null : HttpUrl.parse(url.textValue());
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("url must be an http or https URL, or null to send nothing", e);
+        }
     }
 
     private static Outgoing ok(ObjectNode body) {

@@ -21,6 +21,10 @@ final class FaultJson {
 
     /** Arms {@code {seed?, rules: {FAULT: {..}}}}: all rules or, if one is wrong, none. Other faults stay as they are. */
     static void arm(Faults faults, JsonNode body) {
+        if (!body.path("rules").isObject()) {
+            throw new IllegalArgumentException(
+                    "the body must look like {\"rules\": {\"RATE_LIMIT\": {\"atLeast\": 1}}}");
+        }
         for (Map.Entry<String, JsonNode> property : body.properties()) {
             if (!property.getKey().equals("seed") && !property.getKey().equals("rules")) {
                 throw new IllegalArgumentException("unknown property " + property.getKey());
@@ -28,7 +32,7 @@ final class FaultJson {
         }
         Map<Fault, FaultRule> rules = new EnumMap<>(Fault.class);
         for (Map.Entry<String, JsonNode> rule : body.path("rules").properties()) {
-            rules.put(fault(rule.getKey()), rule(rule.getValue()));
+            rules.put(fault(rule.getKey()), rule(rule.getKey(), rule.getValue()));
         }
         if (rules.isEmpty()) {
             throw new IllegalArgumentException("rules must name at least one fault");
@@ -67,11 +71,22 @@ final class FaultJson {
         }
     }
 
-    private static FaultRule rule(JsonNode json) {
+    private static FaultRule rule(String fault, JsonNode json) {
+        if (!json.isObject()) {
+            throw new IllegalArgumentException("the rule of " + fault + " must be an object");
+        }
         for (Map.Entry<String, JsonNode> property : json.properties()) {
             if (!PROPERTIES.contains(property.getKey())) {
                 throw new IllegalArgumentException("unknown property " + property.getKey());
             }
+            boolean names = property.getKey().equals("operations");
+            if (names ? !property.getValue().isArray() : !property.getValue().isNumber()) {
+                throw new IllegalArgumentException(property.getKey() + " must be a" + (names ? "n array" : " number"));
+            }
+        }
+        if (!json.has("probability") && !json.has("atLeast")) {
+            throw new IllegalArgumentException(
+                    "the rule of " + fault + " needs probability or atLeast to strike at all");
         }
         double probability = json.path("probability").asDouble(0);
         long atLeast = json.path("atLeast").asLong(0);

@@ -89,7 +89,7 @@ public final class SandboxServer implements AutoCloseable {
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
             Incoming in = read(exchange);
-            Outgoing out = in.path().startsWith(AdminApi.PREFIX) ? admin.answer(in) : gateway.answer(in);
+            Outgoing out = AdminApi.owns(in.path()) ? admin.answer(in) : gateway.answer(in);
             if (out.status() == 0) {
                 return; // Closing an exchange without an answer closes its connection.
             }

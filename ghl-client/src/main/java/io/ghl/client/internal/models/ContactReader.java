@@ -1,7 +1,12 @@
-package io.ghl.client.contacts;
+package io.ghl.client.internal.models;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ghl.client.contacts.Contact;
+import io.ghl.client.contacts.CustomFieldValue;
+import io.ghl.client.contacts.DndChannel;
+import io.ghl.client.contacts.DndSetting;
 import io.ghl.client.internal.json.Fields;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -12,7 +17,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Knows the shapes in which a contact comes: single read, search row, webhook; both API versions. */
-final class ContactReader {
+public final class ContactReader {
     private static final Set<String> KNOWN = Set.of(
             "id",
             "locationId",
@@ -48,13 +53,19 @@ final class ContactReader {
     private static final Pattern EVENT = Pattern.compile("Contact(Create|Update|Delete|TagUpdate|DndUpdate)");
     private static final List<String> ENVELOPE = List.of("type", "versionId", "appId", "timestamp", "webhookId");
 
+    private static final List<String> VALUE_NAMES = List.of("value", "fieldValue", "field_value");
+
     private ContactReader() {}
 
-    static Contact read(JsonNode json) {
-        if (!(json instanceof ObjectNode received)) {
+    /**
+     * Reads a tree that nobody else holds: the contact keeps it as it is. A page of a search would otherwise be
+     * copied row by row.
+     */
+    public static Contact adopt(JsonNode json) {
+        if (!(json instanceof ObjectNode object)) {
             throw new IllegalArgumentException("A contact is a JSON object.");
         }
-        ObjectNode object = withoutEnvelope(received);
+        removeEnvelope(object);
         Fields fields = new Fields(object);
         String id = fields.text("id");
         if (id == null || id.isEmpty()) {
@@ -86,7 +97,7 @@ final class ContactReader {
                 fields.flag("dnd"),
                 dndSettings(fields),
                 fields.texts("tags"),
-                fields.list("customFields", CustomFieldValue::read),
+                fields.list("customFields", ContactReader::customField),
                 fields.list("additionalEmails", ContactReader::additionalEmail),
                 fields.instant("dateAdded"),
                 fields.instant("dateUpdated"),
@@ -97,18 +108,41 @@ final class ContactReader {
     }
 
     /** A webhook is a contact with a few more fields, of which {@code type} would pass for the contact's type. */
-    private static ObjectNode withoutEnvelope(ObjectNode received) {
-        boolean webhook = received.has("webhookId")
-                || EVENT.matcher(received.path("type").asText()).matches();
-        ObjectNode copy = received.deepCopy();
-        return webhook ? copy.remove(ENVELOPE) : copy;
+    private static void removeEnvelope(ObjectNode received) {
+        if (received.has("webhookId")
+                || EVENT.matcher(received.path("type").asText()).matches()) {
+            received.remove(ENVELOPE);
+        }
     }
 
     private static Map<String, DndSetting> dndSettings(Fields fields) {
-        Map<String, DndSetting> settings = fields.object("dndSettings", DndSetting::read);
+        Map<String, DndSetting> settings = fields.object("dndSettings", ContactReader::dndSetting);
         Map<String, DndSetting> canonical = new LinkedHashMap<>();
         settings.forEach((channel, setting) -> canonical.put(DndChannel.canonical(channel), setting));
         return Collections.unmodifiableMap(canonical);
+    }
+
+    private static @Nullable DndSetting dndSetting(JsonNode node) {
+        if (!(node instanceof ObjectNode object)) {
+            return null;
+        }
+        Fields fields = new Fields(object);
+        String status = fields.text("status");
+        return status == null ? null : new DndSetting(status, fields.text("message"), fields.text("code"));
+    }
+
+    private static @Nullable CustomFieldValue customField(JsonNode node) {
+        String id = node.path("id").textValue();
+        if (id == null || id.isBlank()) {
+            return null;
+        }
+        // Reads say "value"; copies of writes, as some webhooks carry them, use the names of the write.
+        for (String name : VALUE_NAMES) {
+            if (node.has(name)) {
+                return CustomFieldValue.of(id, node.get(name));
+            }
+        }
+        return CustomFieldValue.of(id, NullNode.getInstance());
     }
 
     /** Searches return texts, single reads return objects. */

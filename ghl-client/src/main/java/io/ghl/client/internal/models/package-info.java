@@ -1,0 +1,4 @@
+@NullMarked
+package io.ghl.client.internal.models;
+
+import org.jspecify.annotations.NullMarked;
