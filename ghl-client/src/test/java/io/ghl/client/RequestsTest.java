@@ -31,19 +31,6 @@ class RequestsTest extends WireTest {
     private static final String TASK = "{\"task\":{\"id\":\"t1\",\"title\":\"Call\"}}";
     private static final String NOTE = "{\"note\":{\"id\":\"n1\",\"body\":\"Hello\"}}";
 
-    private void assertSent(ApiVersion version, String line, String body) throws InterruptedException {
-        RecordedRequest request = taken();
-        assertThat(request.getMethod() + " " + request.getPath()).isEqualTo(line);
-        assertThat(request.getHeader("Version")).isEqualTo(version == ApiVersion.V3 ? "v3" : "2021-07-28");
-        assertThat(request.getHeader("Authorization")).isEqualTo("Bearer " + TOKEN);
-        if (body.isEmpty()) {
-            assertThat(request.getBodySize()).isZero();
-        } else {
-            assertThat(request.getHeader("Content-Type")).isEqualTo("application/json");
-            assertThat(body(request)).isEqualTo(Json.parse(body));
-        }
-    }
-
     @ParameterizedTest
     @EnumSource
     void contactReadsAndDeletes(ApiVersion version) throws Exception {

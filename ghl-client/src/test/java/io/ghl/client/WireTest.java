@@ -1,5 +1,7 @@
 package io.ghl.client;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ghl.client.internal.json.Json;
 import io.ghl.client.internal.time.VirtualWaiter;
@@ -64,5 +66,19 @@ abstract class WireTest {
 
     static JsonNode body(RecordedRequest request) {
         return Json.parse(request.getBody().readUtf8());
+    }
+
+    /** The next request that reached the server went to this place, with this body or none. */
+    void assertSent(ApiVersion version, String line, String body) throws InterruptedException {
+        RecordedRequest request = taken();
+        assertThat(request.getMethod() + " " + request.getPath()).isEqualTo(line);
+        assertThat(request.getHeader("Version")).isEqualTo(version == ApiVersion.V3 ? "v3" : "2021-07-28");
+        assertThat(request.getHeader("Authorization")).isEqualTo("Bearer " + TOKEN);
+        if (body.isEmpty()) {
+            assertThat(request.getBodySize()).isZero();
+        } else {
+            assertThat(request.getHeader("Content-Type")).isEqualTo("application/json");
+            assertThat(body(request)).isEqualTo(Json.parse(body));
+        }
     }
 }

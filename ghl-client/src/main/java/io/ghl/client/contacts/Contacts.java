@@ -1,6 +1,7 @@
 package io.ghl.client.contacts;
 
 import io.ghl.client.Pages;
+import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -128,4 +129,155 @@ public interface Contacts {
     default List<String> removeTags(String contactId, String... tags) {
         return removeTags(contactId, List.of(tags));
     }
+
+    /**
+     * Lets users follow a contact ({@code add-followers-contact}).
+     *
+     * @param contactId the id
+     * @param userIds at least one user
+     * @return all followers of the contact afterwards
+     */
+    List<String> addFollowers(String contactId, Collection<String> userIds);
+
+    /**
+     * Ends that users follow a contact ({@code remove-followers-contact}).
+     *
+     * @param contactId the id
+     * @param userIds at least one user
+     * @return all followers of the contact afterwards
+     */
+    List<String> removeFollowers(String contactId, Collection<String> userIds);
+
+    /**
+     * Adds tags to many contacts in one call ({@code create-association}). HighLevel does not say how many contacts
+     * one call may name.
+     *
+     * @param contactIds at least one contact
+     * @param tags at least one tag
+     * @return what HighLevel says about it; look at {@link BulkTagsResult#errorCount}
+     */
+    BulkTagsResult addTagsInBulk(Collection<String> contactIds, Collection<String> tags);
+
+    /**
+     * Removes tags from many contacts in one call ({@code create-association}).
+     *
+     * @param contactIds at least one contact
+     * @param tags at least one tag
+     * @return what HighLevel says about it; look at {@link BulkTagsResult#errorCount}
+     */
+    BulkTagsResult removeTagsInBulk(Collection<String> contactIds, Collection<String> tags);
+
+    /**
+     * Removes every tag from many contacts in one call ({@code create-association}).
+     *
+     * @param contactIds at least one contact
+     * @return what HighLevel says about it; look at {@link BulkTagsResult#errorCount}
+     */
+    BulkTagsResult removeAllTagsInBulk(Collection<String> contactIds);
+
+    /**
+     * Links contacts to a business ({@code add-remove-contact-from-business}). No webhook tells of it.
+     *
+     * @param businessId the business
+     * @param contactIds 1 to 50 contacts
+     * @return the ids of the contacts that HighLevel changed
+     */
+    List<String> attachToBusiness(String businessId, Collection<String> contactIds);
+
+    /**
+     * Unlinks contacts from their business ({@code add-remove-contact-from-business}). No webhook tells of it.
+     *
+     * @param contactIds 1 to 50 contacts
+     * @return the ids of the contacts that HighLevel changed
+     */
+    List<String> detachFromBusiness(Collection<String> contactIds);
+
+    /**
+     * The contacts of a business ({@code get-contacts-by-businessId}). The rows have fewer fields than a single read.
+     * Nothing is sent before the first contact is asked for.
+     *
+     * @param businessId the business
+     * @return the contacts, page by page
+     */
+    Pages<Contact> ofBusiness(String businessId);
+
+    /**
+     * The contacts of a business that match a text ({@code get-contacts-by-businessId}).
+     *
+     * @param businessId the business
+     * @param query the text
+     * @return the contacts, page by page
+     */
+    Pages<Contact> ofBusiness(String businessId, String query);
+
+    /**
+     * Puts a contact into a campaign ({@code add-contact-to-campaign}).
+     *
+     * @param contactId the id
+     * @param campaignId the campaign
+     */
+    void addToCampaign(String contactId, String campaignId);
+
+    /**
+     * Takes a contact out of a campaign ({@code remove-contact-from-campaign}).
+     *
+     * @param contactId the id
+     * @param campaignId the campaign
+     */
+    void removeFromCampaign(String contactId, String campaignId);
+
+    /**
+     * Takes a contact out of all campaigns ({@code remove-contact-from-every-campaign}).
+     *
+     * @param contactId the id
+     */
+    void removeFromAllCampaigns(String contactId);
+
+    /**
+     * Puts a contact into a workflow ({@code add-contact-to-workflow}). It is not repeated once the request may have
+     * reached HighLevel, since the workflow could run twice.
+     *
+     * @param contactId the id
+     * @param workflowId the workflow
+     */
+    default void addToWorkflow(String contactId, String workflowId) {
+        addToWorkflow(contactId, workflowId, null);
+    }
+
+    /**
+     * Puts a contact into a workflow ({@code add-contact-to-workflow}). It is not repeated once the request may have
+     * reached HighLevel, since the workflow could run twice.
+     *
+     * @param contactId the id
+     * @param workflowId the workflow
+     * @param eventStartTime the time of the event that the workflow's steps refer to, or null
+     */
+    void addToWorkflow(String contactId, String workflowId, @Nullable OffsetDateTime eventStartTime);
+
+    /**
+     * Takes a contact out of a workflow ({@code delete-contact-from-workflow}).
+     *
+     * @param contactId the id
+     * @param workflowId the workflow
+     */
+    default void removeFromWorkflow(String contactId, String workflowId) {
+        removeFromWorkflow(contactId, workflowId, null);
+    }
+
+    /**
+     * Takes a contact out of a workflow ({@code delete-contact-from-workflow}).
+     *
+     * @param contactId the id
+     * @param workflowId the workflow
+     * @param eventStartTime the time of the event that was given when it was put in, or null
+     */
+    void removeFromWorkflow(String contactId, String workflowId, @Nullable OffsetDateTime eventStartTime);
+
+    /**
+     * The appointments of a contact ({@code get-appointments-for-contact}).
+     *
+     * @param contactId the id
+     * @return the appointments; their times have no zone
+     */
+    List<ContactAppointment> appointments(String contactId);
 }

@@ -11,7 +11,7 @@ import java.util.Optional;
 public interface CustomFields {
 
     /**
-     * The definitions.
+     * The definitions, kept for a while ({@code get-custom-fields}).
      *
      * @param model which records
      * @return all of them

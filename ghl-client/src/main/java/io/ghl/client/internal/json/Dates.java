@@ -69,6 +69,22 @@ final class Dates {
         return instant == null ? null : instant.atOffset(ZoneOffset.UTC).toLocalDate();
     }
 
+    /** The clock time as written: a zone, if there is one, is left out and not converted. */
+    static @Nullable LocalDateTime local(JsonNode node) {
+        Instant instant = instant(node);
+        if (instant == null) {
+            return null;
+        }
+        String text = node.asText().strip();
+        if (!node.isTextual() || MILLIS.matcher(text).matches()) {
+            return LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
+        }
+        TemporalAccessor time = LENIENT.parseBest(text, LocalDateTime::from, LocalDate::from);
+        return time instanceof LocalDateTime local
+                ? local
+                : LocalDate.from(time).atStartOfDay();
+    }
+
     private static Instant toInstant(TemporalAccessor time) {
         if (time instanceof OffsetDateTime offset) {
             return offset.toInstant();

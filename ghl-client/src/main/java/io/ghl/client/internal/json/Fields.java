@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -52,6 +53,16 @@ public final class Fields {
 
     public @Nullable LocalDate date(String name) {
         return read(name, Dates::date);
+    }
+
+    /** A time as it is written, whatever zone it means. */
+    public @Nullable LocalDateTime localDateTime(String name) {
+        return read(name, Dates::local);
+    }
+
+    /** An object of its own kind; null when absent or unreadable. */
+    public <T> @Nullable T nested(String name, Function<JsonNode, T> reader) {
+        return read(name, node -> node.isObject() ? reader.apply(node) : null);
     }
 
     /** The scalars of an array as text; empty when absent. */

@@ -9,6 +9,7 @@ import io.ghl.client.ApiVersion;
 import io.ghl.client.internal.operations.Operation.Wire;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The table of operations. Nothing else knows a path, a Version header or a name that differs between versions. */
 public final class Operations {
@@ -120,7 +121,7 @@ public final class Operations {
 
     /** The rows of the table, in the order of the documentation. */
     public static List<Operation> all() {
-        return ALL;
+        return Stream.of(ALL, ContactLinkOperations.ALL).flatMap(List::stream).toList();
     }
 
     /** An operation outside the table, for the escape hatch. */
@@ -133,7 +134,7 @@ public final class Operations {
         return same("raw", method, idempotency, "", path);
     }
 
-    private static Operation same(String id, String method, Idempotency idempotency, String scope, String path) {
+    static Operation same(String id, String method, Idempotency idempotency, String scope, String path) {
         return new Operation(
                 id,
                 method,

@@ -26,6 +26,11 @@ public record Answer(HttpReply reply, JsonNode json) {
         }
     }
 
+    /** The answer itself as one record. */
+    public <T> T whole(Function<JsonNode, T> reader) {
+        return read("$", json, reader);
+    }
+
     /** One record under a key. */
     public <T> T object(String key, Function<JsonNode, T> reader) {
         return read(key, json.path(key), reader);

@@ -1,6 +1,7 @@
 package io.ghl.client.internal.pipeline;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.ghl.client.ApiVersion;
 import io.ghl.client.internal.operations.Operation;
 import io.ghl.client.limit.Priority;
 import java.util.LinkedHashMap;
@@ -10,6 +11,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The pipeline as one location and priority sees it; what resources are made of. Immutable. */
 public record LocationCaller(Pipeline pipeline, String locationId, Priority priority) {
+
+    /** The API version that is spoken, for the few lists that go on differently. */
+    public ApiVersion version() {
+        return pipeline.settings.version();
+    }
 
     public Request call(Operation operation) {
         return new Request(operation);

@@ -1,22 +1,30 @@
 package io.ghl.client.internal.resources;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.ghl.client.Page;
 import io.ghl.client.Pages;
+import io.ghl.client.contacts.BulkTagsResult;
 import io.ghl.client.contacts.Contact;
+import io.ghl.client.contacts.ContactAppointment;
 import io.ghl.client.contacts.ContactSearch;
 import io.ghl.client.contacts.ContactUpdate;
 import io.ghl.client.contacts.Contacts;
 import io.ghl.client.contacts.NewContact;
 import io.ghl.client.contacts.UpsertResult;
+import io.ghl.client.internal.json.Check;
 import io.ghl.client.internal.json.Json;
+import io.ghl.client.internal.json.Touched;
 import io.ghl.client.internal.models.ContactReader;
+import io.ghl.client.internal.operations.ContactLinkOperations;
 import io.ghl.client.internal.operations.Operation;
 import io.ghl.client.internal.operations.Operations;
 import io.ghl.client.internal.pipeline.Answer;
 import io.ghl.client.internal.pipeline.LocationCaller;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +32,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Contacts over the pipeline. */
 public record ContactsApi(LocationCaller caller) implements Contacts {
+    private static final int BULK_BUSINESS_MAX = 50;
+    private static final DateTimeFormatter EVENT_START = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssxxx");
 
     @Override
     public Contact create(NewContact contact) {
@@ -118,16 +128,146 @@ public record ContactsApi(LocationCaller caller) implements Contacts {
     }
 
     private List<String> tags(Operation operation, String contactId, Collection<String> tags) {
+        return caller.call(operation)
+                .path("contactId", contactId)
+                .body(Json.object().set("tags", Touched.array("tags", some(tags))))
+                .send(answer -> answer.list("tags", JsonNode::asText));
+    }
+
+    @Override
+    public List<String> addFollowers(String contactId, Collection<String> userIds) {
+        return followers(ContactLinkOperations.ADD_FOLLOWERS, contactId, userIds);
+    }
+
+    @Override
+    public List<String> removeFollowers(String contactId, Collection<String> userIds) {
+        return followers(ContactLinkOperations.REMOVE_FOLLOWERS, contactId, userIds);
+    }
+
+    private List<String> followers(Operation operation, String contactId, Collection<String> userIds) {
+        return caller.call(operation)
+                .path("contactId", contactId)
+                .body(Json.object().set("followers", Check.ids("userIds", userIds, Integer.MAX_VALUE)))
+                .send(answer -> answer.list("followers", JsonNode::asText));
+    }
+
+    @Override
+    public BulkTagsResult addTagsInBulk(Collection<String> contactIds, Collection<String> tags) {
+        return bulkTags("add", contactIds, some(tags));
+    }
+
+    @Override
+    public BulkTagsResult removeTagsInBulk(Collection<String> contactIds, Collection<String> tags) {
+        return bulkTags("remove", contactIds, some(tags));
+    }
+
+    @Override
+    public BulkTagsResult removeAllTagsInBulk(Collection<String> contactIds) {
+        return bulkTags("remove", contactIds, List.of());
+    }
+
+    private BulkTagsResult bulkTags(String type, Collection<String> contactIds, Collection<String> tags) {
+        ObjectNode body = located(Json.object());
+        body.set("contacts", Check.ids("contactIds", contactIds, Integer.MAX_VALUE));
+        body.set("tags", Touched.array("tags", tags));
+        if (tags.isEmpty()) {
+            body.put("removeAllTags", true);
+        }
+        return caller.call(ContactLinkOperations.BULK_TAGS)
+                .path("type", type)
+                .body(body)
+                .send(answer -> answer.whole(BulkTagsResult::of));
+    }
+
+    @Override
+    public List<String> attachToBusiness(String businessId, Collection<String> contactIds) {
+        return business(TextNode.valueOf(Check.id("businessId", businessId)), contactIds);
+    }
+
+    @Override
+    public List<String> detachFromBusiness(Collection<String> contactIds) {
+        return business(NullNode.getInstance(), contactIds);
+    }
+
+    private List<String> business(JsonNode businessId, Collection<String> contactIds) {
+        ObjectNode body = located(Json.object());
+        body.set("ids", Check.ids("contactIds", contactIds, BULK_BUSINESS_MAX));
+        body.set("businessId", businessId);
+        return caller.call(ContactLinkOperations.BULK_BUSINESS)
+                .body(body)
+                .send(answer -> answer.list("ids", JsonNode::asText));
+    }
+
+    @Override
+    public Pages<Contact> ofBusiness(String businessId) {
+        return BusinessContacts.of(caller, businessId, null);
+    }
+
+    @Override
+    public Pages<Contact> ofBusiness(String businessId, String query) {
+        return BusinessContacts.of(caller, businessId, Check.filled("query", query));
+    }
+
+    @Override
+    public void addToCampaign(String contactId, String campaignId) {
+        caller.call(ContactLinkOperations.ADD_TO_CAMPAIGN)
+                .path("contactId", contactId)
+                .path("campaignId", campaignId)
+                .body(Json.object())
+                .send();
+    }
+
+    @Override
+    public void removeFromCampaign(String contactId, String campaignId) {
+        caller.call(ContactLinkOperations.REMOVE_FROM_CAMPAIGN)
+                .path("contactId", contactId)
+                .path("campaignId", campaignId)
+                .send();
+    }
+
+    @Override
+    public void removeFromAllCampaigns(String contactId) {
+        caller.call(ContactLinkOperations.REMOVE_FROM_ALL_CAMPAIGNS)
+                .path("contactId", contactId)
+                .send();
+    }
+
+    @Override
+    public void addToWorkflow(String contactId, String workflowId, @Nullable OffsetDateTime eventStartTime) {
+        workflow(ContactLinkOperations.ADD_TO_WORKFLOW, contactId, workflowId, eventStartTime);
+    }
+
+    @Override
+    public void removeFromWorkflow(String contactId, String workflowId, @Nullable OffsetDateTime eventStartTime) {
+        workflow(ContactLinkOperations.REMOVE_FROM_WORKFLOW, contactId, workflowId, eventStartTime);
+    }
+
+    /** The specification wants a body even where it has nothing to say, and shows times with seconds and offset. */
+    private void workflow(
+            Operation operation, String contactId, String workflowId, @Nullable OffsetDateTime eventStartTime) {
+        ObjectNode body = Json.object();
+        if (eventStartTime != null) {
+            body.put("eventStartTime", EVENT_START.format(eventStartTime));
+        }
+        caller.call(operation)
+                .path("contactId", contactId)
+                .path("workflowId", workflowId)
+                .body(body)
+                .send();
+    }
+
+    @Override
+    public List<ContactAppointment> appointments(String contactId) {
+        return caller.call(ContactLinkOperations.LIST_CONTACT_APPOINTMENTS)
+                .path("contactId", contactId)
+                .send(answer -> answer.list("events", ContactAppointment::of));
+    }
+
+    private static Collection<String> some(Collection<String> tags) {
         if (tags.isEmpty()) {
             throw new IllegalArgumentException("Name at least one tag.");
         }
-        ObjectNode body = Json.object();
-        ArrayNode list = body.putArray("tags");
-        tags.forEach(list::add);
-        return caller.call(operation)
-                .path("contactId", contactId)
-                .body(body)
-                .send(answer -> answer.list("tags", JsonNode::asText));
+        return tags;
     }
 
     private ObjectNode located(JsonNode json) {

@@ -23,10 +23,15 @@ public record ApiResult(int status, ObjectNode body) {
 
     /** The answer to a delete: {@code succeded} [sic], which v3 also spells correctly. */
     public static ApiResult deleted(ApiVersion version) {
+        return succeeded(200, version);
+    }
+
+    /** {@code succeded} [sic], which v3 also spells correctly. */
+    public static ApiResult succeeded(int status, ApiVersion version) {
         ObjectNode body = Json.object();
         if (version == ApiVersion.V3) {
             body.put("succeeded", true);
         }
-        return ok(body.put("succeded", true));
+        return new ApiResult(status, body.put("succeded", true));
     }
 }

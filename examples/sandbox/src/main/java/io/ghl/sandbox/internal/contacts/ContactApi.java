@@ -6,6 +6,7 @@ import io.ghl.sandbox.internal.api.ApiCall;
 import io.ghl.sandbox.internal.api.ApiError;
 import io.ghl.sandbox.internal.api.ApiResult;
 import io.ghl.sandbox.internal.api.ApiVersion;
+import io.ghl.sandbox.internal.api.Query;
 import io.ghl.sandbox.internal.search.ContactSearch;
 import io.ghl.sandbox.internal.state.Contact;
 import io.ghl.sandbox.internal.state.Json;
@@ -15,7 +16,6 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** The contact operations. */
 public final class ContactApi {
@@ -82,7 +82,7 @@ public final class ContactApi {
 
     /** get-duplicate-contact: sees every contact at once, unlike search. */
     public ApiResult duplicate(ApiCall call) {
-        call.requireLocation(requiredQuery(call, "locationId"));
+        call.requireLocation(Query.required(call, "locationId"));
         String email = call.queryParam("email");
         String phone = call.queryParam("number");
         Optional<Contact> contact =
@@ -108,8 +108,8 @@ public final class ContactApi {
 
     /** get-contacts, the deprecated list: newest first, continued with {@code startAfter} and {@code startAfterId}. */
     public ApiResult list(ApiCall call) {
-        call.requireLocation(requiredQuery(call, "locationId"));
-        ObjectNode body = Json.object().put("pageLimit", limit(call.queryParam("limit")));
+        call.requireLocation(Query.required(call, "locationId"));
+        ObjectNode body = Json.object().put("pageLimit", Query.number(call, "limit", LIST_LIMIT, 1, LIST_MAX));
         String query = call.queryParam("query");
         if (query != null) {
             body.put("query", query);
@@ -120,7 +120,7 @@ public final class ContactApi {
             throw ApiError.unprocessable("startAfter and startAfterId must be sent together");
         }
         if (after != null) {
-            body.putArray("searchAfter").add(number("startAfter", after)).add(afterId);
+            body.putArray("searchAfter").add(Query.number("startAfter", after)).add(afterId);
         }
         ContactSearch.Page page = find(call, body);
         ObjectNode answer = Json.object();
@@ -151,33 +151,5 @@ public final class ContactApi {
     private ContactSearch.Page find(ApiCall call, ObjectNode body) {
         long now = world.now().toEpochMilli();
         return world.read(call.locationId(), data -> search.search(data, body, now));
-    }
-
-    private static String requiredQuery(ApiCall call, String name) {
-        String value = call.queryParam(name);
-        if (value == null || value.isEmpty()) {
-            throw ApiError.unprocessable(List.of(name + " should not be empty", name + " must be a string"));
-        }
-        return value;
-    }
-
-    private static long limit(@Nullable String text) {
-        if (text == null) {
-            return LIST_LIMIT;
-        }
-        long limit = number("limit", text);
-        if (limit < 1 || limit > LIST_MAX) {
-            throw ApiError.unprocessable(
-                    limit < 1 ? "limit must not be less than 1" : "limit must not be greater than " + LIST_MAX);
-        }
-        return limit;
-    }
-
-    private static long number(String name, String text) {
-        try {
-            return Long.parseLong(text);
-        } catch (NumberFormatException e) {
-            throw ApiError.unprocessable(name + " must be a number conforming to the specified constraints");
-        }
     }
 }

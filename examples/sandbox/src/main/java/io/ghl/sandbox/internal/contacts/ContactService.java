@@ -11,6 +11,7 @@ import io.ghl.sandbox.internal.state.LocationData;
 import io.ghl.sandbox.internal.state.Settings;
 import io.ghl.sandbox.internal.state.World;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -107,6 +108,17 @@ public final class ContactService {
             store(change, after);
             change.emit("ContactTagUpdate", ContactView.webhook(after));
         }
+        return after;
+    }
+
+    /** Puts ids into a list of the contact and takes others out; no event tells of it, and no date moves. */
+    Contact link(Change change, String id, String list, List<String> added, List<String> removed) {
+        Contact before = find(change.data(), id);
+        Set<String> ids = new LinkedHashSet<>(Json.list(before.doc().get(list)));
+        removed.forEach(ids::remove);
+        ids.addAll(added);
+        Contact after = Contact.of(before.doc().deepCopy().set(list, Json.strings(ids)));
+        change.put(Kind.CONTACT, id, after.doc());
         return after;
     }
 

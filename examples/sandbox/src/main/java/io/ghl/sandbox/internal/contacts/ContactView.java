@@ -37,7 +37,8 @@ public final class ContactView {
             "dateOfBirth",
             "dateAdded",
             "dateUpdated",
-            "customFields");
+            "customFields",
+            "businessId");
     private static final List<String> WEBHOOK = List.of(
             "id",
             "address1",
@@ -75,7 +76,8 @@ public final class ContactView {
             "tags",
             "dateAdded",
             "dateUpdated",
-            "customFields");
+            "customFields",
+            "businessId");
 
     private ContactView() {}
 
@@ -131,7 +133,7 @@ public final class ContactView {
         }
         view.putArray("additionalEmails");
         view.putArray("additionalPhones");
-        view.putArray("followers");
+        view.set("followers", Json.strings(Json.list(contact.doc().get("followers"))));
         dndSettings(view, contact, version);
         return view;
     }
@@ -144,7 +146,7 @@ public final class ContactView {
             view.put("contactName", name);
         }
         view.putArray("attributions");
-        view.putArray("followers");
+        view.set("followers", Json.strings(Json.list(contact.doc().get("followers"))));
         return view;
     }
 

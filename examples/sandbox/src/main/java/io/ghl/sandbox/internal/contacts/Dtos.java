@@ -42,6 +42,18 @@ public final class Dtos {
             "must be a date in one of the supported formats");
 
     public static final Dto TAGS = Dto.empty().required(STRINGS, "tags");
+    public static final Dto NOTHING = Dto.empty();
+    public static final Dto FOLLOWERS = Dto.empty().required(STRINGS, "followers");
+    public static final Dto BULK_TAGS = Dto.empty()
+            .required(STRINGS, "contacts", "tags")
+            .required(NOT_BLANK, "locationId")
+            .optional(BOOLEAN, "removeAllTags");
+    // businessId has to be there, although it may be null: that detaches.
+    public static final Dto BULK_BUSINESS = Dto.empty()
+            .required(NOT_BLANK, "locationId")
+            .required(STRINGS.and(is(v -> v.size() <= 50, "must contain no more than 50 elements")), "ids")
+            .present(STRING, "businessId");
+    public static final Dto WORKFLOW = Dto.empty().optional(DATE_TIME, "eventStartTime");
     public static final Dto TASK_CREATE = Dto.empty()
             .required(NOT_BLANK, "title")
             .required(DATE_TIME, "dueDate")

@@ -3,6 +3,7 @@ package io.ghl.sandbox.internal.http;
 import io.ghl.sandbox.Faults;
 import io.ghl.sandbox.RequestJournal;
 import io.ghl.sandbox.internal.contacts.ContactApi;
+import io.ghl.sandbox.internal.contacts.ContactLinkApi;
 import io.ghl.sandbox.internal.contacts.ContactService;
 import io.ghl.sandbox.internal.contacts.LocationApi;
 import io.ghl.sandbox.internal.contacts.NoteApi;
@@ -12,6 +13,8 @@ import io.ghl.sandbox.internal.state.Settings;
 import io.ghl.sandbox.internal.state.World;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /** Puts the gateway and the operations behind it together. */
@@ -30,12 +33,14 @@ public final class Apis {
             RequestJournal journal,
             Clock clock) {
         this.limiter = new RateLimiter(clock, limits.max(), limits.interval(), limits.daily());
-        Router router = new Router(Operations.all(
+        List<Operation> operations = new ArrayList<>(Operations.all(
                 new ContactApi(world, settings, contacts),
                 new TagApi(world, contacts),
                 new TaskApi(world, settings, contacts),
                 new NoteApi(world, settings, contacts),
                 new LocationApi(world, settings)));
+        operations.addAll(ContactLinkOperations.all(new ContactLinkApi(world, settings, contacts)));
+        Router router = new Router(operations);
         this.gateway = new Gateway(router, tokens, limiter, settings, faults, journal, clock);
     }
 

@@ -30,12 +30,20 @@ record SearchField(Set<Operator> operators, boolean isDate, Function<Contact, Js
         Map<String, SearchField> fields = new HashMap<>();
         fields.put("id", new SearchField(Operator.EQUALITY, false, stored("id")));
         fields.put("contactName", new SearchField(Operator.KEYWORD, false, c -> text(c.fullName())));
-        for (String name : List.of("assignedTo", "country", "dnd", "email", "timezone", "type", "website")) {
+        for (String name : List.of(
+                "assignedTo",
+                "country",
+                "dnd",
+                "email",
+                "timezone",
+                "type",
+                "website",
+                "followers",
+                "activeWorkflows")) {
             fields.put(name, new SearchField(Operator.KEYWORD, false, stored(name)));
         }
         // Known to HighLevel, never set in the sandbox.
-        for (String name :
-                List.of("followers", "isValidWhatsapp", "validEmail", "activeWorkflows", "finishedWorkflows")) {
+        for (String name : List.of("isValidWhatsapp", "validEmail", "finishedWorkflows")) {
             fields.put(name, new SearchField(Operator.KEYWORD, false, c -> MissingNode.getInstance()));
         }
         for (String name : List.of("city", "companyName", "phone", "postalCode", "source", "state", "tags")) {

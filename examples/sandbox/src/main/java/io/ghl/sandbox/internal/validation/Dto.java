@@ -38,6 +38,11 @@ public final class Dto {
         return with(check, true, false, names);
     }
 
+    /** The shape with fields that must be present and may be null. */
+    public Dto present(Check check, String... names) {
+        return with(check, true, true, names);
+    }
+
     /** The shape with fields that may be absent but not null. */
     public Dto optional(Check check, String... names) {
         return with(check, false, false, names);
@@ -81,11 +86,14 @@ public final class Dto {
         });
         fields.forEach((name, field) -> {
             JsonNode value = body.get(name);
+            if (value != null && value.isNull() && field.nullable()) {
+                return;
+            }
             if (value == null || value.isNull()) {
                 if (field.required()) {
                     errors.add(prefix + name + " should not be empty");
                 }
-                if (field.required() || (value != null && !field.nullable())) {
+                if (field.required() || value != null) {
                     field.check().check(prefix + name, body.path(name), errors);
                 }
                 return;

@@ -1,0 +1,150 @@
+package io.ghl.client.internal.operations;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ghl.client.contacts.ContactFields;
+import io.ghl.client.contacts.ContactUpdate;
+import io.ghl.client.contacts.CustomFieldValue;
+import io.ghl.client.contacts.DndChannel;
+import io.ghl.client.contacts.DndSetting;
+import io.ghl.client.contacts.NewContact;
+import io.ghl.client.internal.json.Json;
+import io.ghl.client.notes.NewNote;
+import io.ghl.client.notes.NoteUpdate;
+import io.ghl.client.tasks.NewTask;
+import io.ghl.client.tasks.TaskUpdate;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The largest body and all query parameters that each operation can send. */
+final class Sendable {
+    private Sendable() {}
+
+    static Map<String, JsonNode> bodies() {
+        Map<String, JsonNode> all = new HashMap<>(contacts());
+        all.putAll(contactLinks());
+        return all;
+    }
+
+    static Map<String, Set<String>> queries() {
+        return Map.ofEntries(
+                Map.entry("get-duplicate-contact", Set.of("locationId", "email", "number")),
+                Map.entry("get-custom-fields", Set.of("model")),
+                Map.entry("get-contacts-by-businessId", Set.of("locationId", "limit", "skip", "query")));
+    }
+
+    /** What only v3 has. */
+    static Map<String, Set<String>> queriesOfV3() {
+        return Map.of("get-contacts-by-businessId", Set.of("startAfter"));
+    }
+
+    private static Map<String, JsonNode> contactLinks() {
+        return Map.of(
+                "add-followers-contact", Json.parse("{\"followers\":[\"x\"]}"),
+                "remove-followers-contact", Json.parse("{\"followers\":[\"x\"]}"),
+                "create-association",
+                        located(Json.parse("{\"contacts\":[\"x\"],\"tags\":[\"x\"],\"removeAllTags\":true}")),
+                "add-remove-contact-from-business", located(Json.parse("{\"ids\":[\"x\"],\"businessId\":\"x\"}")),
+                "add-contact-to-workflow", Json.parse("{\"eventStartTime\":\"x\"}"),
+                "delete-contact-from-workflow", Json.parse("{\"eventStartTime\":\"x\"}"));
+    }
+
+    private static Map<String, JsonNode> contacts() {
+        JsonNode contact =
+                everything(NewContact.builder().companyName("x").gender("x")).json();
+        return Map.ofEntries(
+                Map.entry("create-contact", located(contact)),
+                Map.entry("upsert-contact", ((ObjectNode) located(contact)).put("createNewIfDuplicateAllowed", true)),
+                Map.entry(
+                        "update-contact",
+                        everything(ContactUpdate.builder()).build().json()),
+                Map.entry("add-tags", Json.parse("{\"tags\":[\"x\"]}")),
+                Map.entry("remove-tags", Json.parse("{\"tags\":[\"x\"]}")),
+                Map.entry(
+                        "create-task",
+                        NewTask.builder()
+                                .title("x")
+                                .body("x")
+                                .dueDate(Instant.EPOCH)
+                                .assignedTo("x")
+                                .build()
+                                .json()),
+                Map.entry(
+                        "update-task",
+                        TaskUpdate.builder()
+                                .title("x")
+                                .body("x")
+                                .dueDate(Instant.EPOCH)
+                                .completed(true)
+                                .assignedTo("x")
+                                .build()
+                                .json()),
+                Map.entry("update-task-completed", Json.parse("{\"completed\":true}")),
+                Map.entry("task-search", Json.object().put("skip", 0).set("searchAfter", Json.object())),
+                Map.entry(
+                        "create-note",
+                        NewNote.builder()
+                                .body("x")
+                                .userId("x")
+                                .title("x")
+                                .color("x")
+                                .pinned(true)
+                                .build()
+                                .json()),
+                Map.entry(
+                        "update-note",
+                        NoteUpdate.builder()
+                                .body("x")
+                                .userId("x")
+                                .title("x")
+                                .color("x")
+                                .pinned(true)
+                                .build()
+                                .json()));
+    }
+
+    private static NewContact everything(NewContact.Builder builder) {
+        return common(builder).build();
+    }
+
+    private static ContactUpdate.Builder everything(ContactUpdate.Builder builder) {
+        return common(builder);
+    }
+
+    private static <B extends ContactFields<B>> B common(B builder) {
+        return builder.firstName("x")
+                .lastName("x")
+                .name("x")
+                .email("x")
+                .phone("x")
+                .address1("x")
+                .city("x")
+                .state("x")
+                .postalCode("x")
+                .country("x")
+                .website("x")
+                .timezone("x")
+                .source("x")
+                .assignedTo("x")
+                .dateOfBirth(LocalDate.EPOCH)
+                .dnd(true)
+                .dndSetting(DndChannel.CALL, DndSetting.ACTIVE)
+                .dndSetting(DndChannel.EMAIL, DndSetting.ACTIVE)
+                .dndSetting(DndChannel.SMS, DndSetting.ACTIVE)
+                .dndSetting(DndChannel.WHATS_APP, DndSetting.ACTIVE)
+                .dndSetting(DndChannel.GMB, DndSetting.ACTIVE)
+                .dndSetting(DndChannel.FB, new DndSetting("permanent", "x", "x"))
+                .inboundDnd(true)
+                .tags(List.of("x"))
+                .customField("f", "x")
+                .customField(CustomFieldValue.of("f", "x").byKey("k"));
+    }
+
+    private static JsonNode located(JsonNode body) {
+        return ((ObjectNode) body.deepCopy()).put("locationId", "L");
+    }
+}
