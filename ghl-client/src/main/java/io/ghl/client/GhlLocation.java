@@ -1,8 +1,10 @@
 package io.ghl.client;
 
+import io.ghl.client.businesses.Businesses;
 import io.ghl.client.contacts.Contacts;
 import io.ghl.client.customfields.CustomFields;
 import io.ghl.client.internal.pipeline.LocationCaller;
+import io.ghl.client.internal.resources.BusinessesApi;
 import io.ghl.client.internal.resources.ContactsApi;
 import io.ghl.client.internal.resources.CustomFieldsApi;
 import io.ghl.client.internal.resources.NotesApi;
@@ -59,6 +61,15 @@ public final class GhlLocation {
      */
     public Notes notes() {
         return new NotesApi(caller);
+    }
+
+    /**
+     * Businesses, also called companies.
+     *
+     * @return the businesses of this location
+     */
+    public Businesses businesses() {
+        return new BusinessesApi(caller);
     }
 
     /**

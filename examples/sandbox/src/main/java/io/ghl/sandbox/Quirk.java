@@ -41,6 +41,8 @@ public enum Quirk {
     CONTAINS_REFUSES_SPECIAL_CHARACTERS(true),
     /** Task search answers 201 as measured live. Off: 200 as specified. */
     TASK_SEARCH_ANSWERS_201(true),
+    /** Deleting a business detaches its contacts. Off: they keep its id. */
+    DELETED_BUSINESS_DETACHES_CONTACTS(true),
     /** Putting a contact into a workflow answers 201 as measured live. Off: 200 as specified. */
     ADD_TO_WORKFLOW_ANSWERS_201(true),
     /** A missing task, note or custom field is 404. Off: 400, as it is for contacts. */

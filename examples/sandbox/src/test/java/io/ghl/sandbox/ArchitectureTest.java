@@ -36,7 +36,11 @@ class ArchitectureTest {
         noClasses()
                 .that()
                 .resideInAnyPackage(
-                        "..internal.api..", "..internal.contacts..", "..internal.search..", "..internal.state..")
+                        "..internal.api..",
+                        "..internal.businesses..",
+                        "..internal.contacts..",
+                        "..internal.search..",
+                        "..internal.state..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(

@@ -121,7 +121,9 @@ public final class Operations {
 
     /** The rows of the table, in the order of the documentation. */
     public static List<Operation> all() {
-        return Stream.of(ALL, ContactLinkOperations.ALL).flatMap(List::stream).toList();
+        return Stream.of(ALL, ContactLinkOperations.ALL, BusinessOperations.ALL)
+                .flatMap(List::stream)
+                .toList();
     }
 
     /** An operation outside the table, for the escape hatch. */

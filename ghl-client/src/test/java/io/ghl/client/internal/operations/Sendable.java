@@ -2,6 +2,9 @@ package io.ghl.client.internal.operations;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ghl.client.businesses.BusinessFields;
+import io.ghl.client.businesses.BusinessUpdate;
+import io.ghl.client.businesses.NewBusiness;
 import io.ghl.client.contacts.ContactFields;
 import io.ghl.client.contacts.ContactUpdate;
 import io.ghl.client.contacts.CustomFieldValue;
@@ -22,11 +25,14 @@ import java.util.Set;
 
 /** The largest body and all query parameters that each operation can send. */
 final class Sendable {
+    static final List<String> FILES = List.of("contacts", "locations", "businesses", "objects");
+
     private Sendable() {}
 
     static Map<String, JsonNode> bodies() {
         Map<String, JsonNode> all = new HashMap<>(contacts());
         all.putAll(contactLinks());
+        all.putAll(businesses());
         return all;
     }
 
@@ -34,7 +40,29 @@ final class Sendable {
         return Map.ofEntries(
                 Map.entry("get-duplicate-contact", Set.of("locationId", "email", "number")),
                 Map.entry("get-custom-fields", Set.of("model")),
+                Map.entry("get-businesses-by-location", Set.of("locationId", "limit", "skip")),
+                Map.entry("update-object-record", Set.of("locationId")),
                 Map.entry("get-contacts-by-businessId", Set.of("locationId", "limit", "skip", "query")));
+    }
+
+    private static Map<String, JsonNode> businesses() {
+        return Map.of(
+                "create-business",
+                        located(everything(NewBusiness.builder()).build().json()),
+                "update-business", everything(BusinessUpdate.builder()).build().json());
+    }
+
+    private static <B extends BusinessFields<B>> B everything(B builder) {
+        return builder.name("x")
+                .phone("x")
+                .email("x")
+                .website("x")
+                .address("x")
+                .city("x")
+                .state("x")
+                .postalCode("x")
+                .country("x")
+                .description("x");
     }
 
     /** What only v3 has. */

@@ -1,7 +1,9 @@
 package io.ghl.sandbox.internal.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ghl.sandbox.Quirk;
 import io.ghl.sandbox.internal.state.Json;
+import io.ghl.sandbox.internal.state.Settings;
 import java.util.List;
 
 /** A refusal, with the body HighLevel gives it. */
@@ -44,6 +46,11 @@ public final class ApiError extends RuntimeException {
     /** The 400 for an id that does not exist; HighLevel uses no 404 here. */
     public static ApiError contactNotFound(String id) {
         return badRequest("Contact with id " + id + " not found");
+    }
+
+    /** The answer for anything else that does not exist: by a switch 404 or, as for contacts, 400. */
+    public static ApiError missing(String what, String id, Settings settings) {
+        return of(settings.on(Quirk.MISSING_CHILD_IS_404) ? 404 : 400, what + " with id " + id + " not found");
     }
 
     /** The 403 for a token of another location. */

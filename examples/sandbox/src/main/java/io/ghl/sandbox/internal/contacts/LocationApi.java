@@ -103,7 +103,7 @@ public final class LocationApi {
             ObjectNode found = data.customFields().get(id);
             found = found == null ? CustomFields.byKey(data, id) : found;
             if (found == null) {
-                throw TaskApi.missing("Custom field", id, settings);
+                throw ApiError.missing("Custom field", id, settings);
             }
             return found;
         });

@@ -3,6 +3,7 @@ package io.ghl.sandbox.internal.contacts;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ghl.sandbox.internal.api.ApiCall;
+import io.ghl.sandbox.internal.api.ApiError;
 import io.ghl.sandbox.internal.api.ApiResult;
 import io.ghl.sandbox.internal.state.Contact;
 import io.ghl.sandbox.internal.state.Dates;
@@ -89,7 +90,7 @@ public final class NoteApi {
         String id = call.pathParam("id");
         ObjectNode note = data.notes().get(contactId, id);
         if (note == null) {
-            throw TaskApi.missing("Note", id, settings);
+            throw ApiError.missing("Note", id, settings);
         }
         return note;
     }

@@ -126,13 +126,9 @@ public final class TaskApi {
         String id = call.pathParam("taskId");
         ObjectNode task = data.tasks().get(contactId, id);
         if (task == null) {
-            throw missing("Task", id, settings);
+            throw ApiError.missing("Task", id, settings);
         }
         return task;
-    }
-
-    static ApiError missing(String what, String id, Settings settings) {
-        return ApiError.of(settings.on(Quirk.MISSING_CHILD_IS_404) ? 404 : 400, what + " with id " + id + " not found");
     }
 
     private static void apply(ObjectNode doc, ObjectNode body) {

@@ -2,6 +2,7 @@ package io.ghl.sandbox.internal.http;
 
 import io.ghl.sandbox.Faults;
 import io.ghl.sandbox.RequestJournal;
+import io.ghl.sandbox.internal.businesses.BusinessApi;
 import io.ghl.sandbox.internal.contacts.ContactApi;
 import io.ghl.sandbox.internal.contacts.ContactLinkApi;
 import io.ghl.sandbox.internal.contacts.ContactService;
@@ -40,6 +41,7 @@ public final class Apis {
                 new NoteApi(world, settings, contacts),
                 new LocationApi(world, settings)));
         operations.addAll(ContactLinkOperations.all(new ContactLinkApi(world, settings, contacts)));
+        operations.addAll(BusinessOperations.all(new BusinessApi(world, settings)));
         Router router = new Router(operations);
         this.gateway = new Gateway(router, tokens, limiter, settings, faults, journal, clock);
     }

@@ -6,5 +6,6 @@ public enum Kind {
     TASK,
     NOTE,
     TAG,
-    CUSTOM_FIELD
+    CUSTOM_FIELD,
+    BUSINESS
 }

@@ -3,6 +3,7 @@ package io.ghl.sandbox.internal.state;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -21,6 +22,7 @@ public final class LocationData {
     private final Children notes = new Children();
     private final Map<String, ObjectNode> tags = new LinkedHashMap<>();
     private final Map<String, ObjectNode> customFields = new LinkedHashMap<>();
+    private final Map<Kind, Map<String, ObjectNode>> records = new EnumMap<>(Kind.class);
     private final LaggingIndex<Contact> contactIndex;
     private final LaggingIndex<ObjectNode> taskIndex;
 
@@ -40,6 +42,7 @@ public final class LocationData {
             case NOTE -> notes.put(op.id(), op.doc());
             case TAG -> put(tags, op);
             case CUSTOM_FIELD -> put(customFields, op);
+            default -> put(records.computeIfAbsent(op.kind(), kind -> new LinkedHashMap<>()), op);
         }
     }
 
@@ -85,6 +88,7 @@ public final class LocationData {
                 .forEach(doc -> sink.accept(new Op(Kind.TASK, id, doc.path("id").asText(), doc)));
         notes.all()
                 .forEach(doc -> sink.accept(new Op(Kind.NOTE, id, doc.path("id").asText(), doc)));
+        records.forEach((kind, docs) -> docs.forEach((key, doc) -> sink.accept(new Op(kind, id, key, doc))));
     }
 
     /** The location's id. */
@@ -142,6 +146,11 @@ public final class LocationData {
     /** The custom fields of the location by id. */
     public Map<String, ObjectNode> customFields() {
         return Collections.unmodifiableMap(customFields);
+    }
+
+    /** The records of a kind that has no accessor of its own, by id. */
+    public Map<String, ObjectNode> records(Kind kind) {
+        return Collections.unmodifiableMap(records.getOrDefault(kind, Map.of()));
     }
 
     /** The contacts as search sees them. */

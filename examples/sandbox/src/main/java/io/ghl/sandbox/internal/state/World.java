@@ -158,6 +158,7 @@ public final class World {
             case NOTE -> "notes";
             case TAG -> "tags";
             case CUSTOM_FIELD -> "customFields";
+            case BUSINESS -> "businesses";
         };
     }
 

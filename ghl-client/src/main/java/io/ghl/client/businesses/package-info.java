@@ -1,0 +1,5 @@
+/** Businesses, which HighLevel also calls companies. */
+@NullMarked
+package io.ghl.client.businesses;
+
+import org.jspecify.annotations.NullMarked;
