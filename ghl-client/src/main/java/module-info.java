@@ -13,6 +13,7 @@ module io.ghl.client {
     exports io.ghl.client.customfields;
     exports io.ghl.client.error;
     exports io.ghl.client.limit;
+    exports io.ghl.client.locations;
     exports io.ghl.client.notes;
     exports io.ghl.client.observe;
     exports io.ghl.client.tasks;

@@ -7,11 +7,17 @@ import io.ghl.client.internal.pipeline.LocationCaller;
 import io.ghl.client.internal.resources.BusinessesApi;
 import io.ghl.client.internal.resources.ContactsApi;
 import io.ghl.client.internal.resources.CustomFieldsApi;
+import io.ghl.client.internal.resources.CustomValuesApi;
+import io.ghl.client.internal.resources.LocationTagsApi;
 import io.ghl.client.internal.resources.NotesApi;
+import io.ghl.client.internal.resources.RecurringTasksApi;
 import io.ghl.client.internal.resources.ReferenceCache;
 import io.ghl.client.internal.resources.TasksApi;
 import io.ghl.client.limit.Priority;
+import io.ghl.client.locations.CustomValues;
+import io.ghl.client.locations.LocationTags;
 import io.ghl.client.notes.Notes;
+import io.ghl.client.tasks.RecurringTasks;
 import io.ghl.client.tasks.Tasks;
 
 /**
@@ -70,6 +76,33 @@ public final class GhlLocation {
      */
     public Businesses businesses() {
         return new BusinessesApi(caller);
+    }
+
+    /**
+     * Tags that the location knows.
+     *
+     * @return the tags of this location
+     */
+    public LocationTags tags() {
+        return new LocationTagsApi(caller);
+    }
+
+    /**
+     * Texts that templates refer to.
+     *
+     * @return the custom values of this location
+     */
+    public CustomValues customValues() {
+        return new CustomValuesApi(caller);
+    }
+
+    /**
+     * Tasks that recur.
+     *
+     * @return the recurring tasks of this location
+     */
+    public RecurringTasks recurringTasks() {
+        return new RecurringTasksApi(caller);
     }
 
     /**

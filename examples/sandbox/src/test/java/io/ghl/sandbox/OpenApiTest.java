@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,13 +52,17 @@ class OpenApiTest {
             new Misfit(".contacts[].dateUpdated", "is undeclared"),
             // Properties of a record are an object whose keys are the fields' short keys (FACTS §1.4).
             new Misfit(".record.properties", "is OBJECT, not string"),
+            // v3 spells it correctly too, also where the schemas still have the typo only (FACTS §1.6).
+            // §1.6.4).
+            new Misfit(".succeeded", "is undeclared"),
             // tasks is typed as an array of arrays (FACTS §1.2).
             new Misfit(".tasks[]", "is OBJECT, not array"));
 
     /** Request fields that work although the specification does not name them (FACTS §1.2, §1.4), and options. */
     private static final Map<String, Set<String>> UNDECLARED_REQUEST_FIELDS = Map.of(
             "task-search", Set.of("searchAfter"),
-            "create-custom-field", Set.of("parentId", "fieldKey", "description", "options"));
+            "create-custom-field", Set.of("parentId", "fieldKey", "description", "options"),
+            "update-custom-field", Set.of("parentId", "description", "options"));
 
     /** Bodies that the specification leaves open (FACTS §1.1, §1.4). */
     private static final Set<String> SCHEMA_IS_EMPTY = Set.of("search-contacts-advanced", "update-object-record");
@@ -68,7 +73,20 @@ class OpenApiTest {
             Map.entry("add-remove-contact-from-business", "contacts.write"),
             Map.entry("get-record-by-id", "objects/record.readonly"),
             Map.entry("update-object-record", "objects/record.write"),
-            Map.entry("get-custom-field", "locations/customFields.readonly"));
+            Map.entry("get-custom-field", "locations/customFields.readonly"),
+            Map.entry("update-custom-field", "locations/customFields.write"),
+            Map.entry("delete-custom-field", "locations/customFields.write"),
+            Map.entry("get-tag-by-id", "locations/tags.readonly"),
+            Map.entry("update-tag", "locations/tags.write"),
+            Map.entry("delete-tag", "locations/tags.write"),
+            Map.entry("get-custom-value", "locations/customValues.readonly"),
+            Map.entry("update-custom-value", "locations/customValues.write"),
+            Map.entry("delete-custom-value", "locations/customValues.write"),
+            // FACTS name no scope either.
+            Map.entry("create-recurring-task", "recurring-tasks.write"),
+            Map.entry("get-recurring-task-by-id", "recurring-tasks.readonly"),
+            Map.entry("update-recurring-task", "recurring-tasks.write"),
+            Map.entry("delete-recurring-task", "recurring-tasks.write"));
 
     /** What the specification says where another status is answered live (FACTS §1.1, §1.2). */
     private static final Map<String, Integer> SPECIFIED = Map.of("task-search", 200, "add-contact-to-workflow", 200);
@@ -78,6 +96,7 @@ class OpenApiTest {
         calls.put("create-custom-field", "{'name':'Score','dataType':'NUMERICAL'}");
         calls.put("get-custom-fields", "");
         calls.put("get-custom-field", "");
+        calls.put("update-custom-field", "{'name':'Scores','position':2}");
         calls.put(
                 "create-contact",
                 "{'locationId':'LOCATION','firstName':'Ada','lastName':'L','email':'a@b.co','phone':'+15125550100',"
@@ -118,6 +137,9 @@ class OpenApiTest {
         calls.put("get-appointments-for-contact", "");
         calls.put("get-location-tags", "");
         calls.put("create-tag", "{'name':'new'}");
+        calls.put("get-tag-by-id", "");
+        calls.put("update-tag", "{'name':'newer'}");
+        calls.put("delete-tag", "");
         calls.put("create-task", TASK);
         calls.put("get-all-tasks", "");
         calls.put("get-task", "");
@@ -131,8 +153,22 @@ class OpenApiTest {
         calls.put("update-note", "{'body':'m'}");
         calls.put("delete-note", "");
         calls.put("get-location", "");
+        calls.put("create-custom-value", "{'name':'n','value':'v'}");
+        calls.put("get-custom-values", "");
+        calls.put("get-custom-value", "");
+        calls.put("update-custom-value", "{'name':'n','value':'w'}");
+        calls.put("delete-custom-value", "");
+        String rule = "{'intervalType':'monthly','interval':1,'startDate':'2026-12-01T09:00:00Z','dueAfterSeconds':600,"
+                + "'dayOfMonth':15,'dayOfWeek':'MO','count':3,'createTaskIfOverDue':true}";
+        calls.put(
+                "create-recurring-task",
+                "{'title':'t','description':'d','contactIds':['c'],'owners':['u'],'rruleOptions':" + rule + "}");
+        calls.put("get-recurring-task-by-id", "");
+        calls.put("update-recurring-task", "{'title':'u','ignoreTaskCreation':true}");
+        calls.put("delete-recurring-task", "");
         calls.put("delete-contact", "");
         calls.put("delete-Business", "");
+        calls.put("delete-custom-field", "");
         return calls;
     }
 
@@ -270,6 +306,12 @@ class OpenApiTest {
                     values.put("BUSINESS", answer.at("/buiseness/id").asText());
                     values.put("{id}", answer.at("/buiseness/id").asText());
                 }
+                case "create-tag" -> values.put("{tagId}", answer.at("/tag/id").asText());
+                case "create-custom-value" ->
+                    values.put("{id}", answer.at("/customValue/id").asText());
+                case "create-recurring-task" ->
+                    values.put("{id}", answer.at("/recurringTask/id").asText());
+                case "delete-Business" -> values.put("{id}", Objects.requireNonNull(values.get("FIELD")));
                 case "create-task" ->
                     values.put("{taskId}", answer.at("/task/id").asText());
                 case "create-note" -> values.put("{id}", answer.at("/note/id").asText());

@@ -36,4 +36,37 @@ public interface CustomFields {
 
     /** Forgets what is kept, so that the next look-up asks HighLevel. */
     void refresh();
+
+    /**
+     * Reads a definition anew ({@code get-custom-field}).
+     *
+     * @param idOrKey the id, or the key with its model, such as {@code contact.pincode}
+     * @return the definition
+     */
+    CustomField get(String idOrKey);
+
+    /**
+     * Creates a custom field ({@code create-custom-field}). It is not repeated once the request may have reached
+     * HighLevel.
+     *
+     * @param field the definition
+     * @return the definition as HighLevel stored it
+     */
+    CustomField create(NewCustomField field);
+
+    /**
+     * Changes a custom field ({@code update-custom-field}).
+     *
+     * @param id the id
+     * @param update the touched parts; HighLevel wants the name, also if it stays as it is
+     * @return the definition as HighLevel stored it
+     */
+    CustomField update(String id, CustomFieldUpdate update);
+
+    /**
+     * Deletes a custom field with all its values ({@code delete-custom-field}).
+     *
+     * @param id the id
+     */
+    void delete(String id);
 }

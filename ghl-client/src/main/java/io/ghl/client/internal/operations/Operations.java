@@ -121,7 +121,7 @@ public final class Operations {
 
     /** The rows of the table, in the order of the documentation. */
     public static List<Operation> all() {
-        return Stream.of(ALL, ContactLinkOperations.ALL, BusinessOperations.ALL)
+        return Stream.of(ALL, ContactLinkOperations.ALL, BusinessOperations.ALL, LocationOperations.ALL)
                 .flatMap(List::stream)
                 .toList();
     }

@@ -2,11 +2,17 @@ package io.ghl.client.internal.resources;
 
 import io.ghl.client.customfields.CustomField;
 import io.ghl.client.customfields.CustomFieldModel;
+import io.ghl.client.customfields.CustomFieldUpdate;
 import io.ghl.client.customfields.CustomFields;
+import io.ghl.client.customfields.NewCustomField;
+import io.ghl.client.internal.operations.LocationOperations;
+import io.ghl.client.internal.operations.Operation;
 import io.ghl.client.internal.operations.Operations;
+import io.ghl.client.internal.pipeline.Answer;
 import io.ghl.client.internal.pipeline.LocationCaller;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Definitions of custom fields over the pipeline, kept for a while. */
 public record CustomFieldsApi(LocationCaller caller, ReferenceCache cache) implements CustomFields {
@@ -41,5 +47,49 @@ public record CustomFieldsApi(LocationCaller caller, ReferenceCache cache) imple
     @Override
     public void refresh() {
         cache.forget(caller.locationId());
+    }
+
+    @Override
+    public CustomField get(String idOrKey) {
+        return of(LocationOperations.GET_FIELD).path("id", idOrKey).send(CustomFieldsApi::field);
+    }
+
+    @Override
+    public CustomField create(NewCustomField field) {
+        return changing(
+                () -> of(LocationOperations.CREATE_FIELD).body(field.json()).send(CustomFieldsApi::field));
+    }
+
+    @Override
+    public CustomField update(String id, CustomFieldUpdate update) {
+        return changing(() -> of(LocationOperations.UPDATE_FIELD)
+                .path("id", id)
+                .body(update.json())
+                .send(CustomFieldsApi::field));
+    }
+
+    @Override
+    public void delete(String id) {
+        changing(() -> {
+            of(LocationOperations.DELETE_FIELD).path("id", id).send();
+            return true;
+        });
+    }
+
+    /** What is kept is stale even after a failure: the change may have taken effect. */
+    private <T> T changing(Supplier<T> call) {
+        try {
+            return call.get();
+        } finally {
+            refresh();
+        }
+    }
+
+    private LocationCaller.Request of(Operation operation) {
+        return caller.call(operation).path("locationId", caller.locationId());
+    }
+
+    private static CustomField field(Answer answer) {
+        return answer.object("customField", CustomField::of);
     }
 }

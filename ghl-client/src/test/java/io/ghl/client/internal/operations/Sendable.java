@@ -11,11 +11,22 @@ import io.ghl.client.contacts.CustomFieldValue;
 import io.ghl.client.contacts.DndChannel;
 import io.ghl.client.contacts.DndSetting;
 import io.ghl.client.contacts.NewContact;
+import io.ghl.client.customfields.CustomFieldFields;
+import io.ghl.client.customfields.CustomFieldModel;
+import io.ghl.client.customfields.CustomFieldUpdate;
+import io.ghl.client.customfields.NewCustomField;
+import io.ghl.client.customfields.TextBoxOption;
 import io.ghl.client.internal.json.Json;
 import io.ghl.client.notes.NewNote;
 import io.ghl.client.notes.NoteUpdate;
+import io.ghl.client.tasks.IntervalType;
+import io.ghl.client.tasks.NewRecurringTask;
 import io.ghl.client.tasks.NewTask;
+import io.ghl.client.tasks.Recurrence;
+import io.ghl.client.tasks.RecurringTaskFields;
+import io.ghl.client.tasks.RecurringTaskUpdate;
 import io.ghl.client.tasks.TaskUpdate;
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -33,6 +44,7 @@ final class Sendable {
         Map<String, JsonNode> all = new HashMap<>(contacts());
         all.putAll(contactLinks());
         all.putAll(businesses());
+        all.putAll(locations());
         return all;
     }
 
@@ -43,6 +55,58 @@ final class Sendable {
                 Map.entry("get-businesses-by-location", Set.of("locationId", "limit", "skip")),
                 Map.entry("update-object-record", Set.of("locationId")),
                 Map.entry("get-contacts-by-businessId", Set.of("locationId", "limit", "skip", "query")));
+    }
+
+    private static Map<String, JsonNode> locations() {
+        NewCustomField field = everything(NewCustomField.builder())
+                .dataType("x")
+                .options(List.of("x"))
+                .parentId("x")
+                .fieldKey("x")
+                .description("x")
+                .build();
+        return Map.of(
+                "create-tag", Json.parse("{\"name\":\"x\"}"),
+                "update-tag", Json.parse("{\"name\":\"x\"}"),
+                "create-custom-value", Json.parse("{\"name\":\"x\",\"value\":\"x\"}"),
+                "update-custom-value", Json.parse("{\"name\":\"x\",\"value\":\"x\"}"),
+                "create-custom-field", field.json(),
+                "update-custom-field",
+                        everything(CustomFieldUpdate.builder()).build().json(),
+                "create-recurring-task",
+                        everything(NewRecurringTask.builder()).build().json(),
+                "update-recurring-task",
+                        everything(RecurringTaskUpdate.builder()).build().json());
+    }
+
+    private static <B extends CustomFieldFields<B>> B everything(B builder) {
+        return builder.name("x")
+                .placeholder("x")
+                .acceptedFormat(List.of("x"))
+                .isMultipleFile(true)
+                .maxNumberOfFiles(1)
+                .textBoxListOptions(List.of(new TextBoxOption("x", "x")))
+                .position(1)
+                .model(CustomFieldModel.OPPORTUNITY);
+    }
+
+    private static <B extends RecurringTaskFields<B>> B everything(B builder) {
+        return builder.title("x")
+                .description("x")
+                .contactIds(List.of("x"))
+                .owners(List.of("x"))
+                .ignoreTaskCreation(true)
+                .rule(Recurrence.builder()
+                        .every(1, IntervalType.WEEKLY)
+                        .startDate(Instant.EPOCH)
+                        .endDate(Instant.EPOCH.plusSeconds(1))
+                        .dayOfMonth(1)
+                        .dayOfWeek(DayOfWeek.MONDAY)
+                        .monthOfYear(1)
+                        .count(1)
+                        .createTaskIfOverDue(true)
+                        .dueAfterSeconds(1)
+                        .build());
     }
 
     private static Map<String, JsonNode> businesses() {

@@ -88,6 +88,35 @@ public final class Dtos {
             .optional(NUMBER, "maxNumberOfFiles", "position")
             .optional(ARRAY, "textBoxListOptions")
             .optional(oneOf("contact", "opportunity"), "model");
+    public static final Dto CUSTOM_FIELD_UPDATE = Dto.empty()
+            .required(NOT_BLANK, "name")
+            .optional(STRING, "placeholder", "parentId", "description")
+            .optional(STRINGS, "acceptedFormat", "options")
+            .optional(BOOLEAN, "isMultipleFile")
+            .optional(NUMBER, "maxNumberOfFiles", "position")
+            .optional(ARRAY, "textBoxListOptions")
+            .optional(oneOf("contact", "opportunity"), "model");
+    public static final Dto CUSTOM_VALUE =
+            Dto.empty().required(NOT_BLANK, "name").required(STRING, "value");
+    private static final Dto RRULE = Dto.empty()
+            .required(oneOf("yearly", "monthly", "weekly", "daily", "hourly"), "intervalType")
+            .required(between(1, Integer.MAX_VALUE), "interval")
+            .required(DATE_TIME, "startDate")
+            .required(between(0, Integer.MAX_VALUE), "dueAfterSeconds")
+            .optional(DATE_TIME, "endDate")
+            .optional(between(1, 31), "dayOfMonth")
+            .optional(oneOf("MO", "TU", "WE", "TH", "FR", "SA", "SU"), "dayOfWeek")
+            .optional(between(1, 12), "monthOfYear")
+            .optional(between(1, Integer.MAX_VALUE), "count")
+            .optional(BOOLEAN, "createTaskIfOverDue");
+    public static final Dto RECURRING_TASK_UPDATE = Dto.empty()
+            .optional(NOT_BLANK, "title")
+            .optional(STRING, "description")
+            .optional(STRINGS, "contactIds", "owners")
+            .optional(nested(RRULE), "rruleOptions")
+            .optional(BOOLEAN, "ignoreTaskCreation");
+    public static final Dto RECURRING_TASK_CREATE =
+            RECURRING_TASK_UPDATE.required(NOT_BLANK, "title").required(nested(RRULE), "rruleOptions");
     public static final Dto CONTACT_SEARCH = Dto.empty()
             .required(STRING, "locationId")
             .required(between(1, 500), "pageLimit")

@@ -7,10 +7,13 @@ import io.ghl.sandbox.internal.api.ApiCall;
 import io.ghl.sandbox.internal.api.ApiError;
 import io.ghl.sandbox.internal.api.ApiResult;
 import io.ghl.sandbox.internal.state.Change;
+import io.ghl.sandbox.internal.state.Contact;
 import io.ghl.sandbox.internal.state.Json;
 import io.ghl.sandbox.internal.state.Kind;
+import io.ghl.sandbox.internal.state.LocationData;
 import io.ghl.sandbox.internal.state.Settings;
 import io.ghl.sandbox.internal.state.World;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -118,6 +121,63 @@ public final class LocationApi {
         return ApiResult.created("customField", field);
     }
 
+    /** update-custom-field; key and data type stay. */
+    public ApiResult updateCustomField(ApiCall call) {
+        String location = location(call);
+        ObjectNode body = Dtos.CUSTOM_FIELD_UPDATE.validate(call.bodyOrEmpty());
+        String id = call.pathParam("id");
+        ObjectNode field = world.write(location, change -> {
+            ObjectNode doc = field(change.data(), id).deepCopy();
+            for (String name : List.of("name", "placeholder", "position", "model", "parentId", "description")) {
+                copy(body, name, doc, name);
+            }
+            copy(body, "textBoxListOptions", doc, "textBoxListOptions");
+            copy(body, "acceptedFormat", doc, "acceptedFormat");
+            copy(body, "options", doc, "picklistOptions");
+            copy(body, "isMultipleFile", doc, "isMultiFileAllowed");
+            copy(body, "maxNumberOfFiles", doc, "maxFileLimit");
+            change.put(Kind.CUSTOM_FIELD, doc.path("id").asText(), doc);
+            return doc;
+        });
+        return ApiResult.ok("customField", field);
+    }
+
+    private static void copy(ObjectNode from, String name, ObjectNode to, String as) {
+        if (from.has(name)) {
+            to.set(as, from.get(name));
+        }
+    }
+
+    /** delete-custom-field; contacts lose their values. */
+    public ApiResult deleteCustomField(ApiCall call) {
+        String id = call.pathParam("id");
+        world.write(location(call), change -> {
+            change.remove(Kind.CUSTOM_FIELD, field(change.data(), id).path("id").asText());
+            for (Contact contact : change.data().contacts()) {
+                ArrayNode kept = Json.array();
+                contact.get("customFields").forEach(value -> {
+                    if (!value.path("id").asText().equals(id)) {
+                        kept.add(value);
+                    }
+                });
+                if (kept.size() < contact.get("customFields").size()) {
+                    change.put(
+                            Kind.CONTACT, contact.id(), contact.doc().deepCopy().set("customFields", kept));
+                }
+            }
+            return true;
+        });
+        return ApiResult.deleted(call.version());
+    }
+
+    private ObjectNode field(LocationData data, String id) {
+        ObjectNode found = data.customFields().get(id);
+        if (found == null) {
+            throw ApiError.missing("Custom field", id, settings);
+        }
+        return found;
+    }
+
     private static ObjectNode customField(Change change, ObjectNode body) {
         String model = body.path("model").asText("contact");
         String id = change.ids().firestore();
@@ -162,7 +222,7 @@ public final class LocationApi {
         return key;
     }
 
-    private static String location(ApiCall call) {
+    static String location(ApiCall call) {
         String id = call.pathParam("locationId");
         call.requireLocation(id);
         return id;

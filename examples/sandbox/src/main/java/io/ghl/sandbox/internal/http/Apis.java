@@ -6,8 +6,11 @@ import io.ghl.sandbox.internal.businesses.BusinessApi;
 import io.ghl.sandbox.internal.contacts.ContactApi;
 import io.ghl.sandbox.internal.contacts.ContactLinkApi;
 import io.ghl.sandbox.internal.contacts.ContactService;
+import io.ghl.sandbox.internal.contacts.CustomValueApi;
 import io.ghl.sandbox.internal.contacts.LocationApi;
+import io.ghl.sandbox.internal.contacts.LocationTagApi;
 import io.ghl.sandbox.internal.contacts.NoteApi;
+import io.ghl.sandbox.internal.contacts.RecurringTaskApi;
 import io.ghl.sandbox.internal.contacts.TagApi;
 import io.ghl.sandbox.internal.contacts.TaskApi;
 import io.ghl.sandbox.internal.state.Settings;
@@ -41,6 +44,11 @@ public final class Apis {
                 new NoteApi(world, settings, contacts),
                 new LocationApi(world, settings)));
         operations.addAll(ContactLinkOperations.all(new ContactLinkApi(world, settings, contacts)));
+        operations.addAll(LocationOperations.all(
+                new LocationTagApi(world, settings),
+                new LocationApi(world, settings),
+                new CustomValueApi(world, settings),
+                new RecurringTaskApi(world, settings)));
         operations.addAll(BusinessOperations.all(new BusinessApi(world, settings)));
         Router router = new Router(operations);
         this.gateway = new Gateway(router, tokens, limiter, settings, faults, journal, clock);

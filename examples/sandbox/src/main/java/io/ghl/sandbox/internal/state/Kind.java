@@ -7,5 +7,7 @@ public enum Kind {
     NOTE,
     TAG,
     CUSTOM_FIELD,
-    BUSINESS
+    BUSINESS,
+    CUSTOM_VALUE,
+    RECURRING_TASK
 }

@@ -159,6 +159,8 @@ public final class World {
             case TAG -> "tags";
             case CUSTOM_FIELD -> "customFields";
             case BUSINESS -> "businesses";
+            case CUSTOM_VALUE -> "customValues";
+            case RECURRING_TASK -> "recurringTasks";
         };
     }
 

@@ -1,0 +1,134 @@
+package io.ghl.client.tasks;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ghl.client.internal.json.Describe;
+import io.ghl.client.internal.json.Fields;
+import io.ghl.client.internal.json.Json;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When a task recurs, as HighLevel returned it. Make one with
+ * {@link #of(String)}; the constructor is not API and gains parameters when HighLevel adds fields.
+ *
+ * @param intervalType unit: {@code yearly}, {@code monthly}, {@code weekly}, {@code daily} or {@code hourly}
+ * @param interval every how many units
+ * @param startDate from when on
+ * @param endDate until when
+ * @param dayOfMonth day of the month
+ * @param dayOfWeek day of the week, such as {@code MO}
+ * @param monthOfYear month of the year
+ * @param count how often at most
+ * @param createTaskIfOverDue whether it is made although it is overdue already
+ * @param dueAfterSeconds after how many seconds each task is due
+ * @param additional fields without a component of their own, and unreadable ones
+ * @param json the whole object as received
+ */
+public record RecurrenceRule(
+        @Nullable String intervalType,
+        @Nullable Integer interval,
+        @Nullable Instant startDate,
+        @Nullable Instant endDate,
+        @Nullable Integer dayOfMonth,
+        @Nullable String dayOfWeek,
+        @Nullable Integer monthOfYear,
+        @Nullable Integer count,
+        @Nullable Boolean createTaskIfOverDue,
+        @Nullable Integer dueAfterSeconds,
+        Map<String, JsonNode> additional,
+        JsonNode json) {
+    private static final Set<String> KNOWN = Set.of(
+            "intervalType",
+            "interval",
+            "startDate",
+            "endDate",
+            "dayOfMonth",
+            "dayOfWeek",
+            "monthOfYear",
+            "count",
+            "createTaskIfOverDue",
+            "dueAfterSeconds");
+
+    /**
+     * Reads one from JSON, for tests and for stored copies.
+     *
+     * @param json the object as the API returns it
+     * @return the record
+     * @throws IllegalArgumentException if it is not a JSON object
+     */
+    public static RecurrenceRule of(String json) {
+        return of(Json.parse(json));
+    }
+
+    /**
+     * Reads one from JSON, for tests and for stored copies.
+     *
+     * @param json the object as the API returns it
+     * @return the record
+     * @throws IllegalArgumentException if it is not a JSON object
+     */
+    @JsonCreator
+    public static RecurrenceRule of(JsonNode json) {
+        if (!(json instanceof ObjectNode received)) {
+            throw new IllegalArgumentException("Expected a JSON object.");
+        }
+        ObjectNode object = received.deepCopy();
+        Fields fields = new Fields(object);
+        return new RecurrenceRule(
+                fields.text("intervalType"),
+                fields.integer("interval"),
+                fields.instant("startDate"),
+                fields.instant("endDate"),
+                fields.integer("dayOfMonth"),
+                fields.text("dayOfWeek"),
+                fields.integer("monthOfYear"),
+                fields.integer("count"),
+                fields.bool("createTaskIfOverDue"),
+                fields.integer("dueAfterSeconds"),
+                fields.additional(KNOWN),
+                object);
+    }
+
+    /**
+     * Fields without a component of their own, and ones that could not be read.
+     *
+     * @return a copy, in the order of HighLevel
+     */
+    @Override
+    public Map<String, JsonNode> additional() {
+        return Json.copy(additional);
+    }
+
+    /**
+     * The whole object as received; every digit of every number is kept.
+     *
+     * @return a copy
+     */
+    @Override
+    @JsonValue
+    public JsonNode json() {
+        return json.deepCopy();
+    }
+
+    /** Compares what HighLevel sent. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof RecurrenceRule that && json.equals(that.json);
+    }
+
+    @Override
+    public int hashCode() {
+        return json.hashCode();
+    }
+
+    /** The names of the fields that are set, no values. */
+    @Override
+    public String toString() {
+        return Describe.names("RecurrenceRule", null, json);
+    }
+}
