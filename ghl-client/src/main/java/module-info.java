@@ -17,4 +17,5 @@ module io.ghl.client {
     exports io.ghl.client.notes;
     exports io.ghl.client.observe;
     exports io.ghl.client.tasks;
+    exports io.ghl.client.users;
 }

@@ -1,6 +1,8 @@
 package io.ghl.client;
 
+import io.ghl.client.internal.json.Check;
 import io.ghl.client.internal.limit.Limiters;
+import io.ghl.client.internal.pipeline.CompanyCaller;
 import io.ghl.client.internal.pipeline.LocationCaller;
 import io.ghl.client.internal.pipeline.Paths;
 import io.ghl.client.internal.pipeline.Pipeline;
@@ -60,6 +62,16 @@ public final class GhlClient implements AutoCloseable {
     public GhlLocation location(String id) {
         String unused = Paths.segment("locationId", id);
         return new GhlLocation(new LocationCaller(pipeline, id, Priority.INTERACTIVE), cache);
+    }
+
+    /**
+     * The client as one company (agency) sees it.
+     *
+     * @param id the company's id
+     * @return a view that costs nothing
+     */
+    public GhlCompany company(String id) {
+        return new GhlCompany(new CompanyCaller(pipeline, Check.id("companyId", id), Priority.INTERACTIVE));
     }
 
     /**

@@ -9,6 +9,7 @@ import io.ghl.client.internal.resources.ContactsApi;
 import io.ghl.client.internal.resources.CustomFieldsApi;
 import io.ghl.client.internal.resources.CustomValuesApi;
 import io.ghl.client.internal.resources.LocationTagsApi;
+import io.ghl.client.internal.resources.LocationUsersApi;
 import io.ghl.client.internal.resources.NotesApi;
 import io.ghl.client.internal.resources.RecurringTasksApi;
 import io.ghl.client.internal.resources.ReferenceCache;
@@ -19,6 +20,7 @@ import io.ghl.client.locations.LocationTags;
 import io.ghl.client.notes.Notes;
 import io.ghl.client.tasks.RecurringTasks;
 import io.ghl.client.tasks.Tasks;
+import io.ghl.client.users.LocationUsers;
 
 /**
  * A client as one location (sub-account) sees it. Making one costs nothing and sends nothing. Immutable and
@@ -103,6 +105,15 @@ public final class GhlLocation {
      */
     public RecurringTasks recurringTasks() {
         return new RecurringTasksApi(caller);
+    }
+
+    /**
+     * People who work in this location.
+     *
+     * @return the users of this location
+     */
+    public LocationUsers users() {
+        return new LocationUsersApi(caller);
     }
 
     /**

@@ -66,6 +66,11 @@ public final class Touched {
         json.set(field, value);
     }
 
+    /** The object of a field, made if need be. */
+    public ObjectNode inside(String field) {
+        return json.withObjectProperty(field);
+    }
+
     public void clear(String field) {
         json.putNull(field);
     }

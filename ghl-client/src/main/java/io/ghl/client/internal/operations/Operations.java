@@ -121,7 +121,12 @@ public final class Operations {
 
     /** The rows of the table, in the order of the documentation. */
     public static List<Operation> all() {
-        return Stream.of(ALL, ContactLinkOperations.ALL, BusinessOperations.ALL, LocationOperations.ALL)
+        return Stream.of(
+                        ALL,
+                        ContactLinkOperations.ALL,
+                        BusinessOperations.ALL,
+                        LocationOperations.ALL,
+                        UserOperations.ALL)
                 .flatMap(List::stream)
                 .toList();
     }

@@ -1,6 +1,7 @@
 package io.ghl.client.internal.pipeline;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ghl.client.internal.transport.HttpReply;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -26,9 +27,10 @@ public record Answer(HttpReply reply, JsonNode json) {
         }
     }
 
-    /** The answer itself as one record. */
+    /** The answer itself as one record; the trace id belongs to the answer, not to the record. */
     public <T> T whole(Function<JsonNode, T> reader) {
-        return read("$", json, reader);
+        JsonNode bare = json instanceof ObjectNode object ? object.deepCopy().without("traceId") : json;
+        return read("$", bare, reader);
     }
 
     /** One record under a key. */

@@ -18,18 +18,24 @@ public record LocationCaller(Pipeline pipeline, String locationId, Priority prio
     }
 
     public Request call(Operation operation) {
-        return new Request(operation);
+        return new Request(pipeline, operation, locationId, priority);
     }
 
     /** One call being put together. */
-    public final class Request {
+    public static final class Request {
+        private final Pipeline pipeline;
         private final Operation operation;
+        private final @Nullable String locationId;
+        private final Priority priority;
         private final Map<String, String> path = new LinkedHashMap<>();
         private final Map<String, String> query = new LinkedHashMap<>();
         private @Nullable JsonNode body;
 
-        private Request(Operation operation) {
+        Request(Pipeline pipeline, Operation operation, @Nullable String locationId, Priority priority) {
+            this.pipeline = pipeline;
             this.operation = operation;
+            this.locationId = locationId;
+            this.priority = priority;
         }
 
         public Request path(String name, String value) {

@@ -53,7 +53,8 @@ final class OperationsDoc {
                 |---|---|---|---|---|---|
                 """);
         for (Operation operation : Operations.all()) {
-            Operation.Wire wire = operation.versions().getOrDefault(ApiVersion.V2021_07_28, v3(operation));
+            Operation.Wire wire = operation.versions().get(ApiVersion.V2021_07_28);
+            wire = wire == null ? v3(operation) : wire;
             doc.append("| ")
                     .append(String.join(
                             " | ",

@@ -2,6 +2,7 @@ package io.ghl.client.internal.operations;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ghl.client.Secret;
 import io.ghl.client.businesses.BusinessFields;
 import io.ghl.client.businesses.BusinessUpdate;
 import io.ghl.client.businesses.NewBusiness;
@@ -26,6 +27,11 @@ import io.ghl.client.tasks.Recurrence;
 import io.ghl.client.tasks.RecurringTaskFields;
 import io.ghl.client.tasks.RecurringTaskUpdate;
 import io.ghl.client.tasks.TaskUpdate;
+import io.ghl.client.users.NewUser;
+import io.ghl.client.users.UserFields;
+import io.ghl.client.users.UserRole;
+import io.ghl.client.users.UserType;
+import io.ghl.client.users.UserUpdate;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -36,7 +42,7 @@ import java.util.Set;
 
 /** The largest body and all query parameters that each operation can send. */
 final class Sendable {
-    static final List<String> FILES = List.of("contacts", "locations", "businesses", "objects");
+    static final List<String> FILES = List.of("contacts", "locations", "businesses", "objects", "users");
 
     private Sendable() {}
 
@@ -45,6 +51,7 @@ final class Sendable {
         all.putAll(contactLinks());
         all.putAll(businesses());
         all.putAll(locations());
+        all.putAll(users());
         return all;
     }
 
@@ -52,6 +59,20 @@ final class Sendable {
         return Map.ofEntries(
                 Map.entry("get-duplicate-contact", Set.of("locationId", "email", "number")),
                 Map.entry("get-custom-fields", Set.of("model")),
+                Map.entry(
+                        "search-users",
+                        Set.of(
+                                "companyId",
+                                "query",
+                                "skip",
+                                "limit",
+                                "locationId",
+                                "type",
+                                "role",
+                                "ids",
+                                "sort",
+                                "sortDirection")),
+                Map.entry("get-user-by-location", Set.of("locationId")),
                 Map.entry("get-businesses-by-location", Set.of("locationId", "limit", "skip")),
                 Map.entry("update-object-record", Set.of("locationId")),
                 Map.entry("get-contacts-by-businessId", Set.of("locationId", "limit", "skip", "query")));
@@ -107,6 +128,32 @@ final class Sendable {
                         .createTaskIfOverDue(true)
                         .dueAfterSeconds(1)
                         .build());
+    }
+
+    private static Map<String, JsonNode> users() {
+        ObjectNode created =
+                (ObjectNode) everything(NewUser.builder()).email("x").build().json();
+        return Map.of(
+                "create-user", created.put("companyId", "x"),
+                "update-user", everything(UserUpdate.builder()).build().json(),
+                "filter-users-by-email",
+                        Json.parse("{\"companyId\":\"x\",\"emails\":\"x\",\"deleted\":true,\"projection\":\"all\","
+                                + "\"limit\":\"1\",\"skip\":\"1\"}"));
+    }
+
+    private static <B extends UserFields<B>> B everything(B builder) {
+        return builder.firstName("x")
+                .lastName("x")
+                .phone("x")
+                .password(Secret.of("x"))
+                .type(UserType.ACCOUNT)
+                .role(UserRole.USER)
+                .locationIds(List.of("x"))
+                .permission("contactsEnabled", true)
+                .scopes(List.of("x"))
+                .scopesAssignedToOnly(List.of("x"))
+                .profilePhoto("x")
+                .platformLanguage("x");
     }
 
     private static Map<String, JsonNode> businesses() {

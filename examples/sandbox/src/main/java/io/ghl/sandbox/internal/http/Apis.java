@@ -15,6 +15,7 @@ import io.ghl.sandbox.internal.contacts.TagApi;
 import io.ghl.sandbox.internal.contacts.TaskApi;
 import io.ghl.sandbox.internal.state.Settings;
 import io.ghl.sandbox.internal.state.World;
+import io.ghl.sandbox.internal.users.UserApi;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -49,6 +50,7 @@ public final class Apis {
                 new LocationApi(world, settings),
                 new CustomValueApi(world, settings),
                 new RecurringTaskApi(world, settings)));
+        operations.addAll(UserOperations.all(new UserApi(world, settings)));
         operations.addAll(BusinessOperations.all(new BusinessApi(world, settings)));
         Router router = new Router(operations);
         this.gateway = new Gateway(router, tokens, limiter, settings, faults, journal, clock);

@@ -9,5 +9,6 @@ public enum Kind {
     CUSTOM_FIELD,
     BUSINESS,
     CUSTOM_VALUE,
-    RECURRING_TASK
+    RECURRING_TASK,
+    USER
 }

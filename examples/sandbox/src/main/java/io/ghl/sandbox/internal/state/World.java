@@ -161,6 +161,7 @@ public final class World {
             case BUSINESS -> "businesses";
             case CUSTOM_VALUE -> "customValues";
             case RECURRING_TASK -> "recurringTasks";
+            case USER -> "users";
         };
     }
 

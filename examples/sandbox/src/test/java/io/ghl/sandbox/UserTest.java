@@ -1,0 +1,89 @@
+package io.ghl.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.ghl.sandbox.Api.Answer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Users (FACTS §1.4, §1.6). */
+class UserTest {
+    private GhlSandbox sandbox;
+    private Api api;
+
+    @BeforeEach
+    void start() {
+        sandbox = GhlSandbox.start();
+        api = Api.of(sandbox, Api.V2);
+    }
+
+    @AfterEach
+    void stop() {
+        sandbox.close();
+    }
+
+    private String user(String email) {
+        return "{'companyId':'co1','firstName':'Ada','lastName':'L','email':'" + email
+                + "','password':'p','type':'account','role':'admin','locationIds':['" + sandbox.locationId() + "']}";
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {Api.V2, Api.V3})
+    void usersHaveNoEnvelopeAndEachVersionItsOwnSuccess(String version) {
+        Api caller = Api.of(sandbox, version);
+        Answer created = caller.post("/users/", user("a@b.co"));
+        assertThat(created.status()).isEqualTo(201);
+        String id = created.body().path("id").asText();
+        assertThat(created.body().has("password")).isFalse();
+        assertThat(caller.get("/users/" + id).body().path("name").asText()).isEqualTo("Ada L");
+        JsonNode updated =
+                caller.put("/users/" + id, "{'email':'x@b.co','lastName':'K'}").body();
+        assertThat(updated.path("name").asText()).isEqualTo("Ada K");
+        assertThat(updated.path("email").asText()).isEqualTo("a@b.co");
+        JsonNode deleted = caller.delete("/users/" + id).body();
+        assertThat(deleted.path("message").asText()).startsWith("Queued deleting");
+        assertThat(deleted.has("succeeded")).isEqualTo(version.equals(Api.V3));
+        assertThat(deleted.has("succeded")).isEqualTo(version.equals(Api.V2));
+        assertThat(caller.get("/users/" + id).status()).isEqualTo(400);
+    }
+
+    @Test
+    void theListOfALocationIsGoneInV3() {
+        api.post("/users/", user("a@b.co"));
+        String path = "/users/?locationId=" + sandbox.locationId();
+        assertThat(api.get(path).body().path("users").size()).isEqualTo(1);
+        assertThat(Api.of(sandbox, Api.V3).get(path).message()).contains("not available in API version v3");
+        assertThat(api.get("/users/").status()).isEqualTo(422);
+    }
+
+    @Test
+    void searchNeedsACompanyAndFilterReturnsIdAndEmailUnlessAskedForMore() {
+        api.post("/users/", user("a@b.co"));
+        assertThat(api.get("/users/search").status()).isEqualTo(422);
+        Answer found = api.get("/users/search?companyId=co1&role=admin&query=ADA&limit=1");
+        assertThat(found.body().path("count").asInt()).isEqualTo(1);
+        assertThat(api.get("/users/search?companyId=co1&role=user")
+                        .body()
+                        .path("count")
+                        .asInt())
+                .isZero();
+        String filter = "/users/search/filter-by-email";
+        JsonNode row = api.post(filter, "{'companyId':'co1','emails':'x@b.co,A@b.co'}")
+                .body()
+                .at("/users/0");
+        assertThat(row.size()).isEqualTo(2);
+        assertThat(api.post(filter, "{'companyId':'co1','emails':'a@b.co','projection':'all'}")
+                        .body()
+                        .at("/users/0/firstName")
+                        .asText())
+                .isEqualTo("Ada");
+        assertThat(api.post(filter, "{'companyId':'co1','emails':'a@b.co','limit':5}")
+                        .status())
+                .isEqualTo(422);
+        assertThat(api.post("/users/", user("A@b.co")).status()).isEqualTo(400);
+    }
+}

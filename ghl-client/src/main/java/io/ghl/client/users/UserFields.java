@@ -1,0 +1,165 @@
+package io.ghl.client.users;
+
+import io.ghl.client.Secret;
+import io.ghl.client.internal.json.Check;
+import io.ghl.client.internal.json.Touched;
+import java.util.Collection;
+
+/**
+ * The fields that creating and updating a user have in common. HighLevel lets none of them be null. A field that was not touched is not sent;
+ * one that HighLevel lets be null also has a method that clears it. Mutable and not thread-safe.
+ *
+ * @param <B> the builder itself
+ */
+public abstract sealed class UserFields<B extends UserFields<B>> permits NewUser.Builder, UserUpdate.Builder {
+    final Touched touched = new Touched();
+
+    UserFields() {}
+
+    abstract B self();
+
+    /**
+     * First name.
+     *
+     * @param firstName the value
+     * @return this builder
+     */
+    public B firstName(String firstName) {
+        touched.filled("firstName", firstName);
+        return self();
+    }
+
+    /**
+     * Last name.
+     *
+     * @param lastName the value
+     * @return this builder
+     */
+    public B lastName(String lastName) {
+        touched.filled("lastName", lastName);
+        return self();
+    }
+
+    /**
+     * Phone number.
+     *
+     * @param phone the value
+     * @return this builder
+     */
+    public B phone(String phone) {
+        touched.text("phone", phone);
+        return self();
+    }
+
+    /**
+     * Kind of user.
+     *
+     * @param type the value
+     * @return this builder
+     */
+    public B type(UserType type) {
+        touched.text("type", type.wire());
+        return self();
+    }
+
+    /**
+     * Role.
+     *
+     * @param role the value
+     * @return this builder
+     */
+    public B role(UserRole role) {
+        touched.text("role", role.wire());
+        return self();
+    }
+
+    /**
+     * Locations of the user.
+     *
+     * @param locationIds the value
+     * @return this builder
+     */
+    public B locationIds(Collection<String> locationIds) {
+        touched.texts("locationIds", locationIds);
+        return self();
+    }
+
+    /**
+     * What the user may do, by scope; an empty list takes everything away.
+     *
+     * @param scopes the value
+     * @return this builder
+     */
+    public B scopes(Collection<String> scopes) {
+        touched.texts("scopes", scopes);
+        return self();
+    }
+
+    /**
+     * Scopes that are limited to what is assigned to the user.
+     *
+     * @param scopesAssignedToOnly the value
+     * @return this builder
+     */
+    public B scopesAssignedToOnly(Collection<String> scopesAssignedToOnly) {
+        touched.texts("scopesAssignedToOnly", scopesAssignedToOnly);
+        return self();
+    }
+
+    /**
+     * URL of a photo.
+     *
+     * @param profilePhoto the value
+     * @return this builder
+     */
+    public B profilePhoto(String profilePhoto) {
+        touched.text("profilePhoto", profilePhoto);
+        return self();
+    }
+
+    /**
+     * Language, such as {@code en_US}.
+     *
+     * @param platformLanguage the value
+     * @return this builder
+     */
+    public B platformLanguage(String platformLanguage) {
+        touched.filled("platformLanguage", platformLanguage);
+        return self();
+    }
+
+    /**
+     * Password.
+     *
+     * @param password the value
+     * @return this builder
+     */
+    public B password(Secret password) {
+        touched.filled("password", password.reveal());
+        return self();
+    }
+
+    /**
+     * Allows or forbids something.
+     *
+     * @param name HighLevel's name, such as {@code contactsEnabled}
+     * @param allowed whether the user may
+     * @return this builder
+     */
+    public B permission(String name, boolean allowed) {
+        touched.inside("permissions").put(Check.filled("name", name), allowed);
+        return self();
+    }
+
+    /**
+     * Phone number by which the user calls, by location.
+     *
+     * @param locationId the location
+     * @param phone the number
+     * @return this builder
+     */
+    public B twilioPhone(String locationId, String phone) {
+        touched.inside("twilioPhone").put(Check.id("locationId", locationId), Check.filled("phone", phone));
+        return self();
+    }
+}

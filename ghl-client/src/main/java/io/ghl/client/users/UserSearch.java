@@ -1,0 +1,107 @@
+package io.ghl.client.users;
+
+import io.ghl.client.internal.json.Check;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Which users of a company to search for. Immutable: each method returns a changed copy. */
+public final class UserSearch {
+    private final Map<String, String> parameters;
+
+    private UserSearch(Map<String, String> parameters) {
+        this.parameters = parameters;
+    }
+
+    /**
+     * All users.
+     *
+     * @return a search without conditions
+     */
+    public static UserSearch all() {
+        return new UserSearch(Map.of());
+    }
+
+    /**
+     * Only users whose name, e-mail or phone matches a text.
+     *
+     * @param text the text
+     * @return a changed copy
+     */
+    public UserSearch query(String text) {
+        return with("query", Check.filled("query", text));
+    }
+
+    /**
+     * Only users of a location.
+     *
+     * @param locationId the location
+     * @return a changed copy
+     */
+    public UserSearch ofLocation(String locationId) {
+        return with("locationId", Check.id("locationId", locationId));
+    }
+
+    /**
+     * Only users of a kind.
+     *
+     * @param type the kind
+     * @return a changed copy
+     */
+    public UserSearch type(UserType type) {
+        return with("type", type.wire());
+    }
+
+    /**
+     * Only users with a role.
+     *
+     * @param role the role
+     * @return a changed copy
+     */
+    public UserSearch role(UserRole role) {
+        return with("role", role.wire());
+    }
+
+    /**
+     * Only these users.
+     *
+     * @param userIds at least one user
+     * @return a changed copy
+     */
+    public UserSearch ids(Collection<String> userIds) {
+        Check.ids("userIds", userIds, Integer.MAX_VALUE);
+        return with("ids", String.join(",", userIds));
+    }
+
+    /**
+     * Sets the order, by first and last name unless set.
+     *
+     * @param field HighLevel's name of the field, such as {@code dateAdded}
+     * @param ascending whether from low to high
+     * @return a changed copy
+     */
+    public UserSearch sortedBy(String field, boolean ascending) {
+        return with("sort", Check.filled("field", field)).with("sortDirection", ascending ? "asc" : "desc");
+    }
+
+    /**
+     * The search as query parameters, without company and page.
+     *
+     * @return name to value
+     */
+    public Map<String, String> parameters() {
+        return parameters;
+    }
+
+    private UserSearch with(String name, String value) {
+        Map<String, String> copy = new LinkedHashMap<>(parameters);
+        copy.put(name, value);
+        return new UserSearch(java.util.Collections.unmodifiableMap(copy));
+    }
+
+    /** The names of the conditions without their values. */
+    @Override
+    public String toString() {
+        return "UserSearch" + parameters.keySet();
+    }
+}
