@@ -8,6 +8,7 @@ module io.ghl.client {
     requires org.slf4j;
 
     exports io.ghl.client;
+    exports io.ghl.client.appointments;
     exports io.ghl.client.businesses;
     exports io.ghl.client.contacts;
     exports io.ghl.client.customfields;

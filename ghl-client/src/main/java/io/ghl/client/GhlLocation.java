@@ -1,9 +1,11 @@
 package io.ghl.client;
 
+import io.ghl.client.appointments.Appointments;
 import io.ghl.client.businesses.Businesses;
 import io.ghl.client.contacts.Contacts;
 import io.ghl.client.customfields.CustomFields;
 import io.ghl.client.internal.pipeline.LocationCaller;
+import io.ghl.client.internal.resources.AppointmentsApi;
 import io.ghl.client.internal.resources.BusinessesApi;
 import io.ghl.client.internal.resources.ContactsApi;
 import io.ghl.client.internal.resources.CustomFieldsApi;
@@ -114,6 +116,15 @@ public final class GhlLocation {
      */
     public LocationUsers users() {
         return new LocationUsersApi(caller);
+    }
+
+    /**
+     * Appointments and blocked slots.
+     *
+     * @return the appointments of this location
+     */
+    public Appointments appointments() {
+        return new AppointmentsApi(caller);
     }
 
     /**

@@ -31,6 +31,8 @@ public enum Quirk {
     V3_ACCEPTS_V2_DND_KEYS(false),
     /** Contact endpoints accept the older Version headers {@code 2021-04-15} and {@code legacy}. */
     OLDER_VERSIONS_ARE_ACCEPTED(false),
+    /** Calendar endpoints accept {@code 2021-07-28} beside {@code 2021-04-15}. */
+    CALENDARS_ACCEPT_THE_HEADER_OF_CONTACTS(false),
     /** Search rows carry {@code firstNameLowerCase} and its twins but not the names as written. */
     SEARCH_ROWS_HAVE_LOWER_CASE_NAMES_ONLY(false),
     /** Search refuses a page past the 10,000th row with 400. Off: it answers an empty page. */

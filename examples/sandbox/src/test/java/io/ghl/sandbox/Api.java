@@ -37,6 +37,11 @@ final class Api {
         this.headers = headers;
     }
 
+    /** The header of calendars before v3. */
+    static String calendars(String version) {
+        return version.equals(V3) ? V3 : "2021-04-15";
+    }
+
     static Api of(GhlSandbox sandbox, String version) {
         return of(sandbox, version, sandbox.token());
     }

@@ -38,6 +38,7 @@ class ArchitectureTest {
                 .resideInAnyPackage(
                         "..internal.api..",
                         "..internal.businesses..",
+                        "..internal.calendars..",
                         "..internal.users..",
                         "..internal.contacts..",
                         "..internal.search..",

@@ -93,6 +93,13 @@ public final class Touched {
         }
     }
 
+    /** Refuses a write that has none or both of two fields. */
+    public void exactlyOne(String first, String second) {
+        if (has(first) == has(second)) {
+            throw new IllegalArgumentException("Exactly one of " + first + " and " + second + " must be set.");
+        }
+    }
+
     /** Refuses a time that is not after another, where both are set. */
     public void inOrder(String start, String end) {
         String from = text(start);

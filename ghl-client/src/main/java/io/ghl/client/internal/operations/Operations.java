@@ -126,7 +126,8 @@ public final class Operations {
                         ContactLinkOperations.ALL,
                         BusinessOperations.ALL,
                         LocationOperations.ALL,
-                        UserOperations.ALL)
+                        UserOperations.ALL,
+                        CalendarOperations.ALL)
                 .flatMap(List::stream)
                 .toList();
     }

@@ -3,6 +3,12 @@ package io.ghl.client.internal.operations;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ghl.client.Secret;
+import io.ghl.client.appointments.AppointmentFields;
+import io.ghl.client.appointments.AppointmentStatus;
+import io.ghl.client.appointments.AppointmentUpdate;
+import io.ghl.client.appointments.MeetingLocationType;
+import io.ghl.client.appointments.NewAppointment;
+import io.ghl.client.appointments.NewBlockSlot;
 import io.ghl.client.businesses.BusinessFields;
 import io.ghl.client.businesses.BusinessUpdate;
 import io.ghl.client.businesses.NewBusiness;
@@ -42,7 +48,7 @@ import java.util.Set;
 
 /** The largest body and all query parameters that each operation can send. */
 final class Sendable {
-    static final List<String> FILES = List.of("contacts", "locations", "businesses", "objects", "users");
+    static final List<String> FILES = List.of("contacts", "locations", "businesses", "objects", "users", "calendars");
 
     private Sendable() {}
 
@@ -52,6 +58,7 @@ final class Sendable {
         all.putAll(businesses());
         all.putAll(locations());
         all.putAll(users());
+        all.putAll(appointments());
         return all;
     }
 
@@ -72,6 +79,9 @@ final class Sendable {
                                 "ids",
                                 "sort",
                                 "sortDirection")),
+                Map.entry("get-calendar-events", Set.of("locationId", "calendarId", "startTime", "endTime")),
+                Map.entry("get-blocked-slots", Set.of("locationId", "userId", "startTime", "endTime")),
+                Map.entry("get-appointment-notes", Set.of("limit", "offset")),
                 Map.entry("get-user-by-location", Set.of("locationId")),
                 Map.entry("get-businesses-by-location", Set.of("locationId", "limit", "skip")),
                 Map.entry("update-object-record", Set.of("locationId")),
@@ -154,6 +164,48 @@ final class Sendable {
                 .scopesAssignedToOnly(List.of("x"))
                 .profilePhoto("x")
                 .platformLanguage("x");
+    }
+
+    private static Map<String, JsonNode> appointments() {
+        JsonNode slot = located(NewBlockSlot.builder()
+                .calendarId("x")
+                .title("x")
+                .startTime(Instant.EPOCH)
+                .endTime(Instant.EPOCH.plusSeconds(1))
+                .build()
+                .json());
+        JsonNode note = Json.parse("{\"body\":\"x\",\"userId\":\"x\"}");
+        return Map.of(
+                "create-appointment",
+                        located(everything(NewAppointment.builder())
+                                .contactId("x")
+                                .build()
+                                .json()),
+                "edit-appointment",
+                        everything(AppointmentUpdate.builder()).build().json(),
+                "create-block-slot", slot,
+                "edit-block-slot", slot,
+                "delete-event", Json.object(),
+                "create-appointment-note", note,
+                "update-appointment-note", note);
+    }
+
+    private static <B extends AppointmentFields<B>> B everything(B builder) {
+        return builder.calendarId("x")
+                .startTime(Instant.EPOCH)
+                .endTime(Instant.EPOCH.plusSeconds(1))
+                .title("x")
+                .status(AppointmentStatus.NEW)
+                .assignedUserId("x")
+                .description("x")
+                .address("x")
+                .meetingLocationType(MeetingLocationType.MS_TEAMS)
+                .meetingLocationId("x")
+                .overrideLocationConfig(true)
+                .ignoreDateRange(true)
+                .toNotify(true)
+                .ignoreFreeSlotValidation(true)
+                .rrule("x");
     }
 
     private static Map<String, JsonNode> businesses() {

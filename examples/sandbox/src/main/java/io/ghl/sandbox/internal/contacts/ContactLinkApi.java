@@ -14,6 +14,9 @@ import io.ghl.sandbox.internal.state.Json;
 import io.ghl.sandbox.internal.state.Kind;
 import io.ghl.sandbox.internal.state.Settings;
 import io.ghl.sandbox.internal.state.World;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -24,6 +27,21 @@ import org.jspecify.annotations.Nullable;
 public final class ContactLinkApi {
     private static final int DEFAULT_LIMIT = 25;
     private static final int MAX_LIMIT = 100;
+    private static final DateTimeFormatter CLOCK_TIME =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss").withZone(ZoneOffset.UTC);
+    private static final List<String> APPOINTMENT = List.of(
+            "id",
+            "calendarId",
+            "title",
+            "assignedUserId",
+            "notes",
+            "address",
+            "locationId",
+            "contactId",
+            "groupId",
+            "appointmentStatus",
+            "users",
+            "assignedResources");
 
     private final World world;
     private final Settings settings;
@@ -218,12 +236,28 @@ public final class ContactLinkApi {
                 call.locationId(), change -> service.link(change, call.pathParam("contactId"), list, added, removed));
     }
 
-    /** get-appointments-for-contact. */
+    /** get-appointments-for-contact: unlike everywhere else, times have no zone, and there are two statuses. */
     public ApiResult appointments(ApiCall call) {
-        ArrayNode events = world.read(call.locationId(), data -> {
-            service.find(data, call.pathParam("contactId"));
-            return Json.array();
+        String id = call.pathParam("contactId");
+        ArrayNode events = Json.array();
+        world.read(call.locationId(), data -> {
+            service.find(data, id);
+            data.records(Kind.EVENT).values().stream()
+                    .filter(event -> id.equals(Json.text(event, "contactId")))
+                    .forEach(event -> events.add(clockTimes(event)));
+            return events;
         });
         return ApiResult.ok("events", events);
+    }
+
+    /** The sandbox's locations are in UTC. */
+    private static ObjectNode clockTimes(ObjectNode event) {
+        ObjectNode row = event.deepCopy().retain(APPOINTMENT);
+        for (String time : List.of("startTime", "endTime", "dateAdded", "dateUpdated")) {
+            row.put(
+                    time,
+                    CLOCK_TIME.format(OffsetDateTime.parse(event.path(time).asText())));
+        }
+        return row.put("status", "booked");
     }
 }

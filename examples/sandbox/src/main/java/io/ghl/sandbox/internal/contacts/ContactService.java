@@ -32,7 +32,8 @@ public final class ContactService {
         this.writer = new ContactWriter(settings);
     }
 
-    Contact find(LocationData data, String id) {
+    /** The contact, or the refusal that HighLevel has for a missing one. */
+    public Contact find(LocationData data, String id) {
         Contact contact = data.contact(id);
         if (contact == null) {
             throw world.hasContactElsewhere(data.id(), id) ? ApiError.wrongLocation() : ApiError.contactNotFound(id);

@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Gateway {
     private static final Set<String> V2_VERSIONS = Set.of("2021-07-28", "2023-02-21");
+    private static final Set<String> CALENDAR_VERSIONS = Set.of("2021-04-15", "2023-02-21");
     private static final Set<String> OLDER_VERSIONS = Set.of("2021-04-15", "legacy");
 
     private final Router router;
@@ -107,7 +108,7 @@ public final class Gateway {
         }
         Operation operation = match.operation();
         trail.operation = operation;
-        ApiVersion version = version(in.version());
+        ApiVersion version = version(in.version(), operation);
         Token token = token(in.authorization());
         trail.token = token;
         strike(Fault.LATENCY, trail).ifPresent(rule -> pause(rule.latency()));
@@ -151,14 +152,20 @@ public final class Gateway {
         return Outgoing.json(result.status(), traced(result.body()));
     }
 
-    private ApiVersion version(@Nullable String header) {
+    private ApiVersion version(@Nullable String header, Operation operation) {
         if (header == null || header.isBlank()) {
             throw ApiError.of(401, "version header was not found.");
         }
         if (header.equals("v3")) {
             return ApiVersion.V3;
         }
-        if (V2_VERSIONS.contains(header)
+        if (operation.segments().get(0).equals("calendars")) {
+            // A family with a header of its own before v3.
+            if (CALENDAR_VERSIONS.contains(header)
+                    || (settings.on(Quirk.CALENDARS_ACCEPT_THE_HEADER_OF_CONTACTS) && V2_VERSIONS.contains(header))) {
+                return ApiVersion.V2;
+            }
+        } else if (V2_VERSIONS.contains(header)
                 || (settings.on(Quirk.OLDER_VERSIONS_ARE_ACCEPTED) && OLDER_VERSIONS.contains(header))) {
             return ApiVersion.V2;
         }

@@ -10,5 +10,7 @@ public enum Kind {
     BUSINESS,
     CUSTOM_VALUE,
     RECURRING_TASK,
-    USER
+    USER,
+    EVENT,
+    EVENT_NOTE
 }

@@ -162,6 +162,8 @@ public final class World {
             case CUSTOM_VALUE -> "customValues";
             case RECURRING_TASK -> "recurringTasks";
             case USER -> "users";
+            case EVENT -> "events";
+            case EVENT_NOTE -> "eventNotes";
         };
     }
 

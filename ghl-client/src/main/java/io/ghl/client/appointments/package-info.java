@@ -1,0 +1,5 @@
+/** Appointments, blocked slots and notes of appointments. */
+@NullMarked
+package io.ghl.client.appointments;
+
+import org.jspecify.annotations.NullMarked;
