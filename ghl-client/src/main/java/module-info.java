@@ -10,6 +10,7 @@ module io.ghl.client {
     exports io.ghl.client;
     exports io.ghl.client.appointments;
     exports io.ghl.client.businesses;
+    exports io.ghl.client.calendars;
     exports io.ghl.client.contacts;
     exports io.ghl.client.customfields;
     exports io.ghl.client.error;

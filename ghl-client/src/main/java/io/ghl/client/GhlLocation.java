@@ -2,11 +2,13 @@ package io.ghl.client;
 
 import io.ghl.client.appointments.Appointments;
 import io.ghl.client.businesses.Businesses;
+import io.ghl.client.calendars.Calendars;
 import io.ghl.client.contacts.Contacts;
 import io.ghl.client.customfields.CustomFields;
 import io.ghl.client.internal.pipeline.LocationCaller;
 import io.ghl.client.internal.resources.AppointmentsApi;
 import io.ghl.client.internal.resources.BusinessesApi;
+import io.ghl.client.internal.resources.CalendarsApi;
 import io.ghl.client.internal.resources.ContactsApi;
 import io.ghl.client.internal.resources.CustomFieldsApi;
 import io.ghl.client.internal.resources.CustomValuesApi;
@@ -125,6 +127,15 @@ public final class GhlLocation {
      */
     public Appointments appointments() {
         return new AppointmentsApi(caller);
+    }
+
+    /**
+     * Calendars and their free slots.
+     *
+     * @return the calendars of this location
+     */
+    public Calendars calendars() {
+        return new CalendarsApi(caller);
     }
 
     /**

@@ -156,6 +156,14 @@ class OpenApiTest {
         calls.put("add-contact-to-workflow", "{'eventStartTime':'2021-06-23T03:30:00+01:00'}");
         calls.put("delete-contact-from-workflow", "{}");
         calls.put(
+                "create-calendar",
+                "{'locationId':'LOCATION','name':'n','openHours':[{'daysOfTheWeek':[1],'hours':[{'openHour':9,"
+                        + "'openMinute':0,'closeHour':10,'closeMinute':0}]}],'teamMembers':[{'userId':'u'}]}");
+        calls.put("get-calendars", "");
+        calls.put("get-calendar", "");
+        calls.put("update-calendar", "{'name':'m'}");
+        calls.put("get-slots", "");
+        calls.put(
                 "create-appointment",
                 "{'locationId':'LOCATION','calendarId':'k','contactId':'CONTACT','startTime':'2026-12-01T09:00:00Z',"
                         + "'endTime':'2026-12-01T10:00:00Z','title':'t','meetingLocationType':'phone',"
@@ -174,6 +182,7 @@ class OpenApiTest {
         calls.put("create-block-slot", slot);
         calls.put("edit-block-slot", slot);
         calls.put("get-blocked-slots", "");
+        calls.put("delete-calendar", "");
         calls.put("get-location-tags", "");
         calls.put("create-tag", "{'name':'new'}");
         calls.put("get-tag-by-id", "");
@@ -263,7 +272,7 @@ class OpenApiTest {
         Operation operation = spec.operation(id);
         String method = operation.method().toUpperCase(Locale.ROOT);
         String path = ids.fill(operation.path())
-                + "?companyId=CO&calendarId=k&startTime=0&endTime=2000000000000&limit=20&offset=0&locationId="
+                + "?companyId=CO&calendarId=k&startDate=0&endDate=1000000000&startTime=0&endTime=2000000000000&limit=20&offset=0&locationId="
                 + sandbox.locationId();
         String header = operation.path().startsWith("/calendars") ? Api.calendars(version) : version;
         Answer refused = Api.of(sandbox, header, "pit-none").send(method, path, ids.fill(body));
@@ -370,6 +379,8 @@ class OpenApiTest {
                     values.put("{eventId}", answer.path("id").asText());
                     values.put("{appointmentId}", answer.path("id").asText());
                 }
+                case "create-calendar" ->
+                    values.put("{calendarId}", answer.at("/calendar/id").asText());
                 case "create-appointment-note" ->
                     values.put("{noteId}", answer.at("/note/id").asText());
                 case "create-task" ->

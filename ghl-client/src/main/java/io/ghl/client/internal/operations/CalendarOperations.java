@@ -11,6 +11,8 @@ import java.util.Map;
 
 /** The rows of appointments and calendars, a family of operations with a Version header of its own before v3. */
 public final class CalendarOperations {
+    private static final String READ_CALENDARS = "calendars.readonly";
+    private static final String WRITE_CALENDARS = "calendars.write";
     private static final String READ_EVENTS = "calendars/events.readonly";
     private static final String WRITE_EVENTS = "calendars/events.write";
 
@@ -47,7 +49,26 @@ public final class CalendarOperations {
             WRITE_EVENTS,
             "/calendars/appointments/{appointmentId}/notes/{noteId}");
 
+    public static final Operation LIST_CALENDARS =
+            calendar("get-calendars", "GET", READ, READ_CALENDARS, "/calendars/");
+    public static final Operation CREATE_CALENDAR =
+            calendar("create-calendar", "POST", CREATE, WRITE_CALENDARS, "/calendars/");
+    public static final Operation GET_CALENDAR =
+            calendar("get-calendar", "GET", READ, READ_CALENDARS, "/calendars/{calendarId}");
+    public static final Operation UPDATE_CALENDAR =
+            calendar("update-calendar", "PUT", IDEMPOTENT, WRITE_CALENDARS, "/calendars/{calendarId}");
+    public static final Operation DELETE_CALENDAR =
+            calendar("delete-calendar", "DELETE", IDEMPOTENT, WRITE_CALENDARS, "/calendars/{calendarId}");
+    public static final Operation FREE_SLOTS =
+            calendar("get-slots", "GET", READ, READ_CALENDARS, "/calendars/{calendarId}/free-slots");
+
     static final List<Operation> ALL = List.of(
+            LIST_CALENDARS,
+            CREATE_CALENDAR,
+            GET_CALENDAR,
+            UPDATE_CALENDAR,
+            DELETE_CALENDAR,
+            FREE_SLOTS,
             CREATE_APPOINTMENT,
             UPDATE_APPOINTMENT,
             GET_APPOINTMENT,

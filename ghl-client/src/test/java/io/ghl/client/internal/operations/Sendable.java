@@ -12,6 +12,13 @@ import io.ghl.client.appointments.NewBlockSlot;
 import io.ghl.client.businesses.BusinessFields;
 import io.ghl.client.businesses.BusinessUpdate;
 import io.ghl.client.businesses.NewBusiness;
+import io.ghl.client.calendars.BookingUnit;
+import io.ghl.client.calendars.CalendarFields;
+import io.ghl.client.calendars.CalendarUpdate;
+import io.ghl.client.calendars.NewCalendar;
+import io.ghl.client.calendars.OpenHours;
+import io.ghl.client.calendars.SlotUnit;
+import io.ghl.client.calendars.TeamMember;
 import io.ghl.client.contacts.ContactFields;
 import io.ghl.client.contacts.ContactUpdate;
 import io.ghl.client.contacts.CustomFieldValue;
@@ -38,9 +45,11 @@ import io.ghl.client.users.UserFields;
 import io.ghl.client.users.UserRole;
 import io.ghl.client.users.UserType;
 import io.ghl.client.users.UserUpdate;
+import java.math.BigDecimal;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +68,14 @@ final class Sendable {
         all.putAll(locations());
         all.putAll(users());
         all.putAll(appointments());
+        all.put(
+                "create-calendar",
+                located(everything(NewCalendar.builder())
+                        .calendarType("x")
+                        .slotBufferUnit(SlotUnit.HOURS)
+                        .build()
+                        .json()));
+        all.put("update-calendar", everything(CalendarUpdate.builder()).build().json());
         return all;
     }
 
@@ -80,6 +97,8 @@ final class Sendable {
                                 "sort",
                                 "sortDirection")),
                 Map.entry("get-calendar-events", Set.of("locationId", "calendarId", "startTime", "endTime")),
+                Map.entry("get-calendars", Set.of("locationId", "groupId")),
+                Map.entry("get-slots", Set.of("startDate", "endDate", "timezone", "userId")),
                 Map.entry("get-blocked-slots", Set.of("locationId", "userId", "startTime", "endTime")),
                 Map.entry("get-appointment-notes", Set.of("limit", "offset")),
                 Map.entry("get-user-by-location", Set.of("locationId")),
@@ -206,6 +225,54 @@ final class Sendable {
                 .toNotify(true)
                 .ignoreFreeSlotValidation(true)
                 .rrule("x");
+    }
+
+    private static <B extends CalendarFields<B>> B everything(B builder) {
+        return builder.name("x")
+                .description("x")
+                .groupId("x")
+                .slug("x")
+                .widgetSlug("x")
+                .widgetType("x")
+                .eventType("x")
+                .eventTitle("x")
+                .eventColor("x")
+                .meetingLocation("x")
+                .slotDuration(1)
+                .slotDurationUnit(SlotUnit.MINS)
+                .slotInterval(1)
+                .slotIntervalUnit(SlotUnit.MINS)
+                .slotBuffer(1)
+                .preBuffer(1)
+                .preBufferUnit(SlotUnit.MINS)
+                .appointmentsPerSlot(1)
+                .appointmentsPerDay(1)
+                .allowBookingAfter(1)
+                .allowBookingAfterUnit(BookingUnit.DAYS)
+                .allowBookingFor(1)
+                .allowBookingForUnit(BookingUnit.DAYS)
+                .openHours(List.of(OpenHours.of(LocalTime.of(9, 0), LocalTime.of(17, 0), DayOfWeek.SUNDAY)))
+                .teamMembers(List.of(new TeamMember("x", BigDecimal.ONE, "x", "x", true)))
+                .formId("x")
+                .stickyContact(true)
+                .isLivePaymentMode(true)
+                .autoConfirm(true)
+                .shouldSendAlertEmailsToAssignedMember(true)
+                .alertEmail("x")
+                .googleInvitationEmails(true)
+                .allowReschedule(true)
+                .allowCancellation(true)
+                .shouldAssignContactToTeamMember(true)
+                .shouldSkipAssigningContactForExisting(true)
+                .notes("x")
+                .pixelId("x")
+                .formSubmitType("x")
+                .formSubmitRedirectUrl("x")
+                .formSubmitThanksMessage("x")
+                .guestType("x")
+                .consentLabel("x")
+                .calendarCoverImage("x")
+                .isActive(true);
     }
 
     private static Map<String, JsonNode> businesses() {

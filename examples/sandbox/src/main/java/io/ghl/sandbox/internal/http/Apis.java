@@ -3,6 +3,7 @@ package io.ghl.sandbox.internal.http;
 import io.ghl.sandbox.Faults;
 import io.ghl.sandbox.RequestJournal;
 import io.ghl.sandbox.internal.businesses.BusinessApi;
+import io.ghl.sandbox.internal.calendars.CalendarApi;
 import io.ghl.sandbox.internal.calendars.EventApi;
 import io.ghl.sandbox.internal.calendars.EventNoteApi;
 import io.ghl.sandbox.internal.contacts.ContactApi;
@@ -53,8 +54,10 @@ public final class Apis {
                 new CustomValueApi(world, settings),
                 new RecurringTaskApi(world, settings)));
         operations.addAll(UserOperations.all(new UserApi(world, settings)));
-        operations.addAll(
-                CalendarOperations.all(new EventApi(world, settings, contacts), new EventNoteApi(world, settings)));
+        operations.addAll(CalendarOperations.all(
+                new CalendarApi(world, settings),
+                new EventApi(world, settings, contacts),
+                new EventNoteApi(world, settings)));
         operations.addAll(BusinessOperations.all(new BusinessApi(world, settings)));
         Router router = new Router(operations);
         this.gateway = new Gateway(router, tokens, limiter, settings, faults, journal, clock);

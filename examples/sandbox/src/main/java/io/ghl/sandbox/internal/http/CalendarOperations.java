@@ -1,24 +1,33 @@
 package io.ghl.sandbox.internal.http;
 
 import io.ghl.sandbox.internal.api.ApiVersion;
+import io.ghl.sandbox.internal.calendars.CalendarApi;
 import io.ghl.sandbox.internal.calendars.EventApi;
 import io.ghl.sandbox.internal.calendars.EventNoteApi;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/** The routes of appointments. */
+/** The routes of calendars and appointments. */
 final class CalendarOperations {
     private static final Set<ApiVersion> BOTH = Set.copyOf(EnumSet.allOf(ApiVersion.class));
     private static final String READ = "calendars/events.readonly";
     private static final String WRITE = "calendars/events.write";
+    private static final String ONE = "/calendars/:calendarId";
     private static final String EVENTS = "/calendars/events";
     private static final String NOTES = "/calendars/appointments/:appointmentId/notes";
 
     private CalendarOperations() {}
 
-    static List<Operation> all(EventApi events, EventNoteApi notes) {
+    static List<Operation> all(CalendarApi calendars, EventApi events, EventNoteApi notes) {
         return List.of(
+                new Operation("get-calendars", "GET", "/calendars/", BOTH, "calendars.readonly", calendars::list),
+                new Operation("create-calendar", "POST", "/calendars/", BOTH, "calendars.write", calendars::create),
+                new Operation("get-calendar", "GET", ONE, BOTH, "calendars.readonly", calendars::get),
+                new Operation("update-calendar", "PUT", ONE, BOTH, "calendars.write", calendars::update),
+                new Operation("delete-calendar", "DELETE", ONE, BOTH, "calendars.write", calendars::delete),
+                new Operation(
+                        "get-slots", "GET", ONE + "/free-slots", BOTH, "calendars.readonly", calendars::freeSlots),
                 new Operation("create-appointment", "POST", EVENTS + "/appointments", BOTH, WRITE, events::create),
                 new Operation(
                         "edit-appointment", "PUT", EVENTS + "/appointments/:eventId", BOTH, WRITE, events::update),

@@ -12,5 +12,6 @@ public enum Kind {
     RECURRING_TASK,
     USER,
     EVENT,
-    EVENT_NOTE
+    EVENT_NOTE,
+    CALENDAR
 }

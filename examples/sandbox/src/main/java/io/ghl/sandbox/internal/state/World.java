@@ -164,6 +164,7 @@ public final class World {
             case USER -> "users";
             case EVENT -> "events";
             case EVENT_NOTE -> "eventNotes";
+            case CALENDAR -> "calendars";
         };
     }
 

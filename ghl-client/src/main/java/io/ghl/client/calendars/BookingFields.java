@@ -1,0 +1,172 @@
+package io.ghl.client.calendars;
+
+import io.ghl.client.internal.json.Touched;
+import java.util.Collection;
+
+/**
+ * The fields of a calendar that say what can be booked and when. A field that was not touched is not sent. Mutable and
+ * not thread-safe.
+ *
+ * @param <B> the builder itself
+ */
+public abstract sealed class BookingFields<B extends BookingFields<B>> permits CalendarFields {
+    final Touched touched = new Touched();
+
+    BookingFields() {}
+
+    abstract B self();
+
+    /**
+     * How long a slot is.
+     *
+     * @param slotDuration the value
+     * @return this builder
+     */
+    public B slotDuration(int slotDuration) {
+        touched.between("slotDuration", slotDuration, 1, Integer.MAX_VALUE);
+        return self();
+    }
+
+    /**
+     * Unit of the duration.
+     *
+     * @param slotDurationUnit the value
+     * @return this builder
+     */
+    public B slotDurationUnit(SlotUnit slotDurationUnit) {
+        touched.text("slotDurationUnit", slotDurationUnit.wire());
+        return self();
+    }
+
+    /**
+     * Time from the start of a slot to that of the next.
+     *
+     * @param slotInterval the value
+     * @return this builder
+     */
+    public B slotInterval(int slotInterval) {
+        touched.between("slotInterval", slotInterval, 1, Integer.MAX_VALUE);
+        return self();
+    }
+
+    /**
+     * Unit of the interval.
+     *
+     * @param slotIntervalUnit the value
+     * @return this builder
+     */
+    public B slotIntervalUnit(SlotUnit slotIntervalUnit) {
+        touched.text("slotIntervalUnit", slotIntervalUnit.wire());
+        return self();
+    }
+
+    /**
+     * Time kept free after an event.
+     *
+     * @param slotBuffer the value
+     * @return this builder
+     */
+    public B slotBuffer(int slotBuffer) {
+        touched.between("slotBuffer", slotBuffer, 0, Integer.MAX_VALUE);
+        return self();
+    }
+
+    /**
+     * Time kept free before an event.
+     *
+     * @param preBuffer the value
+     * @return this builder
+     */
+    public B preBuffer(int preBuffer) {
+        touched.between("preBuffer", preBuffer, 0, Integer.MAX_VALUE);
+        return self();
+    }
+
+    /**
+     * Unit of the time before.
+     *
+     * @param preBufferUnit the value
+     * @return this builder
+     */
+    public B preBufferUnit(SlotUnit preBufferUnit) {
+        touched.text("preBufferUnit", preBufferUnit.wire());
+        return self();
+    }
+
+    /**
+     * How many appointments one slot takes.
+     *
+     * @param appointmentsPerSlot the value
+     * @return this builder
+     */
+    public B appointmentsPerSlot(int appointmentsPerSlot) {
+        touched.between("appoinmentPerSlot", appointmentsPerSlot, 1, Integer.MAX_VALUE);
+        return self();
+    }
+
+    /**
+     * How many appointments one day takes.
+     *
+     * @param appointmentsPerDay the value
+     * @return this builder
+     */
+    public B appointmentsPerDay(int appointmentsPerDay) {
+        touched.between("appoinmentPerDay", appointmentsPerDay, 1, Integer.MAX_VALUE);
+        return self();
+    }
+
+    /**
+     * How long before its start an event must be booked.
+     *
+     * @param allowBookingAfter the value
+     * @return this builder
+     */
+    public B allowBookingAfter(int allowBookingAfter) {
+        touched.between("allowBookingAfter", allowBookingAfter, 0, Integer.MAX_VALUE);
+        return self();
+    }
+
+    /**
+     * Unit of the notice; {@code MINS} in v3 only.
+     *
+     * @param allowBookingAfterUnit the value
+     * @return this builder
+     */
+    public B allowBookingAfterUnit(BookingUnit allowBookingAfterUnit) {
+        touched.text("allowBookingAfterUnit", allowBookingAfterUnit.wire());
+        return self();
+    }
+
+    /**
+     * How far ahead events can be booked.
+     *
+     * @param allowBookingFor the value
+     * @return this builder
+     */
+    public B allowBookingFor(int allowBookingFor) {
+        touched.between("allowBookingFor", allowBookingFor, 1, Integer.MAX_VALUE);
+        return self();
+    }
+
+    /**
+     * Unit of the range: {@code DAYS}, {@code WEEKS} or {@code MONTHS}.
+     *
+     * @param allowBookingForUnit the value
+     * @return this builder
+     */
+    public B allowBookingForUnit(BookingUnit allowBookingForUnit) {
+        touched.text("allowBookingForUnit", allowBookingForUnit.wire());
+        return self();
+    }
+
+    /**
+     * When it is open.
+     *
+     * @param openHours the value
+     * @return this builder
+     */
+    public B openHours(Collection<OpenHours> openHours) {
+        touched.list("openHours", openHours, OpenHours::json);
+        return self();
+    }
+}

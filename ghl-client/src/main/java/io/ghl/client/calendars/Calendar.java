@@ -1,0 +1,227 @@
+package io.ghl.client.calendars;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ghl.client.internal.json.Describe;
+import io.ghl.client.internal.json.Fields;
+import io.ghl.client.internal.json.Json;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A calendar as HighLevel returned it. Its less common settings are in {@link #additional()}. Make one with
+ * {@link #of(String)}; the constructor is not API and gains parameters when HighLevel adds fields.
+ *
+ * @param id the id
+ * @param locationId the location
+ * @param calendarType kind, such as {@code round_robin}
+ * @param slotBufferUnit unit of the time after
+ * @param name name
+ * @param description description
+ * @param groupId group that it belongs to
+ * @param slug name in its address
+ * @param widgetSlug name in the address of its widget
+ * @param widgetType {@code default} or {@code classic}
+ * @param eventType how users take turns, such as {@code RoundRobin_OptimizeForAvailability}
+ * @param eventTitle title of events
+ * @param eventColor colour of events, such as {@code #039be5}
+ * @param meetingLocation where events take place
+ * @param slotDuration how long a slot is
+ * @param slotDurationUnit unit of the duration
+ * @param slotInterval time from the start of a slot to that of the next
+ * @param slotIntervalUnit unit of the interval
+ * @param slotBuffer time kept free after an event
+ * @param preBuffer time kept free before an event
+ * @param preBufferUnit unit of the time before
+ * @param appointmentsPerSlot how many appointments one slot takes
+ * @param appointmentsPerDay how many appointments one day takes
+ * @param allowBookingAfter how long before its start an event must be booked
+ * @param allowBookingAfterUnit unit of the notice
+ * @param allowBookingFor how far ahead events can be booked
+ * @param allowBookingForUnit unit of the range: {@code DAYS}, {@code WEEKS} or {@code MONTHS}
+ * @param openHours when it is open
+ * @param teamMembers users who take events
+ * @param autoConfirm whether events are confirmed at once
+ * @param notes notes of events
+ * @param isActive whether it is active
+ * @param additional fields without a component of their own, and unreadable ones
+ * @param json the whole object as received
+ */
+public record Calendar(
+        String id,
+        @Nullable String locationId,
+        @Nullable String calendarType,
+        @Nullable String slotBufferUnit,
+        @Nullable String name,
+        @Nullable String description,
+        @Nullable String groupId,
+        @Nullable String slug,
+        @Nullable String widgetSlug,
+        @Nullable String widgetType,
+        @Nullable String eventType,
+        @Nullable String eventTitle,
+        @Nullable String eventColor,
+        @Nullable String meetingLocation,
+        @Nullable Integer slotDuration,
+        @Nullable String slotDurationUnit,
+        @Nullable Integer slotInterval,
+        @Nullable String slotIntervalUnit,
+        @Nullable Integer slotBuffer,
+        @Nullable Integer preBuffer,
+        @Nullable String preBufferUnit,
+        @Nullable Integer appointmentsPerSlot,
+        @Nullable Integer appointmentsPerDay,
+        @Nullable Integer allowBookingAfter,
+        @Nullable String allowBookingAfterUnit,
+        @Nullable Integer allowBookingFor,
+        @Nullable String allowBookingForUnit,
+        List<OpenHours> openHours,
+        List<TeamMember> teamMembers,
+        @Nullable Boolean autoConfirm,
+        @Nullable String notes,
+        @Nullable Boolean isActive,
+        Map<String, JsonNode> additional,
+        JsonNode json) {
+    private static final Set<String> KNOWN = Set.of(
+            "id",
+            "locationId",
+            "calendarType",
+            "slotBufferUnit",
+            "name",
+            "description",
+            "groupId",
+            "slug",
+            "widgetSlug",
+            "widgetType",
+            "eventType",
+            "eventTitle",
+            "eventColor",
+            "meetingLocation",
+            "slotDuration",
+            "slotDurationUnit",
+            "slotInterval",
+            "slotIntervalUnit",
+            "slotBuffer",
+            "preBuffer",
+            "preBufferUnit",
+            "allowBookingAfter",
+            "allowBookingAfterUnit",
+            "allowBookingFor",
+            "allowBookingForUnit",
+            "openHours",
+            "teamMembers",
+            "autoConfirm",
+            "notes",
+            "isActive",
+            "appoinmentPerSlot",
+            "appoinmentPerDay");
+
+    /**
+     * Reads one from JSON, for tests and for stored copies.
+     *
+     * @param json the object as the API returns it
+     * @return the record
+     * @throws IllegalArgumentException if it is not a JSON object with an id
+     */
+    public static Calendar of(String json) {
+        return of(Json.parse(json));
+    }
+
+    /**
+     * Reads one from JSON, for tests and for stored copies.
+     *
+     * @param json the object as the API returns it
+     * @return the record
+     * @throws IllegalArgumentException if it is not a JSON object with an id
+     */
+    @JsonCreator
+    public static Calendar of(JsonNode json) {
+        if (!(json instanceof ObjectNode received)) {
+            throw new IllegalArgumentException("Expected a JSON object.");
+        }
+        ObjectNode object = received.deepCopy();
+        Fields fields = new Fields(object);
+        String id = fields.text("id");
+        if (id == null || id.isEmpty()) {
+            throw new IllegalArgumentException("Expected an object with an id.");
+        }
+        return new Calendar(
+                id,
+                fields.text("locationId"),
+                fields.text("calendarType"),
+                fields.text("slotBufferUnit"),
+                fields.text("name"),
+                fields.text("description"),
+                fields.text("groupId"),
+                fields.text("slug"),
+                fields.text("widgetSlug"),
+                fields.text("widgetType"),
+                fields.text("eventType"),
+                fields.text("eventTitle"),
+                fields.text("eventColor"),
+                fields.text("meetingLocation"),
+                fields.integer("slotDuration"),
+                fields.text("slotDurationUnit"),
+                fields.integer("slotInterval"),
+                fields.text("slotIntervalUnit"),
+                fields.integer("slotBuffer"),
+                fields.integer("preBuffer"),
+                fields.text("preBufferUnit"),
+                fields.integer("appoinmentPerSlot"),
+                fields.integer("appoinmentPerDay"),
+                fields.integer("allowBookingAfter"),
+                fields.text("allowBookingAfterUnit"),
+                fields.integer("allowBookingFor"),
+                fields.text("allowBookingForUnit"),
+                fields.list("openHours", OpenHours::read),
+                fields.list("teamMembers", TeamMember::read),
+                fields.bool("autoConfirm"),
+                fields.text("notes"),
+                fields.bool("isActive"),
+                fields.additional(KNOWN),
+                object);
+    }
+
+    /**
+     * Fields without a component of their own, and ones that could not be read.
+     *
+     * @return a copy, in the order of HighLevel
+     */
+    @Override
+    public Map<String, JsonNode> additional() {
+        return Json.copy(additional);
+    }
+
+    /**
+     * The whole object as received; every digit of every number is kept.
+     *
+     * @return a copy
+     */
+    @Override
+    @JsonValue
+    public JsonNode json() {
+        return json.deepCopy();
+    }
+
+    /** Compares what HighLevel sent. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Calendar that && json.equals(that.json);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hashCode(id);
+    }
+
+    /** The id and the names of the fields that are set, no values. */
+    @Override
+    public String toString() {
+        return Describe.names("Calendar", id, json);
+    }
+}
