@@ -66,6 +66,11 @@ public final class OkHttpTransport implements AutoCloseable {
         return new OkHttpTransport(configure(given, connect, attempt), null, lifecycle);
     }
 
+    /** The same connections for calls that go on to their end when the client is closed. */
+    public OkHttpTransport uncancelled() {
+        return new OkHttpTransport(client, null, new Lifecycle());
+    }
+
     private static OkHttpClient configure(OkHttpClient base, Duration connect, Duration attempt) {
         OkHttpClient.Builder builder = base.newBuilder()
                 .connectTimeout(connect)
