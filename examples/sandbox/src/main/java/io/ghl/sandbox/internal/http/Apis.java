@@ -8,35 +8,50 @@ import io.ghl.sandbox.internal.contacts.LocationApi;
 import io.ghl.sandbox.internal.contacts.NoteApi;
 import io.ghl.sandbox.internal.contacts.TagApi;
 import io.ghl.sandbox.internal.contacts.TaskApi;
+import io.ghl.sandbox.internal.oauth.Grants;
+import io.ghl.sandbox.internal.oauth.OAuthApi;
 import io.ghl.sandbox.internal.state.Settings;
 import io.ghl.sandbox.internal.state.World;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
 
 /** Puts the gateway and the operations behind it together. */
 public final class Apis {
     private final RateLimiter limiter;
     private final Gateway gateway;
+    private final Chooser chooser;
+    private final Grants grants;
 
-    /** Creates the gateway of one sandbox; tokens may come and go in the map. */
+    /** Creates the gateway of one sandbox; tokens may come and go in the map. The installations are made for the scopes there are. */
     public Apis(
             World world,
             Settings settings,
             ContactService contacts,
             Map<String, Token> tokens,
+            Function<Set<String>, Grants> grantsOf,
             Limits limits,
             Faults faults,
             RequestJournal journal,
             Clock clock) {
         this.limiter = new RateLimiter(clock, limits.max(), limits.interval(), limits.daily());
-        Router router = new Router(Operations.all(
+        List<Operation> rows = new ArrayList<>(Operations.all(
                 new ContactApi(world, settings, contacts),
                 new TagApi(world, contacts),
                 new TaskApi(world, settings, contacts),
                 new NoteApi(world, settings, contacts),
                 new LocationApi(world, settings)));
-        this.gateway = new Gateway(router, tokens, limiter, settings, faults, journal, clock);
+        Set<String> scopes = new TreeSet<>(Set.of("oauth.readonly", "oauth.write"));
+        rows.forEach(row -> scopes.add(row.scope()));
+        this.grants = grantsOf.apply(scopes);
+        rows.addAll(OAuthOperations.all(new OAuthApi(grants)));
+        this.chooser = new Chooser(grants.app(), grants, settings);
+        this.gateway = new Gateway(new Router(rows), tokens, grants, limiter, settings, faults, journal, clock);
     }
 
     /** The budgets of each token. */
@@ -45,6 +60,15 @@ public final class Apis {
     /** The gateway. */
     public Gateway gateway() {
         return gateway;
+    }
+
+    /** The installations. */
+    public Grants grants() {
+        return grants;
+    }
+
+    Chooser chooser() {
+        return chooser;
     }
 
     /** Gives every token its full budgets back. */

@@ -6,5 +6,7 @@ public enum Kind {
     TASK,
     NOTE,
     TAG,
-    CUSTOM_FIELD
+    CUSTOM_FIELD,
+    /** Installations of the app and their tokens; they belong to no location. */
+    OAUTH
 }

@@ -21,6 +21,7 @@ public final class LocationData {
     private final Children notes = new Children();
     private final Map<String, ObjectNode> tags = new LinkedHashMap<>();
     private final Map<String, ObjectNode> customFields = new LinkedHashMap<>();
+    private final Map<String, ObjectNode> oauth = new LinkedHashMap<>();
     private final LaggingIndex<Contact> contactIndex;
     private final LaggingIndex<ObjectNode> taskIndex;
 
@@ -40,6 +41,7 @@ public final class LocationData {
             case NOTE -> notes.put(op.id(), op.doc());
             case TAG -> put(tags, op);
             case CUSTOM_FIELD -> put(customFields, op);
+            case OAUTH -> put(oauth, op);
         }
     }
 
@@ -78,6 +80,7 @@ public final class LocationData {
 
     /** Hands every record to the sink, in an order that can be replayed. */
     void each(Consumer<Op> sink) {
+        oauth.forEach((key, doc) -> sink.accept(new Op(Kind.OAUTH, id, key, doc)));
         customFields.forEach((key, doc) -> sink.accept(new Op(Kind.CUSTOM_FIELD, id, key, doc)));
         tags.forEach((key, doc) -> sink.accept(new Op(Kind.TAG, id, key, doc)));
         contacts.forEach((key, contact) -> sink.accept(new Op(Kind.CONTACT, id, key, contact.doc())));
@@ -142,6 +145,11 @@ public final class LocationData {
     /** The custom fields of the location by id. */
     public Map<String, ObjectNode> customFields() {
         return Collections.unmodifiableMap(customFields);
+    }
+
+    /** Installations and tokens by id. */
+    public Map<String, ObjectNode> oauth() {
+        return Collections.unmodifiableMap(oauth);
     }
 
     /** The contacts as search sees them. */
