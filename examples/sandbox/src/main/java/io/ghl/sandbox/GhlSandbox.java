@@ -92,7 +92,8 @@ public final class GhlSandbox implements AutoCloseable {
             }
             outbox.target(options.webhookUrl);
             apis = new Apis(world, settings, contacts, tokens, options.limits(), faults, journal, options.clock);
-            AdminApi admin = new AdminApi(world, faults, journal, outbox, signer.publicKey(), this::reset);
+            AdminApi admin = new AdminApi(
+                    world, faults, journal, outbox, signer.publicKey(), webhookPublicKeyPem(), this::reset);
             server = SandboxServer.start(options.port, apis.gateway(), admin);
         } catch (RuntimeException e) {
             if (file != null) {

@@ -29,6 +29,7 @@ public final class AdminApi {
             "DELETE /_sandbox/faults",
             "GET /_sandbox/webhooks",
             "PUT /_sandbox/webhooks",
+            "GET /_sandbox/webhooks/key.pem",
             "POST /_sandbox/webhooks/drain?timeoutMillis=",
             "GET /_sandbox/state",
             "POST /_sandbox/reset");
@@ -38,16 +39,24 @@ public final class AdminApi {
     private final RequestJournal journal;
     private final Outbox outbox;
     private final String publicKey;
+    private final String publicKeyPem;
     private final Runnable reset;
 
     /** Creates the admin API of one sandbox. */
     public AdminApi(
-            World world, Faults faults, RequestJournal journal, Outbox outbox, String publicKey, Runnable reset) {
+            World world,
+            Faults faults,
+            RequestJournal journal,
+            Outbox outbox,
+            String publicKey,
+            String publicKeyPem,
+            Runnable reset) {
         this.world = world;
         this.faults = faults;
         this.journal = journal;
         this.outbox = outbox;
         this.publicKey = publicKey;
+        this.publicKeyPem = publicKeyPem;
         this.reset = reset;
     }
 
@@ -92,6 +101,7 @@ public final class AdminApi {
                 outbox.target(target(Json.parse(in.body())));
                 yield ok(webhooks());
             }
+            case "GET webhooks/key.pem" -> Outgoing.text(200, publicKeyPem);
             case "POST webhooks/drain" -> {
                 Duration timeout = Duration.ofMillis(number(query, "timeoutMillis", 10_000));
                 boolean drained = outbox.awaitDrained(timeout);
