@@ -24,6 +24,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,11 +59,14 @@ final class Linker {
         String page = null;
         do {
             GhlRows rows = tenant.ghl().all(page);
+            Set<String> linked = linked(
+                    tenant, Side.GHL, rows.rows().stream().map(GhlRecord::id).toList());
             for (GhlRecord row : rows.rows()) {
                 GhlState state = tenant.state(row);
-                ghl.put(row.id(), state.values());
-                if (!isLinked(tenant, Side.GHL, row.id())) {
-                    ghlKeys.add(withMarker(tenant, row.id(), state.values(), state.marker()));
+                // While pages are read, a row can move on to the next one and be shown twice.
+                if (ghl.put(row.id(), state.values()) == null && !linked.contains(row.id())) {
+                    ghlKeys.add(MatchKeys.of(
+                            row.id(), state.values(), tenant.rules().matchKeys(), state.marker()));
                 }
             }
             page = rows.next();
@@ -72,31 +77,27 @@ final class Linker {
         List<AppState> states;
         do {
             states = tenant.app().page(after, APP_PAGE);
+            Set<String> linked =
+                    linked(tenant, Side.APP, states.stream().map(AppState::id).toList());
             for (AppState state : states) {
                 after = state.id();
-                app.put(state.id(), state);
-                if (!isLinked(tenant, Side.APP, state.id())) {
-                    appKeys.add(withMarker(tenant, state.id(), state.values(), state.id()));
+                if (app.put(state.id(), state) == null && !linked.contains(state.id())) {
+                    appKeys.add(MatchKeys.of(
+                            state.id(), state.values(), tenant.rules().matchKeys(), null));
                 }
             }
         } while (!states.isEmpty());
         return new Survey(app, ghl, Matcher.match(tenant.rules().matchKeys(), appKeys, ghlKeys));
     }
 
-    private static MatchRecord withMarker(Tenant tenant, String id, FieldValues values, @Nullable String marker) {
-        MatchRecord keys = MatchKeys.of(id, values, tenant.rules().matchKeys());
-        if (marker == null || tenant.markerPath() == null) {
-            return keys;
-        }
-        Map<String, String> all = new LinkedHashMap<>(keys.keys());
-        all.put(Matcher.EXTERNAL_ID, marker);
-        return new MatchRecord(id, all);
-    }
-
-    private static boolean isLinked(Tenant tenant, Side side, String recordId) {
+    /** Those of some records that have a link already. */
+    private static Set<String> linked(Tenant tenant, Side side, List<String> recordIds) {
         return tenant.store()
-                .transact(tx -> tx.links().of(tenant.location(), tenant.type(), side, recordId))
-                .isPresent();
+                .transact(tx -> recordIds.stream()
+                        .filter(id -> tx.links()
+                                .of(tenant.location(), tenant.type(), side, id)
+                                .isPresent())
+                        .collect(Collectors.toSet()));
     }
 
     /** Stores pairs, questions and signals for all that was read. */
@@ -116,10 +117,9 @@ final class Linker {
                 tx.audit().append(row(stored, AuditEntry.Action.REVIEW_OPENED, question.reason(), now));
             });
         }
-        survey.match().unmatchedApp().forEach(id -> raise(Side.APP, id));
-        survey.match().unmatchedGhl().forEach(id -> raise(Side.GHL, id));
         tenant.store().transact(tx -> {
-            tx.cursors().write(tenant.location(), Streams.LINKING, "done");
+            survey.match().unmatchedApp().forEach(id -> raise(tx, Side.APP, id));
+            survey.match().unmatchedGhl().forEach(id -> raise(tx, Side.GHL, id));
             return null;
         });
     }
@@ -174,13 +174,6 @@ final class Linker {
                 rule,
                 "first-time linking",
                 null);
-    }
-
-    private void raise(Side side, String recordId) {
-        tenant.store().transact(tx -> {
-            raise(tx, side, recordId);
-            return null;
-        });
     }
 
     private void raise(StoreTransaction tx, Side side, String recordId) {

@@ -6,11 +6,13 @@ import io.ghl.sync.record.FieldValues;
 import io.ghl.sync.record.Intent;
 import io.ghl.sync.record.Link;
 import io.ghl.sync.record.LinkState;
+import io.ghl.sync.record.Side;
 import io.ghl.sync.review.ReviewItem;
 import io.ghl.sync.store.Signal.Cause;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +48,8 @@ final class LinkedFlow {
                 && link.intent() == null
                 && link.missingSince() == null
                 && situation.reviews().stream().noneMatch(item -> item.status() == ReviewItem.Status.DECIDED)
-                && appIsKnown(app.get().values());
+                && appIsKnown(app.get().values())
+                && isAskedAbout(app.get().problems());
         if (!quiet) {
             return readGhl(app);
         }
@@ -74,20 +77,37 @@ final class LinkedFlow {
         return true;
     }
 
+    private boolean isAskedAbout(Map<String, String> problems) {
+        return problems.entrySet().stream()
+                .allMatch(problem -> situation.reviews().stream()
+                        .anyMatch(item -> item.field().equals(problem.getKey())
+                                && item.reason().equals(problem.getValue())));
+    }
+
     /**
-     * Whether events tell nothing new: each shows a state that was seen before, or is older than the version last
-     * accepted. A record that really returned to such a state is found by the feed, since its version moved on.
+     * Whether events tell nothing new: each shows the state that was seen last or one that our last writes passed
+     * through, or is older than the version last accepted or than an event that shows the state seen last.
      */
     private boolean allKnown(List<Observation> events) {
         Link link = draft.link();
-        return !events.isEmpty()
-                && events.stream().allMatch(event -> {
-                    boolean superseded = event.at() != null
-                            && link.ghlVersion() != null
-                            && !event.at().isAfter(link.ghlVersion());
-                    return superseded
-                            || (event.complete() && link.seenStates().contains(rules.fingerprint(event.values())));
-                });
+        List<String> seen = link.seenStates();
+        Instant current = link.ghlVersion();
+        for (Observation event : events) {
+            boolean shows = event.complete()
+                    && !seen.isEmpty()
+                    && seen.get(seen.size() - 1).equals(rules.fingerprint(event.values()));
+            if (shows && event.at() != null && (current == null || event.at().isAfter(current))) {
+                current = event.at();
+            }
+        }
+        for (Observation event : events) {
+            boolean superseded =
+                    event.at() != null && current != null && !event.at().isAfter(current);
+            if (!superseded && !(event.complete() && seen.contains(rules.fingerprint(event.values())))) {
+                return false;
+            }
+        }
+        return !events.isEmpty();
     }
 
     private Step readGhl(Optional<AppState> app) {
@@ -96,18 +116,23 @@ final class LinkedFlow {
 
     private Step afterBoth(Optional<AppState> app, Optional<GhlState> ghl) {
         Intent intent = draft.link().intent();
+        if (intent == null) {
+            return compare(app, ghl);
+        }
+        return new Step.ReadEvents(ghlId, intent.createdAt(), events -> {
+            Optional<FieldValues> written =
+                    intent.side() == Side.APP ? app.map(AppState::values) : ghl.map(GhlState::values);
+            written.ifPresent(now -> Recovery.settle(draft, intent, now, events));
+            return compare(app, ghl);
+        });
+    }
+
+    private Step compare(Optional<AppState> app, Optional<GhlState> ghl) {
         if (app.isEmpty() || ghl.isEmpty()) {
             return new GoneFlow(rules, situation, draft).decide(app.orElse(null), ghl.orElse(null));
         }
         draft.edit().missingSince(null).state(LinkState.LINKED).problem(null);
-        FieldFlow fields = new FieldFlow(rules, situation, draft, app.get(), ghl.get());
-        if (intent == null) {
-            return fields.begin();
-        }
-        return new Step.ReadEvents(ghlId, intent.createdAt(), events -> {
-            Recovery.settle(draft, intent, app.get(), ghl.get(), events);
-            return fields.begin();
-        });
+        return new FieldFlow(rules, situation, draft, app.get(), ghl.get()).begin();
     }
 
     private static String known(@Nullable String id) {

@@ -6,6 +6,7 @@ import io.ghl.sync.record.FieldValues;
 import io.ghl.sync.record.Intent;
 import io.ghl.sync.record.Link;
 import io.ghl.sync.record.Side;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -17,19 +18,30 @@ import java.util.TreeSet;
 final class Recovery {
     private Recovery() {}
 
-    /** Settles the open intent of a link whose two records both exist. */
-    static void settle(Draft draft, Intent intent, AppState app, GhlState ghl, List<Observation> events) {
+    /**
+     * Settles the open intent of a link.
+     *
+     * @param now what the side holds that was written to
+     * @param events what webhooks showed of the HighLevel record since
+     */
+    static void settle(Draft draft, Intent intent, FieldValues now, List<Observation> events) {
+        List<FieldValues> evidence = new ArrayList<>(List.of(now));
+        if (intent.side() == Side.GHL) {
+            events.stream()
+                    .filter(event -> isFresh(event, draft.link()))
+                    .forEach(event -> evidence.add(event.values()));
+        }
         for (String field : intent.sent().names()) {
             FieldValue sent = intent.sent().get(field);
-            boolean landed = switch (intent.operation()) {
-                case PATCH, CREATE ->
-                    intent.side() == Side.APP
-                            ? app.values().get(field).equals(sent)
-                            : ghl.values().get(field).equals(sent) || shown(events, field, sent);
-                case ADD_TAGS -> ghl.values().get(field).asLabels().containsAll(sent.asLabels());
-                case REMOVE_TAGS -> ghl.values().get(field).asLabels().stream().noneMatch(sent.asLabels()::contains);
-                case DELETE -> false;
-            };
+            boolean landed = evidence.stream()
+                    .map(values -> values.get(field))
+                    .anyMatch(held -> switch (intent.operation()) {
+                        case PATCH, CREATE -> held.equals(sent);
+                        case ADD_TAGS -> held.asLabels().containsAll(sent.asLabels());
+                        case REMOVE_TAGS ->
+                            held.isPresent() && held.asLabels().stream().noneMatch(sent.asLabels()::contains);
+                        case DELETE -> false;
+                    });
             if (landed) {
                 advance(draft, intent, field);
                 draft.log(
@@ -61,9 +73,10 @@ final class Recovery {
                         .base(Side.APP, field, changed(link.appBase(), field, carried(sent, source, adding), adding));
             }
             case PATCH, CREATE -> {
-                draft.edit().base(intent.side(), field, sent);
-                if (source.isPresent()) {
-                    draft.edit().base(intent.side().other(), field, source);
+                draft.edit().base(intent.side().other(), field, source);
+                // A value that is new to both sides must still look like an edit of the side that has it already.
+                if (source.equals(sent) || intent.side() == Side.APP) {
+                    draft.edit().base(intent.side(), field, sent);
                 }
             }
             case DELETE -> {
@@ -92,7 +105,8 @@ final class Recovery {
         return next.isEmpty() ? FieldValue.nothing() : FieldValue.labels(next);
     }
 
-    private static boolean shown(List<Observation> events, String field, FieldValue sent) {
-        return events.stream().anyMatch(event -> event.values().get(field).equals(sent));
+    /** A repeated event may show what the record held long before the write. */
+    private static boolean isFresh(Observation event, Link link) {
+        return event.at() == null || link.ghlVersion() == null || event.at().isAfter(link.ghlVersion());
     }
 }
