@@ -27,11 +27,14 @@ final class NewRecordFlow {
     private final Rules rules;
     private final Ids ids;
     private final Situation situation;
+    private final @Nullable Link standing;
 
-    NewRecordFlow(Rules rules, Ids ids, Situation situation) {
+    /** The flow for a record without a link, or with one that only says that its partner is in question. */
+    NewRecordFlow(Rules rules, Ids ids, Situation situation, @Nullable Link standing) {
         this.rules = rules;
         this.ids = ids;
         this.situation = situation;
+        this.standing = standing;
     }
 
     Step begin() {
@@ -41,7 +44,7 @@ final class NewRecordFlow {
     private Step fromApp(String appId) {
         return new Step.ReadApp(appId, app -> {
             if (app.isEmpty()) {
-                return new Step.Done(new Outcome.Settled(), null);
+                return gone(Side.APP);
             }
             // First-time linking has just read all of HighLevel; if it missed one, HighLevel's refusal tells.
             if (situation.causes().equals(Set.of(Cause.BACKFILL))) {
@@ -64,6 +67,20 @@ final class NewRecordFlow {
         });
     }
 
+    /** The record is gone; those that were in question with it may be clear now. */
+    private Step gone(Side side) {
+        if (standing == null) {
+            return new Step.Done(new Outcome.Settled(), null);
+        }
+        Draft draft = new Draft(standing, situation.now(), ids);
+        draft.edit().state(LinkState.TOMBSTONE);
+        for (ReviewItem item : situation.reviews()) {
+            draft.close(item, "the record is gone");
+            item.candidates().forEach(candidate -> draft.wake(side.other(), candidate));
+        }
+        return draft.done(new Outcome.Settled());
+    }
+
     private Step create(AppState app) {
         return new CreateFlow(rules, situation, draft(app.id(), null, LinkState.CREATING_GHL)).inGhl(app);
     }
@@ -71,7 +88,7 @@ final class NewRecordFlow {
     private Step fromGhl(String ghlId) {
         return new Step.ReadGhl(ghlId, ghl -> {
             if (ghl.isEmpty()) {
-                return new Step.Done(new Outcome.Settled(), null);
+                return gone(Side.GHL);
             }
             FieldValues values = ghl.get().values();
             return new Step.FindApp(values, ghl.get().marker(), candidates -> {
@@ -153,7 +170,7 @@ final class NewRecordFlow {
 
         private Step add(List<Candidate> found, int next) {
             found.stream()
-                    .filter(rival -> rival.link() == null || rival.link().state() == LinkState.CANDIDATE)
+                    .filter(rival -> isFree(rival.link()))
                     .forEach(rival -> own.putIfAbsent(rival.id(), record(rival)));
             return rivals(next + 1);
         }
@@ -163,7 +180,11 @@ final class NewRecordFlow {
         }
 
         private boolean isFree() {
-            return candidates.stream().allMatch(candidate -> candidate.link() == null);
+            return candidates.stream().allMatch(candidate -> isFree(candidate.link()));
+        }
+
+        private static boolean isFree(@Nullable Link link) {
+            return link == null || link.state() == LinkState.CANDIDATE;
         }
 
         private Step decide() {
@@ -180,12 +201,17 @@ final class NewRecordFlow {
                     .orElse(null);
             if (pair != null && isFree()) {
                 Draft draft = draft(pair.appId(), pair.ghlId(), LinkState.LINKED);
+                situation.reviews().forEach(item -> draft.close(item, "one record is left"));
+                candidates.stream()
+                        .filter(candidate -> candidate.link() != null
+                                && candidate.id().equals(side == Side.APP ? pair.ghlId() : pair.appId()))
+                        .forEach(candidate -> draft.takeOver(Objects.requireNonNull(candidate.link()), side.other()));
                 draft.log(AuditEntry.Action.LINKED, "same " + pair.key(), "");
                 return draft.done(new Outcome.Again());
             }
             Draft draft = draft(side == Side.APP ? id : null, side == Side.GHL ? id : null, LinkState.CANDIDATE);
             draft.ask(
-                    null,
+                    situation.reviews().stream().findFirst().orElse(null),
                     ReviewItem.Kind.MATCH,
                     ReviewItem.WHOLE_RECORD,
                     FieldValue.absent(),
@@ -198,15 +224,15 @@ final class NewRecordFlow {
         }
     }
 
-    /** A record whose partner a person was asked for. */
-    Step decided(Link link) {
+    /** A record whose partner a person was asked for: what was decided, or another look. */
+    Step inQuestion(Link link) {
         ReviewItem item = situation.reviews().stream()
                 .filter(review -> review.kind() == ReviewItem.Kind.MATCH)
                 .findFirst()
                 .orElse(null);
         Decision decision = item == null ? null : item.decision();
         if (item == null || decision == null) {
-            return new Step.Done(new Outcome.Settled(), null);
+            return begin();
         }
         Draft draft = new Draft(link, situation.now(), ids);
         Side known = link.appId() != null ? Side.APP : Side.GHL;
@@ -241,7 +267,12 @@ final class NewRecordFlow {
     }
 
     private Draft draft(@Nullable String appId, @Nullable String ghlId, LinkState state) {
-        Link fresh = Link.fresh(ids.next(), situation.location(), situation.type(), appId, ghlId, state);
-        return new Draft(fresh, situation.now(), ids);
+        if (standing == null) {
+            Link fresh = Link.fresh(ids.next(), situation.location(), situation.type(), appId, ghlId, state);
+            return new Draft(fresh, situation.now(), ids);
+        }
+        Draft draft = new Draft(standing, situation.now(), ids);
+        draft.edit().id(Side.APP, appId).id(Side.GHL, ghlId).state(state);
+        return draft;
     }
 }

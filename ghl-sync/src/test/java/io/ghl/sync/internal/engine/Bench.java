@@ -176,11 +176,6 @@ final class Bench implements AutoCloseable {
         throw new AssertionError("The sync does not come to rest: " + worker.status());
     }
 
-    /** What a process that died and was started again has. */
-    void restarted() {
-        worker = new LocationWorker(tenant);
-    }
-
     int open() {
         return store.transact(tx -> tx.signals().open(LOCATION));
     }
@@ -256,6 +251,10 @@ final class Bench implements AutoCloseable {
     Link linkOf(String appId) {
         return store.transact(tx -> tx.links().of(LOCATION, RecordType.CONTACT, Side.APP, appId))
                 .orElseThrow();
+    }
+
+    List<Link> links() {
+        return store.transact(tx -> tx.links().page(LOCATION, RecordType.CONTACT, null, 100));
     }
 
     ReviewQueue reviews() {

@@ -8,6 +8,8 @@ import static io.ghl.sync.mapping.ContactFields.customField;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.ghl.sandbox.Fault;
+import io.ghl.sandbox.FaultRule;
 import io.ghl.sandbox.Quirk;
 import io.ghl.sandbox.SandboxBuilder;
 import io.ghl.sync.LinkProgress;
@@ -30,6 +32,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What goes wrong seldom and hurts when it does, one case at a time and without threads. */
 class HardCasesTest {
@@ -473,5 +478,124 @@ class HardCasesTest {
         bench.worker.resume();
         bench.settled();
         assertThat(bench.contacts()).hasSize(2);
+    }
+
+    // ---- questions that answer themselves ----
+
+    @Test
+    void aQuestionAnswersItselfWhenOneOfTheCandidatesIsDeleted() {
+        open();
+        linkAmbiguously();
+        String byEmail = bench.idOf("ada@example.com");
+        String byPhone = bench.contacts().stream()
+                .map(contact -> contact.path("id").asText())
+                .filter(id -> !id.equals(byEmail))
+                .findFirst()
+                .orElseThrow();
+        JsonNode deleted = bench.contact(byPhone).deepCopy();
+        bench.sandbox.deleteContact(byPhone);
+        bench.event("ContactDelete", deleted, bench.clock.instant());
+        bench.settled();
+
+        assertThat(bench.linkOf("ada").ghlId()).isEqualTo(byEmail);
+        assertThat(bench.linkOf("ada").state()).isEqualTo(LinkState.LINKED);
+        assertThat(bench.contact(byEmail).path("phone").asText()).isEqualTo("+12025550143");
+        assertThat(bench.reviews().open()).isEmpty();
+    }
+
+    // ---- answers that are lost ----
+
+    @ParameterizedTest
+    @CsvSource({
+        "create-contact, RESET_AFTER_EFFECT, 500",
+        "create-contact, ERROR_AFTER_EFFECT, 500",
+        "create-contact, ERROR_AFTER_EFFECT, 422",
+        "update-contact, RESET_AFTER_EFFECT, 500",
+        "update-contact, ERROR_AFTER_EFFECT, 500",
+        "update-contact, ERROR_AFTER_EFFECT, 422",
+        "add-tags, RESET_AFTER_EFFECT, 500",
+        "add-tags, ERROR_AFTER_EFFECT, 500",
+        "remove-tags, RESET_AFTER_EFFECT, 500",
+        "remove-tags, ERROR_AFTER_EFFECT, 500",
+        "delete-contact, RESET_AFTER_EFFECT, 500",
+        "delete-contact, ERROR_AFTER_EFFECT, 500"
+    })
+    void aLostAnswerLosesAndDoublesNothing(String operation, Fault fault, int status) {
+        open();
+        bench.people.put(Person.named("dan", "Dan", "dan@example.com"));
+        String ada = linkAda();
+        bench.people.edit("ada", person -> person.withCity("Paris").withLabels(Set.of("new")));
+        bench.people.put(Person.named("bob", "Bob", "bob@example.com"));
+        bench.people.remove("dan");
+        bench.sandbox.faults().set(fault, FaultRule.next(1).on(operation).status(status));
+        bench.worker.readFeedsSoon();
+        bench.worker.runOnce();
+        assertThat(bench.sandbox.faults().count(fault)).isEqualTo(1);
+
+        // Before the retry both sides go on.
+        bench.people.edit("ada", person -> person.withFirstName("Augusta"));
+        bench.sandbox.updateContact(ada, Map.of("phone", "+12025550143"));
+        bench.settled();
+        bench.hint("ada");
+        bench.hint("bob");
+        bench.settled();
+
+        Person person = bench.people.get("ada");
+        assertThat(person.city()).isEqualTo("Paris");
+        assertThat(person.phone()).isEqualTo("+12025550143");
+        assertThat(person.labels()).containsExactly("new");
+        assertThat(bench.contact(ada).path("city").asText()).isEqualTo("Paris");
+        assertThat(bench.contact(ada).path("firstName").asText()).isEqualTo("Augusta");
+        assertThat(bench.contact(ada).path("tags").toString()).isEqualTo("[\"new\"]");
+        assertThat(bench.contacts()).hasSize(2);
+        assertThat(bench.people.all()).hasSize(2);
+        assertThat(bench.reviews().open()).isEmpty();
+        assertThat(bench.links()).noneMatch(link -> link.intent() != null || link.state() == LinkState.PARKED);
+    }
+
+    // ---- two engines, one store ----
+
+    @ParameterizedTest
+    @ValueSource(strings = {"create", "update", "addTags", "removeTags", "delete", "read"})
+    void ofTwoWorkersOneLosesAndNothingIsLostOrDone(String call) {
+        open();
+        bench.people.put(Person.named("dan", "Dan", "dan@example.com"));
+        String ada = linkAda();
+        bench.people.edit("ada", person -> person.withCity("Paris").withLabels(Set.of("new")));
+        bench.people.put(Person.named("bob", "Bob", "bob@example.com"));
+        bench.people.remove("dan");
+        LocationWorker loser = bench.worker;
+        LocationWorker winner = new LocationWorker(bench.tenant);
+        bench.beforeNext(call, () -> {
+            winner.readFeedsSoon();
+            winner.runOnce();
+        });
+        loser.readFeedsSoon();
+        Instant next = loser.runOnce();
+
+        assertThat(next).isAfter(bench.clock.instant());
+        bench.worker = winner;
+        bench.settled();
+        bench.worker = loser;
+        bench.settled();
+        assertThat(bench.contact(ada).path("city").asText()).isEqualTo("Paris");
+        assertThat(bench.contact(ada).path("tags").toString()).isEqualTo("[\"new\"]");
+        assertThat(bench.people.get("ada").city()).isEqualTo("Paris");
+        assertThat(bench.contacts()).hasSize(2);
+        assertThat(bench.people.all()).hasSize(2);
+        assertThat(bench.reviews().open()).isEmpty();
+    }
+
+    @Test
+    void aRevokedTokenStopsTheLocationAndSaysSo() {
+        open();
+        linkAda();
+        bench.sandbox.revokeToken("pit-bench");
+        bench.people.edit("ada", person -> person.withCity("Paris"));
+        bench.worker.readFeedsSoon();
+        bench.worker.runOnce();
+
+        assertThat(bench.worker.status().state()).isEqualTo(SyncStatus.State.STOPPED);
+        assertThat(bench.worker.status().problem()).contains("401");
     }
 }
