@@ -27,12 +27,14 @@ public final class SyncLocation {
 
     private final Tenant tenant;
     private final LocationWorker worker;
+    private final Accounts accounts;
     private final Supplier<WebhookStatistics> webhooks;
     private volatile @Nullable LocationThread thread;
 
     SyncLocation(Tenant tenant, Supplier<WebhookStatistics> webhooks) {
         this.tenant = tenant;
         this.worker = new LocationWorker(tenant);
+        this.accounts = new Accounts(tenant);
         this.webhooks = webhooks;
     }
 
@@ -180,7 +182,7 @@ public final class SyncLocation {
      * @return the numbers
      */
     public SyncStatistics statistics() {
-        return Accounts.of(tenant, webhooks.get());
+        return accounts.now(webhooks.get());
     }
 
     /**
