@@ -36,6 +36,10 @@ final class RecordWorker {
     private static final Duration RACE_OVER = Duration.ofMillis(100);
     private static final Set<Cause> FROM_GHL = EnumSet.of(Cause.WEBHOOK, Cause.FEED);
 
+    /** Raised by the worker's own thread, so never while a run is under way. */
+    private static final Set<Cause> RAISED_BETWEEN_RUNS =
+            EnumSet.of(Cause.FEED, Cause.APP_FEED, Cause.SWEEP, Cause.BACKFILL, Cause.RETRY);
+
     private final Tenant tenant;
     private final long fence;
     private final Reconciler reconciler;
@@ -155,20 +159,43 @@ final class RecordWorker {
         if (done.changes() != null) {
             Changes changes = done.changes();
             runner.apply(tx, changes);
-            for (Changes.Wake wake : changes.wake()) {
-                raise(tx, wake.side(), wake.recordId(), tenant.clock().instant());
-            }
         }
         Situation situation = work.situation();
         if (done.outcome() instanceof Outcome.Later later) {
             work.signals().forEach(signal -> tx.signals().postpone(signal, later.at()));
             return null;
         }
-        work.signals().forEach(tx.signals()::acknowledge);
+        work.signals().forEach(signal -> close(tx, signal));
+        if (done.changes() != null) {
+            for (Changes.Wake wake : done.changes().wake()) {
+                raise(tx, wake.side(), wake.recordId(), tenant.clock().instant());
+            }
+        }
         if (done.outcome() instanceof Outcome.Again) {
             raise(tx, situation.side(), situation.recordId(), again);
         }
         return null;
+    }
+
+    /**
+     * Closes a signal. If it was raised again during the run, it keeps only the new causes, or an echo of this run would
+     * be looked at for the reason that started the run.
+     */
+    private static void close(StoreTransaction tx, Signal worked) {
+        tx.signals().acknowledge(worked);
+        Signal newer = tx.signals()
+                .of(worked.location(), worked.type(), worked.side(), worked.recordId())
+                .orElse(null);
+        if (newer == null) {
+            return;
+        }
+        Set<Cause> left = EnumSet.copyOf(newer.causes());
+        worked.causes().stream().filter(RAISED_BETWEEN_RUNS::contains).forEach(left::remove);
+        if (!left.isEmpty() && !left.equals(newer.causes())) {
+            tx.signals().acknowledge(newer);
+            left.forEach(cause -> tx.signals()
+                    .raise(newer.location(), newer.type(), newer.side(), newer.recordId(), newer.dueAt(), cause));
+        }
     }
 
     private void raise(StoreTransaction tx, Side side, String recordId, Instant dueAt) {
@@ -207,7 +234,6 @@ final class RecordWorker {
             case FINAL -> park(work, e);
             case TRANSIENT -> {
                 int attempts = failures.merge(key(signal), 1, Integer::sum);
-                tenant.counters().retries.increment();
                 LOG.warn(
                         "Location {}: {} {} could not be synced, attempt {}: {}",
                         tenant.location(),
