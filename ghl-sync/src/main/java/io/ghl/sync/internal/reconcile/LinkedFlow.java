@@ -47,7 +47,7 @@ final class LinkedFlow {
                 && link.state() == LinkState.LINKED
                 && link.intent() == null
                 && link.missingSince() == null
-                && situation.reviews().stream().noneMatch(item -> item.status() == ReviewItem.Status.DECIDED)
+                && situation.reviews().stream().noneMatch(LinkedFlow::asksForALook)
                 && appIsKnown(app.get().values())
                 && isAskedAbout(app.get().problems());
         if (!quiet) {
@@ -59,6 +59,11 @@ final class LinkedFlow {
         Instant since = link.seenAt() == null ? Instant.EPOCH : link.seenAt();
         return new Step.ReadEvents(
                 ghlId, since, events -> allKnown(events) ? new Step.Done(new Outcome.Known(), null) : readGhl(app));
+    }
+
+    /** A decision is to be carried out; and a record that is back after a deletion leaves nothing to decide. */
+    private static boolean asksForALook(ReviewItem item) {
+        return item.status() == ReviewItem.Status.DECIDED || item.kind() == ReviewItem.Kind.DELETE;
     }
 
     /** The application holds its base, or what an open question already shows. */

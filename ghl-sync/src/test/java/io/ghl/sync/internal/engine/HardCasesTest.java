@@ -23,6 +23,7 @@ import io.ghl.sync.record.LinkState;
 import io.ghl.sync.record.Side;
 import io.ghl.sync.review.Decision;
 import io.ghl.sync.review.ReviewItem;
+import io.ghl.sync.webhook.WebhookStatistics;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -597,5 +598,104 @@ class HardCasesTest {
 
         assertThat(bench.worker.status().state()).isEqualTo(SyncStatus.State.STOPPED);
         assertThat(bench.worker.status().problem()).contains("401");
+    }
+
+    @Test
+    void statisticsCountEachRowOnce() {
+        open();
+        linkAda();
+        Accounts accounts = new Accounts(bench.tenant);
+        WebhookStatistics none = new WebhookStatistics(0, 0, 0, 0, 0, 0);
+        assertThat(accounts.now(none)).isEqualTo(accounts.now(none));
+
+        bench.people.put(Person.named("bob", "Bob", "bob@example.com"));
+        bench.settled();
+
+        assertThat(accounts.now(none).createdInGhl()).isEqualTo(2);
+        assertThat(accounts.now(none)).isEqualTo(new Accounts(bench.tenant).now(none));
+    }
+
+    @Test
+    void anUpdateRefusedAsADuplicateParksTheRecordUntilAnEditMendsIt() {
+        open();
+        String ada = linkAda();
+        bench.sandbox.createContact(Map.of("firstName", "Bob", "email", "bob@example.com"));
+        bench.settled();
+        bench.people.edit("ada", person -> person.withEmail("bob@example.com").withCity("Paris"));
+        bench.settled();
+        assertThat(bench.linkOf("ada").state()).isEqualTo(LinkState.PARKED);
+
+        bench.people.edit("ada", person -> person.withEmail("ada@example.org"));
+        bench.settled();
+
+        assertThat(bench.linkOf("ada").state()).isEqualTo(LinkState.LINKED);
+        assertThat(bench.contact(ada).path("email").asText()).isEqualTo("ada@example.org");
+        assertThat(bench.contact(ada).path("city").asText()).isEqualTo("Paris");
+    }
+
+    @Test
+    void aChangeInHighLevelMendsAParkedRecordEvenIfItsWebhookIsLost() {
+        open();
+        linkAda();
+        String bob = bench.sandbox.createContact(Map.of("firstName", "Bob", "email", "bob@example.com"));
+        bench.settled();
+        bench.people.edit("ada", person -> person.withEmail("bob@example.com"));
+        bench.settled();
+        bench.sandbox.updateContact(bob, Map.of("email", "bob@example.org"));
+        bench.sandbox.updateContact(bench.linkOf("ada").ghlId(), Map.of("city", "Rome"));
+        bench.settled();
+
+        assertThat(bench.linkOf("ada").state()).isEqualTo(LinkState.LINKED);
+        assertThat(bench.people.get("ada").city()).isEqualTo("Rome");
+    }
+
+    @Test
+    void aConflictingDeletionThatIsUndoneClosesItsQuestion() {
+        open();
+        String ada = linkAda();
+        Person before = bench.people.get("ada");
+        bench.people.remove("ada");
+        bench.sandbox.updateContact(ada, Map.of("city", "Rome"));
+        bench.settled();
+        assertThat(bench.reviews().open()).hasSize(1);
+
+        bench.people.put(before);
+        bench.settled();
+
+        assertThat(bench.reviews().open()).isEmpty();
+        assertThat(bench.people.get("ada").city()).isEqualTo("Rome");
+    }
+
+    @Test
+    void anEditWhileARevivedContactIsCreatedIsNotLost() {
+        open();
+        String ada = linkAda();
+        bench.people.edit("ada", person -> person.withCity("Paris"));
+        bench.sandbox.deleteContact(ada);
+        bench.settled();
+        bench.reviews().decide(bench.questionAbout("ada").id(), Decision.Choice.APP, "grace");
+        bench.afterNext("create", () -> {
+            bench.people.edit("ada", person -> person.withCity("Oslo"));
+            throw new IllegalStateException("connection lost");
+        });
+        bench.settled();
+
+        assertThat(bench.contacts()).hasSize(1);
+        assertThat(bench.contact(bench.idOf("ada@example.com")).path("city").asText())
+                .isEqualTo("Oslo");
+    }
+
+    @Test
+    void anEchoThatArrivesDuringTheRunIsNotLookedAtForTheRunsOwnReason() {
+        open();
+        String ada = linkAda();
+        bench.people.edit("ada", person -> person.withCity("Paris").withLabels(Set.of("vip")));
+        bench.sandbox.updateContact(ada, Map.of("firstName", "Augusta"));
+        long mark = bench.mark();
+        // The feed starts the run, and its first write is told of while it goes on.
+        bench.afterNext("update", () -> bench.event(ada));
+        bench.settled();
+
+        assertThat(bench.callsSince(mark)).containsExactly("get-contact", "update-contact", "add-tags", "remove-tags");
     }
 }
