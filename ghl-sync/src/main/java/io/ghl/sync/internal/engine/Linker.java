@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * ordinary reconcile. Can be run again at any time: what is linked stays as it is.
  */
 final class Linker {
-    private static final int APP_PAGE = 500;
+    private static final int RECORDS_AT_ONCE = 500;
 
     private final Tenant tenant;
     private final long fence;
@@ -76,7 +76,7 @@ final class Linker {
         String after = null;
         List<AppState> states;
         do {
-            states = tenant.app().page(after, APP_PAGE);
+            states = tenant.app().page(after, RECORDS_AT_ONCE);
             Set<String> linked =
                     linked(tenant, Side.APP, states.stream().map(AppState::id).toList());
             for (AppState state : states) {
@@ -117,11 +117,19 @@ final class Linker {
                 tx.audit().append(row(stored, AuditEntry.Action.REVIEW_OPENED, question.reason(), now));
             });
         }
-        tenant.store().transact(tx -> {
-            survey.match().unmatchedApp().forEach(id -> raise(tx, Side.APP, id));
-            survey.match().unmatchedGhl().forEach(id -> raise(tx, Side.GHL, id));
-            return null;
-        });
+        raise(Side.APP, survey.match().unmatchedApp());
+        raise(Side.GHL, survey.match().unmatchedGhl());
+    }
+
+    /** In pieces, because a webhook waits while a transaction runs. */
+    private void raise(Side side, List<String> recordIds) {
+        for (int from = 0; from < recordIds.size(); from += RECORDS_AT_ONCE) {
+            List<String> some = recordIds.subList(from, Math.min(recordIds.size(), from + RECORDS_AT_ONCE));
+            tenant.store().transact(tx -> {
+                some.forEach(id -> raise(tx, side, id));
+                return null;
+            });
+        }
     }
 
     private interface Also {
