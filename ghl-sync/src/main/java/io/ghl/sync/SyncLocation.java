@@ -230,8 +230,8 @@ public final class SyncLocation {
         try {
             work.get();
         } catch (ExecutionException e) {
-            throw new SyncException(
-                    "Location " + id() + " " + failure + ": " + e.getCause().getMessage(), e.getCause());
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            throw new SyncException("Location " + id() + " " + failure + ": " + cause.getMessage(), cause);
         }
     }
 }

@@ -176,19 +176,24 @@ public final class LocationWorker {
 
     /** Makes the next run read both feeds. */
     public void readFeedsSoon() {
-        command(() -> {
+        Runnable work = () -> {
             nextGhlRead = Instant.EPOCH;
             nextAppRead = Instant.EPOCH;
-        });
+        };
+        add(new Command(work, new CompletableFuture<>()));
     }
 
     private CompletableFuture<Void> command(Runnable work) {
         Command command = new Command(work, new CompletableFuture<>());
+        add(command);
+        return command.done();
+    }
+
+    private void add(Command command) {
         commands.add(command);
         if (ended) {
             end();
         }
-        return command.done();
     }
 
     private void run(Command command) {

@@ -18,6 +18,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -181,7 +182,7 @@ final class FieldFlow {
     private FieldValues sourceOf(Call call) {
         FieldValues source = FieldValues.none();
         for (String field : call.sent().names()) {
-            FieldOutcome.Write write = (FieldOutcome.Write) outcomes.get(field);
+            FieldOutcome.Write write = write(field);
             source = source.with(field, write.app());
         }
         return source;
@@ -239,7 +240,7 @@ final class FieldFlow {
     private void landed(Intent intent, FieldValues kept, FieldValues state) {
         for (String field : kept.names()) {
             Recovery.advance(draft, intent, field);
-            FieldOutcome.Write write = (FieldOutcome.Write) outcomes.get(field);
+            FieldOutcome.Write write = write(field);
             log(write, field, Side.GHL, write.ghl(), write.toGhl(), write.app(), intent.operationId());
         }
         draft.edit().intent(null);
@@ -251,6 +252,10 @@ final class FieldFlow {
             draft.edit().onlySeenState(shown);
         }
         wroteGhl = true;
+    }
+
+    private FieldOutcome.Write write(String field) {
+        return (FieldOutcome.Write) Objects.requireNonNull(outcomes.get(field));
     }
 
     private static FieldValue labels(Set<String> labels) {
@@ -283,7 +288,7 @@ final class FieldFlow {
             return draft.done(new Outcome.Again());
         }
         for (String field : intent.sent().names()) {
-            FieldOutcome.Write write = (FieldOutcome.Write) outcomes.get(field);
+            FieldOutcome.Write write = write(field);
             draft.edit().base(Side.APP, field, written.get().get(field));
             draft.edit().base(Side.GHL, field, intent.source().get(field));
             log(write, field, Side.APP, write.app(), write.toApp(), write.ghl(), intent.operationId());

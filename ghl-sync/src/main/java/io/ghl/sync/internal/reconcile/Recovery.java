@@ -7,7 +7,9 @@ import io.ghl.sync.record.Intent;
 import io.ghl.sync.record.Link;
 import io.ghl.sync.record.Side;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -33,15 +35,7 @@ final class Recovery {
         }
         for (String field : intent.sent().names()) {
             FieldValue sent = intent.sent().get(field);
-            boolean landed = evidence.stream()
-                    .map(values -> values.get(field))
-                    .anyMatch(held -> switch (intent.operation()) {
-                        case PATCH, CREATE -> held.equals(sent);
-                        case ADD_TAGS -> held.asLabels().containsAll(sent.asLabels());
-                        case REMOVE_TAGS ->
-                            held.isPresent() && held.asLabels().stream().noneMatch(sent.asLabels()::contains);
-                        case DELETE -> false;
-                    });
+            boolean landed = evidence.stream().anyMatch(held -> shows(intent.operation(), held.get(field), sent));
             if (landed) {
                 advance(draft, intent, field);
                 draft.log(
@@ -57,6 +51,16 @@ final class Recovery {
             }
         }
         draft.edit().intent(null);
+    }
+
+    private static boolean shows(Intent.Operation operation, FieldValue held, FieldValue sent) {
+        Set<String> labels = held.asLabels();
+        return switch (operation) {
+            case PATCH, CREATE -> held.equals(sent);
+            case ADD_TAGS -> labels.containsAll(sent.asLabels());
+            case REMOVE_TAGS -> held.isPresent() && Collections.disjoint(labels, sent.asLabels());
+            case DELETE -> false;
+        };
     }
 
     /** Moves both bases of one field on, now that a write of it is known to have landed. */
