@@ -105,8 +105,15 @@ public final class GhlSandbox implements AutoCloseable {
                     journal,
                     options.clock);
             installs = new SandboxInstalls(apis.grants());
-            AdminApi admin =
-                    new AdminApi(world, faults, journal, outbox, signer.publicKey(), apis.grants(), this::reset);
+            AdminApi admin = new AdminApi(
+                    world,
+                    faults,
+                    journal,
+                    outbox,
+                    signer.publicKey(),
+                    webhookPublicKeyPem(),
+                    apis.grants(),
+                    this::reset);
             server = SandboxServer.start(options.port, apis, admin);
         } catch (RuntimeException e) {
             if (file != null) {

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param appBase what the application was last seen to hold
  * @param ghlBase what HighLevel was last seen to hold
  * @param ghlVersion HighLevel's {@code dateUpdated} that was last accepted, null if none was seen
- * @param seenStates fingerprints of the states of the HighLevel record that were seen or written lately, newest last, by
- *     which a late event about one of them is known to tell nothing new
+ * @param seenStates fingerprints of the states of the HighLevel record that the last run read, or passed through while
+ *     it wrote, newest last, by which an event about one of them is known to tell nothing new
  * @param seenAt when both sides were last known to hold their bases, null before the first time
  * @param intent the write under way, null when there is none
  * @param missingSince when the record was first found missing on one side, null while both sides have it

@@ -111,6 +111,17 @@ public final class LinkBuilder {
     }
 
     /**
+     * Remembers a state of the HighLevel record, and forgets those before it.
+     *
+     * @param fingerprint the state's fingerprint
+     * @return this builder
+     */
+    public LinkBuilder onlySeenState(String fingerprint) {
+        seenStates = List.of(fingerprint);
+        return this;
+    }
+
+    /**
      * Sets when both sides were last known to hold their bases.
      *
      * @param value the time

@@ -29,6 +29,7 @@ import io.ghl.client.oauth.UserType;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** One thread's way to good tokens of one key: from the store, by a refresh, or from the company's. */
@@ -67,6 +68,7 @@ final class Renewal {
                 return saved;
             }
         }
+        int claimed = 0;
         while (true) {
             StoredTokens stored = store.load(key).orElse(null);
             if (stored == null) {
@@ -90,7 +92,10 @@ final class Renewal {
             refuseAgain(refreshToken);
             if (!claims.isMine(stored.tokens())) {
                 // A store that cannot be written is noticed here, before the refresh token is spent.
-                boolean unused = store.compareAndSet(key, stored.version(), claims.claim(tokens));
+                if (store.compareAndSet(key, stored.version(), claims.claim(tokens)) && ++claimed > SAVES) {
+                    throw new TokenStoreException(
+                            call, new IllegalStateException("The store does not show what was written to it."));
+                }
                 continue;
             }
             Tokens renewed = refresh(tokens, refreshToken);
@@ -198,7 +203,7 @@ final class Renewal {
             if (claims.isMine(stored.tokens())) {
                 boolean unused = store.compareAndSet(key, stored.version(), Claims.release(stored.tokens()));
             }
-            return refreshToken.equals(stored.tokens().refreshToken());
+            return Objects.equals(refreshToken, stored.tokens().refreshToken());
         } catch (TokenStoreException e) {
             // The claim ends by itself; the failure on its way out says more.
             return true;
@@ -221,12 +226,10 @@ final class Renewal {
             }
             StoredTokens stored = store.load(key).orElse(null);
             Secret there = stored == null ? null : stored.tokens().accessToken();
-            if (stored != null && kept.tokens().accessToken().equals(there)) {
+            if (stored != null && Objects.equals(kept.tokens().accessToken(), there)) {
                 return saved(Claims.release(stored.tokens()));
             }
-            boolean asExpected = kept.replaces() == null
-                    ? there == null
-                    : there != null && kept.replaces().equals(there);
+            boolean asExpected = Objects.equals(kept.replaces(), there);
             if (!kept.always() && !asExpected) {
                 if (stored == null) {
                     synchronized (slot) {

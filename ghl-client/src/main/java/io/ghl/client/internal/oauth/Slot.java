@@ -6,6 +6,7 @@ import io.ghl.client.internal.time.Signal;
 import io.ghl.client.oauth.Tokens;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What this process knows about the tokens of one key. Guarded by itself. */
@@ -63,7 +64,7 @@ final class Slot {
 
     /** The access token that HighLevel called invalid last. */
     boolean isRejected(Tokens tokens) {
-        return tokens.accessToken().equals(rejected);
+        return Objects.equals(tokens.accessToken(), rejected);
     }
 
     void reject(Secret accessToken) {

@@ -31,6 +31,7 @@ public final class AdminApi {
             "DELETE /_sandbox/faults",
             "GET /_sandbox/webhooks",
             "PUT /_sandbox/webhooks",
+            "GET /_sandbox/webhooks/key.pem",
             "POST /_sandbox/webhooks/drain?timeoutMillis=",
             "GET /_sandbox/state",
             "POST /_sandbox/reset");
@@ -42,6 +43,7 @@ public final class AdminApi {
     private final RequestJournal journal;
     private final Outbox outbox;
     private final String publicKey;
+    private final String publicKeyPem;
     private final Runnable reset;
     private final OAuthAdmin oauth;
 
@@ -52,6 +54,7 @@ public final class AdminApi {
             RequestJournal journal,
             Outbox outbox,
             String publicKey,
+            String publicKeyPem,
             Grants grants,
             Runnable reset) {
         this.oauth = new OAuthAdmin(grants);
@@ -60,6 +63,7 @@ public final class AdminApi {
         this.journal = journal;
         this.outbox = outbox;
         this.publicKey = publicKey;
+        this.publicKeyPem = publicKeyPem;
         this.reset = reset;
     }
 
@@ -110,6 +114,7 @@ public final class AdminApi {
                 outbox.target(target(Json.parse(in.body())));
                 yield ok(webhooks());
             }
+            case "GET webhooks/key.pem" -> Outgoing.text(200, publicKeyPem);
             case "POST webhooks/drain" -> {
                 Duration timeout = Duration.ofMillis(number(query, "timeoutMillis", 10_000));
                 boolean drained = outbox.awaitDrained(timeout);

@@ -187,7 +187,7 @@ public final class Gateway {
                 ? authorization.substring(7).strip()
                 : "";
         Token token = tokens.get(value);
-        Grants.Bearer bearer = token == null ? grants.bearer(value) : null;
+        Grants.Bearer bearer = token == null ? grants.bearer(value).orElse(null) : null;
         if (bearer != null) {
             token = new Token(value, bearer.label(), bearer.locationId(), bearer.scopes(), bearer.companyId());
         }

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -86,19 +87,19 @@ public final class Grants {
         return time != null && !change.now().isBefore(Instant.parse(time));
     }
 
-    /** The live bearer with this value, or null. */
-    public @Nullable Bearer bearer(String value) {
+    /** The live bearer with this value. */
+    public Optional<Bearer> bearer(String value) {
         Instant now = world.now();
         return world.read(PLACE, data -> {
             ObjectNode doc = doc(data, "access", value);
             if (doc == null || !now.isBefore(Instant.parse(doc.path("expiresAt").asText()))) {
-                return null;
+                return Optional.empty();
             }
-            return new Bearer(
+            return Optional.of(new Bearer(
                     doc.path("label").asText(),
                     doc.path("companyId").asText(),
                     doc.path("locationId").asText(""),
-                    new TreeSet<>(List.of(doc.path("scope").asText().split(" "))));
+                    new TreeSet<>(List.of(doc.path("scope").asText().split(" ")))));
         });
     }
 
