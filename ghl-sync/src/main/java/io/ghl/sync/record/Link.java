@@ -24,7 +24,6 @@ import org.jspecify.annotations.Nullable;
  * @param seenAt when both sides were last known to hold their bases, null before the first time
  * @param intent the write under way, null when there is none
  * @param missingSince when the record was first found missing on one side, null while both sides have it
- * @param attempts failed runs since the last success
  * @param problem why the link is parked, null otherwise; free of personal data
  */
 public record Link(
@@ -42,7 +41,6 @@ public record Link(
         @Nullable Instant seenAt,
         @Nullable Intent intent,
         @Nullable Instant missingSince,
-        int attempts,
         @Nullable String problem) {
 
     @SuppressWarnings("doclint:missing")
@@ -83,7 +81,6 @@ public record Link(
                 null,
                 null,
                 null,
-                0,
                 null);
     }
 

@@ -20,7 +20,6 @@ public final class LinkBuilder {
     private @Nullable Instant seenAt;
     private @Nullable Intent intent;
     private @Nullable Instant missingSince;
-    private int attempts;
     private @Nullable String problem;
 
     LinkBuilder(Link link) {
@@ -35,7 +34,6 @@ public final class LinkBuilder {
         this.seenAt = link.seenAt();
         this.intent = link.intent();
         this.missingSince = link.missingSince();
-        this.attempts = link.attempts();
         this.problem = link.problem();
     }
 
@@ -155,17 +153,6 @@ public final class LinkBuilder {
     }
 
     /**
-     * Sets the number of failed runs.
-     *
-     * @param value 0 or more
-     * @return this builder
-     */
-    public LinkBuilder attempts(int value) {
-        attempts = value;
-        return this;
-    }
-
-    /**
      * Sets or drops the reason why the link is parked.
      *
      * @param value one sentence without personal data, null to drop it
@@ -197,7 +184,6 @@ public final class LinkBuilder {
                 seenAt,
                 intent,
                 missingSince,
-                attempts,
                 problem);
     }
 }

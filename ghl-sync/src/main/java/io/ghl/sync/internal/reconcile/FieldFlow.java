@@ -335,7 +335,6 @@ final class FieldFlow {
                                 : "decided by " + item.decision().actor());
             }
         }
-        draft.edit().attempts(0);
         if (movedMeanwhile) {
             return draft.done(new Outcome.Again());
         }
