@@ -3,6 +3,7 @@ package io.ghl.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.ghl.client.error.ClientClosedException;
 import io.ghl.client.error.GhlException;
 import io.ghl.client.error.TokenInvalidException;
 import io.ghl.client.error.TokenStoreException;
@@ -15,6 +16,7 @@ import io.ghl.client.oauth.Tokens;
 import io.ghl.sandbox.Fault;
 import io.ghl.sandbox.FaultRule;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -282,5 +284,26 @@ class OAuthRenewalTest extends OAuthOnSandbox {
         }
         call();
         assertThat(Thread.interrupted()).isFalse();
+    }
+
+    @Test
+    void closingTheClientDuringARefreshDoesNotLoseThePair() {
+        start();
+        installLocation();
+        time.advance(Duration.ofDays(1));
+        List<GhlClient> clients = new ArrayList<>();
+        TokenStore closing = new FailingStore() {
+            @Override
+            public boolean compareAndSet(TokenKey key, @Nullable Version expected, Tokens next) {
+                boolean done = super.compareAndSet(key, expected, next);
+                clients.get(0).close();
+                return done;
+            }
+        };
+        clients.add(client(closing));
+        assertThatExceptionOfType(ClientClosedException.class).isThrownBy(() -> call(clients.get(0)));
+        assertThat(tokenCalls()).isEqualTo(2);
+        call();
+        assertThat(tokenCalls()).isEqualTo(2);
     }
 }
