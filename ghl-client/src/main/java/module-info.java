@@ -3,6 +3,7 @@ module io.ghl.client {
     requires transitive com.fasterxml.jackson.databind;
     requires transitive okhttp3;
     requires static transitive org.jspecify;
+    requires static transitive java.sql;
     requires dev.failsafe.core;
     requires kotlin.stdlib;
     requires org.slf4j;
@@ -17,6 +18,7 @@ module io.ghl.client {
     exports io.ghl.client.limit;
     exports io.ghl.client.locations;
     exports io.ghl.client.notes;
+    exports io.ghl.client.oauth;
     exports io.ghl.client.observe;
     exports io.ghl.client.tasks;
     exports io.ghl.client.users;

@@ -2,14 +2,19 @@ package io.ghl.client;
 
 import io.ghl.client.internal.json.Check;
 import io.ghl.client.internal.limit.Limiters;
+import io.ghl.client.internal.oauth.OAuthApi;
 import io.ghl.client.internal.pipeline.CompanyCaller;
 import io.ghl.client.internal.pipeline.LocationCaller;
 import io.ghl.client.internal.pipeline.Paths;
 import io.ghl.client.internal.pipeline.Pipeline;
+import io.ghl.client.internal.pipeline.TokenSource;
 import io.ghl.client.internal.resources.ReferenceCache;
 import io.ghl.client.internal.time.Lifecycle;
 import io.ghl.client.internal.transport.OkHttpTransport;
 import io.ghl.client.limit.Priority;
+import io.ghl.client.oauth.OAuth;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The client for HighLevel. Build one per app and share it: it holds the connections and the rate limits. Immutable
@@ -27,20 +32,23 @@ public final class GhlClient implements AutoCloseable {
     private final OkHttpTransport transport;
     private final Lifecycle lifecycle;
     private final ReferenceCache cache;
+    private final @Nullable OAuthApi oauth;
 
     GhlClient(GhlClientBuilder builder) {
         lifecycle = new Lifecycle();
         transport = builder.transport(lifecycle);
         Limiters limiters = new Limiters(builder.rateLimit, builder.waiter, lifecycle);
-        pipeline = new Pipeline(
+        Function<TokenSource, Pipeline> pipelines = tokens -> new Pipeline(
                 builder.settings(),
                 transport,
                 limiters,
-                builder.tokens(),
+                tokens,
                 builder.observer,
                 builder.waiter,
                 lifecycle,
                 builder.random);
+        oauth = builder.oauth(pipelines);
+        pipeline = oauth == null ? pipelines.apply(builder.tokens()) : oauth.pipeline();
         cache = new ReferenceCache(builder.referenceDataLifetime, builder.waiter);
     }
 
@@ -54,6 +62,18 @@ public final class GhlClient implements AutoCloseable {
     }
 
     /**
+     * A client for a script or a test, set up by the environment: {@code GHL_TOKEN} is the private integration token,
+     * {@code GHL_API_VERSION} is {@code 2021-07-28} or {@code v3}, {@code GHL_BASE_URL} another server. Only the first
+     * must be there; for everything else use {@link #builder()}.
+     *
+     * @return a client to be closed after use
+     * @throws IllegalArgumentException if a variable is missing or wrong; the message names it and never its value
+     */
+    public static GhlClient fromEnv() {
+        return GhlClientBuilder.fromEnv(System.getenv()).build();
+    }
+
+    /**
      * The client as one location sees it.
      *
      * @param id the location's id
@@ -62,6 +82,20 @@ public final class GhlClient implements AutoCloseable {
     public GhlLocation location(String id) {
         String unused = Paths.segment("locationId", id);
         return new GhlLocation(new LocationCaller(pipeline, id, Priority.INTERACTIVE), cache);
+    }
+
+    /**
+     * Installations of the app, for a client that was built with
+     * {@link GhlClientBuilder#oauth(io.ghl.client.oauth.OAuthApp, io.ghl.client.oauth.TokenStore)}.
+     *
+     * @return what installs, lists and removes
+     * @throws IllegalStateException if the client was built with a private integration token
+     */
+    public OAuth oauth() {
+        if (oauth == null) {
+            throw new IllegalStateException("The client uses a private integration token; build it with oauth().");
+        }
+        return oauth;
     }
 
     /**

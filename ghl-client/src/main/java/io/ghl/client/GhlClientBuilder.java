@@ -1,5 +1,7 @@
 package io.ghl.client;
 
+import io.ghl.client.internal.oauth.OAuthApi;
+import io.ghl.client.internal.pipeline.Pipeline;
 import io.ghl.client.internal.pipeline.PrivateTokens;
 import io.ghl.client.internal.pipeline.Settings;
 import io.ghl.client.internal.pipeline.TokenSource;
@@ -8,11 +10,15 @@ import io.ghl.client.internal.time.Waiter;
 import io.ghl.client.internal.transport.OkHttpTransport;
 import io.ghl.client.limit.RateLimitPolicy;
 import io.ghl.client.limit.RetryPolicy;
+import io.ghl.client.oauth.OAuthApp;
+import io.ghl.client.oauth.TokenStore;
 import io.ghl.client.observe.GhlObserver;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.DoubleSupplier;
+import java.util.function.Function;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
@@ -20,12 +26,15 @@ import org.jspecify.annotations.Nullable;
 public final class GhlClientBuilder {
     private static final String NO_TOKEN =
             "A HighLevel token is missing: pass a private integration token (pit-…) to privateToken().";
+    private static final String TWO_WAYS = "Choose one of privateToken() and oauth().";
 
     private String baseUrl = "https://services.leadconnectorhq.com";
     private ApiVersion apiVersion = ApiVersion.V2021_07_28;
     private boolean readOnly;
     private @Nullable Secret token;
     private @Nullable Secret fallbackToken;
+    private @Nullable OAuthApp app;
+    private @Nullable TokenStore store;
     private Duration connectTimeout = Duration.ofSeconds(10);
     private Duration attemptTimeout = Duration.ofSeconds(30);
     private Duration totalTimeout = Duration.ofMinutes(2);
@@ -39,6 +48,33 @@ public final class GhlClientBuilder {
     DoubleSupplier random = () -> ThreadLocalRandom.current().nextDouble();
 
     GhlClientBuilder() {}
+
+    static GhlClientBuilder fromEnv(Map<String, String> environment) {
+        String token = environment.getOrDefault("GHL_TOKEN", "");
+        if (token.isBlank()) {
+            throw new IllegalArgumentException("The environment variable GHL_TOKEN is missing: set it to a private"
+                    + " integration token (pit-…).");
+        }
+        GhlClientBuilder builder = new GhlClientBuilder();
+        try {
+            builder.privateToken(token);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("The environment variable GHL_TOKEN is wrong: " + e.getMessage(), e);
+        }
+        String version = environment.getOrDefault("GHL_API_VERSION", "").strip();
+        if (version.equals("v3")) {
+            builder.apiVersion(ApiVersion.V3);
+        } else if (!version.isEmpty() && !version.equals("2021-07-28")) {
+            throw new IllegalArgumentException(
+                    "The environment variable GHL_API_VERSION is wrong: it must be 2021-07-28 or v3.");
+        }
+        String url = environment.getOrDefault("GHL_BASE_URL", "").strip();
+        try {
+            return url.isEmpty() ? builder : builder.baseUrl(url);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("The environment variable GHL_BASE_URL is wrong: " + e.getMessage(), e);
+        }
+    }
 
     /**
      * The private integration token to use.
@@ -74,6 +110,21 @@ public final class GhlClientBuilder {
      */
     public GhlClientBuilder fallbackToken(Secret newToken) {
         fallbackToken = newToken;
+        return this;
+    }
+
+    /**
+     * Uses the tokens of an installed app instead of a private integration token. Each call takes the token of its
+     * location; a missing one is fetched with the company's, an old one is renewed, and new ones are stored before they
+     * are used.
+     *
+     * @param newApp the app
+     * @param newStore where its tokens are
+     * @return this builder
+     */
+    public GhlClientBuilder oauth(OAuthApp newApp, TokenStore newStore) {
+        app = newApp;
+        store = newStore;
         return this;
     }
 
@@ -217,6 +268,17 @@ public final class GhlClientBuilder {
 
     Settings settings() {
         return new Settings(baseUrl, apiVersion, readOnly, attemptTimeout, totalTimeout, retry);
+    }
+
+    @Nullable
+    OAuthApi oauth(Function<TokenSource, Pipeline> pipelines) {
+        if (app == null || store == null) {
+            return null;
+        }
+        if (token != null || fallbackToken != null) {
+            throw new IllegalArgumentException(TWO_WAYS);
+        }
+        return new OAuthApi(app, store, pipelines);
     }
 
     TokenSource tokens() {

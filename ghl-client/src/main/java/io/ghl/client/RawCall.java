@@ -25,6 +25,7 @@ public final class RawCall {
     private final Map<String, String> query = new LinkedHashMap<>();
     private @Nullable JsonNode body;
     private @Nullable String locationId;
+    private @Nullable String companyId;
     private @Nullable String version;
     private Priority priority = Priority.INTERACTIVE;
 
@@ -73,6 +74,17 @@ public final class RawCall {
     }
 
     /**
+     * Says that the call is made with the token of a company. It matters with OAuth only.
+     *
+     * @param id the company
+     * @return this call
+     */
+    public RawCall company(String id) {
+        companyId = id;
+        return this;
+    }
+
+    /**
      * Sends another Version header than the client's, as calendars need it.
      *
      * @param header for example {@code 2021-04-15}
@@ -101,8 +113,9 @@ public final class RawCall {
      * @throws io.ghl.client.error.GhlException for anything else
      */
     public RawResponse send() {
-        ApiCall call =
-                new ApiCall(Operations.raw(method, path), Map.of(), query, body, locationId, priority, version, true);
+        ApiCall.As as = companyId == null ? null : ApiCall.As.company(companyId);
+        ApiCall call = new ApiCall(
+                Operations.raw(method, path), Map.of(), query, body, locationId, priority, version, true, as);
         return pipeline.execute(
                 call,
                 answer -> new RawResponse(

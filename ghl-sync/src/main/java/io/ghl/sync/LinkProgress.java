@@ -10,7 +10,7 @@ public interface LinkProgress {
     default void reading() {}
 
     /**
-     * A record was worked off.
+     * Some records were worked off. Called about a hundred times.
      *
      * @param done records done
      * @param total records in all

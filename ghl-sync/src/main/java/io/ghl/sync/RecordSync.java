@@ -8,7 +8,6 @@ import io.ghl.sync.mapping.ContactMapping;
 import io.ghl.sync.mapping.MappingBuilder;
 import io.ghl.sync.merge.ConflictStrategy;
 import io.ghl.sync.merge.Strategies;
-import java.time.Duration;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -107,8 +106,14 @@ public final class RecordSync<T> {
             return new MappedApp<>(location, records, mapping);
         }
 
-        Rules rules(Duration confirmMissingAfter) {
-            return new Rules(mapping.rules(), mapping.matchKeys(), onDelete, onDeleteConflict, confirmMissingAfter);
+        Rules rules(SyncOptions options) {
+            return new Rules(
+                    mapping.rules(),
+                    mapping.matchKeys(),
+                    onDelete,
+                    onDeleteConflict,
+                    options.confirmMissingAfter(),
+                    options.indexLag());
         }
     }
 }

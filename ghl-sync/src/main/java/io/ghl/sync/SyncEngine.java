@@ -73,6 +73,9 @@ public final class SyncEngine implements AutoCloseable {
      * @return the location's sync, the same at each call
      */
     public synchronized SyncLocation location(String locationId) {
+        if (locationId.isBlank()) {
+            throw new IllegalArgumentException("The id of a location must not be blank.");
+        }
         SyncLocation location =
                 locations.computeIfAbsent(locationId, id -> new SyncLocation(tenant(id), intake::statistics));
         if (running) {
@@ -89,7 +92,7 @@ public final class SyncEngine implements AutoCloseable {
                 records.appOf(locationId),
                 new ClientContacts(view),
                 records.mapping(),
-                records.rules(options.confirmMissingAfter()),
+                records.rules(options),
                 store,
                 options,
                 clock,
@@ -118,9 +121,12 @@ public final class SyncEngine implements AutoCloseable {
      * and the store stay open.
      */
     @Override
-    public synchronized void close() {
-        closed = true;
-        running = false;
+    public void close() {
+        synchronized (this) {
+            closed = true;
+            running = false;
+        }
+        // Without the lock, which a worker may be waiting for in the application's code.
         Instant deadline = clock.instant().plus(SHUTDOWN);
         locations.values().forEach(SyncLocation::stop);
         locations.values().forEach(location -> location.join(deadline));

@@ -27,12 +27,14 @@ public final class SyncLocation {
 
     private final Tenant tenant;
     private final LocationWorker worker;
+    private final Accounts accounts;
     private final Supplier<WebhookStatistics> webhooks;
     private volatile @Nullable LocationThread thread;
 
     SyncLocation(Tenant tenant, Supplier<WebhookStatistics> webhooks) {
         this.tenant = tenant;
         this.worker = new LocationWorker(tenant);
+        this.accounts = new Accounts(tenant);
         this.webhooks = webhooks;
     }
 
@@ -50,9 +52,12 @@ public final class SyncLocation {
      * the next read of the change log. Costs nothing when nothing changed.
      *
      * @param type the record type
-     * @param appId the record's id in the application
+     * @param appId the record's id in the application, not blank
      */
     public void changed(RecordType type, String appId) {
+        if (appId.isBlank()) {
+            throw new IllegalArgumentException("The id of a changed record must not be blank.");
+        }
         tenant.store().transact(tx -> {
             tx.signals().raise(id(), type, Side.APP, appId, tenant.clock().instant(), Signal.Cause.APP_HINT);
             return null;
@@ -61,9 +66,9 @@ public final class SyncLocation {
     }
 
     /**
-     * Links both sides for the first time and syncs them: records that are the same are linked, the others are created on
-     * the other side, and what is ambiguous goes to {@link #reviews()}. Blocks until all of it is done. Can be run again
-     * at any time, for example after a crash: what is linked stays as it is.
+     * Links both sides for the first time and syncs them. Until it was run once, nothing of this location is synced: records that are the same are linked, the others are created on
+     * the other side, and what is ambiguous goes to {@link #reviews()}. Blocks until all of it was tried
+     * once; what failed is tried again later by itself. Can be run again at any time, for example after a crash: what is linked stays as it is.
      *
      * @param progress follows the work
      * @throws SyncException if it cannot be done; the message says why and what to do. What was done so far stays, and
@@ -75,8 +80,9 @@ public final class SyncLocation {
     }
 
     /**
-     * Compares all ids of both sides now: finds deletions and edits that neither a webhook nor the feed told of. Takes
-     * one call per 500 contacts, and one for each record that is looked at. Blocks until all of it is done.
+     * Compares all of HighLevel's contacts with what the links remember: finds deletions and edits that neither a webhook
+     * nor the feed told of. Takes one call per 500 contacts, and one for each record that is looked at. Blocks until all
+     * of it was tried once; what failed is tried again later by itself.
      *
      * @throws SyncException if it cannot be done; the message says why
      * @throws InterruptedException if the thread is interrupted while it waits; the work goes on
@@ -142,7 +148,7 @@ public final class SyncLocation {
      * @throws io.ghl.client.error.GhlException if HighLevel cannot be read
      */
     public SyncPlan plan() {
-        checkMapping();
+        tenant.checkMapping();
         return Planning.plan(tenant);
     }
 
@@ -176,7 +182,7 @@ public final class SyncLocation {
      * @return the numbers
      */
     public SyncStatistics statistics() {
-        return Accounts.of(tenant, webhooks.get());
+        return accounts.now(webhooks.get());
     }
 
     /**
@@ -215,23 +221,17 @@ public final class SyncLocation {
         }
     }
 
-    private void checkMapping() {
-        tenant.ghl()
-                .check(tenant.rules().fields().stream()
-                        .map(rule -> rule.target().path())
-                        .toList());
-    }
-
     private void await(CompletableFuture<Void> work, String failure) throws InterruptedException {
         if (thread == null) {
-            throw new IllegalStateException("The engine does not run: call start() on it first.");
+            throw new IllegalStateException(
+                    "The engine does not run: call start() on it first, or make a new one if it was closed.");
         }
         wake();
         try {
             work.get();
         } catch (ExecutionException e) {
-            throw new SyncException(
-                    "Location " + id() + " " + failure + ": " + e.getCause().getMessage(), e.getCause());
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            throw new SyncException("Location " + id() + " " + failure + ": " + cause.getMessage(), cause);
         }
     }
 }

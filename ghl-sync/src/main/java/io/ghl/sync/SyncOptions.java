@@ -7,7 +7,8 @@ import java.time.Duration;
  * missed, since HighLevel does not promise that every webhook arrives. Immutable.
  *
  * @param feedInterval between two reads of HighLevel's change feed, one call or more each; default 60 s
- * @param feedOverlap how far each read goes back behind the last one; default 5 min
+ * @param feedOverlap how far each read goes back behind the last one; default 5 min. Longer than this machine's clock may
+ *     be ahead of HighLevel's
  * @param indexLag how long HighLevel's search index may lag behind; the feed's watermark never comes nearer to now;
  *     default 30 s
  * @param appFeedInterval between two reads of the application's change log; default 5 s

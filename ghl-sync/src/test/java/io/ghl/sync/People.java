@@ -18,6 +18,12 @@ public final class People implements AppRecords<Person> {
     private final Map<String, String> createdByKey = new HashMap<>();
     private final List<String> log = new ArrayList<>();
     private int nextId = 1000;
+    private boolean refuseUpdates;
+
+    /** Makes every update find its record changed. */
+    public synchronized void refuseUpdates(boolean refuse) {
+        refuseUpdates = refuse;
+    }
 
     public synchronized Person put(Person person) {
         rows.put(person.id(), person);
@@ -97,7 +103,7 @@ public final class People implements AppRecords<Person> {
 
     @Override
     public synchronized boolean update(String location, Person expected, Person next) {
-        if (!expected.equals(rows.get(expected.id()))) {
+        if (refuseUpdates || !expected.equals(rows.get(expected.id()))) {
             return false;
         }
         put(next);

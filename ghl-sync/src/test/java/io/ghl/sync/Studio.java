@@ -18,6 +18,7 @@ import io.ghl.client.ApiVersion;
 import io.ghl.client.GhlClient;
 import io.ghl.sandbox.GhlSandbox;
 import io.ghl.sandbox.JournalEntry;
+import io.ghl.sandbox.SandboxBuilder;
 import io.ghl.sync.store.SyncStore;
 import io.ghl.sync.webhook.WebhookVerifier;
 import java.io.IOException;
@@ -31,6 +32,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 
 /** A fitness studio whose customers are synced with a sandbox: everything that an engine test needs, on loopback. */
 final class Studio implements AutoCloseable {
@@ -49,14 +51,19 @@ final class Studio implements AutoCloseable {
     private final HttpClient http = HttpClient.newHttpClient();
 
     Studio(SyncStore store, ApiVersion version) throws IOException {
+        this(store, version, sandbox -> {});
+    }
+
+    Studio(SyncStore store, ApiVersion version, Consumer<SandboxBuilder> setUp) throws IOException {
         this.store = store;
-        sandbox = GhlSandbox.builder()
+        SandboxBuilder builder = GhlSandbox.builder()
                 .locationId(LOCATION)
                 .token(ENGINE_TOKEN, "engine")
                 .token(USER_TOKEN, "user")
                 .rate(1_000_000, Duration.ofSeconds(10))
-                .dailyLimit(10_000_000)
-                .start();
+                .dailyLimit(10_000_000);
+        setUp.accept(builder);
+        sandbox = builder.start();
         user(
                 "POST",
                 "/locations/" + LOCATION + "/customFields",

@@ -59,6 +59,14 @@ class TwoWaySyncTest {
         return studio.contactIdOf("ada@example.com");
     }
 
+    /** Edits that the engine sees together, when it goes on. */
+    private void whilePaused(Runnable edits) throws InterruptedException {
+        studio.location.pause();
+        edits.run();
+        studio.location.resume();
+        studio.settle();
+    }
+
     @Test
     void linksTheSamePeopleAndCreatesTheOthers() throws Exception {
         studio.people.put(Person.named("ada", "Ada", "Ada@Example.com"));
@@ -148,11 +156,10 @@ class TwoWaySyncTest {
     void differentFieldsOfOneRecordAreMerged() throws Exception {
         String ada = linkAda();
 
-        studio.location.pause();
-        studio.people.edit("ada", person -> person.withCity("London"));
-        studio.userEdits(ada, Map.of("firstName", "Augusta"));
-        studio.location.resume();
-        studio.settle();
+        whilePaused(() -> {
+            studio.people.edit("ada", person -> person.withCity("London"));
+            studio.userEdits(ada, Map.of("firstName", "Augusta"));
+        });
 
         assertThat(studio.people.get("ada").firstName()).isEqualTo("Augusta");
         assertThat(studio.contact(ada).path("city").asText()).isEqualTo("London");
@@ -163,11 +170,10 @@ class TwoWaySyncTest {
     void theSameFieldIsSettledByItsStrategy() throws Exception {
         String ada = linkAda();
 
-        studio.location.pause();
-        studio.people.edit("ada", person -> person.withFirstName("A.").withEmail("ada@app.example"));
-        studio.userEdits(ada, Map.of("firstName", "Augusta", "email", "ada@ghl.example"));
-        studio.location.resume();
-        studio.settle();
+        whilePaused(() -> {
+            studio.people.edit("ada", person -> person.withFirstName("A.").withEmail("ada@app.example"));
+            studio.userEdits(ada, Map.of("firstName", "Augusta", "email", "ada@ghl.example"));
+        });
 
         assertThat(studio.people.get("ada").firstName()).isEqualTo("Augusta");
         assertThat(studio.contact(ada).path("firstName").asText()).isEqualTo("Augusta");
@@ -187,13 +193,13 @@ class TwoWaySyncTest {
     void theNewerPhoneWinsWhenTheEvidenceProvesIt() throws Exception {
         String ada = linkAda();
 
-        studio.location.pause();
-        studio.userEdits(ada, Map.of("phone", "+12025550111"));
-        Instant later =
-                Instant.parse(studio.contact(ada).path("dateUpdated").asText()).plusSeconds(60);
-        studio.people.edit("ada", person -> person.withPhone("+12025550122").withPhoneChangedAt(later));
-        studio.location.resume();
-        studio.settle();
+        whilePaused(() -> {
+            studio.userEdits(ada, Map.of("phone", "+12025550111"));
+            Instant later = Instant.parse(
+                            studio.contact(ada).path("dateUpdated").asText())
+                    .plusSeconds(60);
+            studio.people.edit("ada", person -> person.withPhone("+12025550122").withPhoneChangedAt(later));
+        });
 
         assertThat(studio.contact(ada).path("phone").asText()).isEqualTo("+12025550122");
         assertThat(studio.location.statistics().conflictsByRule()).containsEntry("newer wins", 1);
@@ -203,11 +209,10 @@ class TwoWaySyncTest {
     void anUndecidedNewerWinsFallsBack() throws Exception {
         String ada = linkAda();
 
-        studio.location.pause();
-        studio.people.edit("ada", person -> person.withPhone("+12025550122"));
-        studio.userEdits(ada, Map.of("phone", "+12025550111"));
-        studio.location.resume();
-        studio.settle();
+        whilePaused(() -> {
+            studio.people.edit("ada", person -> person.withPhone("+12025550122"));
+            studio.userEdits(ada, Map.of("phone", "+12025550111"));
+        });
 
         assertThat(studio.people.get("ada").phone()).isEqualTo("+12025550111");
         assertThat(studio.location.statistics().conflictsByRule()).containsOnlyKeys("newer wins, undecided: GHL wins");
@@ -217,11 +222,10 @@ class TwoWaySyncTest {
     void aContestedFieldWaitsForAPersonWhileTheOthersFlow() throws Exception {
         String ada = linkAda();
 
-        studio.location.pause();
-        studio.people.edit("ada", person -> person.withCity("London").withLabels(Set.of("VIP", "runner")));
-        studio.userEdits(ada, Map.of("city", "Paris"));
-        studio.location.resume();
-        studio.settle();
+        whilePaused(() -> {
+            studio.people.edit("ada", person -> person.withCity("London").withLabels(Set.of("VIP", "runner")));
+            studio.userEdits(ada, Map.of("city", "Paris"));
+        });
 
         ReviewItem item = studio.location.reviews().open().get(0);
         assertThat(item.app()).isEqualTo(FieldValue.text("London"));
@@ -238,11 +242,10 @@ class TwoWaySyncTest {
     @Test
     void anEchoOnARecordUnderReviewCostsNoCall() throws Exception {
         String ada = linkAda();
-        studio.location.pause();
-        studio.people.edit("ada", person -> person.withCity("London").withLabels(Set.of("VIP", "runner")));
-        studio.userEdits(ada, Map.of("city", "Paris"));
-        studio.location.resume();
-        studio.settle();
+        whilePaused(() -> {
+            studio.people.edit("ada", person -> person.withCity("London").withLabels(Set.of("VIP", "runner")));
+            studio.userEdits(ada, Map.of("city", "Paris"));
+        });
         long mark = studio.mark();
 
         studio.location.changed(RecordType.CONTACT, "ada");
@@ -255,11 +258,10 @@ class TwoWaySyncTest {
     @Test
     void aReviewClosesItselfWhenTheSidesAgree() throws Exception {
         String ada = linkAda();
-        studio.location.pause();
-        studio.people.edit("ada", person -> person.withCity("London"));
-        studio.userEdits(ada, Map.of("city", "Paris"));
-        studio.location.resume();
-        studio.settle();
+        whilePaused(() -> {
+            studio.people.edit("ada", person -> person.withCity("London"));
+            studio.userEdits(ada, Map.of("city", "Paris"));
+        });
 
         studio.people.edit("ada", person -> person.withCity("Paris"));
         studio.location.changed(RecordType.CONTACT, "ada");
@@ -271,18 +273,16 @@ class TwoWaySyncTest {
     @Test
     void aDecisionOnAStaleViewIsAskedAnew() throws Exception {
         String ada = linkAda();
-        studio.location.pause();
-        studio.people.edit("ada", person -> person.withCity("London"));
-        studio.userEdits(ada, Map.of("city", "Paris"));
-        studio.location.resume();
-        studio.settle();
+        whilePaused(() -> {
+            studio.people.edit("ada", person -> person.withCity("London"));
+            studio.userEdits(ada, Map.of("city", "Paris"));
+        });
         ReviewItem item = studio.location.reviews().open().get(0);
 
-        studio.location.pause();
-        studio.userEdits(ada, Map.of("city", "Rome"));
-        studio.location.reviews().decide(item.id(), Decision.Choice.APP, "grace");
-        studio.location.resume();
-        studio.settle();
+        whilePaused(() -> {
+            studio.userEdits(ada, Map.of("city", "Rome"));
+            studio.location.reviews().decide(item.id(), Decision.Choice.APP, "grace");
+        });
 
         assertThat(studio.location.reviews().open())
                 .singleElement()
@@ -294,12 +294,11 @@ class TwoWaySyncTest {
     void tagsOfBothSidesAreMerged() throws Exception {
         String ada = linkAda();
 
-        studio.location.pause();
-        studio.people.edit("ada", person -> person.withLabels(Set.of("VIP", "From App")));
-        studio.user("POST", "/contacts/" + ada + "/tags", Map.of("tags", List.of("from-ghl")));
-        studio.user("DELETE", "/contacts/" + ada + "/tags", Map.of("tags", List.of("vip")));
-        studio.location.resume();
-        studio.settle();
+        whilePaused(() -> {
+            studio.people.edit("ada", person -> person.withLabels(Set.of("VIP", "From App")));
+            studio.user("POST", "/contacts/" + ada + "/tags", Map.of("tags", List.of("from-ghl")));
+            studio.user("DELETE", "/contacts/" + ada + "/tags", Map.of("tags", List.of("vip")));
+        });
 
         assertThat(tags(ada)).containsExactlyInAnyOrder("from app", "from-ghl");
         assertThat(studio.people.get("ada").labels()).containsExactlyInAnyOrder("From App", "from-ghl");
@@ -341,11 +340,10 @@ class TwoWaySyncTest {
     void aDeletionAgainstAnEditWaitsForAPerson() throws Exception {
         String ada = linkAda();
 
-        studio.location.pause();
-        studio.people.remove("ada");
-        studio.userEdits(ada, Map.of("city", "Paris"));
-        studio.location.resume();
-        studio.settle();
+        whilePaused(() -> {
+            studio.people.remove("ada");
+            studio.userEdits(ada, Map.of("city", "Paris"));
+        });
 
         ReviewItem item = studio.location.reviews().open().get(0);
         assertThat(item.kind()).isEqualTo(ReviewItem.Kind.DELETE);
@@ -361,11 +359,10 @@ class TwoWaySyncTest {
     @Test
     void anOpenQuestionAboutADeletionCostsNoCalls() throws Exception {
         String ada = linkAda();
-        studio.location.pause();
-        studio.people.remove("ada");
-        studio.userEdits(ada, Map.of("city", "Paris"));
-        studio.location.resume();
-        studio.settle();
+        whilePaused(() -> {
+            studio.people.remove("ada");
+            studio.userEdits(ada, Map.of("city", "Paris"));
+        });
         long mark = studio.mark();
 
         studio.settle();

@@ -10,6 +10,8 @@ import io.ghl.sandbox.internal.http.AdminApi;
 import io.ghl.sandbox.internal.http.Apis;
 import io.ghl.sandbox.internal.http.SandboxServer;
 import io.ghl.sandbox.internal.http.Token;
+import io.ghl.sandbox.internal.oauth.App;
+import io.ghl.sandbox.internal.oauth.Grants;
 import io.ghl.sandbox.internal.state.Change;
 import io.ghl.sandbox.internal.state.Ids;
 import io.ghl.sandbox.internal.state.Json;
@@ -52,6 +54,7 @@ public final class GhlSandbox implements AutoCloseable {
     private final Editor editor;
     private final Seeder seeder;
     private final Apis apis;
+    private final SandboxInstalls installs;
     private final SandboxServer server;
     private final @Nullable StateFile file;
 
@@ -91,9 +94,27 @@ public final class GhlSandbox implements AutoCloseable {
                 seeder.seed(locationId, seededContacts);
             }
             outbox.target(options.webhookUrl);
-            apis = new Apis(world, settings, contacts, tokens, options.limits(), faults, journal, options.clock);
-            AdminApi admin = new AdminApi(world, faults, journal, outbox, signer.publicKey(), this::reset);
-            server = SandboxServer.start(options.port, apis.gateway(), admin);
+            apis = new Apis(
+                    world,
+                    settings,
+                    contacts,
+                    tokens,
+                    scopes -> new Grants(world, App.of(options.app, options.seed, outbox.appId(), locationId, scopes)),
+                    options.limits(),
+                    faults,
+                    journal,
+                    options.clock);
+            installs = new SandboxInstalls(apis.grants());
+            AdminApi admin = new AdminApi(
+                    world,
+                    faults,
+                    journal,
+                    outbox,
+                    signer.publicKey(),
+                    webhookPublicKeyPem(),
+                    apis.grants(),
+                    this::reset);
+            server = SandboxServer.start(options.port, apis, admin);
         } catch (RuntimeException e) {
             if (file != null) {
                 file.close();
@@ -171,6 +192,11 @@ public final class GhlSandbox implements AutoCloseable {
     /** {@return the app id that stands in every webhook} */
     public String appId() {
         return outbox.appId();
+    }
+
+    /** {@return the app, its company and what users do with them} */
+    public SandboxInstalls installs() {
+        return installs;
     }
 
     /** {@return the requests received so far} */

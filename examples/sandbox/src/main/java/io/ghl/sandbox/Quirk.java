@@ -59,6 +59,8 @@ public enum Quirk {
     TASK_CREATE_EVENT_IS_BARE(false),
     /** Webhooks are retried 12 times after any failure. Off: 6 times and only after a 429, the worse documented policy. */
     WEBHOOKS_ARE_RETRIED_ON_ANY_FAILURE(false),
+    /** The install link shows an error page without {@code version_id}, as measured once. Off: as documented. */
+    INSTALL_LINK_NEEDS_VERSION_ID(false),
     /** A 429 carries {@code Retry-After}. */
     RETRY_AFTER_ON_429(false),
     /** The body of a 429 is plain text. Off: JSON. */

@@ -2,6 +2,7 @@ package io.ghl.sandbox;
 
 import io.ghl.sandbox.internal.http.Apis;
 import io.ghl.sandbox.internal.http.Token;
+import io.ghl.sandbox.internal.oauth.App;
 import io.ghl.sandbox.internal.state.Settings;
 import io.ghl.sandbox.internal.webhook.Outbox;
 import java.net.URI;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -50,6 +52,7 @@ public final class SandboxBuilder {
     long seed = 42;
     Clock clock = Clock.systemUTC();
     int webhookThreads = 4;
+    App.Options app = new App.Options(null, null, null, Set.of(), List.of());
     private final Set<Quirk> quirks = EnumSet.copyOf(Quirk.defaults());
     private String country = "US";
     private boolean allowDuplicates;
@@ -268,6 +271,38 @@ public final class SandboxBuilder {
      */
     public SandboxBuilder clock(Clock value) {
         this.clock = value;
+        return this;
+    }
+
+    /**
+     * The app that can be installed through OAuth. Without a call its credentials are made up from the seed, any redirect
+     * address is taken, and it may do everything.
+     *
+     * @param clientId the client id
+     * @param clientSecret the client secret
+     * @param redirectUri the only redirect address, or null for any
+     * @param scopes what its tokens may do; none means everything
+     * @return this builder
+     */
+    public SandboxBuilder app(String clientId, String clientSecret, @Nullable String redirectUri, String... scopes) {
+        app = new App.Options(
+                notBlank(clientId, "clientId"),
+                usable(clientSecret),
+                redirectUri,
+                new LinkedHashSet<>(List.of(scopes)),
+                app.otherLocations());
+        return this;
+    }
+
+    /**
+     * Further locations of the company, which begin empty.
+     *
+     * @param locationIds their ids
+     * @return this builder
+     */
+    public SandboxBuilder companyLocations(String... locationIds) {
+        app = new App.Options(
+                app.clientId(), app.clientSecret(), app.redirectUri(), app.scopes(), List.of(locationIds));
         return this;
     }
 

@@ -164,6 +164,7 @@ class FaultTest {
         assertThat(admin.get("/_sandbox").body().path("routes")).hasSizeGreaterThan(9);
         assertThat(admin.get("/_sandbox/").body())
                 .isEqualTo(admin.get("/_sandbox").body());
+        assertThat(admin.get("/_sandbox/webhooks/key.pem").raw().body()).isEqualTo(sandbox.webhookPublicKeyPem());
         assertThat(admin.get("/_sandbox/nothing").message()).contains("GET /_sandbox/ lists what there is");
         assertThat(sandbox.journal().count()).isZero();
     }

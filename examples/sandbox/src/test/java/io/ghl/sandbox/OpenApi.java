@@ -41,7 +41,8 @@ final class OpenApi {
     static OpenApi read(String version) throws IOException {
         OpenApi api = new OpenApi();
         boolean v3 = version.equals(Api.V3);
-        for (String domain : List.of("contacts", "locations", "businesses", "objects", "users", "calendars")) {
+        for (String domain : List.of(
+                "contacts", "locations", "businesses", "objects", "users", "calendars", "oauth", "marketplace")) {
             Path file = folder().resolve(v3 ? "apps/v3/" + domain + "-v3.json" : "apps/" + domain + ".json");
             JsonNode root = api.file(file);
             root.path("paths")

@@ -19,6 +19,8 @@ public abstract sealed class GhlException extends RuntimeException
                 CallInterruptedException,
                 ClientClosedException,
                 OperationRefusedException,
+                InstallationException,
+                TokenStoreException,
                 PaginationLoopException {
     private static final long serialVersionUID = 1L;
 

@@ -3,8 +3,6 @@ package io.ghl.client.notes;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ghl.client.internal.json.Describe;
-import io.ghl.client.internal.json.Json;
-import java.util.Objects;
 
 /**
  * A note to be created. The body is needed. Immutable.
@@ -50,63 +48,11 @@ public final class NewNote {
     }
 
     /** Collects the fields; mutable and not thread-safe. */
-    public static final class Builder {
-        private final ObjectNode touched = Json.object();
-
+    public static final class Builder extends NoteFields<Builder> {
         private Builder() {}
 
-        /**
-         * Text; HighLevel shows it as HTML.
-         *
-         * @param body the value
-         * @return this builder
-         */
-        public Builder body(String body) {
-            touched.put("body", Objects.requireNonNull(body, "body"));
-            return this;
-        }
-
-        /**
-         * Id of the author.
-         *
-         * @param userId the value
-         * @return this builder
-         */
-        public Builder userId(String userId) {
-            touched.put("userId", Objects.requireNonNull(userId, "userId"));
-            return this;
-        }
-
-        /**
-         * Title.
-         *
-         * @param title the value
-         * @return this builder
-         */
-        public Builder title(String title) {
-            touched.put("title", Objects.requireNonNull(title, "title"));
-            return this;
-        }
-
-        /**
-         * Colour, such as {@code #FFAA00}.
-         *
-         * @param color the value
-         * @return this builder
-         */
-        public Builder color(String color) {
-            touched.put("color", Objects.requireNonNull(color, "color"));
-            return this;
-        }
-
-        /**
-         * Whether it is pinned.
-         *
-         * @param pinned the value
-         * @return this builder
-         */
-        public Builder pinned(boolean pinned) {
-            touched.put("pinned", pinned);
+        @Override
+        Builder self() {
             return this;
         }
 

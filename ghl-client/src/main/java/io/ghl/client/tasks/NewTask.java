@@ -3,10 +3,6 @@ package io.ghl.client.tasks;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ghl.client.internal.json.Describe;
-import io.ghl.client.internal.json.Json;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.Objects;
 
 /**
  * A task to be created. Title and due date are needed; it is not completed unless said. Immutable.
@@ -52,66 +48,14 @@ public final class NewTask {
     }
 
     /** Collects the fields; mutable and not thread-safe. */
-    public static final class Builder {
-        private final ObjectNode touched = Json.object();
-
+    public static final class Builder extends TaskFields<Builder> {
         private Builder() {
             // HighLevel refuses a task without it.
             touched.put("completed", false);
         }
 
-        /**
-         * Title.
-         *
-         * @param title the value
-         * @return this builder
-         */
-        public Builder title(String title) {
-            touched.put("title", Objects.requireNonNull(title, "title"));
-            return this;
-        }
-
-        /**
-         * Text.
-         *
-         * @param body the value
-         * @return this builder
-         */
-        public Builder body(String body) {
-            touched.put("body", Objects.requireNonNull(body, "body"));
-            return this;
-        }
-
-        /**
-         * When it is due.
-         *
-         * @param dueDate the value
-         * @return this builder
-         */
-        public Builder dueDate(Instant dueDate) {
-            touched.put("dueDate", dueDate.truncatedTo(ChronoUnit.MILLIS).toString());
-            return this;
-        }
-
-        /**
-         * Whether it is done.
-         *
-         * @param completed the value
-         * @return this builder
-         */
-        public Builder completed(boolean completed) {
-            touched.put("completed", completed);
-            return this;
-        }
-
-        /**
-         * Id of the user in charge.
-         *
-         * @param assignedTo the value
-         * @return this builder
-         */
-        public Builder assignedTo(String assignedTo) {
-            touched.put("assignedTo", Objects.requireNonNull(assignedTo, "assignedTo"));
+        @Override
+        Builder self() {
             return this;
         }
 

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The application's records, as the engine reads and writes them. Implemented by the application; calls come from one
  * thread per location. Every method names the location whose data is meant: an implementation must never return or
- * change a record of another one. An exception stops the run; the engine tries again later.
+ * change a record of another one. After an exception the engine tries the record again, later and later; after an
+ * {@link IllegalArgumentException} only once the record changes again.
  *
  * @param <T> the application's own record type, immutable or copied before it is changed
  */

@@ -19,12 +19,11 @@ import org.jspecify.annotations.Nullable;
  * @param appBase what the application was last seen to hold
  * @param ghlBase what HighLevel was last seen to hold
  * @param ghlVersion HighLevel's {@code dateUpdated} that was last accepted, null if none was seen
- * @param seenStates fingerprints of the states of the HighLevel record that were seen or written lately, newest last, by
- *     which a late event about one of them is known to tell nothing new
+ * @param seenStates fingerprints of the states of the HighLevel record that the last run read, or passed through while
+ *     it wrote, newest last, by which an event about one of them is known to tell nothing new
  * @param seenAt when both sides were last known to hold their bases, null before the first time
  * @param intent the write under way, null when there is none
  * @param missingSince when the record was first found missing on one side, null while both sides have it
- * @param attempts failed runs since the last success
  * @param problem why the link is parked, null otherwise; free of personal data
  */
 public record Link(
@@ -42,7 +41,6 @@ public record Link(
         @Nullable Instant seenAt,
         @Nullable Intent intent,
         @Nullable Instant missingSince,
-        int attempts,
         @Nullable String problem) {
 
     @SuppressWarnings("doclint:missing")
@@ -83,7 +81,6 @@ public record Link(
                 null,
                 null,
                 null,
-                0,
                 null);
     }
 

@@ -20,7 +20,6 @@ public final class LinkBuilder {
     private @Nullable Instant seenAt;
     private @Nullable Intent intent;
     private @Nullable Instant missingSince;
-    private int attempts;
     private @Nullable String problem;
 
     LinkBuilder(Link link) {
@@ -35,7 +34,6 @@ public final class LinkBuilder {
         this.seenAt = link.seenAt();
         this.intent = link.intent();
         this.missingSince = link.missingSince();
-        this.attempts = link.attempts();
         this.problem = link.problem();
     }
 
@@ -111,6 +109,17 @@ public final class LinkBuilder {
     }
 
     /**
+     * Remembers a state of the HighLevel record, and forgets those before it.
+     *
+     * @param fingerprint the state's fingerprint
+     * @return this builder
+     */
+    public LinkBuilder onlySeenState(String fingerprint) {
+        seenStates = List.of(fingerprint);
+        return this;
+    }
+
+    /**
      * Sets when both sides were last known to hold their bases.
      *
      * @param value the time
@@ -140,17 +149,6 @@ public final class LinkBuilder {
      */
     public LinkBuilder missingSince(@Nullable Instant value) {
         missingSince = value;
-        return this;
-    }
-
-    /**
-     * Sets the number of failed runs.
-     *
-     * @param value 0 or more
-     * @return this builder
-     */
-    public LinkBuilder attempts(int value) {
-        attempts = value;
         return this;
     }
 
@@ -186,7 +184,6 @@ public final class LinkBuilder {
                 seenAt,
                 intent,
                 missingSince,
-                attempts,
                 problem);
     }
 }

@@ -10,10 +10,10 @@ public enum LinkState {
     CREATING_APP,
     /** Both sides are known. */
     LINKED,
-    /** A final error stopped the link; it moves on when it is replayed. */
+    /** A final error stopped the link; it moves on when one of its records changes. */
     PARKED,
     /** Taken apart on purpose: the two records live on, and are not linked again. */
     UNLINKED,
-    /** Both sides are gone; kept for a while so that a late event cannot bring the record back. */
+    /** Both sides are gone, or another link took the record over; kept so that a late event cannot bring it back. */
     TOMBSTONE
 }

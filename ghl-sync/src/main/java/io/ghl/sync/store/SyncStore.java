@@ -3,6 +3,7 @@ package io.ghl.sync.store;
 import io.ghl.sync.internal.store.MemoryStore;
 import io.ghl.sync.internal.store.SqliteStore;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the engine keeps its state: links with their bases, open signals, received events, cursors, the audit log and
@@ -44,7 +45,7 @@ public interface SyncStore extends AutoCloseable {
      * @return the work's result, after the transaction is durable
      * @throws StoreException if the store cannot be read or written
      */
-    <R> R transact(Work<R> work);
+    <R extends @Nullable Object> R transact(Work<R> work);
 
     /** Releases files and connections. Later calls fail with {@link StoreException}. */
     @Override
@@ -56,7 +57,7 @@ public interface SyncStore extends AutoCloseable {
      * @param <R> what the work returns
      */
     @FunctionalInterface
-    interface Work<R> {
+    interface Work<R extends @Nullable Object> {
         /**
          * Does the work.
          *

@@ -55,7 +55,6 @@ public final class Fixtures {
                         NOW,
                         2))
                 .missingSince(NOW.plusNanos(1))
-                .attempts(3)
                 .problem("HighLevel refused the phone number")
                 .build();
     }

@@ -34,6 +34,9 @@ import java.util.Map;
 final class DemoRun implements AutoCloseable {
     private static final Duration DELIVERY = Duration.ofSeconds(20);
 
+    /** While linking, counts are kept after so many records. */
+    private static final int COUNTED_EVERY = 50;
+
     private final DemoFiles files;
     private final AutoCloseable lock;
     private final Progress progress;
@@ -193,6 +196,10 @@ final class DemoRun implements AutoCloseable {
                         bar[0] = screen.bar("linking and backfill", total);
                     }
                     bar[0].at(done, null);
+                    if (done % COUNTED_EVERY == 0) {
+                        count();
+                        progress.save();
+                    }
                 }
             });
             engine.awaitCalm();
@@ -204,7 +211,7 @@ final class DemoRun implements AutoCloseable {
             sandbox.webhooksDrained(DELIVERY);
             webhooks.scriptBegins();
             knownBefore = s.known();
-            keepCounts();
+            count();
             progress.enter(Stage.SCRIPT);
         }
 
@@ -215,7 +222,7 @@ final class DemoRun implements AutoCloseable {
             }
             Screen.Bar bar = screen.bar("script", EditScript.STEPS);
             new ScriptPlayer(script, people, table, highLevel, json, engine, progress).play((position, element) -> {
-                keepCounts();
+                count();
                 announce(bar, position, element);
             });
             bar.done(EditScript.STEPS + " edits made on both sides");
@@ -244,17 +251,20 @@ final class DemoRun implements AutoCloseable {
             engine.resume();
             sandbox.webhooksDrained(DELIVERY);
             engine.awaitCalm();
+            count();
+            progress.save();
             bar.show(1, "a sweep for what neither a webhook nor the feed told");
             calls.duringSweep(engine::sweep);
             bar.show(2, "the rest");
             engine.awaitCalm();
             bar.done("both sides are calm");
-            keepCounts();
+            count();
+            progress.save();
         }
 
-        private void keepCounts() {
-            progress.keep(calls.totals());
-            progress.keep(webhooks.totals());
+        private void count() {
+            progress.count(calls.totals());
+            progress.count(webhooks.totals());
         }
 
         private Numbers numbers() {

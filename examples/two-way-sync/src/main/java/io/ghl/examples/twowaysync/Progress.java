@@ -128,8 +128,8 @@ public final class Progress {
         return Map.copyOf(counts);
     }
 
-    /** Keeps the totals so far with the next save. */
-    public void keep(Map<String, Long> totals) {
+    /** Takes the totals so far; they are kept with the next save. */
+    public void count(Map<String, Long> totals) {
         counts.putAll(totals);
     }
 
@@ -143,7 +143,8 @@ public final class Progress {
         save();
     }
 
-    private void save() {
+    /** Keeps everything, so that a process that is killed now loses none of it. */
+    public void save() {
         ObjectNode json = JSON.createObjectNode();
         json.put("format", FORMAT).put("seed", seed);
         if (csv != null) {

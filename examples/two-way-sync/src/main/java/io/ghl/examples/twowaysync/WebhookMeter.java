@@ -23,7 +23,7 @@ final class WebhookMeter {
 
     private final Supplier<WebhookStats> sandbox;
     private final Supplier<WebhookStatistics> engine;
-    private final Map<String, Long> earlier;
+    private Map<String, Long> earlier;
     private Map<String, Long> start = Map.of();
 
     WebhookMeter(Supplier<WebhookStats> sandbox, Supplier<WebhookStatistics> engine, Map<String, Long> earlier) {
@@ -35,6 +35,7 @@ final class WebhookMeter {
     /** What came before was not the script's. */
     void scriptBegins() {
         start = now();
+        earlier = Map.of();
     }
 
     private Map<String, Long> now() {

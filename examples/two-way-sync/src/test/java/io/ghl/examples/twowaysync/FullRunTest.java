@@ -52,8 +52,7 @@ class FullRunTest {
             strings = {
                 "HighLevel: contacts 125|linking and backfill#2|edits on one side|different fields of one"
                         + "|records created and deleted|the engine is paused|the engine goes on|a sweep for",
-                "HighLevel: contacts 500 of|linking and backfill|linking and backfill#3|script 50|script 100"
-                        + "|script 150|deletions against edits|edits beside open|the rest"
+                "linking and backfill|script 50|script 150|deletions against edits|the rest"
             })
     void aRunThatIsKilledAgainAndAgainEndsAsTheScriptSays(String markers) throws IOException, InterruptedException {
         Path dir = temp.resolve("demo");

@@ -25,7 +25,7 @@ class ProgressTest {
         assertThat(progress.interrupted()).isFalse();
         progress.contactIds().put("C-1", "abc");
         progress.enter(Progress.Stage.SCRIPT);
-        progress.keep(Map.of("calls", 12L));
+        progress.count(Map.of("calls", 12L));
         progress.reached(42);
 
         Progress again = Progress.read(file()).orElseThrow();

@@ -20,6 +20,16 @@ public record Operation(String id, String method, Idempotency idempotency, Map<A
      * @param path path template
      * @param scope the scope a token needs
      * @param names spelling of names in the body
+     * @param form whether the body is a form instead of JSON
      */
-    public record Wire(String version, String path, String scope, WireNames names) {}
+    public record Wire(String version, String path, String scope, WireNames names, boolean form) {
+        public Wire(String version, String path, String scope, WireNames names) {
+            this(version, path, scope, names, false);
+        }
+    }
+
+    /** The same operation for a use in which a repetition does something else. */
+    public Operation with(Idempotency other) {
+        return new Operation(id, method, other, versions);
+    }
 }

@@ -22,6 +22,7 @@ import io.ghl.client.internal.transport.TransportFailure;
 import io.ghl.client.observe.GhlObserver;
 import io.ghl.client.observe.GhlObserver.WaitReason;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -65,7 +66,7 @@ final class CallRun<T> {
         this.wire = wire;
         this.target = target;
         JsonNode json = call.body();
-        this.body = json == null ? null : Json.bytes(wire.names().encode(json));
+        this.body = json == null ? null : encoded(wire, wire.names().encode(json));
         this.decoder = decoder;
         this.deadline = deadline;
         this.seen = seen;
@@ -75,14 +76,34 @@ final class CallRun<T> {
     T attempt() {
         long begun = pipeline.waiter.nanoTime();
         Permit permit;
+        Secret token;
         try {
             pause();
             permit = permit();
+            token = token(permit);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw stopped(StopReason.INTERRUPTED);
         }
-        return exchange(permit, pipeline.since(begun));
+        return exchange(permit, token, pipeline.since(begun));
+    }
+
+    private static byte[] encoded(Operation.Wire wire, JsonNode json) {
+        return wire.form() ? Paths.form(json).getBytes(StandardCharsets.UTF_8) : Json.bytes(json);
+    }
+
+    /** A token may have to be fetched first; a call that gets none has sent nothing. */
+    private @Nullable Secret token(Permit permit) throws InterruptedException {
+        boolean got = false;
+        try {
+            Secret token = pipeline.tokens.token(call, deadline);
+            got = true;
+            return token;
+        } finally {
+            if (!got) {
+                permit.giveBack();
+            }
+        }
     }
 
     private void pause() throws InterruptedException {
@@ -121,7 +142,7 @@ final class CallRun<T> {
         return permit;
     }
 
-    private T exchange(Permit permit, Duration waited) {
+    private T exchange(Permit permit, @Nullable Secret token, Duration waited) {
         long sentAt = pipeline.waiter.nanoTime();
         long left = deadline.remaining(pipeline.waiter);
         if (left == 0) {
@@ -129,7 +150,6 @@ final class CallRun<T> {
             throw stopped(StopReason.DEADLINE);
         }
         tries++;
-        Secret token = pipeline.tokens.token(call.locationId());
         HttpReply reply;
         try {
             Duration timeout =
@@ -178,14 +198,16 @@ final class CallRun<T> {
         }
     }
 
-    private HttpCall request(Secret token) {
+    private HttpCall request(@Nullable Secret token) {
         Map<String, String> headers = new LinkedHashMap<>();
-        headers.put("Authorization", "Bearer " + token.reveal());
+        if (token != null) {
+            headers.put("Authorization", "Bearer " + token.reveal());
+        }
         headers.put("Version", Objects.requireNonNullElse(call.version(), wire.version()));
         headers.put("Accept", "application/json");
         headers.put("User-Agent", USER_AGENT);
         if (body != null) {
-            headers.put("Content-Type", "application/json");
+            headers.put("Content-Type", wire.form() ? "application/x-www-form-urlencoded" : "application/json");
         }
         return new HttpCall(call.operation().method(), pipeline.settings.baseUrl() + target, headers, body);
     }
@@ -204,18 +226,18 @@ final class CallRun<T> {
     }
 
     private AttemptFailed failed(
-            Failure failure, Secret token, @Nullable HttpReply reply, Duration waited, Duration took) {
+            Failure failure, @Nullable Secret token, @Nullable HttpReply reply, Duration waited, Duration took) {
         mayHaveTakenEffect |= failure.mayHaveTakenEffect(call.operation().idempotency());
         attemptEnded(failure.status(), failure.outcome(), reply, waited, took);
         return new AttemptFailed(failure, repeat(failure, token));
     }
 
-    private boolean repeat(Failure failure, Secret token) {
+    private boolean repeat(Failure failure, @Nullable Secret token) {
         if (failure instanceof Failure.Refused refused && refused.kind() == RefusalKind.TOKEN_INVALID) {
             pauseNanos = 0;
             boolean first = !tokenReplaced;
             tokenReplaced = true;
-            return first && pipeline.tokens.refused(call.locationId(), token);
+            return first && token != null && pipeline.tokens.refused(call, token);
         }
         int counted = tokenReplaced ? tries - 1 : tries;
         if (counted >= pipeline.settings.retry().maxAttempts()

@@ -18,7 +18,7 @@ public record LocationCaller(Pipeline pipeline, String locationId, Priority prio
     }
 
     public Request call(Operation operation) {
-        return new Request(pipeline, operation, locationId, priority);
+        return new Request(pipeline, operation, locationId, priority, null);
     }
 
     /** One call being put together. */
@@ -27,15 +27,22 @@ public record LocationCaller(Pipeline pipeline, String locationId, Priority prio
         private final Operation operation;
         private final @Nullable String locationId;
         private final Priority priority;
+        private final ApiCall.@Nullable As as;
         private final Map<String, String> path = new LinkedHashMap<>();
         private final Map<String, String> query = new LinkedHashMap<>();
         private @Nullable JsonNode body;
 
-        Request(Pipeline pipeline, Operation operation, @Nullable String locationId, Priority priority) {
+        Request(
+                Pipeline pipeline,
+                Operation operation,
+                @Nullable String locationId,
+                Priority priority,
+                ApiCall.@Nullable As as) {
             this.pipeline = pipeline;
             this.operation = operation;
             this.locationId = locationId;
             this.priority = priority;
+            this.as = as;
         }
 
         public Request path(String name, String value) {
@@ -57,13 +64,13 @@ public record LocationCaller(Pipeline pipeline, String locationId, Priority prio
 
         public <T> T send(Function<Answer, T> decoder) {
             return pipeline.execute(
-                    new ApiCall(operation, path, query, body, locationId, priority, null, false), decoder);
+                    new ApiCall(operation, path, query, body, locationId, priority, null, false, as), decoder);
         }
 
         /** Sends and looks at nothing but the status. */
         public void send() {
             pipeline.execute(
-                    new ApiCall(operation, path, query, body, locationId, priority, null, true),
+                    new ApiCall(operation, path, query, body, locationId, priority, null, true, as),
                     answer -> Boolean.TRUE);
         }
     }

@@ -1,5 +1,6 @@
 package io.ghl.client.internal.pipeline;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Objects;
@@ -33,6 +34,17 @@ public final class Paths {
                 .append(encode(name))
                 .append('=')
                 .append(encode(value)));
+        return text.toString();
+    }
+
+    /** The scalar fields of an object as a form. */
+    static String form(JsonNode body) {
+        StringBuilder text = new StringBuilder();
+        body.properties()
+                .forEach(field -> text.append(text.isEmpty() ? "" : "&")
+                        .append(encode(field.getKey()))
+                        .append('=')
+                        .append(encode(field.getValue().asText())));
         return text.toString();
     }
 

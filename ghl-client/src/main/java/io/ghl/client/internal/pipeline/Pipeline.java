@@ -2,6 +2,7 @@ package io.ghl.client.internal.pipeline;
 
 import dev.failsafe.Failsafe;
 import dev.failsafe.FailsafeExecutor;
+import io.ghl.client.Secret;
 import io.ghl.client.error.CallFailure;
 import io.ghl.client.error.GhlException;
 import io.ghl.client.error.OperationRefusedException;
@@ -17,6 +18,7 @@ import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.DoubleSupplier;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The way of every call: check the arguments, set the total deadline, then try and repeat; each try waits for a
@@ -35,7 +37,7 @@ public final class Pipeline {
     final RetryBudget budget;
 
     private final FailsafeExecutor<Object> repeating;
-    private final AtomicLong callIds = new AtomicLong();
+    private final AtomicLong callIds;
 
     public Pipeline(
             Settings settings,
@@ -46,6 +48,28 @@ public final class Pipeline {
             Waiter waiter,
             Lifecycle lifecycle,
             DoubleSupplier random) {
+        this(
+                settings,
+                transport,
+                limiters,
+                tokens,
+                new Observing(observer),
+                waiter,
+                lifecycle,
+                random,
+                new AtomicLong());
+    }
+
+    private Pipeline(
+            Settings settings,
+            OkHttpTransport transport,
+            Limiters limiters,
+            TokenSource tokens,
+            Observing observing,
+            Waiter waiter,
+            Lifecycle lifecycle,
+            DoubleSupplier random,
+            AtomicLong callIds) {
         this.settings = settings;
         this.transport = transport;
         this.limiters = limiters;
@@ -53,7 +77,8 @@ public final class Pipeline {
         this.waiter = waiter;
         this.lifecycle = lifecycle;
         this.random = random;
-        this.observing = new Observing(observer);
+        this.observing = observing;
+        this.callIds = callIds;
         this.budget = new RetryBudget(settings.retry().budget());
         // One try more than the policy's: a replaced token does not count as a repetition. No delay here: Failsafe
         // would sleep on the real clock, so CallRun pauses at the start of the next try.
@@ -63,11 +88,44 @@ public final class Pipeline {
                 .build());
     }
 
+    /**
+     * The way of the calls that fetch tokens. They carry the token they name, and neither {@code close()} nor a
+     * read-only client ends them: an answer that is not read is a refresh token lost.
+     */
+    public Pipeline forTokens(Settings other) {
+        TokenSource named = new TokenSource() {
+            @Override
+            public @Nullable Secret token(ApiCall call, Deadline deadline) {
+                return call.as() == null ? null : call.as().bearer();
+            }
+
+            @Override
+            public boolean refused(ApiCall call, Secret used) {
+                return false;
+            }
+        };
+        return new Pipeline(
+                other, transport.uncancelled(), limiters, named, observing, waiter, new Lifecycle(), random, callIds);
+    }
+
+    public Settings settings() {
+        return settings;
+    }
+
+    public Waiter waiter() {
+        return waiter;
+    }
+
+    public Lifecycle lifecycle() {
+        return lifecycle;
+    }
+
     /** Runs a call to its end. */
     public <T> T execute(ApiCall call, Function<Answer, T> decoder) {
         Operation operation = call.operation();
         Operation.Wire wire = allowed(call);
-        String target = Paths.expand(wire.path(), call.path()) + Paths.query(call.query());
+        String target = Paths.expand(wire.path(), call.path())
+                + Paths.query(wire.names().query(call.query()));
         GhlObserver.Call seen = new GhlObserver.Call(
                 callIds.incrementAndGet(),
                 operation.id(),
@@ -86,6 +144,9 @@ public final class Pipeline {
             GhlException error = run.exception(failed.failure());
             run.ended(error);
             throw error;
+        } catch (GhlException e) {
+            run.ended(e);
+            throw e;
         } catch (RuntimeException | Error e) {
             run.ended(null);
             throw e;

@@ -1,6 +1,7 @@
 package io.ghl.client.internal.pipeline;
 
 import io.ghl.client.Secret;
+import io.ghl.client.internal.time.Deadline;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -17,12 +18,12 @@ public final class PrivateTokens implements TokenSource {
     }
 
     @Override
-    public Secret token(@Nullable String locationId) {
+    public @Nullable Secret token(ApiCall call, Deadline deadline) {
         return current.get();
     }
 
     @Override
-    public boolean refused(@Nullable String locationId, Secret used) {
+    public boolean refused(ApiCall call, Secret used) {
         if (fallback == null) {
             return false;
         }

@@ -1,13 +1,21 @@
 package io.ghl.client.internal.pipeline;
 
 import io.ghl.client.Secret;
+import io.ghl.client.internal.time.Deadline;
 import org.jspecify.annotations.Nullable;
 
 /** Where the token of a request comes from. */
 public interface TokenSource {
 
-    /** The token to try now. */
-    Secret token(@Nullable String locationId);
+    /**
+     * The token to try now. It may have to be fetched first.
+     *
+     * @param deadline of the call that needs it
+     * @return the token, or null for a call without one
+     * @throws io.ghl.client.error.GhlException if there is none to be had
+     */
+    @Nullable
+    Secret token(ApiCall call, Deadline deadline) throws InterruptedException;
 
     /**
      * Tells that HighLevel called the token invalid.
@@ -15,5 +23,5 @@ public interface TokenSource {
      * @param used the token that was refused; it may have been replaced by another call meanwhile
      * @return whether {@link #token} has another one to offer
      */
-    boolean refused(@Nullable String locationId, Secret used);
+    boolean refused(ApiCall call, Secret used);
 }

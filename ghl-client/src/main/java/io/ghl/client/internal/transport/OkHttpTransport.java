@@ -66,6 +66,11 @@ public final class OkHttpTransport implements AutoCloseable {
         return new OkHttpTransport(configure(given, connect, attempt), null, lifecycle);
     }
 
+    /** The same connections for calls that go on to their end when the client is closed. */
+    public OkHttpTransport uncancelled() {
+        return new OkHttpTransport(client, null, new Lifecycle());
+    }
+
     private static OkHttpClient configure(OkHttpClient base, Duration connect, Duration attempt) {
         OkHttpClient.Builder builder = base.newBuilder()
                 .connectTimeout(connect)
@@ -116,11 +121,15 @@ public final class OkHttpTransport implements AutoCloseable {
 
     /** Views of an OkHttp client share its connections and threads; one is needed near the deadline only. */
     private OkHttpClient within(Duration timeout) {
-        return timeout.toMillis() >= client.callTimeoutMillis()
+        long millis = roundedUp(timeout);
+        return millis >= client.callTimeoutMillis()
                 ? client
-                : client.newBuilder()
-                        .callTimeout(Math.max(1, timeout.toMillis()), TimeUnit.MILLISECONDS)
-                        .build();
+                : client.newBuilder().callTimeout(millis, TimeUnit.MILLISECONDS).build();
+    }
+
+    /** Rounded down, the exchange would end just before the deadline and pass for a broken connection. */
+    static long roundedUp(Duration timeout) {
+        return Math.max(1, timeout.plusNanos(999_999).toMillis());
     }
 
     private static HttpReply read(Response response) throws IOException {

@@ -15,13 +15,13 @@ import java.util.stream.Stream;
 
 /**
  * Writes {@code docs/operations.md} from the table of operations. The Java method of an operation is the one whose
- * Javadoc names the operation in parentheses.
+ * Javadoc names the operation.
  */
 final class OperationsDoc {
     private static final Pattern METHOD = Pattern.compile(
             "/\\*\\*((?:(?!\\*/).)*?)\\*/\\s*(?:@Override\\s+)?(?:default )?[\\w<>\\[\\], .?]+? (\\w+)\\(",
             Pattern.DOTALL);
-    private static final Pattern ID = Pattern.compile("\\(\\{@code ([\\w-]+)}\\)");
+    private static final Pattern ID = Pattern.compile("(?:\\(|[Oo]peration )\\{@code ([\\w-]+)}");
 
     private OperationsDoc() {}
 
@@ -52,7 +52,8 @@ final class OperationsDoc {
                 | Operation | Method | Path | Scope | Differences between versions | Java |
                 |---|---|---|---|---|---|
                 """);
-        for (Operation operation : Operations.all()) {
+        for (Operation operation : Stream.concat(Operations.all().stream(), OAuthOperations.all().stream())
+                .toList()) {
             Operation.Wire wire = operation.versions().get(ApiVersion.V2021_07_28);
             wire = wire == null ? v3(operation) : wire;
             doc.append("| ")
@@ -61,7 +62,7 @@ final class OperationsDoc {
                             "`" + operation.id() + "`",
                             operation.method(),
                             "`" + wire.path() + "`",
-                            "`" + wire.scope() + "`",
+                            wire.scope().isEmpty() ? "" : "`" + wire.scope() + "`",
                             differences(operation),
                             String.join(", ", methods.getOrDefault(operation.id(), List.of()))))
                     .append(" |\n");
@@ -89,7 +90,10 @@ final class OperationsDoc {
         if (!older.path().equals(newer.path())) {
             differences.add("v3: `" + newer.path() + "`");
         }
-        if (!older.names().equals(newer.names())) {
+        if (!older.names().top().equals(newer.names().top())) {
+            differences.add("names of parameters");
+        }
+        if (!older.names().inside().equals(newer.names().inside())) {
             differences.add("names inside "
                     + String.join(
                             ", ",

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Adds up what a location's sync has done, from its audit log. */
+/** Adds up what a location's sync has done, from its audit log; each look goes on where the last one ended. Thread-safe. */
 public final class Accounts {
     private static final int ROWS_PER_PAGE = 1000;
 
@@ -18,23 +18,26 @@ public final class Accounts {
     private final Map<Side, Integer> written = new EnumMap<>(Side.class);
     private final Map<String, Integer> conflicts = new TreeMap<>();
 
-    private Accounts() {}
+    private final Tenant tenant;
+    private long last;
 
-    /** The statistics of a location. */
-    public static SyncStatistics of(Tenant tenant, WebhookStatistics webhooks) {
-        Accounts accounts = new Accounts();
-        long after = 0;
+    /** The accounts of a location. */
+    public Accounts(Tenant tenant) {
+        this.tenant = tenant;
+    }
+
+    /** The statistics as of now. */
+    public synchronized SyncStatistics now(WebhookStatistics webhooks) {
         List<AuditEntry> rows;
         do {
-            long from = after;
-            rows = tenant.store().transact(tx -> tx.audit().page(tenant.location(), from, ROWS_PER_PAGE));
-            rows.forEach(accounts::add);
-            after = rows.isEmpty() ? after : rows.get(rows.size() - 1).sequence();
-        } while (!rows.isEmpty());
+            rows = tenant.store().transact(tx -> tx.audit().page(tenant.location(), last, ROWS_PER_PAGE));
+            rows.forEach(this::add);
+            last = rows.isEmpty() ? last : rows.get(rows.size() - 1).sequence();
+        } while (rows.size() == ROWS_PER_PAGE);
         int open = tenant.store()
                 .transact(tx -> tx.reviews().open(tenant.location()))
                 .size();
-        return accounts.statistics(open, tenant.counters(), webhooks);
+        return statistics(open, tenant.counters(), webhooks);
     }
 
     private void add(AuditEntry entry) {

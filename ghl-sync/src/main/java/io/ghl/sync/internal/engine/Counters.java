@@ -12,6 +12,4 @@ public final class Counters {
     public final LongAdder echoCalls = new LongAdder();
     /** Feed rows that showed a change which no webhook had told of. */
     public final LongAdder foundByFeed = new LongAdder();
-    /** Runs that failed and are tried again. */
-    public final LongAdder retries = new LongAdder();
 }

@@ -3,6 +3,7 @@ package io.ghl.sync.internal.engine;
 import io.ghl.client.error.ApiException;
 import io.ghl.client.error.ForbiddenException;
 import io.ghl.client.error.GhlException;
+import io.ghl.client.error.NotFoundException;
 import io.ghl.client.error.RateLimitedException;
 import io.ghl.client.error.UnauthorizedException;
 import io.ghl.client.error.WrongLocationException;
@@ -27,8 +28,10 @@ enum Failure {
     private static final Duration FIRST_DELAY = Duration.ofSeconds(1);
     private static final Duration LONGEST_DELAY = Duration.ofMinutes(5);
 
-    static Failure of(RuntimeException failure) {
-        if (failure instanceof StaleLinkException || failure instanceof LinkTakenException) {
+    static Failure of(Throwable failure) {
+        if (failure instanceof StaleLinkException
+                || failure instanceof LinkTakenException
+                || failure instanceof NotFoundException) {
             return RACE;
         }
         if (failure instanceof RateLimitedException) {

@@ -3,9 +3,9 @@ package io.ghl.sync.internal.engine;
 import io.ghl.sync.app.AppChanges;
 import io.ghl.sync.internal.ghl.GhlRecord;
 import io.ghl.sync.internal.ghl.GhlRows;
+import io.ghl.sync.internal.reconcile.GhlState;
 import io.ghl.sync.mapping.FieldRule;
 import io.ghl.sync.record.FieldValue;
-import io.ghl.sync.record.FieldValues;
 import io.ghl.sync.record.Link;
 import io.ghl.sync.record.LinkState;
 import io.ghl.sync.record.Side;
@@ -26,6 +26,7 @@ final class Feeds {
     private static final int CHANGES_PER_PAGE = 500;
 
     private final Tenant tenant;
+    private boolean started;
 
     Feeds(Tenant tenant) {
         this.tenant = tenant;
@@ -54,7 +55,9 @@ final class Feeds {
     }
 
     boolean started() {
-        return cursor(Streams.FEED).isPresent() && cursor(Streams.APP).isPresent();
+        started = started
+                || (cursor(Streams.FEED).isPresent() && cursor(Streams.APP).isPresent());
+        return started;
     }
 
     /** Reads the application's change log to its end. */
@@ -121,7 +124,7 @@ final class Feeds {
             links = tenant.store().transact(tx -> {
                 List<Link> some = tx.links().page(tenant.location(), tenant.type(), from, CHANGES_PER_PAGE);
                 some.stream()
-                        .filter(link -> link.state() == LinkState.LINKED)
+                        .filter(Feeds::isPair)
                         .filter(link -> link.ghlId() != null && !shown.contains(link.ghlId()))
                         .forEach(link -> raise(tx, Side.GHL, String.valueOf(link.ghlId()), Cause.SWEEP));
                 return some;
@@ -137,10 +140,10 @@ final class Feeds {
             return;
         }
         Link link = found.get();
-        if (link.state() != LinkState.LINKED || isStale(row, link, cause)) {
+        if (!isPair(link) || isStale(row, link, cause)) {
             return;
         }
-        if (!tellsNothingNew(tx, link, tenant.state(row).values())) {
+        if (!tellsNothingNew(tx, link, tenant.state(row))) {
             if (cause == Cause.FEED
                     && tx.signals()
                             .of(tenant.location(), tenant.type(), Side.GHL, row.id())
@@ -161,11 +164,23 @@ final class Feeds {
                         : !row.version().isAfter(known));
     }
 
-    private boolean tellsNothingNew(StoreTransaction tx, Link link, FieldValues row) {
+    /** A change may be what mends a parked pair, so these are looked at too. */
+    private static boolean isPair(Link link) {
+        return link.state() == LinkState.LINKED || link.state() == LinkState.PARKED;
+    }
+
+    private boolean tellsNothingNew(StoreTransaction tx, Link link, GhlState row) {
         List<ReviewItem> reviews = tx.reviews().of(link.id());
         for (FieldRule rule : tenant.rules().fields()) {
             String field = rule.name();
-            FieldValue value = row.get(field);
+            FieldValue value = row.values().get(field);
+            String problem = row.problems().get(field);
+            if (problem != null
+                    && reviews.stream()
+                            .noneMatch(item ->
+                                    item.field().equals(field) && item.reason().equals(problem))) {
+                return false;
+            }
             boolean known = !value.isPresent()
                     || value.equals(link.ghlBase().get(field))
                     || reviews.stream()

@@ -24,6 +24,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * ordinary reconcile. Can be run again at any time: what is linked stays as it is.
  */
 final class Linker {
-    private static final int APP_PAGE = 500;
+    private static final int RECORDS_AT_ONCE = 500;
 
     private final Tenant tenant;
     private final long fence;
@@ -57,11 +59,14 @@ final class Linker {
         String page = null;
         do {
             GhlRows rows = tenant.ghl().all(page);
+            Set<String> linked = linked(
+                    tenant, Side.GHL, rows.rows().stream().map(GhlRecord::id).toList());
             for (GhlRecord row : rows.rows()) {
                 GhlState state = tenant.state(row);
-                ghl.put(row.id(), state.values());
-                if (!isLinked(tenant, Side.GHL, row.id())) {
-                    ghlKeys.add(withMarker(tenant, row.id(), state.values(), state.marker()));
+                // While pages are read, a row can move on to the next one and be shown twice.
+                if (ghl.put(row.id(), state.values()) == null && !linked.contains(row.id())) {
+                    ghlKeys.add(MatchKeys.of(
+                            row.id(), state.values(), tenant.rules().matchKeys(), state.marker()));
                 }
             }
             page = rows.next();
@@ -71,32 +76,28 @@ final class Linker {
         String after = null;
         List<AppState> states;
         do {
-            states = tenant.app().page(after, APP_PAGE);
+            states = tenant.app().page(after, RECORDS_AT_ONCE);
+            Set<String> linked =
+                    linked(tenant, Side.APP, states.stream().map(AppState::id).toList());
             for (AppState state : states) {
                 after = state.id();
-                app.put(state.id(), state);
-                if (!isLinked(tenant, Side.APP, state.id())) {
-                    appKeys.add(withMarker(tenant, state.id(), state.values(), state.id()));
+                if (app.put(state.id(), state) == null && !linked.contains(state.id())) {
+                    appKeys.add(MatchKeys.of(
+                            state.id(), state.values(), tenant.rules().matchKeys(), null));
                 }
             }
         } while (!states.isEmpty());
         return new Survey(app, ghl, Matcher.match(tenant.rules().matchKeys(), appKeys, ghlKeys));
     }
 
-    private static MatchRecord withMarker(Tenant tenant, String id, FieldValues values, @Nullable String marker) {
-        MatchRecord keys = MatchKeys.of(id, values, tenant.rules().matchKeys());
-        if (marker == null || tenant.markerPath() == null) {
-            return keys;
-        }
-        Map<String, String> all = new LinkedHashMap<>(keys.keys());
-        all.put(Matcher.EXTERNAL_ID, marker);
-        return new MatchRecord(id, all);
-    }
-
-    private static boolean isLinked(Tenant tenant, Side side, String recordId) {
+    /** Those of some records that have a link already. */
+    private static Set<String> linked(Tenant tenant, Side side, List<String> recordIds) {
         return tenant.store()
-                .transact(tx -> tx.links().of(tenant.location(), tenant.type(), side, recordId))
-                .isPresent();
+                .transact(tx -> recordIds.stream()
+                        .filter(id -> tx.links()
+                                .of(tenant.location(), tenant.type(), side, id)
+                                .isPresent())
+                        .collect(Collectors.toSet()));
     }
 
     /** Stores pairs, questions and signals for all that was read. */
@@ -116,12 +117,19 @@ final class Linker {
                 tx.audit().append(row(stored, AuditEntry.Action.REVIEW_OPENED, question.reason(), now));
             });
         }
-        survey.match().unmatchedApp().forEach(id -> raise(Side.APP, id));
-        survey.match().unmatchedGhl().forEach(id -> raise(Side.GHL, id));
-        tenant.store().transact(tx -> {
-            tx.cursors().write(tenant.location(), Streams.LINKING, "done");
-            return null;
-        });
+        raise(Side.APP, survey.match().unmatchedApp());
+        raise(Side.GHL, survey.match().unmatchedGhl());
+    }
+
+    /** In pieces, because a webhook waits while a transaction runs. */
+    private void raise(Side side, List<String> recordIds) {
+        for (int from = 0; from < recordIds.size(); from += RECORDS_AT_ONCE) {
+            List<String> some = recordIds.subList(from, Math.min(recordIds.size(), from + RECORDS_AT_ONCE));
+            tenant.store().transact(tx -> {
+                some.forEach(id -> raise(tx, side, id));
+                return null;
+            });
+        }
     }
 
     private interface Also {
@@ -174,13 +182,6 @@ final class Linker {
                 rule,
                 "first-time linking",
                 null);
-    }
-
-    private void raise(Side side, String recordId) {
-        tenant.store().transact(tx -> {
-            raise(tx, side, recordId);
-            return null;
-        });
     }
 
     private void raise(StoreTransaction tx, Side side, String recordId) {

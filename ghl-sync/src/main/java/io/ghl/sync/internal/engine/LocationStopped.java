@@ -6,7 +6,7 @@ final class LocationStopped extends RuntimeException {
 
     private final boolean revoked;
 
-    LocationStopped(boolean revoked, RuntimeException cause) {
+    LocationStopped(boolean revoked, Throwable cause) {
         super(cause.getMessage(), cause);
         this.revoked = revoked;
     }

@@ -48,7 +48,7 @@ public final class LocationThread {
         } finally {
             lock.unlock();
         }
-        worker.pause();
+        worker.leaveOff();
     }
 
     /** Waits for the end, and forces it at a deadline: what was under way then is taken up at the next start. */
@@ -69,9 +69,21 @@ public final class LocationThread {
     }
 
     private void run() {
-        while (!isStopped()) {
-            Instant next = worker.runOnce();
-            await(next);
+        try {
+            while (!isStopped()) {
+                await(runOnce());
+            }
+        } finally {
+            worker.end();
+        }
+    }
+
+    private Instant runOnce() {
+        try {
+            return worker.runOnce();
+        } catch (Error e) {
+            // A bug of the application's code must not end the sync of its location without a word.
+            return worker.failed(e);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.ghl.sync.internal.engine;
 
 import io.ghl.sync.LinkProgress;
+import io.ghl.sync.SyncException;
 import io.ghl.sync.SyncStatus;
 import io.ghl.sync.store.StaleFenceException;
 import io.ghl.sync.store.StoreException;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -26,19 +28,26 @@ public final class LocationWorker {
     private static final Duration AFTER_RATE_LIMIT = Duration.ofSeconds(10);
     private static final Duration AFTER_REVOKED = Duration.ofMinutes(5);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(5);
+    private static final int PROGRESS_STEPS = 100;
 
     private final Tenant tenant;
     private final Feeds feeds;
-    private final Queue<Runnable> commands = new ConcurrentLinkedQueue<>();
+    private final Queue<Command> commands = new ConcurrentLinkedQueue<>();
     private final AtomicReference<SyncStatus> status;
     private final Map<String, Integer> failures = new HashMap<>();
     private volatile boolean paused;
+    private volatile boolean ending;
+    private volatile boolean ended;
+    private boolean mappingIsChecked;
     private volatile @Nullable Instant ghlReadAt;
     private volatile @Nullable Instant appReadAt;
     private Instant nextGhlRead = Instant.EPOCH;
     private Instant nextAppRead = Instant.EPOCH;
     private @Nullable Instant blockedUntil;
     private long fence;
+
+    /** Something asked for from another thread. */
+    private record Command(Runnable work, CompletableFuture<Void> done) {}
 
     /** A worker for one location. */
     public LocationWorker(Tenant tenant) {
@@ -63,10 +72,32 @@ public final class LocationWorker {
         paused = false;
     }
 
+    /** Makes the worker leave off after the record under work, for good. */
+    void leaveOff() {
+        ending = true;
+    }
+
+    /** Answers what is still asked for, now that nobody drives this worker any more. */
+    void end() {
+        ended = true;
+        Command command;
+        while ((command = commands.poll()) != null) {
+            command.done().completeExceptionally(closed());
+        }
+    }
+
+    private static SyncException closed() {
+        return new SyncException("the engine is closed; what is left is taken up when a new one is started");
+    }
+
+    private boolean mayGoOn() {
+        return !paused && !ending;
+    }
+
     /** What the worker does, and when it last got on. */
     public SyncStatus status() {
         SyncStatus last = status.get();
-        int open = tenant.store().transact(tx -> tx.signals().open(tenant.location()));
+        int open = openSignals();
         return new SyncStatus(
                 paused ? SyncStatus.State.PAUSED : last.state(), last.lastProgressAt(), last.problem(), open);
     }
@@ -80,53 +111,101 @@ public final class LocationWorker {
                 && ghl.isAfter(since)
                 && app.isAfter(since)
                 && commands.isEmpty()
-                && tenant.store().transact(tx -> tx.signals().open(tenant.location())) == 0;
+                && openSignals() == 0;
     }
 
     /** Links both sides and works off all that follows. */
     public CompletableFuture<Void> link(LinkProgress progress) {
         return command(() -> {
+            checkMayGoOn();
+            checkMapping();
             feeds.start();
             progress.reading();
             new Linker(tenant, fence).link();
-            int total = tenant.store().transact(tx -> tx.signals().open(tenant.location()));
-            new RecordWorker(tenant, fence, failures).drain(() -> {
-                int open = tenant.store().transact(tx -> tx.signals().open(tenant.location()));
-                progress.records(Math.max(0, total - open), total);
-                return true;
+            int total = openSignals();
+            int step = Math.max(1, total / PROGRESS_STEPS);
+            AtomicInteger looks = new AtomicInteger();
+            drain(() -> {
+                // Counting costs a look at every open signal, so not after each record.
+                if (looks.getAndIncrement() % step == 0) {
+                    progress.records(Math.max(0, total - openSignals()), total);
+                }
             });
-            progress.records(total, total);
+            progress.records(Math.max(0, total - openSignals()), total);
         });
+    }
+
+    private int openSignals() {
+        return tenant.store().transact(tx -> tx.signals().open(tenant.location()));
+    }
+
+    /** Works off all signals as a part of a command, which fails if it is to leave off. */
+    private void drain(Runnable beforeEach) {
+        new RecordWorker(tenant, fence, failures).drain(() -> {
+            beforeEach.run();
+            return mayGoOn();
+        });
+        checkMayGoOn();
+    }
+
+    private void checkMayGoOn() {
+        if (ending) {
+            throw closed();
+        }
+        if (paused) {
+            throw new SyncException("it is paused; call resume() and try again, what was done so far stays");
+        }
+    }
+
+    private void checkMapping() {
+        if (!mappingIsChecked) {
+            tenant.checkMapping();
+            mappingIsChecked = true;
+        }
     }
 
     /** Compares all ids and works off what was missed. */
     public CompletableFuture<Void> sweep() {
         return command(() -> {
+            checkMayGoOn();
+            checkMapping();
             sweepNow();
-            new RecordWorker(tenant, fence, failures).drain(() -> true);
+            drain(() -> {});
         });
     }
 
     /** Makes the next run read both feeds. */
     public void readFeedsSoon() {
-        commands.add(() -> {
+        Runnable work = () -> {
             nextGhlRead = Instant.EPOCH;
             nextAppRead = Instant.EPOCH;
-        });
+        };
+        add(new Command(work, new CompletableFuture<>()));
     }
 
     private CompletableFuture<Void> command(Runnable work) {
-        CompletableFuture<Void> done = new CompletableFuture<>();
-        commands.add(() -> {
-            try {
-                work.run();
-                done.complete(null);
-            } catch (RuntimeException e) {
-                done.completeExceptionally(e);
+        Command command = new Command(work, new CompletableFuture<>());
+        add(command);
+        return command.done();
+    }
+
+    private void add(Command command) {
+        commands.add(command);
+        if (ended) {
+            end();
+        }
+    }
+
+    private void run(Command command) {
+        try {
+            command.work().run();
+            command.done().complete(null);
+        } catch (Throwable e) {
+            command.done().completeExceptionally(e);
+            if (mayGoOn()) {
                 throw e;
             }
-        });
-        return done;
+        }
     }
 
     /**
@@ -158,52 +237,62 @@ public final class LocationWorker {
             return stop(now, AFTER_FAILURE, e);
         } catch (RuntimeException e) {
             return switch (Failure.of(e)) {
-                case REVOKED -> stop(now, AFTER_REVOKED, e);
+                case REVOKED, FINAL -> stop(now, AFTER_REVOKED, e);
                 case RATE_LIMIT -> stop(now, AFTER_RATE_LIMIT, e);
                 default -> stop(now, AFTER_FAILURE, e);
             };
         }
     }
 
-    private Instant stop(Instant now, Duration wait, RuntimeException why) {
+    /** Takes note of a run that ended with an error in the application's code, or in the Java platform. */
+    Instant failed(Error e) {
+        return stop(tenant.clock().instant(), AFTER_FAILURE, e);
+    }
+
+    private Instant stop(Instant now, Duration wait, Throwable why) {
         Instant until = now.plus(wait);
         LOG.error("Location {} waits until {}: {}", tenant.location(), until, why.toString());
         status.set(new SyncStatus(
-                SyncStatus.State.STOPPED, status.get().lastProgressAt(), String.valueOf(why.getMessage()), 0));
+                SyncStatus.State.STOPPED,
+                status.get().lastProgressAt(),
+                why.getMessage() == null ? why.getClass().getName() : why.getMessage(),
+                0));
         blockedUntil = until;
         return until;
     }
 
     private void work(Instant now) {
-        Runnable command;
+        Command command;
         while ((command = commands.poll()) != null) {
-            command.run();
+            run(command);
         }
-        if (paused) {
+        // Before the first linking, nobody has compared both sides yet: signals wait for it.
+        if (!mayGoOn() || !feeds.started()) {
             return;
         }
-        if (feeds.started()) {
-            if (!nextAppRead.isAfter(now)) {
-                Instant started = tenant.clock().instant();
-                feeds.readApp();
-                nextAppRead = started.plus(tenant.options().appFeedInterval());
-                appReadAt = started;
-            }
-            if (!nextGhlRead.isAfter(now)) {
-                Instant started = tenant.clock().instant();
-                feeds.readGhl();
-                nextGhlRead = started.plus(tenant.options().feedInterval());
-                ghlReadAt = started;
-            }
-            if (!feeds.nextSweep().isAfter(now)) {
-                sweepNow();
-            }
+        checkMapping();
+        if (!nextAppRead.isAfter(now)) {
+            Instant started = tenant.clock().instant();
+            feeds.readApp();
+            nextAppRead = started.plus(tenant.options().appFeedInterval());
+            appReadAt = started;
+        }
+        if (!nextGhlRead.isAfter(now)) {
+            Instant started = tenant.clock().instant();
+            feeds.readGhl();
+            nextGhlRead = started.plus(tenant.options().feedInterval());
+            ghlReadAt = started;
+        }
+        if (!feeds.nextSweep().isAfter(now)) {
+            sweepNow();
         }
         // Between two records, a pause, a command or a feed that is due takes effect.
-        new RecordWorker(tenant, fence, failures)
-                .drain(() -> !paused
-                        && commands.isEmpty()
-                        && nextGhlRead.isAfter(tenant.clock().instant()));
+        new RecordWorker(tenant, fence, failures).drain(() -> mayGoOn() && commands.isEmpty() && !isFeedDue());
+    }
+
+    private boolean isFeedDue() {
+        Instant now = tenant.clock().instant();
+        return !nextGhlRead.isAfter(now) || !nextAppRead.isAfter(now);
     }
 
     private void sweepNow() {
@@ -216,13 +305,10 @@ public final class LocationWorker {
     }
 
     private Instant nextDue() {
-        if (paused) {
+        if (paused || !feeds.started()) {
             return tenant.clock().instant().plus(AFTER_FAILURE);
         }
         Instant next = nextAppRead.isBefore(nextGhlRead) ? nextAppRead : nextGhlRead;
-        if (!feeds.started()) {
-            next = tenant.clock().instant().plus(AFTER_FAILURE);
-        }
         Optional<Instant> signal = tenant.store().transact(tx -> tx.signals().nextDue(tenant.location()));
         return signal.isPresent() && signal.get().isBefore(next) ? signal.get() : next;
     }

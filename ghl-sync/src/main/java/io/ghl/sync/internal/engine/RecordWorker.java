@@ -15,6 +15,7 @@ import io.ghl.sync.store.Signal;
 import io.ghl.sync.store.Signal.Cause;
 import io.ghl.sync.store.StaleFenceException;
 import io.ghl.sync.store.StoreTransaction;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -31,6 +32,8 @@ import org.slf4j.LoggerFactory;
 final class RecordWorker {
     private static final Logger LOG = LoggerFactory.getLogger(RecordWorker.class);
     private static final int BATCH = 100;
+    private static final int AT_ONCE = 3;
+    private static final Duration RACE_OVER = Duration.ofMillis(100);
     private static final Set<Cause> FROM_GHL = EnumSet.of(Cause.WEBHOOK, Cause.FEED);
 
     private final Tenant tenant;
@@ -42,7 +45,10 @@ final class RecordWorker {
     /** The open signals about one pair of records, and what is known about it. */
     private record Work(List<Signal> signals, Situation situation) {}
 
-    /** A worker under one fence; {@code failures} counts failed runs per record, from one fence to the next. */
+    /**
+     * A worker under one fence; {@code failures} counts runs per record that failed or came to no end, from one fence to
+     * the next.
+     */
     RecordWorker(Tenant tenant, long fence, Map<String, Integer> failures) {
         this.tenant = tenant;
         this.failures = failures;
@@ -81,14 +87,29 @@ final class RecordWorker {
         Work work = loaded.get();
         try {
             Step.Done done = runner.run(reconciler.begin(work.situation()));
-            tenant.store().transact(tx -> finish(tx, work, done));
-            failures.remove(key(signal));
+            Instant again = tenant.clock().instant();
+            if (done.outcome() instanceof Outcome.Again) {
+                again = again.plus(wait(failures.merge(key(signal), 1, Integer::sum), Duration.ZERO));
+            } else {
+                failures.remove(key(signal));
+            }
+            finish(work, done, again);
             count(work, done);
         } catch (StaleFenceException e) {
             throw e;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | AssertionError | LinkageError | StackOverflowError e) {
+            // The application's own code runs in here, and its bugs must hold up no other record.
             failed(signal, work, e);
         }
+    }
+
+    /** Most races are over at once; one that comes back again and again is not to use up the location's calls. */
+    private static Duration wait(int attempts, Duration atFirst) {
+        return attempts <= AT_ONCE ? atFirst : Failure.delay(attempts - AT_ONCE - 1);
+    }
+
+    private void finish(Work work, Step.Done done, Instant again) {
+        tenant.store().transact(tx -> finish(tx, work, done, again));
     }
 
     private Optional<Work> load(StoreTransaction tx, Signal read) {
@@ -129,14 +150,11 @@ final class RecordWorker {
                         tenant.clock().instant())));
     }
 
-    private @Nullable Void finish(StoreTransaction tx, Work work, Step.Done done) {
+    private @Nullable Void finish(StoreTransaction tx, Work work, Step.Done done, Instant again) {
         tx.fences().check(tenant.location(), fence);
         if (done.changes() != null) {
             Changes changes = done.changes();
             runner.apply(tx, changes);
-            for (Changes.Wake wake : changes.wake()) {
-                raise(tx, wake.side(), wake.recordId());
-            }
         }
         Situation situation = work.situation();
         if (done.outcome() instanceof Outcome.Later later) {
@@ -144,21 +162,19 @@ final class RecordWorker {
             return null;
         }
         work.signals().forEach(tx.signals()::acknowledge);
+        if (done.changes() != null) {
+            for (Changes.Wake wake : done.changes().wake()) {
+                raise(tx, wake.side(), wake.recordId(), tenant.clock().instant());
+            }
+        }
         if (done.outcome() instanceof Outcome.Again) {
-            raise(tx, situation.side(), situation.recordId());
+            raise(tx, situation.side(), situation.recordId(), again);
         }
         return null;
     }
 
-    private void raise(StoreTransaction tx, Side side, String recordId) {
-        tx.signals()
-                .raise(
-                        tenant.location(),
-                        tenant.type(),
-                        side,
-                        recordId,
-                        tenant.clock().instant(),
-                        Cause.RETRY);
+    private void raise(StoreTransaction tx, Side side, String recordId, Instant dueAt) {
+        tx.signals().raise(tenant.location(), tenant.type(), side, recordId, dueAt, Cause.RETRY);
     }
 
     private void count(Work work, Step.Done done) {
@@ -182,15 +198,17 @@ final class RecordWorker {
                 && done.changes().link().ghlBase().equals(before.ghlBase());
     }
 
-    private void failed(Signal signal, Work work, RuntimeException e) {
+    private void failed(Signal signal, Work work, Throwable e) {
         Failure failure = Failure.of(e);
         switch (failure) {
             case RATE_LIMIT, REVOKED -> throw new LocationStopped(failure == Failure.REVOKED, e);
-            case RACE -> postpone(work, tenant.clock().instant().plusMillis(100));
+            case RACE -> {
+                Duration wait = wait(failures.merge(key(signal), 1, Integer::sum), RACE_OVER);
+                postpone(work, tenant.clock().instant().plus(wait));
+            }
             case FINAL -> park(work, e);
             case TRANSIENT -> {
                 int attempts = failures.merge(key(signal), 1, Integer::sum);
-                tenant.counters().retries.increment();
                 LOG.warn(
                         "Location {}: {} {} could not be synced, attempt {}: {}",
                         tenant.location(),
@@ -211,7 +229,7 @@ final class RecordWorker {
     }
 
     /** Stops one record without holding up the others. A new signal, such as an edit that mends it, starts it again. */
-    private void park(Work work, RuntimeException e) {
+    private void park(Work work, Throwable e) {
         LOG.error(
                 "Location {}: {} is parked: {}",
                 tenant.location(),

@@ -95,7 +95,7 @@ final class StepRunner {
             return read.then().apply(events(read.ghlId(), read.since()));
         }
         if (step instanceof Step.FindGhl find) {
-            return find.then().apply(findGhl(find.appId(), find.values()));
+            return find.then().apply(findGhl(find));
         }
         if (step instanceof Step.FindApp find) {
             return find.then().apply(findApp(find.values(), find.marker()));
@@ -103,7 +103,8 @@ final class StepRunner {
         if (step instanceof Step.FindLink find) {
             return find.then()
                     .apply(tenant.store()
-                            .transact(tx -> tx.links().of(tenant.location(), tenant.type(), Side.GHL, find.ghlId())));
+                            .transact(tx ->
+                                    tx.links().of(tenant.location(), tenant.type(), find.side(), find.recordId())));
         }
         if (step instanceof Step.Commit commit) {
             return commit.then().apply(tenant.store().transact(tx -> apply(tx, commit.changes())));
@@ -150,6 +151,10 @@ final class StepRunner {
     /** Stores the changes of a reconcile; fails if this worker lost the location. */
     Link apply(StoreTransaction tx, Changes changes) {
         tx.fences().check(tenant.location(), fence);
+        for (Link released : changes.released()) {
+            tx.links().update(released);
+            tx.reviews().of(released.id()).forEach(item -> tx.reviews().save(item.closed()));
+        }
         Link link = changes.link();
         Link stored = link.version() == 0 ? tx.links().insert(link) : tx.links().update(link);
         changes.audit().forEach(tx.audit()::append);
@@ -170,14 +175,16 @@ final class StepRunner {
         return seen;
     }
 
-    private List<Candidate> findGhl(@Nullable String appId, FieldValues values) {
-        String email = tenant.mappedText(values, "email");
-        String phone = tenant.mappedText(values, "phone");
-        if (email == null && phone == null && (appId == null || tenant.markerPath() == null)) {
+    private List<Candidate> findGhl(Step.FindGhl find) {
+        String email = tenant.mappedText(find.values(), "email");
+        String phone = tenant.mappedText(find.values(), "phone");
+        boolean keyless = email == null && phone == null;
+        String markerPath = keyless || find.thorough() ? tenant.markerPath() : null;
+        if (keyless && (find.appId() == null || markerPath == null)) {
             return List.of();
         }
         List<Candidate> candidates = new ArrayList<>();
-        for (GhlRecord record : ghl().find(email, phone, tenant.markerPath(), appId)) {
+        for (GhlRecord record : ghl().find(email, phone, markerPath, find.appId())) {
             var state = tenant.state(record);
             candidates.add(new Candidate(record.id(), state.values(), state.marker(), link(Side.GHL, record.id())));
         }

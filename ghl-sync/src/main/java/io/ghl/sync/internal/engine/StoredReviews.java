@@ -2,6 +2,7 @@ package io.ghl.sync.internal.engine;
 
 import io.ghl.sync.record.FieldValue;
 import io.ghl.sync.record.Link;
+import io.ghl.sync.record.LinkState;
 import io.ghl.sync.record.Side;
 import io.ghl.sync.review.Decision;
 import io.ghl.sync.review.Decision.Choice;
@@ -107,7 +108,11 @@ public final class StoredReviews implements ReviewQueue {
             throw new IllegalArgumentException(
                     "Record " + recordId + " is not one of the candidates of review item " + item.id() + ".");
         }
-        if (tx.links().of(tenant.location(), tenant.type(), side, recordId).isPresent()) {
+        boolean taken = tx.links()
+                .of(tenant.location(), tenant.type(), side, recordId)
+                .filter(link -> link.state() != LinkState.CANDIDATE)
+                .isPresent();
+        if (taken) {
             throw new IllegalArgumentException("Record " + recordId
                     + " is linked to another record already; take these apart first, or choose another candidate.");
         }

@@ -11,8 +11,5 @@ final class Streams {
     /** The last sweep that ran to its end: an instant. */
     static final String SWEEP = "sweep.contacts";
 
-    /** First-time linking: {@code "done"} once it ran to its end. */
-    static final String LINKING = "linking.contacts";
-
     private Streams() {}
 }

@@ -16,6 +16,8 @@ import io.ghl.sync.record.FieldValues;
 import io.ghl.sync.record.RecordType;
 import io.ghl.sync.store.SyncStore;
 import java.time.Clock;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,6 +58,14 @@ public record Tenant(
     @Nullable
     String markerPath() {
         return mapping.externalId().map(ContactField::path).orElse(null);
+    }
+
+    /** Fails with one sentence if the mapping names a custom field that the location does not have. */
+    public void checkMapping() {
+        Set<String> paths = new TreeSet<>();
+        rules.fields().forEach(rule -> paths.add(rule.target().path()));
+        mapping.externalId().map(ContactField::path).ifPresent(paths::add);
+        ghl.check(paths);
     }
 
     private @Nullable String marker(GhlRecord record) {

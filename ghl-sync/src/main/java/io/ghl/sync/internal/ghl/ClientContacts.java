@@ -96,23 +96,29 @@ public final class ClientContacts implements GhlContacts {
             @Nullable String email, @Nullable String phone, @Nullable String markerPath, @Nullable String marker) {
         Map<String, GhlRecord> found = new LinkedHashMap<>();
         if (email != null || phone != null) {
-            // One call answers with the first match only, so a second identifier that it does not explain is asked
-            // alone.
+            // One call answers with the first match only, so an identifier that it does not explain is asked alone.
             keep(found, location.contacts().findDuplicate(email, phone));
-            boolean phoneExplained = found.values().stream()
-                    .anyMatch(record -> FieldValue.text(phone == null ? "" : phone)
-                            .equals(record.values().get("phone")));
-            if (email != null && phone != null && !found.isEmpty() && !phoneExplained) {
-                keep(found, location.contacts().findDuplicate(null, phone));
+            if (email != null && phone != null && !found.isEmpty()) {
+                if (!explained(found, "phone", phone)) {
+                    keep(found, location.contacts().findDuplicate(null, phone));
+                } else if (!explained(found, "email", email)) {
+                    keep(found, location.contacts().findDuplicate(email, null));
+                }
             }
         }
-        if (found.isEmpty() && markerPath != null && marker != null && email == null && phone == null) {
+        if (found.isEmpty() && markerPath != null && marker != null) {
             ContactSearch search = ContactSearch.where(
                             ContactField.customText(codec.fieldId(markerPath)).eq(marker))
                     .pageLimit(10);
             location.contacts().search(search).forEach(contact -> keep(found, Optional.of(contact)));
         }
         return List.copyOf(found.values());
+    }
+
+    private static boolean explained(Map<String, GhlRecord> found, String path, String value) {
+        return found.values().stream()
+                .anyMatch(record -> record.values().get(path) instanceof FieldValue.Text text
+                        && text.value().equalsIgnoreCase(value));
     }
 
     private void keep(Map<String, GhlRecord> found, Optional<Contact> contact) {
@@ -141,7 +147,7 @@ public final class ClientContacts implements GhlContacts {
             return new GhlRows(List.of(), null);
         }
         Page<Contact> rows = page.next();
-        return new GhlRows(rows.items().stream().map(codec::record).toList(), rows.nextCursor());
+        return new GhlRows(rows.items().stream().map(codec::row).toList(), rows.nextCursor());
     }
 
     @Override

@@ -76,6 +76,8 @@ final class ContactCodec {
             Map.entry("timezone", ContactFields::clearTimezone),
             Map.entry("dateOfBirth", ContactFields::clearDateOfBirth));
 
+    private static final List<String> NAMES = List.of("firstName", "lastName", "name");
+
     private final CustomFields customFields;
 
     ContactCodec(CustomFields customFields) {
@@ -99,6 +101,20 @@ final class ContactCodec {
             key(field).ifPresent(key -> values.put(CUSTOM + key, read));
         }
         return new GhlRecord(contact.id(), contact.dateUpdated(), FieldValues.of(values));
+    }
+
+    /** A contact as a search shows it: rows may carry names in lower case only, and then do not tell what they are. */
+    GhlRecord row(Contact contact) {
+        GhlRecord record = record(contact);
+        FieldValues values = record.values();
+        for (String path : NAMES) {
+            boolean shown = contact.json().has(path)
+                    || (path.equals("name") && contact.json().has("contactName"));
+            if (!shown && contact.json().has(path + "LowerCase")) {
+                values = values.with(path, FieldValue.absent());
+            }
+        }
+        return new GhlRecord(record.id(), record.version(), values);
     }
 
     private static @Nullable String fullName(Contact contact) {

@@ -30,7 +30,9 @@ public interface GhlContacts {
     /** Deletes a contact; one that is not there counts as deleted. */
     void delete(String id);
 
-    /** Asks for contacts with an e-mail, a phone number, or a value in a custom field. */
+    /**
+     * Asks for contacts with an e-mail or a phone number, and if there is none, for those with a value in a custom field.
+     */
     List<GhlRecord> find(
             @Nullable String email, @Nullable String phone, @Nullable String markerPath, @Nullable String marker);
 

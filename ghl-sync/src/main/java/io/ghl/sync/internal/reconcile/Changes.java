@@ -13,8 +13,10 @@ import java.util.List;
  * @param audit rows to append
  * @param reviews items to store
  * @param wake records of the same type to look at as well
+ * @param released links that give their record up to this one; their questions are closed
  */
-public record Changes(Link link, List<AuditEntry> audit, List<ReviewItem> reviews, List<Wake> wake) {
+public record Changes(
+        Link link, List<AuditEntry> audit, List<ReviewItem> reviews, List<Wake> wake, List<Link> released) {
 
     /**
      * A record to look at.

@@ -15,6 +15,7 @@ import io.ghl.sync.record.Link;
 import io.ghl.sync.record.LinkState;
 import io.ghl.sync.record.Side;
 import io.ghl.sync.review.ReviewItem;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -60,6 +61,7 @@ final class CreateFlow {
             }
             String standing = ((CreateResult.Duplicate) result).id();
             return new Step.FindLink(
+                    Side.GHL,
                     standing,
                     taken -> new Step.ReadGhl(
                             standing, found -> inTheWay(appId, standing, taken.orElse(null), found.orElse(null))));
@@ -68,6 +70,12 @@ final class CreateFlow {
 
     private Step created(Intent intent, GhlState state) {
         adopt(intent, state);
+        for (String field : intent.sent().names()) {
+            if (state.values().get(field).isBlank() && !intent.sent().get(field).isBlank()) {
+                // It was not taken, which is no reason to clear it in the application: to be filled like any blank.
+                draft.edit().base(Side.APP, field, FieldValue.absent()).base(Side.GHL, field, FieldValue.absent());
+            }
+        }
         draft.log(
                 AuditEntry.Action.CREATED,
                 null,
@@ -94,7 +102,8 @@ final class CreateFlow {
                 .id(Side.GHL, state.id())
                 .state(LinkState.LINKED)
                 .intent(null)
-                .seenState(rules.fingerprint(state.values()));
+                .onlySeenState(rules.fingerprint(state.values()));
+        closeQuestions();
         for (FieldRule rule : rules.fields()) {
             String field = rule.name();
             FieldValue sent = intent.sent().get(field);
@@ -108,6 +117,12 @@ final class CreateFlow {
             return draft.done(new Outcome.Again());
         }
         Candidate candidate = new Candidate(standing, found.values(), found.marker(), taken);
+        if (keptApart() != null && !isOurs(appId, candidate)) {
+            return ask(
+                    List.of(candidate),
+                    "HighLevel allows no duplicate of a contact with the same e-mail or phone number here, so the record"
+                            + " cannot be kept apart");
+        }
         return choose(appId, List.of(candidate));
     }
 
@@ -118,13 +133,20 @@ final class CreateFlow {
             if (draft.link().intent() == null) {
                 return app.isPresent() ? inGhl(app.get()) : bury();
             }
-            return new Step.FindGhl(appId, openIntent().sent(), candidates -> resumeInGhl(appId, app, candidates));
+            return new Step.FindGhl(appId, openIntent().sent(), true, found -> resumeInGhl(appId, app, found));
         });
     }
 
     private Step resumeInGhl(String appId, Optional<AppState> app, List<Candidate> candidates) {
-        if (!candidates.isEmpty()) {
-            return choose(appId, candidates);
+        List<Candidate> possible = keptApart() == null
+                ? candidates
+                : candidates.stream().filter(found -> isOurs(appId, found)).toList();
+        if (!possible.isEmpty()) {
+            return choose(appId, possible);
+        }
+        Instant visible = openIntent().createdAt().plus(rules.indexLag());
+        if (situation.now().isBefore(visible)) {
+            return new Step.Done(new Outcome.Later(visible), null);
         }
         if (app.isEmpty()) {
             return bury();
@@ -137,10 +159,7 @@ final class CreateFlow {
     private Step choose(String appId, List<Candidate> candidates) {
         Intent intent = openIntent();
         for (Candidate candidate : candidates) {
-            boolean ours = candidate.link() == null
-                    && (appId.equals(candidate.marker())
-                            || (candidate.marker() == null && holdsAll(candidate.values(), intent.sent())));
-            if (ours) {
+            if (isOurs(appId, candidate)) {
                 adopt(intent, new GhlState(candidate.id(), null, candidate.values(), Map.of(), candidate.marker()));
                 draft.log(
                         AuditEntry.Action.RECOVERED,
@@ -160,9 +179,14 @@ final class CreateFlow {
                     .id(Side.GHL, match.pairs().get(0).ghlId())
                     .state(LinkState.LINKED)
                     .intent(null);
+            closeQuestions();
             draft.log(AuditEntry.Action.LINKED, "same " + match.pairs().get(0).key(), "HighLevel holds it already");
             return draft.done(new Outcome.Again());
         }
+        return ask(candidates, "HighLevel holds records with the same keys that are linked already or do not agree");
+    }
+
+    private Step ask(List<Candidate> candidates, String reason) {
         draft.edit().state(LinkState.CANDIDATE).intent(null);
         draft.ask(
                 situation.reviews().stream().findFirst().orElse(null),
@@ -171,8 +195,39 @@ final class CreateFlow {
                 FieldValue.absent(),
                 FieldValue.absent(),
                 candidates.stream().map(Candidate::id).toList(),
-                "HighLevel holds records with the same keys that are linked already or do not agree");
+                reason);
         return draft.done(new Outcome.Settled());
+    }
+
+    /** The decision to keep the record apart from those that were in question, null if there is none. */
+    private @Nullable ReviewItem keptApart() {
+        return situation.reviews().stream()
+                .filter(item -> item.kind() == ReviewItem.Kind.MATCH && item.decision() != null)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Whether a record is the one that an unanswered create made. */
+    private boolean isOurs(String appId, Candidate candidate) {
+        if (candidate.link() != null) {
+            return false;
+        }
+        if (candidate.marker() != null) {
+            return appId.equals(candidate.marker());
+        }
+        ReviewItem apart = keptApart();
+        return (apart == null || !apart.candidates().contains(candidate.id()))
+                && holdsAll(candidate.values(), openIntent().sent());
+    }
+
+    private void closeQuestions() {
+        situation
+                .reviews()
+                .forEach(item -> draft.close(
+                        item,
+                        item.decision() == null
+                                ? "linked"
+                                : "decided by " + item.decision().actor()));
     }
 
     // ---- in the application ----
@@ -181,10 +236,10 @@ final class CreateFlow {
     Step inApp(FieldValues ghl) {
         draft.edit().state(LinkState.CREATING_APP);
         draft.intend(Side.APP, Intent.Operation.CREATE, filled(Side.APP, ghl), ghl);
-        return draft.commit(link -> callApp());
+        return draft.commit(link -> callApp(new Outcome.Settled()));
     }
 
-    private Step callApp() {
+    private Step callApp(Outcome outcome) {
         Intent intent = openIntent();
         return new Step.CreateApp(intent.sent(), intent.operationId(), app -> {
             draft.edit()
@@ -198,7 +253,8 @@ final class CreateFlow {
                 draft.edit().base(Side.APP, field, written.isPresent() ? written : FieldValue.nothing());
                 draft.edit().base(Side.GHL, field, intent.source().get(field));
             }
-            draft.edit().seenState(rules.fingerprint(intent.source()));
+            draft.edit().onlySeenState(rules.fingerprint(intent.source()));
+            closeQuestions();
             draft.log(
                     AuditEntry.Action.CREATED,
                     null,
@@ -209,14 +265,15 @@ final class CreateFlow {
                     "new in HighLevel",
                     "",
                     intent.operationId());
-            return draft.done(new Outcome.Settled());
+            return draft.done(outcome);
         });
     }
 
     /** Goes on with a create in the application, which is idempotent by its key. */
     Step resumeInApp() {
         if (draft.link().intent() != null) {
-            return callApp();
+            // The HighLevel record may have changed since it was read, and its signal may be used up.
+            return callApp(new Outcome.Again());
         }
         return new Step.ReadGhl(
                 Objects.requireNonNull(draft.link().ghlId()),
@@ -250,7 +307,7 @@ final class CreateFlow {
     }
 
     private MatchRecord record(String id, FieldValues values) {
-        return MatchKeys.of(id, values, rules.matchKeys());
+        return MatchKeys.of(id, values, rules.matchKeys(), null);
     }
 
     private boolean holdsAll(FieldValues values, FieldValues sent) {
@@ -259,6 +316,7 @@ final class CreateFlow {
 
     private Step bury() {
         draft.edit().state(LinkState.TOMBSTONE).intent(null);
+        closeQuestions();
         draft.log(AuditEntry.Action.UNLINKED, "gone before it was created on the other side", "");
         return draft.done(new Outcome.Settled());
     }

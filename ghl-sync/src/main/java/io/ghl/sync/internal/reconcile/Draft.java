@@ -7,6 +7,7 @@ import io.ghl.sync.record.FieldValues;
 import io.ghl.sync.record.Intent;
 import io.ghl.sync.record.Link;
 import io.ghl.sync.record.LinkBuilder;
+import io.ghl.sync.record.LinkState;
 import io.ghl.sync.record.Side;
 import io.ghl.sync.review.ReviewItem;
 import java.time.Instant;
@@ -22,6 +23,7 @@ final class Draft {
     private final List<AuditEntry> audit = new ArrayList<>();
     private final List<ReviewItem> reviews = new ArrayList<>();
     private final List<Wake> wake = new ArrayList<>();
+    private final List<Link> released = new ArrayList<>();
     private Link link;
     private LinkBuilder edit;
 
@@ -51,6 +53,11 @@ final class Draft {
         Intent intent = new Intent(ids.next(), side, operation, sent, source, now, attempt);
         edit.intent(intent);
         return intent;
+    }
+
+    /** Takes over the record of another link that knew only this one. */
+    void takeOver(Link other, Side side) {
+        released.add(other.edit().id(side, null).state(LinkState.TOMBSTONE).build());
     }
 
     void wake(Side side, String recordId) {
@@ -161,7 +168,9 @@ final class Draft {
     }
 
     private Changes take() {
-        Changes changes = new Changes(link(), List.copyOf(audit), List.copyOf(reviews), List.copyOf(wake));
+        Changes changes =
+                new Changes(link(), List.copyOf(audit), List.copyOf(reviews), List.copyOf(wake), List.copyOf(released));
+        released.clear();
         audit.clear();
         reviews.clear();
         wake.clear();

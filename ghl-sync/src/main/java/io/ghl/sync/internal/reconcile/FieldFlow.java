@@ -18,9 +18,11 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +33,8 @@ import org.jspecify.annotations.Nullable;
  * again.
  */
 final class FieldFlow {
+    private static final String NOT_KEPT = "HighLevel accepted what was written to it and did not keep it";
+
     private final Rules rules;
     private final Situation situation;
     private final Draft draft;
@@ -41,6 +45,7 @@ final class FieldFlow {
     private FieldValues ghlNow;
     private @Nullable Instant version;
     private boolean movedMeanwhile;
+    private boolean wroteGhl;
 
     /** One write to HighLevel. */
     private record Call(Intent.Operation operation, FieldValues sent) {}
@@ -101,6 +106,7 @@ final class FieldFlow {
 
     private Step carryOut(List<FieldOutcome> planned) {
         outcomes = planned.stream()
+                .map(this::unlessNotKept)
                 .collect(Collectors.toMap(FieldOutcome::field, Function.identity(), (a, b) -> a, TreeMap::new));
         FieldValues patch = FieldValues.none();
         for (FieldRule rule : rules.fields()) {
@@ -119,8 +125,36 @@ final class FieldFlow {
         if (!patch.isEmpty()) {
             calls.addFirst(new Call(Intent.Operation.PATCH, patch));
         }
-        draft.edit().seenState(rules.fingerprint(ghl.values()));
+        draft.edit().onlySeenState(rules.fingerprint(ghl.values()));
         return nextCall();
+    }
+
+    /** What HighLevel did not keep is not written again and again: it waits for a person, or until a side moves. */
+    private FieldOutcome unlessNotKept(FieldOutcome outcome) {
+        ReviewItem asked = question(outcome.field());
+        if (!(outcome instanceof FieldOutcome.Write write)
+                || !write.toGhl().isPresent()
+                || asked == null
+                || !asked.reason().equals(NOT_KEPT)
+                || !asked.app().equals(write.app())
+                || !asked.ghl().equals(write.ghl())) {
+            return outcome;
+        }
+        Decision decision = asked.decision();
+        if (decision == null) {
+            return new FieldOutcome.Ask(write.field(), write.app(), write.ghl(), NOT_KEPT);
+        }
+        return decision.choice() == Decision.Choice.GHL
+                ? new FieldOutcome.Write(
+                        write.field(),
+                        write.app(),
+                        write.ghl(),
+                        write.ghl(),
+                        FieldValue.absent(),
+                        FieldOutcome.Cause.DECISION,
+                        "decision",
+                        "decided at " + decision.at())
+                : write;
     }
 
     private void addCall(Intent.Operation operation, String field, Set<String> labels) {
@@ -144,14 +178,12 @@ final class FieldFlow {
         });
     }
 
-    /** What the application held in the fields sent, left out where the application is yet to be written too. */
+    /** What the application held in the fields sent. */
     private FieldValues sourceOf(Call call) {
         FieldValues source = FieldValues.none();
         for (String field : call.sent().names()) {
-            FieldOutcome.Write write = (FieldOutcome.Write) outcomes.get(field);
-            if (call.operation() != Intent.Operation.PATCH || !write.toApp().isPresent()) {
-                source = source.with(field, write.app());
-            }
+            FieldOutcome.Write write = write(field);
+            source = source.with(field, write.app());
         }
         return source;
     }
@@ -161,40 +193,69 @@ final class FieldFlow {
     }
 
     private Step afterPatch(Intent intent, GhlState answer) {
+        FieldValues kept = FieldValues.none();
         for (FieldRule rule : rules.fields()) {
             String field = rule.name();
-            FieldValue expected =
-                    intent.sent().get(field).isPresent() ? intent.sent().get(field) : ghlNow.get(field);
+            FieldValue sent = intent.sent().get(field);
+            FieldValue got = answer.values().get(field);
+            if (sent.isPresent() && !got.equals(sent) && got.equals(ghl.values().get(field))) {
+                notKept(field);
+                continue;
+            }
+            kept = kept.with(field, sent);
             // An answer that differs is somebody's edit or HighLevel's own change: not agreed on, so looked at again.
-            movedMeanwhile |= !answer.values().get(field).equals(expected);
+            movedMeanwhile |= !got.equals(sent.isPresent() ? sent : ghlNow.get(field));
         }
-        ghlNow = ghlNow.with(intent.sent());
+        ghlNow = ghlNow.with(kept);
         version = answer.version();
-        landed(intent, answer.values());
+        landed(intent, kept, answer.values());
         return nextCall();
+    }
+
+    private void notKept(String field) {
+        calls.removeIf(call -> call.sent().names().contains(field));
+        outcomes.put(field, new FieldOutcome.Ask(field, app.values().get(field), ghlNow.get(field), NOT_KEPT));
     }
 
     private Step afterTags(Intent intent, Set<String> tags) {
         String field = intent.sent().names().iterator().next();
-        Set<String> expected = new java.util.TreeSet<>(ghlNow.get(field).asLabels());
+        Set<String> before = ghlNow.get(field).asLabels();
+        Set<String> expected = new TreeSet<>(before);
         if (intent.operation() == Intent.Operation.ADD_TAGS) {
             expected.addAll(intent.sent().get(field).asLabels());
         } else {
             expected.removeAll(intent.sent().get(field).asLabels());
         }
+        if (before.equals(tags)) {
+            notKept(field);
+            landed(intent, FieldValues.none(), ghlNow);
+            return nextCall();
+        }
         movedMeanwhile |= !expected.equals(tags);
         ghlNow = ghlNow.with(field, labels(expected));
-        landed(intent, ghlNow.with(field, labels(tags)));
+        landed(intent, intent.sent(), ghlNow.with(field, labels(tags)));
         return nextCall();
     }
 
-    private void landed(Intent intent, FieldValues state) {
-        for (String field : intent.sent().names()) {
+    private void landed(Intent intent, FieldValues kept, FieldValues state) {
+        for (String field : kept.names()) {
             Recovery.advance(draft, intent, field);
-            FieldOutcome.Write write = (FieldOutcome.Write) outcomes.get(field);
+            FieldOutcome.Write write = write(field);
             log(write, field, Side.GHL, write.ghl(), write.toGhl(), write.app(), intent.operationId());
         }
-        draft.edit().intent(null).seenState(rules.fingerprint(state));
+        draft.edit().intent(null);
+        String shown = rules.fingerprint(state);
+        if (wroteGhl) {
+            draft.edit().seenState(shown);
+        } else {
+            // The state before our write is over: an event that shows it again tells of an edit.
+            draft.edit().onlySeenState(shown);
+        }
+        wroteGhl = true;
+    }
+
+    private FieldOutcome.Write write(String field) {
+        return (FieldOutcome.Write) Objects.requireNonNull(outcomes.get(field));
     }
 
     private static FieldValue labels(Set<String> labels) {
@@ -227,7 +288,7 @@ final class FieldFlow {
             return draft.done(new Outcome.Again());
         }
         for (String field : intent.sent().names()) {
-            FieldOutcome.Write write = (FieldOutcome.Write) outcomes.get(field);
+            FieldOutcome.Write write = write(field);
             draft.edit().base(Side.APP, field, written.get().get(field));
             draft.edit().base(Side.GHL, field, intent.source().get(field));
             log(write, field, Side.APP, write.app(), write.toApp(), write.ghl(), intent.operationId());
@@ -274,7 +335,6 @@ final class FieldFlow {
                                 : "decided by " + item.decision().actor());
             }
         }
-        draft.edit().attempts(0);
         if (movedMeanwhile) {
             return draft.done(new Outcome.Again());
         }

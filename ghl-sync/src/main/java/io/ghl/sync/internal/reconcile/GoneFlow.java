@@ -49,7 +49,7 @@ final class GoneFlow {
 
     private Step goneInApp(GhlState ghl) {
         // While a question is open, this state is known: neither its event nor its row in the feed is news.
-        draft.edit().ghlVersion(ghl.version()).seenState(rules.fingerprint(ghl.values()));
+        draft.edit().ghlVersion(ghl.version()).onlySeenState(rules.fingerprint(ghl.values()));
         return removedOn(Side.APP, rules.sameAsBase(ghl.values(), draft.link().ghlBase()), null);
     }
 

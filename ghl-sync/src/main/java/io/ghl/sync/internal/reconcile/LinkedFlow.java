@@ -6,11 +6,13 @@ import io.ghl.sync.record.FieldValues;
 import io.ghl.sync.record.Intent;
 import io.ghl.sync.record.Link;
 import io.ghl.sync.record.LinkState;
+import io.ghl.sync.record.Side;
 import io.ghl.sync.review.ReviewItem;
 import io.ghl.sync.store.Signal.Cause;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +47,7 @@ final class LinkedFlow {
                 && link.intent() == null
                 && link.missingSince() == null
                 && situation.reviews().stream().noneMatch(item -> item.status() == ReviewItem.Status.DECIDED)
-                && app.map(state -> appIsKnown(state.values())).orElseGet(this::deletionIsKnown);
+                && app.map(this::appIsKnown).orElseGet(this::isDeletionAskedAbout);
         if (!quiet) {
             return readGhl(app);
         }
@@ -58,7 +60,16 @@ final class LinkedFlow {
     }
 
     /** The application holds its base, or what an open question already shows. */
-    private boolean appIsKnown(FieldValues app) {
+    private boolean appIsKnown(AppState app) {
+        // A record that is back after a deletion leaves nothing to decide, so it is looked at.
+        return !isDeletionAskedAbout() && areKnown(app.values()) && isAskedAbout(app.problems());
+    }
+
+    private boolean isDeletionAskedAbout() {
+        return situation.reviews().stream().anyMatch(item -> item.kind() == ReviewItem.Kind.DELETE);
+    }
+
+    private boolean areKnown(FieldValues app) {
         for (FieldRule rule : rules.fields()) {
             FieldValue value = app.get(rule.name());
             boolean known = !value.isPresent()
@@ -73,25 +84,37 @@ final class LinkedFlow {
         return true;
     }
 
-    /** A person was asked already what the application's deletion shall mean. */
-    private boolean deletionIsKnown() {
-        return situation.reviews().stream().anyMatch(item -> item.kind() == ReviewItem.Kind.DELETE);
+    private boolean isAskedAbout(Map<String, String> problems) {
+        return problems.entrySet().stream()
+                .allMatch(problem -> situation.reviews().stream()
+                        .anyMatch(item -> item.field().equals(problem.getKey())
+                                && item.reason().equals(problem.getValue())));
     }
 
     /**
-     * Whether events tell nothing new: each shows a state that was seen before, or is older than the version last
-     * accepted. A record that really returned to such a state is found by the feed, since its version moved on.
+     * Whether events tell nothing new: each shows the state that was seen last or one that our last writes passed
+     * through, or is older than the version last accepted or than an event that shows the state seen last.
      */
     private boolean allKnown(List<Observation> events) {
         Link link = draft.link();
-        return !events.isEmpty()
-                && events.stream().allMatch(event -> {
-                    boolean superseded = event.at() != null
-                            && link.ghlVersion() != null
-                            && !event.at().isAfter(link.ghlVersion());
-                    return superseded
-                            || (event.complete() && link.seenStates().contains(rules.fingerprint(event.values())));
-                });
+        List<String> seen = link.seenStates();
+        Instant current = link.ghlVersion();
+        for (Observation event : events) {
+            boolean shows = event.complete()
+                    && !seen.isEmpty()
+                    && seen.get(seen.size() - 1).equals(rules.fingerprint(event.values()));
+            if (shows && event.at() != null && (current == null || event.at().isAfter(current))) {
+                current = event.at();
+            }
+        }
+        for (Observation event : events) {
+            boolean superseded =
+                    event.at() != null && current != null && !event.at().isAfter(current);
+            if (!superseded && !(event.complete() && seen.contains(rules.fingerprint(event.values())))) {
+                return false;
+            }
+        }
+        return !events.isEmpty();
     }
 
     private Step readGhl(Optional<AppState> app) {
@@ -100,18 +123,23 @@ final class LinkedFlow {
 
     private Step afterBoth(Optional<AppState> app, Optional<GhlState> ghl) {
         Intent intent = draft.link().intent();
+        if (intent == null) {
+            return compare(app, ghl);
+        }
+        return new Step.ReadEvents(ghlId, intent.createdAt(), events -> {
+            Optional<FieldValues> written =
+                    intent.side() == Side.APP ? app.map(AppState::values) : ghl.map(GhlState::values);
+            written.ifPresent(now -> Recovery.settle(draft, intent, now, events));
+            return compare(app, ghl);
+        });
+    }
+
+    private Step compare(Optional<AppState> app, Optional<GhlState> ghl) {
         if (app.isEmpty() || ghl.isEmpty()) {
             return new GoneFlow(rules, situation, draft).decide(app.orElse(null), ghl.orElse(null));
         }
         draft.edit().missingSince(null).state(LinkState.LINKED).problem(null);
-        FieldFlow fields = new FieldFlow(rules, situation, draft, app.get(), ghl.get());
-        if (intent == null) {
-            return fields.begin();
-        }
-        return new Step.ReadEvents(ghlId, intent.createdAt(), events -> {
-            Recovery.settle(draft, intent, app.get(), ghl.get(), events);
-            return fields.begin();
-        });
+        return new FieldFlow(rules, situation, draft, app.get(), ghl.get()).begin();
     }
 
     private static String known(@Nullable String id) {

@@ -14,7 +14,12 @@ import io.ghl.sync.review.Decision;
 import io.ghl.sync.review.ReviewItem;
 import io.ghl.sync.store.Signal.Cause;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A record that has no partner yet: link it, create its partner, or ask. The same rules as at first linking. */
@@ -22,11 +27,14 @@ final class NewRecordFlow {
     private final Rules rules;
     private final Ids ids;
     private final Situation situation;
+    private final @Nullable Link standing;
 
-    NewRecordFlow(Rules rules, Ids ids, Situation situation) {
+    /** The flow for a record without a link, or with one that only says that its partner is in question. */
+    NewRecordFlow(Rules rules, Ids ids, Situation situation, @Nullable Link standing) {
         this.rules = rules;
         this.ids = ids;
         this.situation = situation;
+        this.standing = standing;
     }
 
     Step begin() {
@@ -36,19 +44,41 @@ final class NewRecordFlow {
     private Step fromApp(String appId) {
         return new Step.ReadApp(appId, app -> {
             if (app.isEmpty()) {
-                return new Step.Done(new Outcome.Settled(), null);
+                return gone(Side.APP);
             }
             // First-time linking has just read all of HighLevel; if it missed one, HighLevel's refusal tells.
-            if (situation.causes().equals(java.util.Set.of(Cause.BACKFILL))) {
+            if (situation.causes().equals(Set.of(Cause.BACKFILL))) {
                 return create(app.get());
             }
             return new Step.FindGhl(
                     appId,
                     app.get().values(),
+                    false,
                     candidates -> candidates.isEmpty()
                             ? create(app.get())
-                            : match(Side.APP, appId, app.get().values(), candidates, () -> create(app.get())));
+                            : new Matching(
+                                            Side.APP,
+                                            appId,
+                                            app.get().values(),
+                                            null,
+                                            candidates,
+                                            () -> create(app.get()))
+                                    .begin());
         });
+    }
+
+    /** The record is gone; those that were in question with it may be clear now. */
+    private Step gone(Side side) {
+        if (standing == null) {
+            return new Step.Done(new Outcome.Settled(), null);
+        }
+        Draft draft = new Draft(standing, situation.now(), ids);
+        draft.edit().state(LinkState.TOMBSTONE);
+        for (ReviewItem item : situation.reviews()) {
+            draft.close(item, "the record is gone");
+            item.candidates().forEach(candidate -> draft.wake(side.other(), candidate));
+        }
+        return draft.done(new Outcome.Settled());
     }
 
     private Step create(AppState app) {
@@ -58,7 +88,7 @@ final class NewRecordFlow {
     private Step fromGhl(String ghlId) {
         return new Step.ReadGhl(ghlId, ghl -> {
             if (ghl.isEmpty()) {
-                return new Step.Done(new Outcome.Settled(), null);
+                return gone(Side.GHL);
             }
             FieldValues values = ghl.get().values();
             return new Step.FindApp(values, ghl.get().marker(), candidates -> {
@@ -71,7 +101,14 @@ final class NewRecordFlow {
                 }
                 return candidates.isEmpty()
                         ? createInApp(ghlId, values)
-                        : match(Side.GHL, ghlId, values, candidates, () -> createInApp(ghlId, values));
+                        : new Matching(
+                                        Side.GHL,
+                                        ghlId,
+                                        values,
+                                        ghl.get().marker(),
+                                        candidates,
+                                        () -> createInApp(ghlId, values))
+                                .begin();
             });
         });
     }
@@ -88,69 +125,154 @@ final class NewRecordFlow {
                 .orElse(null);
     }
 
-    private Step match(
-            Side side,
-            String id,
-            FieldValues values,
-            List<Candidate> candidates,
-            java.util.function.Supplier<Step> otherwise) {
-        MatchRecord mine = MatchKeys.of(id, values, rules.matchKeys());
-        List<MatchRecord> theirs = candidates.stream()
-                .map(candidate -> MatchKeys.of(candidate.id(), candidate.values(), rules.matchKeys()))
-                .toList();
-        MatchResult match = side == Side.APP
-                ? Matcher.match(rules.matchKeys(), List.of(mine), theirs)
-                : Matcher.match(rules.matchKeys(), theirs, List.of(mine));
-        boolean free = candidates.stream().allMatch(candidate -> candidate.link() == null);
-        if (match.pairs().isEmpty() && match.ambiguous().isEmpty()) {
-            return otherwise.get();
+    /**
+     * Who of several candidates is the same. A candidate that other records of the same side match as well is not to be
+     * had by whoever comes first, so these are looked up too.
+     */
+    private final class Matching {
+        private final Side side;
+        private final String id;
+        private final FieldValues values;
+        private final @Nullable String marker;
+        private final List<Candidate> candidates;
+        private final Supplier<Step> otherwise;
+        private final Map<String, MatchRecord> own = new TreeMap<>();
+
+        Matching(
+                Side side,
+                String id,
+                FieldValues values,
+                @Nullable String marker,
+                List<Candidate> candidates,
+                Supplier<Step> otherwise) {
+            this.side = side;
+            this.id = id;
+            this.values = values;
+            this.marker = marker;
+            this.candidates = candidates;
+            this.otherwise = otherwise;
         }
-        if (match.pairs().size() == 1 && match.ambiguous().isEmpty() && free) {
-            Pair pair = match.pairs().get(0);
-            Draft draft = draft(pair.appId(), pair.ghlId(), LinkState.LINKED);
-            draft.log(AuditEntry.Action.LINKED, "same " + pair.key(), "");
-            return draft.done(new Outcome.Again());
+
+        Step begin() {
+            own.put(id, MatchKeys.of(id, values, rules.matchKeys(), marker));
+            return rivals(0);
         }
-        Draft draft = draft(side == Side.APP ? id : null, side == Side.GHL ? id : null, LinkState.CANDIDATE);
-        draft.ask(
-                null,
-                ReviewItem.Kind.MATCH,
-                ReviewItem.WHOLE_RECORD,
-                FieldValue.absent(),
-                FieldValue.absent(),
-                candidates.stream().map(Candidate::id).toList(),
-                free
-                        ? "several records have the same keys, or the keys do not agree"
-                        : "a record with the same keys is linked to another one");
-        return draft.done(new Outcome.Settled());
+
+        private Step rivals(int next) {
+            if (next == candidates.size() || !isFree()) {
+                return decide();
+            }
+            Candidate candidate = candidates.get(next);
+            return side == Side.APP
+                    ? new Step.FindApp(candidate.values(), candidate.marker(), found -> add(found, next))
+                    : new Step.FindGhl(candidate.id(), candidate.values(), false, found -> add(found, next));
+        }
+
+        private Step add(List<Candidate> found, int next) {
+            found.stream()
+                    .filter(rival -> isFree(rival.link()))
+                    .forEach(rival -> own.putIfAbsent(rival.id(), record(rival)));
+            return rivals(next + 1);
+        }
+
+        private MatchRecord record(Candidate candidate) {
+            return MatchKeys.of(candidate.id(), candidate.values(), rules.matchKeys(), candidate.marker());
+        }
+
+        private boolean isFree() {
+            return candidates.stream().allMatch(candidate -> isFree(candidate.link()));
+        }
+
+        private static boolean isFree(@Nullable Link link) {
+            return link == null || link.state() == LinkState.CANDIDATE;
+        }
+
+        private Step decide() {
+            List<MatchRecord> theirs = candidates.stream().map(this::record).toList();
+            MatchResult match = side == Side.APP
+                    ? Matcher.match(rules.matchKeys(), own.values(), theirs)
+                    : Matcher.match(rules.matchKeys(), theirs, own.values());
+            if ((side == Side.APP ? match.unmatchedApp() : match.unmatchedGhl()).contains(id)) {
+                return otherwise.get();
+            }
+            Pair pair = match.pairs().stream()
+                    .filter(found -> (side == Side.APP ? found.appId() : found.ghlId()).equals(id))
+                    .findFirst()
+                    .orElse(null);
+            if (pair != null && isFree()) {
+                Draft draft = draft(pair.appId(), pair.ghlId(), LinkState.LINKED);
+                situation.reviews().forEach(item -> draft.close(item, "one record is left"));
+                candidates.stream()
+                        .filter(candidate -> candidate.link() != null
+                                && candidate.id().equals(side == Side.APP ? pair.ghlId() : pair.appId()))
+                        .forEach(candidate -> draft.takeOver(Objects.requireNonNull(candidate.link()), side.other()));
+                draft.log(AuditEntry.Action.LINKED, "same " + pair.key(), "");
+                return draft.done(new Outcome.Again());
+            }
+            Draft draft = draft(side == Side.APP ? id : null, side == Side.GHL ? id : null, LinkState.CANDIDATE);
+            draft.ask(
+                    situation.reviews().stream().findFirst().orElse(null),
+                    ReviewItem.Kind.MATCH,
+                    ReviewItem.WHOLE_RECORD,
+                    FieldValue.absent(),
+                    FieldValue.absent(),
+                    candidates.stream().map(Candidate::id).toList(),
+                    isFree()
+                            ? "several records have the same keys, or the keys do not agree"
+                            : "a record with the same keys is linked to another one, or in question too");
+            return draft.done(new Outcome.Settled());
+        }
     }
 
-    /** A record whose partner a person was asked for. */
-    Step decided(Link link) {
+    /** A record whose partner a person was asked for: what was decided, or another look. */
+    Step inQuestion(Link link) {
         ReviewItem item = situation.reviews().stream()
                 .filter(review -> review.kind() == ReviewItem.Kind.MATCH)
                 .findFirst()
                 .orElse(null);
         Decision decision = item == null ? null : item.decision();
         if (item == null || decision == null) {
-            return new Step.Done(new Outcome.Settled(), null);
+            return begin();
         }
         Draft draft = new Draft(link, situation.now(), ids);
-        draft.close(item, "decided by " + decision.actor());
         Side known = link.appId() != null ? Side.APP : Side.GHL;
         if (decision.choice() == Decision.Choice.LINK) {
-            draft.edit()
-                    .id(known.other(), Objects.requireNonNull(decision.recordId()))
-                    .state(LinkState.LINKED);
-            draft.log(AuditEntry.Action.LINKED, "decided by " + decision.actor(), "");
-        } else {
-            draft.edit().state(known == Side.APP ? LinkState.CREATING_GHL : LinkState.CREATING_APP);
+            String chosen = Objects.requireNonNull(decision.recordId());
+            return new Step.FindLink(
+                    known.other(), chosen, held -> link(draft, item, decision, known.other(), chosen, held));
         }
+        // The question stays as it is until the record exists: it tells from whom to keep it apart.
+        draft.edit().state(known == Side.APP ? LinkState.CREATING_GHL : LinkState.CREATING_APP);
+        return draft.done(new Outcome.Again());
+    }
+
+    private static Step link(
+            Draft draft, ReviewItem item, Decision decision, Side side, String chosen, Optional<Link> held) {
+        if (held.isPresent() && held.get().state() != LinkState.CANDIDATE) {
+            draft.ask(
+                    item,
+                    ReviewItem.Kind.MATCH,
+                    ReviewItem.WHOLE_RECORD,
+                    FieldValue.absent(),
+                    FieldValue.absent(),
+                    item.candidates(),
+                    "the record that was chosen has been linked to another one meanwhile");
+            return draft.done(new Outcome.Settled());
+        }
+        held.ifPresent(other -> draft.takeOver(other, side));
+        draft.close(item, "decided by " + decision.actor());
+        draft.edit().id(side, chosen).state(LinkState.LINKED);
+        draft.log(AuditEntry.Action.LINKED, "decided by " + decision.actor(), "");
         return draft.done(new Outcome.Again());
     }
 
     private Draft draft(@Nullable String appId, @Nullable String ghlId, LinkState state) {
-        Link fresh = Link.fresh(ids.next(), situation.location(), situation.type(), appId, ghlId, state);
-        return new Draft(fresh, situation.now(), ids);
+        if (standing == null) {
+            Link fresh = Link.fresh(ids.next(), situation.location(), situation.type(), appId, ghlId, state);
+            return new Draft(fresh, situation.now(), ids);
+        }
+        Draft draft = new Draft(standing, situation.now(), ids);
+        draft.edit().id(Side.APP, appId).id(Side.GHL, ghlId).state(state);
+        return draft;
     }
 }

@@ -20,14 +20,14 @@ public final class Reconciler {
     /** The first step for a situation. */
     public Step begin(Situation situation) {
         if (situation.link().isEmpty()) {
-            return new NewRecordFlow(rules, ids, situation).begin();
+            return new NewRecordFlow(rules, ids, situation, null).begin();
         }
         Link link = situation.link().get();
         return switch (link.state()) {
             case LINKED, PARKED -> new LinkedFlow(rules, ids, situation, link).begin();
             case CREATING_GHL -> new CreateFlow(rules, ids, situation, link).resumeInGhl();
             case CREATING_APP -> new CreateFlow(rules, ids, situation, link).resumeInApp();
-            case CANDIDATE -> new NewRecordFlow(rules, ids, situation).decided(link);
+            case CANDIDATE -> new NewRecordFlow(rules, ids, situation, link).inQuestion(link);
             case UNLINKED, TOMBSTONE -> new Step.Done(new Outcome.Known(), null);
         };
     }

@@ -6,7 +6,10 @@ import io.ghl.sync.record.FieldValues;
 import io.ghl.sync.record.Intent;
 import io.ghl.sync.record.Link;
 import io.ghl.sync.record.Side;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -17,19 +20,22 @@ import java.util.TreeSet;
 final class Recovery {
     private Recovery() {}
 
-    /** Settles the open intent of a link whose two records both exist. */
-    static void settle(Draft draft, Intent intent, AppState app, GhlState ghl, List<Observation> events) {
+    /**
+     * Settles the open intent of a link.
+     *
+     * @param now what the side holds that was written to
+     * @param events what webhooks showed of the HighLevel record since
+     */
+    static void settle(Draft draft, Intent intent, FieldValues now, List<Observation> events) {
+        List<FieldValues> evidence = new ArrayList<>(List.of(now));
+        if (intent.side() == Side.GHL) {
+            events.stream()
+                    .filter(event -> isFresh(event, draft.link()))
+                    .forEach(event -> evidence.add(event.values()));
+        }
         for (String field : intent.sent().names()) {
             FieldValue sent = intent.sent().get(field);
-            boolean landed = switch (intent.operation()) {
-                case PATCH, CREATE ->
-                    intent.side() == Side.APP
-                            ? app.values().get(field).equals(sent)
-                            : ghl.values().get(field).equals(sent) || shown(events, field, sent);
-                case ADD_TAGS -> ghl.values().get(field).asLabels().containsAll(sent.asLabels());
-                case REMOVE_TAGS -> ghl.values().get(field).asLabels().stream().noneMatch(sent.asLabels()::contains);
-                case DELETE -> false;
-            };
+            boolean landed = evidence.stream().anyMatch(held -> shows(intent.operation(), held.get(field), sent));
             if (landed) {
                 advance(draft, intent, field);
                 draft.log(
@@ -47,6 +53,16 @@ final class Recovery {
         draft.edit().intent(null);
     }
 
+    private static boolean shows(Intent.Operation operation, FieldValue held, FieldValue sent) {
+        Set<String> labels = held.asLabels();
+        return switch (operation) {
+            case PATCH, CREATE -> held.equals(sent);
+            case ADD_TAGS -> labels.containsAll(sent.asLabels());
+            case REMOVE_TAGS -> held.isPresent() && Collections.disjoint(labels, sent.asLabels());
+            case DELETE -> false;
+        };
+    }
+
     /** Moves both bases of one field on, now that a write of it is known to have landed. */
     static void advance(Draft draft, Intent intent, String field) {
         FieldValue sent = intent.sent().get(field);
@@ -61,9 +77,10 @@ final class Recovery {
                         .base(Side.APP, field, changed(link.appBase(), field, carried(sent, source, adding), adding));
             }
             case PATCH, CREATE -> {
-                draft.edit().base(intent.side(), field, sent);
-                if (source.isPresent()) {
-                    draft.edit().base(intent.side().other(), field, source);
+                draft.edit().base(intent.side().other(), field, source);
+                // A value that is new to both sides must still look like an edit of the side that has it already.
+                if (source.equals(sent) || intent.side() == Side.APP) {
+                    draft.edit().base(intent.side(), field, sent);
                 }
             }
             case DELETE -> {
@@ -92,7 +109,8 @@ final class Recovery {
         return next.isEmpty() ? FieldValue.nothing() : FieldValue.labels(next);
     }
 
-    private static boolean shown(List<Observation> events, String field, FieldValue sent) {
-        return events.stream().anyMatch(event -> event.values().get(field).equals(sent));
+    /** A repeated event may show what the record held long before the write. */
+    private static boolean isFresh(Observation event, Link link) {
+        return event.at() == null || link.ghlVersion() == null || event.at().isAfter(link.ghlVersion());
     }
 }

@@ -21,13 +21,15 @@ import org.jspecify.annotations.Nullable;
  * @param onDelete what a deletion on one side does to the other
  * @param onDeleteConflict what happens when one side deleted what the other changed
  * @param confirmMissingAfter how long after a HighLevel record was first not found it is asked for again
+ * @param indexLag how long after an unanswered create HighLevel may still not find what it made
  */
 public record Rules(
         List<FieldRule> fields,
         List<String> matchKeys,
         DeletePolicy onDelete,
         DeleteConflict onDeleteConflict,
-        Duration confirmMissingAfter) {
+        Duration confirmMissingAfter,
+        Duration indexLag) {
 
     /** The field that holds tags, null if none is mapped. */
     @Nullable

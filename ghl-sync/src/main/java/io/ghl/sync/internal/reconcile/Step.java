@@ -2,6 +2,7 @@ package io.ghl.sync.internal.reconcile;
 
 import io.ghl.sync.record.FieldValues;
 import io.ghl.sync.record.Link;
+import io.ghl.sync.record.Side;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -23,14 +24,18 @@ public sealed interface Step {
     /** Reads what webhooks showed of a HighLevel record since a time. Local, costs no call. */
     record ReadEvents(String ghlId, Instant since, Function<List<Observation>, Step> then) implements Step {}
 
-    /** Looks in HighLevel for records with the keys of an application record. */
-    record FindGhl(@Nullable String appId, FieldValues values, Function<List<Candidate>, Step> then) implements Step {}
+    /**
+     * Looks in HighLevel for records with the keys of an application record. By the application's id that they carry
+     * only if it has no keys, or if a thorough search finds none by them.
+     */
+    record FindGhl(@Nullable String appId, FieldValues values, boolean thorough, Function<List<Candidate>, Step> then)
+            implements Step {}
 
     /** Looks in the application for records with the keys of a HighLevel record. */
     record FindApp(FieldValues values, @Nullable String marker, Function<List<Candidate>, Step> then) implements Step {}
 
-    /** Finds the link of a HighLevel record. Local, costs no call. */
-    record FindLink(String ghlId, Function<Optional<Link>, Step> then) implements Step {}
+    /** Finds the link of a record. Local, costs no call. */
+    record FindLink(Side side, String recordId, Function<Optional<Link>, Step> then) implements Step {}
 
     /** Stores changes in one transaction and goes on with the link as stored. */
     record Commit(Changes changes, Function<Link, Step> then) implements Step {}

@@ -4,6 +4,7 @@ import io.ghl.sync.store.StoreException;
 import io.ghl.sync.store.StoreTransaction;
 import io.ghl.sync.store.SyncStore;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /** What every store that runs one transaction at a time has in common: the lock, the rollback and the end. */
 abstract class SerialStore implements SyncStore {
@@ -24,7 +25,7 @@ abstract class SerialStore implements SyncStore {
     abstract void release();
 
     @Override
-    public final <R> R transact(Work<R> work) {
+    public final <R extends @Nullable Object> R transact(Work<R> work) {
         refuseNesting("start another transaction");
         lock.lock();
         try {
@@ -38,7 +39,7 @@ abstract class SerialStore implements SyncStore {
         }
     }
 
-    private <R> R runAndCommit(Work<R> work) {
+    private <R extends @Nullable Object> R runAndCommit(Work<R> work) {
         try {
             R result = work.run(tables());
             commit();

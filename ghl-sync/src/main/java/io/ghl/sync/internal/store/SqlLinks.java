@@ -42,8 +42,8 @@ final class SqlLinks implements Links {
         int inserted = sql.update(
                 """
                 INSERT INTO ghl_link (id, location, type, app_id, ghl_id, state, version, app_base, ghl_base,
-                  ghl_version, seen_states, seen_at, intent, missing_since, attempts, problem)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""",
+                  ghl_version, seen_states, seen_at, intent, missing_since, problem)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""",
                 stored.id(),
                 stored.location(),
                 stored.type(),
@@ -58,7 +58,6 @@ final class SqlLinks implements Links {
                 stored.seenAt(),
                 StoredJson.write(stored.intent()),
                 stored.missingSince(),
-                stored.attempts(),
                 stored.problem());
         if (inserted == 0) {
             throw Refusals.taken(link);
@@ -72,7 +71,7 @@ final class SqlLinks implements Links {
         int updated = sql.update(
                 """
                 UPDATE OR IGNORE ghl_link SET app_id = ?, ghl_id = ?, state = ?, version = ?, app_base = ?,
-                  ghl_base = ?, ghl_version = ?, seen_states = ?, seen_at = ?, intent = ?, missing_since = ?, attempts = ?,
+                  ghl_base = ?, ghl_version = ?, seen_states = ?, seen_at = ?, intent = ?, missing_since = ?,
                   problem = ?
                 WHERE id = ? AND location = ? AND type = ? AND version = ?""",
                 stored.appId(),
@@ -86,7 +85,6 @@ final class SqlLinks implements Links {
                 stored.seenAt(),
                 StoredJson.write(stored.intent()),
                 stored.missingSince(),
-                stored.attempts(),
                 stored.problem(),
                 link.id(),
                 link.location(),
@@ -136,7 +134,6 @@ final class SqlLinks implements Links {
                 row.timeOrNull("seen_at"),
                 StoredJson.readIntent(row.textOrNull("intent")),
                 row.timeOrNull("missing_since"),
-                (int) row.number("attempts"),
                 row.textOrNull("problem"));
     }
 }

@@ -30,7 +30,6 @@ final class SqliteSchema {
               seen_at       INTEGER,
               intent        TEXT,
               missing_since INTEGER,
-              attempts      INTEGER NOT NULL,
               problem       TEXT,
               UNIQUE (location, type, app_id),
               UNIQUE (location, type, ghl_id)

@@ -23,7 +23,6 @@ final class Versions {
                 link.seenAt(),
                 link.intent(),
                 link.missingSince(),
-                link.attempts(),
                 link.problem());
     }
 

@@ -116,16 +116,17 @@ public final class WebhookIntake implements Webhooks {
     }
 
     private boolean store(Subject subject, WebhookEvent event, String payload, String deliveryId) {
-        ReceivedEvent received = new ReceivedEvent(
-                deliveryId,
-                event.envelope().type(),
-                subject.location(),
-                subject.type(),
-                subject.recordId(),
-                event.envelope().timestamp(),
-                clock.instant(),
-                payload);
         return store.transact(tx -> {
+            // Dated within the transaction: a run that starts while this one waits must not take the event for older.
+            ReceivedEvent received = new ReceivedEvent(
+                    deliveryId,
+                    event.envelope().type(),
+                    subject.location(),
+                    subject.type(),
+                    subject.recordId(),
+                    event.envelope().timestamp(),
+                    clock.instant(),
+                    payload);
             boolean stored = tx.inbox().store(received);
             if (stored && subject.type() != null) {
                 tx.signals()

@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -32,6 +33,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,6 +77,45 @@ class WebhookIntakeTest {
 
     private int openSignals() {
         return store.transact(tx -> tx.signals().open("here"));
+    }
+
+    @Test
+    void anEventThatWaitedForTheStoreIsDatedWhenItsTurnCame() {
+        AtomicReference<Instant> now = new AtomicReference<>(NOW);
+        SyncStore busy = new SyncStore() {
+            @Override
+            public <R extends @Nullable Object> R transact(Work<R> work) {
+                now.set(NOW.plusSeconds(9));
+                return store.transact(work);
+            }
+
+            @Override
+            public void close() {
+                store.close();
+            }
+        };
+        Clock clock = new Clock() {
+            @Override
+            public Instant instant() {
+                return now.get();
+            }
+
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+        };
+        new WebhookIntake(busy, VERIFIER, clock, "here"::equals, location -> {})
+                .receive(SIGNER.headers(CONTACT_UPDATE), CONTACT_UPDATE.getBytes(StandardCharsets.UTF_8));
+
+        assertThat(about("c1"))
+                .singleElement()
+                .satisfies(event -> assertThat(event.receivedAt()).isEqualTo(NOW.plusSeconds(9)));
     }
 
     @Test

@@ -5,13 +5,19 @@ import io.ghl.sandbox.internal.state.Json;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A request that has passed the gateway: its route, version and token are known. */
+/**
+ * A request that has passed the gateway: its route, version and token are known.
+ *
+ * @param locationId the token's location, empty for a token of a company
+ * @param companyId the token's company, null for a private integration token
+ */
 public record ApiCall(
         ApiVersion version,
         String locationId,
         Map<String, String> path,
         Map<String, String> query,
-        @Nullable ObjectNode body) {
+        @Nullable ObjectNode body,
+        @Nullable String companyId) {
 
     /** A parameter of the path. */
     public String pathParam(String name) {

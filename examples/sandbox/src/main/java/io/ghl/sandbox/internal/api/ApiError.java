@@ -26,6 +26,11 @@ public final class ApiError extends RuntimeException {
         return new ApiError(status, name.isEmpty() ? body : body.put("error", name));
     }
 
+    /** A refusal with a body of its own. */
+    public static ApiError withBody(int status, ObjectNode body) {
+        return new ApiError(status, body);
+    }
+
     /** A 400 with one sentence. */
     public static ApiError badRequest(String message) {
         return of(400, message);

@@ -8,6 +8,7 @@ import io.ghl.sandbox.JournalEntry;
 import io.ghl.sandbox.RequestJournal;
 import io.ghl.sandbox.WebhookStats;
 import io.ghl.sandbox.internal.api.ApiError;
+import io.ghl.sandbox.internal.oauth.Grants;
 import io.ghl.sandbox.internal.state.Json;
 import io.ghl.sandbox.internal.state.World;
 import io.ghl.sandbox.internal.webhook.Outbox;
@@ -16,6 +17,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /_sandbox/}: what HighLevel has not, for those who test. It needs no token and leaves no trace. */
@@ -29,25 +31,39 @@ public final class AdminApi {
             "DELETE /_sandbox/faults",
             "GET /_sandbox/webhooks",
             "PUT /_sandbox/webhooks",
+            "GET /_sandbox/webhooks/key.pem",
             "POST /_sandbox/webhooks/drain?timeoutMillis=",
             "GET /_sandbox/state",
             "POST /_sandbox/reset");
+    private static final List<String> ALL_ROUTES =
+            Stream.concat(ROUTES.stream(), OAuthAdmin.ROUTES.stream()).toList();
 
     private final World world;
     private final Faults faults;
     private final RequestJournal journal;
     private final Outbox outbox;
     private final String publicKey;
+    private final String publicKeyPem;
     private final Runnable reset;
+    private final OAuthAdmin oauth;
 
     /** Creates the admin API of one sandbox. */
     public AdminApi(
-            World world, Faults faults, RequestJournal journal, Outbox outbox, String publicKey, Runnable reset) {
+            World world,
+            Faults faults,
+            RequestJournal journal,
+            Outbox outbox,
+            String publicKey,
+            String publicKeyPem,
+            Grants grants,
+            Runnable reset) {
+        this.oauth = new OAuthAdmin(grants);
         this.world = world;
         this.faults = faults;
         this.journal = journal;
         this.outbox = outbox;
         this.publicKey = publicKey;
+        this.publicKeyPem = publicKeyPem;
         this.reset = reset;
     }
 
@@ -69,10 +85,16 @@ public final class AdminApi {
     }
 
     private Outgoing route(Incoming in) throws IOException {
+        if (OAuthAdmin.owns(in.path())) {
+            ObjectNode answer = oauth.answer(in);
+            if (answer != null) {
+                return ok(answer);
+            }
+        }
         Map<String, String> query = Gateway.query(in.query());
         String path = in.path().length() < PREFIX.length() ? "" : in.path().substring(PREFIX.length());
         return switch (in.method() + " " + path) {
-            case "GET " -> ok(Json.object().set("routes", Json.strings(ROUTES)));
+            case "GET " -> ok(Json.object().set("routes", Json.strings(ALL_ROUTES)));
             case "GET journal" -> ok(journal(query));
             case "DELETE journal" -> {
                 journal.clear();
@@ -92,6 +114,7 @@ public final class AdminApi {
                 outbox.target(target(Json.parse(in.body())));
                 yield ok(webhooks());
             }
+            case "GET webhooks/key.pem" -> Outgoing.text(200, publicKeyPem);
             case "POST webhooks/drain" -> {
                 Duration timeout = Duration.ofMillis(number(query, "timeoutMillis", 10_000));
                 boolean drained = outbox.awaitDrained(timeout);

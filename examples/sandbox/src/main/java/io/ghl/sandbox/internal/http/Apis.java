@@ -16,6 +16,8 @@ import io.ghl.sandbox.internal.contacts.NoteApi;
 import io.ghl.sandbox.internal.contacts.RecurringTaskApi;
 import io.ghl.sandbox.internal.contacts.TagApi;
 import io.ghl.sandbox.internal.contacts.TaskApi;
+import io.ghl.sandbox.internal.oauth.Grants;
+import io.ghl.sandbox.internal.oauth.OAuthApi;
 import io.ghl.sandbox.internal.state.Settings;
 import io.ghl.sandbox.internal.state.World;
 import io.ghl.sandbox.internal.users.UserApi;
@@ -24,43 +26,53 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
 
 /** Puts the gateway and the operations behind it together. */
 public final class Apis {
     private final RateLimiter limiter;
     private final Gateway gateway;
+    private final Chooser chooser;
+    private final Grants grants;
 
-    /** Creates the gateway of one sandbox; tokens may come and go in the map. */
+    /** Creates the gateway of one sandbox; tokens may come and go in the map. The installations are made for the scopes there are. */
     public Apis(
             World world,
             Settings settings,
             ContactService contacts,
             Map<String, Token> tokens,
+            Function<Set<String>, Grants> grantsOf,
             Limits limits,
             Faults faults,
             RequestJournal journal,
             Clock clock) {
         this.limiter = new RateLimiter(clock, limits.max(), limits.interval(), limits.daily());
-        List<Operation> operations = new ArrayList<>(Operations.all(
+        List<Operation> rows = new ArrayList<>(Operations.all(
                 new ContactApi(world, settings, contacts),
                 new TagApi(world, contacts),
                 new TaskApi(world, settings, contacts),
                 new NoteApi(world, settings, contacts),
                 new LocationApi(world, settings)));
-        operations.addAll(ContactLinkOperations.all(new ContactLinkApi(world, settings, contacts)));
-        operations.addAll(LocationOperations.all(
+        rows.addAll(ContactLinkOperations.all(new ContactLinkApi(world, settings, contacts)));
+        rows.addAll(LocationOperations.all(
                 new LocationTagApi(world, settings),
                 new LocationApi(world, settings),
                 new CustomValueApi(world, settings),
                 new RecurringTaskApi(world, settings)));
-        operations.addAll(UserOperations.all(new UserApi(world, settings)));
-        operations.addAll(CalendarOperations.all(
+        rows.addAll(UserOperations.all(new UserApi(world, settings)));
+        rows.addAll(CalendarOperations.all(
                 new CalendarApi(world, settings),
                 new EventApi(world, settings, contacts),
                 new EventNoteApi(world, settings)));
-        operations.addAll(BusinessOperations.all(new BusinessApi(world, settings)));
-        Router router = new Router(operations);
-        this.gateway = new Gateway(router, tokens, limiter, settings, faults, journal, clock);
+        rows.addAll(BusinessOperations.all(new BusinessApi(world, settings)));
+        Set<String> scopes = new TreeSet<>(Set.of("oauth.readonly", "oauth.write"));
+        rows.forEach(row -> scopes.add(row.scope()));
+        this.grants = grantsOf.apply(scopes);
+        rows.addAll(OAuthOperations.all(new OAuthApi(grants)));
+        this.chooser = new Chooser(grants.app(), grants, settings);
+        this.gateway = new Gateway(new Router(rows), tokens, grants, limiter, settings, faults, journal, clock);
     }
 
     /** The budgets of each token. */
@@ -69,6 +81,15 @@ public final class Apis {
     /** The gateway. */
     public Gateway gateway() {
         return gateway;
+    }
+
+    /** The installations. */
+    public Grants grants() {
+        return grants;
+    }
+
+    Chooser chooser() {
+        return chooser;
     }
 
     /** Gives every token its full budgets back. */

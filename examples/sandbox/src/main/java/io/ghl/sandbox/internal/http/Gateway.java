@@ -11,6 +11,8 @@ import io.ghl.sandbox.internal.api.ApiCall;
 import io.ghl.sandbox.internal.api.ApiError;
 import io.ghl.sandbox.internal.api.ApiResult;
 import io.ghl.sandbox.internal.api.ApiVersion;
+import io.ghl.sandbox.internal.http.Operation.Access;
+import io.ghl.sandbox.internal.oauth.Grants;
 import io.ghl.sandbox.internal.state.Json;
 import io.ghl.sandbox.internal.state.Settings;
 import java.io.IOException;
@@ -34,10 +36,12 @@ import org.jspecify.annotations.Nullable;
 public final class Gateway {
     private static final Set<String> V2_VERSIONS = Set.of("2021-07-28", "2023-02-21");
     private static final Set<String> CALENDAR_VERSIONS = Set.of("2021-04-15", "2023-02-21");
+    private static final Token ANYBODY = new Token("", "anybody", "", Set.of(), "");
     private static final Set<String> OLDER_VERSIONS = Set.of("2021-04-15", "legacy");
 
     private final Router router;
     private final Map<String, Token> tokens;
+    private final Grants grants;
     private final RateLimiter limiter;
     private final Settings settings;
     private final Faults faults;
@@ -61,6 +65,7 @@ public final class Gateway {
     Gateway(
             Router router,
             Map<String, Token> tokens,
+            Grants grants,
             RateLimiter limiter,
             Settings settings,
             Faults faults,
@@ -68,6 +73,7 @@ public final class Gateway {
             Clock clock) {
         this.router = router;
         this.tokens = tokens;
+        this.grants = grants;
         this.limiter = limiter;
         this.settings = settings;
         this.faults = faults;
@@ -95,7 +101,7 @@ public final class Gateway {
                 operation == null ? null : operation.id(),
                 out.status(),
                 token == null ? null : token.label(),
-                token == null ? null : token.locationId(),
+                token == null || token.isCompany() ? null : token.locationId(),
                 in.version(),
                 trail.fault);
         return out;
@@ -109,20 +115,25 @@ public final class Gateway {
         Operation operation = match.operation();
         trail.operation = operation;
         ApiVersion version = version(in.version(), operation);
-        Token token = token(in.authorization());
-        trail.token = token;
+        Token token = operation.access() == Access.OPEN ? ANYBODY : token(in.authorization());
+        trail.token = token.equals(ANYBODY) ? null : token;
         strike(Fault.LATENCY, trail).ifPresent(rule -> pause(rule.latency()));
         if (strike(Fault.RATE_LIMIT, trail).isPresent()) {
             trail.verdict = new RateLimiter.Verdict(false, 0, limiter.dailyLimit(), 0);
             return tooMany(limiter.interval().toMillis());
         }
-        RateLimiter.Verdict verdict = limiter.ask(token.value() + "|" + token.locationId());
+        RateLimiter.Verdict verdict =
+                limiter.ask((token.companyId() == null ? token.value() : token.companyId()) + "|" + token.locationId());
         trail.verdict = verdict;
         if (!verdict.allowed()) {
             return tooMany(verdict.retryAfterMillis());
         }
+        requireClass(operation, token);
         if (!token.may(operation.scope())) {
             throw ApiError.of(401, "The token is not authorized for this scope.");
+        }
+        if (!operation.versions().contains(version) && version == ApiVersion.V2) {
+            throw ApiError.of(404, "Cannot " + in.method() + " " + in.path());
         }
         if (!operation.versions().contains(version)) {
             throw ApiError.badRequest("Endpoint " + in.pathAndQuery() + " not available in API version v3."
@@ -140,7 +151,13 @@ public final class Gateway {
         if (before.isPresent()) {
             throw failure(before.get());
         }
-        ApiCall call = new ApiCall(version, token.locationId(), decoded(match.params()), query(in.query()), body(in));
+        ApiCall call = new ApiCall(
+                version,
+                token.locationId(),
+                decoded(match.params()),
+                query(in.query()),
+                body(in, operation, version),
+                token.companyId());
         ApiResult result = operation.handler().handle(call);
         if (strike(Fault.RESET_AFTER_EFFECT, trail).isPresent()) {
             return Outgoing.reset();
@@ -177,10 +194,32 @@ public final class Gateway {
                 ? authorization.substring(7).strip()
                 : "";
         Token token = tokens.get(value);
+        Grants.Bearer bearer = token == null ? grants.bearer(value).orElse(null) : null;
+        if (bearer != null) {
+            token = new Token(value, bearer.label(), bearer.locationId(), bearer.scopes(), bearer.companyId());
+        }
         if (token == null) {
             throw ApiError.of(401, "Invalid token: access token is invalid");
         }
         return token;
+    }
+
+    /** The 401 texts for tokens that are alive but of the wrong class. */
+    private static void requireClass(Operation operation, Token token) {
+        boolean right = switch (operation.access()) {
+            case LOCATION -> !token.isCompany();
+            case COMPANY -> token.isCompany();
+            case EITHER -> token.companyId() != null;
+            case ANY, OPEN -> true;
+        };
+        if (!right) {
+            throw ApiError.of(
+                    401,
+                    token.companyId() == null
+                            ? "Token's user type mismatch!"
+                            : "This authClass type is not allowed to access this scope. Please verify your IAM"
+                                    + " configuration if this is not the case.");
+        }
     }
 
     private Optional<FaultRule> strike(Fault fault, Trail trail) {
@@ -243,7 +282,17 @@ public final class Gateway {
         return body.put("traceId", new UUID(random.nextLong(), random.nextLong()).toString());
     }
 
-    private static @Nullable ObjectNode body(Incoming in) {
+    private static @Nullable ObjectNode body(Incoming in, Operation operation, ApiVersion version) {
+        boolean oauth = operation.segments().get(0).equals("oauth");
+        String type = in.contentType() == null ? "" : in.contentType();
+        if (oauth && type.startsWith("application/x-www-form-urlencoded")) {
+            ObjectNode form = Json.object();
+            query(in.body()).forEach(form::put);
+            return form;
+        }
+        if (oauth && version == ApiVersion.V2) {
+            return null; // Forms only.
+        }
         // A body of another type is not parsed at all, so validation then finds every field missing.
         if (in.body().isEmpty() || in.contentType() == null || !in.contentType().startsWith("application/json")) {
             return null;

@@ -31,11 +31,13 @@ public final class SandboxServer implements AutoCloseable {
     private final ThreadPoolExecutor threads;
     private final Gateway gateway;
     private final AdminApi admin;
+    private final Chooser chooser;
 
-    private SandboxServer(HttpServer server, Gateway gateway, AdminApi admin) {
+    private SandboxServer(HttpServer server, Gateway gateway, AdminApi admin, Chooser chooser) {
         this.server = server;
         this.gateway = gateway;
         this.admin = admin;
+        this.chooser = chooser;
         ThreadFactory daemons = task -> {
             Thread thread = new Thread(task, "ghl-sandbox-http");
             thread.setDaemon(true);
@@ -47,7 +49,7 @@ public final class SandboxServer implements AutoCloseable {
     }
 
     /** Binds the port, 0 for any, and answers from then on. */
-    public static SandboxServer start(int port, Gateway gateway, AdminApi admin) {
+    public static SandboxServer start(int port, Apis apis, AdminApi admin) {
         HttpServer http;
         try {
             http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), BACKLOG);
@@ -56,7 +58,7 @@ public final class SandboxServer implements AutoCloseable {
         } catch (IOException e) {
             throw new SandboxException("Port " + port + " cannot be opened: " + e.getMessage() + ".", e);
         }
-        SandboxServer server = new SandboxServer(http, gateway, admin);
+        SandboxServer server = new SandboxServer(http, apis.gateway(), admin, apis.chooser());
         http.createContext("/", server::handle);
         http.setExecutor(server.threads);
         server.startAsDaemon();
@@ -89,7 +91,7 @@ public final class SandboxServer implements AutoCloseable {
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
             Incoming in = read(exchange);
-            Outgoing out = AdminApi.owns(in.path()) ? admin.answer(in) : gateway.answer(in);
+            Outgoing out = answer(in);
             if (out.status() == 0) {
                 return; // Closing an exchange without an answer closes its connection.
             }
@@ -100,6 +102,13 @@ public final class SandboxServer implements AutoCloseable {
                 body.write(answer);
             }
         }
+    }
+
+    private Outgoing answer(Incoming in) {
+        if (Chooser.owns(in)) {
+            return chooser.answer(in);
+        }
+        return AdminApi.owns(in.path()) ? admin.answer(in) : gateway.answer(in);
     }
 
     private static Incoming read(HttpExchange exchange) throws IOException {

@@ -1,5 +1,7 @@
 package io.ghl.sandbox.internal.http;
 
+import static io.ghl.sandbox.internal.http.Operation.Access.ANY;
+
 import io.ghl.sandbox.internal.api.ApiVersion;
 import io.ghl.sandbox.internal.users.UserApi;
 import java.util.EnumSet;
@@ -18,18 +20,19 @@ final class UserOperations {
 
     static List<Operation> all(UserApi users) {
         return List.of(
-                new Operation("search-users", "GET", "/users/search", BOTH, READ, users::search),
+                new Operation("search-users", "GET", "/users/search", BOTH, READ, users::search, ANY),
                 new Operation(
                         "filter-users-by-email",
                         "POST",
                         "/users/search/filter-by-email",
                         BOTH,
                         READ,
-                        users::filterByEmail),
+                        users::filterByEmail,
+                        ANY),
                 new Operation("get-user-by-location", "GET", "/users/", V2, READ, users::ofLocation),
-                new Operation("create-user", "POST", "/users/", BOTH, WRITE, users::create),
-                new Operation("get-user", "GET", ONE, BOTH, READ, users::get),
-                new Operation("update-user", "PUT", ONE, BOTH, WRITE, users::update),
-                new Operation("delete-user", "DELETE", ONE, BOTH, WRITE, users::delete));
+                new Operation("create-user", "POST", "/users/", BOTH, WRITE, users::create, ANY),
+                new Operation("get-user", "GET", ONE, BOTH, READ, users::get, ANY),
+                new Operation("update-user", "PUT", ONE, BOTH, WRITE, users::update, ANY),
+                new Operation("delete-user", "DELETE", ONE, BOTH, WRITE, users::delete, ANY));
     }
 }

@@ -54,6 +54,11 @@ public final class Change {
         events.add(event);
     }
 
+    /** Queues a webhook that belongs to no location; it may be filled in until the change ends. */
+    public void announce(ObjectNode event) {
+        events.add(event);
+    }
+
     List<Op> ops() {
         return ops;
     }

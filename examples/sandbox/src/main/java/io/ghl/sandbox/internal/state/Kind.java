@@ -13,5 +13,7 @@ public enum Kind {
     USER,
     EVENT,
     EVENT_NOTE,
-    CALENDAR
+    CALENDAR,
+    /** Installations of the app and their tokens; they belong to no location. */
+    OAUTH
 }

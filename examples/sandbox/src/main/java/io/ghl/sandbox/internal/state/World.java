@@ -121,7 +121,7 @@ public final class World {
         lock.lock();
         try {
             boolean[] empty = {true};
-            each(op -> empty[0] = false);
+            each(op -> empty[0] &= op.kind() == Kind.OAUTH);
             return empty[0];
         } finally {
             lock.unlock();
@@ -134,9 +134,14 @@ public final class World {
         try {
             ObjectNode all = Json.object();
             locations.forEach((id, data) -> {
+                if (id.startsWith("_")) {
+                    return; // Tokens are nobody's business.
+                }
                 ObjectNode one = all.putObject(id);
                 for (Kind kind : Kind.values()) {
-                    one.putArray(snapshotKey(kind));
+                    if (kind != Kind.OAUTH) {
+                        one.putArray(snapshotKey(kind));
+                    }
                 }
                 data.each(op -> {
                     if (op.doc() != null) {
@@ -165,6 +170,7 @@ public final class World {
             case EVENT -> "events";
             case EVENT_NOTE -> "eventNotes";
             case CALENDAR -> "calendars";
+            case OAUTH -> "oauth";
         };
     }
 

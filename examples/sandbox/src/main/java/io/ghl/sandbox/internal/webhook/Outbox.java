@@ -135,7 +135,9 @@ public final class Outbox implements AutoCloseable {
     private ObjectNode envelope(Instant time, ObjectNode event) {
         ObjectNode envelope = Json.object();
         envelope.set("type", event.path("type"));
-        envelope.set("locationId", event.path("locationId"));
+        if (event.has("locationId")) {
+            envelope.set("locationId", event.path("locationId"));
+        }
         envelope.put("versionId", versionId).put("appId", appId);
         envelope.setAll(event);
         return envelope.put("timestamp", Dates.iso(time))

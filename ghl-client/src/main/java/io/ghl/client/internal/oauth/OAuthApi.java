@@ -1,0 +1,230 @@
+package io.ghl.client.internal.oauth;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ghl.client.Page;
+import io.ghl.client.Pages;
+import io.ghl.client.Secret;
+import io.ghl.client.error.CallFailure;
+import io.ghl.client.error.CallInterruptedException;
+import io.ghl.client.error.DecodeException;
+import io.ghl.client.internal.json.Json;
+import io.ghl.client.internal.operations.OAuthOperations;
+import io.ghl.client.internal.operations.Operation;
+import io.ghl.client.internal.operations.Scopes;
+import io.ghl.client.internal.pipeline.Answer;
+import io.ghl.client.internal.pipeline.ApiCall;
+import io.ghl.client.internal.pipeline.ApiCall.As;
+import io.ghl.client.internal.pipeline.Paths;
+import io.ghl.client.internal.pipeline.Pipeline;
+import io.ghl.client.internal.pipeline.TokenSource;
+import io.ghl.client.internal.time.Deadline;
+import io.ghl.client.limit.Priority;
+import io.ghl.client.oauth.InstalledLocation;
+import io.ghl.client.oauth.InstalledLocationQuery;
+import io.ghl.client.oauth.OAuth;
+import io.ghl.client.oauth.OAuthApp;
+import io.ghl.client.oauth.TokenKey;
+import io.ghl.client.oauth.TokenStore;
+import io.ghl.client.oauth.Tokens;
+import io.ghl.client.oauth.UserType;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Installations over the pipeline. */
+public final class OAuthApi implements OAuth {
+    private static final int PAGE = 100;
+
+    private final OAuthApp app;
+    private final Pipeline pipeline;
+    private final TokenManager manager;
+
+    /** The pipeline takes its tokens from here, and tokens come over the pipeline. */
+    public OAuthApi(OAuthApp app, TokenStore store, Function<TokenSource, Pipeline> pipelines) {
+        AtomicReference<@Nullable TokenManager> made = new AtomicReference<>();
+        TokenSource tokens = new TokenSource() {
+            private TokenManager manager() {
+                return Objects.requireNonNull(made.get());
+            }
+
+            @Override
+            public @Nullable Secret token(ApiCall call, Deadline deadline) throws InterruptedException {
+                return manager().token(call, deadline);
+            }
+
+            @Override
+            public boolean refused(ApiCall call, Secret used) {
+                return manager().refused(call, used);
+            }
+        };
+        this.app = app;
+        this.pipeline = pipelines.apply(tokens);
+        this.manager = new TokenManager(app, store, pipeline);
+        made.set(manager);
+    }
+
+    public Pipeline pipeline() {
+        return pipeline;
+    }
+
+    private interface Fetch {
+        Tokens fetch(CallFailure call, Deadline deadline) throws InterruptedException;
+    }
+
+    private Tokens fetch(Operation operation, @Nullable String locationId, Fetch work) {
+        CallFailure call = CallFailure.unsent(operation.id(), locationId);
+        try {
+            return work.fetch(
+                    call, Deadline.after(pipeline.waiter(), pipeline.settings().total()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CallInterruptedException(call);
+        }
+    }
+
+    @Override
+    public Tokens exchange(Secret code) {
+        Tokens tokens = manager.calls.exchange(code);
+        String location = tokens.userType() == UserType.COMPANY ? null : tokens.locationId();
+        String company = tokens.companyId();
+        if (location == null && company == null) {
+            throw new DecodeException(
+                    CallFailure.unsent(OAuthOperations.ACCESS_TOKEN.id(), null), "companyId", "", null);
+        }
+        TokenKey key = location != null
+                ? TokenKey.location(app.clientId(), location)
+                : TokenKey.company(app.clientId(), Objects.requireNonNull(company));
+        return fetch(
+                OAuthOperations.ACCESS_TOKEN,
+                location,
+                (call, deadline) -> manager.install(key, tokens, call, deadline));
+    }
+
+    @Override
+    public Tokens clientCredentials(UserType userType) {
+        return manager.calls.clientCredentials(userType);
+    }
+
+    @Override
+    public Tokens locationTokens(String companyId, String locationId) {
+        String unused = Paths.segment("companyId", companyId) + Paths.segment("locationId", locationId);
+        TokenKey key = TokenKey.location(app.clientId(), locationId);
+        return fetch(
+                OAuthOperations.LOCATION_TOKEN,
+                locationId,
+                (call, deadline) -> manager.mint(key, companyId, call, deadline));
+    }
+
+    @Override
+    public Pages<InstalledLocation> installedLocations(InstalledLocationQuery query) {
+        return Pages.of(OAuthOperations.INSTALLED_LOCATIONS.id(), cursor -> {
+            Map<String, String> parameters = new LinkedHashMap<>();
+            parameters.put("companyId", query.companyId());
+            parameters.put("appId", app.appId());
+            parameters.putAll(query.filters());
+            parameters.put("limit", String.valueOf(PAGE));
+            if (cursor != null) {
+                parameters.put("cursor", cursor);
+            }
+            ApiCall call = new ApiCall(
+                    OAuthOperations.INSTALLED_LOCATIONS,
+                    Map.of(),
+                    parameters,
+                    null,
+                    null,
+                    Priority.INTERACTIVE,
+                    null,
+                    false,
+                    As.company(query.companyId()));
+            return pipeline.execute(call, answer -> page(answer, cursor));
+        });
+    }
+
+    /** 2021-07-28 counts rows to skip, v3 hands out tokens of pages. */
+    private static Page<InstalledLocation> page(Answer answer, @Nullable String cursor) {
+        JsonNode json = answer.json();
+        if (json.has("items")) {
+            List<InstalledLocation> items = answer.list("items", InstalledLocation::of);
+            JsonNode pagination = json.path("pagination");
+            String next = pagination.path("hasNextPage").asBoolean(true)
+                    ? pagination.path("nextPageToken").textValue()
+                    : null;
+            return new Page<>(items, next == null || next.isEmpty() ? null : next);
+        }
+        List<InstalledLocation> items = answer.list("locations", InstalledLocation::of);
+        long end = (cursor == null ? 0 : Long.parseLong(cursor)) + items.size();
+        // The count may be that of the whole company, whatever the filter, so a short page ends the list too.
+        boolean more = items.size() >= PAGE && end < json.path("count").asLong(Long.MAX_VALUE);
+        return new Page<>(items, more ? String.valueOf(end) : null);
+    }
+
+    @Override
+    public void uninstallLocation(String locationId, String reason) {
+        ObjectNode body = Json.object().put("locationId", locationId);
+        uninstall(body, reason, locationId, null);
+        forgetLocation(locationId);
+    }
+
+    @Override
+    public void uninstallCompany(String companyId, String reason) {
+        ObjectNode body = Json.object().put("companyId", companyId);
+        uninstall(body, reason, null, As.company(companyId));
+        forgetCompany(companyId);
+    }
+
+    private void uninstall(ObjectNode body, String reason, @Nullable String locationId, @Nullable As as) {
+        if (reason.isBlank()) {
+            throw new IllegalArgumentException("HighLevel wants a reason for an uninstallation.");
+        }
+        Boolean unused = pipeline.execute(
+                new ApiCall(
+                        OAuthOperations.UNINSTALL,
+                        Map.of("appId", app.appId()),
+                        Map.of(),
+                        body.put("reason", reason),
+                        locationId,
+                        Priority.INTERACTIVE,
+                        null,
+                        true,
+                        as),
+                answer -> Boolean.TRUE);
+    }
+
+    @Override
+    public void forgetLocation(String locationId) {
+        manager.forget(TokenKey.location(app.clientId(), locationId), CallFailure.unsent("forget", locationId));
+    }
+
+    @Override
+    public void forgetCompany(String companyId) {
+        CallFailure call = CallFailure.unsent("forget", null);
+        Stored store = new Stored(manager.store, call);
+        for (TokenKey key : store.list()) {
+            boolean ours = key.clientId().equals(app.clientId()) && key.userType() == UserType.LOCATION;
+            if (ours
+                    && store.load(key)
+                            .map(stored -> companyId.equals(stored.tokens().companyId()))
+                            .orElse(false)) {
+                manager.forget(key, call);
+            }
+        }
+        manager.forget(TokenKey.company(app.clientId(), companyId), call);
+    }
+
+    @Override
+    public Set<String> missingScopes(String locationId, String... operationIds) {
+        Set<String> missing = new TreeSet<>(Scopes.of(List.of(operationIds)));
+        TokenKey key = TokenKey.location(app.clientId(), locationId);
+        Tokens tokens = fetch(
+                OAuthOperations.LOCATION_TOKEN, locationId, (call, deadline) -> manager.tokens(key, call, deadline));
+        missing.removeAll(tokens.scopes());
+        return missing;
+    }
+}

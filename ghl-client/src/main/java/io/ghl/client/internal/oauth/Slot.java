@@ -1,0 +1,146 @@
+package io.ghl.client.internal.oauth;
+
+import io.ghl.client.Secret;
+import io.ghl.client.error.InstallationException.Reason;
+import io.ghl.client.internal.time.Signal;
+import io.ghl.client.oauth.Tokens;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** What this process knows about the tokens of one key. Guarded by itself. */
+final class Slot {
+    /** One thread renews, the others wait for it. */
+    static final class Flight {
+        private final List<Signal> waiting = new ArrayList<>();
+        private @Nullable Tokens result;
+        private @Nullable RuntimeException failure;
+
+        @Nullable
+        Tokens result() {
+            return result;
+        }
+
+        @Nullable
+        RuntimeException failure() {
+            return failure;
+        }
+    }
+
+    /**
+     * Tokens that the store does not have yet.
+     *
+     * @param replaces the access token that must still be stored; null if none must be
+     * @param always whether they replace anything
+     */
+    record Unsaved(Tokens tokens, @Nullable Secret replaces, boolean always) {}
+
+    /**
+     * A refresh token that HighLevel does not take.
+     *
+     * @param until when to try again, in monotonic time; null for never
+     */
+    record Refused(
+            Secret refreshToken, Reason reason, @Nullable Long until) {}
+
+    private @Nullable Tokens current;
+    private @Nullable Secret rejected;
+    private @Nullable Flight flight;
+    private @Nullable Unsaved unsaved;
+    private @Nullable Refused refused;
+    private @Nullable Long renewedAt;
+    private @Nullable Long noEarlyRefreshBefore;
+
+    /** The tokens to use if they are not too old. */
+    @Nullable
+    Tokens current() {
+        return unsaved == null ? current : null;
+    }
+
+    void current(@Nullable Tokens tokens) {
+        current = tokens;
+    }
+
+    /** The access token that HighLevel called invalid last. */
+    boolean isRejected(Tokens tokens) {
+        return Objects.equals(tokens.accessToken(), rejected);
+    }
+
+    void reject(Secret accessToken) {
+        rejected = accessToken;
+        current = null;
+    }
+
+    boolean isFlying() {
+        return flight != null;
+    }
+
+    Flight takeOff() {
+        Flight started = new Flight();
+        flight = started;
+        return started;
+    }
+
+    /** The flight under way, which will raise the signal. */
+    Flight join(Signal signal) {
+        Flight joined = flight;
+        if (joined == null) {
+            throw new IllegalStateException("nobody renews the tokens");
+        }
+        joined.waiting.add(signal);
+        return joined;
+    }
+
+    void land(Flight landed, @Nullable Tokens result, @Nullable RuntimeException failure) {
+        landed.result = result;
+        landed.failure = failure;
+        flight = null;
+        landed.waiting.forEach(Signal::raise);
+    }
+
+    @Nullable
+    Unsaved unsaved() {
+        return unsaved;
+    }
+
+    void unsaved(@Nullable Unsaved pair) {
+        unsaved = pair;
+    }
+
+    @Nullable
+    Refused refused() {
+        return refused;
+    }
+
+    void refused(@Nullable Refused token) {
+        refused = token;
+    }
+
+    @Nullable
+    Long renewedAt() {
+        return renewedAt;
+    }
+
+    void renewedAt(long nanos) {
+        renewedAt = nanos;
+        rejected = null;
+    }
+
+    @Nullable
+    Long noEarlyRefreshBefore() {
+        return noEarlyRefreshBefore;
+    }
+
+    void noEarlyRefreshBefore(long nanos) {
+        noEarlyRefreshBefore = nanos;
+    }
+
+    void forget() {
+        current = null;
+        unsaved = null;
+        refused = null;
+        rejected = null;
+        renewedAt = null;
+    }
+}

@@ -1,0 +1,143 @@
+package io.ghl.sync;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+    private static final String ROOT = "io.ghl.sync";
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages(ROOT);
+
+    private static Stream<JavaClass> publicTypes() {
+        return CLASSES.stream()
+                .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
+                .filter(type -> !type.getPackageName().contains(".internal"));
+    }
+
+    @Test
+    void publicSignaturesUseNoTypeOfOthersButTheClientAndJsonNode() {
+        List<String> allowed = List.of("java.", ROOT + ".", "com.fasterxml.jackson.databind.JsonNode");
+        Set<String> foreign = new TreeSet<>();
+        publicTypes()
+                .flatMap(type -> type.getCodeUnits().stream())
+                .filter(unit -> unit.getModifiers().contains(JavaModifier.PUBLIC)
+                        || unit.getModifiers().contains(JavaModifier.PROTECTED))
+                .forEach(unit -> Stream.concat(unit.getRawParameterTypes().stream(), Stream.of(unit.getRawReturnType()))
+                        .map(JavaClass::getBaseComponentType)
+                        .filter(type -> !type.isPrimitive() && !type.getName().equals("void"))
+                        .filter(type -> allowed.stream().noneMatch(type.getName()::startsWith)
+                                || type.getName().contains(".internal."))
+                        .forEach(type -> foreign.add(unit.getName() + " " + type.getName())));
+        assertThat(foreign).containsExactly("ghl io.ghl.client.GhlClient");
+    }
+
+    @Test
+    void thePublicSurfaceStaysSmall() {
+        assertThat(publicTypes().filter(JavaClass::isTopLevelClass).count()).isBetween(40L, 80L);
+    }
+
+    @Test
+    void decisionsTouchNoStoreClockNetworkOrLog() {
+        String[] pure = {
+            ROOT + ".internal.reconcile..", ROOT + ".internal.plan..", ROOT + ".internal.match..", ROOT + ".merge.."
+        };
+        noClasses()
+                .that()
+                .resideInAnyPackage(pure)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        ROOT + ".internal.store..",
+                        ROOT + ".internal.engine..",
+                        ROOT + ".internal.ghl..",
+                        ROOT + ".app..",
+                        "io.ghl.client..",
+                        "org.slf4j..",
+                        "java.sql..",
+                        "java.net..",
+                        "java.util.concurrent..")
+                .orShould()
+                .dependOnClassesThat()
+                .areAssignableTo(Clock.class)
+                .orShould()
+                .callMethod(Instant.class, "now")
+                .check(CLASSES);
+    }
+
+    @Test
+    void onlyTheStoreKnowsItsDatabaseAndOnlyTheEngineKnowsTheClient() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + ".internal.store")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.sqlite..", "java.sql..")
+                .check(CLASSES);
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(ROOT, ROOT + ".internal.engine", ROOT + ".internal.ghl")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.ghl.client..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void theClientsInternalsStayItsOwn() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.ghl.client.internal..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void theEngineIsFreeOfCycles() {
+        slices().matching(ROOT + ".internal.(*)..").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    @Test
+    void nothingPublicIsOpenForExtensionByAccident() {
+        DescribedPredicate<JavaClass> exceptions =
+                DescribedPredicate.describe("exceptions", type -> type.isAssignableTo(Throwable.class));
+        classes()
+                .that()
+                .arePublic()
+                .and()
+                .resideOutsideOfPackage(ROOT + ".internal..")
+                .and()
+                .areNotInterfaces()
+                .and()
+                .areNotEnums()
+                .and(DescribedPredicate.not(exceptions))
+                .should(new ArchCondition<>("be final or sealed") {
+                    @Override
+                    public void check(JavaClass type, ConditionEvents events) {
+                        boolean closed = type.getModifiers().contains(JavaModifier.FINAL)
+                                || type.reflect().isSealed();
+                        events.add(new SimpleConditionEvent(type, closed, type.getName()));
+                    }
+                })
+                .check(CLASSES);
+    }
+}

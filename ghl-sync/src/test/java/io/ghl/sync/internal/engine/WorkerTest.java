@@ -1,0 +1,211 @@
+package io.ghl.sync.internal.engine;
+
+import static io.ghl.sync.mapping.ContactFields.EMAIL;
+import static io.ghl.sync.mapping.ContactFields.customField;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ghl.sync.LinkProgress;
+import io.ghl.sync.Person;
+import io.ghl.sync.SyncStatus;
+import io.ghl.sync.record.LinkState;
+import io.ghl.sync.webhook.WebhookStatistics;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The worker of a location: what stops it, what it waits for, and what it never does without end. */
+class WorkerTest extends HardCase {
+    @Test
+    void nothingIsWorkedAndNothingSpinsBeforeTheFirstLinking() {
+        open();
+        bench.people.put(Person.named("ada", "Ada", "ada@example.com"));
+        bench.hint("ada");
+
+        Instant next = bench.worker.runOnce();
+
+        assertThat(next).isAfter(bench.clock.instant());
+        bench.linked();
+        assertThat(bench.contacts()).hasSize(1);
+    }
+
+    @Test
+    void anApplicationThatNeverTakesAWriteIsTriedLaterAndLater() {
+        open();
+        String ada = linkAda();
+        bench.sandbox.updateContact(ada, Map.of("city", "Paris"));
+        long mark = bench.mark();
+        // Every write finds the record changed.
+        bench.people.refuseUpdates(true);
+        bench.worker.readFeedsSoon();
+        bench.worker.runOnce();
+
+        assertThat(bench.callsSince(mark)).hasSizeLessThan(10);
+        assertThat(bench.open()).isPositive();
+        bench.people.refuseUpdates(false);
+        bench.settled();
+        assertThat(bench.people.get("ada").city()).isEqualTo("Paris");
+    }
+
+    @Test
+    void anUnknownCustomFieldStopsTheLocationBeforeAnythingIsWritten() {
+        open(
+                sandbox -> {},
+                m -> m.field("email", Person::email, Person::withEmail)
+                        .to(EMAIL)
+                        .field("city", Person::city, Person::withCity)
+                        .to(customField("shoe_size")));
+        bench.people.put(Person.named("ada", "Ada", "ada@example.com"));
+        CompletableFuture<Void> linking = bench.worker.link(LinkProgress.SILENT);
+        bench.worker.runOnce();
+
+        assertThat(linking).isCompletedExceptionally();
+        assertThat(bench.worker.status().state()).isEqualTo(SyncStatus.State.STOPPED);
+        assertThat(bench.worker.status().problem()).contains("shoe_size");
+        assertThat(bench.contacts()).isEmpty();
+    }
+
+    @Test
+    void whatIsAskedOfAWorkerThatEndsIsAnswered() {
+        open();
+        bench.people.put(Person.named("ada", "Ada", "ada@example.com"));
+        LocationThread thread = new LocationThread(bench.worker);
+        CompletableFuture<Void> before = bench.worker.link(LinkProgress.SILENT);
+        thread.stop();
+        thread.join(bench.clock.instant().plusSeconds(30));
+        CompletableFuture<Void> after = bench.worker.link(LinkProgress.SILENT);
+
+        assertThat(before).isDone();
+        assertThat(after).isCompletedExceptionally();
+    }
+
+    @Test
+    void anErrorInTheApplicationsCodeIsReportedAndEndsNothing() {
+        open();
+        bench.beforeNext("page", () -> {
+            throw new AssertionError("a bug");
+        });
+        LocationThread thread = new LocationThread(bench.worker);
+        CompletableFuture<Void> failed = bench.worker.link(LinkProgress.SILENT);
+        thread.wake();
+        assertThat(failed.handle((done, failure) -> failure).join()).isInstanceOf(AssertionError.class);
+        CompletableFuture<Void> again = bench.worker.link(LinkProgress.SILENT);
+        thread.wake();
+
+        assertThat(again.handle((done, failure) -> failure == null).join()).isTrue();
+        thread.stop();
+        thread.join(bench.clock.instant().plusSeconds(30));
+    }
+
+    @Test
+    void aPauseTakesEffectWhileLinkingGoesOn() {
+        open();
+        bench.people.put(Person.named("ada", "Ada", "ada@example.com"));
+        bench.people.put(Person.named("bob", "Bob", "bob@example.com"));
+        bench.beforeNext("create", () -> bench.worker.pause());
+        CompletableFuture<Void> linking = bench.worker.link(LinkProgress.SILENT);
+        bench.worker.runOnce();
+
+        assertThat(bench.contacts()).hasSize(1);
+        assertThat(linking).isCompletedExceptionally();
+        bench.worker.resume();
+        bench.settled();
+        assertThat(bench.contacts()).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"create", "update", "addTags", "removeTags", "delete", "read"})
+    void ofTwoWorkersOneLosesAndNothingIsLostOrDone(String call) {
+        open();
+        bench.people.put(Person.named("dan", "Dan", "dan@example.com"));
+        String ada = linkAda();
+        bench.people.edit("ada", person -> person.withCity("Paris").withLabels(Set.of("new")));
+        bench.people.put(Person.named("bob", "Bob", "bob@example.com"));
+        bench.people.remove("dan");
+        LocationWorker loser = bench.worker;
+        LocationWorker winner = new LocationWorker(bench.tenant);
+        bench.beforeNext(call, () -> {
+            winner.readFeedsSoon();
+            winner.runOnce();
+        });
+        loser.readFeedsSoon();
+        Instant next = loser.runOnce();
+
+        assertThat(next).isAfter(bench.clock.instant());
+        bench.worker = winner;
+        bench.settled();
+        bench.worker = loser;
+        bench.settled();
+        assertThat(bench.contact(ada).path("city").asText()).isEqualTo("Paris");
+        assertThat(bench.contact(ada).path("tags").toString()).isEqualTo("[\"new\"]");
+        assertThat(bench.people.get("ada").city()).isEqualTo("Paris");
+        assertThat(bench.contacts()).hasSize(2);
+        assertThat(bench.people.all()).hasSize(2);
+        assertThat(bench.reviews().open()).isEmpty();
+    }
+
+    @Test
+    void aRevokedTokenStopsTheLocationAndSaysSo() {
+        open();
+        linkAda();
+        bench.sandbox.revokeToken("pit-bench");
+        bench.people.edit("ada", person -> person.withCity("Paris"));
+        bench.worker.readFeedsSoon();
+        bench.worker.runOnce();
+
+        assertThat(bench.worker.status().state()).isEqualTo(SyncStatus.State.STOPPED);
+        assertThat(bench.worker.status().problem()).contains("401");
+    }
+
+    @Test
+    void statisticsCountEachRowOnce() {
+        open();
+        linkAda();
+        Accounts accounts = new Accounts(bench.tenant);
+        WebhookStatistics none = new WebhookStatistics(0, 0, 0, 0, 0, 0);
+        assertThat(accounts.now(none)).isEqualTo(accounts.now(none));
+
+        bench.people.put(Person.named("bob", "Bob", "bob@example.com"));
+        bench.settled();
+
+        assertThat(accounts.now(none).createdInGhl()).isEqualTo(2);
+        assertThat(accounts.now(none)).isEqualTo(new Accounts(bench.tenant).now(none));
+    }
+
+    @Test
+    void anUpdateRefusedAsADuplicateParksTheRecordUntilAnEditMendsIt() {
+        open();
+        String ada = linkAda();
+        bench.sandbox.createContact(Map.of("firstName", "Bob", "email", "bob@example.com"));
+        bench.settled();
+        bench.people.edit("ada", person -> person.withEmail("bob@example.com").withCity("Paris"));
+        bench.settled();
+        assertThat(bench.linkOf("ada").state()).isEqualTo(LinkState.PARKED);
+
+        bench.people.edit("ada", person -> person.withEmail("ada@example.org"));
+        bench.settled();
+
+        assertThat(bench.linkOf("ada").state()).isEqualTo(LinkState.LINKED);
+        assertThat(bench.contact(ada).path("email").asText()).isEqualTo("ada@example.org");
+        assertThat(bench.contact(ada).path("city").asText()).isEqualTo("Paris");
+    }
+
+    @Test
+    void aChangeInHighLevelMendsAParkedRecordEvenIfItsWebhookIsLost() {
+        open();
+        linkAda();
+        String bob = bench.sandbox.createContact(Map.of("firstName", "Bob", "email", "bob@example.com"));
+        bench.settled();
+        bench.people.edit("ada", person -> person.withEmail("bob@example.com"));
+        bench.settled();
+        bench.sandbox.updateContact(bob, Map.of("email", "bob@example.org"));
+        bench.sandbox.updateContact(bench.linkOf("ada").ghlId(), Map.of("city", "Rome"));
+        bench.settled();
+
+        assertThat(bench.linkOf("ada").state()).isEqualTo(LinkState.LINKED);
+        assertThat(bench.people.get("ada").city()).isEqualTo("Rome");
+    }
+}
