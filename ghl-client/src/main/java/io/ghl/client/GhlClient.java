@@ -17,14 +17,11 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The client for HighLevel. Build one per app and share it: it holds the connections and the rate limits. Immutable
- * and
+ * The client for HighLevel. Build one per app and share it: it holds the connections and the rate limits. Immutable and
  * thread-safe; all calls block the calling thread, which may be a virtual one.
  *
- * <p>A call runs in this order: its arguments are checked; the total deadline is set; it is tried and, where that
- * does
- * no harm, repeated; each try waits for its turn under the rate limit, takes a token, and goes over HTTP. An
- * interrupt,
+ * <p>A call runs in this order: its arguments are checked; the total deadline is set; it is tried and, where that does
+ * no harm, repeated; each try waits for its turn under the rate limit, takes a token, and goes over HTTP. An interrupt,
  * the deadline and {@link #close()} end a call at once; after an interrupt the thread's flag is still set.
  */
 public final class GhlClient implements AutoCloseable {
@@ -120,8 +117,7 @@ public final class GhlClient implements AutoCloseable {
     }
 
     /**
-     * Ends all running calls with {@link io.ghl.client.error.ClientClosedException} and frees what the client made.
-     * An
+     * Ends all running calls with {@link io.ghl.client.error.ClientClosedException} and frees what the client made. An
      * {@code OkHttpClient} that was given to the builder stays usable.
      */
     @Override

@@ -101,8 +101,7 @@ public final class GhlClientBuilder {
     }
 
     /**
-     * A second private integration token, for the days in which one is being rotated: when HighLevel calls the token
-     * in
+     * A second private integration token, for the days in which one is being rotated: when HighLevel calls the token in
      * use invalid, the client goes over to the other one.
      *
      * @param newToken the other token
@@ -243,8 +242,7 @@ public final class GhlClientBuilder {
     }
 
     /**
-     * Takes connections, threads, proxies and interceptors from this client instead of making some. It is never
-     * closed
+     * Takes connections, threads, proxies and interceptors from this client instead of making some. It is never closed
      * by the {@link GhlClient}. Its timeouts, redirects and own repetition do not apply. If it has the default socket
      * factory, sockets that react to interrupts are used, with HTTP/1.1.
      *

@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A long list that is fetched page by page while it is read. Each iteration starts anew and holds one page in memory.
- * The list itself is immutable and thread-safe; an iterator belongs to one thread. Reading it may throw the
- * exceptions
+ * The list itself is immutable and thread-safe; an iterator belongs to one thread. Reading it may throw the exceptions
  * under {@link io.ghl.client.error.GhlException}.
  *
  * @param <T> what the list is of

@@ -17,9 +17,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An appointment, or another event of a calendar, as HighLevel returned it. Answers to writes carry fewer fields
- * than reads. Make one with
- * {@link #of(String)}; the constructor is not API and gains parameters when HighLevel adds fields.
+ * An appointment, or another event of a calendar, as HighLevel returned it. Answers to writes carry fewer fields than
+ * reads. Make one with {@link #of(String)}; the constructor is not API and gains parameters when HighLevel adds fields.
  *
  * @param id the id
  * @param locationId the location

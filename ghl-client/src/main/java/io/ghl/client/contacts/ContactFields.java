@@ -9,8 +9,7 @@ import java.util.Collection;
 import java.util.Objects;
 
 /**
- * The fields that creating and updating a contact have in common. Each field is in one of three states: untouched
- * (not
+ * The fields that creating and updating a contact have in common. Each field is in one of three states: untouched (not
  * sent), cleared (sent as null), or set. Passing null to a setter is refused; say {@code clearX()} instead. Builders
  * are mutable and not thread-safe.
  *
@@ -347,8 +346,7 @@ public abstract sealed class ContactFields<B extends ContactFields<B>>
     }
 
     /**
-     * A value for a custom field. Custom fields that are not named stay as they are. A second value for the same
-     * field
+     * A value for a custom field. Custom fields that are not named stay as they are. A second value for the same field
      * replaces the first.
      *
      * @param value field and value

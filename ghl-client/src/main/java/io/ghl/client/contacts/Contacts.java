@@ -70,8 +70,7 @@ public interface Contacts {
     UpsertResult upsertAllowingDuplicate(NewContact contact);
 
     /**
-     * Finds the contact that HighLevel would call a duplicate ({@code get-duplicate-contact}). Unlike a search it
-     * does
+     * Finds the contact that HighLevel would call a duplicate ({@code get-duplicate-contact}). Unlike a search it does
      * not lag behind writes.
      *
      * @param email the e-mail, or null

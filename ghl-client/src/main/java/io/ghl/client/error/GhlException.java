@@ -6,8 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The root of every failure of a call to HighLevel.
  *
- * <p>Messages and {@code toString()} name the operation, the status and the trace id and are safe to log: they carry
- * no
+ * <p>Messages and {@code toString()} name the operation, the status and the trace id and are safe to log: they carry no
  * secret and no personal data. What HighLevel said verbatim is reachable through accessors only. Do not match on the
  * wording of messages; it may change.
  */

@@ -3,8 +3,7 @@ package io.ghl.client.error;
 /**
  * HighLevel refused the credentials (401). This type itself stands for a 401 whose text is unknown or which no other
  * token would mend, such as a plan without the feature; the known causes have types of their own, because a 401 does
- * not
- * mean "expired".
+ * not mean "expired".
  */
 public sealed class UnauthorizedException extends ApiException
         permits TokenInvalidException, MissingScopeException, WrongTokenClassException {

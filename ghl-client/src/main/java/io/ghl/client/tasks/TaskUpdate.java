@@ -5,8 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ghl.client.internal.json.Describe;
 
 /**
- * A change of a task: only touched fields are sent. HighLevel lets none of them be null; an empty text stands for
- * none.
+ * A change of a task: only touched fields are sent. HighLevel lets none of them be null; an empty text stands for none.
  * Immutable.
  */
 public final class TaskUpdate {

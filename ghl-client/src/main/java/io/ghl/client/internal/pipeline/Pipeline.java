@@ -21,8 +21,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The way of every call: check the arguments, set the total deadline, then try and repeat; each try waits for a
- * permit
+ * The way of every call: check the arguments, set the total deadline, then try and repeat; each try waits for a permit
  * of the rate limit, takes a token and goes over HTTP.
  */
 public final class Pipeline {
