@@ -188,7 +188,8 @@ class SandboxFaultsTest extends OnSandbox {
     void theDeadlineEndsACallThatTheServerHoldsBack() {
         start();
         arm(Fault.LATENCY, FaultRule.always().latency(Duration.ofSeconds(20)));
-        try (GhlClient hasty = client().totalTimeout(Duration.ofMillis(150)).build()) {
+        // Long enough for a busy machine to send the request, and far shorter than the server holds it back.
+        try (GhlClient hasty = client().totalTimeout(Duration.ofSeconds(2)).build()) {
             GhlLocation view = hasty.location(sandbox.locationId());
             DeadlineExceededException read = catchThrowableOfType(
                     DeadlineExceededException.class, () -> view.contacts().get("c1"));
