@@ -1,19 +1,16 @@
 package io.ghl.client.appointments;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ghl.client.ReadModel;
+import io.ghl.client.Received;
 import io.ghl.client.internal.json.Describe;
 import io.ghl.client.internal.json.Fields;
 import io.ghl.client.internal.json.Json;
 import io.ghl.client.internal.models.AppointmentEvent;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,8 +40,7 @@ import org.jspecify.annotations.Nullable;
  * @param deleted whether it is deleted; only v3 says so
  * @param assignedResources ids of rooms and equipment
  * @param createdBy who created it
- * @param additional fields without a component of their own, and unreadable ones
- * @param json the whole object as received
+ * @param received all of it as HighLevel sent it
  */
 public record Appointment(
         String id,
@@ -70,33 +66,8 @@ public record Appointment(
         boolean deleted,
         List<String> assignedResources,
         @Nullable EventSource createdBy,
-        Map<String, JsonNode> additional,
-        JsonNode json) {
-    private static final Set<String> KNOWN = Set.of(
-            "id",
-            "locationId",
-            "calendarId",
-            "contactId",
-            "groupId",
-            "title",
-            "appointmentStatus",
-            "assignedUserId",
-            "users",
-            "notes",
-            "description",
-            "address",
-            "meetingLocationType",
-            "startTime",
-            "endTime",
-            "rrule",
-            "masterEventId",
-            "dateAdded",
-            "dateUpdated",
-            "deleted",
-            "assignedResources",
-            "createdBy",
-            "isRecurring");
-
+        Received received)
+        implements ReadModel {
     /**
      * Reads one from JSON, for tests and for stored copies.
      *
@@ -117,17 +88,9 @@ public record Appointment(
      */
     @JsonCreator
     public static Appointment of(JsonNode json) {
-        if (!(json instanceof ObjectNode received)) {
-            throw new IllegalArgumentException("Expected a JSON object.");
-        }
-        ObjectNode object = AppointmentEvent.unwrapped(received.deepCopy());
-        Fields fields = new Fields(object);
-        String id = fields.text("id");
-        if (id == null || id.isEmpty()) {
-            throw new IllegalArgumentException("Expected an object with an id.");
-        }
+        Fields fields = Fields.of(AppointmentEvent.unwrapped(json));
         return new Appointment(
-                id,
+                fields.id("id"),
                 fields.text("locationId"),
                 fields.text("calendarId"),
                 fields.text("contactId"),
@@ -150,8 +113,7 @@ public record Appointment(
                 fields.flag("deleted"),
                 fields.texts("assignedResources"),
                 fields.nested("createdBy", EventSource::of),
-                fields.additional(KNOWN),
-                object);
+                fields.received());
     }
 
     /**
@@ -163,41 +125,9 @@ public record Appointment(
         return AppointmentStatus.of(appointmentStatus);
     }
 
-    /**
-     * Fields without a component of their own, and ones that could not be read.
-     *
-     * @return a copy, in the order of HighLevel
-     */
-    @Override
-    public Map<String, JsonNode> additional() {
-        return Json.copy(additional);
-    }
-
-    /**
-     * The whole object as received; every digit of every number is kept.
-     *
-     * @return a copy
-     */
-    @Override
-    @JsonValue
-    public JsonNode json() {
-        return json.deepCopy();
-    }
-
-    /** Compares what HighLevel sent. */
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof Appointment that && json.equals(that.json);
-    }
-
-    @Override
-    public int hashCode() {
-        return Objects.hashCode(id);
-    }
-
     /** The id and the names of the fields that are set, no values. */
     @Override
     public String toString() {
-        return Describe.names("Appointment", id, json);
+        return Describe.names("Appointment", id, received);
     }
 }

@@ -1,14 +1,12 @@
 package io.ghl.client.appointments;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ghl.client.ReadModel;
+import io.ghl.client.Received;
 import io.ghl.client.internal.json.Describe;
 import io.ghl.client.internal.json.Fields;
 import io.ghl.client.internal.json.Json;
-import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,13 +15,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param userId the user, if it was one
  * @param source where it comes from, for example {@code booking_widget}
- * @param additional fields without a component of their own, and unreadable ones
- * @param json the whole object as received
+ * @param received all of it as HighLevel sent it
  */
-public record EventSource(
-        @Nullable String userId, @Nullable String source, Map<String, JsonNode> additional, JsonNode json) {
-    private static final Set<String> KNOWN = Set.of("userId", "source");
-
+public record EventSource(@Nullable String userId, @Nullable String source, Received received) implements ReadModel {
     /**
      * Reads one from JSON, for tests and for stored copies.
      *
@@ -44,49 +38,13 @@ public record EventSource(
      */
     @JsonCreator
     public static EventSource of(JsonNode json) {
-        if (!(json instanceof ObjectNode received)) {
-            throw new IllegalArgumentException("Expected a JSON object.");
-        }
-        ObjectNode object = received.deepCopy();
-        Fields fields = new Fields(object);
-        return new EventSource(fields.text("userId"), fields.text("source"), fields.additional(KNOWN), object);
-    }
-
-    /**
-     * Fields without a component of their own, and ones that could not be read.
-     *
-     * @return a copy, in the order of HighLevel
-     */
-    @Override
-    public Map<String, JsonNode> additional() {
-        return Json.copy(additional);
-    }
-
-    /**
-     * The whole object as received; every digit of every number is kept.
-     *
-     * @return a copy
-     */
-    @Override
-    @JsonValue
-    public JsonNode json() {
-        return json.deepCopy();
-    }
-
-    /** Compares what HighLevel sent. */
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof EventSource that && json.equals(that.json);
-    }
-
-    @Override
-    public int hashCode() {
-        return json.hashCode();
+        Fields fields = Fields.of(json);
+        return new EventSource(fields.text("userId"), fields.text("source"), fields.received());
     }
 
     /** The names of the fields that are set, no values. */
     @Override
     public String toString() {
-        return Describe.names("EventSource", null, json);
+        return Describe.names("EventSource", null, received);
     }
 }

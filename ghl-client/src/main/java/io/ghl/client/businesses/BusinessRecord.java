@@ -1,17 +1,15 @@
 package io.ghl.client.businesses;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ghl.client.ReadModel;
+import io.ghl.client.Received;
 import io.ghl.client.internal.json.Describe;
 import io.ghl.client.internal.json.Fields;
 import io.ghl.client.internal.json.Json;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,8 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param properties its fields and custom fields by their short keys
  * @param dateAdded when it was created
  * @param dateUpdated when it was changed
- * @param additional fields without a component of their own, and unreadable ones
- * @param json the whole object as received
+ * @param received all of it as HighLevel sent it
  */
 public record BusinessRecord(
         String id,
@@ -34,11 +31,8 @@ public record BusinessRecord(
         Map<String, FieldValue> properties,
         @Nullable Instant dateAdded,
         @Nullable Instant dateUpdated,
-        Map<String, JsonNode> additional,
-        JsonNode json) {
-    private static final Set<String> KNOWN =
-            Set.of("id", "owners", "followers", "properties", "dateAdded", "dateUpdated", "owner");
-
+        Received received)
+        implements ReadModel {
     /**
      * Reads one from JSON, for tests and for stored copies.
      *
@@ -59,61 +53,20 @@ public record BusinessRecord(
      */
     @JsonCreator
     public static BusinessRecord of(JsonNode json) {
-        if (!(json instanceof ObjectNode received)) {
-            throw new IllegalArgumentException("Expected a JSON object.");
-        }
-        ObjectNode object = received.deepCopy();
-        Fields fields = new Fields(object);
-        String id = fields.text("id");
-        if (id == null || id.isEmpty()) {
-            throw new IllegalArgumentException("Expected an object with an id.");
-        }
+        Fields fields = Fields.of(json);
         return new BusinessRecord(
-                id,
-                fields.texts(object.has("owner") ? "owner" : "owners"),
+                fields.id("id"),
+                fields.texts(json.has("owner") ? "owner" : "owners"),
                 fields.texts("followers"),
                 fields.object("properties", FieldValue::of),
                 fields.instant("dateAdded"),
                 fields.instant("dateUpdated"),
-                fields.additional(KNOWN),
-                object);
-    }
-
-    /**
-     * Fields without a component of their own, and ones that could not be read.
-     *
-     * @return a copy, in the order of HighLevel
-     */
-    @Override
-    public Map<String, JsonNode> additional() {
-        return Json.copy(additional);
-    }
-
-    /**
-     * The whole object as received; every digit of every number is kept.
-     *
-     * @return a copy
-     */
-    @Override
-    @JsonValue
-    public JsonNode json() {
-        return json.deepCopy();
-    }
-
-    /** Compares what HighLevel sent. */
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof BusinessRecord that && json.equals(that.json);
-    }
-
-    @Override
-    public int hashCode() {
-        return Objects.hashCode(id);
+                fields.received());
     }
 
     /** The id and the names of the fields that are set, no values. */
     @Override
     public String toString() {
-        return Describe.names("BusinessRecord", id, json);
+        return Describe.names("BusinessRecord", id, received);
     }
 }

@@ -1,16 +1,13 @@
 package io.ghl.client.calendars;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ghl.client.ReadModel;
+import io.ghl.client.Received;
 import io.ghl.client.internal.json.Describe;
 import io.ghl.client.internal.json.Fields;
 import io.ghl.client.internal.json.Json;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,8 +46,7 @@ import org.jspecify.annotations.Nullable;
  * @param autoConfirm whether events are confirmed at once
  * @param notes notes of events
  * @param isActive whether it is active
- * @param additional fields without a component of their own, and unreadable ones
- * @param json the whole object as received
+ * @param received all of it as HighLevel sent it
  */
 public record Calendar(
         String id,
@@ -85,42 +81,8 @@ public record Calendar(
         @Nullable Boolean autoConfirm,
         @Nullable String notes,
         @Nullable Boolean isActive,
-        Map<String, JsonNode> additional,
-        JsonNode json) {
-    private static final Set<String> KNOWN = Set.of(
-            "id",
-            "locationId",
-            "calendarType",
-            "slotBufferUnit",
-            "name",
-            "description",
-            "groupId",
-            "slug",
-            "widgetSlug",
-            "widgetType",
-            "eventType",
-            "eventTitle",
-            "eventColor",
-            "meetingLocation",
-            "slotDuration",
-            "slotDurationUnit",
-            "slotInterval",
-            "slotIntervalUnit",
-            "slotBuffer",
-            "preBuffer",
-            "preBufferUnit",
-            "allowBookingAfter",
-            "allowBookingAfterUnit",
-            "allowBookingFor",
-            "allowBookingForUnit",
-            "openHours",
-            "teamMembers",
-            "autoConfirm",
-            "notes",
-            "isActive",
-            "appoinmentPerSlot",
-            "appoinmentPerDay");
-
+        Received received)
+        implements ReadModel {
     /**
      * Reads one from JSON, for tests and for stored copies.
      *
@@ -141,17 +103,9 @@ public record Calendar(
      */
     @JsonCreator
     public static Calendar of(JsonNode json) {
-        if (!(json instanceof ObjectNode received)) {
-            throw new IllegalArgumentException("Expected a JSON object.");
-        }
-        ObjectNode object = received.deepCopy();
-        Fields fields = new Fields(object);
-        String id = fields.text("id");
-        if (id == null || id.isEmpty()) {
-            throw new IllegalArgumentException("Expected an object with an id.");
-        }
+        Fields fields = Fields.of(json);
         return new Calendar(
-                id,
+                fields.id("id"),
                 fields.text("locationId"),
                 fields.text("calendarType"),
                 fields.text("slotBufferUnit"),
@@ -183,45 +137,12 @@ public record Calendar(
                 fields.bool("autoConfirm"),
                 fields.text("notes"),
                 fields.bool("isActive"),
-                fields.additional(KNOWN),
-                object);
-    }
-
-    /**
-     * Fields without a component of their own, and ones that could not be read.
-     *
-     * @return a copy, in the order of HighLevel
-     */
-    @Override
-    public Map<String, JsonNode> additional() {
-        return Json.copy(additional);
-    }
-
-    /**
-     * The whole object as received; every digit of every number is kept.
-     *
-     * @return a copy
-     */
-    @Override
-    @JsonValue
-    public JsonNode json() {
-        return json.deepCopy();
-    }
-
-    /** Compares what HighLevel sent. */
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof Calendar that && json.equals(that.json);
-    }
-
-    @Override
-    public int hashCode() {
-        return Objects.hashCode(id);
+                fields.received());
     }
 
     /** The id and the names of the fields that are set, no values. */
     @Override
     public String toString() {
-        return Describe.names("Calendar", id, json);
+        return Describe.names("Calendar", id, received);
     }
 }

@@ -1,8 +1,9 @@
 package io.ghl.client.contacts;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.ghl.client.ReadModel;
+import io.ghl.client.Received;
 import io.ghl.client.internal.json.Describe;
 import io.ghl.client.internal.json.Json;
 import io.ghl.client.internal.models.ContactReader;
@@ -10,7 +11,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,8 +50,7 @@ import org.jspecify.annotations.Nullable;
  * @param dateUpdated when it was changed; absent from webhooks
  * @param deleted whether it is deleted
  * @param searchAfter cursor of the row in a search, otherwise null
- * @param additional fields without a component of their own, and unreadable ones, in the order of HighLevel
- * @param json the whole object as received
+ * @param received all of it as HighLevel sent it
  */
 public record Contact(
         String id,
@@ -84,8 +83,8 @@ public record Contact(
         @Nullable Instant dateUpdated,
         boolean deleted,
         @Nullable JsonNode searchAfter,
-        Map<String, JsonNode> additional,
-        JsonNode json) {
+        Received received)
+        implements ReadModel {
 
     /**
      * Reads a contact from JSON, for tests and for stored copies.
@@ -151,7 +150,7 @@ public record Contact(
      * @return a changed copy
      */
     public Contact with(ContactUpdate update) {
-        return ContactReader.adopt(ContactPatch.apply(json, update.json()));
+        return ContactReader.adopt(ContactPatch.apply(json(), update.json()));
     }
 
     /**
@@ -164,41 +163,9 @@ public record Contact(
         return searchAfter == null ? null : searchAfter.deepCopy();
     }
 
-    /**
-     * Fields without a component of their own, and ones that could not be read.
-     *
-     * @return a copy, in the order of HighLevel
-     */
-    @Override
-    public Map<String, JsonNode> additional() {
-        return Json.copy(additional);
-    }
-
-    /**
-     * The whole object as received; every digit of every number is kept.
-     *
-     * @return a copy
-     */
-    @Override
-    @JsonValue
-    public JsonNode json() {
-        return json.deepCopy();
-    }
-
-    /** Compares what HighLevel sent. */
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof Contact that && json.equals(that.json);
-    }
-
-    @Override
-    public int hashCode() {
-        return Objects.hashCode(id);
-    }
-
     /** The id and the names of the fields that are set, no values. */
     @Override
     public String toString() {
-        return Describe.names("Contact", id, json);
+        return Describe.names("Contact", id, received);
     }
 }

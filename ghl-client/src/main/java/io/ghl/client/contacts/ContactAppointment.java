@@ -1,17 +1,14 @@
 package io.ghl.client.contacts;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ghl.client.ReadModel;
+import io.ghl.client.Received;
 import io.ghl.client.internal.json.Describe;
 import io.ghl.client.internal.json.Fields;
 import io.ghl.client.internal.json.Json;
 import java.time.LocalDateTime;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,8 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param dateAdded when it was created, as written
  * @param dateUpdated when it was changed, as written
  * @param assignedResources ids of rooms and equipment
- * @param additional fields without a component of their own, and unreadable ones
- * @param json the whole object as received
+ * @param received all of it as HighLevel sent it
  */
 public record ContactAppointment(
         String id,
@@ -57,27 +53,8 @@ public record ContactAppointment(
         @Nullable LocalDateTime dateAdded,
         @Nullable LocalDateTime dateUpdated,
         List<String> assignedResources,
-        Map<String, JsonNode> additional,
-        JsonNode json) {
-    private static final Set<String> KNOWN = Set.of(
-            "id",
-            "calendarId",
-            "status",
-            "appointmentStatus",
-            "title",
-            "assignedUserId",
-            "notes",
-            "startTime",
-            "endTime",
-            "address",
-            "locationId",
-            "contactId",
-            "groupId",
-            "users",
-            "dateAdded",
-            "dateUpdated",
-            "assignedResources");
-
+        Received received)
+        implements ReadModel {
     /**
      * Reads one from JSON, for tests and for stored copies.
      *
@@ -98,17 +75,9 @@ public record ContactAppointment(
      */
     @JsonCreator
     public static ContactAppointment of(JsonNode json) {
-        if (!(json instanceof ObjectNode received)) {
-            throw new IllegalArgumentException("Expected a JSON object.");
-        }
-        ObjectNode object = received.deepCopy();
-        Fields fields = new Fields(object);
-        String id = fields.text("id");
-        if (id == null || id.isEmpty()) {
-            throw new IllegalArgumentException("Expected an object with an id.");
-        }
+        Fields fields = Fields.of(json);
         return new ContactAppointment(
-                id,
+                fields.id("id"),
                 fields.text("calendarId"),
                 fields.text("status"),
                 fields.text("appointmentStatus"),
@@ -125,8 +94,7 @@ public record ContactAppointment(
                 fields.localDateTime("dateAdded"),
                 fields.localDateTime("dateUpdated"),
                 fields.texts("assignedResources"),
-                fields.additional(KNOWN),
-                object);
+                fields.received());
     }
 
     /**
@@ -138,41 +106,9 @@ public record ContactAppointment(
         return appointmentStatus != null ? appointmentStatus : status;
     }
 
-    /**
-     * Fields without a component of their own, and ones that could not be read.
-     *
-     * @return a copy, in the order of HighLevel
-     */
-    @Override
-    public Map<String, JsonNode> additional() {
-        return Json.copy(additional);
-    }
-
-    /**
-     * The whole object as received; every digit of every number is kept.
-     *
-     * @return a copy
-     */
-    @Override
-    @JsonValue
-    public JsonNode json() {
-        return json.deepCopy();
-    }
-
-    /** Compares what HighLevel sent. */
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof ContactAppointment that && json.equals(that.json);
-    }
-
-    @Override
-    public int hashCode() {
-        return Objects.hashCode(id);
-    }
-
     /** The id and the names of the fields that are set, no values. */
     @Override
     public String toString() {
-        return Describe.names("ContactAppointment", id, json);
+        return Describe.names("ContactAppointment", id, received);
     }
 }

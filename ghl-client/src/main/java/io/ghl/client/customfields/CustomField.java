@@ -1,16 +1,13 @@
 package io.ghl.client.customfields;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ghl.client.ReadModel;
+import io.ghl.client.Received;
 import io.ghl.client.internal.json.Describe;
 import io.ghl.client.internal.json.Fields;
 import io.ghl.client.internal.json.Json;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,8 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param position place in the form
  * @param picklistOptions labels of the options
  * @param locationId the location
- * @param additional fields without a component of their own, and unreadable ones
- * @param json the whole object as received
+ * @param received all of it as HighLevel sent it
  */
 public record CustomField(
         String id,
@@ -40,11 +36,8 @@ public record CustomField(
         @Nullable Integer position,
         List<String> picklistOptions,
         @Nullable String locationId,
-        Map<String, JsonNode> additional,
-        JsonNode json) {
-    private static final Set<String> KNOWN = Set.of(
-            "id", "name", "fieldKey", "dataType", "model", "placeholder", "position", "picklistOptions", "locationId");
-
+        Received received)
+        implements ReadModel {
     /**
      * Reads one from JSON, for tests and for stored copies.
      *
@@ -65,17 +58,9 @@ public record CustomField(
      */
     @JsonCreator
     public static CustomField of(JsonNode json) {
-        if (!(json instanceof ObjectNode received)) {
-            throw new IllegalArgumentException("Expected a JSON object.");
-        }
-        ObjectNode object = received.deepCopy();
-        Fields fields = new Fields(object);
-        String id = fields.text("id");
-        if (id == null || id.isEmpty()) {
-            throw new IllegalArgumentException("Expected an object with an id.");
-        }
+        Fields fields = Fields.of(json);
         return new CustomField(
-                id,
+                fields.id("id"),
                 fields.text("name"),
                 fields.text("fieldKey"),
                 fields.text("dataType"),
@@ -84,45 +69,12 @@ public record CustomField(
                 fields.integer("position"),
                 fields.texts("picklistOptions"),
                 fields.text("locationId"),
-                fields.additional(KNOWN),
-                object);
-    }
-
-    /**
-     * Fields without a component of their own, and ones that could not be read.
-     *
-     * @return a copy, in the order of HighLevel
-     */
-    @Override
-    public Map<String, JsonNode> additional() {
-        return Json.copy(additional);
-    }
-
-    /**
-     * The whole object as received; every digit of every number is kept.
-     *
-     * @return a copy
-     */
-    @Override
-    @JsonValue
-    public JsonNode json() {
-        return json.deepCopy();
-    }
-
-    /** Compares what HighLevel sent. */
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof CustomField that && json.equals(that.json);
-    }
-
-    @Override
-    public int hashCode() {
-        return Objects.hashCode(id);
+                fields.received());
     }
 
     /** The id and the names of the fields that are set, no values. */
     @Override
     public String toString() {
-        return Describe.names("CustomField", id, json);
+        return Describe.names("CustomField", id, received);
     }
 }

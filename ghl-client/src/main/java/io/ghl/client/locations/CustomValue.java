@@ -1,15 +1,12 @@
 package io.ghl.client.locations;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ghl.client.ReadModel;
+import io.ghl.client.Received;
 import io.ghl.client.internal.json.Describe;
 import io.ghl.client.internal.json.Fields;
 import io.ghl.client.internal.json.Json;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,8 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param fieldKey how templates refer to it, such as {@code {{ custom_values.hours }}}
  * @param value the text
  * @param locationId the location
- * @param additional fields without a component of their own, and unreadable ones
- * @param json the whole object as received
+ * @param received all of it as HighLevel sent it
  */
 public record CustomValue(
         String id,
@@ -30,10 +26,8 @@ public record CustomValue(
         @Nullable String fieldKey,
         @Nullable String value,
         @Nullable String locationId,
-        Map<String, JsonNode> additional,
-        JsonNode json) {
-    private static final Set<String> KNOWN = Set.of("id", "name", "fieldKey", "value", "locationId");
-
+        Received received)
+        implements ReadModel {
     /**
      * Reads one from JSON, for tests and for stored copies.
      *
@@ -54,60 +48,19 @@ public record CustomValue(
      */
     @JsonCreator
     public static CustomValue of(JsonNode json) {
-        if (!(json instanceof ObjectNode received)) {
-            throw new IllegalArgumentException("Expected a JSON object.");
-        }
-        ObjectNode object = received.deepCopy();
-        Fields fields = new Fields(object);
-        String id = fields.text("id");
-        if (id == null || id.isEmpty()) {
-            throw new IllegalArgumentException("Expected an object with an id.");
-        }
+        Fields fields = Fields.of(json);
         return new CustomValue(
-                id,
+                fields.id("id"),
                 fields.text("name"),
                 fields.text("fieldKey"),
                 fields.text("value"),
                 fields.text("locationId"),
-                fields.additional(KNOWN),
-                object);
-    }
-
-    /**
-     * Fields without a component of their own, and ones that could not be read.
-     *
-     * @return a copy, in the order of HighLevel
-     */
-    @Override
-    public Map<String, JsonNode> additional() {
-        return Json.copy(additional);
-    }
-
-    /**
-     * The whole object as received; every digit of every number is kept.
-     *
-     * @return a copy
-     */
-    @Override
-    @JsonValue
-    public JsonNode json() {
-        return json.deepCopy();
-    }
-
-    /** Compares what HighLevel sent. */
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof CustomValue that && json.equals(that.json);
-    }
-
-    @Override
-    public int hashCode() {
-        return Objects.hashCode(id);
+                fields.received());
     }
 
     /** The id and the names of the fields that are set, no values. */
     @Override
     public String toString() {
-        return Describe.names("CustomValue", id, json);
+        return Describe.names("CustomValue", id, received);
     }
 }

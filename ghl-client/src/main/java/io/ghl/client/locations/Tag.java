@@ -1,15 +1,12 @@
 package io.ghl.client.locations;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ghl.client.ReadModel;
+import io.ghl.client.Received;
 import io.ghl.client.internal.json.Describe;
 import io.ghl.client.internal.json.Fields;
 import io.ghl.client.internal.json.Json;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,17 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param id the id
  * @param name the tag
  * @param locationId the location
- * @param additional fields without a component of their own, and unreadable ones
- * @param json the whole object as received
+ * @param received all of it as HighLevel sent it
  */
 public record Tag(
-        String id,
-        @Nullable String name,
-        @Nullable String locationId,
-        Map<String, JsonNode> additional,
-        JsonNode json) {
-    private static final Set<String> KNOWN = Set.of("id", "name", "locationId");
-
+        String id, @Nullable String name, @Nullable String locationId, Received received) implements ReadModel {
     /**
      * Reads one from JSON, for tests and for stored copies.
      *
@@ -50,53 +40,13 @@ public record Tag(
      */
     @JsonCreator
     public static Tag of(JsonNode json) {
-        if (!(json instanceof ObjectNode received)) {
-            throw new IllegalArgumentException("Expected a JSON object.");
-        }
-        ObjectNode object = received.deepCopy();
-        Fields fields = new Fields(object);
-        String id = fields.text("id");
-        if (id == null || id.isEmpty()) {
-            throw new IllegalArgumentException("Expected an object with an id.");
-        }
-        return new Tag(id, fields.text("name"), fields.text("locationId"), fields.additional(KNOWN), object);
-    }
-
-    /**
-     * Fields without a component of their own, and ones that could not be read.
-     *
-     * @return a copy, in the order of HighLevel
-     */
-    @Override
-    public Map<String, JsonNode> additional() {
-        return Json.copy(additional);
-    }
-
-    /**
-     * The whole object as received; every digit of every number is kept.
-     *
-     * @return a copy
-     */
-    @Override
-    @JsonValue
-    public JsonNode json() {
-        return json.deepCopy();
-    }
-
-    /** Compares what HighLevel sent. */
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof Tag that && json.equals(that.json);
-    }
-
-    @Override
-    public int hashCode() {
-        return Objects.hashCode(id);
+        Fields fields = Fields.of(json);
+        return new Tag(fields.id("id"), fields.text("name"), fields.text("locationId"), fields.received());
     }
 
     /** The id and the names of the fields that are set, no values. */
     @Override
     public String toString() {
-        return Describe.names("Tag", id, json);
+        return Describe.names("Tag", id, received);
     }
 }

@@ -1,12 +1,10 @@
 package io.ghl.client.oauth;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ghl.client.ReadModel;
+import io.ghl.client.Received;
 import io.ghl.client.internal.json.Fields;
-import io.ghl.client.internal.json.Json;
 import java.time.Instant;
-import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param installed whether the app is installed there, or null if HighLevel did not say
  * @param versionId the installed version of the app, or null
  * @param installedAt when it was installed, or null
- * @param additional fields without a component of their own
+ * @param received all of it as HighLevel sent it
  */
 public record InstalledLocation(
         String id,
@@ -27,9 +25,8 @@ public record InstalledLocation(
         @Nullable Boolean installed,
         @Nullable String versionId,
         @Nullable Instant installedAt,
-        Map<String, JsonNode> additional) {
-    private static final Set<String> KNOWN =
-            Set.of("_id", "id", "name", "address", "isInstalled", "versionId", "installedAt");
+        Received received)
+        implements ReadModel {
 
     /**
      * Reads a location.
@@ -39,22 +36,15 @@ public record InstalledLocation(
      * @throws IllegalArgumentException if it is no object with an id
      */
     public static InstalledLocation of(JsonNode json) {
-        if (!(json instanceof ObjectNode object)) {
-            throw new IllegalArgumentException("An installed location is a JSON object.");
-        }
-        Fields fields = new Fields(object);
-        String id = fields.text(json.has("_id") ? "_id" : "id");
-        if (id == null) {
-            throw new IllegalArgumentException("An installed location has an id.");
-        }
+        Fields fields = Fields.of(json);
         return new InstalledLocation(
-                id,
+                fields.id("_id", "id"),
                 fields.text("name"),
                 fields.text("address"),
                 fields.bool("isInstalled"),
                 fields.text("versionId"),
                 fields.instant("installedAt"),
-                Json.copy(fields.additional(KNOWN)));
+                fields.received());
     }
 
     /** The id only. */

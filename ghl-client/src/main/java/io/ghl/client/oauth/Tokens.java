@@ -23,19 +23,6 @@ public final class Tokens {
     private static final String EXPIRES_AT = "expires_at";
     private static final Map<String, String> V3_NAMES = Map.of(
             "accessToken", ACCESS, "refreshToken", REFRESH, "tokenType", "token_type", "expiresIn", "expires_in");
-    private static final Set<String> KNOWN = Set.of(
-            ACCESS,
-            REFRESH,
-            EXPIRES_AT,
-            "expires_in",
-            "token_type",
-            "scope",
-            "userType",
-            "companyId",
-            "locationId",
-            "userId",
-            "planId",
-            "approvedLocations");
 
     private final ObjectNode json;
     private final Secret accessToken;
@@ -70,7 +57,8 @@ public final class Tokens {
         }
         this.scopes = Collections.unmodifiableSet(split);
         this.approvedLocations = fields.texts("approvedLocations");
-        this.additional = fields.additional(KNOWN);
+        fields.shown(ACCESS, REFRESH, "expires_in", "token_type");
+        this.additional = fields.received().additional();
     }
 
     /**

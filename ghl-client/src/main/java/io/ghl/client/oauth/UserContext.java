@@ -13,7 +13,6 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
-import java.util.Set;
 import javax.crypto.Cipher;
 import javax.crypto.spec.IvParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
@@ -29,8 +28,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class UserContext {
     private static final byte[] SALTED = "Salted__".getBytes(UTF_8);
-    private static final Set<String> KNOWN =
-            Set.of("userId", "companyId", "role", "type", "userName", "email", "activeLocation");
 
     private final Fields fields;
     private final Map<String, JsonNode> additional;
@@ -38,7 +35,8 @@ public final class UserContext {
 
     private UserContext(ObjectNode json) {
         fields = new Fields(json);
-        additional = fields.additional(KNOWN);
+        fields.shown("userId", "companyId", "role", "type", "userName", "email", "activeLocation");
+        additional = fields.received().additional();
         String id = fields.text("userId");
         if (id == null || id.isBlank()) {
             throw undecipherable();

@@ -1,15 +1,13 @@
 package io.ghl.client.tasks;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ghl.client.ReadModel;
+import io.ghl.client.Received;
 import io.ghl.client.internal.json.Describe;
 import io.ghl.client.internal.json.Fields;
 import io.ghl.client.internal.json.Json;
 import java.time.Instant;
-import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,8 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param count how often at most
  * @param createTaskIfOverDue whether it is made although it is overdue already
  * @param dueAfterSeconds after how many seconds each task is due
- * @param additional fields without a component of their own, and unreadable ones
- * @param json the whole object as received
+ * @param received all of it as HighLevel sent it
  */
 public record RecurrenceRule(
         @Nullable String intervalType,
@@ -40,20 +37,8 @@ public record RecurrenceRule(
         @Nullable Integer count,
         @Nullable Boolean createTaskIfOverDue,
         @Nullable Integer dueAfterSeconds,
-        Map<String, JsonNode> additional,
-        JsonNode json) {
-    private static final Set<String> KNOWN = Set.of(
-            "intervalType",
-            "interval",
-            "startDate",
-            "endDate",
-            "dayOfMonth",
-            "dayOfWeek",
-            "monthOfYear",
-            "count",
-            "createTaskIfOverDue",
-            "dueAfterSeconds");
-
+        Received received)
+        implements ReadModel {
     /**
      * Reads one from JSON, for tests and for stored copies.
      *
@@ -74,11 +59,7 @@ public record RecurrenceRule(
      */
     @JsonCreator
     public static RecurrenceRule of(JsonNode json) {
-        if (!(json instanceof ObjectNode received)) {
-            throw new IllegalArgumentException("Expected a JSON object.");
-        }
-        ObjectNode object = received.deepCopy();
-        Fields fields = new Fields(object);
+        Fields fields = Fields.of(json);
         return new RecurrenceRule(
                 fields.text("intervalType"),
                 fields.integer("interval"),
@@ -90,45 +71,12 @@ public record RecurrenceRule(
                 fields.integer("count"),
                 fields.bool("createTaskIfOverDue"),
                 fields.integer("dueAfterSeconds"),
-                fields.additional(KNOWN),
-                object);
-    }
-
-    /**
-     * Fields without a component of their own, and ones that could not be read.
-     *
-     * @return a copy, in the order of HighLevel
-     */
-    @Override
-    public Map<String, JsonNode> additional() {
-        return Json.copy(additional);
-    }
-
-    /**
-     * The whole object as received; every digit of every number is kept.
-     *
-     * @return a copy
-     */
-    @Override
-    @JsonValue
-    public JsonNode json() {
-        return json.deepCopy();
-    }
-
-    /** Compares what HighLevel sent. */
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof RecurrenceRule that && json.equals(that.json);
-    }
-
-    @Override
-    public int hashCode() {
-        return json.hashCode();
+                fields.received());
     }
 
     /** The names of the fields that are set, no values. */
     @Override
     public String toString() {
-        return Describe.names("RecurrenceRule", null, json);
+        return Describe.names("RecurrenceRule", null, received);
     }
 }

@@ -1,16 +1,13 @@
 package io.ghl.client.tasks;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ghl.client.ReadModel;
+import io.ghl.client.Received;
 import io.ghl.client.internal.json.Describe;
 import io.ghl.client.internal.json.Fields;
 import io.ghl.client.internal.json.Json;
 import java.time.Instant;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,8 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param deleted whether it is deleted
  * @param createdAt when it was created
  * @param updatedAt when it was changed
- * @param additional fields without a component of their own, and unreadable ones
- * @param json the whole object as received
+ * @param received all of it as HighLevel sent it
  */
 public record RecurringTask(
         String id,
@@ -43,22 +39,8 @@ public record RecurringTask(
         boolean deleted,
         @Nullable Instant createdAt,
         @Nullable Instant updatedAt,
-        Map<String, JsonNode> additional,
-        JsonNode json) {
-    private static final Set<String> KNOWN = Set.of(
-            "id",
-            "title",
-            "description",
-            "locationId",
-            "contactId",
-            "assignedTo",
-            "rule",
-            "totalOccurrence",
-            "deleted",
-            "createdAt",
-            "updatedAt",
-            "rruleOptions");
-
+        Received received)
+        implements ReadModel {
     /**
      * Reads one from JSON, for tests and for stored copies.
      *
@@ -79,17 +61,9 @@ public record RecurringTask(
      */
     @JsonCreator
     public static RecurringTask of(JsonNode json) {
-        if (!(json instanceof ObjectNode received)) {
-            throw new IllegalArgumentException("Expected a JSON object.");
-        }
-        ObjectNode object = received.deepCopy();
-        Fields fields = new Fields(object);
-        String id = fields.text("id");
-        if (id == null || id.isEmpty()) {
-            throw new IllegalArgumentException("Expected an object with an id.");
-        }
+        Fields fields = Fields.of(json);
         return new RecurringTask(
-                id,
+                fields.id("id"),
                 fields.text("title"),
                 fields.text("description"),
                 fields.text("locationId"),
@@ -100,45 +74,12 @@ public record RecurringTask(
                 fields.flag("deleted"),
                 fields.instant("createdAt"),
                 fields.instant("updatedAt"),
-                fields.additional(KNOWN),
-                object);
-    }
-
-    /**
-     * Fields without a component of their own, and ones that could not be read.
-     *
-     * @return a copy, in the order of HighLevel
-     */
-    @Override
-    public Map<String, JsonNode> additional() {
-        return Json.copy(additional);
-    }
-
-    /**
-     * The whole object as received; every digit of every number is kept.
-     *
-     * @return a copy
-     */
-    @Override
-    @JsonValue
-    public JsonNode json() {
-        return json.deepCopy();
-    }
-
-    /** Compares what HighLevel sent. */
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof RecurringTask that && json.equals(that.json);
-    }
-
-    @Override
-    public int hashCode() {
-        return Objects.hashCode(id);
+                fields.received());
     }
 
     /** The id and the names of the fields that are set, no values. */
     @Override
     public String toString() {
-        return Describe.names("RecurringTask", id, json);
+        return Describe.names("RecurringTask", id, received);
     }
 }

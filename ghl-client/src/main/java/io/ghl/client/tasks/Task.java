@@ -1,16 +1,13 @@
 package io.ghl.client.tasks;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ghl.client.ReadModel;
+import io.ghl.client.Received;
 import io.ghl.client.internal.json.Describe;
 import io.ghl.client.internal.json.Fields;
 import io.ghl.client.internal.json.Json;
 import java.time.Instant;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,8 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param dateAdded when it was created, in search rows
  * @param dateUpdated when it was changed, in search rows
  * @param searchAfter cursor of the row in a search, otherwise null
- * @param additional fields without a component of their own, and unreadable ones
- * @param json the whole object as received
+ * @param received all of it as HighLevel sent it
  */
 public record Task(
         String id,
@@ -48,24 +44,8 @@ public record Task(
         @Nullable Instant dateAdded,
         @Nullable Instant dateUpdated,
         @Nullable JsonNode searchAfter,
-        Map<String, JsonNode> additional,
-        JsonNode json) {
-    private static final Set<String> KNOWN = Set.of(
-            "id",
-            "contactId",
-            "title",
-            "body",
-            "assignedTo",
-            "dueDate",
-            "completed",
-            "status",
-            "statusGroup",
-            "deleted",
-            "dateAdded",
-            "dateUpdated",
-            "searchAfter",
-            "_id");
-
+        Received received)
+        implements ReadModel {
     /**
      * Reads one from JSON, for tests and for stored copies.
      *
@@ -86,17 +66,9 @@ public record Task(
      */
     @JsonCreator
     public static Task of(JsonNode json) {
-        if (!(json instanceof ObjectNode received)) {
-            throw new IllegalArgumentException("Expected a JSON object.");
-        }
-        ObjectNode object = received.deepCopy();
-        Fields fields = new Fields(object);
-        String id = object.hasNonNull("id") ? fields.text("id") : fields.text("_id");
-        if (id == null || id.isEmpty()) {
-            throw new IllegalArgumentException("Expected an object with an id.");
-        }
+        Fields fields = Fields.of(json);
         return new Task(
-                id,
+                fields.id("id", "_id"),
                 fields.text("contactId"),
                 fields.text("title"),
                 fields.text("body"),
@@ -109,8 +81,7 @@ public record Task(
                 fields.instant("dateAdded"),
                 fields.instant("dateUpdated"),
                 fields.node("searchAfter"),
-                fields.additional(KNOWN),
-                object);
+                fields.received());
     }
 
     /**
@@ -123,41 +94,9 @@ public record Task(
         return searchAfter == null ? null : searchAfter.deepCopy();
     }
 
-    /**
-     * Fields without a component of their own, and ones that could not be read.
-     *
-     * @return a copy, in the order of HighLevel
-     */
-    @Override
-    public Map<String, JsonNode> additional() {
-        return Json.copy(additional);
-    }
-
-    /**
-     * The whole object as received; every digit of every number is kept.
-     *
-     * @return a copy
-     */
-    @Override
-    @JsonValue
-    public JsonNode json() {
-        return json.deepCopy();
-    }
-
-    /** Compares what HighLevel sent. */
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof Task that && json.equals(that.json);
-    }
-
-    @Override
-    public int hashCode() {
-        return Objects.hashCode(id);
-    }
-
     /** The id and the names of the fields that are set, no values. */
     @Override
     public String toString() {
-        return Describe.names("Task", id, json);
+        return Describe.names("Task", id, received);
     }
 }

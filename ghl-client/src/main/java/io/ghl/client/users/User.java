@@ -1,16 +1,14 @@
 package io.ghl.client.users;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ghl.client.ReadModel;
+import io.ghl.client.Received;
 import io.ghl.client.internal.json.Describe;
 import io.ghl.client.internal.json.Fields;
 import io.ghl.client.internal.json.Json;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,8 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param permissions what the user may do, by name
  * @param platformLanguage language, such as {@code en_US}
  * @param deleted whether the user is deleted
- * @param additional fields without a component of their own, and unreadable ones
- * @param json the whole object as received
+ * @param received all of it as HighLevel sent it
  */
 public record User(
         String id,
@@ -45,22 +42,8 @@ public record User(
         Map<String, Boolean> permissions,
         @Nullable String platformLanguage,
         boolean deleted,
-        Map<String, JsonNode> additional,
-        JsonNode json) {
-    private static final Set<String> KNOWN = Set.of(
-            "id",
-            "name",
-            "firstName",
-            "lastName",
-            "email",
-            "phone",
-            "extension",
-            "roles",
-            "scopes",
-            "permissions",
-            "platformLanguage",
-            "deleted");
-
+        Received received)
+        implements ReadModel {
     /**
      * Reads one from JSON, for tests and for stored copies.
      *
@@ -81,17 +64,9 @@ public record User(
      */
     @JsonCreator
     public static User of(JsonNode json) {
-        if (!(json instanceof ObjectNode received)) {
-            throw new IllegalArgumentException("Expected a JSON object.");
-        }
-        ObjectNode object = received.deepCopy();
-        Fields fields = new Fields(object);
-        String id = fields.text("id");
-        if (id == null || id.isEmpty()) {
-            throw new IllegalArgumentException("Expected an object with an id.");
-        }
+        Fields fields = Fields.of(json);
         return new User(
-                id,
+                fields.id("id"),
                 fields.text("name"),
                 fields.text("firstName"),
                 fields.text("lastName"),
@@ -103,45 +78,12 @@ public record User(
                 fields.object("permissions", node -> node.isBoolean() ? node.booleanValue() : null),
                 fields.text("platformLanguage"),
                 fields.flag("deleted"),
-                fields.additional(KNOWN),
-                object);
-    }
-
-    /**
-     * Fields without a component of their own, and ones that could not be read.
-     *
-     * @return a copy, in the order of HighLevel
-     */
-    @Override
-    public Map<String, JsonNode> additional() {
-        return Json.copy(additional);
-    }
-
-    /**
-     * The whole object as received; every digit of every number is kept.
-     *
-     * @return a copy
-     */
-    @Override
-    @JsonValue
-    public JsonNode json() {
-        return json.deepCopy();
-    }
-
-    /** Compares what HighLevel sent. */
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof User that && json.equals(that.json);
-    }
-
-    @Override
-    public int hashCode() {
-        return Objects.hashCode(id);
+                fields.received());
     }
 
     /** The id and the names of the fields that are set, no values. */
     @Override
     public String toString() {
-        return Describe.names("User", id, json);
+        return Describe.names("User", id, received);
     }
 }

@@ -1,15 +1,13 @@
 package io.ghl.client.users;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ghl.client.ReadModel;
+import io.ghl.client.Received;
 import io.ghl.client.internal.json.Describe;
 import io.ghl.client.internal.json.Fields;
 import io.ghl.client.internal.json.Json;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,18 +18,15 @@ import org.jspecify.annotations.Nullable;
  * @param role {@code admin} or {@code user}; see {@link UserRole}
  * @param locationIds the locations of the user
  * @param restrictSubAccount whether an agency user is restricted to the locations
- * @param additional fields without a component of their own, and unreadable ones
- * @param json the whole object as received
+ * @param received all of it as HighLevel sent it
  */
 public record UserRoles(
         @Nullable String type,
         @Nullable String role,
         List<String> locationIds,
         @Nullable Boolean restrictSubAccount,
-        Map<String, JsonNode> additional,
-        JsonNode json) {
-    private static final Set<String> KNOWN = Set.of("type", "role", "locationIds", "restrictSubAccount");
-
+        Received received)
+        implements ReadModel {
     /**
      * Reads one from JSON, for tests and for stored copies.
      *
@@ -52,55 +47,18 @@ public record UserRoles(
      */
     @JsonCreator
     public static UserRoles of(JsonNode json) {
-        if (!(json instanceof ObjectNode received)) {
-            throw new IllegalArgumentException("Expected a JSON object.");
-        }
-        ObjectNode object = received.deepCopy();
-        Fields fields = new Fields(object);
+        Fields fields = Fields.of(json);
         return new UserRoles(
                 fields.text("type"),
                 fields.text("role"),
                 fields.texts("locationIds"),
                 fields.bool("restrictSubAccount"),
-                fields.additional(KNOWN),
-                object);
-    }
-
-    /**
-     * Fields without a component of their own, and ones that could not be read.
-     *
-     * @return a copy, in the order of HighLevel
-     */
-    @Override
-    public Map<String, JsonNode> additional() {
-        return Json.copy(additional);
-    }
-
-    /**
-     * The whole object as received; every digit of every number is kept.
-     *
-     * @return a copy
-     */
-    @Override
-    @JsonValue
-    public JsonNode json() {
-        return json.deepCopy();
-    }
-
-    /** Compares what HighLevel sent. */
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof UserRoles that && json.equals(that.json);
-    }
-
-    @Override
-    public int hashCode() {
-        return json.hashCode();
+                fields.received());
     }
 
     /** The names of the fields that are set, no values. */
     @Override
     public String toString() {
-        return Describe.names("UserRoles", null, json);
+        return Describe.names("UserRoles", null, received);
     }
 }

@@ -1,6 +1,7 @@
 package io.ghl.client.internal.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.ghl.client.Received;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +9,10 @@ import org.jspecify.annotations.Nullable;
 /** Texts for {@code toString} that name fields and never show a value. */
 public final class Describe {
     private Describe() {}
+
+    public static String names(String type, @Nullable String id, Received received) {
+        return names(type, id, received.json());
+    }
 
     public static String names(String type, @Nullable String id, JsonNode json) {
         String names = json.properties().stream()

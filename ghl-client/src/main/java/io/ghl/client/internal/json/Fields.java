@@ -2,6 +2,7 @@ package io.ghl.client.internal.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ghl.client.Received;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -16,15 +17,45 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the fields of one JSON object leniently: a value of the wrong kind reads as absent and is remembered, so that
- * {@link #additional} can show it raw.
+ * Reads the fields of one JSON object leniently: a value of the wrong kind reads as absent. What was read and what was
+ * not is remembered, so that {@link #received} can show the rest raw.
  */
 public final class Fields {
     private final ObjectNode json;
+    private final Set<String> shown = new HashSet<>();
     private final Set<String> unreadable = new HashSet<>(4);
 
+    /** Reads a tree that nobody else holds; it is not copied. */
     public Fields(ObjectNode json) {
         this.json = json;
+    }
+
+    /**
+     * Reads a copy of an object.
+     *
+     * @throws IllegalArgumentException if it is none
+     */
+    public static Fields of(JsonNode json) {
+        if (!(json instanceof ObjectNode object)) {
+            throw new IllegalArgumentException("Expected a JSON object.");
+        }
+        return new Fields(object.deepCopy());
+    }
+
+    /**
+     * The id.
+     *
+     * @param names where it may stand; the first that is there counts
+     * @throws IllegalArgumentException if there is none
+     */
+    public String id(String... names) {
+        for (String name : names) {
+            String id = text(name);
+            if (id != null && !id.isEmpty()) {
+                return id;
+            }
+        }
+        throw new IllegalArgumentException("Expected an object with an id.");
     }
 
     public @Nullable String text(String name) {
@@ -115,18 +146,24 @@ public final class Fields {
         return read(name, node -> node);
     }
 
-    /** Fields that are not in {@code known}, and known ones that could not be read, in their order. */
-    public Map<String, JsonNode> additional(Set<String> known) {
-        Map<String, JsonNode> rest = new LinkedHashMap<>();
-        json.properties().forEach(field -> {
-            if (!known.contains(field.getKey()) || unreadable.contains(field.getKey())) {
-                rest.put(field.getKey(), field.getValue());
+    /** Counts fields as read that are shown by other means. */
+    public void shown(String... names) {
+        shown.addAll(List.of(names));
+    }
+
+    /** The object, and which of its fields were not read or could not be. To be asked for last. */
+    public Received received() {
+        List<String> rest = new ArrayList<>();
+        json.fieldNames().forEachRemaining(name -> {
+            if (!shown.contains(name) || unreadable.contains(name)) {
+                rest.add(name);
             }
         });
-        return Collections.unmodifiableMap(rest);
+        return new ReceivedJson(json, rest);
     }
 
     private <T> @Nullable T read(String name, Function<JsonNode, @Nullable T> reader) {
+        shown.add(name);
         JsonNode node = json.get(name);
         if (node == null || node.isNull()) {
             return null;

@@ -12,44 +12,11 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Knows the shapes in which a contact comes: single read, search row, webhook; both API versions. */
 public final class ContactReader {
-    private static final Set<String> KNOWN = Set.of(
-            "id",
-            "locationId",
-            "firstName",
-            "lastName",
-            "name",
-            "contactName",
-            "email",
-            "phone",
-            "address1",
-            "city",
-            "state",
-            "country",
-            "postalCode",
-            "website",
-            "timezone",
-            "companyName",
-            "source",
-            "type",
-            "assignedTo",
-            "businessId",
-            "dateOfBirth",
-            "dnd",
-            "dndSettings",
-            "tags",
-            "customFields",
-            "additionalEmails",
-            "dateAdded",
-            "dateUpdated",
-            "deleted",
-            "searchAfter");
-
     private static final Pattern EVENT = Pattern.compile("Contact(Create|Update|Delete|TagUpdate|DndUpdate)");
     private static final List<String> ENVELOPE = List.of("type", "versionId", "appId", "timestamp", "webhookId");
 
@@ -67,13 +34,9 @@ public final class ContactReader {
         }
         removeEnvelope(object);
         Fields fields = new Fields(object);
-        String id = fields.text("id");
-        if (id == null || id.isEmpty()) {
-            throw new IllegalArgumentException("A contact has an id.");
-        }
         boolean searchRow = object.path("address").isTextual() && !object.hasNonNull("address1");
         return new Contact(
-                id,
+                fields.id("id"),
                 fields.text("locationId"),
                 fields.text("firstName"),
                 fields.text("lastName"),
@@ -103,8 +66,7 @@ public final class ContactReader {
                 fields.instant("dateUpdated"),
                 fields.flag("deleted"),
                 fields.node("searchAfter"),
-                fields.additional(KNOWN),
-                object);
+                fields.received());
     }
 
     /** A webhook is a contact with a few more fields, of which {@code type} would pass for the contact's type. */
