@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * The date forms that HighLevel sends: ISO with Z or an offset, local date and time without a zone (taken as UTC),
  * a date alone, and milliseconds since 1970 as number or text.
  */
-final class Dates {
+public final class Dates {
     private static final Pattern MILLIS = Pattern.compile("-?\\d{5,16}");
     private static final DateTimeFormatter LENIENT = new DateTimeFormatterBuilder()
             .append(DateTimeFormatter.ISO_LOCAL_DATE)
@@ -55,7 +55,7 @@ final class Dates {
         }
     }
 
-    static @Nullable LocalDate date(JsonNode node) {
+    public static @Nullable LocalDate date(JsonNode node) {
         if (node.isTextual() && node.textValue().length() >= 10) {
             // The date as written: a zone must not move a birthday to the day before.
             String head = node.textValue().strip().substring(0, 10);
