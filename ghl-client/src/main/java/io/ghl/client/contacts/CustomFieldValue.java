@@ -394,17 +394,18 @@ public final class CustomFieldValue {
         return json.set("value", value);
     }
 
+    /** Numbers are equal by value: 7 and 7.0 are. */
     @Override
     public boolean equals(Object other) {
         return other instanceof CustomFieldValue that
                 && Objects.equals(id, that.id)
                 && Objects.equals(key, that.key)
-                && value.equals(that.value);
+                && value.equals(ValueForms.EQUALITY, that.value);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(id, key, value);
+        return Objects.hash(id, key, value.getNodeType());
     }
 
     /** The name of the field, not its value. */

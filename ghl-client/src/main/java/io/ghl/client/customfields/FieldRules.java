@@ -17,7 +17,8 @@ final class FieldRules {
             case DATE -> isText(value) && (value.date() != null || isNothing(value));
             case SINGLE_OPTIONS, RADIO -> isText(value) && (isNothing(value) || areOptions(field, value.texts()));
             case MULTIPLE_OPTIONS, CHECKBOX ->
-                isNothing(value) || (areTexts(value.value()) && areOptions(field, value.texts()));
+                isNothing(value)
+                        || (value.value().isArray() && areTexts(value.value()) && areOptions(field, value.texts()));
             case TEXTBOX_LIST -> areRows(field, value);
             case FILE_UPLOAD -> isNothing(value) || areFiles(field, value);
             case SIGNATURE -> true;
@@ -56,9 +57,6 @@ final class FieldRules {
     }
 
     private static boolean areTexts(JsonNode json) {
-        if (!json.isArray()) {
-            return false;
-        }
         for (JsonNode item : json) {
             if (!item.isTextual()) {
                 return false;
@@ -78,8 +76,8 @@ final class FieldRules {
 
     private static boolean areRows(CustomField field, CustomFieldValue value) {
         int boxes = field.textBoxListOptions().size();
-        int rows = value.textBoxes().size();
-        return rows > 0 && rows == value.value().size() && (boxes == 0 || rows <= boxes);
+        JsonNode rows = value.value();
+        return rows.isObject() && !rows.isEmpty() && areTexts(rows) && (boxes == 0 || rows.size() <= boxes);
     }
 
     private static boolean areFiles(CustomField field, CustomFieldValue value) {
