@@ -1,8 +1,10 @@
 package io.ghl.client.contacts;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import io.ghl.client.internal.json.Dates;
+import io.ghl.client.internal.json.Fields;
+import io.ghl.client.internal.json.Json;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -22,14 +24,16 @@ final class ValueForms {
     private static final Pattern MONTH_FIRST = Pattern.compile("(\\d{2})[/._-](\\d{2})[/._-](\\d{4})");
 
     /** Jackson's own equality tells 7 read from 7 written, if they are of different classes. */
-    static final Comparator<JsonNode> EQUALITY = (one, other) -> {
-        boolean equal = one.isNumber() && other.isNumber()
-                ? one.decimalValue().compareTo(other.decimalValue()) == 0
-                : one.equals(other);
-        return equal ? 0 : 1;
-    };
+    static final Comparator<JsonNode> EQUALITY = (one, other) -> isEqual(one, other) ? 0 : 1;
 
     private ValueForms() {}
+
+    private static boolean isEqual(JsonNode one, JsonNode other) {
+        if (one.isNumber() && other.isNumber()) {
+            return one.decimalValue().compareTo(other.decimalValue()) == 0;
+        }
+        return one.equals(other);
+    }
 
     static @Nullable BigDecimal number(JsonNode value) {
         if (value.isNumber()) {
@@ -43,14 +47,13 @@ final class ValueForms {
     }
 
     static @Nullable LocalDate date(JsonNode value) {
-        if (!value.isTextual()) {
-            return Dates.date(value);
-        }
-        String text = value.textValue().strip();
+        String text = value.asText().strip();
         String iso = YEAR_FIRST.matcher(text).matches()
                 ? YEAR_FIRST.matcher(text).replaceFirst("$1-$2-$3")
                 : MONTH_FIRST.matcher(text).replaceFirst("$3-$1-$2");
-        return Dates.date(TextNode.valueOf(iso));
+        ObjectNode holder = Json.object();
+        holder.set("date", value.isTextual() ? TextNode.valueOf(iso) : value);
+        return new Fields(holder).date("date");
     }
 
     static List<String> texts(JsonNode value) {

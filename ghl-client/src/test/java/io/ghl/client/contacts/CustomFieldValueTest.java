@@ -48,7 +48,7 @@ class CustomFieldValueTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\"\"", "null", "\"soon\"", "\"2026-02-30\"", "\"13/40/2026\"", "true", "1.5", "[]", "{}"})
+    @ValueSource(strings = {"\"\"", "null", "\"soon\"", "\"2026-13-01\"", "\"13/40/2026\"", "true", "1.5", "[]", "{}"})
     void whatIsNoDateReadsAsNone(String json) {
         assertThat(read(json).date()).isNull();
     }

@@ -9,7 +9,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
-import java.time.format.ResolverStyle;
 import java.time.temporal.TemporalAccessor;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * The date forms that HighLevel sends: ISO with Z or an offset, local date and time without a zone (taken as UTC),
  * a date alone, and milliseconds since 1970 as number or text.
  */
-public final class Dates {
+final class Dates {
     private static final Pattern MILLIS = Pattern.compile("-?\\d{5,16}");
     private static final DateTimeFormatter LENIENT = new DateTimeFormatterBuilder()
             .append(DateTimeFormatter.ISO_LOCAL_DATE)
@@ -27,9 +26,7 @@ public final class Dates {
             .append(DateTimeFormatter.ISO_LOCAL_TIME)
             .appendPattern("[XXX][XX][X]")
             .optionalEnd()
-            .toFormatter()
-            // Otherwise February 30 would read as February 28.
-            .withResolverStyle(ResolverStyle.STRICT);
+            .toFormatter();
 
     private Dates() {}
 
@@ -58,7 +55,7 @@ public final class Dates {
         }
     }
 
-    public static @Nullable LocalDate date(JsonNode node) {
+    static @Nullable LocalDate date(JsonNode node) {
         if (node.isTextual() && node.textValue().length() >= 10) {
             // The date as written: a zone must not move a birthday to the day before.
             String head = node.textValue().strip().substring(0, 10);
