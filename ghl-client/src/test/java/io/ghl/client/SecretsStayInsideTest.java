@@ -1,5 +1,6 @@
 package io.ghl.client;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ghl.client.contacts.Contact;
@@ -9,6 +10,10 @@ import io.ghl.client.contacts.ContactUpdate;
 import io.ghl.client.contacts.CustomFieldValue;
 import io.ghl.client.contacts.NewContact;
 import io.ghl.client.contacts.UpsertResult;
+import io.ghl.client.customfields.CustomField;
+import io.ghl.client.customfields.CustomFieldSchema;
+import io.ghl.client.customfields.FileSource;
+import io.ghl.client.customfields.FileUpload;
 import io.ghl.client.error.GhlException;
 import io.ghl.client.notes.NewNote;
 import io.ghl.client.notes.Note;
@@ -77,10 +82,13 @@ class SecretsStayInsideTest extends WireTest {
                     .email("planted-ada@example.com")
                     .customField("f1", "Planted body text")
                     .build();
+            CustomField field = CustomField.of("{\"id\":\"f1\",\"placeholder\":\"Plantedname\"}");
+            FileSource file = FileSource.of("Plantedname.pdf", "application/pdf", "Planted body text".getBytes(UTF_8));
             for (int status : new int[] {302, 400, 401, 403, 404, 409, 422, 429, 500}) {
                 answer = json(status, BODY.formatted(status, status == 401 ? "Invalid token" : ""));
                 record(() -> location.contacts().get("c1"));
                 record(() -> location.contacts().create(contact));
+                record(() -> location.customFields().upload("c1", field, file));
             }
             answer = new MockResponse().setSocketPolicy(SocketPolicy.DISCONNECT_AFTER_REQUEST);
             record(() -> location.contacts().findDuplicate("planted-ada@example.com", "+15550009999"));
@@ -91,6 +99,11 @@ class SecretsStayInsideTest extends WireTest {
                     "{\"new\":true,\"contact\":{\"id\":\"c1\",\"email\":\"planted-ada@example.com\",\"name\":\"Plantedname\"}}");
             UpsertResult upserted = location.contacts().upsert(contact);
             seen.add(upserted.toString());
+            answer = json(200, "{\"meta\":[{\"originalname\":\"Plantedname.pdf\",\"url\":\"https://x/Plantedname\"}]}");
+            FileUpload upload = location.customFields().upload("c1", field, file);
+            seen.add(upload.toString() + upload.meta() + upload.files() + file + field);
+            CustomFieldSchema schema = CustomFieldSchema.of(List.of(field));
+            seen.add(schema.toString() + schema.value("f1", "Plantedname"));
             ContactUpdate update = ContactUpdate.builder().phone("+15550009999").build();
             Contact changed = upserted.contact().with(update);
             Optional<Contact> optional = Optional.of(changed);

@@ -78,6 +78,11 @@ public final class Fields {
         return read(name, node -> node.isIntegralNumber() && node.canConvertToInt() ? node.intValue() : null);
     }
 
+    /** A whole number that may be larger than an int. */
+    public @Nullable Long longInteger(String name) {
+        return read(name, node -> node.isIntegralNumber() && node.canConvertToLong() ? node.longValue() : null);
+    }
+
     public @Nullable Instant instant(String name) {
         return read(name, Dates::instant);
     }

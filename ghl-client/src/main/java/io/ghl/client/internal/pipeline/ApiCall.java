@@ -3,6 +3,7 @@ package io.ghl.client.internal.pipeline;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ghl.client.Secret;
 import io.ghl.client.internal.operations.Operation;
+import io.ghl.client.internal.transport.Multipart;
 import io.ghl.client.limit.Priority;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param version a Version header other than the operation's
  * @param lenient whether a success need not be JSON
  * @param as whose token to send; null for the location's
+ * @param multipart a body of files in place of {@code body}
  */
 public record ApiCall(
         Operation operation,
@@ -26,7 +28,21 @@ public record ApiCall(
         Priority priority,
         @Nullable String version,
         boolean lenient,
-        @Nullable As as) {
+        @Nullable As as,
+        @Nullable Multipart multipart) {
+
+    public ApiCall(
+            Operation operation,
+            Map<String, String> path,
+            Map<String, String> query,
+            @Nullable JsonNode body,
+            @Nullable String locationId,
+            Priority priority,
+            @Nullable String version,
+            boolean lenient,
+            @Nullable As as) {
+        this(operation, path, query, body, locationId, priority, version, lenient, as, null);
+    }
 
     public ApiCall(
             Operation operation,
@@ -37,7 +53,7 @@ public record ApiCall(
             Priority priority,
             @Nullable String version,
             boolean lenient) {
-        this(operation, path, query, body, locationId, priority, version, lenient, null);
+        this(operation, path, query, body, locationId, priority, version, lenient, null, null);
     }
 
     /**

@@ -209,7 +209,8 @@ final class CallRun<T> {
         if (body != null) {
             headers.put("Content-Type", wire.form() ? "application/x-www-form-urlencoded" : "application/json");
         }
-        return new HttpCall(call.operation().method(), pipeline.settings.baseUrl() + target, headers, body);
+        return new HttpCall(
+                call.operation().method(), pipeline.settings.baseUrl() + target, headers, body, call.multipart());
     }
 
     private Failure brokenOrStopped(TransportFailure broken) {

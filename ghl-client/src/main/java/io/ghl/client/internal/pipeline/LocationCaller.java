@@ -3,6 +3,7 @@ package io.ghl.client.internal.pipeline;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ghl.client.ApiVersion;
 import io.ghl.client.internal.operations.Operation;
+import io.ghl.client.internal.transport.Multipart;
 import io.ghl.client.limit.Priority;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -31,6 +32,7 @@ public record LocationCaller(Pipeline pipeline, String locationId, Priority prio
         private final Map<String, String> path = new LinkedHashMap<>();
         private final Map<String, String> query = new LinkedHashMap<>();
         private @Nullable JsonNode body;
+        private @Nullable Multipart multipart;
 
         Request(
                 Pipeline pipeline,
@@ -62,15 +64,21 @@ public record LocationCaller(Pipeline pipeline, String locationId, Priority prio
             return this;
         }
 
+        public Request multipart(Multipart newBody) {
+            multipart = newBody;
+            return this;
+        }
+
         public <T> T send(Function<Answer, T> decoder) {
             return pipeline.execute(
-                    new ApiCall(operation, path, query, body, locationId, priority, null, false, as), decoder);
+                    new ApiCall(operation, path, query, body, locationId, priority, null, false, as, multipart),
+                    decoder);
         }
 
         /** Sends and looks at nothing but the status. */
         public void send() {
             pipeline.execute(
-                    new ApiCall(operation, path, query, body, locationId, priority, null, true, as),
+                    new ApiCall(operation, path, query, body, locationId, priority, null, true, as, multipart),
                     answer -> Boolean.TRUE);
         }
     }

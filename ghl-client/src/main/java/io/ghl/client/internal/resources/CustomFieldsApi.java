@@ -2,8 +2,11 @@ package io.ghl.client.internal.resources;
 
 import io.ghl.client.customfields.CustomField;
 import io.ghl.client.customfields.CustomFieldModel;
+import io.ghl.client.customfields.CustomFieldSchema;
 import io.ghl.client.customfields.CustomFieldUpdate;
 import io.ghl.client.customfields.CustomFields;
+import io.ghl.client.customfields.FileSource;
+import io.ghl.client.customfields.FileUpload;
 import io.ghl.client.customfields.NewCustomField;
 import io.ghl.client.internal.operations.LocationOperations;
 import io.ghl.client.internal.operations.Operation;
@@ -45,6 +48,23 @@ public record CustomFieldsApi(LocationCaller caller, ReferenceCache cache) imple
     }
 
     @Override
+    public Optional<CustomField> byName(String name) {
+        List<CustomField> named = list(CustomFieldModel.CONTACT).stream()
+                .filter(field -> name.strip().equalsIgnoreCase(field.name()))
+                .toList();
+        if (named.size() > 1) {
+            throw new IllegalArgumentException("Several custom fields have this name: "
+                    + named.stream().map(CustomField::fieldKey).toList() + ". Name the key or the id.");
+        }
+        return named.stream().findFirst();
+    }
+
+    @Override
+    public CustomFieldSchema schema() {
+        return CustomFieldSchema.of(list(CustomFieldModel.CONTACT));
+    }
+
+    @Override
     public void refresh() {
         cache.forget(caller.locationId());
     }
@@ -74,6 +94,13 @@ public record CustomFieldsApi(LocationCaller caller, ReferenceCache cache) imple
             of(LocationOperations.DELETE_FIELD).path("id", id).send();
             return true;
         });
+    }
+
+    @Override
+    public FileUpload upload(String ownerId, CustomField field, FileSource... files) {
+        return of(LocationOperations.UPLOAD_FILES)
+                .multipart(FileParts.of(ownerId, field, List.of(files)))
+                .send(answer -> answer.whole(FileUpload::of));
     }
 
     /** What is kept is stale even after a failure: the change may have taken effect. */

@@ -172,6 +172,9 @@ public final class OkHttpTransport implements AutoCloseable {
         Request.Builder builder = new Request.Builder().url(request.url).tag(Progress.class, progress);
         request.headers.forEach(builder::header);
         byte[] body = request.body;
+        if (request.multipart != null) {
+            return builder.method(request.method, request.multipart.body()).build();
+        }
         boolean needsBody =
                 request.method.equals("POST") || request.method.equals("PUT") || request.method.equals("PATCH");
         builder.method(

@@ -399,7 +399,7 @@ final class Sendable {
                 .inboundDnd(true)
                 .tags(List.of("x"))
                 .customField("f", "x")
-                .customField(CustomFieldValue.of("f", "x").byKey("k"));
+                .customField(CustomFieldValue.ofKey("k", "x"));
     }
 
     private static JsonNode located(JsonNode body) {
