@@ -93,7 +93,8 @@ public interface Contacts {
      *       whatever else is created, changed or deleted meanwhile.
      *   <li>By another field: the same holds for contacts whose sort fields do not change during the walk. One that
      *       does change may come twice, or with an order that lets it move backwards, not at all. By
-     *       {@code DATE_UPDATED} ascending a change moves a contact forward only: it comes again, as it is then.
+     *       {@code DATE_UPDATED} ascending a change moves a contact forward only, so it comes again as it is then,
+     *       unless the search shows the change too late; {@link #changesSince(ContactCheckpoint)} reads those as well.
      *   <li>Without an order it is HighLevel's, and nothing is promised.
      * </ul>
      *
