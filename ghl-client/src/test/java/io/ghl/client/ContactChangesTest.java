@@ -141,8 +141,8 @@ class ContactChangesTest extends WireTest {
         }
         time.advance(Duration.ofMinutes(1));
         model.afterEachPage(() -> {
-            time.advance(Duration.ofSeconds(30));
             model.stored().keySet().stream().limit(10).forEach(model::edit);
+            time.advance(Duration.ofSeconds(30));
         });
         List<Contact> delivered = new ArrayList<>();
         run(
