@@ -8,7 +8,7 @@ import io.ghl.client.internal.pipeline.LocationCaller;
 import io.ghl.client.internal.pipeline.Paths;
 import io.ghl.client.internal.pipeline.Pipeline;
 import io.ghl.client.internal.pipeline.TokenSource;
-import io.ghl.client.internal.resources.ReferenceCache;
+import io.ghl.client.internal.resources.ReferenceData;
 import io.ghl.client.internal.time.Lifecycle;
 import io.ghl.client.internal.transport.OkHttpTransport;
 import io.ghl.client.limit.Priority;
@@ -28,7 +28,7 @@ public final class GhlClient implements AutoCloseable {
     private final Pipeline pipeline;
     private final OkHttpTransport transport;
     private final Lifecycle lifecycle;
-    private final ReferenceCache cache;
+    private final ReferenceData references;
     private final @Nullable OAuthApi oauth;
 
     GhlClient(GhlClientBuilder builder) {
@@ -46,7 +46,7 @@ public final class GhlClient implements AutoCloseable {
                 builder.random);
         oauth = builder.oauth(pipelines);
         pipeline = oauth == null ? pipelines.apply(builder.tokens()) : oauth.pipeline();
-        cache = new ReferenceCache(builder.referenceDataLifetime, builder.waiter);
+        references = new ReferenceData(builder.referenceDataLifetime, builder.waiter);
     }
 
     /**
@@ -78,7 +78,7 @@ public final class GhlClient implements AutoCloseable {
      */
     public GhlLocation location(String id) {
         String unused = Paths.segment("locationId", id);
-        return new GhlLocation(new LocationCaller(pipeline, id, Priority.INTERACTIVE), cache);
+        return new GhlLocation(new LocationCaller(pipeline, id, Priority.INTERACTIVE), references);
     }
 
     /**

@@ -231,7 +231,7 @@ public final class GhlClientBuilder {
     }
 
     /**
-     * How long definitions of custom fields are kept.
+     * How long reference data of a location is kept: definitions of custom fields, tags, users and calendars.
      *
      * @param lifetime zero to keep nothing; 10 minutes unless set
      * @return this builder

@@ -5,6 +5,7 @@ import io.ghl.client.ApiVersion;
 import io.ghl.client.internal.operations.Operation;
 import io.ghl.client.internal.transport.Multipart;
 import io.ghl.client.limit.Priority;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -16,6 +17,11 @@ public record LocationCaller(Pipeline pipeline, String locationId, Priority prio
     /** The API version that is spoken, for the few lists that go on differently. */
     public ApiVersion version() {
         return pipeline.settings.version();
+    }
+
+    /** This machine's time, which may differ from HighLevel's. */
+    public Instant now() {
+        return pipeline.waiter.now();
     }
 
     public Request call(Operation operation) {

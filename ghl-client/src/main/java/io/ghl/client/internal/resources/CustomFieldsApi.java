@@ -15,15 +15,14 @@ import io.ghl.client.internal.pipeline.Answer;
 import io.ghl.client.internal.pipeline.LocationCaller;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /** Definitions of custom fields over the pipeline, kept for a while. */
-public record CustomFieldsApi(LocationCaller caller, ReferenceCache cache) implements CustomFields {
+public record CustomFieldsApi(LocationCaller caller, ReferenceData references) implements CustomFields {
     private static final String CONTACT_PREFIX = "contact.";
 
     @Override
     public List<CustomField> list(CustomFieldModel model) {
-        return cache.get(
+        return references.customFields.get(
                 caller.locationId(),
                 model.name(),
                 () -> caller.call(Operations.LIST_CUSTOM_FIELDS)
@@ -66,7 +65,7 @@ public record CustomFieldsApi(LocationCaller caller, ReferenceCache cache) imple
 
     @Override
     public void refresh() {
-        cache.forget(caller.locationId());
+        references.customFields.forget(caller.locationId());
     }
 
     @Override
@@ -76,24 +75,26 @@ public record CustomFieldsApi(LocationCaller caller, ReferenceCache cache) imple
 
     @Override
     public CustomField create(NewCustomField field) {
-        return changing(
+        return references.customFields.changing(
+                caller.locationId(),
                 () -> of(LocationOperations.CREATE_FIELD).body(field.json()).send(CustomFieldsApi::field));
     }
 
     @Override
     public CustomField update(String id, CustomFieldUpdate update) {
-        return changing(() -> of(LocationOperations.UPDATE_FIELD)
-                .path("id", id)
-                .body(update.json())
-                .send(CustomFieldsApi::field));
+        return references.customFields.changing(
+                caller.locationId(),
+                () -> of(LocationOperations.UPDATE_FIELD)
+                        .path("id", id)
+                        .body(update.json())
+                        .send(CustomFieldsApi::field));
     }
 
     @Override
     public void delete(String id) {
-        changing(() -> {
-            of(LocationOperations.DELETE_FIELD).path("id", id).send();
-            return true;
-        });
+        references.customFields.changing(
+                caller.locationId(),
+                () -> of(LocationOperations.DELETE_FIELD).path("id", id).send());
     }
 
     @Override
@@ -101,15 +102,6 @@ public record CustomFieldsApi(LocationCaller caller, ReferenceCache cache) imple
         return of(LocationOperations.UPLOAD_FILES)
                 .multipart(FileParts.of(ownerId, field, List.of(files)))
                 .send(answer -> answer.whole(FileUpload::of));
-    }
-
-    /** What is kept is stale even after a failure: the change may have taken effect. */
-    private <T> T changing(Supplier<T> call) {
-        try {
-            return call.get();
-        } finally {
-            refresh();
-        }
     }
 
     private LocationCaller.Request of(Operation operation) {

@@ -83,6 +83,7 @@ final class Sendable {
         return Map.ofEntries(
                 Map.entry("get-duplicate-contact", Set.of("locationId", "email", "number")),
                 Map.entry("get-custom-fields", Set.of("model")),
+                Map.entry("get-contacts", Set.of("locationId", "limit", "startAfter", "startAfterId", "query")),
                 Map.entry(
                         "search-users",
                         Set.of(
