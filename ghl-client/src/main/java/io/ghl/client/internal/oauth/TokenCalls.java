@@ -83,8 +83,8 @@ final class TokenCalls {
 
     Tokens location(Tokens company, String companyId, String locationId) {
         ObjectNode body = Json.object().put("companyId", companyId).put("locationId", locationId);
-        Tokens fresh =
-                fetch(OAuthOperations.LOCATION_TOKEN, body, ApiCall.As.bearer(company.accessToken()), locationId);
+        Tokens fresh = fetch(
+                OAuthOperations.LOCATION_TOKEN, body, ApiCall.As.company(companyId, company.accessToken()), locationId);
         ObjectNode json = (ObjectNode) fresh.revealJson();
         // The answer of some versions leaves out whom it is for.
         putIfAbsent(json, "companyId", companyId);
