@@ -26,7 +26,7 @@ public interface GhlObserver {
     }
 
     /**
-     * A call as all of its events name it.
+     * A call as all of its events name it; it is the same object in each of them.
      *
      * @param id distinguishes the calls of one client
      * @param operation HighLevel's operation id, or {@code raw}
