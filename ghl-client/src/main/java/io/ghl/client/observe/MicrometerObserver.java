@@ -51,6 +51,8 @@ public final class MicrometerObserver implements GhlObserver {
      * @param registry where the meters go
      * @return an observer for {@link io.ghl.client.GhlClientBuilder#observer}
      */
+    // Not transitive in module-info: modules without Micrometer could not be compiled against this one.
+    @SuppressWarnings("exports")
     public static MicrometerObserver over(MeterRegistry registry) {
         return new MicrometerObserver(registry, false);
     }

@@ -63,7 +63,9 @@ public final class TracingObserver implements GhlObserver {
         this.tracer = openTelemetry.getTracer("io.ghl.client");
     }
 
+    /** Exactly one {@link #callEnd} follows, on the same thread; it closes the scope. */
     @Override
+    @SuppressWarnings("MustBeClosedChecker")
     public void callStart(Call call) {
         SpanBuilder builder = tracer.spanBuilder("HighLevel " + call.operation())
                 .setSpanKind(SpanKind.CLIENT)
