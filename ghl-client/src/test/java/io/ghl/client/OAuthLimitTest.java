@@ -50,4 +50,34 @@ class OAuthLimitTest extends WireTest {
         assertThat(taken().getPath()).isEqualTo("/oauth/token");
         assertThat(taken().getPath()).isEqualTo("/contacts/c1");
     }
+
+    @Test
+    void tokensFromTheCompanyWaitUnderItsLimitAsLongAsTheCallMay() throws Exception {
+        server.setDispatcher(new Dispatcher() {
+            @Override
+            public MockResponse dispatch(RecordedRequest request) {
+                return request.getPath().startsWith("/oauth")
+                        ? json(201, "{\"access_token\":\"minted\",\"refresh_token\":\"r\",\"expires_in\":86399}")
+                        : json(200, "{\"contact\":{\"id\":\"c1\"}}");
+            }
+        });
+        MemoryTokenStore store = new MemoryTokenStore();
+        Tokens company = Tokens.of(
+                Json.parse("{\"access_token\":\"company\",\"expires_in\":86399,\"userType\":\"Company\","
+                        + "\"companyId\":\"K\",\"approvedLocations\":[\"A\",\"B\"]}"),
+                time.now());
+        assertThat(store.compareAndSet(TokenKey.company("app", "K"), null, company))
+                .isTrue();
+        GhlClientBuilder builder = GhlClient.builder()
+                .baseUrl(server.url("/").toString())
+                .rateLimitPolicy(RateLimitPolicy.standard().withBurst(1, Duration.ofSeconds(40)))
+                .oauth(OAuthApp.builder("app", Secret.of("s")).build(), store);
+        builder.waiter = time;
+        try (GhlClient ghl = builder.build()) {
+            ghl.location("A").contacts().get("c1");
+            assertThat(time.nanoTime()).isZero();
+            ghl.location("B").contacts().get("c1");
+        }
+        assertThat(time.nanoTime()).isEqualTo(Duration.ofSeconds(40).toNanos());
+    }
 }

@@ -42,7 +42,8 @@ import javax.sql.DataSource;
  * and what flows in meanwhile, so to stay below the limit in <i>every</i> window of HighLevel's it holds
  * {@value #HELD} % of the limit and refills {@value #REFILLED} % of it per window; the rest is room for requests that
  * are late on their way. Whoever comes first is served first, whatever the priority. Clocks of the nodes that differ by
- * some time let the bucket refill once by as much.
+ * some time let the bucket refill once by as much. The limit is what the constructor is told; answers of HighLevel do not
+ * change it.
  *
  * <p><b>When the database is away</b>, calls fail with {@link io.ghl.client.error.RateLimiterException} and nothing is
  * sent. To send unpaced instead, catch the exception here and return a permit that does nothing.
