@@ -28,7 +28,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void publicSignaturesUseNoTypeOfOthersButJsonNodeAndTheUsersOkHttpClient() {
+    void publicSignaturesUseNoTypeOfOthersButJsonNodeTheUsersOkHttpClientAndMeterRegistry() {
         List<String> allowed =
                 List.of("java.", "javax.sql.", "io.ghl.client.", "com.fasterxml.jackson.databind.JsonNode");
         Set<String> foreign = new TreeSet<>();
@@ -42,7 +42,9 @@ class ArchitectureTest {
                         .filter(type -> allowed.stream().noneMatch(type.getName()::startsWith)
                                 || type.getName().contains(".internal."))
                         .forEach(type -> foreign.add(unit.getName() + " " + type.getName())));
-        assertThat(foreign).containsExactly("okHttpClient okhttp3.OkHttpClient");
+        assertThat(foreign)
+                .containsExactly(
+                        "okHttpClient okhttp3.OkHttpClient", "over io.micrometer.core.instrument.MeterRegistry");
     }
 
     @Test
@@ -52,7 +54,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyTheTransportKnowsOkHttpAndOnlyThePipelineKnowsFailsafe() {
+    void eachLibraryIsKnownInOnePlace() {
         noClasses()
                 .that()
                 .resideOutsideOfPackage("io.ghl.client.internal.transport")
@@ -67,7 +69,23 @@ class ArchitectureTest {
                 .resideOutsideOfPackage("io.ghl.client.internal.pipeline")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("dev.failsafe..", "org.slf4j..")
+                .resideInAPackage("dev.failsafe..")
+                .check(CLASSES);
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.ghl.client.internal.observe")
+                .and()
+                .doNotHaveSimpleName("AuditLog")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.slf4j..")
+                .check(CLASSES);
+        noClasses()
+                .that()
+                .doNotHaveSimpleName("MicrometerObserver")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.micrometer..")
                 .check(CLASSES);
     }
 

@@ -17,6 +17,7 @@ import io.ghl.client.customfields.FileUpload;
 import io.ghl.client.error.GhlException;
 import io.ghl.client.notes.NewNote;
 import io.ghl.client.notes.Note;
+import io.ghl.client.observe.AuditLog;
 import io.ghl.client.observe.GhlObserver;
 import io.ghl.client.tasks.NewTask;
 import io.ghl.client.tasks.Task;
@@ -75,7 +76,10 @@ class SecretsStayInsideTest extends WireTest {
                 seen.add(end.toString());
             }
         };
-        try (GhlClient ghl = builder().observer(observer).build()) {
+        try (GhlClient ghl = builder()
+                .observer(GhlObserver.all(observer, new AuditLog()))
+                .captureBodies(exchange -> seen.add(exchange.toString()))
+                .build()) {
             GhlLocation location = ghl.location(LOCATION);
             NewContact contact = NewContact.builder()
                     .firstName("Plantedname")

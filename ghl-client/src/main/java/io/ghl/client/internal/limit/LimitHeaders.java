@@ -1,6 +1,7 @@
 package io.ghl.client.internal.limit;
 
 import io.ghl.client.internal.transport.HttpReply;
+import io.ghl.client.limit.LimitReport;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -11,23 +12,24 @@ import org.jspecify.annotations.Nullable;
 
 /** What the headers of an answer say about limits. Values that make no sense count as absent. */
 public final class LimitHeaders {
-    static final WindowLedger.Report NOTHING = new WindowLedger.Report(null, null, null, null, null, false, null);
+    /** What is known when no answer came. */
+    static final LimitReport NOTHING = new LimitReport(0, null, null, null, null, null, null);
 
     private static final BigDecimal LONGEST =
             BigDecimal.valueOf(Duration.ofDays(366).toMillis());
 
     private LimitHeaders() {}
 
-    static WindowLedger.Report read(HttpReply reply, Instant now) {
+    public static LimitReport read(HttpReply reply, Instant now) {
         Long max = number(reply, "x-ratelimit-max");
         Long remaining = number(reply, "x-ratelimit-remaining");
-        return new WindowLedger.Report(
+        return new LimitReport(
+                reply.status(),
                 max == null ? null : Math.toIntExact(Math.min(max, Integer.MAX_VALUE)),
                 remaining == null ? null : Math.toIntExact(Math.min(remaining, Integer.MAX_VALUE)),
                 interval(reply),
                 number(reply, "x-ratelimit-limit-daily"),
                 number(reply, "x-ratelimit-daily-remaining"),
-                reply.status() == 429,
                 retryAfter(reply, now));
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.ghl.client.Secret;
 import io.ghl.client.internal.operations.Operation;
 import io.ghl.client.internal.transport.Multipart;
+import io.ghl.client.limit.LimitKey;
 import io.ghl.client.limit.Priority;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -59,8 +60,8 @@ public record ApiCall(
     /**
      * Whose token a call carries.
      *
-     * @param companyId that of a company
-     * @param bearer this very token
+     * @param companyId that of a company, whose limit the call counts against
+     * @param bearer this very token, for calls that fetch tokens
      */
     public record As(@Nullable String companyId, @Nullable Secret bearer) {
         /** No token at all. */
@@ -70,8 +71,17 @@ public record ApiCall(
             return new As(id, null);
         }
 
-        public static As bearer(Secret token) {
-            return new As(null, token);
+        public static As company(String id, Secret token) {
+            return new As(id, token);
         }
+    }
+
+    /** Whose limit the call counts against; null for calls of the app itself, which fetch tokens. */
+    @Nullable
+    LimitKey limitKey() {
+        if (as != null) {
+            return as.companyId() == null ? null : LimitKey.company(as.companyId());
+        }
+        return locationId == null ? LimitKey.OTHER : LimitKey.location(locationId);
     }
 }

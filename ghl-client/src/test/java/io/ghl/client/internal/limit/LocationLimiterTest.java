@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ghl.client.internal.time.Deadline;
-import io.ghl.client.internal.time.Lifecycle;
 import io.ghl.client.internal.time.Signal;
 import io.ghl.client.internal.time.VirtualWaiter;
 import io.ghl.client.internal.transport.HttpReply;
+import io.ghl.client.limit.LimitKey;
+import io.ghl.client.limit.LimitRefusedException;
+import io.ghl.client.limit.LimitReport;
+import io.ghl.client.limit.LimitRequest;
 import io.ghl.client.limit.Priority;
 import io.ghl.client.limit.RateLimitPolicy;
+import io.ghl.client.limit.RateLimiter.Permit;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -23,18 +27,57 @@ class LocationLimiterTest {
     private static final long WINDOW = Duration.ofSeconds(10).toNanos();
 
     private final VirtualWaiter time = new VirtualWaiter();
-    private final Lifecycle lifecycle = new Lifecycle();
 
     private Limiters limiters(RateLimitPolicy policy) {
-        return new Limiters(policy, time, lifecycle);
+        return new Limiters(policy, time);
     }
 
     private Permit take(Limiters limiters, Priority priority) throws Exception {
-        return limiters.acquire("L", priority, Deadline.after(time, Duration.ofHours(1)), nanos -> {});
+        return limiters.acquire(
+                new Asking(LimitKey.location("L"), priority, Deadline.after(time, Duration.ofHours(1))));
     }
 
-    private static HttpReply ok(Map<String, List<String>> headers) {
-        return new HttpReply(200, headers, new byte[0]);
+    private LimitReport ok(Map<String, List<String>> headers) {
+        return answer(200, headers);
+    }
+
+    private LimitReport answer(int status, Map<String, List<String>> headers) {
+        return LimitHeaders.read(new HttpReply(status, headers, new byte[0]), time.now());
+    }
+
+    private final class Asking implements LimitRequest {
+        private final LimitKey key;
+        private final Priority priority;
+        private final Deadline deadline;
+
+        Asking(LimitKey key, Priority priority, Deadline deadline) {
+            this.key = key;
+            this.priority = priority;
+            this.deadline = deadline;
+        }
+
+        @Override
+        public LimitKey key() {
+            return key;
+        }
+
+        @Override
+        public Priority priority() {
+            return priority;
+        }
+
+        @Override
+        public Duration timeLeft() {
+            return Duration.ofNanos(deadline.remaining(time));
+        }
+
+        @Override
+        public void waiting() {}
+
+        @Override
+        public void pause(Duration atMost) {
+            throw new AssertionError("the client's own limiter waits for permits, not for times");
+        }
     }
 
     /**
@@ -152,8 +195,7 @@ class LocationLimiterTest {
     @Test
     void aRefusalHoldsEverybodyBackForAsLongAsTheServerAsks() throws Exception {
         Limiters limiters = limiters(RateLimitPolicy.standard());
-        take(limiters, Priority.INTERACTIVE)
-                .answered(new HttpReply(429, Map.of("retry-after", List.of("25")), new byte[0]));
+        take(limiters, Priority.INTERACTIVE).answered(answer(429, Map.of("retry-after", List.of("25"))));
         for (int i = 0; i < 100; i++) {
             take(limiters, Priority.INTERACTIVE);
             assertThat(time.nanoTime()).isEqualTo(Duration.ofSeconds(25).toNanos());
@@ -165,7 +207,7 @@ class LocationLimiterTest {
         Limiters limiters = limiters(
                 RateLimitPolicy.standard().withBurst(1, Duration.ofSeconds(10)).withMaxWaiting(0));
         take(limiters, Priority.INTERACTIVE);
-        assertThatThrownBy(() -> take(limiters, Priority.INTERACTIVE)).isInstanceOf(LimitRefusal.class);
+        assertThatThrownBy(() -> take(limiters, Priority.INTERACTIVE)).isInstanceOf(LimitRefusedException.class);
     }
 
     @Test
@@ -173,21 +215,24 @@ class LocationLimiterTest {
         Limiters limiters = limiters(RateLimitPolicy.standard().withDaily(2));
         take(limiters, Priority.INTERACTIVE).answered(ok(Map.of()));
         take(limiters, Priority.INTERACTIVE).answered(ok(Map.of()));
-        assertThatThrownBy(() -> take(limiters, Priority.INTERACTIVE)).isInstanceOf(LimitRefusal.class);
+        assertThatThrownBy(() -> take(limiters, Priority.INTERACTIVE)).isInstanceOf(LimitRefusedException.class);
         time.advance(Duration.ofMinutes(10));
         take(limiters, Priority.INTERACTIVE).answered(ok(Map.of()));
-        assertThatThrownBy(() -> take(limiters, Priority.INTERACTIVE)).isInstanceOf(LimitRefusal.class);
+        assertThatThrownBy(() -> take(limiters, Priority.INTERACTIVE)).isInstanceOf(LimitRefusedException.class);
         time.advance(Duration.ofHours(12));
         take(limiters, Priority.INTERACTIVE).answered(ok(Map.of()));
         take(limiters, Priority.INTERACTIVE).answered(ok(Map.of()));
     }
 
     @Test
-    void locationsDoNotShareALimit() throws Exception {
+    void locationsAndCompaniesDoNotShareALimit() throws Exception {
         Limiters limiters = limiters(RateLimitPolicy.standard().withBurst(1, Duration.ofSeconds(10)));
         take(limiters, Priority.INTERACTIVE);
-        assertThat(limiters.acquire("M", Priority.AUDIT, Deadline.after(time, Duration.ofHours(1)), nanos -> {}))
-                .isNotNull();
+        Deadline later = Deadline.after(time, Duration.ofHours(1));
+        for (LimitKey other : List.of(LimitKey.location("M"), LimitKey.company("L"), LimitKey.OTHER)) {
+            assertThat(limiters.acquire(new Asking(other, Priority.AUDIT, later)))
+                    .isNotNull();
+        }
         assertThat(time.nanoTime()).isZero();
     }
 }
