@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -145,6 +146,7 @@ class OAuthProcessesTest {
     }
 
     @Test
+    @Tag("defect-14")
     void eachRotationIsOneRefreshAndAKilledProcessLosesNothing() throws Exception {
         List<Process> processes = new ArrayList<>();
         try (GhlSandbox sandbox = GhlSandbox.start();
