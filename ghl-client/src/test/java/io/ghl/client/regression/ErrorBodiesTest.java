@@ -133,7 +133,7 @@ class ErrorBodiesTest extends WireTest {
     @EnumSource
     void everyBodyKeepsItsStatus(Body body) {
         try (GhlClient ghl = builder().retryPolicy(RetryPolicy.none()).build()) {
-            for (int status : new int[] {302, 400, 401, 403, 404, 409, 418, 422, 429, 500, 502, 503, 599}) {
+            for (int status : new int[] {302, 401, 418, 429, 503}) {
                 server.enqueue(body.on(new MockResponse().setResponseCode(status)));
                 ApiException read = catchThrowableOfType(
                         ApiException.class,
