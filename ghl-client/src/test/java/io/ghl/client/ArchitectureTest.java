@@ -49,7 +49,7 @@ class ArchitectureTest {
     void onlyTheTransportKnowsOkHttpAndOnlyThePipelineKnowsFailsafe() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("io.ghl.client.internal.transport")
+                .resideOutsideOfPackages("io.ghl.client.internal.transport", "io.ghl.client.internal.startup")
                 .and()
                 .doNotHaveSimpleName("GhlClientBuilder")
                 .should()

@@ -79,6 +79,8 @@ class OAuthProcessesTest {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:TieredStopAtLevel=1",
+                        // The log of the tests is searched for secrets; a second process must not write over it.
+                        "-Dorg.slf4j.simpleLogger.logFile=System.err",
                         "-cp",
                         System.getProperty("java.class.path"),
                         Program.class.getName(),

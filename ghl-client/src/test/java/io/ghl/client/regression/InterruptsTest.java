@@ -116,13 +116,13 @@ class InterruptsTest extends WireTest {
         }
     }
 
-    /** The headers are there and the body trickles in: OkHttp alone would read on to the end. */
+    /** The headers are there, and the rest of the body never comes. */
     @Tag("defect-07")
     @ParameterizedTest
     @EnumSource
     void anInterruptDuringTheBodyOfAnAnswerEndsTheCallAtOnce(ApiVersion version) throws Exception {
         for (int status : new int[] {200, 500}) {
-            server.enqueue(json(status, "x".repeat(1000)).throttleBody(1, 1, TimeUnit.SECONDS));
+            server.enqueue(json(status, "x").setHeader("Content-Length", "9999"));
             CountDownLatch reading = new CountDownLatch(1);
             OkHttpClient own = new OkHttpClient.Builder()
                     .eventListener(new EventListener() {

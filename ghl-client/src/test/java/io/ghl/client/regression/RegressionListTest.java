@@ -12,6 +12,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -52,8 +53,10 @@ class RegressionListTest {
     private static final Pattern TAG = Pattern.compile("(?m)^\\s*@Tag\\(\"defect-(\\d\\d)\"\\)$");
 
     /** Numbers of defects, and the test classes that hold against them. */
-    private static TreeMap<Integer, TreeSet<String>> tagged() throws IOException {
-        TreeMap<Integer, TreeSet<String>> tagged = new TreeMap<>();
+    private static final TreeMap<Integer, TreeSet<String>> TAGGED = new TreeMap<>();
+
+    @BeforeAll
+    static void readTheTests() throws IOException {
         for (String module : List.of("ghl-client", "ghl-sync")) {
             Path tests = Path.of(System.getProperty("ghl.root"), module, "src", "test", "java");
             try (Stream<Path> files = Files.walk(tests)) {
@@ -64,7 +67,7 @@ class RegressionListTest {
                     TAG.matcher(source)
                             .results()
                             .map((MatchResult match) -> Integer.valueOf(match.group(1)))
-                            .forEach(number -> tagged.computeIfAbsent(number, n -> new TreeSet<>())
+                            .forEach(number -> TAGGED.computeIfAbsent(number, n -> new TreeSet<>())
                                     .add(name));
                     if (source.contains("@Tag(\"defect-")) {
                         assertThat(source).as(name).doesNotContain("@Disabled");
@@ -72,7 +75,6 @@ class RegressionListTest {
                 }
             }
         }
-        return tagged;
     }
 
     static Stream<Integer> numbers() {
@@ -81,15 +83,15 @@ class RegressionListTest {
 
     @ParameterizedTest
     @MethodSource("numbers")
-    void isHeldAgainst(int number) throws IOException {
-        assertThat(tagged().get(number))
+    void isHeldAgainst(int number) {
+        assertThat(TAGGED.get(number))
                 .as("tests of defect %02d: %s", number, DEFECTS.get(number - 1))
                 .isNotEmpty();
     }
 
     @Test
-    void nothingElseIsTagged() throws IOException {
+    void nothingElseIsTagged() {
         assertThat(DEFECTS).hasSize(26).doesNotHaveDuplicates();
-        assertThat(tagged().keySet()).isSubsetOf(numbers().toList());
+        assertThat(TAGGED.keySet()).isSubsetOf(numbers().toList());
     }
 }

@@ -53,15 +53,8 @@ final class LibraryCheck {
                 + bom("com.fasterxml.jackson", "jackson-bom", JACKSON_ADVISED);
     }
 
-    /**
-     * What is wrong with having no OkHttp, or null.
-     *
-     * @param locations where the class OkHttpClient was found
-     */
-    static @Nullable String missingOkHttp(Collection<String> locations) {
-        if (!locations.isEmpty()) {
-            return null;
-        }
+    /** What is wrong with having no OkHttp. */
+    static String missingOkHttp() {
         return "ghl-client needs OkHttp 4.12 or newer and found none. The artifact okhttp has been empty for Maven"
                 + " builds since version 5: add this to the <dependencies> of your pom.xml:\n"
                 + dependency("com.squareup.okhttp3", "okhttp-jvm", OKHTTP_ADVISED, "");

@@ -47,7 +47,6 @@ class LibraryCheckTest {
         for (String location : List.of(OLD, NEW, "file:/app/classes/okhttp3/OkHttpClient.class")) {
             assertThat(LibraryCheck.severalOkHttps(List.of(location))).isNull();
             assertThat(LibraryCheck.severalOkHttps(List.of(location, location))).isNull();
-            assertThat(LibraryCheck.missingOkHttp(List.of(location))).isNull();
         }
         assertThat(LibraryCheck.severalOkHttps(List.of())).isNull();
     }
@@ -87,7 +86,7 @@ class LibraryCheckTest {
 
     @Test
     void noOkHttpIsNamed() {
-        assertThat(LibraryCheck.missingOkHttp(List.of()))
+        assertThat(LibraryCheck.missingOkHttp())
                 .contains("okhttp-jvm", "<version>" + LibraryCheck.OKHTTP_ADVISED + "</version>");
     }
 
