@@ -9,6 +9,7 @@ import io.ghl.client.internal.pipeline.Pipeline;
 import io.ghl.client.internal.pipeline.PrivateTokens;
 import io.ghl.client.internal.pipeline.Settings;
 import io.ghl.client.internal.pipeline.TokenSource;
+import io.ghl.client.internal.startup.FoundLibraries;
 import io.ghl.client.internal.time.Lifecycle;
 import io.ghl.client.internal.time.Waiter;
 import io.ghl.client.internal.transport.OkHttpTransport;
@@ -339,8 +340,11 @@ public final class GhlClientBuilder {
      *
      * @return a client to be closed after use
      * @throws IllegalArgumentException if there is no token
+     * @throws IllegalStateException if Jackson is older than 2.18 or OkHttp is missing; the message says what to put
+     *     into the pom.xml. Two OkHttps cause a warning in the log.
      */
     public GhlClient build() {
+        FoundLibraries.check();
         return new GhlClient(this);
     }
 

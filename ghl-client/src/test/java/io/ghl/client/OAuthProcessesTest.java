@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -78,6 +79,8 @@ class OAuthProcessesTest {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:TieredStopAtLevel=1",
+                        // The log of the tests is searched for secrets; a second process must not write over it.
+                        "-Dorg.slf4j.simpleLogger.logFile=System.err",
                         "-cp",
                         System.getProperty("java.class.path"),
                         Program.class.getName(),
@@ -145,6 +148,7 @@ class OAuthProcessesTest {
     }
 
     @Test
+    @Tag("defect-14")
     void eachRotationIsOneRefreshAndAKilledProcessLosesNothing() throws Exception {
         List<Process> processes = new ArrayList<>();
         try (GhlSandbox sandbox = GhlSandbox.start();

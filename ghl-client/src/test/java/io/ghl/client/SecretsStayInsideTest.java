@@ -34,6 +34,7 @@ import okhttp3.mockwebserver.Dispatcher;
 import okhttp3.mockwebserver.MockResponse;
 import okhttp3.mockwebserver.RecordedRequest;
 import okhttp3.mockwebserver.SocketPolicy;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** No log line, exception, event or text of an object shows a token or what a person typed. */
@@ -47,6 +48,7 @@ class SecretsStayInsideTest extends WireTest {
     private final List<String> seen = Collections.synchronizedList(new ArrayList<>());
 
     @Test
+    @Tag("defect-24")
     void nothingPlantedComesOut() throws Exception {
         server.setDispatcher(new Dispatcher() {
             @Override

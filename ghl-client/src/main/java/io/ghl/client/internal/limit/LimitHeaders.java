@@ -15,8 +15,8 @@ public final class LimitHeaders {
     /** What is known when no answer came. */
     static final LimitReport NOTHING = new LimitReport(0, null, null, null, null, null, null);
 
-    private static final BigDecimal LONGEST =
-            BigDecimal.valueOf(Duration.ofDays(366).toMillis());
+    /** Far beyond any deadline, and few enough nanoseconds to reckon with. */
+    private static final Duration LONGEST = Duration.ofDays(366);
 
     private LimitHeaders() {}
 
@@ -36,7 +36,7 @@ public final class LimitHeaders {
     /** The window of the limit. */
     public static @Nullable Duration interval(HttpReply reply) {
         Long millis = number(reply, "x-ratelimit-interval-milliseconds");
-        return millis == null ? null : Duration.ofMillis(Math.min(millis, LONGEST.longValue()));
+        return millis == null ? null : Duration.ofMillis(Math.min(millis, LONGEST.toMillis()));
     }
 
     /** Whether the day's budget is used up. */
@@ -53,16 +53,20 @@ public final class LimitHeaders {
         }
         text = text.strip();
         if (text.matches("\\d{1,12}(\\.\\d{1,9})?")) {
-            BigDecimal millis = new BigDecimal(text).movePointRight(3).min(LONGEST);
-            return Duration.ofMillis(millis.longValue());
+            return bounded(
+                    Duration.ofMillis(new BigDecimal(text).movePointRight(3).longValue()));
         }
         try {
             Instant date = ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)
                     .toInstant();
-            return date.isAfter(now) ? Duration.between(now, date) : Duration.ZERO;
+            return date.isAfter(now) ? bounded(Duration.between(now, date)) : Duration.ZERO;
         } catch (DateTimeException e) {
             return null;
         }
+    }
+
+    private static Duration bounded(Duration asked) {
+        return asked.compareTo(LONGEST) < 0 ? asked : LONGEST;
     }
 
     private static @Nullable Long number(HttpReply reply, String name) {

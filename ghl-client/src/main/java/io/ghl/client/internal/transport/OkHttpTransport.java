@@ -4,6 +4,7 @@ import io.ghl.client.error.TransportPhase;
 import io.ghl.client.internal.time.Lifecycle;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.HttpURLConnection;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -13,7 +14,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import javax.net.SocketFactory;
 import okhttp3.Call;
 import okhttp3.ConnectionPool;
@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 public final class OkHttpTransport implements AutoCloseable {
     private static final int MAX_BODY = 64 << 20;
     private static final int MAX_ERROR_BODY = 64 << 10;
+    private static final String RETRY_AFTER = "retry-after";
 
     private final OkHttpClient client;
     private final @Nullable OkHttpClient created;
@@ -94,10 +95,15 @@ public final class OkHttpTransport implements AutoCloseable {
         if (progress == null) {
             return chain.proceed(chain.request());
         }
-        progress.phase.set(TransportPhase.SENT);
+        progress.phase = TransportPhase.SENT;
         Response response = chain.proceed(chain.request());
-        progress.phase.set(TransportPhase.READING);
-        return response;
+        progress.phase = TransportPhase.READING;
+        if (response.code() != HttpURLConnection.HTTP_UNAVAILABLE) {
+            return response;
+        }
+        // OkHttp sends the request again, whatever it is, on a 503 with "Retry-After: 0", and fails on large numbers.
+        progress.retryAfter = response.headers(RETRY_AFTER);
+        return response.newBuilder().removeHeader(RETRY_AFTER).build();
     }
 
     /**
@@ -107,13 +113,13 @@ public final class OkHttpTransport implements AutoCloseable {
      * @throws TransportFailure when no complete answer came, also when the thread was interrupted
      */
     public HttpReply exchange(HttpCall request, Duration timeout) throws TransportFailure {
-        Progress progress = new Progress(new AtomicReference<>(TransportPhase.CONNECT));
+        Progress progress = new Progress();
         Call call = within(timeout).newCall(toOkHttp(request, progress));
         Lifecycle.Registration registration = lifecycle.onClose(call::cancel);
         try (Response response = call.execute()) {
-            return read(response);
+            return read(response, progress);
         } catch (IOException e) {
-            throw new TransportFailure(progress.phase.get(), e);
+            throw new TransportFailure(progress.phase, e);
         } finally {
             registration.end();
         }
@@ -132,7 +138,7 @@ public final class OkHttpTransport implements AutoCloseable {
         return Math.max(1, timeout.plusNanos(999_999).toMillis());
     }
 
-    private static HttpReply read(Response response) throws IOException {
+    private static HttpReply read(Response response, Progress progress) throws IOException {
         boolean success = response.isSuccessful();
         // Never null for an executed call, but OkHttp 4 declares it so.
         ResponseBody content = response.body();
@@ -146,7 +152,11 @@ public final class OkHttpTransport implements AutoCloseable {
             // The status is worth more than the broken text below it.
             body = new byte[0];
         }
-        return new HttpReply(response.code(), headers(response.headers()), body);
+        Map<String, List<String>> headers = headers(response.headers());
+        if (!progress.retryAfter.isEmpty()) {
+            headers.put(RETRY_AFTER, progress.retryAfter);
+        }
+        return new HttpReply(response.code(), headers, body);
     }
 
     private static byte[] read(InputStream stream, boolean success) throws IOException {
@@ -191,5 +201,9 @@ public final class OkHttpTransport implements AutoCloseable {
         }
     }
 
-    private record Progress(AtomicReference<TransportPhase> phase) {}
+    /** How far an exchange has come; used by the thread of its call. */
+    private static final class Progress {
+        private TransportPhase phase = TransportPhase.CONNECT;
+        private List<String> retryAfter = List.of();
+    }
 }
