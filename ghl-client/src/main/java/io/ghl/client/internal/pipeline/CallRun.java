@@ -261,7 +261,7 @@ final class CallRun<T> {
                         status,
                         outcome,
                         lastTraceId,
-                        reply == null ? null : Observing.date(reply.header("date")),
+                        reply == null ? null : pipeline.observing.date(reply.header("date")),
                         took));
     }
 

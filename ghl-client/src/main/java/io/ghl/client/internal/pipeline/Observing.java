@@ -58,9 +58,11 @@ final class Observing {
         tell(() -> observer.callEnd(call, end));
     }
 
-    static @Nullable Instant date(@Nullable String header) {
+    /** The time in a {@code Date} header, for an observer; not read when there is none. */
+    @Nullable
+    Instant date(@Nullable String header) {
         try {
-            return header == null
+            return header == null || isIdle()
                     ? null
                     : ZonedDateTime.parse(header, DateTimeFormatter.RFC_1123_DATE_TIME)
                             .toInstant();
@@ -69,8 +71,12 @@ final class Observing {
         }
     }
 
+    private boolean isIdle() {
+        return observer.equals(GhlObserver.NONE);
+    }
+
     private void tell(Runnable event) {
-        if (observer.equals(GhlObserver.NONE)) {
+        if (isIdle()) {
             return;
         }
         try {
