@@ -50,7 +50,7 @@ public record Figure(
     }
 
     private static String number(double value) {
-        if (value == Math.rint(value) && Math.abs(value) >= 10) {
+        if (value == Math.rint(value)) {
             return String.format(Locale.ROOT, "%,d", (long) value);
         }
         return String.format(
