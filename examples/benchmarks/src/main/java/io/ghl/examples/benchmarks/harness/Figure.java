@@ -22,7 +22,12 @@ public record Figure(
         @Nullable Double high,
         @Nullable Double bar) {
 
-    /** A number that was counted. */
+    /** A number of things. */
+    public static Figure count(String name, long things) {
+        return of(name, (double) things, "");
+    }
+
+    /** A number that stands alone. */
     public static Figure of(String name, double value, String unit) {
         return new Figure(name, value, unit, null, null, null);
     }

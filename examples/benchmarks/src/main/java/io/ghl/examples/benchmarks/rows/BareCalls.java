@@ -36,11 +36,6 @@ final class BareCalls implements AutoCloseable {
                 .contact();
     }
 
-    /** A contact as Jackson's tree. */
-    JsonNode getTree(String id) throws IOException {
-        return mapper.readTree(send(request("/contacts/" + id).build())).path("contact");
-    }
-
     /** The rows after a cursor. */
     List<BareContact> search(int size, @Nullable JsonNode searchAfter) throws IOException {
         var body = mapper.createObjectNode().put("locationId", "location").put("pageLimit", size);

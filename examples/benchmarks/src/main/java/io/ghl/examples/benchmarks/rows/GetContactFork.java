@@ -65,17 +65,17 @@ final class GetContactFork {
     }
 
     private static long[] turn(Reading reading, int calls) throws IOException {
-        int unlike = 0;
+        int missing = 0;
         long bytes = THREADS.getCurrentThreadAllocatedBytes();
         long cpu = THREADS.getCurrentThreadCpuTime();
         long start = System.nanoTime();
         for (int i = 0; i < calls; i++) {
-            unlike += reading.read() == null ? 1 : 0;
+            missing += reading.read() == null ? 1 : 0;
         }
         long nanos = System.nanoTime() - start;
         cpu = THREADS.getCurrentThreadCpuTime() - cpu;
         bytes = THREADS.getCurrentThreadAllocatedBytes() - bytes;
-        if (unlike > 0) {
+        if (missing > 0) {
             throw new IllegalStateException("A contact did not come.");
         }
         return new long[] {nanos, cpu, bytes};
@@ -83,6 +83,9 @@ final class GetContactFork {
 
     private static Cost cost(long[] one, long[] other, int calls) {
         double per = 2.0 * calls;
-        return new Cost((one[0] + other[0]) / per, (one[1] + other[1]) / per, (one[2] + other[2]) / per);
+        return new Cost(
+                (double) (one[0] + other[0]) / per,
+                (double) (one[1] + other[1]) / per,
+                (double) (one[2] + other[2]) / per);
     }
 }

@@ -44,7 +44,7 @@ public final class GetContactRow implements Row {
                 bare,
                 Figure.of("client call, allocated", samples(rounds, round -> value(round, "client", "bytes")), "B"),
                 Figure.of("bare call, allocated", samples(rounds, round -> value(round, "bare", "bytes")), "B"),
-                Figure.of("rounds", rounds.size(), ""));
+                Figure.count("rounds", rounds.size()));
         return new Outcome(
                 figures,
                 bare.value() < SLOWEST_BARE_MICROS

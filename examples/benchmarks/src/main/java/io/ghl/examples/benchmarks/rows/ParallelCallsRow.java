@@ -46,7 +46,7 @@ public final class ParallelCallsRow implements Row {
      */
     private record Load(int calls, int limit, Duration window) {
         double idealSeconds() {
-            return (calls / limit - 1) * window.toMillis() / 1_000.0;
+            return (calls / limit - 1) * ((double) window.toNanos() / 1e9);
         }
     }
 
@@ -74,14 +74,14 @@ public final class ParallelCallsRow implements Row {
         Result byHand = measure(load, ParallelCallsRow::byHand);
         String window = ", window of " + load.window().toMillis() + " ms";
         Figure time = Figure.of("time, client ÷ ideal" + window, client.seconds() / load.idealSeconds(), "");
-        Figure failed = Figure.of("failed calls, client" + window, client.failed(), "");
-        Figure refused = Figure.of("answers 429, client" + window, client.refused(), "");
+        Figure failed = Figure.count("failed calls, client" + window, client.failed());
+        Figure refused = Figure.count("answers 429, client" + window, client.refused());
         return List.of(
                 judged ? time.atMost(1.05) : time,
                 judged ? failed.atMost(0) : failed,
                 judged ? refused.atMost(0) : refused,
                 Figure.of("time, by hand ÷ ideal" + window, byHand.seconds() / load.idealSeconds(), ""),
-                Figure.of("answers 429, by hand" + window, byHand.refused(), ""),
+                Figure.count("answers 429, by hand" + window, byHand.refused()),
                 Figure.of("ideal time" + window, load.idealSeconds(), "s"));
     }
 
@@ -147,6 +147,6 @@ public final class ParallelCallsRow implements Row {
     }
 
     private static double seconds(long since) {
-        return (System.nanoTime() - since) / 1e9;
+        return (double) (System.nanoTime() - since) / 1e9;
     }
 }

@@ -28,7 +28,7 @@ final class ReadContactsChild {
         } else {
             child.readByHand(args[1], size);
         }
-        double seconds = (System.nanoTime() - start) / 1e9;
+        double seconds = (double) (System.nanoTime() - start) / 1e9;
         System.out.println(new ObjectMapper()
                 .writeValueAsString(Map.of("rows", child.rows, "seconds", seconds, "live", child.live)));
     }

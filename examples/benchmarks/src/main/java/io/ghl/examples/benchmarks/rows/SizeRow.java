@@ -70,12 +70,11 @@ public final class SizeRow implements Row {
         return new Outcome(
                 List.of(
                         Figure.of("jar", packed(root, names) / 1e6, "MB").atMost(1),
-                        Figure.of(
+                        Figure.count(
                                         "public top-level types",
-                                        names.stream().filter(SizeRow::isPublic).count(),
-                                        "")
+                                        names.stream().filter(SizeRow::isPublic).count())
                                 .atMost(250),
-                        Figure.of("types met on day one", dayOne().size(), "").atMost(25)),
+                        Figure.count("types met on day one", dayOne().size()).atMost(25)),
                 null);
     }
 
