@@ -71,6 +71,17 @@ public final class LimitHeaders {
 
     private static @Nullable Long number(HttpReply reply, String name) {
         String text = reply.header(name);
-        return text != null && text.strip().matches("\\d{1,18}") ? Long.valueOf(text.strip()) : null;
+        String digits = text == null ? "" : text.strip();
+        return isNumber(digits) ? Long.valueOf(digits) : null;
+    }
+
+    /** Up to 18 digits, which always fit. By hand: there are several of these headers on every answer. */
+    private static boolean isNumber(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return !text.isEmpty() && text.length() <= 18;
     }
 }

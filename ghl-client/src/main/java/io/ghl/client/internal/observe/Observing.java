@@ -4,6 +4,7 @@ import io.ghl.client.error.GhlException;
 import io.ghl.client.internal.transport.HttpReply;
 import io.ghl.client.observe.GhlObserver;
 import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -82,8 +83,17 @@ public final class Observing {
         tell(() -> observer.tokenAging(age));
     }
 
+    /** The server's clock in an answer; not read when nobody watches. */
+    public @Nullable Instant date(@Nullable HttpReply reply) {
+        return reply == null || isIdle() ? null : reply.date();
+    }
+
+    private boolean isIdle() {
+        return observer.equals(GhlObserver.NONE);
+    }
+
     private void tell(Runnable event) {
-        if (!observer.equals(GhlObserver.NONE)) {
+        if (!isIdle()) {
             quietly("An observer", event);
         }
     }

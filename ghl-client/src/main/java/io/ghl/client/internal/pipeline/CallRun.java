@@ -260,7 +260,7 @@ final class CallRun<T> {
         pipeline.observing.attempt(
                 seen,
                 new GhlObserver.AttemptEnd(
-                        tries, status, outcome, lastTraceId, reply == null ? null : reply.date(), took, limits));
+                        tries, status, outcome, lastTraceId, pipeline.observing.date(reply), took, limits));
         pipeline.observing.bodies(seen, tries, target, body, reply);
     }
 

@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import javax.net.SocketFactory;
 import okhttp3.Call;
 import okhttp3.ConnectionPool;
@@ -75,9 +76,11 @@ public final class OkHttpTransport implements AutoCloseable {
     private static OkHttpClient configure(OkHttpClient base, Duration connect, Duration attempt) {
         OkHttpClient.Builder builder = base.newBuilder()
                 .connectTimeout(connect)
-                .readTimeout(attempt)
-                .writeTimeout(attempt)
+                // Covers writing and reading. Bounds of their own would bound nothing more, and a socket with a read
+                // timeout changes its mode twice per read.
                 .callTimeout(attempt)
+                .readTimeout(Duration.ZERO)
+                .writeTimeout(Duration.ZERO)
                 .retryOnConnectionFailure(false)
                 .followRedirects(false)
                 .followSslRedirects(false)
@@ -144,7 +147,7 @@ public final class OkHttpTransport implements AutoCloseable {
         ResponseBody content = response.body();
         byte[] body;
         try {
-            body = content == null ? new byte[0] : read(content.byteStream(), success);
+            body = content == null ? new byte[0] : read(content, success);
         } catch (IOException e) {
             if (success || Thread.currentThread().isInterrupted()) {
                 throw e;
@@ -159,12 +162,13 @@ public final class OkHttpTransport implements AutoCloseable {
         return new HttpReply(response.code(), headers, body);
     }
 
-    private static byte[] read(InputStream stream, boolean success) throws IOException {
-        if (!success) {
-            return stream.readNBytes(MAX_ERROR_BODY);
-        }
-        byte[] body = stream.readNBytes(MAX_BODY);
-        if (body.length == MAX_BODY && stream.read() != -1) {
+    private static byte[] read(ResponseBody content, boolean success) throws IOException {
+        int max = success ? MAX_BODY : MAX_ERROR_BODY;
+        long length = content.contentLength();
+        InputStream stream = content.byteStream();
+        // Asked for the announced length, it takes one array of that size and copies nothing.
+        byte[] body = stream.readNBytes(length < 0 ? max : (int) Math.min(length, max));
+        if (success && body.length == max && stream.read() != -1) {
             throw new IOException("The answer is longer than " + MAX_BODY + " bytes.");
         }
         return body;
@@ -172,10 +176,14 @@ public final class OkHttpTransport implements AutoCloseable {
 
     private static Map<String, List<String>> headers(Headers headers) {
         Map<String, List<String>> map = new HashMap<>();
-        for (String name : headers.names()) {
-            map.put(name.toLowerCase(Locale.ROOT), headers.values(name));
+        for (int i = 0; i < headers.size(); i++) {
+            map.merge(headers.name(i).toLowerCase(Locale.ROOT), List.of(headers.value(i)), OkHttpTransport::both);
         }
         return map;
+    }
+
+    private static List<String> both(List<String> some, List<String> more) {
+        return Stream.concat(some.stream(), more.stream()).toList();
     }
 
     private static Request toOkHttp(HttpCall request, Progress progress) {
