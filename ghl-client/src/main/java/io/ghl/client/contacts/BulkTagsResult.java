@@ -52,7 +52,7 @@ public record BulkTagsResult(
         ObjectNode object = received.deepCopy();
         Fields fields = new Fields(object);
         return new BulkTagsResult(
-                fields.flag("succeeded") || fields.flag("succeded"),
+                fields.flag("succeeded") | fields.flag("succeded"),
                 Objects.requireNonNullElse(fields.integer("errorCount"), 0),
                 fields.list("responses", node -> node.isTextual() ? node.textValue() : node.toString()),
                 fields.additional(KNOWN),

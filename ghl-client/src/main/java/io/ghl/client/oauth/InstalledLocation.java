@@ -43,7 +43,7 @@ public record InstalledLocation(
             throw new IllegalArgumentException("An installed location is a JSON object.");
         }
         Fields fields = new Fields(object);
-        String id = fields.text(json.has("_id") ? "_id" : "id");
+        String id = fields.text(json.hasNonNull("_id") ? "_id" : "id");
         if (id == null) {
             throw new IllegalArgumentException("An installed location has an id.");
         }
@@ -55,6 +55,16 @@ public record InstalledLocation(
                 fields.text("versionId"),
                 fields.instant("installedAt"),
                 Json.copy(fields.additional(KNOWN)));
+    }
+
+    /**
+     * Fields without a component of their own.
+     *
+     * @return a copy, in the order of HighLevel
+     */
+    @Override
+    public Map<String, JsonNode> additional() {
+        return Json.copy(additional);
     }
 
     /** The id only. */

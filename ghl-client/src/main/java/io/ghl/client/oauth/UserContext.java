@@ -32,18 +32,29 @@ public final class UserContext {
     private static final Set<String> KNOWN =
             Set.of("userId", "companyId", "role", "type", "userName", "email", "activeLocation");
 
-    private final Fields fields;
-    private final Map<String, JsonNode> additional;
     private final String userId;
+    private final @Nullable String companyId;
+    private final @Nullable String activeLocation;
+    private final @Nullable String role;
+    private final @Nullable UserType userType;
+    private final @Nullable String userName;
+    private final @Nullable String email;
+    private final Map<String, JsonNode> additional;
 
     private UserContext(ObjectNode json) {
-        fields = new Fields(json);
-        additional = fields.additional(KNOWN);
+        Fields fields = new Fields(json);
         String id = fields.text("userId");
         if (id == null || id.isBlank()) {
             throw undecipherable();
         }
-        userId = id;
+        this.userId = id;
+        this.companyId = fields.text("companyId");
+        this.activeLocation = fields.text("activeLocation");
+        this.role = fields.text("role");
+        this.userType = fields.word("type", UserType::parse);
+        this.userName = fields.text("userName");
+        this.email = fields.text("email");
+        this.additional = fields.additional(KNOWN);
     }
 
     /**
@@ -108,7 +119,7 @@ public final class UserContext {
      * @return the id, or null
      */
     public @Nullable String companyId() {
-        return fields.text("companyId");
+        return companyId;
     }
 
     /**
@@ -117,7 +128,7 @@ public final class UserContext {
      * @return the id, or null in the view of the agency
      */
     public @Nullable String activeLocation() {
-        return fields.text("activeLocation");
+        return activeLocation;
     }
 
     /**
@@ -126,7 +137,7 @@ public final class UserContext {
      * @return for example {@code admin}, or null
      */
     public @Nullable String role() {
-        return fields.text("role");
+        return role;
     }
 
     /**
@@ -136,7 +147,7 @@ public final class UserContext {
      *     anything else
      */
     public @Nullable UserType userType() {
-        return UserType.parse(fields.text("type"));
+        return userType;
     }
 
     /**
@@ -145,7 +156,7 @@ public final class UserContext {
      * @return the name, or null
      */
     public @Nullable String userName() {
-        return fields.text("userName");
+        return userName;
     }
 
     /**
@@ -154,7 +165,7 @@ public final class UserContext {
      * @return the address, or null
      */
     public @Nullable String email() {
-        return fields.text("email");
+        return email;
     }
 
     /**

@@ -52,7 +52,6 @@ public record RecurringTask(
             "locationId",
             "contactId",
             "assignedTo",
-            "rule",
             "totalOccurrence",
             "deleted",
             "createdAt",

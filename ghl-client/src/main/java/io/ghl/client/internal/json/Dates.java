@@ -10,15 +10,22 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.TemporalAccessor;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The date forms that HighLevel sends: ISO with Z or an offset, local date and time without a zone (taken as UTC),
- * a date alone, and milliseconds since 1970 as number or text.
+ * a date alone, and milliseconds since 1970 as number or text; for dates without a time also those it accepts.
  */
 final class Dates {
     private static final Pattern MILLIS = Pattern.compile("-?\\d{5,16}");
+
+    /** The ways to write a date of birth: the year at the start or at the end, one of four separators. */
+    private static final Pattern DAY =
+            Pattern.compile("([0-9]{4})([-/._])([0-9]{2})\\2([0-9]{2})|([0-9]{2})([-/._])([0-9]{2})\\6([0-9]{4})");
+
     private static final DateTimeFormatter LENIENT = new DateTimeFormatterBuilder()
             .append(DateTimeFormatter.ISO_LOCAL_DATE)
             .optionalStart()
@@ -55,18 +62,20 @@ final class Dates {
         }
     }
 
+    /** The date as written: a zone must not move a birthday to the day before. */
     static @Nullable LocalDate date(JsonNode node) {
-        if (node.isTextual() && node.textValue().length() >= 10) {
-            // The date as written: a zone must not move a birthday to the day before.
-            String head = node.textValue().strip().substring(0, 10);
+        Matcher day = DAY.matcher(node.asText().strip());
+        if (node.isTextual() && day.matches()) {
             try {
-                return instant(node) == null ? null : LocalDate.parse(head);
+                return day.group(1) != null
+                        ? LocalDate.of(number(day, 1), number(day, 3), number(day, 4))
+                        : LocalDate.of(number(day, 8), number(day, 5), number(day, 7));
             } catch (DateTimeException e) {
-                // Milliseconds as text.
+                return null;
             }
         }
-        Instant instant = instant(node);
-        return instant == null ? null : instant.atOffset(ZoneOffset.UTC).toLocalDate();
+        LocalDateTime time = local(node);
+        return time == null ? null : time.toLocalDate();
     }
 
     /** The clock time as written: a zone, if there is one, is left out and not converted. */
@@ -75,14 +84,23 @@ final class Dates {
         if (instant == null) {
             return null;
         }
-        String text = node.asText().strip();
-        if (!node.isTextual() || MILLIS.matcher(text).matches()) {
-            return LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
+        try {
+            TemporalAccessor time = LENIENT.parseBest(node.asText().strip(), LocalDateTime::from, LocalDate::from);
+            return time instanceof LocalDateTime local
+                    ? local
+                    : LocalDate.from(time).atStartOfDay();
+        } catch (DateTimeException e) {
+            // Milliseconds, or one of the rare forms that only Instant reads; both mean UTC.
         }
-        TemporalAccessor time = LENIENT.parseBest(text, LocalDateTime::from, LocalDate::from);
-        return time instanceof LocalDateTime local
-                ? local
-                : LocalDate.from(time).atStartOfDay();
+        try {
+            return LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+
+    private static int number(MatchResult match, int group) {
+        return Integer.parseInt(match.group(group));
     }
 
     private static Instant toInstant(TemporalAccessor time) {
