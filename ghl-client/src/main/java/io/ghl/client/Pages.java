@@ -3,6 +3,7 @@ package io.ghl.client;
 import io.ghl.client.error.CallFailure;
 import io.ghl.client.error.PaginationLoopException;
 import java.util.Iterator;
+import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Spliterator;
 import java.util.Spliterators;
@@ -90,7 +91,10 @@ public final class Pages<T> implements Iterable<T> {
         pages().forEach(action);
     }
 
-    /** Goes from page to page, and notices in constant memory when cursors go round in a circle (Brent's algorithm). */
+    /**
+     * Goes from page to page, and notices in constant memory when cursors go round in a circle (Brent's algorithm), and
+     * when a server that overlooks the cursor sends one page over and over.
+     */
     private static final class Walk<T> implements Iterator<Page<T>> {
         private final Pages<T> list;
         private @Nullable String cursor;
@@ -98,6 +102,7 @@ public final class Pages<T> implements Iterable<T> {
         private @Nullable String landmark;
         private long sinceLandmark;
         private long stride = 1;
+        private List<T> last = List.of();
 
         Walk(Pages<T> list) {
             this.list = list;
@@ -116,6 +121,10 @@ public final class Pages<T> implements Iterable<T> {
                 throw new NoSuchElementException();
             }
             Page<T> page = list.fetch.apply(cursor);
+            if (!page.items().isEmpty() && page.items().equals(last)) {
+                throw loop();
+            }
+            last = page.items();
             String next = page.nextCursor();
             if (next == null) {
                 more = false;
@@ -128,7 +137,7 @@ public final class Pages<T> implements Iterable<T> {
 
         private void checkNew(String next) {
             if (next.equals(landmark)) {
-                throw new PaginationLoopException(CallFailure.unsent(list.operation, null));
+                throw loop();
             }
             sinceLandmark++;
             if (sinceLandmark == stride) {
@@ -136,6 +145,10 @@ public final class Pages<T> implements Iterable<T> {
                 sinceLandmark = 0;
                 stride *= 2;
             }
+        }
+
+        private PaginationLoopException loop() {
+            return new PaginationLoopException(CallFailure.unsent(list.operation, null));
         }
     }
 

@@ -76,6 +76,17 @@ class PagesTest {
     }
 
     @Test
+    void aServerThatOverlooksTheCursorIsAnErrorAndNotALoop() {
+        Pages<String> pages = Pages.of("list", cursor -> {
+            fetched.add(String.valueOf(cursor));
+            int from = cursor == null ? 0 : Integer.parseInt(cursor);
+            return new Page<>(List.of("same", "rows"), Integer.toString(from + 2));
+        });
+        assertThatThrownBy(() -> pages.stream().count()).isInstanceOf(PaginationLoopException.class);
+        assertThat(fetched).containsExactly("null", "2");
+    }
+
+    @Test
     void aMillionDistinctCursorsPass() {
         Pages<Integer> pages = Pages.of("list", cursor -> {
             int at = cursor == null ? 0 : Integer.parseInt(cursor);

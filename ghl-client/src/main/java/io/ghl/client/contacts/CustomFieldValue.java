@@ -1,11 +1,12 @@
 package io.ghl.client.contacts;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.ghl.client.internal.json.Check;
 import io.ghl.client.internal.json.Json;
+import io.ghl.client.internal.json.Touched;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -36,7 +37,8 @@ public final class CustomFieldValue {
      * @return the value
      */
     public static CustomFieldValue of(String id, JsonNode value) {
-        return new CustomFieldValue(required(id), null, value.deepCopy());
+        return new CustomFieldValue(
+                required(id), null, Check.given("value", value).deepCopy());
     }
 
     /**
@@ -47,7 +49,7 @@ public final class CustomFieldValue {
      * @return the value
      */
     public static CustomFieldValue of(String id, String value) {
-        return new CustomFieldValue(required(id), null, TextNode.valueOf(value));
+        return new CustomFieldValue(required(id), null, TextNode.valueOf(Check.given("value", value)));
     }
 
     /**
@@ -58,7 +60,7 @@ public final class CustomFieldValue {
      * @return the value
      */
     public static CustomFieldValue of(String id, BigDecimal value) {
-        return new CustomFieldValue(required(id), null, DecimalNode.valueOf(value));
+        return new CustomFieldValue(required(id), null, DecimalNode.valueOf(Check.given("value", value)));
     }
 
     /**
@@ -80,9 +82,7 @@ public final class CustomFieldValue {
      * @return the value
      */
     public static CustomFieldValue of(String id, Collection<String> values) {
-        ArrayNode array = Json.object().arrayNode();
-        values.forEach(array::add);
-        return new CustomFieldValue(required(id), null, array);
+        return new CustomFieldValue(required(id), null, Touched.array("values", values));
     }
 
     /**
@@ -188,7 +188,7 @@ public final class CustomFieldValue {
     }
 
     private static String required(String name) {
-        if (name.isBlank()) {
+        if (Check.given("The id or key of a custom field", name).isBlank()) {
             throw new IllegalArgumentException("The id or key of a custom field must not be blank.");
         }
         return name;

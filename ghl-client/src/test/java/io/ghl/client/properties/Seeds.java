@@ -81,12 +81,12 @@ final class Seeds {
 
     /** A text that nobody else has, with what goes wrong in texts. */
     String text() {
-        return PLANTED + "-" + word() + (chance(40) ? pick(TEXTS) : "");
+        return PLANTED + " " + word() + (chance(40) ? pick(TEXTS) : "");
     }
 
     /** A text of whole characters. */
     String cleanText() {
-        return PLANTED + "-" + word() + (chance(40) ? pick("Grüße", "日本", "😀", "\"\\", "\n", "<b>") : "");
+        return PLANTED + " " + word() + (chance(40) ? pick("Grüße", "日本", "😀", "\"\\", "\n", "<b>") : "");
     }
 
     Number number() {
