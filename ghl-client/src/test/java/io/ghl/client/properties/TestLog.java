@@ -22,8 +22,8 @@ import org.slf4j.spi.MDCAdapter;
 import org.slf4j.spi.SLF4JServiceProvider;
 
 /**
- * Writes every log line of every level to one file, which is searched for leaks. It only ever appends, so the processes
- * that tests start write to it too.
+ * Writes every log line of ours, and those of others from INFO on, to one file, which is searched for leaks. It only
+ * ever appends, so the processes that tests start write to it too.
  */
 public final class TestLog implements SLF4JServiceProvider {
     static final Path FILE = Path.of("target/client-under-test.log");
@@ -57,18 +57,21 @@ public final class TestLog implements SLF4JServiceProvider {
     private static final class Logger extends LegacyAbstractLogger {
         private static final long serialVersionUID = 1L;
 
+        private final boolean ours;
+
         Logger(String name) {
             this.name = name;
+            this.ours = name.startsWith("io.ghl.");
         }
 
         @Override
         public boolean isTraceEnabled() {
-            return true;
+            return ours;
         }
 
         @Override
         public boolean isDebugEnabled() {
-            return true;
+            return ours;
         }
 
         @Override
