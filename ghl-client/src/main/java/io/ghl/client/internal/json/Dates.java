@@ -12,18 +12,25 @@ import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
 import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalQueries;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The date forms that HighLevel sends: ISO with Z or an offset, local date and time without a zone (taken as UTC),
- * a date alone, and milliseconds since 1970 as number or text.
+ * a date alone, and milliseconds since 1970 as number or text; for dates without a time also those it accepts.
  */
 final class Dates {
     /** The form of nearly every date that HighLevel sends, read by hand: a formatter takes several times as long. */
     private static final String COMMON = "0000-00-00T00:00:00.000Z";
 
     private static final Pattern MILLIS = Pattern.compile("-?\\d{5,16}");
+
+    /** The ways to write a date of birth: the year at the start or at the end, one of four separators. */
+    private static final Pattern DAY =
+            Pattern.compile("([0-9]{4})([-/._])([0-9]{2})\\2([0-9]{2})|([0-9]{2})([-/._])([0-9]{2})\\6([0-9]{4})");
+
     private static final DateTimeFormatter LENIENT = new DateTimeFormatterBuilder()
             .append(DateTimeFormatter.ISO_LOCAL_DATE)
             .optionalStart()
@@ -61,14 +68,20 @@ final class Dates {
         return written == null ? null : toInstant(written);
     }
 
+    /** The date as written: a zone must not move a birthday to the day before. */
     static @Nullable LocalDate date(JsonNode node) {
-        TemporalAccessor written = node.isTextual() ? written(node.textValue().strip()) : null;
-        if (written != null) {
-            // The date as written: a zone must not move a birthday to the day before.
-            return LocalDate.from(written);
+        Matcher day = DAY.matcher(node.asText().strip());
+        if (node.isTextual() && day.matches()) {
+            try {
+                return day.group(1) != null
+                        ? LocalDate.of(number(day, 1), number(day, 3), number(day, 4))
+                        : LocalDate.of(number(day, 8), number(day, 5), number(day, 7));
+            } catch (DateTimeException e) {
+                return null;
+            }
         }
-        Instant instant = instant(node);
-        return instant == null ? null : instant.atOffset(ZoneOffset.UTC).toLocalDate();
+        LocalDateTime time = local(node);
+        return time == null ? null : time.toLocalDate();
     }
 
     /** The clock time as written: a zone, if there is one, is left out and not converted. */
@@ -78,7 +91,15 @@ final class Dates {
             return toLocal(written);
         }
         Instant instant = instant(node);
-        return instant == null ? null : LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
+        try {
+            return instant == null ? null : LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+
+    private static int number(MatchResult match, int group) {
+        return Integer.parseInt(match.group(group));
     }
 
     /** Date, time and offset as far as they are there; null for another form. */

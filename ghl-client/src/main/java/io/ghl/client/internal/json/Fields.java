@@ -96,6 +96,11 @@ public final class Fields {
         return read(name, Dates::local);
     }
 
+    /** One of a list of words; null when absent or none of them. */
+    public <T> @Nullable T word(String name, Function<String, @Nullable T> parser) {
+        return read(name, node -> node.isTextual() ? parser.apply(node.textValue()) : null);
+    }
+
     /** An object of its own kind; null when absent or unreadable. */
     public <T> @Nullable T nested(String name, Function<JsonNode, T> reader) {
         return read(name, node -> node.isObject() ? reader.apply(node) : null);
@@ -141,7 +146,7 @@ public final class Fields {
                     unreadable.add(name);
                 }
             });
-            return read;
+            return Collections.unmodifiableMap(read);
         });
         return members == null ? Map.of() : members;
     }

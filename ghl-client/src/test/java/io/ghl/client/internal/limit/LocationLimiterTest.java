@@ -3,14 +3,12 @@ package io.ghl.client.internal.limit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.ghl.client.internal.time.Deadline;
 import io.ghl.client.internal.time.Signal;
 import io.ghl.client.internal.time.VirtualWaiter;
 import io.ghl.client.internal.transport.HttpReply;
 import io.ghl.client.limit.LimitKey;
 import io.ghl.client.limit.LimitRefusedException;
 import io.ghl.client.limit.LimitReport;
-import io.ghl.client.limit.LimitRequest;
 import io.ghl.client.limit.Priority;
 import io.ghl.client.limit.RateLimitPolicy;
 import io.ghl.client.limit.RateLimiter.Permit;
@@ -33,8 +31,7 @@ class LocationLimiterTest {
     }
 
     private Permit take(Limiters limiters, Priority priority) throws Exception {
-        return limiters.acquire(
-                new Asking(LimitKey.location("L"), priority, Deadline.after(time, Duration.ofHours(1))));
+        return limiters.acquire(new Asking(time, LimitKey.location("L"), priority, Duration.ofHours(1)));
     }
 
     private LimitReport ok(Map<String, List<String>> headers) {
@@ -43,41 +40,6 @@ class LocationLimiterTest {
 
     private LimitReport answer(int status, Map<String, List<String>> headers) {
         return LimitHeaders.read(new HttpReply(status, headers, new byte[0]), time.now());
-    }
-
-    private final class Asking implements LimitRequest {
-        private final LimitKey key;
-        private final Priority priority;
-        private final Deadline deadline;
-
-        Asking(LimitKey key, Priority priority, Deadline deadline) {
-            this.key = key;
-            this.priority = priority;
-            this.deadline = deadline;
-        }
-
-        @Override
-        public LimitKey key() {
-            return key;
-        }
-
-        @Override
-        public Priority priority() {
-            return priority;
-        }
-
-        @Override
-        public Duration timeLeft() {
-            return Duration.ofNanos(deadline.remaining(time));
-        }
-
-        @Override
-        public void waiting() {}
-
-        @Override
-        public void pause(Duration atMost) {
-            throw new AssertionError("the client's own limiter waits for permits, not for times");
-        }
     }
 
     /**
@@ -228,9 +190,8 @@ class LocationLimiterTest {
     void locationsAndCompaniesDoNotShareALimit() throws Exception {
         Limiters limiters = limiters(RateLimitPolicy.standard().withBurst(1, Duration.ofSeconds(10)));
         take(limiters, Priority.INTERACTIVE);
-        Deadline later = Deadline.after(time, Duration.ofHours(1));
         for (LimitKey other : List.of(LimitKey.location("M"), LimitKey.company("L"), LimitKey.OTHER)) {
-            assertThat(limiters.acquire(new Asking(other, Priority.AUDIT, later)))
+            assertThat(limiters.acquire(new Asking(time, other, Priority.AUDIT, Duration.ofHours(1))))
                     .isNotNull();
         }
         assertThat(time.nanoTime()).isZero();
