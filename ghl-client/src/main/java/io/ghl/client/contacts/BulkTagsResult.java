@@ -51,8 +51,10 @@ public record BulkTagsResult(
         }
         ObjectNode object = received.deepCopy();
         Fields fields = new Fields(object);
+        boolean succeeded = fields.flag("succeeded");
+        boolean succeded = fields.flag("succeded");
         return new BulkTagsResult(
-                fields.flag("succeeded") | fields.flag("succeded"),
+                succeeded || succeded,
                 Objects.requireNonNullElse(fields.integer("errorCount"), 0),
                 fields.list("responses", node -> node.isTextual() ? node.textValue() : node.toString()),
                 fields.additional(KNOWN),
