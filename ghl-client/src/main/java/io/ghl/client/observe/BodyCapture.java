@@ -24,7 +24,7 @@ public interface BodyCapture {
      * @param call the call, with method and path template
      * @param attempt which try of the call it was, from 1
      * @param status the HTTP status, or null when no answer came
-     * @param request the body of the request, or null if it had none
+     * @param request the body of the request, or null if it had none or consisted of files
      * @param response the body of the answer, or null if it had none or no answer came
      */
     record Exchange(
