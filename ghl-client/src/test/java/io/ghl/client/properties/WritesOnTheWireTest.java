@@ -61,7 +61,8 @@ class WritesOnTheWireTest extends Answering {
             "update-appointment-note",
             "update-custom-value",
             "update-tag",
-            "update-task-completed");
+            "update-task-completed",
+            "upload-file-customFields");
 
     /** What the view adds. */
     private static final Set<String> ADDED = Set.of("locationId", "companyId", "createNewIfDuplicateAllowed");
