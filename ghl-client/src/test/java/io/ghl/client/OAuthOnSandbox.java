@@ -1,5 +1,6 @@
 package io.ghl.client;
 
+import io.ghl.client.contract.Contract;
 import io.ghl.client.internal.time.VirtualWaiter;
 import io.ghl.client.limit.RateLimitPolicy;
 import io.ghl.client.oauth.MemoryTokenStore;
@@ -21,9 +22,13 @@ import java.util.concurrent.CountDownLatch;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 
-/** A sandbox and clients of an installed app, all on one clock that tests move by hand. */
+/**
+ * A sandbox and clients of an installed app, all on one clock that tests move by hand. What goes over the wire is held
+ * against HighLevel's specification after each test.
+ */
 abstract class OAuthOnSandbox {
     final ApiVersion version;
+    final Contract contract;
     final VirtualWaiter time = new VirtualWaiter();
     final MemoryTokenStore memory = new MemoryTokenStore();
     GhlSandbox sandbox;
@@ -32,6 +37,7 @@ abstract class OAuthOnSandbox {
 
     OAuthOnSandbox(ApiVersion version) {
         this.version = version;
+        this.contract = new Contract(version);
         time.participants(0);
     }
 
@@ -72,6 +78,7 @@ abstract class OAuthOnSandbox {
                 .baseUrl(sandbox.baseUrl().toString())
                 .apiVersion(version)
                 .rateLimitPolicy(RateLimitPolicy.unlimited())
+                .okHttpClient(contract.httpClient())
                 .oauth(app, store);
         builder.waiter = time;
         builder.random = () -> 0;
@@ -84,6 +91,7 @@ abstract class OAuthOnSandbox {
             ghl.close();
             sandbox.close();
         }
+        contract.verify();
     }
 
     SandboxInstalls installs() {
