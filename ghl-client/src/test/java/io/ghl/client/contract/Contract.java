@@ -3,6 +3,9 @@ package io.ghl.client.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ghl.client.ApiVersion;
+import io.ghl.client.contract.calls.Calls;
+import io.ghl.client.contract.spec.OpenApiFiles;
+import io.ghl.client.contract.spec.Spec;
 import java.util.ArrayList;
 import java.util.List;
 import okhttp3.OkHttpClient;

@@ -3,6 +3,10 @@ package io.ghl.client.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ghl.client.ApiVersion;
+import io.ghl.client.contract.calls.Calls;
+import io.ghl.client.contract.spec.OpenApiFiles;
+import io.ghl.client.contract.spec.Spec;
+import io.ghl.client.contract.spec.SpecOperation;
 import io.ghl.client.internal.operations.Operation;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -63,7 +67,7 @@ class ContractTest {
             Calls.rowsOf(version).forEach(row -> {
                 SpecOperation operation = spec.operation(row);
                 Set<String> sent = SandboxRun.of(version).stream()
-                        .filter(operation::matches)
+                        .filter(exchange -> exchange.isOf(operation))
                         .flatMap(exchange -> ExchangeCheck.namesSent(exchange).stream())
                         .collect(Collectors.toSet());
                 operation.namesSpecified().stream()

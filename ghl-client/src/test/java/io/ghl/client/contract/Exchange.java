@@ -1,5 +1,6 @@
 package io.ghl.client.contract;
 
+import io.ghl.client.contract.spec.SpecOperation;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,10 @@ record Exchange(
     /** Whether the server refused the request. */
     boolean refused() {
         return status >= 400 && status < 500;
+    }
+
+    boolean isOf(SpecOperation operation) {
+        return operation.matches(method, path);
     }
 
     @Override

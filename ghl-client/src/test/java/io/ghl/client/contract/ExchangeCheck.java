@@ -3,6 +3,8 @@ package io.ghl.client.contract;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.ghl.client.contract.spec.Spec;
+import io.ghl.client.contract.spec.SpecOperation;
 import io.ghl.client.internal.json.Json;
 import java.math.BigDecimal;
 import java.net.URLDecoder;

@@ -3,6 +3,8 @@ package io.ghl.client.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ghl.client.ApiVersion;
+import io.ghl.client.contract.spec.OpenApiFiles;
+import io.ghl.client.contract.spec.Spec;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ghl.client.ApiVersion;
+import io.ghl.client.contract.calls.Calls;
+import io.ghl.client.contract.spec.OpenApiFiles;
+import io.ghl.client.contract.spec.Spec;
+import io.ghl.client.contract.spec.SpecOperation;
 import io.ghl.client.internal.operations.Operation;
 import java.io.IOException;
 import java.util.Map;

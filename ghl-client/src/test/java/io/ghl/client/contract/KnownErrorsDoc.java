@@ -1,6 +1,8 @@
 package io.ghl.client.contract;
 
 import io.ghl.client.ApiVersion;
+import io.ghl.client.contract.spec.KnownError;
+import io.ghl.client.contract.spec.KnownErrors;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

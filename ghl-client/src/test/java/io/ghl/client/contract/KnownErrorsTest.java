@@ -4,6 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ghl.client.ApiVersion;
+import io.ghl.client.contract.calls.Calls;
+import io.ghl.client.contract.spec.KnownError;
+import io.ghl.client.contract.spec.KnownErrors;
+import io.ghl.client.contract.spec.OpenApiFiles;
+import io.ghl.client.contract.spec.Spec;
+import io.ghl.client.contract.spec.SpecOperation;
 import io.ghl.client.internal.operations.Operation;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -64,7 +70,7 @@ class KnownErrorsTest {
         SpecOperation operation = spec.operation(row);
         ExchangeCheck check = new ExchangeCheck(spec);
         for (Exchange exchange : SandboxRun.of(version)) {
-            if (operation.matches(exchange) && !check.misfits(exchange).isEmpty()) {
+            if (exchange.isOf(operation) && !check.misfits(exchange).isEmpty()) {
                 return true;
             }
         }

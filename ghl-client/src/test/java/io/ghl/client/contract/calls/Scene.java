@@ -1,4 +1,4 @@
-package io.ghl.client.contract;
+package io.ghl.client.contract.calls;
 
 import io.ghl.client.ApiVersion;
 import io.ghl.client.GhlClient;
@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /** Where calls are made: clients, and the ids of what earlier calls made. */
-final class Scene {
+public final class Scene {
     private final Map<String, String> made = new HashMap<>();
     private final ApiVersion version;
     private final GhlClient ghl;
@@ -23,7 +23,7 @@ final class Scene {
      * @param installed a client of an app that the company has installed
      * @param code gives a new code of an installation
      */
-    Scene(
+    public Scene(
             ApiVersion version,
             GhlClient ghl,
             GhlClient installed,
@@ -38,40 +38,40 @@ final class Scene {
         this.code = code;
     }
 
-    boolean isV3() {
+    public boolean isV3() {
         return version == ApiVersion.V3;
     }
 
-    GhlLocation location() {
+    public GhlLocation location() {
         return ghl.location(locationId);
     }
 
-    GhlClient ghl() {
+    public GhlClient ghl() {
         return ghl;
     }
 
-    GhlClient installed() {
+    public GhlClient installed() {
         return installed;
     }
 
-    String locationId() {
+    public String locationId() {
         return locationId;
     }
 
-    String companyId() {
+    public String companyId() {
         return companyId;
     }
 
-    Secret code() {
+    public Secret code() {
         return Secret.of(code.get());
     }
 
     /** The id of what an operation made; any id where it was not called. */
-    String id(String operation) {
+    public String id(String operation) {
         return made.getOrDefault(operation, "C2QujeCh8ZnC7al2InWR");
     }
 
-    void made(String operation, String id) {
+    public void made(String operation, String id) {
         made.put(operation, id);
     }
 }

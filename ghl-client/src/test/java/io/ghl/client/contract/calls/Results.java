@@ -1,15 +1,15 @@
-package io.ghl.client.contract;
+package io.ghl.client.contract.calls;
 
 import io.ghl.client.Pages;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What calls return, with lists read from the server and wrappings removed. */
-final class Results {
+public final class Results {
     private Results() {}
 
     /** The value in an optional; the first page of pages; anything else as it is. */
-    static @Nullable Object read(@Nullable Object result) {
+    public static @Nullable Object read(@Nullable Object result) {
         if (result instanceof Optional<?> optional) {
             return optional.orElseThrow();
         }
@@ -19,7 +19,7 @@ final class Results {
     }
 
     /** The id of what was returned. */
-    static Optional<String> id(@Nullable Object result) {
+    public static Optional<String> id(@Nullable Object result) {
         if (result instanceof Record) {
             try {
                 return Optional.of(

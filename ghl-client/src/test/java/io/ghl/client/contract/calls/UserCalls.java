@@ -1,4 +1,4 @@
-package io.ghl.client.contract;
+package io.ghl.client.contract.calls;
 
 import io.ghl.client.Secret;
 import io.ghl.client.users.NewUser;

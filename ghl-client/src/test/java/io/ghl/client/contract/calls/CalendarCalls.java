@@ -1,4 +1,4 @@
-package io.ghl.client.contract;
+package io.ghl.client.contract.calls;
 
 import io.ghl.client.appointments.AppointmentFields;
 import io.ghl.client.appointments.AppointmentStatus;

@@ -1,4 +1,4 @@
-package io.ghl.client.contract;
+package io.ghl.client.contract.calls;
 
 import static io.ghl.client.contacts.ContactField.DATE_UPDATED;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -30,13 +30,13 @@ import java.time.Instant;
 import java.util.List;
 
 /** The smallest bodies, nulls, other choices, further pages; and calls that are refused. */
-final class MoreCalls {
+public final class MoreCalls {
     private static final Instant START = Instant.parse("2026-12-02T15:00:00Z");
     private static final Instant END = START.plus(Duration.ofHours(1));
 
     private MoreCalls() {}
 
-    static void run(Scene scene) {
+    public static void run(Scene scene) {
         GhlLocation location = scene.location();
         Contact contact = location.contacts()
                 .create(NewContact.builder().firstName("Grace").build());
@@ -182,7 +182,7 @@ final class MoreCalls {
     }
 
     /** Requests as the specification wants them, which are refused all the same. */
-    static void refused(Scene scene) {
+    public static void refused(Scene scene) {
         GhlLocation location = scene.location();
         NewContact ada =
                 NewContact.builder().firstName("Ada").email("twin@example.com").build();
@@ -200,7 +200,7 @@ final class MoreCalls {
         refused(() -> scene.installed().oauth().exchange(Secret.of("no-code")));
     }
 
-    static void refused(Runnable call) {
+    public static void refused(Runnable call) {
         assertThatExceptionOfType(GhlException.class).isThrownBy(call::run);
     }
 }

@@ -1,4 +1,4 @@
-package io.ghl.client.contract;
+package io.ghl.client.contract.calls;
 
 import static io.ghl.client.contacts.ContactField.DATE_UPDATED;
 import static io.ghl.client.contacts.ContactField.DND;

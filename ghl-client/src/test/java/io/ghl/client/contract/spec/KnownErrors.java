@@ -1,21 +1,21 @@
-package io.ghl.client.contract;
+package io.ghl.client.contract.spec;
 
-import static io.ghl.client.contract.KnownError.keywords;
-import static io.ghl.client.contract.KnownError.missing;
-import static io.ghl.client.contract.KnownError.optional;
-import static io.ghl.client.contract.KnownError.pathParameter;
-import static io.ghl.client.contract.KnownError.refusal;
-import static io.ghl.client.contract.KnownError.retyped;
-import static io.ghl.client.contract.KnownError.scope;
-import static io.ghl.client.contract.KnownError.status;
-import static io.ghl.client.contract.KnownError.version;
+import static io.ghl.client.contract.spec.KnownError.keywords;
+import static io.ghl.client.contract.spec.KnownError.missing;
+import static io.ghl.client.contract.spec.KnownError.optional;
+import static io.ghl.client.contract.spec.KnownError.pathParameter;
+import static io.ghl.client.contract.spec.KnownError.refusal;
+import static io.ghl.client.contract.spec.KnownError.retyped;
+import static io.ghl.client.contract.spec.KnownError.scope;
+import static io.ghl.client.contract.spec.KnownError.status;
+import static io.ghl.client.contract.spec.KnownError.version;
 
 import io.ghl.client.ApiVersion;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** The errors of the specification that we know, one by one, each with the fact that overrides it. */
-final class KnownErrors {
+public final class KnownErrors {
     private static final String TEXT = "{'type':'string'}";
     private static final String TEXTS = "{'type':'array','items':{'type':'string'}}";
     private static final String FLAG = "{'type':'boolean'}";
@@ -26,7 +26,7 @@ final class KnownErrors {
     private static final String OBJECT = "{'type':'object'}";
 
     /** In the order of the documentation. */
-    static final List<KnownError> ALL = Stream.of(
+    public static final List<KnownError> ALL = Stream.of(
                     everywhere(), contacts(), locations(), calendars(), others(), refusals(), scopes())
             .flatMap(List::stream)
             .toList();

@@ -1,4 +1,4 @@
-package io.ghl.client.contract;
+package io.ghl.client.contract.spec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -17,25 +17,25 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /** The files that HighLevel publishes, as they are, with references followed. */
-final class OpenApiFiles {
+public final class OpenApiFiles {
     private static final Map<Path, JsonNode> READ = new ConcurrentHashMap<>();
 
     private OpenApiFiles() {}
 
     /** The folder of the files: system property {@code ghl.openapi}, else beside the project. */
-    static Path folder() {
+    public static Path folder() {
         String override = System.getProperty("ghl.openapi");
         return override != null
                 ? Path.of(override)
                 : Path.of(System.getProperty("ghl.root", "..")).resolve("../shared/highlevel/openapi");
     }
 
-    static boolean areThere() {
+    public static boolean areThere() {
         return Files.isDirectory(folder().resolve("apps"));
     }
 
     /** Without the files a test fails in CI; elsewhere it is skipped and says so. */
-    static void mustBeThere() {
+    public static void mustBeThere() {
         assertThat(areThere() || !"true".equals(System.getenv("CI")))
                 .as("the OpenAPI files must be there in CI; set -Dghl.openapi")
                 .isTrue();
@@ -43,7 +43,7 @@ final class OpenApiFiles {
     }
 
     /** The files of one version. */
-    static List<Path> of(ApiVersion version) {
+    public static List<Path> of(ApiVersion version) {
         Path apps = folder().resolve(version == ApiVersion.V3 ? "apps/v3" : "apps");
         try (Stream<Path> files = Files.list(apps)) {
             return files.filter(file -> file.toString().endsWith(".json"))
@@ -54,7 +54,7 @@ final class OpenApiFiles {
         }
     }
 
-    static JsonNode read(Path file) {
+    public static JsonNode read(Path file) {
         return READ.computeIfAbsent(file.toAbsolutePath().normalize(), path -> {
             try {
                 return Json.parse(Files.readString(path));
@@ -68,7 +68,7 @@ final class OpenApiFiles {
      * A copy in which each reference is replaced by what it refers to, and each {@code allOf} by the properties of its
      * parts.
      */
-    static JsonNode inlined(JsonNode node, Path file) {
+    public static JsonNode inlined(JsonNode node, Path file) {
         if (node.path("$ref").isTextual()) {
             return referred(node.path("$ref").textValue(), file);
         }

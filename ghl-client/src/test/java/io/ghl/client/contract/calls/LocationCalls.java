@@ -1,4 +1,4 @@
-package io.ghl.client.contract;
+package io.ghl.client.contract.calls;
 
 import io.ghl.client.customfields.CustomFieldFields;
 import io.ghl.client.customfields.CustomFieldModel;

@@ -1,4 +1,4 @@
-package io.ghl.client.contract;
+package io.ghl.client.contract.spec;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,14 +6,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A path with variables in braces. */
-final class PathTemplate {
+public final class PathTemplate {
     private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)}");
 
     private final String text;
     private final List<String> variables = new ArrayList<>();
     private final Pattern pattern;
 
-    PathTemplate(String text) {
+    public PathTemplate(String text) {
         this.text = text;
         StringBuilder regex = new StringBuilder();
         Matcher variable = VARIABLE.matcher(text);
@@ -27,15 +27,15 @@ final class PathTemplate {
                 Pattern.compile(regex.append(Pattern.quote(text.substring(end))).toString());
     }
 
-    String text() {
+    public String text() {
         return text;
     }
 
-    List<String> variables() {
+    public List<String> variables() {
         return variables;
     }
 
-    boolean matches(String path) {
+    public boolean matches(String path) {
         return pattern.matcher(path).matches();
     }
 }

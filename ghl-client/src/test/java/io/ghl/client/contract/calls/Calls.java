@@ -1,4 +1,4 @@
-package io.ghl.client.contract;
+package io.ghl.client.contract.calls;
 
 import io.ghl.client.businesses.BusinessFields;
 import io.ghl.client.businesses.BusinessPropertiesUpdate;
@@ -22,13 +22,13 @@ import org.jspecify.annotations.Nullable;
  * The one place that knows which method of the client calls which operation: for each row of the table of operations a
  * call with the largest sensible body, in an order in which each finds what it needs.
  */
-final class Calls {
+public final class Calls {
     private final Map<String, Function<Scene, @Nullable Object>> calls = new LinkedHashMap<>();
 
     private Calls() {}
 
     /** All of them, by operation id. */
-    static Map<String, Function<Scene, @Nullable Object>> all() {
+    public static Map<String, Function<Scene, @Nullable Object>> all() {
         Calls all = new Calls();
         LocationCalls.first(all);
         UserCalls.first(all);
@@ -45,29 +45,29 @@ final class Calls {
     }
 
     /** All rows of the table. */
-    static List<Operation> rows() {
+    public static List<Operation> rows() {
         List<Operation> rows = new ArrayList<>(Operations.all());
         rows.addAll(OAuthOperations.all());
         return rows;
     }
 
-    static Operation row(String id) {
+    public static Operation row(String id) {
         return rows().stream().filter(row -> row.id().equals(id)).findFirst().orElseThrow();
     }
 
     /** Rows and versions in which they are. */
-    static Stream<Operation> rowsOf(io.ghl.client.ApiVersion version) {
+    public static Stream<Operation> rowsOf(io.ghl.client.ApiVersion version) {
         return rows().stream().filter(row -> row.versions().containsKey(version));
     }
 
-    void add(String operation, Function<Scene, @Nullable Object> call) {
+    public void add(String operation, Function<Scene, @Nullable Object> call) {
         if (calls.put(operation, call) != null) {
             throw new IllegalStateException(operation + " is called twice");
         }
     }
 
     /** A call that returns nothing. */
-    void run(String operation, Consumer<Scene> call) {
+    public void run(String operation, Consumer<Scene> call) {
         add(operation, scene -> {
             call.accept(scene);
             return null;

@@ -1,4 +1,4 @@
-package io.ghl.client.contract;
+package io.ghl.client.contract.spec;
 
 /** Schemas of what the specification leaves empty, after the facts that other official and measured sources give. */
 final class DocumentedElsewhere {

@@ -1,4 +1,4 @@
-package io.ghl.client.contract;
+package io.ghl.client.contract.spec;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ghl.client.ApiVersion;
@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The operations of one API version as HighLevel specifies them, but for errors that are known. */
-final class Spec {
+public final class Spec {
     private static final Map<ApiVersion, Spec> CORRECTED = new EnumMap<>(ApiVersion.class);
 
     private record Place(String method, PathTemplate path, JsonNode definition, Path file) {}
@@ -31,12 +31,12 @@ final class Spec {
     }
 
     /** Corrected by all known errors; read once. */
-    static synchronized Spec of(ApiVersion version) {
+    public static synchronized Spec of(ApiVersion version) {
         return CORRECTED.computeIfAbsent(version, key -> of(key, KnownErrors.ALL));
     }
 
     /** Corrected by these errors only. */
-    static Spec of(ApiVersion version, Collection<KnownError> errors) {
+    public static Spec of(ApiVersion version, Collection<KnownError> errors) {
         Spec spec = new Spec(version, errors);
         for (Path file : OpenApiFiles.of(version)) {
             OpenApiFiles.read(file)
@@ -53,17 +53,17 @@ final class Spec {
         return spec;
     }
 
-    ApiVersion version() {
+    public ApiVersion version() {
         return version;
     }
 
     /** How many operations the files have. */
-    int size() {
+    public int size() {
         return places.size();
     }
 
     /** What the specification says about a row of our table: its id is not unique, its path is. */
-    SpecOperation operation(Operation row) {
+    public SpecOperation operation(Operation row) {
         Operation.Wire wire = row.versions().get(version);
         return places.stream()
                 .filter(place -> place.method().equals(row.method())
@@ -74,7 +74,7 @@ final class Spec {
     }
 
     /** The operation that a request is for: of several, the one whose path has the fewest variables. */
-    Optional<SpecOperation> at(String method, String path) {
+    public Optional<SpecOperation> at(String method, String path) {
         return places.stream()
                 .filter(place -> place.method().equals(method) && place.path().matches(path))
                 .min(Comparator.comparing(place -> place.path().variables().size()))

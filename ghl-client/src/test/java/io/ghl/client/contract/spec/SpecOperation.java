@@ -1,4 +1,4 @@
-package io.ghl.client.contract;
+package io.ghl.client.contract.spec;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -17,14 +17,14 @@ import java.util.Set;
  * schema; {@code x-required} in it), {@code bodyRequired}, {@code request} (media type to schema) and {@code responses}
  * (status to schema; null where nothing is said about the body).
  */
-final class SpecOperation {
+public final class SpecOperation {
     private final String id;
     private final String method;
     private final PathTemplate path;
     private final ObjectNode contract = Json.object();
     private final Map<JsonNode, Schema> compiled = Collections.synchronizedMap(new IdentityHashMap<>());
 
-    SpecOperation(String method, PathTemplate path, JsonNode definition) {
+    public SpecOperation(String method, PathTemplate path, JsonNode definition) {
         this.id = definition.path("operationId").asText();
         this.method = method;
         this.path = path;
@@ -62,29 +62,29 @@ final class SpecOperation {
         return described.path("schema") instanceof ObjectNode schema ? schema.deepCopy() : Json.object();
     }
 
-    String id() {
+    public String id() {
         return id;
     }
 
-    String method() {
+    public String method() {
         return method;
     }
 
-    PathTemplate path() {
+    public PathTemplate path() {
         return path;
     }
 
-    boolean matches(Exchange exchange) {
-        return method.equals(exchange.method()) && path.matches(exchange.path());
+    public boolean matches(String otherMethod, String otherPath) {
+        return method.equals(otherMethod) && path.matches(otherPath);
     }
 
     /** To be read, and to be corrected before it is. */
-    ObjectNode contract() {
+    public ObjectNode contract() {
         return contract;
     }
 
     /** The names of the query's parameters and of the body's members. */
-    Set<String> namesSpecified() {
+    public Set<String> namesSpecified() {
         Set<String> names = new HashSet<>();
         contract.path("query").fieldNames().forEachRemaining(names::add);
         contract.path("request")
@@ -93,7 +93,7 @@ final class SpecOperation {
     }
 
     /** Status and schema of success. */
-    Map.Entry<Integer, JsonNode> success() {
+    public Map.Entry<Integer, JsonNode> success() {
         return contract.path("responses").properties().stream()
                 .filter(response -> response.getKey().startsWith("2"))
                 .map(response -> Map.entry(Integer.valueOf(response.getKey()), response.getValue()))
@@ -102,7 +102,7 @@ final class SpecOperation {
     }
 
     /** What is wrong with a value; a property that the schema does not have is. */
-    List<String> misfits(JsonNode schema, JsonNode value) {
+    public List<String> misfits(JsonNode schema, JsonNode value) {
         return compiled.computeIfAbsent(schema, Schemas::strict).validate(value.toString(), Schemas.JSON).stream()
                 .map(error -> error.getInstanceLocation() + " " + error.getMessage())
                 .toList();

@@ -1,4 +1,4 @@
-package io.ghl.client.contract;
+package io.ghl.client.contract.spec;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param fact who says so: a section of the collected facts
  * @param correction makes the truth of the operation's contract
  */
-record KnownError(
+public record KnownError(
         String operations,
         @Nullable ApiVersion version,
         String where,
@@ -31,21 +31,21 @@ record KnownError(
         String fact,
         BiConsumer<SpecOperation, String> correction) {
 
-    boolean concerns(String operation, ApiVersion spoken) {
+    public boolean concerns(String operation, ApiVersion spoken) {
         return (version == null || version == spoken)
                 && (operations.equals("*") || List.of(operations.split(" ")).contains(operation));
     }
 
-    void correct(SpecOperation operation) {
+    public void correct(SpecOperation operation) {
         correction.accept(operation, where);
     }
 
     /** The same error in one version only. */
-    KnownError in(ApiVersion only) {
+    public KnownError in(ApiVersion only) {
         return new KnownError(operations, only, where, says, truth, fact, correction);
     }
 
-    static KnownError scope(String operations, String scope, String fact) {
+    public static KnownError scope(String operations, String scope, String fact) {
         return new KnownError(
                 operations,
                 null,
@@ -56,7 +56,7 @@ record KnownError(
                 (operation, where) -> array(operation, "scopes").add(scope));
     }
 
-    static KnownError pathParameter(String operations, String name, String fact) {
+    public static KnownError pathParameter(String operations, String name, String fact) {
         return new KnownError(
                 operations,
                 null,
@@ -67,7 +67,7 @@ record KnownError(
                 (operation, where) -> object(operation, "path").set(name, Json.parse("{\"type\":\"string\"}")));
     }
 
-    static KnownError version(String operations, String header, String fact) {
+    public static KnownError version(String operations, String header, String fact) {
         return new KnownError(
                 operations,
                 null,
@@ -79,7 +79,7 @@ record KnownError(
     }
 
     /** Success may have another status than the documented one; the body is the same. */
-    static KnownError status(String operations, int documented, int answered, String fact) {
+    public static KnownError status(String operations, int documented, int answered, String fact) {
         return new KnownError(
                 operations,
                 null,
@@ -96,7 +96,7 @@ record KnownError(
     }
 
     /** A refusal that is not documented. */
-    static KnownError refusal(String operations, int status, String schema, String fact) {
+    public static KnownError refusal(String operations, int status, String schema, String fact) {
         return new KnownError(
                 operations, null, "status", "no " + status, status + " is answered", fact, (operation, where) -> {
                     ObjectNode responses = object(operation, "responses");
@@ -107,7 +107,7 @@ record KnownError(
     }
 
     /** A property that the specification leaves out. */
-    static KnownError missing(String operations, String where, String schema, String fact) {
+    public static KnownError missing(String operations, String where, String schema, String fact) {
         return new KnownError(
                 operations,
                 null,
@@ -120,7 +120,7 @@ record KnownError(
     }
 
     /** A schema that is another one. */
-    static KnownError retyped(String operations, String where, String says, String schema, String fact) {
+    public static KnownError retyped(String operations, String where, String says, String schema, String fact) {
         return new KnownError(
                 operations,
                 null,
@@ -133,7 +133,7 @@ record KnownError(
     }
 
     /** A property that is not always there. */
-    static KnownError optional(String operations, String where, String truth, String fact) {
+    public static KnownError optional(String operations, String where, String truth, String fact) {
         return new KnownError(
                 operations,
                 null,
@@ -153,7 +153,7 @@ record KnownError(
     }
 
     /** Keywords that a schema lacks or has wrong. */
-    static KnownError keywords(
+    public static KnownError keywords(
             String operations, String where, String says, String truth, String keywords, String fact) {
         return new KnownError(
                 operations,

@@ -1,4 +1,4 @@
-package io.ghl.client.contract;
+package io.ghl.client.contract.spec;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
