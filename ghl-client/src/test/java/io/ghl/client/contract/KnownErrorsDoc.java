@@ -33,6 +33,8 @@ final class KnownErrorsDoc {
                 an entry that nothing needs fails the tests. In the place, `[]` stands for the items of a list. Facts are
                 sections of the project's collection of facts about HighLevel; `[?]` marks what no source confirms.
 
+                Besides, the files of v3 refer to `../common/common-schemas.json`; the file is `common/common-schemas.json`.
+
                 | Operation | Where | The specification says | What is true | Fact |
                 |---|---|---|---|---|
                 """ + KnownErrors.ALL.stream().map(KnownErrorsDoc::row).collect(Collectors.joining());

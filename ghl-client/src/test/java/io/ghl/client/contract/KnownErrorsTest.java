@@ -90,6 +90,15 @@ class KnownErrorsTest {
         }
     }
 
+    /** What the document says beside the table. */
+    @Test
+    void theFilesOfV3ReferToAFileThatIsElsewhere() {
+        assertThat(OpenApiFiles.folder().resolve("apps/v3/../common/common-schemas.json"))
+                .doesNotExist();
+        assertThat(OpenApiFiles.folder().resolve("apps/v3/common/common-schemas.json"))
+                .exists();
+    }
+
     @Test
     void theDocumentIsUpToDate() throws IOException {
         assertThat(Files.readString(KnownErrorsDoc.file()))

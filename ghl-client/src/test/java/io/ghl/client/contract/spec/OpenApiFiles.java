@@ -100,7 +100,7 @@ public final class OpenApiFiles {
                 ? file
                 : file.resolveSibling(reference.substring(0, hash)).normalize();
         if (!Files.exists(target)) {
-            // The files of v3 name a folder "../common" that is "common" (see KnownErrors).
+            // The files of v3 say "../common" and mean "common".
             target = file.resolveSibling(reference.substring(0, hash).replaceFirst("^\\.\\./", ""));
         }
         JsonNode found = read(target).at(reference.substring(hash + 1));
