@@ -19,6 +19,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -87,6 +89,23 @@ class OpenApiTest {
     /** What v3 does not have any more (FACTS §1.6). */
     private static final Set<String> REMOVED = Set.of("v3 get-contacts", "v3 get-user-by-location");
 
+    /** What only v3 has (FACTS §1.4). */
+    private static final Set<String> NEW = Set.of(
+            "2021-07-28 get-location-permissions",
+            "2021-07-28 update-location-permissions",
+            "2021-07-28 get-conversation-channel");
+
+    private static final Set<String> REMOVED_OR_NEW =
+            Stream.concat(REMOVED.stream(), NEW.stream()).collect(Collectors.toSet());
+
+    /** Operations of the agency (FACTS §1.4). */
+    private static final Set<String> OF_THE_COMPANY = Set.of(
+            "create-location",
+            "put-location",
+            "delete-location",
+            "get-location-permissions",
+            "update-location-permissions");
+
     /** A slot blocks a calendar or a user, so neither is required (FACTS §1.3). */
     private static final Map<String, Set<String>> NOT_REQUIRED =
             Map.of("create-block-slot", Set.of("calendarId"), "edit-block-slot", Set.of("calendarId"));
@@ -106,6 +125,7 @@ class OpenApiTest {
             Map.entry("get-custom-value", "locations/customValues.readonly"),
             Map.entry("update-custom-value", "locations/customValues.write"),
             Map.entry("delete-custom-value", "locations/customValues.write"),
+            Map.entry("DELETE-an-email-sms-template", "locations/templates.write"),
             // FACTS name no scope either.
             Map.entry("create-recurring-task", "recurring-tasks.write"),
             Map.entry("get-recurring-task-by-id", "recurring-tasks.readonly"),
@@ -210,6 +230,35 @@ class OpenApiTest {
         calls.put("update-note", "{'body':'m'}");
         calls.put("delete-note", "");
         calls.put("get-location", "");
+        calls.put("search-locations", "");
+        calls.put(
+                "create-location",
+                "{'companyId':'COMPANY','name':'N','phone':'+1','address':'a','city':'c','state':'s','country':'US',"
+                        + "'postalCode':'p','website':'w','timezone':'US/Central','settings':{'allowDuplicateContact':true},"
+                        + "'prospectInfo':{'firstName':'A','lastName':'L','email':'a@b.co'},'social':{'twitter':'t'},"
+                        + "'twilio':{'sid':'s','authToken':'t'},'mailgun':{'apiKey':'k','domain':'d'},'snapshotId':'s'}");
+        calls.put("put-location", "{'companyId':'COMPANY','name':'M','snapshot':{'id':'s','override':true}}");
+        calls.put("update-location-permissions", "{'permissions':['crm']}");
+        calls.put("get-location-permissions", "");
+        calls.put("get-timezones", "");
+        calls.put("get-conversation-channel", "");
+        calls.put("GET-all-or-email-sms-templates", "");
+        calls.put("DELETE-an-email-sms-template", "");
+        calls.put("create-custom-field-folder", "{'locationId':'LOCATION','objectKey':'business','name':'Details'}");
+        calls.put("update-custom-field-folder", "{'locationId':'LOCATION','name':'More'}");
+        calls.put(
+                "custom-fields/create-custom-field",
+                "{'locationId':'LOCATION','objectKey':'business','fieldKey':'business.size','name':'Size',"
+                        + "'description':'d','placeholder':'p','showInForms':true,'dataType':'RADIO','parentId':'FOLDER',"
+                        + "'allowCustomOption':true,'acceptedFormats':'.pdf','maxFileLimit':2,"
+                        + "'options':[{'key':'s','label':'Small','url':'u'}]}");
+        calls.put("get-custom-fields-by-object-key", "");
+        calls.put("get-custom-field-by-id", "");
+        calls.put(
+                "custom-fields/update-custom-field",
+                "{'locationId':'LOCATION','showInForms':false,'options':[{'label':'Small'},{'label':'Big'}]}");
+        calls.put("custom-fields/delete-custom-field", "");
+        calls.put("delete-custom-field-folder", "");
         calls.put(
                 "create-user",
                 "{'companyId':'CO','firstName':'A','lastName':'B','email':'u@b.co','password':'p','type':'account',"
@@ -236,6 +285,7 @@ class OpenApiTest {
         calls.put("delete-contact", "");
         calls.put("delete-Business", "");
         calls.put("delete-custom-field", "");
+        calls.put("delete-location", "");
         return calls;
     }
 
@@ -263,14 +313,14 @@ class OpenApiTest {
             List<Misfit> misfits = new ArrayList<>();
             for (Map.Entry<String, String> each : CALLS.entrySet()) {
                 if (!spec.operationIds().contains(each.getKey())) {
-                    assertThat(version + " " + each.getKey()).isIn(REMOVED);
+                    assertThat(version + " " + each.getKey()).isIn(REMOVED_OR_NEW);
                     continue;
                 }
                 call(sandbox, spec, version, ids, each.getKey(), each.getValue(), misfits);
             }
             Set<String> seen =
                     new HashSet<>(sandbox.journal().countByOperation().keySet());
-            seen.addAll(List.of("get-contacts", "get-user-by-location"));
+            REMOVED_OR_NEW.forEach(id -> seen.add(id.substring(id.indexOf(' ') + 1)));
             assertThat(seen).isEqualTo(CALLS.keySet());
             assertThat(new HashSet<>(misfits)).isSubsetOf(KNOWN);
         }
@@ -281,17 +331,26 @@ class OpenApiTest {
         Operation operation = spec.operation(id);
         String method = operation.method().toUpperCase(Locale.ROOT);
         String path = ids.fill(operation.path())
-                + "?companyId=CO&calendarId=k&startDate=0&endDate=1000000000&startTime=0&endTime=2000000000000&limit=20&offset=0&locationId="
+                + "?originId=o&deleteTwilioAccount=true&companyId=CO&calendarId=k&startDate=0&endDate=1000000000&startTime=0&endTime=2000000000000&limit=20&offset=0&locationId="
                 + sandbox.locationId();
         String header = operation.path().startsWith("/calendars") ? Api.calendars(version) : version;
         String type = id.equals(UPLOAD) ? "multipart/form-data; boundary=B" : "application/json";
+        if (OF_THE_COMPANY.contains(id)) {
+            sandbox.addCompanyToken("pit-none", "none", "no.scope");
+        } else {
+            sandbox.addToken("pit-none", "none", "no.scope");
+        }
         Answer refused =
                 Api.of(sandbox, header, "pit-none").withContentType(type).send(method, path, ids.fill(body));
         assertThat(refused.body().path("message").asText())
                 .as(id)
                 .isEqualTo("The token is not authorized for this scope.");
         String scope = operation.scope().isEmpty() ? SCOPES.getOrDefault(id, "none") : operation.scope();
-        sandbox.addToken("pit-scope", "scope", scope);
+        if (OF_THE_COMPANY.contains(id)) {
+            sandbox.addCompanyToken("pit-scope", "scope", scope);
+        } else {
+            sandbox.addToken("pit-scope", "scope", scope);
+        }
         Answer answer =
                 Api.of(sandbox, header, "pit-scope").withContentType(type).send(method, path, ids.fill(body));
         List<JournalEntry> entries = sandbox.journal().entries();
@@ -324,7 +383,9 @@ class OpenApiTest {
                 Set<String> required = new TreeSet<>();
                 schema.path("required").forEach(name -> required.add(name.asText()));
                 required.removeAll(NOT_REQUIRED.getOrDefault(id, Set.of()));
-                Api api = Api.of(sandbox, operation.path().startsWith("/calendars") ? Api.calendars(version) : version);
+                String header = operation.path().startsWith("/calendars") ? Api.calendars(version) : version;
+                sandbox.addCompanyToken("pit-company", "company");
+                Api api = Api.of(sandbox, header, OF_THE_COMPANY.contains(id) ? "pit-company" : sandbox.token());
                 String method = operation.method().toUpperCase(Locale.ROOT);
                 String path = ids.fill(operation.path());
                 String nothing = api.send(method, path, "{}").message();
@@ -357,7 +418,9 @@ class OpenApiTest {
             this.version = version;
             values.put("{locationId}", sandbox.locationId());
             values.put("LOCATION", sandbox.locationId());
+            values.put("COMPANY", sandbox.installs().companyId());
             values.put("{type}", "add");
+            values.put("{objectKey}", "business");
             values.put("{schemaKey}", "business");
         }
 
@@ -395,6 +458,17 @@ class OpenApiTest {
                     values.put("{calendarId}", answer.at("/calendar/id").asText());
                 case "create-appointment-note" ->
                     values.put("{noteId}", answer.at("/note/id").asText());
+                case "get-timezones" -> values.put("{type}", "SMS");
+                case "GET-all-or-email-sms-templates" ->
+                    values.put("{id}", answer.at("/templates/0/id").asText());
+                case "create-custom-field-folder" -> {
+                    values.put("{id}", answer.path("id").asText());
+                    values.put("FOLDER", answer.path("id").asText());
+                }
+                case "custom-fields/create-custom-field" ->
+                    values.put("{id}", answer.at("/field/id").asText());
+                case "custom-fields/delete-custom-field" ->
+                    values.put("{id}", Objects.requireNonNull(values.get("FOLDER")));
                 case "create-task" ->
                     values.put("{taskId}", answer.at("/task/id").asText());
                 case "create-note" -> values.put("{id}", answer.at("/note/id").asText());

@@ -14,6 +14,10 @@ public enum Kind {
     EVENT,
     EVENT_NOTE,
     CALENDAR,
+    LOCATION,
+    DELETED_TEMPLATE,
+    OBJECT_FIELD,
+    FIELD_FOLDER,
     /** Installations of the app and their tokens; they belong to no location. */
     OAUTH
 }
