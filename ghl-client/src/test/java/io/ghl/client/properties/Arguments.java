@@ -6,6 +6,7 @@ import io.ghl.client.calendars.TeamMember;
 import io.ghl.client.contacts.CustomFieldValue;
 import io.ghl.client.contacts.DndSetting;
 import io.ghl.client.customfields.CustomFieldModel;
+import io.ghl.client.customfields.ObjectField;
 import io.ghl.client.customfields.TextBoxOption;
 import io.ghl.client.tasks.IntervalType;
 import io.ghl.client.tasks.Recurrence;
@@ -47,6 +48,9 @@ final class Arguments {
             return items;
         }
         Class<?> wanted = (Class<?>) type;
+        if (wanted == String.class && name.equals("country")) {
+            return random.pick("US", "DE");
+        }
         if (wanted == String.class) {
             // Keys that come again, so that one value replaces another.
             return List.of("fieldId", "key", "channel").contains(name)
@@ -85,6 +89,9 @@ final class Arguments {
         }
         if (wanted == TeamMember.class) {
             return new TeamMember(random.word(), null, null, random.cleanText(), null);
+        }
+        if (wanted == ObjectField.Option.class) {
+            return new ObjectField.Option(random.word(), random.cleanText());
         }
         if (wanted == TextBoxOption.class) {
             return new TextBoxOption(random.cleanText(), null);

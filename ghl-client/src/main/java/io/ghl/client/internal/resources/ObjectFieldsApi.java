@@ -23,9 +23,7 @@ public record ObjectFieldsApi(LocationCaller caller) implements ObjectFields {
                 .query("locationId", caller.locationId())
                 .send(answer -> new Definitions(
                         answer.list("fields", ObjectField::of),
-                        answer.json().has("folders")
-                                ? answer.list("folders", ObjectField.Folder::of)
-                                : List.of()));
+                        answer.json().has("folders") ? answer.list("folders", ObjectField.Folder::of) : List.of()));
     }
 
     @Override
