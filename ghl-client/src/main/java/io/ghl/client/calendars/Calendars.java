@@ -22,12 +22,12 @@ public interface Calendars {
     List<Calendar> list();
 
     /**
-     * The calendars of a group, drafts included ({@code get-calendars}).
+     * Some of the calendars ({@code get-calendars}).
      *
-     * @param groupId the group
+     * @param query which ones
      * @return the calendars
      */
-    List<Calendar> listOfGroup(String groupId);
+    List<Calendar> list(CalendarQuery query);
 
     /**
      * Reads a calendar ({@code get-calendar}).

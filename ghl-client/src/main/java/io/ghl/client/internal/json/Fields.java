@@ -91,6 +91,11 @@ public final class Fields {
         return read(name, Dates::local);
     }
 
+    /** A value of its own kind; null when absent or unreadable. */
+    public <T> @Nullable T value(String name, Function<JsonNode, @Nullable T> reader) {
+        return read(name, reader);
+    }
+
     /** An object of its own kind; null when absent or unreadable. */
     public <T> @Nullable T nested(String name, Function<JsonNode, T> reader) {
         return read(name, node -> node.isObject() ? reader.apply(node) : null);

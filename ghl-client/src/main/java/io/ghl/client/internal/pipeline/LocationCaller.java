@@ -5,6 +5,7 @@ import io.ghl.client.ApiVersion;
 import io.ghl.client.internal.operations.Operation;
 import io.ghl.client.limit.Priority;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,7 @@ public record LocationCaller(Pipeline pipeline, String locationId, Priority prio
         private final Priority priority;
         private final ApiCall.@Nullable As as;
         private final Map<String, String> path = new LinkedHashMap<>();
-        private final Map<String, String> query = new LinkedHashMap<>();
+        private final Map<String, List<String>> query = new LinkedHashMap<>();
         private @Nullable JsonNode body;
 
         Request(
@@ -52,8 +53,14 @@ public record LocationCaller(Pipeline pipeline, String locationId, Priority prio
 
         public Request query(String name, @Nullable String value) {
             if (value != null) {
-                query.put(name, value);
+                query.put(name, List.of(value));
             }
+            return this;
+        }
+
+        /** A parameter with several values. */
+        public Request query(String name, List<String> values) {
+            query.put(name, List.copyOf(values));
             return this;
         }
 

@@ -6,6 +6,7 @@ import io.ghl.sandbox.internal.businesses.BusinessApi;
 import io.ghl.sandbox.internal.calendars.CalendarApi;
 import io.ghl.sandbox.internal.calendars.EventApi;
 import io.ghl.sandbox.internal.calendars.EventNoteApi;
+import io.ghl.sandbox.internal.calendars.FreeSlotApi;
 import io.ghl.sandbox.internal.contacts.ContactApi;
 import io.ghl.sandbox.internal.contacts.ContactLinkApi;
 import io.ghl.sandbox.internal.contacts.ContactService;
@@ -64,6 +65,7 @@ public final class Apis {
         rows.addAll(UserOperations.all(new UserApi(world, settings)));
         rows.addAll(CalendarOperations.all(
                 new CalendarApi(world, settings),
+                new FreeSlotApi(world, settings),
                 new EventApi(world, settings, contacts),
                 new EventNoteApi(world, settings)));
         rows.addAll(BusinessOperations.all(new BusinessApi(world, settings)));

@@ -3,9 +3,11 @@ package io.ghl.sandbox.internal.validation;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The checks that HighLevel's request bodies need. */
 public final class Checks {
@@ -53,6 +55,14 @@ public final class Checks {
         return is(
                 v -> v.isTextual() && allowed.contains(v.textValue()),
                 "must be one of the following values: " + String.join(", ", allowed));
+    }
+
+    /** One of these numbers. */
+    public static Check oneOf(double... values) {
+        return is(
+                v -> v.isNumber() && Arrays.stream(values).anyMatch(value -> value == v.asDouble()),
+                "must be one of the following values: "
+                        + Arrays.stream(values).mapToObj(String::valueOf).collect(Collectors.joining(", ")));
     }
 
     /** A number in a range. */
