@@ -87,7 +87,13 @@ public final class CalendarApi {
     /** delete-calendar. */
     public ApiResult delete(ApiCall call) {
         world.write(call.locationId(), change -> {
-            change.remove(Kind.CALENDAR, find(change.data(), call).path("id").asText());
+            String id = find(change.data(), call).path("id").asText();
+            change.remove(Kind.CALENDAR, id);
+            change.remove(Kind.CALENDAR_SCHEDULE, id);
+            change.data().records(Kind.CALENDAR_NOTIFICATION).values().stream()
+                    .filter(notification -> id.equals(Json.text(notification, "calendarId")))
+                    .forEach(notification -> change.remove(
+                            Kind.CALENDAR_NOTIFICATION, notification.path("_id").asText()));
             return true;
         });
         return ApiResult.ok(Json.object().put("success", true));

@@ -1,6 +1,5 @@
 package io.ghl.sandbox.internal.calendars;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ghl.sandbox.internal.api.ApiCall;
 import io.ghl.sandbox.internal.api.ApiError;
@@ -22,7 +21,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The free slots of a calendar. Open hours are those of UTC, where the sandbox's locations are. */
+/** The free slots of a calendar. */
 public final class FreeSlotApi {
     private static final Duration MAX_RANGE = Duration.ofDays(31);
     private static final ZoneId UTC = ZoneId.of("UTC");
@@ -50,12 +49,14 @@ public final class FreeSlotApi {
             Duration length = span(calendar, "slotDuration");
             Duration step = span(calendar, "slotInterval");
             List<List<ObjectNode>> taken = taken(data, call);
-            ZonedDateTime day = from.atZone(UTC).toLocalDate().atStartOfDay(UTC);
-            for (; day.toInstant().isBefore(until); day = day.plusDays(1)) {
-                for (JsonNode span : spans(calendar, day)) {
-                    Instant close = at(day, span, "closeHour", "closeMinute");
-                    Instant slot = at(day, span, "openHour", "openMinute");
-                    for (; !slot.plus(length).isAfter(close); slot = slot.plus(step)) {
+            Hours hours = Hours.of(data, calendar);
+            LocalDate last = until.atZone(hours.zone()).toLocalDate();
+            for (LocalDate day = from.atZone(hours.zone()).toLocalDate(); !day.isAfter(last); day = day.plusDays(1)) {
+                for (Hours.Span span : hours.on(day)) {
+                    Instant close = hours.at(day, span.close());
+                    for (Instant slot = hours.at(day, span.open());
+                            !slot.plus(length).isAfter(close);
+                            slot = slot.plus(step)) {
                         Instant start = slot;
                         if (!slot.isBefore(from)
                                 && slot.isBefore(until)
@@ -110,44 +111,6 @@ public final class FreeSlotApi {
                                         && event.path("assignedUserId").asText().isEmpty()))
                         .toList())
                 .toList();
-    }
-
-    /** A date with hours of its own has no others, unless the calendar says which of the two count. */
-    private static List<JsonNode> spans(ObjectNode calendar, ZonedDateTime day) {
-        JsonNode type = calendar.path("availabilityType");
-        List<JsonNode> spans = new ArrayList<>();
-        if (!type.isNumber() || type.asInt() == 1) {
-            for (JsonNode date : calendar.path("availabilities")) {
-                if (LocalDate.parse(date.path("date").asText().substring(0, 10)).equals(day.toLocalDate())) {
-                    date.path("hours").forEach(spans::add);
-                    return spans;
-                }
-            }
-        }
-        if (!type.isNumber() || type.asInt() == 0) {
-            for (JsonNode hours : calendar.path("openHours")) {
-                if (isOpen(hours, day)) {
-                    hours.path("hours").forEach(spans::add);
-                }
-            }
-        }
-        return spans;
-    }
-
-    /** Days are counted from Sunday, which is 0. */
-    private static boolean isOpen(JsonNode hours, ZonedDateTime day) {
-        for (JsonNode open : hours.path("daysOfTheWeek")) {
-            if (open.asInt() == day.getDayOfWeek().getValue() % 7) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static Instant at(ZonedDateTime day, JsonNode span, String hour, String minute) {
-        return day.plusHours(span.path(hour).asInt())
-                .plusMinutes(span.path(minute).asInt())
-                .toInstant();
     }
 
     private static boolean isFree(List<ObjectNode> events, Instant slot, Duration length) {

@@ -71,6 +71,13 @@ public final class Checks {
                 .and(is(v -> v.asDouble() <= max, "must not be greater than " + max));
     }
 
+    /** A text that matches as a whole. */
+    public static Check matches(String regex) {
+        Pattern pattern = Pattern.compile(regex);
+        return STRING.and(
+                is(v -> pattern.matcher(v.textValue()).matches(), "must match /^" + regex + "$/ regular expression"));
+    }
+
     /** A text of limited length. */
     public static Check upTo(int length) {
         return STRING.and(is(
