@@ -21,7 +21,6 @@ import io.ghl.client.calendars.OpenHours;
 import io.ghl.client.calendars.SlotUnit;
 import io.ghl.client.calendars.TeamMember;
 import io.ghl.client.error.DecodeException;
-import io.ghl.client.internal.json.Json;
 import java.math.BigDecimal;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -31,7 +30,6 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
-import okhttp3.mockwebserver.RecordedRequest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -44,17 +42,6 @@ class CalendarRequestsTest extends WireTest {
             + "{\"daysOfTheWeek\":[0,1],\"hours\":[{\"openHour\":9,\"openMinute\":0,\"closeHour\":17,\"closeMinute\":30}]},"
             + "{\"daysOfTheWeek\":[9],\"hours\":[]}],"
             + "\"teamMembers\":[{\"userId\":\"u1\",\"priority\":0.5,\"isPrimary\":true}],\"stickyContact\":true,\"unheardOf\":1}}";
-
-    private void assertSentToCalendars(ApiVersion version, String line, String body) throws InterruptedException {
-        RecordedRequest request = taken();
-        assertThat(request.getMethod() + " " + request.getPath()).isEqualTo(line);
-        assertThat(request.getHeader("Version")).isEqualTo(version == ApiVersion.V3 ? "v3" : "2021-04-15");
-        if (body.isEmpty()) {
-            assertThat(request.getBodySize()).isZero();
-        } else {
-            assertThat(body(request)).isEqualTo(Json.parse(body));
-        }
-    }
 
     @ParameterizedTest
     @EnumSource

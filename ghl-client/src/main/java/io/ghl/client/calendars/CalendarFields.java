@@ -123,7 +123,7 @@ public abstract sealed class CalendarFields<B extends CalendarFields<B>> extends
     }
 
     /**
-     * Who is told of events. HighLevel advises to use notifications of calendars in its place.
+     * Who is told of events. HighLevel advises to use {@link io.ghl.client.calendars.notifications.CalendarNotifications} in its place.
      *
      * @param notifications the value
      * @return this builder

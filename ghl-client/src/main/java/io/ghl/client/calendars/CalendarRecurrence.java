@@ -93,7 +93,7 @@ public record CalendarRecurrence(
     static CalendarRecurrence read(JsonNode json) {
         return new CalendarRecurrence(
                 json.path("freq").textValue(),
-                json.path("count").canConvertToInt() ? json.path("count").intValue() : null,
+                json.path("count").isIntegralNumber() ? json.path("count").intValue() : null,
                 json.path("bookingOption").textValue(),
                 json.path("bookingOverlapDefaultStatus").textValue());
     }

@@ -7,7 +7,7 @@ import io.ghl.client.internal.json.Json;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A way in which the events of a calendar or of a user can take place.
+ * A way in which the events of a calendar or of a user can take place. {@code toString()} does not show the place.
  *
  * @param kind one of {@link Kind}, or one that HighLevel added
  * @param location the place or number; null where the kind says enough
@@ -81,6 +81,12 @@ public record LocationConfiguration(
      */
     public static LocationConfiguration at(Kind kind, String location) {
         return new LocationConfiguration(kind.wire(), Check.filled("location", location), null);
+    }
+
+    /** The kind, not the place. */
+    @Override
+    public String toString() {
+        return "LocationConfiguration[" + kind + "]";
     }
 
     JsonNode json() {

@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who is told of events, as a setting of the calendar itself. HighLevel advises to use notifications of calendars in its place. {@code toString()} shows no e-mail.
+ * Who is told of events, as a setting of the calendar itself. HighLevel advises to use {@link io.ghl.client.calendars.notifications.CalendarNotifications} in its place. {@code toString()} shows no e-mail.
  *
  * @param type how people are told; {@code email} is all there is
  * @param toContact whether the contact is told

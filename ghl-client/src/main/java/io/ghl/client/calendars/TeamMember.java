@@ -84,6 +84,12 @@ public record TeamMember(
         return new TeamMember(userId, priority, meetingLocationType, meetingLocation, isPrimary, List.of(ways));
     }
 
+    /** The user and nothing else. */
+    @Override
+    public String toString() {
+        return "TeamMember[" + userId + "]";
+    }
+
     JsonNode json() {
         ObjectNode json = Json.object().put("userId", userId);
         if (priority != null) {

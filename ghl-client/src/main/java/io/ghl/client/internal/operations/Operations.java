@@ -127,7 +127,9 @@ public final class Operations {
                         BusinessOperations.ALL,
                         LocationOperations.ALL,
                         UserOperations.ALL,
-                        CalendarOperations.ALL)
+                        CalendarOperations.ALL,
+                        CalendarSettingOperations.ALL,
+                        ScheduleOperations.ALL)
                 .flatMap(List::stream)
                 .toList();
     }

@@ -78,6 +78,7 @@ final class Sendable {
         all.putAll(locations());
         all.putAll(users());
         all.putAll(appointments());
+        all.putAll(SendableCalendarSettings.bodies());
         all.put(
                 "create-calendar",
                 located(everything(NewCalendar.builder())
@@ -95,6 +96,12 @@ final class Sendable {
     }
 
     static Map<String, Set<String>> queries() {
+        Map<String, Set<String>> all = new HashMap<>(SendableCalendarSettings.queries());
+        all.putAll(ownQueries());
+        return all;
+    }
+
+    private static Map<String, Set<String>> ownQueries() {
         return Map.ofEntries(
                 Map.entry("get-duplicate-contact", Set.of("locationId", "email", "number")),
                 Map.entry("get-custom-fields", Set.of("model")),
