@@ -4,6 +4,7 @@ module io.ghl.client {
     requires transitive okhttp3;
     requires static transitive org.jspecify;
     requires static transitive java.sql;
+    requires static micrometer.core;
     requires dev.failsafe.core;
     requires kotlin.stdlib;
     requires org.slf4j;

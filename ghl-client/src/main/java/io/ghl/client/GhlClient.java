@@ -1,17 +1,19 @@
 package io.ghl.client;
 
 import io.ghl.client.internal.json.Check;
-import io.ghl.client.internal.limit.Limiters;
 import io.ghl.client.internal.oauth.OAuthApi;
+import io.ghl.client.internal.observe.Observing;
+import io.ghl.client.internal.observe.TokenAgeWarning;
 import io.ghl.client.internal.pipeline.CompanyCaller;
 import io.ghl.client.internal.pipeline.LocationCaller;
 import io.ghl.client.internal.pipeline.Paths;
 import io.ghl.client.internal.pipeline.Pipeline;
 import io.ghl.client.internal.pipeline.TokenSource;
-import io.ghl.client.internal.resources.ReferenceCache;
+import io.ghl.client.internal.resources.ReferenceData;
 import io.ghl.client.internal.time.Lifecycle;
 import io.ghl.client.internal.transport.OkHttpTransport;
 import io.ghl.client.limit.Priority;
+import io.ghl.client.limit.RateLimiter;
 import io.ghl.client.oauth.OAuth;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -27,26 +29,22 @@ import org.jspecify.annotations.Nullable;
 public final class GhlClient implements AutoCloseable {
     private final Pipeline pipeline;
     private final OkHttpTransport transport;
+    private final RateLimiter limiter;
     private final Lifecycle lifecycle;
-    private final ReferenceCache cache;
+    private final ReferenceData references;
     private final @Nullable OAuthApi oauth;
 
     GhlClient(GhlClientBuilder builder) {
         lifecycle = new Lifecycle();
         transport = builder.transport(lifecycle);
-        Limiters limiters = new Limiters(builder.rateLimit, builder.waiter, lifecycle);
+        limiter = builder.limiter();
+        Observing observing = builder.observing();
+        TokenAgeWarning aging = builder.tokenAgeWarning(observing);
         Function<TokenSource, Pipeline> pipelines = tokens -> new Pipeline(
-                builder.settings(),
-                transport,
-                limiters,
-                tokens,
-                builder.observer,
-                builder.waiter,
-                lifecycle,
-                builder.random);
-        oauth = builder.oauth(pipelines);
-        pipeline = oauth == null ? pipelines.apply(builder.tokens()) : oauth.pipeline();
-        cache = new ReferenceCache(builder.referenceDataLifetime, builder.waiter);
+                builder.settings(), transport, limiter, tokens, observing, builder.waiter, lifecycle, builder.random);
+        oauth = builder.oauth(aging, pipelines);
+        pipeline = oauth == null ? pipelines.apply(builder.tokens(aging)) : oauth.pipeline();
+        references = new ReferenceData(builder.referenceDataLifetime, builder.waiter);
     }
 
     /**
@@ -78,7 +76,7 @@ public final class GhlClient implements AutoCloseable {
      */
     public GhlLocation location(String id) {
         String unused = Paths.segment("locationId", id);
-        return new GhlLocation(new LocationCaller(pipeline, id, Priority.INTERACTIVE), cache);
+        return new GhlLocation(new LocationCaller(pipeline, id, Priority.INTERACTIVE), references);
     }
 
     /**
@@ -118,11 +116,14 @@ public final class GhlClient implements AutoCloseable {
 
     /**
      * Ends all running calls with {@link io.ghl.client.error.ClientClosedException} and frees what the client made. An
-     * {@code OkHttpClient} that was given to the builder stays usable.
+     * {@code OkHttpClient} that was given to the builder stays usable; a {@link RateLimiter} that was given is told.
      */
     @Override
     public void close() {
-        lifecycle.close();
+        boolean first = lifecycle.close();
         transport.close();
+        if (first) {
+            Observing.quietly("A rate limiter", limiter::close);
+        }
     }
 }

@@ -1,20 +1,29 @@
 package io.ghl.client;
 
+import io.ghl.client.internal.limit.Limiters;
 import io.ghl.client.internal.oauth.OAuthApi;
+import io.ghl.client.internal.observe.Capturing;
+import io.ghl.client.internal.observe.Observing;
+import io.ghl.client.internal.observe.TokenAgeWarning;
 import io.ghl.client.internal.pipeline.Pipeline;
 import io.ghl.client.internal.pipeline.PrivateTokens;
 import io.ghl.client.internal.pipeline.Settings;
 import io.ghl.client.internal.pipeline.TokenSource;
+import io.ghl.client.internal.startup.FoundLibraries;
 import io.ghl.client.internal.time.Lifecycle;
 import io.ghl.client.internal.time.Waiter;
 import io.ghl.client.internal.transport.OkHttpTransport;
 import io.ghl.client.limit.RateLimitPolicy;
+import io.ghl.client.limit.RateLimiter;
 import io.ghl.client.limit.RetryPolicy;
 import io.ghl.client.oauth.OAuthApp;
 import io.ghl.client.oauth.TokenStore;
+import io.ghl.client.observe.BodyCapture;
 import io.ghl.client.observe.GhlObserver;
+import io.ghl.client.observe.Redactor;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.DoubleSupplier;
@@ -41,8 +50,13 @@ public final class GhlClientBuilder {
     private RetryPolicy retry = RetryPolicy.standard();
     private @Nullable OkHttpClient okHttpClient;
 
-    RateLimitPolicy rateLimit = RateLimitPolicy.standard();
-    GhlObserver observer = GhlObserver.NONE;
+    private @Nullable Instant tokenIssuedAt;
+    private @Nullable Duration tokenAge;
+    private @Nullable RateLimitPolicy rateLimit;
+    private @Nullable RateLimiter limiter;
+    private GhlObserver observer = GhlObserver.NONE;
+    private @Nullable Capturing capturing;
+
     Duration referenceDataLifetime = Duration.ofMinutes(10);
     Waiter waiter = Waiter.system();
     DoubleSupplier random = () -> ThreadLocalRandom.current().nextDouble();
@@ -97,6 +111,38 @@ public final class GhlClientBuilder {
      */
     public GhlClientBuilder privateToken(Secret newToken) {
         token = newToken;
+        tokenIssuedAt = null;
+        return this;
+    }
+
+    /**
+     * The private integration token to use, and when it was made. HighLevel recommends a new one every 90 days; the client
+     * warns once, in the log and by {@link GhlObserver#tokenAging}, when this one is old.
+     *
+     * @param newToken the token
+     * @param issuedAt when it was created or last rotated
+     * @return this builder
+     * @see #tokenAgeWarning
+     */
+    public GhlClientBuilder privateToken(Secret newToken, Instant issuedAt) {
+        token = newToken;
+        tokenIssuedAt = issuedAt;
+        return this;
+    }
+
+    /**
+     * From what age on the client warns of a token. A private integration token is as old as its builder method says, and
+     * without a time there is no warning; the refresh token of an installation as old as the stored pair.
+     *
+     * @param age zero or more; 80 days unless set for a private integration token (HighLevel recommends rotating it
+     *     every 90), 300 days for refresh tokens (they live for a year at most)
+     * @return this builder
+     */
+    public GhlClientBuilder tokenAgeWarning(Duration age) {
+        if (age.isNegative()) {
+            throw new IllegalArgumentException("The age of a token to warn of must not be negative.");
+        }
+        tokenAge = age;
         return this;
     }
 
@@ -209,10 +255,11 @@ public final class GhlClientBuilder {
     }
 
     /**
-     * How calls are paced.
+     * How calls are paced, by a limiter that knows this client only.
      *
      * @param policy {@link RateLimitPolicy#standard()} unless set
      * @return this builder
+     * @see #rateLimiter
      */
     public GhlClientBuilder rateLimitPolicy(RateLimitPolicy policy) {
         rateLimit = policy;
@@ -220,7 +267,19 @@ public final class GhlClientBuilder {
     }
 
     /**
-     * Who is told what the client does.
+     * Paces calls by a limiter of your own, for several processes that share a token. The policy of
+     * {@link #rateLimitPolicy} does not apply then, so setting both is refused.
+     *
+     * @param newLimiter your limiter; the client's {@code close()} calls its {@code close()}
+     * @return this builder
+     */
+    public GhlClientBuilder rateLimiter(RateLimiter newLimiter) {
+        limiter = newLimiter;
+        return this;
+    }
+
+    /**
+     * Who is told what the client does. It replaces the observer set before; see {@link GhlObserver#all} for several.
      *
      * @param newObserver nobody unless set
      * @return this builder
@@ -231,7 +290,29 @@ public final class GhlClientBuilder {
     }
 
     /**
-     * How long definitions of custom fields are kept.
+     * Shows the bodies of requests and answers, masked by {@link Redactor#standard()}, for finding faults.
+     *
+     * @param capture what gets the masked bodies; nothing is captured unless set
+     * @return this builder
+     */
+    public GhlClientBuilder captureBodies(BodyCapture capture) {
+        return captureBodies(capture, Redactor.standard());
+    }
+
+    /**
+     * Shows the bodies of requests and answers, masked in a way of your own. OAuth bodies stay masked as a whole.
+     *
+     * @param capture what gets the masked bodies
+     * @param redactor what masks them
+     * @return this builder
+     */
+    public GhlClientBuilder captureBodies(BodyCapture capture, Redactor redactor) {
+        capturing = new Capturing(capture, redactor);
+        return this;
+    }
+
+    /**
+     * How long reference data of a location is kept: definitions of custom fields, tags, users and calendars.
      *
      * @param lifetime zero to keep nothing; 10 minutes unless set
      * @return this builder
@@ -259,8 +340,11 @@ public final class GhlClientBuilder {
      *
      * @return a client to be closed after use
      * @throws IllegalArgumentException if there is no token
+     * @throws IllegalStateException if Jackson is older than 2.18 or OkHttp is missing; the message says what to put
+     *     into the pom.xml. Two OkHttps cause a warning in the log.
      */
     public GhlClient build() {
+        FoundLibraries.check();
         return new GhlClient(this);
     }
 
@@ -269,21 +353,40 @@ public final class GhlClientBuilder {
     }
 
     @Nullable
-    OAuthApi oauth(Function<TokenSource, Pipeline> pipelines) {
+    OAuthApi oauth(TokenAgeWarning aging, Function<TokenSource, Pipeline> pipelines) {
         if (app == null || store == null) {
             return null;
         }
         if (token != null || fallbackToken != null) {
             throw new IllegalArgumentException(TWO_WAYS);
         }
-        return new OAuthApi(app, store, pipelines);
+        return new OAuthApi(app, store, aging, pipelines);
     }
 
-    TokenSource tokens() {
+    RateLimiter limiter() {
+        if (limiter == null) {
+            return new Limiters(rateLimit == null ? RateLimitPolicy.standard() : rateLimit, waiter);
+        }
+        if (rateLimit != null) {
+            throw new IllegalArgumentException("Choose one of rateLimitPolicy() and rateLimiter().");
+        }
+        return limiter;
+    }
+
+    Observing observing() {
+        return new Observing(observer, capturing);
+    }
+
+    TokenAgeWarning tokenAgeWarning(Observing observing) {
+        Duration usual = Duration.ofDays(app == null ? 80 : 300);
+        return new TokenAgeWarning(tokenAge == null ? usual : tokenAge, waiter, observing);
+    }
+
+    TokenSource tokens(TokenAgeWarning aging) {
         if (token == null) {
             throw new IllegalArgumentException(NO_TOKEN);
         }
-        return new PrivateTokens(token, fallbackToken);
+        return new PrivateTokens(token, fallbackToken, tokenIssuedAt, aging);
     }
 
     OkHttpTransport transport(Lifecycle lifecycle) {

@@ -23,7 +23,7 @@ import io.ghl.client.internal.resources.LocationTagsApi;
 import io.ghl.client.internal.resources.LocationUsersApi;
 import io.ghl.client.internal.resources.NotesApi;
 import io.ghl.client.internal.resources.RecurringTasksApi;
-import io.ghl.client.internal.resources.ReferenceCache;
+import io.ghl.client.internal.resources.ReferenceData;
 import io.ghl.client.internal.resources.SchedulesApi;
 import io.ghl.client.internal.resources.TasksApi;
 import io.ghl.client.limit.Priority;
@@ -40,11 +40,11 @@ import io.ghl.client.users.LocationUsers;
  */
 public final class GhlLocation {
     private final LocationCaller caller;
-    private final ReferenceCache cache;
+    private final ReferenceData references;
 
-    GhlLocation(LocationCaller caller, ReferenceCache cache) {
+    GhlLocation(LocationCaller caller, ReferenceData references) {
         this.caller = caller;
-        this.cache = cache;
+        this.references = references;
     }
 
     /**
@@ -62,7 +62,7 @@ public final class GhlLocation {
      * @return the contacts of this location
      */
     public Contacts contacts() {
-        return new ContactsApi(caller);
+        return new ContactsApi(caller, customFields());
     }
 
     /**
@@ -98,7 +98,7 @@ public final class GhlLocation {
      * @return the tags of this location
      */
     public LocationTags tags() {
-        return new LocationTagsApi(caller);
+        return new LocationTagsApi(caller, references);
     }
 
     /**
@@ -125,7 +125,7 @@ public final class GhlLocation {
      * @return the users of this location
      */
     public LocationUsers users() {
-        return new LocationUsersApi(caller);
+        return new LocationUsersApi(caller, references);
     }
 
     /**
@@ -143,7 +143,7 @@ public final class GhlLocation {
      * @return the calendars of this location
      */
     public Calendars calendars() {
-        return new CalendarsApi(caller);
+        return new CalendarsApi(caller, references);
     }
 
     /**
@@ -188,7 +188,7 @@ public final class GhlLocation {
      * @return the custom fields of this location
      */
     public CustomFields customFields() {
-        return new CustomFieldsApi(caller, cache);
+        return new CustomFieldsApi(caller, references);
     }
 
     /**
@@ -198,7 +198,7 @@ public final class GhlLocation {
      * @return another view, this one stays as it is
      */
     public GhlLocation withPriority(Priority priority) {
-        return new GhlLocation(new LocationCaller(caller.pipeline(), id(), priority), cache);
+        return new GhlLocation(new LocationCaller(caller.pipeline(), id(), priority), references);
     }
 
     @Override

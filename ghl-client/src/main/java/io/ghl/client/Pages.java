@@ -2,6 +2,7 @@ package io.ghl.client;
 
 import io.ghl.client.error.CallFailure;
 import io.ghl.client.error.PaginationLoopException;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Spliterator;
@@ -141,7 +142,7 @@ public final class Pages<T> implements Iterable<T> {
 
     private static final class Items<T> implements Iterator<T> {
         private final Iterator<Page<T>> pages;
-        private Iterator<T> current = java.util.Collections.emptyIterator();
+        private Iterator<T> current = Collections.emptyIterator();
 
         Items(Iterator<Page<T>> pages) {
             this.pages = pages;
@@ -150,6 +151,8 @@ public final class Pages<T> implements Iterable<T> {
         @Override
         public boolean hasNext() {
             while (!current.hasNext() && pages.hasNext()) {
+                // Let go of the page that is done: two at a time would double what a list needs.
+                current = Collections.emptyIterator();
                 current = pages.next().items().iterator();
             }
             return current.hasNext();

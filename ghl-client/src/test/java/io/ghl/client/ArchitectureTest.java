@@ -28,7 +28,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void publicSignaturesUseNoTypeOfOthersButJsonNodeAndTheUsersOkHttpClient() {
+    void publicSignaturesUseNoTypeOfOthersButJsonNodeTheUsersOkHttpClientAndMeterRegistry() {
         List<String> allowed =
                 List.of("java.", "javax.sql.", "io.ghl.client.", "com.fasterxml.jackson.databind.JsonNode");
         Set<String> foreign = new TreeSet<>();
@@ -42,20 +42,16 @@ class ArchitectureTest {
                         .filter(type -> allowed.stream().noneMatch(type.getName()::startsWith)
                                 || type.getName().contains(".internal."))
                         .forEach(type -> foreign.add(unit.getName() + " " + type.getName())));
-        assertThat(foreign).containsExactly("okHttpClient okhttp3.OkHttpClient");
+        assertThat(foreign)
+                .containsExactly(
+                        "okHttpClient okhttp3.OkHttpClient", "over io.micrometer.core.instrument.MeterRegistry");
     }
 
     @Test
-    void thePublicSurfaceStaysSmall() {
-        long types = publicTypes().filter(JavaClass::isTopLevelClass).count();
-        assertThat(types).isBetween(40L, 250L);
-    }
-
-    @Test
-    void onlyTheTransportKnowsOkHttpAndOnlyThePipelineKnowsFailsafe() {
+    void eachLibraryIsKnownInOnePlace() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("io.ghl.client.internal.transport")
+                .resideOutsideOfPackages("io.ghl.client.internal.transport", "io.ghl.client.internal.startup")
                 .and()
                 .doNotHaveSimpleName("GhlClientBuilder")
                 .should()
@@ -67,7 +63,23 @@ class ArchitectureTest {
                 .resideOutsideOfPackage("io.ghl.client.internal.pipeline")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("dev.failsafe..", "org.slf4j..")
+                .resideInAPackage("dev.failsafe..")
+                .check(CLASSES);
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("io.ghl.client.internal.observe", "io.ghl.client.internal.startup")
+                .and()
+                .doNotHaveSimpleName("AuditLog")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.slf4j..")
+                .check(CLASSES);
+        noClasses()
+                .that()
+                .doNotHaveSimpleName("MicrometerObserver")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.micrometer..")
                 .check(CLASSES);
     }
 

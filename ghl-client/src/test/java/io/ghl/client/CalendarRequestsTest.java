@@ -146,7 +146,7 @@ class CalendarRequestsTest extends WireTest {
             assertThat(read.locationConfigurations()).containsExactly(zoom);
             assertThat(read.notifications()).containsExactly(told);
             assertThat(read.availabilities()).containsExactly(open, gone);
-            assertThat(read.availabilityType()).isEqualTo(AvailabilityType.CUSTOM);
+            assertThat(read.availabilityType()).isEqualTo(1);
             assertThat(read.lookBusy()).isEqualTo(LookBusy.hiding(20));
             assertThat(read.enableRecurring()).isTrue();
             assertThat(read.recurring()).isEqualTo(weekly);
@@ -162,11 +162,10 @@ class CalendarRequestsTest extends WireTest {
                         + "\"recurring\":\"often\",\"lookBusyConfig\":null}");
         assertThat(read.locationConfigurations()).containsExactly(new LocationConfiguration("hologram", null, "m"));
         assertThat(read.availabilities()).isEmpty();
-        assertThat(read.availabilityType()).isNull();
+        assertThat(read.availabilityType()).isEqualTo(5);
         assertThat(read.lookBusy()).isNull();
         assertThat(read.additional())
-                .containsOnlyKeys(
-                        "locationConfigurations", "availabilities", "availabilityType", "notifications", "recurring");
+                .containsOnlyKeys("locationConfigurations", "availabilities", "notifications", "recurring");
     }
 
     @ParameterizedTest

@@ -4,19 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.ghl.client.limit.Priority;
-import io.ghl.client.limit.RateLimitPolicy;
 import io.ghl.client.observe.GhlObserver;
-import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import okhttp3.OkHttpClient;
-import okhttp3.Request;
-import okhttp3.mockwebserver.Dispatcher;
-import okhttp3.mockwebserver.MockResponse;
-import okhttp3.mockwebserver.RecordedRequest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
@@ -105,54 +96,7 @@ class GhlClientTest extends WireTest {
     }
 
     @Test
-    void aGivenOkHttpClientStaysUsableAfterClose() throws IOException {
-        OkHttpClient given = new OkHttpClient();
-        reply(200, CONTACT);
-        reply(200, "still here");
-        try (GhlClient ghl = builder().okHttpClient(given).build()) {
-            ghl.location(LOCATION).contacts().get("c1");
-        }
-        assertThat(given.dispatcher().executorService().isShutdown()).isFalse();
-        try (var response = given.newCall(
-                        new Request.Builder().url(server.url("/other")).build())
-                .execute()) {
-            assertThat(response.body().string()).isEqualTo("still here");
-        }
-        given.dispatcher().executorService().shutdown();
-        given.connectionPool().evictAll();
-    }
-
-    /** OkHttp's dispatcher lets only five calls per host run at once; calls here must not queue behind it. */
-    @Test
-    void callsRunAtOnceWithoutAHiddenCap() throws Exception {
-        int threads = 60;
-        CountDownLatch allArrived = new CountDownLatch(threads);
-        server.setDispatcher(new Dispatcher() {
-            @Override
-            public MockResponse dispatch(RecordedRequest request) throws InterruptedException {
-                allArrived.countDown();
-                boolean together = allArrived.await(20, TimeUnit.SECONDS);
-                return together ? json(200, CONTACT) : new MockResponse().setResponseCode(400);
-            }
-        });
-        List<String> answers = Collections.synchronizedList(new ArrayList<>());
-        try (GhlClient ghl =
-                builder().rateLimitPolicy(RateLimitPolicy.unlimited()).build()) {
-            List<Thread> running = new ArrayList<>();
-            for (int i = 0; i < threads; i++) {
-                Thread thread = new Thread(() ->
-                        answers.add(ghl.location(LOCATION).contacts().get("c1").id()));
-                thread.start();
-                running.add(thread);
-            }
-            for (Thread thread : running) {
-                thread.join();
-            }
-        }
-        assertThat(answers).hasSize(threads);
-    }
-
-    @Test
+    @Tag("defect-12")
     void noThreadOfTheClientKeepsTheProcessAlive() {
         reply(200, CONTACT);
         reply(200, CONTACT);

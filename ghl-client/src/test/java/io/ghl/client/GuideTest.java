@@ -23,10 +23,9 @@ import io.ghl.sandbox.Fault;
 import io.ghl.sandbox.FaultRule;
 import io.ghl.sandbox.GhlSandbox;
 import io.ghl.sandbox.Quirk;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PublicKey;
@@ -39,8 +38,6 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,29 +45,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The Java code of the guides: it compiles, it runs where a server is at hand, and the guides show this very code. */
 class GuideTest {
-    private static final Pattern JAVA = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
-
     private final List<String> stored = new ArrayList<>();
 
     @ParameterizedTest
     @ValueSource(strings = {"client.md", "sandbox.md"})
-    void theGuideShowsThisCode(String guide) throws Exception {
-        Path root = Path.of(System.getProperty("ghl.root"));
-        String source =
-                squeezed(Files.readString(root.resolve("ghl-client/src/test/java/io/ghl/client/GuideTest.java")));
-        List<String> blocks = JAVA.matcher(Files.readString(root.resolve("docs").resolve(guide)))
-                .results()
-                .map(MatchResult::group)
-                .map(block -> block.substring("```java\n".length(), block.length() - "```".length()))
-                .toList();
-        assertThat(blocks).isNotEmpty();
-        for (String block : blocks) {
-            assertThat(source.contains(squeezed(block))).as(block).isTrue();
-        }
-    }
-
-    private static String squeezed(String code) {
-        return code.replaceAll("\\s+", "");
+    void theGuideShowsThisCode(String guide) throws IOException {
+        Guide.assertShowsCodeOf(GuideTest.class, guide);
     }
 
     static void building() {

@@ -1,8 +1,5 @@
 package io.ghl.client;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.ghl.client.oauth.EncryptedTokenStore;
 import io.ghl.client.oauth.FileTokenStore;
 import io.ghl.client.oauth.KeyProvider;
@@ -13,12 +10,8 @@ import io.ghl.client.oauth.Tokens;
 import io.ghl.client.oauth.UserContext;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** The code of docs/oauth.md: it stands here line by line, so it compiles. */
@@ -64,23 +57,8 @@ class OAuthGuideTest {
     }
 
     @Test
-    void theGuideShowsCodeOfThisClass() throws IOException {
-        Path root = Path.of(System.getProperty("ghl.root", ".."));
-        String guide = Files.readString(root.resolve("docs/oauth.md"));
-        List<String> here = Files.readAllLines(
-                        root.resolve("ghl-client/src/test/java/io/ghl/client/OAuthGuideTest.java"), UTF_8)
-                .stream()
-                .map(String::strip)
-                .toList();
-        List<String> shown = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL)
-                .matcher(guide)
-                .results()
-                .flatMap(block -> Arrays.stream(block.group(1).split("\n")))
-                .map(String::strip)
-                .filter(line -> !line.isEmpty())
-                .toList();
-        assertThat(shown).hasSizeGreaterThan(15);
-        assertThat(here).containsAll(shown);
+    void theGuideShowsThisCode() throws IOException {
+        Guide.assertShowsCodeOf(OAuthGuideTest.class, "oauth.md");
     }
 
     @Test

@@ -19,23 +19,25 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.UnaryOperator;
+import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 
 /** A sandbox and clients of an installed app, all on one clock that tests move by hand. */
-abstract class OAuthOnSandbox {
-    final ApiVersion version;
-    final VirtualWaiter time = new VirtualWaiter();
-    final MemoryTokenStore memory = new MemoryTokenStore();
-    GhlSandbox sandbox;
-    OAuthApp app;
-    GhlClient ghl;
+public abstract class OAuthOnSandbox {
+    protected final ApiVersion version;
+    protected final VirtualWaiter time = new VirtualWaiter();
+    protected final MemoryTokenStore memory = new MemoryTokenStore();
+    protected GhlSandbox sandbox;
+    protected OAuthApp app;
+    protected GhlClient ghl;
 
-    OAuthOnSandbox(ApiVersion version) {
+    protected OAuthOnSandbox(ApiVersion version) {
         this.version = version;
         time.participants(0);
     }
 
-    void start(UnaryOperator<SandboxBuilder> options, TokenStore store) {
+    protected void start(UnaryOperator<SandboxBuilder> options, TokenStore store) {
         Clock clock = new Clock() {
             @Override
             public Instant instant() {
@@ -63,11 +65,15 @@ abstract class OAuthOnSandbox {
         ghl = client(store);
     }
 
-    void start() {
+    protected void start() {
         start(options -> options, memory);
     }
 
-    GhlClient client(TokenStore store) {
+    protected GhlClient client(TokenStore store) {
+        return client(store, null);
+    }
+
+    protected GhlClient client(TokenStore store, @Nullable OkHttpClient given) {
         GhlClientBuilder builder = GhlClient.builder()
                 .baseUrl(sandbox.baseUrl().toString())
                 .apiVersion(version)
@@ -75,50 +81,53 @@ abstract class OAuthOnSandbox {
                 .oauth(app, store);
         builder.waiter = time;
         builder.random = () -> 0;
+        if (given != null) {
+            builder.okHttpClient(given);
+        }
         return builder.build();
     }
 
     @AfterEach
-    void stop() {
+    protected void stop() {
         if (sandbox != null) {
             ghl.close();
             sandbox.close();
         }
     }
 
-    SandboxInstalls installs() {
+    protected SandboxInstalls installs() {
         return sandbox.installs();
     }
 
-    String installLocation() {
+    protected String installLocation() {
         ghl.oauth().exchange(Secret.of(installs().authorizeLocation(sandbox.locationId())));
         return sandbox.locationId();
     }
 
-    String installCompany(String... locations) {
+    protected String installCompany(String... locations) {
         ghl.oauth().exchange(Secret.of(installs().authorizeCompany(locations)));
         return installs().companyId();
     }
 
-    TokenKey key() {
+    protected TokenKey key() {
         return TokenKey.location(app.clientId(), sandbox.locationId());
     }
 
     /** A call that needs a token of the sandbox's location. */
-    void call() {
+    protected void call() {
         call(ghl);
     }
 
-    void call(GhlClient client) {
+    protected void call(GhlClient client) {
         var unused = client.location(sandbox.locationId()).contacts().findDuplicate("a@b.co", null);
     }
 
-    long tokenCalls() {
+    protected long tokenCalls() {
         return sandbox.journal().count("get-access-token");
     }
 
     /** Runs the work in many threads at once and returns what they threw. */
-    static List<Throwable> together(int threads, Runnable work) throws InterruptedException {
+    protected static List<Throwable> together(int threads, Runnable work) throws InterruptedException {
         List<Throwable> failures = Collections.synchronizedList(new ArrayList<>());
         CountDownLatch go = new CountDownLatch(1);
         List<Thread> running = new ArrayList<>();

@@ -7,8 +7,6 @@ import io.ghl.client.error.ClientClosedException;
 import io.ghl.client.error.GhlException;
 import io.ghl.client.error.TokenInvalidException;
 import io.ghl.client.error.TokenStoreException;
-import io.ghl.client.internal.json.Json;
-import io.ghl.client.oauth.MemoryTokenStore;
 import io.ghl.client.oauth.StoredTokens;
 import io.ghl.client.oauth.TokenKey;
 import io.ghl.client.oauth.TokenStore;
@@ -21,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -70,29 +69,6 @@ class OAuthRenewalTest extends OAuthOnSandbox {
         public List<TokenKey> list() {
             return memory.list();
         }
-    }
-
-    @Test
-    void manyThreadsRenewAnExpiredTokenOnce() throws Exception {
-        start();
-        installLocation();
-        time.advance(Duration.ofDays(1));
-        assertThat(together(THREADS, this::call)).isEmpty();
-        assertThat(tokenCalls()).isEqualTo(2);
-        assertThat(sandbox.journal().countByStatus()).containsOnlyKeys(200);
-    }
-
-    @Test
-    void manyRefusalsOfOneTokenRenewItOnce() throws Exception {
-        start();
-        installLocation();
-        call();
-        time.advance(Duration.ofMinutes(1));
-        installs().expireAccessTokens(null);
-        assertThat(together(THREADS, this::call)).isEmpty();
-        assertThat(tokenCalls()).isEqualTo(2);
-        assertThat(together(THREADS, this::call)).isEmpty();
-        assertThat(tokenCalls()).isEqualTo(2);
     }
 
     @Test
@@ -159,6 +135,7 @@ class OAuthRenewalTest extends OAuthOnSandbox {
     }
 
     @Test
+    @Tag("defect-16")
     void aPairThatCannotBeStoredIsKeptAndStoredBeforeItIsUsed() {
         FailingStore failing = new FailingStore();
         start(options -> options, failing);
@@ -182,6 +159,7 @@ class OAuthRenewalTest extends OAuthOnSandbox {
     }
 
     @Test
+    @Tag("defect-16")
     void aStoreThatCannotBeWrittenIsNoticedBeforeTheRefreshTokenIsSpent() {
         FailingStore failing = new FailingStore();
         start(options -> options, failing);
@@ -236,35 +214,7 @@ class OAuthRenewalTest extends OAuthOnSandbox {
     }
 
     @Test
-    void aClaimOfAProcessThatDiedEndsWithinTheGrace() {
-        start();
-        installLocation();
-        time.advance(Duration.ofDays(1));
-        StoredTokens stored = memory.load(key()).orElseThrow();
-        var claimed =
-                (com.fasterxml.jackson.databind.node.ObjectNode) stored.tokens().revealJson();
-        claimed.set(
-                "ghlClientRefresh",
-                Json.object().put("by", "dead").put("at", time.now().toString()));
-        memory.compareAndSet(key(), stored.version(), Tokens.of(claimed));
-        // It dies after HighLevel has answered it.
-        MemoryTokenStore own = new MemoryTokenStore();
-        own.compareAndSet(key(), null, stored.tokens());
-        try (GhlClient dying = client(own)) {
-            call(dying);
-        }
-        time.participants(1);
-        call();
-        time.participants(0);
-        assertThat(time.waits()).hasSizeBetween(100, 130);
-        assertThat(tokenCalls()).isEqualTo(3);
-        Tokens now = memory.load(key()).orElseThrow().tokens();
-        assertThat(now.additional()).doesNotContainKey("ghlClientRefresh");
-        time.advance(Duration.ofDays(1));
-        call();
-    }
-
-    @Test
+    @Tag("defect-07")
     void anInterruptDuringARefreshDoesNotLoseThePair() throws Exception {
         start();
         installLocation();

@@ -13,6 +13,7 @@ import io.ghl.client.oauth.OAuthApp;
 import io.ghl.client.oauth.StoreException;
 import io.ghl.client.oauth.TokenKey;
 import io.ghl.client.oauth.Tokens;
+import io.ghl.client.observe.AuditLog;
 import io.ghl.client.observe.GhlObserver;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -74,6 +75,16 @@ class OAuthSecretsTest extends WireTest {
             }
 
             @Override
+            public void tokenRefreshed(TokenRefresh refresh) {
+                seen.add(refresh.toString());
+            }
+
+            @Override
+            public void tokenAging(TokenAge age) {
+                seen.add(age.toString());
+            }
+
+            @Override
             public void callEnd(Call call, CallEnd end) {
                 seen.add(end.toString());
             }
@@ -88,7 +99,8 @@ class OAuthSecretsTest extends WireTest {
                 .baseUrl(server.url("/").toString())
                 .apiVersion(version)
                 .retryPolicy(RetryPolicy.none())
-                .observer(observer)
+                .observer(GhlObserver.all(observer, new AuditLog()))
+                .captureBodies(exchange -> seen.add(exchange.toString()))
                 .oauth(app, store);
         builder.waiter = time;
         String answer =

@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -135,6 +136,7 @@ class OAuthTest extends OAuthOnSandbox {
     }
 
     @Test
+    @Tag("defect-15")
     void aMissingScopeOrAWrongClassIsNoReasonToRefresh() {
         start(options -> options.app("app-1", "secret-1", null, "contacts.write", "oauth.readonly"), memory);
         installLocation();

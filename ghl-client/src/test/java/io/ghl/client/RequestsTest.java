@@ -80,7 +80,7 @@ class RequestsTest extends WireTest {
                     .customField("f1", "x")
                     .customField(CustomFieldValue.of("f2", new java.math.BigDecimal("10.50")))
                     .customField(CustomFieldValue.of("f3", java.util.List.of("a", "b")))
-                    .customField(CustomFieldValue.of("ignored", 7).byKey("contact.size"))
+                    .customField(CustomFieldValue.ofKey("contact.size", 7))
                     .dndSetting(DndChannel.SMS, DndSetting.ACTIVE)
                     .dndSetting("WhatsApp", DndSetting.INACTIVE)
                     .inboundDnd(true)

@@ -292,7 +292,7 @@ class SandboxTest extends OnSandbox {
         Contact contact = contacts()
                 .create(NewContact.builder()
                         .email("fields@example.com")
-                        .customField(CustomFieldValue.of("pin_code", "00123").byKey("pin_code"))
+                        .customField(CustomFieldValue.ofKey("pin_code", "00123"))
                         .customField(CustomFieldValue.of(number.id(), new BigDecimal("12345678901234567.10")))
                         .customField(CustomFieldValue.of(options.id(), List.of("red", "green")))
                         .customField(date.id(), "2026-11-21")

@@ -1,5 +1,6 @@
 package io.ghl.client;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ghl.client.contacts.Contact;
@@ -9,9 +10,14 @@ import io.ghl.client.contacts.ContactUpdate;
 import io.ghl.client.contacts.CustomFieldValue;
 import io.ghl.client.contacts.NewContact;
 import io.ghl.client.contacts.UpsertResult;
+import io.ghl.client.customfields.CustomField;
+import io.ghl.client.customfields.CustomFieldSchema;
+import io.ghl.client.customfields.FileSource;
+import io.ghl.client.customfields.FileUpload;
 import io.ghl.client.error.GhlException;
 import io.ghl.client.notes.NewNote;
 import io.ghl.client.notes.Note;
+import io.ghl.client.observe.AuditLog;
 import io.ghl.client.observe.GhlObserver;
 import io.ghl.client.tasks.NewTask;
 import io.ghl.client.tasks.Task;
@@ -28,6 +34,7 @@ import okhttp3.mockwebserver.Dispatcher;
 import okhttp3.mockwebserver.MockResponse;
 import okhttp3.mockwebserver.RecordedRequest;
 import okhttp3.mockwebserver.SocketPolicy;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** No log line, exception, event or text of an object shows a token or what a person typed. */
@@ -41,6 +48,7 @@ class SecretsStayInsideTest extends WireTest {
     private final List<String> seen = Collections.synchronizedList(new ArrayList<>());
 
     @Test
+    @Tag("defect-24")
     void nothingPlantedComesOut() throws Exception {
         server.setDispatcher(new Dispatcher() {
             @Override
@@ -70,17 +78,23 @@ class SecretsStayInsideTest extends WireTest {
                 seen.add(end.toString());
             }
         };
-        try (GhlClient ghl = builder().observer(observer).build()) {
+        try (GhlClient ghl = builder()
+                .observer(GhlObserver.all(observer, new AuditLog()))
+                .captureBodies(exchange -> seen.add(exchange.toString()))
+                .build()) {
             GhlLocation location = ghl.location(LOCATION);
             NewContact contact = NewContact.builder()
                     .firstName("Plantedname")
                     .email("planted-ada@example.com")
                     .customField("f1", "Planted body text")
                     .build();
+            CustomField field = CustomField.of("{\"id\":\"f1\",\"placeholder\":\"Plantedname\"}");
+            FileSource file = FileSource.of("Plantedname.pdf", "application/pdf", "Planted body text".getBytes(UTF_8));
             for (int status : new int[] {302, 400, 401, 403, 404, 409, 422, 429, 500}) {
                 answer = json(status, BODY.formatted(status, status == 401 ? "Invalid token" : ""));
                 record(() -> location.contacts().get("c1"));
                 record(() -> location.contacts().create(contact));
+                record(() -> location.customFields().upload("c1", field, file));
             }
             answer = new MockResponse().setSocketPolicy(SocketPolicy.DISCONNECT_AFTER_REQUEST);
             record(() -> location.contacts().findDuplicate("planted-ada@example.com", "+15550009999"));
@@ -91,6 +105,11 @@ class SecretsStayInsideTest extends WireTest {
                     "{\"new\":true,\"contact\":{\"id\":\"c1\",\"email\":\"planted-ada@example.com\",\"name\":\"Plantedname\"}}");
             UpsertResult upserted = location.contacts().upsert(contact);
             seen.add(upserted.toString());
+            answer = json(200, "{\"meta\":[{\"originalname\":\"Plantedname.pdf\",\"url\":\"https://x/Plantedname\"}]}");
+            FileUpload upload = location.customFields().upload("c1", field, file);
+            seen.add(upload.toString() + upload.meta() + upload.files() + file + field);
+            CustomFieldSchema schema = CustomFieldSchema.of(List.of(field));
+            seen.add(schema.toString() + schema.value("f1", "Plantedname"));
             ContactUpdate update = ContactUpdate.builder().phone("+15550009999").build();
             Contact changed = upserted.contact().with(update);
             Optional<Contact> optional = Optional.of(changed);

@@ -6,7 +6,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.ghl.client.internal.json.Json;
 import io.ghl.client.internal.time.VirtualWaiter;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.util.concurrent.TimeUnit;
+import javax.net.ServerSocketFactory;
 import okhttp3.mockwebserver.MockResponse;
 import okhttp3.mockwebserver.MockWebServer;
 import okhttp3.mockwebserver.RecordedRequest;
@@ -14,25 +18,56 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
 /** A server, a virtual clock, and clients between them. */
-abstract class WireTest {
-    static final String LOCATION = "ve9EPM428h8vShlRW1KT";
-    static final String TOKEN = "pit-planted-secret-0001";
+public abstract class WireTest {
+    protected static final String LOCATION = "ve9EPM428h8vShlRW1KT";
+    protected static final String TOKEN = "pit-planted-secret-0001";
 
-    final MockWebServer server = new MockWebServer();
-    final VirtualWaiter time = new VirtualWaiter();
+    /** Without a pause of 40 ms between the two packets of an answer. */
+    private static final ServerSocketFactory PROMPT = new ServerSocketFactory() {
+        @Override
+        public ServerSocket createServerSocket() throws IOException {
+            return new ServerSocket() {
+                @Override
+                public Socket accept() throws IOException {
+                    Socket socket = super.accept();
+                    socket.setTcpNoDelay(true);
+                    return socket;
+                }
+            };
+        }
+
+        @Override
+        public ServerSocket createServerSocket(int port) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public ServerSocket createServerSocket(int port, int backlog) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public ServerSocket createServerSocket(int port, int backlog, InetAddress address) {
+            throw new UnsupportedOperationException();
+        }
+    };
+
+    protected final MockWebServer server = new MockWebServer();
+    protected final VirtualWaiter time = new VirtualWaiter();
 
     @BeforeEach
-    void startServer() throws IOException {
+    protected void startServer() throws IOException {
+        server.setServerSocketFactory(PROMPT);
         server.start();
     }
 
     @AfterEach
-    void stopServer() throws IOException {
+    protected void stopServer() throws IOException {
         server.shutdown();
     }
 
     /** A client on the virtual clock; the upper end of each random pause is taken. */
-    GhlClientBuilder builder() {
+    protected GhlClientBuilder builder() {
         GhlClientBuilder builder =
                 GhlClient.builder().privateToken(TOKEN).baseUrl(server.url("/").toString());
         builder.waiter = time;
@@ -40,15 +75,15 @@ abstract class WireTest {
         return builder;
     }
 
-    GhlClient client(ApiVersion version) {
+    protected GhlClient client(ApiVersion version) {
         return builder().apiVersion(version).build();
     }
 
-    void reply(int status, String body) {
+    protected void reply(int status, String body) {
         server.enqueue(json(status, body));
     }
 
-    static MockResponse json(int status, String body) {
+    protected static MockResponse json(int status, String body) {
         return new MockResponse()
                 .setResponseCode(status)
                 .setHeader("Content-Type", "application/json")
@@ -56,7 +91,7 @@ abstract class WireTest {
     }
 
     /** The next request that reached the server. */
-    RecordedRequest taken() throws InterruptedException {
+    protected RecordedRequest taken() throws InterruptedException {
         RecordedRequest request = server.takeRequest(10, TimeUnit.SECONDS);
         if (request == null) {
             throw new AssertionError("No request reached the server.");
@@ -64,17 +99,17 @@ abstract class WireTest {
         return request;
     }
 
-    static JsonNode body(RecordedRequest request) {
+    protected static JsonNode body(RecordedRequest request) {
         return Json.parse(request.getBody().readUtf8());
     }
 
     /** The next request that reached the server went to this place, with this body or none. */
-    void assertSent(ApiVersion version, String line, String body) throws InterruptedException {
+    protected void assertSent(ApiVersion version, String line, String body) throws InterruptedException {
         assertSentWith(version == ApiVersion.V3 ? "v3" : "2021-07-28", line, body);
     }
 
     /** The same with the Version header that calendars have before v3. */
-    void assertSentToCalendars(ApiVersion version, String line, String body) throws InterruptedException {
+    protected void assertSentToCalendars(ApiVersion version, String line, String body) throws InterruptedException {
         assertSentWith(version == ApiVersion.V3 ? "v3" : "2021-04-15", line, body);
     }
 

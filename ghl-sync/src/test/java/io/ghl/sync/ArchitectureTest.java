@@ -16,10 +16,13 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
@@ -108,6 +111,35 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("io.ghl.client.internal..")
+                .check(CLASSES);
+    }
+
+    /** A comparison that ends at the first difference tells a forger how much of a signature is right. */
+    @Test
+    @Tag("defect-18")
+    void signaturesAreVerifiedAndNeverCompared() {
+        String[] webhooks = {ROOT + ".webhook", ROOT + ".internal.webhook"};
+        noClasses()
+                .that()
+                .resideInAnyPackage(webhooks)
+                .should()
+                .callMethod(String.class, "equals", Object.class)
+                .orShould()
+                .callMethod(String.class, "contentEquals", CharSequence.class)
+                .orShould()
+                .callMethod(String.class, "compareTo", String.class)
+                .orShould()
+                .callMethod(Objects.class, "equals", Object.class, Object.class)
+                .orShould()
+                .callMethod(Arrays.class, "equals", byte[].class, byte[].class)
+                .check(CLASSES);
+        noClasses()
+                .that()
+                .resideInAnyPackage(webhooks)
+                .and()
+                .doNotHaveSimpleName("Headers")
+                .should()
+                .callMethod(String.class, "equalsIgnoreCase", String.class)
                 .check(CLASSES);
     }
 

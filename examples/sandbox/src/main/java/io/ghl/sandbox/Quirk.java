@@ -25,6 +25,10 @@ public enum Quirk {
     IMPOSSIBLE_PHONE_IS_REFUSED(false),
     /** A custom field id or key that the location does not have is refused with 422. Off: silently ignored. */
     UNKNOWN_CUSTOM_FIELD_IS_REFUSED(false),
+    /** A choice outside a custom field's options is refused with 422. Off: it is stored. */
+    OPTION_OUTSIDE_PICKLIST_IS_REFUSED(false),
+    /** A write to a text box list with a row that the contact does not have adds it. Off: only its own rows change. */
+    UNKNOWN_TEXT_BOX_ROWS_ARE_ADDED(true),
     /** {@code value} works beside {@code field_value} when writing custom fields. */
     CUSTOM_FIELD_VALUE_KEY_IS_ACCEPTED(true),
     /** v3 accepts the channel names of v2 in {@code dndSettings}, such as {@code SMS}. */

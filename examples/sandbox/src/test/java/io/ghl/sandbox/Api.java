@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.HashMap;
 import java.util.Map;
 
 /** A bare HTTP caller: tests must see what any client would see. Quotes in bodies may be written as apostrophes. */
@@ -54,6 +55,13 @@ final class Api {
 
     static Api bare(GhlSandbox sandbox, Map<String, String> headers) {
         return new Api(sandbox, headers);
+    }
+
+    /** The same caller with another content type. */
+    Api withContentType(String type) {
+        Map<String, String> other = new HashMap<>(headers);
+        other.put("Content-Type", type);
+        return new Api(sandbox, other);
     }
 
     Answer get(String path) {

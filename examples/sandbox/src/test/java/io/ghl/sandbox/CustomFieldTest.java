@@ -152,6 +152,84 @@ class CustomFieldTest {
     }
 
     @Test
+    void rowsOfATextBoxListChangeUnderTheirIdsOnly() {
+        String rows = api.customField("Rows", "TEXTBOX_LIST");
+        String id = api.create(rows(rows, "{'r1':'a','r2':'b'}"));
+        api.put("/contacts/" + id, "{" + rows(rows, "{'r2':'c'}") + "}");
+        assertThat(api.read(id).at("/customFields/0/value").toString()).isEqualTo("{\"r1\":\"a\",\"r2\":\"c\"}");
+        JsonNode before = api.read(id).path("customFields");
+        for (String other : new String[] {"''", "{}", "['a','b']", "7", "null", "{'r1':{'text':'x'}}"}) {
+            Answer answer = api.put("/contacts/" + id, "{" + rows(rows, other) + "}");
+            assertThat(answer.status()).as(other).isEqualTo(200);
+            assertThat(api.read(id).path("customFields")).as(other).isEqualTo(before);
+        }
+        api.put("/contacts/" + id, "{" + rows(rows, "{'r3':'new'}") + "}");
+        assertThat(api.read(id).at("/customFields/0/value").size()).isEqualTo(3);
+        try (GhlSandbox strict = GhlSandbox.builder()
+                .quirk(Quirk.UNKNOWN_TEXT_BOX_ROWS_ARE_ADDED, false)
+                .start()) {
+            Api other = Api.of(strict, Api.V2);
+            String field = other.customField("Rows", "TEXTBOX_LIST");
+            String contact = other.create(rows(field, "{'r1':'a'}"));
+            other.put("/contacts/" + contact, "{" + rows(field, "{'r1':'b','r3':'new'}") + "}");
+            assertThat(other.read(contact).at("/customFields/0/value").toString())
+                    .isEqualTo("{\"r1\":\"b\"}");
+        }
+    }
+
+    private static String rows(String field, String value) {
+        return "'customFields':[{'id':'" + field + "','field_value':" + value + "}]";
+    }
+
+    @Test
+    void optionsOutsideThePicklistAreStoredOrByASwitchRefused() {
+        for (boolean refused : new boolean[] {false, true}) {
+            try (GhlSandbox other = GhlSandbox.builder()
+                    .quirk(Quirk.OPTION_OUTSIDE_PICKLIST_IS_REFUSED, refused)
+                    .start()) {
+                Api caller = Api.of(other, Api.V2);
+                for (String type : new String[] {"RADIO", "CHECKBOX"}) {
+                    String field = caller.post(
+                                    "/locations/" + other.locationId() + "/customFields",
+                                    "{'name':'" + type + "','dataType':'" + type + "','options':['red','blue']}")
+                            .body()
+                            .at("/customField/id")
+                            .asText();
+                    String of = type.equals("RADIO") ? "%s" : "['red',%s]";
+                    String id = caller.create(rows(field, of.formatted("'blue'")));
+                    Answer answer = caller.put("/contacts/" + id, "{" + rows(field, of.formatted("'green'")) + "}");
+                    assertThat(answer.status()).isEqualTo(refused ? 422 : 200);
+                    assertThat(caller.read(id).path("customFields").toString()).contains(refused ? "blue" : "green");
+                }
+            }
+        }
+    }
+
+    @Test
+    void filesAreReplacedAndShownWithTheirDocuments() {
+        String field = api.customField("Resume", "FILE_UPLOAD");
+        String id = api.create(rows(field, "{'u1':{'meta':{'originalname':'a.pdf','size':3},'url':'https://x/1'}}"));
+        JsonNode first = api.read(id).at("/customFields/0/value/u1");
+        assertThat(first.at("/meta/uuid").asText()).isEqualTo("u1");
+        assertThat(first.at("/meta/originalname").asText()).isEqualTo("a.pdf");
+        assertThat(first.path("url").asText()).isEqualTo("https://x/1");
+        assertThat(first.path("documentId").asText()).startsWith("doc");
+        api.put("/contacts/" + id, "{" + rows(field, "{'u2':{'url':'https://x/2','documentId':'kept'}}") + "}");
+        JsonNode value = api.read(id).at("/customFields/0/value");
+        assertThat(value.size()).isEqualTo(1);
+        assertThat(value.at("/u2/documentId").asText()).isEqualTo("kept");
+        for (String other :
+                new String[] {"'https://x/3'", "['https://x/3']", "{'u3':{}}", "{'u3':{'url':'x','meta':1}}"}) {
+            assertThat(api.put("/contacts/" + id, "{" + rows(field, other) + "}")
+                            .status())
+                    .isEqualTo(200);
+            assertThat(api.read(id).at("/customFields/0/value")).as(other).isEqualTo(value);
+        }
+        api.put("/contacts/" + id, "{" + rows(field, "{}") + "}");
+        assertThat(api.read(id).path("customFields").isEmpty()).isTrue();
+    }
+
+    @Test
     void tagsOfContactsBecomeTagsOfTheLocation() {
         api.create("'tags':['A','b']");
         api.create("'tags':['b']");

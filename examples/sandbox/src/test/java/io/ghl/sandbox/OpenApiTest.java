@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The sandbox against HighLevel's published specification, its known errors listed one by one. */
 class OpenApiTest {
+    private static final String UPLOAD = "upload-file-customFields";
     private static final String TASK = "{'title':'T','dueDate':'2026-12-01T09:00:00Z','completed':false}";
 
     private static final String HOURS = "{'openHour':9,'openMinute':0,'closeHour':10,'closeMinute':0}";
@@ -39,6 +40,8 @@ class OpenApiTest {
             // Values of custom fields follow their data type (FACTS §2, §7.3).
             new Misfit(".contact.customFields[].value", "is NUMBER, not string"),
             new Misfit(".contacts[].customFields[].value", "is NUMBER, not string"),
+            // Typed as text, shown as an object in the example beside it (FACTS §1.4).
+            new Misfit(".meta[]", "is OBJECT, not string"),
             // Stored and echoed by upsert (FACTS §7.1).
             new Misfit(".contact.gender", "is undeclared"),
             // The list answers more than its schema, and meta beside it (FACTS §1.1, §7.6).
@@ -130,6 +133,12 @@ class OpenApiTest {
         calls.put("create-custom-field", "{'name':'Score','dataType':'NUMERICAL'}");
         calls.put("get-custom-fields", "");
         calls.put("get-custom-field", "");
+        calls.put(
+                UPLOAD,
+                "--B\r\nContent-Disposition: form-data; name='id'\r\n\r\nFIELD\r\n"
+                        + "--B\r\nContent-Disposition: form-data; name='maxFiles'\r\n\r\n15\r\n"
+                        + "--B\r\nContent-Disposition: form-data; name='FIELD_1'; filename='FileName.csv'\r\n"
+                        + "Content-Type: text/csv\r\n\r\na;b\r\n--B--\r\n");
         calls.put("update-custom-field", "{'name':'Scores','position':2}");
         calls.put(
                 "create-contact",
@@ -342,13 +351,16 @@ class OpenApiTest {
                 // Where a list of events takes exactly one of them.
                 + (id.equals("getAllSchedules") ? "&userId=u" : "");
         String header = operation.path().startsWith("/calendars") ? Api.calendars(version) : version;
-        Answer refused = Api.of(sandbox, header, "pit-none").send(method, path, ids.fill(body));
+        String type = id.equals(UPLOAD) ? "multipart/form-data; boundary=B" : "application/json";
+        Answer refused =
+                Api.of(sandbox, header, "pit-none").withContentType(type).send(method, path, ids.fill(body));
         assertThat(refused.body().path("message").asText())
                 .as(id)
                 .isEqualTo("The token is not authorized for this scope.");
         String scope = operation.scope().isEmpty() ? SCOPES.getOrDefault(id, "none") : operation.scope();
         sandbox.addToken("pit-scope", "scope", scope);
-        Answer answer = Api.of(sandbox, header, "pit-scope").send(method, path, ids.fill(body));
+        Answer answer =
+                Api.of(sandbox, header, "pit-scope").withContentType(type).send(method, path, ids.fill(body));
         List<JournalEntry> entries = sandbox.journal().entries();
         assertThat(entries.get(entries.size() - 1).operationId()).isEqualTo(id);
         assertThat(answer.status()).as(id + " " + answer.body()).isBetween(200, 201);

@@ -1,5 +1,6 @@
 package io.ghl.client.appointments;
 
+import io.ghl.client.internal.json.Check;
 import io.ghl.client.internal.json.Touched;
 import java.time.Instant;
 
@@ -68,7 +69,7 @@ public abstract sealed class AppointmentFields<B extends AppointmentFields<B>>
      * @return this builder
      */
     public B status(AppointmentStatus status) {
-        touched.text("appointmentStatus", status.wire());
+        touched.text("appointmentStatus", Check.given("status", status).wire());
         return self();
     }
 
@@ -112,7 +113,9 @@ public abstract sealed class AppointmentFields<B extends AppointmentFields<B>>
      * @return this builder
      */
     public B meetingLocationType(MeetingLocationType meetingLocationType) {
-        touched.text("meetingLocationType", meetingLocationType.wire());
+        touched.text(
+                "meetingLocationType",
+                Check.given("meetingLocationType", meetingLocationType).wire());
         return self();
     }
 

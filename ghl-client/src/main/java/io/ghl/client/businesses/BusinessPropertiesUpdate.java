@@ -2,6 +2,7 @@ package io.ghl.client.businesses;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ghl.client.internal.json.Check;
 import io.ghl.client.internal.json.Describe;
 import io.ghl.client.internal.json.Json;
 import io.ghl.client.internal.json.Touched;
@@ -128,7 +129,7 @@ public final class BusinessPropertiesUpdate {
 
         /** HighLevel wants the key without its model here. */
         private static String shortKey(String key) {
-            String text = key.startsWith(PREFIX) ? key.substring(PREFIX.length()) : key;
+            String text = Check.given("key", key).startsWith(PREFIX) ? key.substring(PREFIX.length()) : key;
             if (text.isBlank()) {
                 throw new IllegalArgumentException("key must not be blank.");
             }

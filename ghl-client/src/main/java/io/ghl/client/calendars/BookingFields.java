@@ -1,5 +1,6 @@
 package io.ghl.client.calendars;
 
+import io.ghl.client.internal.json.Check;
 import io.ghl.client.internal.json.Touched;
 import java.util.Collection;
 
@@ -34,7 +35,9 @@ public abstract sealed class BookingFields<B extends BookingFields<B>> permits C
      * @return this builder
      */
     public B slotDurationUnit(SlotUnit slotDurationUnit) {
-        touched.text("slotDurationUnit", slotDurationUnit.wire());
+        touched.text(
+                "slotDurationUnit",
+                Check.given("slotDurationUnit", slotDurationUnit).wire());
         return self();
     }
 
@@ -56,7 +59,9 @@ public abstract sealed class BookingFields<B extends BookingFields<B>> permits C
      * @return this builder
      */
     public B slotIntervalUnit(SlotUnit slotIntervalUnit) {
-        touched.text("slotIntervalUnit", slotIntervalUnit.wire());
+        touched.text(
+                "slotIntervalUnit",
+                Check.given("slotIntervalUnit", slotIntervalUnit).wire());
         return self();
     }
 
@@ -89,7 +94,8 @@ public abstract sealed class BookingFields<B extends BookingFields<B>> permits C
      * @return this builder
      */
     public B preBufferUnit(SlotUnit preBufferUnit) {
-        touched.text("preBufferUnit", preBufferUnit.wire());
+        touched.text(
+                "preBufferUnit", Check.given("preBufferUnit", preBufferUnit).wire());
         return self();
     }
 
@@ -133,7 +139,9 @@ public abstract sealed class BookingFields<B extends BookingFields<B>> permits C
      * @return this builder
      */
     public B allowBookingAfterUnit(BookingUnit allowBookingAfterUnit) {
-        touched.text("allowBookingAfterUnit", allowBookingAfterUnit.wire());
+        touched.text(
+                "allowBookingAfterUnit",
+                Check.given("allowBookingAfterUnit", allowBookingAfterUnit).wire());
         return self();
     }
 
@@ -155,7 +163,9 @@ public abstract sealed class BookingFields<B extends BookingFields<B>> permits C
      * @return this builder
      */
     public B allowBookingForUnit(BookingUnit allowBookingForUnit) {
-        touched.text("allowBookingForUnit", allowBookingForUnit.wire());
+        touched.text(
+                "allowBookingForUnit",
+                Check.given("allowBookingForUnit", allowBookingForUnit).wire());
         return self();
     }
 
@@ -188,7 +198,9 @@ public abstract sealed class BookingFields<B extends BookingFields<B>> permits C
      * @return this builder
      */
     public B availabilityType(AvailabilityType availabilityType) {
-        touched.integer("availabilityType", availabilityType.wire());
+        touched.integer(
+                "availabilityType",
+                Check.given("availabilityType", availabilityType).number());
         return self();
     }
 
@@ -209,7 +221,7 @@ public abstract sealed class BookingFields<B extends BookingFields<B>> permits C
      * @return this builder
      */
     public B lookBusy(LookBusy lookBusy) {
-        touched.json("lookBusyConfig", lookBusy.json());
+        touched.json("lookBusyConfig", Check.given("lookBusy", lookBusy).json());
         return self();
     }
 
@@ -231,7 +243,7 @@ public abstract sealed class BookingFields<B extends BookingFields<B>> permits C
      * @return this builder
      */
     public B recurring(CalendarRecurrence recurring) {
-        touched.json("recurring", recurring.json());
+        touched.json("recurring", Check.given("recurring", recurring).json());
         return self();
     }
 }

@@ -48,7 +48,7 @@ import org.jspecify.annotations.Nullable;
  * @param isActive whether it is active
  * @param notifications who is told of events, as HighLevel kept it before notifications were records
  * @param locationConfigurations the ways in which events can take place
- * @param availabilityType which hours count; null means both
+ * @param availabilityType which hours count: 0 only the open hours, 1 only the dates with hours of their own, null both
  * @param availabilities dates with hours of their own
  * @param enableRecurring whether events can recur
  * @param recurring how events recur
@@ -107,7 +107,7 @@ public record Calendar(
         @Nullable Boolean isActive,
         List<NotificationSetting> notifications,
         List<LocationConfiguration> locationConfigurations,
-        @Nullable AvailabilityType availabilityType,
+        @Nullable Integer availabilityType,
         List<Availability> availabilities,
         @Nullable Boolean enableRecurring,
         @Nullable CalendarRecurrence recurring,
@@ -187,7 +187,7 @@ public record Calendar(
                 fields.bool("isActive"),
                 fields.list("notifications", NotificationSetting::read),
                 fields.list("locationConfigurations", LocationConfiguration::read),
-                fields.value("availabilityType", AvailabilityType::read),
+                fields.integer("availabilityType"),
                 fields.list("availabilities", Availability::read),
                 fields.bool("enableRecurring"),
                 fields.nested("recurring", CalendarRecurrence::read),

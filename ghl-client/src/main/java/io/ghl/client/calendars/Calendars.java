@@ -1,5 +1,6 @@
 package io.ghl.client.calendars;
 
+import io.ghl.client.internal.json.Check;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -10,19 +11,37 @@ import java.util.Optional;
  * The calendars of one location. Thread-safe; not meant to be implemented outside tests, since methods are added. What is
  * booked in them is under {@link io.ghl.client.appointments.Appointments}.
  *
+ * <p>{@code list} and {@link #byId} answer from what is kept for the client's reference data
+ * lifetime (10 minutes unless set), shared by all views on the location. Changes made here are seen at once; those made
+ * elsewhere after the lifetime or {@link #refresh}.
+ *
  * <p>Every method may throw the exceptions under {@link io.ghl.client.error.GhlException}.
  */
 public interface Calendars {
 
     /**
-     * All calendars, drafts included ({@code get-calendars}).
+     * All calendars, drafts included, kept for a while ({@code get-calendars}).
      *
      * @return the calendars
      */
     List<Calendar> list();
 
     /**
-     * Some of the calendars ({@code get-calendars}).
+     * Finds a calendar by id among those kept.
+     *
+     * @param id the id
+     * @return the calendar, or empty
+     */
+    default Optional<Calendar> byId(String id) {
+        String wanted = Check.id("id", id);
+        return list().stream().filter(calendar -> calendar.id().equals(wanted)).findFirst();
+    }
+
+    /** Forgets what is kept, so that the next look-up asks HighLevel. */
+    void refresh();
+
+    /**
+     * Some of the calendars, kept for a while ({@code get-calendars}).
      *
      * @param query which ones
      * @return the calendars
@@ -30,7 +49,7 @@ public interface Calendars {
     List<Calendar> list(CalendarQuery query);
 
     /**
-     * Reads a calendar ({@code get-calendar}).
+     * Reads a calendar anew ({@code get-calendar}).
      *
      * @param calendarId the id
      * @return the calendar

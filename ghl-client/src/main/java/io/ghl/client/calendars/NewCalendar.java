@@ -2,6 +2,7 @@ package io.ghl.client.calendars;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ghl.client.internal.json.Check;
 import io.ghl.client.internal.json.Describe;
 
 /** A calendar to be created; it needs a name. Immutable; {@code toString()} names the fields and shows no value. */
@@ -73,7 +74,9 @@ public final class NewCalendar {
          * @return this builder
          */
         public Builder slotBufferUnit(SlotUnit slotBufferUnit) {
-            touched.text("slotBufferUnit", slotBufferUnit.wire());
+            touched.text(
+                    "slotBufferUnit",
+                    Check.given("slotBufferUnit", slotBufferUnit).wire());
             return this;
         }
 

@@ -42,10 +42,10 @@ public record BulkTagsResult(boolean succeeded, int errorCount, List<String> res
     @JsonCreator
     public static BulkTagsResult of(JsonNode json) {
         Fields fields = Fields.of(json);
-        // Either spelling counts, and neither is an additional field.
-        fields.shown("succeeded", "succeded");
+        boolean succeeded = fields.flag("succeeded");
+        boolean succeded = fields.flag("succeded");
         return new BulkTagsResult(
-                fields.flag("succeeded") || fields.flag("succeded"),
+                succeeded || succeded,
                 Objects.requireNonNullElse(fields.integer("errorCount"), 0),
                 fields.list("responses", node -> node.isTextual() ? node.textValue() : node.toString()),
                 fields.received());

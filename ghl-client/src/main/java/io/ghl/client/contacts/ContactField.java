@@ -1,20 +1,19 @@
 package io.ghl.client.contacts;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
-import com.fasterxml.jackson.databind.node.DecimalNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
-import io.ghl.client.internal.json.Json;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The fields that a contact search can filter and sort by. The type of a field offers the operators that HighLevel
- * supports for it, so an unsupported one does not compile.
+ * supports for it, so an unsupported one does not compile; a value that HighLevel would refuse is refused at once with an
+ * {@link IllegalArgumentException} that names the field and the rule.
+ *
+ * <p>Custom fields are named by id, or by key with the model, such as {@code contact.lead_stage}. HighLevel knows ids
+ * only: {@link Contacts#search} looks keys up in the definitions that {@link io.ghl.client.customfields.CustomFields}
+ * keeps, and refuses an unknown key, or one of a field of another type, before the search is sent.
  */
 public abstract sealed class ContactField {
     /** The id. */
@@ -84,84 +83,85 @@ public abstract sealed class ContactField {
     /** When an e-mail was last opened. */
     public static final Date LAST_EMAIL_OPENED_DATE = new Date("lastEmailOpenedDate");
 
-    private static final int MAX_VALUE = 75;
-    private static final Set<String> SORTABLE = Set.of(
-            "firstNameLowerCase",
-            "lastNameLowerCase",
-            "businessName",
-            "dateAdded",
-            "dateUpdated",
-            "email",
-            "dnd",
-            "source");
     private static final Pattern FIELD_ID = Pattern.compile("[A-Za-z0-9_-]+");
+    private static final Pattern FIELD_KEY = Pattern.compile("contact\\.[A-Za-z0-9_-]+");
 
     private final String path;
+    private final @Nullable CustomKey key;
 
     private ContactField(String path) {
+        this(path, null);
+    }
+
+    private ContactField(String path, @Nullable CustomKey key) {
         this.path = path;
+        this.key = key;
     }
 
     /**
      * A custom field of type text, large text, single option, radio or phone.
      *
-     * @param fieldId the field's id, not its key
+     * @param field the field's id, or its key such as {@code contact.lead_stage}
      * @return the field
      */
-    public static Text customText(String fieldId) {
-        return new Text(custom(fieldId));
+    public static Text customText(String field) {
+        return new Text(custom(field, null), key(field, null, CustomKey.Type.TEXT));
     }
 
     /**
      * A custom field of type checkbox or multiple options.
      *
-     * @param fieldId the field's id, not its key
+     * @param field the field's id, or its key such as {@code contact.colours}
      * @return the field
      */
-    public static Keyword customOptions(String fieldId) {
-        return new Keyword(custom(fieldId));
+    public static Keyword customOptions(String field) {
+        return new Keyword(custom(field, null), key(field, null, CustomKey.Type.OPTIONS));
     }
 
     /**
      * A custom field of type number or money.
      *
-     * @param fieldId the field's id, not its key
+     * @param field the field's id, or its key such as {@code contact.price}
      * @return the field
      */
-    public static Numeric customNumber(String fieldId) {
-        return new Numeric(custom(fieldId));
+    public static Numeric customNumber(String field) {
+        return new Numeric(custom(field, null), key(field, null, CustomKey.Type.NUMBER));
     }
 
     /**
      * A custom field of type date.
      *
-     * @param fieldId the field's id, not its key
+     * @param field the field's id, or its key such as {@code contact.renewal}
      * @return the field
      */
-    public static Date customDate(String fieldId) {
-        return new Date(custom(fieldId));
+    public static Date customDate(String field) {
+        return new Date(custom(field, null), key(field, null, CustomKey.Type.DATE));
     }
 
     /**
      * One line of a custom field of type text box list.
      *
-     * @param fieldId the field's id
+     * @param field the field's id, or its key such as {@code contact.sizes}
      * @param optionId the line's id
      * @return the field
      */
-    public static Text customTextBox(String fieldId, String optionId) {
-        return new Text(custom(fieldId) + "." + checked(optionId));
-    }
-
-    private static String custom(String fieldId) {
-        return "customFields." + checked(fieldId);
-    }
-
-    private static String checked(String id) {
-        if (!FIELD_ID.matcher(id).matches()) {
-            throw new IllegalArgumentException("A custom field is searched by its id, not by its key.");
+    public static Text customTextBox(String field, String optionId) {
+        if (!FIELD_ID.matcher(optionId).matches()) {
+            throw new IllegalArgumentException("optionId must be the id of a line of a text box list.");
         }
-        return id;
+        return new Text(custom(field, optionId), key(field, optionId, CustomKey.Type.TEXT_BOX));
+    }
+
+    private static String custom(String field, @Nullable String optionId) {
+        if (!FIELD_ID.matcher(field).matches() && !FIELD_KEY.matcher(field).matches()) {
+            throw new IllegalArgumentException("A custom field is searched by its id or by its key with the model, such"
+                    + " as contact.lead_stage.");
+        }
+        return CustomKey.path(field, optionId);
+    }
+
+    private static @Nullable CustomKey key(String field, @Nullable String optionId, CustomKey.Type type) {
+        return FIELD_KEY.matcher(field).matches() ? new CustomKey(field, optionId, type) : null;
     }
 
     /**
@@ -171,7 +171,7 @@ public abstract sealed class ContactField {
      * @throws IllegalArgumentException if HighLevel cannot sort by this field
      */
     public final ContactSort ascending() {
-        return sort(true);
+        return new ContactSort(path, true);
     }
 
     /**
@@ -181,37 +181,7 @@ public abstract sealed class ContactField {
      * @throws IllegalArgumentException if HighLevel cannot sort by this field
      */
     public final ContactSort descending() {
-        return sort(false);
-    }
-
-    private ContactSort sort(boolean ascending) {
-        if (!SORTABLE.contains(path)) {
-            throw new IllegalArgumentException("HighLevel cannot sort by " + path + ", only by "
-                    + SORTABLE.stream().sorted().toList() + ".");
-        }
-        return new ContactSort(path, ascending);
-    }
-
-    ContactFilter filter(String operator, JsonNode value) {
-        return ContactFilter.of(path, operator, value);
-    }
-
-    ContactFilter filter(String operator, String value) {
-        if (value.isEmpty() || value.length() > MAX_VALUE) {
-            throw new IllegalArgumentException("A search value has 1 to " + MAX_VALUE + " characters.");
-        }
-        return ContactFilter.of(path, operator, TextNode.valueOf(value));
-    }
-
-    ContactFilter range(String lower, @Nullable JsonNode from, String upper, @Nullable JsonNode to) {
-        ObjectNode range = Json.object();
-        if (from != null) {
-            range.set(lower, from);
-        }
-        if (to != null) {
-            range.set(upper, to);
-        }
-        return ContactFilter.of(path, "range", range);
+        return new ContactSort(path, false);
     }
 
     /** A field that can be compared for equality only. */
@@ -223,28 +193,28 @@ public abstract sealed class ContactField {
         /**
          * Is equal.
          *
-         * @param value up to 75 characters
+         * @param value 1 to 75 characters, not blank
          * @return a condition
          */
         public ContactFilter eq(String value) {
-            return filter("eq", value);
+            return ContactFilter.of(this, "eq", SearchValue.text(path(), value));
         }
 
         /**
          * Is not equal.
          *
-         * @param value up to 75 characters
+         * @param value 1 to 75 characters, not blank
          * @return a condition
          */
         public ContactFilter notEq(String value) {
-            return filter("not_eq", value);
+            return ContactFilter.of(this, "not_eq", SearchValue.text(path(), value));
         }
     }
 
     /** A field that may be absent. */
     public abstract static sealed class MayBeAbsent extends ContactField {
-        private MayBeAbsent(String path) {
-            super(path);
+        private MayBeAbsent(String path, @Nullable CustomKey key) {
+            super(path, key);
         }
 
         /**
@@ -253,7 +223,7 @@ public abstract sealed class ContactField {
          * @return a condition
          */
         public final ContactFilter exists() {
-            return ContactFilter.of(path(), "exists");
+            return ContactFilter.of(this, "exists");
         }
 
         /**
@@ -262,68 +232,76 @@ public abstract sealed class ContactField {
          * @return a condition
          */
         public final ContactFilter notExists() {
-            return ContactFilter.of(path(), "not_exists");
+            return ContactFilter.of(this, "not_exists");
         }
     }
 
     /** A text that is compared as a whole. */
     public static sealed class Keyword extends MayBeAbsent {
         private Keyword(String path) {
-            super(path);
+            this(path, null);
+        }
+
+        private Keyword(String path, @Nullable CustomKey key) {
+            super(path, key);
         }
 
         /**
          * Is equal.
          *
-         * @param value up to 75 characters
+         * @param value 1 to 75 characters, not blank
          * @return a condition
          */
         public final ContactFilter eq(String value) {
-            return filter("eq", value);
+            return ContactFilter.of(this, "eq", SearchValue.text(path(), value));
         }
 
         /**
          * Is not equal.
          *
-         * @param value up to 75 characters
+         * @param value 1 to 75 characters, not blank
          * @return a condition
          */
         public final ContactFilter notEq(String value) {
-            return filter("not_eq", value);
+            return ContactFilter.of(this, "not_eq", SearchValue.text(path(), value));
         }
     }
 
     /** A text that can be searched for parts. */
     public static final class Text extends Keyword {
         private Text(String path) {
-            super(path);
+            this(path, null);
+        }
+
+        private Text(String path, @Nullable CustomKey key) {
+            super(path, key);
         }
 
         /**
-         * Contains a part. HighLevel does not take special characters here.
+         * Contains a part.
          *
-         * @param value up to 75 characters
+         * @param value 1 to 75 letters, digits and spaces: HighLevel takes no special characters here
          * @return a condition
          */
         public ContactFilter contains(String value) {
-            return filter("contains", value);
+            return ContactFilter.of(this, "contains", SearchValue.part(path(), value));
         }
 
         /**
-         * Does not contain a part. HighLevel does not take special characters here.
+         * Does not contain a part.
          *
-         * @param value up to 75 characters
+         * @param value 1 to 75 letters, digits and spaces: HighLevel takes no special characters here
          * @return a condition
          */
         public ContactFilter notContains(String value) {
-            return filter("not_contains", value);
+            return ContactFilter.of(this, "not_contains", SearchValue.part(path(), value));
         }
     }
 
     /** A yes or no. */
     public static final class Flag extends MayBeAbsent {
         private Flag(String path) {
-            super(path);
+            super(path, null);
         }
 
         /**
@@ -333,14 +311,28 @@ public abstract sealed class ContactField {
          * @return a condition
          */
         public ContactFilter eq(boolean value) {
-            return filter("eq", BooleanNode.valueOf(value));
+            return ContactFilter.of(this, "eq", BooleanNode.valueOf(value));
+        }
+
+        /**
+         * Is not equal, perhaps absent.
+         *
+         * @param value the value
+         * @return a condition
+         */
+        public ContactFilter notEq(boolean value) {
+            return ContactFilter.of(this, "not_eq", BooleanNode.valueOf(value));
         }
     }
 
-    /** A point in time. HighLevel compares dates by range only. */
+    /** A point in time in the years 1 to 9999. HighLevel compares dates by range only. */
     public static final class Date extends MayBeAbsent {
         private Date(String path) {
-            super(path);
+            this(path, null);
+        }
+
+        private Date(String path, @Nullable CustomKey key) {
+            super(path, key);
         }
 
         /**
@@ -350,7 +342,7 @@ public abstract sealed class ContactField {
          * @return a condition
          */
         public ContactFilter atLeast(Instant from) {
-            return range("gte", node(from), "lte", null);
+            return bound("gte", from);
         }
 
         /**
@@ -360,7 +352,7 @@ public abstract sealed class ContactField {
          * @return a condition
          */
         public ContactFilter after(Instant from) {
-            return range("gt", node(from), "lte", null);
+            return bound("gt", from);
         }
 
         /**
@@ -370,7 +362,7 @@ public abstract sealed class ContactField {
          * @return a condition
          */
         public ContactFilter atMost(Instant to) {
-            return range("gte", null, "lte", node(to));
+            return bound("lte", to);
         }
 
         /**
@@ -380,29 +372,32 @@ public abstract sealed class ContactField {
          * @return a condition
          */
         public ContactFilter before(Instant to) {
-            return range("gte", null, "lt", node(to));
+            return bound("lt", to);
         }
 
         /**
          * From one time to another, both included.
          *
          * @param from the earliest time
-         * @param to the latest time
+         * @param to the latest time, not before the earliest
          * @return a condition
          */
         public ContactFilter between(Instant from, Instant to) {
-            return range("gte", node(from), "lte", node(to));
+            return ContactFilter.of(
+                    this,
+                    "range",
+                    SearchValue.range(path(), from, to, SearchValue.time(path(), from), SearchValue.time(path(), to)));
         }
 
-        private static JsonNode node(Instant time) {
-            return TextNode.valueOf(time.toString());
+        private ContactFilter bound(String name, Instant time) {
+            return ContactFilter.of(this, "range", SearchValue.bound(name, SearchValue.time(path(), time)));
         }
     }
 
-    /** A number. */
+    /** A number of at most 75 digits. */
     public static final class Numeric extends MayBeAbsent {
-        private Numeric(String path) {
-            super(path);
+        private Numeric(String path, @Nullable CustomKey key) {
+            super(path, key);
         }
 
         /**
@@ -412,7 +407,7 @@ public abstract sealed class ContactField {
          * @return a condition
          */
         public ContactFilter eq(BigDecimal value) {
-            return filter("eq", DecimalNode.valueOf(value));
+            return ContactFilter.of(this, "eq", SearchValue.number(path(), value));
         }
 
         /**
@@ -422,7 +417,7 @@ public abstract sealed class ContactField {
          * @return a condition
          */
         public ContactFilter notEq(BigDecimal value) {
-            return filter("not_eq", DecimalNode.valueOf(value));
+            return ContactFilter.of(this, "not_eq", SearchValue.number(path(), value));
         }
 
         /**
@@ -432,7 +427,17 @@ public abstract sealed class ContactField {
          * @return a condition
          */
         public ContactFilter atLeast(BigDecimal from) {
-            return range("gte", DecimalNode.valueOf(from), "lte", null);
+            return bound("gte", from);
+        }
+
+        /**
+         * More than.
+         *
+         * @param from the number below the smallest
+         * @return a condition
+         */
+        public ContactFilter moreThan(BigDecimal from) {
+            return bound("gt", from);
         }
 
         /**
@@ -442,7 +447,36 @@ public abstract sealed class ContactField {
          * @return a condition
          */
         public ContactFilter atMost(BigDecimal to) {
-            return range("gte", null, "lte", DecimalNode.valueOf(to));
+            return bound("lte", to);
+        }
+
+        /**
+         * Less than.
+         *
+         * @param to the number above the largest
+         * @return a condition
+         */
+        public ContactFilter lessThan(BigDecimal to) {
+            return bound("lt", to);
+        }
+
+        /**
+         * From one number to another, both included.
+         *
+         * @param from the smallest number
+         * @param to the largest number, not below the smallest
+         * @return a condition
+         */
+        public ContactFilter between(BigDecimal from, BigDecimal to) {
+            return ContactFilter.of(
+                    this,
+                    "range",
+                    SearchValue.range(
+                            path(), from, to, SearchValue.number(path(), from), SearchValue.number(path(), to)));
+        }
+
+        private ContactFilter bound(String name, BigDecimal number) {
+            return ContactFilter.of(this, "range", SearchValue.bound(name, SearchValue.number(path(), number)));
         }
     }
 
@@ -450,7 +484,12 @@ public abstract sealed class ContactField {
         return path;
     }
 
-    /** HighLevel's name of the field. */
+    @Nullable
+    CustomKey key() {
+        return key;
+    }
+
+    /** HighLevel's name of the field; a custom field named by key shows the key. */
     @Override
     public String toString() {
         return path;

@@ -3,7 +3,9 @@ package io.ghl.client.contacts;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ghl.client.internal.json.Check;
 import io.ghl.client.internal.json.Json;
+import io.ghl.client.internal.json.Touched;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Objects;
@@ -274,7 +276,7 @@ public abstract sealed class ContactFields<B extends ContactFields<B>>
      * @return this builder
      */
     public B dateOfBirth(LocalDate dateOfBirth) {
-        return set("dateOfBirth", dateOfBirth.toString());
+        return set("dateOfBirth", Check.given("dateOfBirth", dateOfBirth).toString());
     }
 
     /**
@@ -305,7 +307,9 @@ public abstract sealed class ContactFields<B extends ContactFields<B>>
      * @return this builder
      */
     public B dndSetting(String channel, DndSetting setting) {
-        touched.withObjectProperty("dndSettings").set(DndChannel.canonical(channel), setting.json());
+        String name = DndChannel.canonical(Check.given("channel", channel));
+        ObjectNode json = Check.given("setting", setting).json();
+        touched.withObjectProperty("dndSettings").set(name, json);
         return self();
     }
 
@@ -329,8 +333,7 @@ public abstract sealed class ContactFields<B extends ContactFields<B>>
      * @return this builder
      */
     public B tags(Collection<String> tags) {
-        ArrayNode list = touched.putArray("tags");
-        tags.forEach(list::add);
+        touched.set("tags", Touched.array("tags", tags));
         return self();
     }
 
@@ -342,7 +345,7 @@ public abstract sealed class ContactFields<B extends ContactFields<B>>
      * @return this builder
      */
     public B customField(String fieldId, String value) {
-        return customField(CustomFieldValue.of(fieldId, value));
+        return customField(CustomFieldValue.of(Check.given("fieldId", fieldId), value));
     }
 
     /**
@@ -353,8 +356,8 @@ public abstract sealed class ContactFields<B extends ContactFields<B>>
      * @return this builder
      */
     public B customField(CustomFieldValue value) {
+        JsonNode added = Check.given("value", value).json();
         ArrayNode list = touched.withArrayProperty("customFields");
-        JsonNode added = value.json();
         for (int i = 0; i < list.size(); i++) {
             JsonNode other = list.get(i);
             if (other.path("id").equals(added.path("id")) && other.path("key").equals(added.path("key"))) {

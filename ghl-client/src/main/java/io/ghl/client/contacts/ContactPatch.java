@@ -89,8 +89,8 @@ final class ContactPatch {
         }
         for (CustomFieldValue field : before.customFields()) {
             String id = field.id();
-            if (id != null && after.customField(id) == null && !field.equals(CustomFieldValue.empty(id))) {
-                update.customField(CustomFieldValue.empty(id));
+            if (id != null && after.customField(id) == null && !field.isEmpty()) {
+                update.customField(field.cleared());
             }
         }
     }

@@ -3,6 +3,7 @@ package io.ghl.client.contacts;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ghl.client.customfields.CustomFields;
 import io.ghl.client.internal.json.Json;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What to search for. Immutable: each method returns a changed copy.
  *
- * <p>HighLevel's search lags behind writes by some seconds, and deleted contacts are not in it.
+ * <p>HighLevel's search lags behind writes by some seconds, and deleted contacts are not in it. What holds while
+ * contacts change between two pages is said at {@link Contacts#search}.
  *
  * <pre>{@code
  * ContactSearch.where(DATE_UPDATED.atLeast(since)).sortedBy(DATE_UPDATED.ascending())
@@ -66,14 +68,18 @@ public final class ContactSearch {
     }
 
     /**
-     * Sets the order.
+     * Sets the order. Unless it is set, HighLevel chooses one.
      *
-     * @param orders the first and perhaps a second order
+     * @param orders the first and perhaps a second order, of different fields
      * @return a changed copy
+     * @throws IllegalArgumentException if there are more than two, or both are of the same field
      */
     public ContactSearch sortedBy(ContactSort... orders) {
         if (orders.length > MAX_SORTS) {
-            throw new IllegalArgumentException("HighLevel sorts by " + MAX_SORTS + " fields at most.");
+            throw new IllegalArgumentException("sort: HighLevel sorts by " + MAX_SORTS + " fields at most.");
+        }
+        if (orders.length == MAX_SORTS && orders[0].field().equals(orders[1].field())) {
+            throw new IllegalArgumentException("sort: " + orders[0].field() + " is named twice.");
         }
         return new ContactSearch(filters, List.of(orders), query, pageLimit);
     }
@@ -83,10 +89,11 @@ public final class ContactSearch {
      *
      * @param text 1 to 75 characters
      * @return a changed copy
+     * @throws IllegalArgumentException if it is blank or too long
      */
     public ContactSearch query(String text) {
         if (text.isBlank() || text.length() > MAX_QUERY) {
-            throw new IllegalArgumentException("A query has 1 to " + MAX_QUERY + " characters.");
+            throw new IllegalArgumentException("query must have 1 to " + MAX_QUERY + " characters, not only blanks.");
         }
         return new ContactSearch(filters, sorts, text, pageLimit);
     }
@@ -96,10 +103,11 @@ public final class ContactSearch {
      *
      * @param contacts 1 to 500; 100 unless set
      * @return a changed copy
+     * @throws IllegalArgumentException if it is out of range
      */
     public ContactSearch pageLimit(int contacts) {
         if (contacts < 1 || contacts > MAX_PAGE) {
-            throw new IllegalArgumentException("A page has 1 to " + MAX_PAGE + " contacts.");
+            throw new IllegalArgumentException("pageLimit must be from 1 to " + MAX_PAGE + ".");
         }
         return new ContactSearch(filters, sorts, query, contacts);
     }
@@ -114,7 +122,23 @@ public final class ContactSearch {
     }
 
     /**
-     * The search as HighLevel's request body, without location and cursor.
+     * This search as HighLevel understands it: with ids in place of the keys of custom fields. {@link Contacts#search}
+     * does this itself. Asks for definitions only if a condition names a key.
+     *
+     * @param fields the definitions of the location
+     * @return a search that names no key
+     * @throws IllegalArgumentException if there is no field with a key, or it is of another type than the condition
+     *     takes it for; the message names the key
+     */
+    public ContactSearch resolve(CustomFields fields) {
+        List<ContactFilter> resolved =
+                filters.stream().map(filter -> filter.resolve(fields)).toList();
+        return new ContactSearch(resolved, sorts, query, pageLimit);
+    }
+
+    /**
+     * The search as HighLevel's request body, without location and cursor. Custom fields that are named by key appear so;
+     * see {@link #resolve}.
      *
      * @return a new object
      */

@@ -28,8 +28,8 @@ public final class ContactUpdate {
 
     /**
      * The update that turns one state of a contact into another. Only fields that an update can carry are compared.
-     * What HighLevel cannot clear is set to its empty form: an empty text for postal code, country and custom fields,
-     * {@code inactive} for a channel. If the tags differ, the update replaces all tags.
+     * What HighLevel cannot clear is set to its empty form: an empty text for postal code and country,
+     * {@link CustomFieldValue#cleared()} for custom fields, {@code inactive} for a channel. If the tags differ, the update replaces all tags.
      *
      * @param before the state to start from
      * @param after the wanted state

@@ -82,12 +82,86 @@ public interface Contacts {
 
     /**
      * Searches contacts ({@code search-contacts-advanced}). Nothing is sent before the first contact is asked for.
-     * There is no limit at 10,000 contacts.
+     * There is no limit at 10,000 contacts. Custom fields named by key are looked up before each page among the kept
+     * definitions, and once among fresh ones if a key is not there.
+     *
+     * <p>Contacts may change between two pages. Each page starts behind the last row of the page before, wherever the
+     * others have moved to, so a walk always ends, and what it promises depends on the order:
+     *
+     * <ul>
+     *   <li>By {@code DATE_ADDED}, which never changes: every contact that fits during the whole walk comes exactly once,
+     *       whatever else is created, changed or deleted meanwhile.
+     *   <li>By another field: the same holds for contacts whose sort fields do not change during the walk. One that
+     *       does change may come twice, or with an order that lets it move backwards, not at all. By
+     *       {@code DATE_UPDATED} ascending a change moves a contact forward only, so it comes again as it is then,
+     *       unless the search shows the change too late; {@link #changesSince(ContactCheckpoint)} reads those as well.
+     *   <li>Without an order it is HighLevel's, and nothing is promised.
+     * </ul>
+     *
+     * <p>Rows that come twice are not left out: the second one is newer. Key what you store by the contact's id.
      *
      * @param search what to search for
-     * @return the contacts, page by page
+     * @return the contacts, page by page; reading them throws {@link IllegalArgumentException} before a search is sent
+     *     if a key of a custom field is unknown or its type does not fit
      */
     Pages<Contact> search(ContactSearch search);
+
+    /**
+     * Reads the next page of contacts that were created or changed, with the standard options.
+     *
+     * @param checkpoint where to go on
+     * @return the page and the next checkpoint
+     * @see #changesSince(ContactCheckpoint, ContactChangeOptions)
+     */
+    default ContactChanges changesSince(ContactCheckpoint checkpoint) {
+        return changesSince(checkpoint, ContactChangeOptions.standard());
+    }
+
+    /**
+     * Reads the next page of contacts that were created or changed ({@code search-contacts-advanced}), oldest change
+     * first: one request. Call it until {@link ContactChanges#more} is false, which ends a run, and again when the next
+     * run is due. Store each checkpoint after dealing with its contacts; a process that dies in between reads the page
+     * again.
+     *
+     * <p>A run reads the changes from the overlap before the checkpoint until the index lag before now. Both ends stay
+     * fixed while it lasts, so it ends however fast contacts change. What is promised:
+     *
+     * <ul>
+     *   <li>Every contact that is changed comes, in a run that starts later than the change by the index lag, in that
+     *       state or a newer one. Nothing is lost at any number of contacts, or of changes at the same millisecond.
+     *   <li>It may come more than once: each run repeats the overlap, and a change during a run brings its contact again.
+     *   <li>This holds as long as HighLevel's search shows a change no later than the overlap, minus what this machine's
+     *       clock is ahead of HighLevel's. A clock that is behind delays changes and loses none.
+     *   <li>Deleted contacts do not come, and neither does what leaves a contact's {@code dateUpdated} as it is. Compare
+     *       all ids from time to time, or take webhooks.
+     * </ul>
+     *
+     * @param checkpoint where to go on; {@link ContactCheckpoint#startingAt} for the first time
+     * @param options overlap, index lag and page size; they may differ from call to call
+     * @return the page and the next checkpoint
+     * @throws io.ghl.client.error.PaginationLoopException if HighLevel repeats a cursor
+     */
+    ContactChanges changesSince(ContactCheckpoint checkpoint, ContactChangeOptions options);
+
+    /**
+     * Lists contacts, newest first ({@code get-contacts}). Nothing is sent before the first contact is asked for.
+     *
+     * @return the contacts, page by page; reading them throws {@link io.ghl.client.error.OperationRefusedException} in
+     *     v3, which does not have this operation, without a call
+     * @deprecated HighLevel has replaced it; use {@link #search} with {@link ContactSearch#all}
+     */
+    @Deprecated
+    Pages<Contact> list();
+
+    /**
+     * Lists contacts that match a text, newest first ({@code get-contacts}).
+     *
+     * @param query the text
+     * @return the contacts, page by page, as {@link #list()}
+     * @deprecated HighLevel has replaced it; use {@link #search} with {@link ContactSearch#query}
+     */
+    @Deprecated
+    Pages<Contact> list(String query);
 
     /**
      * Adds tags and leaves the others as they are ({@code add-tags}).

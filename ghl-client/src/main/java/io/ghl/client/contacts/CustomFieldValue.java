@@ -1,21 +1,29 @@
 package io.ghl.client.contacts;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.DecimalNode;
+import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.ghl.client.internal.json.Check;
 import io.ghl.client.internal.json.Json;
+import io.ghl.client.internal.json.Touched;
 import java.math.BigDecimal;
-import java.util.ArrayList;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The value of a custom field of a contact. HighLevel returns values by field id only; a write may name the field by
- * its key instead. Prefer ids: HighLevel's own examples disagree on the form of keys. Immutable.
+ * The value of a custom field of a contact. What is read names its field by id. What is written names it by id
+ * ({@code of…}) or by key ({@link #ofKey(String, String)}); HighLevel's own examples disagree on the form of keys, so
+ * prefer ids, or let {@link io.ghl.client.customfields.CustomFieldSchema} find them.
+ *
+ * <p>The accessors read the form that suits the field's type, and answer null or nothing for any other form; the JSON
+ * itself is {@link #value()}. Immutable.
  */
 public final class CustomFieldValue {
     private final @Nullable String id;
@@ -28,6 +36,16 @@ public final class CustomFieldValue {
         this.value = value;
     }
 
+    private static CustomFieldValue byId(String id, JsonNode value) {
+        return new CustomFieldValue(Check.id("id of a custom field", id), null, value);
+    }
+
+    private static CustomFieldValue byKey(String key, JsonNode value) {
+        return new CustomFieldValue(null, Check.filled("key of a custom field", key), value);
+    }
+
+    // ---- by id ----
+
     /**
      * A value of any form.
      *
@@ -36,58 +54,103 @@ public final class CustomFieldValue {
      * @return the value
      */
     public static CustomFieldValue of(String id, JsonNode value) {
-        return new CustomFieldValue(required(id), null, value.deepCopy());
+        return byId(id, copy(value));
     }
 
     /**
-     * A text, the label of a single option, or a date in ISO form.
+     * A text, a phone number, or the label of a single option.
      *
      * @param id the field's id
      * @param value the text
      * @return the value
      */
     public static CustomFieldValue of(String id, String value) {
-        return new CustomFieldValue(required(id), null, TextNode.valueOf(value));
+        return byId(id, node(value));
     }
 
     /**
-     * A number or an amount of money.
+     * A number or an amount of money, which on contacts is a number without a currency.
      *
      * @param id the field's id
      * @param value the number; every digit is sent
      * @return the value
      */
     public static CustomFieldValue of(String id, BigDecimal value) {
-        return new CustomFieldValue(required(id), null, DecimalNode.valueOf(value));
+        return byId(id, node(value));
     }
 
     /**
-     * A number.
+     * A number or an amount of money.
      *
      * @param id the field's id
      * @param value the number
      * @return the value
      */
     public static CustomFieldValue of(String id, long value) {
-        return of(id, Json.object().numberNode(value));
+        return byId(id, LongNode.valueOf(value));
+    }
+
+    /**
+     * A date, sent as {@code 2026-11-21}.
+     *
+     * @param id the field's id
+     * @param value the date
+     * @return the value
+     */
+    public static CustomFieldValue of(String id, LocalDate value) {
+        return byId(id, node(value));
     }
 
     /**
      * The labels of several options.
      *
      * @param id the field's id
-     * @param values the labels
+     * @param values the labels, none of them null; they replace those that were chosen
      * @return the value
      */
     public static CustomFieldValue of(String id, Collection<String> values) {
-        ArrayNode array = Json.object().arrayNode();
-        values.forEach(array::add);
-        return new CustomFieldValue(required(id), null, array);
+        return byId(id, node(values));
     }
 
     /**
-     * The empty value. HighLevel does not say how a custom field is cleared; an empty text is the one form that its
-     * specification allows for texts.
+     * The files of a field of type {@code FILE_UPLOAD}. They replace the files that were there, so a file that is to
+     * stay has to be among them, as it was read.
+     *
+     * @param id the field's id
+     * @param files all files; none of them empties the field
+     * @return the value
+     * @throws IllegalArgumentException if two files have the same id
+     */
+    public static CustomFieldValue ofFiles(String id, Collection<CustomFieldFile> files) {
+        ObjectNode byFile = Json.object();
+        for (CustomFieldFile file : files) {
+            if (byFile.has(file.id())) {
+                throw new IllegalArgumentException("Two files of a custom field have the same id.");
+            }
+            byFile.set(file.id(), file.json());
+        }
+        return byId(id, byFile);
+    }
+
+    /**
+     * The rows of a field of type {@code TEXTBOX_LIST}. HighLevel keeps them under ids of its own, made for each
+     * record: to change a row, use the id that {@link #textBoxes()} showed for this very contact.
+     * {@link #withTextBoxes} does that by position.
+     *
+     * @param id the field's id
+     * @param rows id of the row to its text
+     * @return the value
+     */
+    public static CustomFieldValue ofTextBoxes(String id, Map<String, String> rows) {
+        ObjectNode byRow = Json.object();
+        rows.forEach((row, text) -> byRow.set(Check.id("id of a row", row), node(text)));
+        return byId(id, byRow);
+    }
+
+    /**
+     * The empty text, which empties any field that takes a text, a number or a date. HighLevel does not say how a
+     * custom field is cleared; this is the one form that its specification allows. For fields with lists, files or
+     * rows see {@link #cleared()}.
      *
      * @param id the field's id
      * @return the value
@@ -96,15 +159,98 @@ public final class CustomFieldValue {
         return of(id, "");
     }
 
+    // ---- by key ----
+
     /**
-     * The same value for a field named by its key. Keys are for writes only.
+     * A value of any form, for writes.
      *
-     * @param fieldKey the key, such as {@code contact.pincode}
+     * @param key the field's key; it is sent as it is, such as {@code contact.pincode} or {@code pincode}
+     * @param value the JSON that HighLevel expects for the field's data type
      * @return a value without id
      */
-    public CustomFieldValue byKey(String fieldKey) {
-        return new CustomFieldValue(null, required(fieldKey), value);
+    public static CustomFieldValue ofKey(String key, JsonNode value) {
+        return byKey(key, copy(value));
     }
+
+    /**
+     * A text, a phone number, or the label of a single option, for writes.
+     *
+     * @param key the field's key, sent as it is
+     * @param value the text
+     * @return a value without id
+     */
+    public static CustomFieldValue ofKey(String key, String value) {
+        return byKey(key, node(value));
+    }
+
+    /**
+     * A number or an amount of money, for writes.
+     *
+     * @param key the field's key, sent as it is
+     * @param value the number; every digit is sent
+     * @return a value without id
+     */
+    public static CustomFieldValue ofKey(String key, BigDecimal value) {
+        return byKey(key, node(value));
+    }
+
+    /**
+     * A number or an amount of money, for writes.
+     *
+     * @param key the field's key, sent as it is
+     * @param value the number
+     * @return a value without id
+     */
+    public static CustomFieldValue ofKey(String key, long value) {
+        return byKey(key, LongNode.valueOf(value));
+    }
+
+    /**
+     * A date, for writes.
+     *
+     * @param key the field's key, sent as it is
+     * @param value the date
+     * @return a value without id
+     */
+    public static CustomFieldValue ofKey(String key, LocalDate value) {
+        return byKey(key, node(value));
+    }
+
+    /**
+     * The labels of several options, for writes.
+     *
+     * @param key the field's key, sent as it is
+     * @param values the labels, none of them null
+     * @return a value without id
+     */
+    public static CustomFieldValue ofKey(String key, Collection<String> values) {
+        return byKey(key, node(values));
+    }
+
+    private static JsonNode copy(JsonNode value) {
+        if (value.isMissingNode()) {
+            throw new IllegalArgumentException("The value of a custom field must be JSON that is there.");
+        }
+        return value.deepCopy();
+    }
+
+    private static JsonNode node(String value) {
+        return TextNode.valueOf(Objects.requireNonNull(value, "To clear a custom field, use its empty value."));
+    }
+
+    private static JsonNode node(BigDecimal value) {
+        return DecimalNode.valueOf(Objects.requireNonNull(value, "To clear a custom field, use its empty value."));
+    }
+
+    private static JsonNode node(LocalDate value) {
+        return TextNode.valueOf(value.toString());
+    }
+
+    private static JsonNode node(Collection<String> values) {
+        return Touched.array("the values of a custom field", values);
+    }
+
+    // ---- reading ----
 
     /**
      * The field's id.
@@ -145,35 +291,96 @@ public final class CustomFieldValue {
     /**
      * The value as number.
      *
-     * @return the number, also one that came as text, or null
+     * @return the number with all its digits, also one that came as text, or null
      */
     public @Nullable BigDecimal number() {
-        if (value.isNumber()) {
-            return value.decimalValue();
-        }
-        try {
-            return value.isTextual() ? new BigDecimal(value.textValue().strip()) : null;
-        } catch (NumberFormatException e) {
-            return null;
-        }
+        return ValueForms.number(value);
     }
 
     /**
-     * The value as list of texts.
+     * The value as date: an ISO date with or without time, milliseconds since 1970 (in UTC), or one of the forms with
+     * other separators that HighLevel takes for a date of birth ({@code 2026/11/21}, {@code 11/21/2026}).
+     *
+     * @return the date as it is written, no zone moves it; or null
+     */
+    public @Nullable LocalDate date() {
+        return ValueForms.date(value);
+    }
+
+    /**
+     * The value as list of texts, such as the labels of chosen options.
      *
      * @return the texts of an array, a single text as a list of one, otherwise an empty list
      */
     public List<String> texts() {
-        if (value.isTextual()) {
-            return List.of(value.textValue());
+        return ValueForms.texts(value);
+    }
+
+    /**
+     * The value as rows of a text box list.
+     *
+     * @return id of the row to its text, in the order of HighLevel; empty for a value of another form
+     */
+    public Map<String, String> textBoxes() {
+        return ValueForms.textBoxes(value);
+    }
+
+    /**
+     * The value as files.
+     *
+     * @return the files, in the order of HighLevel; empty for a value of another form
+     */
+    public List<CustomFieldFile> files() {
+        return ValueForms.files(value);
+    }
+
+    // ---- changing ----
+
+    /**
+     * The rows of a text box list with other texts. Rows keep their ids by position; further texts get new ids; rows
+     * that are left over are emptied, since whether HighLevel removes a row that a write leaves out is not known.
+     *
+     * @param texts the texts from the first row on
+     * @return a value for the same field
+     */
+    public CustomFieldValue withTextBoxes(List<String> texts) {
+        ObjectNode rows = Json.object();
+        int next = 0;
+        for (String row : textBoxes().keySet()) {
+            rows.set(row, node(next < texts.size() ? texts.get(next) : ""));
+            next++;
         }
-        List<String> texts = new ArrayList<>();
-        value.forEach(item -> {
-            if (value.isArray() && item.isValueNode()) {
-                texts.add(item.asText());
-            }
-        });
-        return List.copyOf(texts);
+        for (String text : texts.subList(Math.min(next, texts.size()), texts.size())) {
+            rows.set(UUID.randomUUID().toString(), node(text));
+        }
+        return new CustomFieldValue(id, key, rows);
+    }
+
+    /**
+     * The write that empties the field, in the form that this value has: no options, no files, rows without text, or
+     * the empty text.
+     *
+     * @return a value for the same field
+     */
+    public CustomFieldValue cleared() {
+        if (!textBoxes().isEmpty()) {
+            return withTextBoxes(List.of());
+        }
+        JsonNode none = value.isArray() ? Json.object().arrayNode() : value.isObject() ? Json.object() : node("");
+        return new CustomFieldValue(id, key, none);
+    }
+
+    /**
+     * Whether there is nothing in it: null, an empty text, list or object, or rows without text.
+     *
+     * @return true if the field is empty
+     */
+    public boolean isEmpty() {
+        if (value.isObject()) {
+            return textBoxes().size() == value.size()
+                    && textBoxes().values().stream().allMatch(String::isEmpty);
+        }
+        return value.isNull() || (value.isValueNode() ? value.asText().isEmpty() : value.isEmpty());
     }
 
     ObjectNode json() {
@@ -187,24 +394,18 @@ public final class CustomFieldValue {
         return json.set("value", value);
     }
 
-    private static String required(String name) {
-        if (name.isBlank()) {
-            throw new IllegalArgumentException("The id or key of a custom field must not be blank.");
-        }
-        return name;
-    }
-
+    /** Numbers are equal by value: 7 and 7.0 are. */
     @Override
     public boolean equals(Object other) {
         return other instanceof CustomFieldValue that
                 && Objects.equals(id, that.id)
                 && Objects.equals(key, that.key)
-                && value.equals(that.value);
+                && value.equals(ValueForms.EQUALITY, that.value);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(id, key, value);
+        return Objects.hash(id, key, value.getNodeType());
     }
 
     /** The name of the field, not its value. */

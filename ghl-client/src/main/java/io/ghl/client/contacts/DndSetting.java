@@ -27,6 +27,12 @@ public record DndSetting(
         return status.equals("active") || status.equals("permanent");
     }
 
+    /** The status; the message may hold what a person wrote. */
+    @Override
+    public String toString() {
+        return "DndSetting[" + status + "]";
+    }
+
     ObjectNode json() {
         ObjectNode json = Json.object().put("status", status);
         if (message != null) {

@@ -1,5 +1,6 @@
 package io.ghl.client.customfields;
 
+import io.ghl.client.internal.json.Check;
 import io.ghl.client.internal.json.Touched;
 import java.util.Collection;
 
@@ -104,7 +105,7 @@ public abstract sealed class CustomFieldFields<B extends CustomFieldFields<B>>
         if (model == CustomFieldModel.ALL) {
             throw new IllegalArgumentException("model must be CONTACT or OPPORTUNITY.");
         }
-        touched.text("model", model.parameter());
+        touched.text("model", Check.given("model", model).parameter());
         return self();
     }
 }

@@ -34,6 +34,23 @@ public interface CustomFields {
      */
     Optional<CustomField> byKey(String key);
 
+    /**
+     * Finds a custom field of contacts by name. Names need not be unique.
+     *
+     * @param name the name, upper and lower case do not matter
+     * @return the definition, or empty
+     * @throws IllegalArgumentException if several fields have this name; it lists their keys
+     */
+    Optional<CustomField> byName(String name);
+
+    /**
+     * The custom fields of contacts as they are kept now ({@code get-custom-fields}), to write and read values by key
+     * or name.
+     *
+     * @return a snapshot; after {@link #refresh()} or the lifetime another call gives a newer one
+     */
+    CustomFieldSchema schema();
+
     /** Forgets what is kept, so that the next look-up asks HighLevel. */
     void refresh();
 
@@ -69,4 +86,19 @@ public interface CustomFields {
      * @param id the id
      */
     void delete(String id);
+
+    /**
+     * Uploads files for a field of type {@code FILE_UPLOAD} ({@code upload-file-customFields}). It stores the files and
+     * does not put them into a contact; that takes an update with {@link CustomFieldSchema#addFiles}. It is not
+     * repeated once the request may have reached HighLevel. Large files may need a longer
+     * {@link io.ghl.client.GhlClientBuilder#attemptTimeout attempt timeout}.
+     *
+     * @param ownerId what the files belong to. HighLevel takes the id of a contact, of an opportunity or of the field
+     *     itself; use the contact's id where there is one
+     * @param field the field's definition; if it tells the number and the endings of files, others are refused here
+     * @param files at least one, at most 50 MB each, which is what HighLevel documents for uploads to custom fields
+     * @return what HighLevel stored
+     * @throws IllegalArgumentException if the field takes no such files, or one cannot be read; nothing was sent then
+     */
+    FileUpload upload(String ownerId, CustomField field, FileSource... files);
 }

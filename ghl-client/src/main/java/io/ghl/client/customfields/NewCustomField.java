@@ -68,6 +68,16 @@ public final class NewCustomField {
         }
 
         /**
+         * Type.
+         *
+         * @param type the value
+         * @return this builder
+         */
+        public Builder dataType(CustomFieldType type) {
+            return dataType(type.name());
+        }
+
+        /**
          * Choices of a field that has them. HighLevel takes them, its specification does not name them.
          *
          * @param options the value

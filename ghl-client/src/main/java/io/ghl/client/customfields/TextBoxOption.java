@@ -11,14 +11,29 @@ import org.jspecify.annotations.Nullable;
  *
  * @param label its label
  * @param prefillValue what stands in it at first, or null
+ * @param id HighLevel's id of the box, where a definition that was read shows one; it is not sent
  */
-public record TextBoxOption(String label, @Nullable String prefillValue) {
+public record TextBoxOption(
+        String label,
+        @Nullable String prefillValue,
+        @Nullable String id) {
+
+    /**
+     * A box for a new definition.
+     *
+     * @param label its label
+     * @param prefillValue what stands in it at first, or null
+     */
+    public TextBoxOption(String label, @Nullable String prefillValue) {
+        this(label, prefillValue, null);
+    }
 
     /**
      * Refuses a blank label.
      *
      * @param label its label
      * @param prefillValue what stands in it at first, or null
+     * @param id HighLevel's id of the box, or null
      */
     public TextBoxOption {
         Check.filled("label", label);

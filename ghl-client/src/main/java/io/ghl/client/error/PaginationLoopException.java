@@ -1,6 +1,6 @@
 package io.ghl.client.error;
 
-/** A list answered with a cursor that it had given before; going on would never end. */
+/** A list answered with a cursor or a page that it had given before; going on would never end. */
 public final class PaginationLoopException extends GhlException {
     private static final long serialVersionUID = 1L;
 
@@ -10,6 +10,6 @@ public final class PaginationLoopException extends GhlException {
      * @param failure the list operation
      */
     public PaginationLoopException(CallFailure failure) {
-        super("the list repeated a cursor", failure, null);
+        super("the list repeated a cursor or a page", failure, null);
     }
 }

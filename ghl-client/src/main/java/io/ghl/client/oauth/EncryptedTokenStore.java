@@ -124,7 +124,7 @@ public final class EncryptedTokenStore implements TokenStore {
         }
         try {
             byte[] all = Base64.getUrlDecoder().decode(envelope[2]);
-            if (all.length < NONCE_BYTES) {
+            if (all.length < NONCE_BYTES + TAG_BITS / 8) {
                 throw damaged(key, null);
             }
             byte[] nonce = java.util.Arrays.copyOf(all, NONCE_BYTES);

@@ -21,6 +21,10 @@ public final class Tokens {
     private static final String ACCESS = "access_token";
     private static final String REFRESH = "refresh_token";
     private static final String EXPIRES_AT = "expires_at";
+
+    /** A thousand years, in seconds; what is said to last longer does not overflow the calendar. */
+    private static final long LONGEST = 31_556_952_000L;
+
     private static final Map<String, String> V3_NAMES = Map.of(
             "accessToken", ACCESS, "refreshToken", REFRESH, "tokenType", "token_type", "expiresIn", "expires_in");
 
@@ -46,7 +50,7 @@ public final class Tokens {
         this.expiresAt = expiry == null ? Instant.EPOCH : expiry;
         this.companyId = fields.text("companyId");
         this.locationId = fields.text("locationId");
-        UserType told = UserType.parse(fields.text("userType"));
+        UserType told = fields.word("userType", UserType::parse);
         this.userType = told != null ? told : locationId != null ? UserType.LOCATION : null;
         this.userId = fields.text("userId");
         this.planId = fields.text("planId");
@@ -57,7 +61,7 @@ public final class Tokens {
         }
         this.scopes = Collections.unmodifiableSet(split);
         this.approvedLocations = fields.texts("approvedLocations");
-        fields.shown(ACCESS, REFRESH, "expires_in", "token_type");
+        fields.shown(ACCESS, REFRESH);
         this.additional = fields.received().additional();
     }
 
@@ -77,9 +81,8 @@ public final class Tokens {
                         field.getValue().deepCopy()));
         JsonNode seconds = json.remove("expires_in");
         if (seconds != null && seconds.canConvertToLong()) {
-            json.put(
-                    EXPIRES_AT,
-                    receivedAt.plusSeconds(Math.max(0, seconds.asLong())).toString());
+            long lasts = Math.min(LONGEST, Math.max(0, seconds.asLong()));
+            json.put(EXPIRES_AT, receivedAt.plusSeconds(lasts).toString());
         }
         return new Tokens(json);
     }

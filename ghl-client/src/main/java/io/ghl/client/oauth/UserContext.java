@@ -29,19 +29,29 @@ import org.jspecify.annotations.Nullable;
 public final class UserContext {
     private static final byte[] SALTED = "Salted__".getBytes(UTF_8);
 
-    private final Fields fields;
-    private final Map<String, JsonNode> additional;
     private final String userId;
+    private final @Nullable String companyId;
+    private final @Nullable String activeLocation;
+    private final @Nullable String role;
+    private final @Nullable UserType userType;
+    private final @Nullable String userName;
+    private final @Nullable String email;
+    private final Map<String, JsonNode> additional;
 
     private UserContext(ObjectNode json) {
-        fields = new Fields(json);
-        fields.shown("userId", "companyId", "role", "type", "userName", "email", "activeLocation");
-        additional = fields.received().additional();
+        Fields fields = new Fields(json);
         String id = fields.text("userId");
         if (id == null || id.isBlank()) {
             throw undecipherable();
         }
-        userId = id;
+        this.userId = id;
+        this.companyId = fields.text("companyId");
+        this.activeLocation = fields.text("activeLocation");
+        this.role = fields.text("role");
+        this.userType = fields.word("type", UserType::parse);
+        this.userName = fields.text("userName");
+        this.email = fields.text("email");
+        this.additional = fields.received().additional();
     }
 
     /**
@@ -106,7 +116,7 @@ public final class UserContext {
      * @return the id, or null
      */
     public @Nullable String companyId() {
-        return fields.text("companyId");
+        return companyId;
     }
 
     /**
@@ -115,7 +125,7 @@ public final class UserContext {
      * @return the id, or null in the view of the agency
      */
     public @Nullable String activeLocation() {
-        return fields.text("activeLocation");
+        return activeLocation;
     }
 
     /**
@@ -124,7 +134,7 @@ public final class UserContext {
      * @return for example {@code admin}, or null
      */
     public @Nullable String role() {
-        return fields.text("role");
+        return role;
     }
 
     /**
@@ -134,7 +144,7 @@ public final class UserContext {
      *     anything else
      */
     public @Nullable UserType userType() {
-        return UserType.parse(fields.text("type"));
+        return userType;
     }
 
     /**
@@ -143,7 +153,7 @@ public final class UserContext {
      * @return the name, or null
      */
     public @Nullable String userName() {
-        return fields.text("userName");
+        return userName;
     }
 
     /**
@@ -152,7 +162,7 @@ public final class UserContext {
      * @return the address, or null
      */
     public @Nullable String email() {
-        return fields.text("email");
+        return email;
     }
 
     /**

@@ -2,6 +2,7 @@ package io.ghl.client.tasks;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ghl.client.internal.json.Check;
 import io.ghl.client.internal.json.Describe;
 import io.ghl.client.internal.json.Touched;
 import java.time.DayOfWeek;
@@ -63,8 +64,9 @@ public final class Recurrence {
          * @return this builder
          */
         public Builder every(int interval, IntervalType unit) {
+            String type = Check.given("unit", unit).name().toLowerCase(Locale.ROOT);
             touched.between("interval", interval, 1, Integer.MAX_VALUE);
-            touched.text("intervalType", unit.name().toLowerCase(Locale.ROOT));
+            touched.text("intervalType", type);
             return this;
         }
 
@@ -75,7 +77,7 @@ public final class Recurrence {
          * @return this builder
          */
         public Builder dayOfWeek(DayOfWeek dayOfWeek) {
-            touched.text("dayOfWeek", dayOfWeek.name().substring(0, 2));
+            touched.text("dayOfWeek", Check.given("dayOfWeek", dayOfWeek).name().substring(0, 2));
             return this;
         }
 

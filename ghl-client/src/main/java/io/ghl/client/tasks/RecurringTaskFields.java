@@ -1,5 +1,6 @@
 package io.ghl.client.tasks;
 
+import io.ghl.client.internal.json.Check;
 import io.ghl.client.internal.json.Touched;
 import java.util.Collection;
 
@@ -68,7 +69,7 @@ public abstract sealed class RecurringTaskFields<B extends RecurringTaskFields<B
      * @return this builder
      */
     public B rule(Recurrence rule) {
-        touched.json("rruleOptions", rule.json());
+        touched.json("rruleOptions", Check.given("rule", rule).json());
         return self();
     }
 

@@ -1,6 +1,7 @@
 package io.ghl.client.tasks;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ghl.client.internal.json.Check;
 import io.ghl.client.internal.json.Json;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -48,7 +49,9 @@ public abstract sealed class TaskFields<B extends TaskFields<B>> permits NewTask
      * @return this builder
      */
     public B dueDate(Instant dueDate) {
-        touched.put("dueDate", dueDate.truncatedTo(ChronoUnit.MILLIS).toString());
+        touched.put(
+                "dueDate",
+                Check.given("dueDate", dueDate).truncatedTo(ChronoUnit.MILLIS).toString());
         return self();
     }
 

@@ -1,17 +1,23 @@
 package io.ghl.client.users;
 
+import io.ghl.client.internal.json.Check;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The users of one location. Thread-safe; not meant to be implemented outside tests, since methods are added.
+ *
+ * <p>{@link #list}, {@link #byId} and {@link #byEmail} answer from what is kept for the client's reference data lifetime
+ * (10 minutes unless set), shared by all views on the location. Users are changed through {@link CompanyUsers}; what
+ * changes there is seen after the lifetime or {@link #refresh}.
  *
  * <p>Every method may throw the exceptions under {@link io.ghl.client.error.GhlException}.
  */
 public interface LocationUsers {
 
     /**
-     * All users of the location ({@code get-user-by-location}). v3 does not have it: search the users of the company
-     * there.
+     * All users of the location, kept for a while ({@code get-user-by-location}). v3 does not have it: search the users
+     * of the company there.
      *
      * @return the users
      * @throws io.ghl.client.error.OperationRefusedException in v3, without a call
@@ -19,7 +25,36 @@ public interface LocationUsers {
     List<User> list();
 
     /**
-     * Reads a user ({@code get-user}).
+     * Finds a user by id among those kept.
+     *
+     * @param id the id
+     * @return the user, or empty
+     * @throws io.ghl.client.error.OperationRefusedException in v3, as {@link #list}
+     */
+    default Optional<User> byId(String id) {
+        String wanted = Check.id("id", id);
+        return list().stream().filter(user -> user.id().equals(wanted)).findFirst();
+    }
+
+    /**
+     * Finds a user by e-mail among those kept, without regard to case.
+     *
+     * @param email the e-mail
+     * @return the user, or empty
+     * @throws io.ghl.client.error.OperationRefusedException in v3, as {@link #list}
+     */
+    default Optional<User> byEmail(String email) {
+        String wanted = Check.filled("email", email);
+        return list().stream()
+                .filter(user -> wanted.equalsIgnoreCase(user.email()))
+                .findFirst();
+    }
+
+    /** Forgets what is kept, so that the next look-up asks HighLevel. */
+    void refresh();
+
+    /**
+     * Reads a user anew ({@code get-user}).
      *
      * @param userId the id
      * @return the user

@@ -58,7 +58,7 @@ public abstract sealed class UserFields<B extends UserFields<B>> permits NewUser
      * @return this builder
      */
     public B type(UserType type) {
-        touched.text("type", type.wire());
+        touched.text("type", Check.given("type", type).wire());
         return self();
     }
 
@@ -69,7 +69,7 @@ public abstract sealed class UserFields<B extends UserFields<B>> permits NewUser
      * @return this builder
      */
     public B role(UserRole role) {
-        touched.text("role", role.wire());
+        touched.text("role", Check.given("role", role).wire());
         return self();
     }
 
@@ -135,7 +135,7 @@ public abstract sealed class UserFields<B extends UserFields<B>> permits NewUser
      * @return this builder
      */
     public B password(Secret password) {
-        touched.filled("password", password.reveal());
+        touched.filled("password", Check.given("password", password).reveal());
         return self();
     }
 
@@ -147,7 +147,8 @@ public abstract sealed class UserFields<B extends UserFields<B>> permits NewUser
      * @return this builder
      */
     public B permission(String name, boolean allowed) {
-        touched.inside("permissions").put(Check.filled("name", name), allowed);
+        String permission = Check.filled("name", name);
+        touched.inside("permissions").put(permission, allowed);
         return self();
     }
 
@@ -159,7 +160,9 @@ public abstract sealed class UserFields<B extends UserFields<B>> permits NewUser
      * @return this builder
      */
     public B twilioPhone(String locationId, String phone) {
-        touched.inside("twilioPhone").put(Check.id("locationId", locationId), Check.filled("phone", phone));
+        String location = Check.id("locationId", locationId);
+        String number = Check.filled("phone", phone);
+        touched.inside("twilioPhone").put(location, number);
         return self();
     }
 }

@@ -1,5 +1,6 @@
 package io.ghl.client.calendars.notifications;
 
+import io.ghl.client.internal.json.Check;
 import io.ghl.client.internal.json.Touched;
 import java.util.Collection;
 
@@ -24,7 +25,7 @@ public abstract sealed class CalendarNotificationFields<B extends CalendarNotifi
      * @return this builder
      */
     public B receiverType(CalendarNotification.Receiver receiverType) {
-        touched.text("receiverType", receiverType.wire());
+        touched.text("receiverType", Check.given("receiverType", receiverType).wire());
         return self();
     }
 
@@ -35,7 +36,7 @@ public abstract sealed class CalendarNotificationFields<B extends CalendarNotifi
      * @return this builder
      */
     public B channel(CalendarNotification.Channel channel) {
-        touched.text("channel", channel.wire());
+        touched.text("channel", Check.given("channel", channel).wire());
         return self();
     }
 
@@ -46,7 +47,9 @@ public abstract sealed class CalendarNotificationFields<B extends CalendarNotifi
      * @return this builder
      */
     public B notificationType(CalendarNotification.Type notificationType) {
-        touched.text("notificationType", notificationType.wire());
+        touched.text(
+                "notificationType",
+                Check.given("notificationType", notificationType).wire());
         return self();
     }
 

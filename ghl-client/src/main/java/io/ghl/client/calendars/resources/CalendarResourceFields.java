@@ -1,5 +1,6 @@
 package io.ghl.client.calendars.resources;
 
+import io.ghl.client.internal.json.Check;
 import io.ghl.client.internal.json.Touched;
 import java.util.Collection;
 
@@ -81,7 +82,7 @@ public abstract sealed class CalendarResourceFields<B extends CalendarResourceFi
      * @return this builder
      */
     public B calendarIds(Collection<String> calendarIds) {
-        if (calendarIds.size() > MAX_CALENDARS) {
+        if (Check.given("calendarIds", calendarIds).size() > MAX_CALENDARS) {
             throw new IllegalArgumentException("calendarIds must name at most " + MAX_CALENDARS + " ids.");
         }
         touched.texts("calendarIds", calendarIds);

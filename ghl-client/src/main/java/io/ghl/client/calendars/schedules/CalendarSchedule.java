@@ -60,9 +60,9 @@ public record CalendarSchedule(
                 fields.received());
     }
 
-    /** The id and the names of the fields that are set, no values. */
+    /** The names of the fields that are set, no values. */
     @Override
     public String toString() {
-        return Describe.names("CalendarSchedule", calendarId, received);
+        return Describe.names("CalendarSchedule", null, received);
     }
 }

@@ -3,6 +3,7 @@ package io.ghl.client.calendars.schedules;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ghl.client.calendars.OpenHours;
+import io.ghl.client.internal.json.Check;
 import io.ghl.client.internal.json.Fields;
 import io.ghl.client.internal.json.Json;
 import java.time.DateTimeException;
@@ -100,7 +101,7 @@ public record ScheduleRule(
 
     /** HighLevel knows zones by region only. */
     static String region(ZoneId zone) {
-        if (zone.getId().indexOf('/') < 0) {
+        if (Check.given("timezone", zone).getId().indexOf('/') < 0) {
             throw new IllegalArgumentException("timezone must be a region such as America/New_York.");
         }
         return zone.getId();

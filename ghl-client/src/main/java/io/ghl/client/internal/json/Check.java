@@ -18,6 +18,11 @@ public final class Check {
         return value;
     }
 
+    /** A value that is there. */
+    public static <T> T given(String field, T value) {
+        return Objects.requireNonNull(value, () -> field + " must not be null.");
+    }
+
     public static String filled(String field, String value) {
         Objects.requireNonNull(value, () -> field + " must not be null.");
         if (value.isBlank()) {

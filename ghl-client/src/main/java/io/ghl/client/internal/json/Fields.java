@@ -78,6 +78,11 @@ public final class Fields {
         return read(name, node -> node.isIntegralNumber() && node.canConvertToInt() ? node.intValue() : null);
     }
 
+    /** A whole number that may be larger than an int. */
+    public @Nullable Long longInteger(String name) {
+        return read(name, node -> node.isIntegralNumber() && node.canConvertToLong() ? node.longValue() : null);
+    }
+
     public @Nullable Instant instant(String name) {
         return read(name, Dates::instant);
     }
@@ -91,9 +96,9 @@ public final class Fields {
         return read(name, Dates::local);
     }
 
-    /** A value of its own kind; null when absent or unreadable. */
-    public <T> @Nullable T value(String name, Function<JsonNode, @Nullable T> reader) {
-        return read(name, reader);
+    /** One of a list of words; null when absent or none of them. */
+    public <T> @Nullable T word(String name, Function<String, @Nullable T> parser) {
+        return read(name, node -> node.isTextual() ? parser.apply(node.textValue()) : null);
     }
 
     /** An object of its own kind; null when absent or unreadable. */
@@ -141,7 +146,7 @@ public final class Fields {
                     unreadable.add(name);
                 }
             });
-            return read;
+            return Collections.unmodifiableMap(read);
         });
         return members == null ? Map.of() : members;
     }

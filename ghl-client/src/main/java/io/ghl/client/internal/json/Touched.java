@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
-import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +14,7 @@ public final class Touched {
     private final ObjectNode json = Json.object();
 
     public void text(String field, String value) {
-        json.put(field, Objects.requireNonNull(value, () -> field + " must not be null."));
+        json.put(field, Check.given(field, value));
     }
 
     /** A text that must say something. */
@@ -49,8 +48,7 @@ public final class Touched {
 
     /** Milliseconds are all that HighLevel keeps. */
     public void instant(String field, Instant value) {
-        Objects.requireNonNull(value, () -> field + " must not be null.");
-        json.put(field, value.truncatedTo(ChronoUnit.MILLIS).toString());
+        json.put(field, Check.given(field, value).truncatedTo(ChronoUnit.MILLIS).toString());
     }
 
     public void texts(String field, Collection<String> values) {
@@ -58,8 +56,9 @@ public final class Touched {
     }
 
     public <T> void list(String field, Collection<T> values, Function<T, JsonNode> item) {
-        ArrayNode list = json.putArray(field);
-        values.forEach(value -> list.add(item.apply(value)));
+        ArrayNode list = Json.object().arrayNode();
+        Check.given(field, values).forEach(value -> list.add(item.apply(Check.given("An item of " + field, value))));
+        json.set(field, list);
     }
 
     public void json(String field, JsonNode value) {
@@ -117,8 +116,7 @@ public final class Touched {
     /** An array of texts, none of which may be null. */
     public static ArrayNode array(String field, Collection<String> values) {
         ArrayNode list = Json.object().arrayNode();
-        values.forEach(
-                value -> list.add(Objects.requireNonNull(value, () -> "An item of " + field + " must not be null.")));
+        Check.given(field, values).forEach(value -> list.add(Check.given("An item of " + field, value)));
         return list;
     }
 }

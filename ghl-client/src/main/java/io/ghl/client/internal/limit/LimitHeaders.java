@@ -1,6 +1,7 @@
 package io.ghl.client.internal.limit;
 
 import io.ghl.client.internal.transport.HttpReply;
+import io.ghl.client.limit.LimitReport;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -11,30 +12,31 @@ import org.jspecify.annotations.Nullable;
 
 /** What the headers of an answer say about limits. Values that make no sense count as absent. */
 public final class LimitHeaders {
-    static final WindowLedger.Report NOTHING = new WindowLedger.Report(null, null, null, null, null, false, null);
+    /** What is known when no answer came. */
+    static final LimitReport NOTHING = new LimitReport(0, null, null, null, null, null, null);
 
-    private static final BigDecimal LONGEST =
-            BigDecimal.valueOf(Duration.ofDays(366).toMillis());
+    /** Far beyond any deadline, and few enough nanoseconds to reckon with. */
+    private static final Duration LONGEST = Duration.ofDays(366);
 
     private LimitHeaders() {}
 
-    static WindowLedger.Report read(HttpReply reply, Instant now) {
+    public static LimitReport read(HttpReply reply, Instant now) {
         Long max = number(reply, "x-ratelimit-max");
         Long remaining = number(reply, "x-ratelimit-remaining");
-        return new WindowLedger.Report(
+        return new LimitReport(
+                reply.status(),
                 max == null ? null : Math.toIntExact(Math.min(max, Integer.MAX_VALUE)),
                 remaining == null ? null : Math.toIntExact(Math.min(remaining, Integer.MAX_VALUE)),
                 interval(reply),
                 number(reply, "x-ratelimit-limit-daily"),
                 number(reply, "x-ratelimit-daily-remaining"),
-                reply.status() == 429,
                 retryAfter(reply, now));
     }
 
     /** The window of the limit. */
     public static @Nullable Duration interval(HttpReply reply) {
         Long millis = number(reply, "x-ratelimit-interval-milliseconds");
-        return millis == null ? null : Duration.ofMillis(Math.min(millis, LONGEST.longValue()));
+        return millis == null ? null : Duration.ofMillis(Math.min(millis, LONGEST.toMillis()));
     }
 
     /** Whether the day's budget is used up. */
@@ -51,20 +53,35 @@ public final class LimitHeaders {
         }
         text = text.strip();
         if (text.matches("\\d{1,12}(\\.\\d{1,9})?")) {
-            BigDecimal millis = new BigDecimal(text).movePointRight(3).min(LONGEST);
-            return Duration.ofMillis(millis.longValue());
+            return bounded(
+                    Duration.ofMillis(new BigDecimal(text).movePointRight(3).longValue()));
         }
         try {
             Instant date = ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)
                     .toInstant();
-            return date.isAfter(now) ? Duration.between(now, date) : Duration.ZERO;
+            return date.isAfter(now) ? bounded(Duration.between(now, date)) : Duration.ZERO;
         } catch (DateTimeException e) {
             return null;
         }
     }
 
+    private static Duration bounded(Duration asked) {
+        return asked.compareTo(LONGEST) < 0 ? asked : LONGEST;
+    }
+
     private static @Nullable Long number(HttpReply reply, String name) {
         String text = reply.header(name);
-        return text != null && text.strip().matches("\\d{1,18}") ? Long.valueOf(text.strip()) : null;
+        String digits = text == null ? "" : text.strip();
+        return isNumber(digits) ? Long.valueOf(digits) : null;
+    }
+
+    /** Up to 18 digits, which always fit. By hand: there are several of these headers on every answer. */
+    private static boolean isNumber(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return !text.isEmpty() && text.length() <= 18;
     }
 }

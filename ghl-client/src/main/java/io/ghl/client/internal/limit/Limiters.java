@@ -1,25 +1,25 @@
 package io.ghl.client.internal.limit;
 
-import io.ghl.client.internal.time.Deadline;
 import io.ghl.client.internal.time.Lifecycle;
 import io.ghl.client.internal.time.Waiter;
-import io.ghl.client.internal.transport.HttpReply;
-import io.ghl.client.limit.Priority;
+import io.ghl.client.limit.LimitKey;
+import io.ghl.client.limit.LimitRefusedException;
+import io.ghl.client.limit.LimitReport;
+import io.ghl.client.limit.LimitRequest;
 import io.ghl.client.limit.RateLimitPolicy;
+import io.ghl.client.limit.RateLimiter;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.LongConsumer;
-import org.jspecify.annotations.Nullable;
 
-/** One limiter per location, since HighLevel counts per app and location and a client is one app. */
-public final class Limiters {
-    private static final Permit FREE = new Permit() {
+/** The limiter within one process: one ledger per key, since HighLevel counts so and a client is one app. */
+public final class Limiters implements RateLimiter {
+    /** For requests that no limit holds for. */
+    public static final Permit FREE = new Permit() {
         @Override
         public void giveBack() {}
 
         @Override
-        public void answered(HttpReply reply) {}
+        public void answered(LimitReport report) {}
 
         @Override
         public void lost() {}
@@ -27,31 +27,26 @@ public final class Limiters {
 
     private final RateLimitPolicy policy;
     private final Waiter waiter;
-    private final Lifecycle lifecycle;
-    private final Map<String, LocationLimiter> byLocation = new ConcurrentHashMap<>();
+    private final Lifecycle lifecycle = new Lifecycle();
+    private final Map<LimitKey, LocationLimiter> limiters = new ConcurrentHashMap<>();
 
-    public Limiters(RateLimitPolicy policy, Waiter waiter, Lifecycle lifecycle) {
+    public Limiters(RateLimitPolicy policy, Waiter waiter) {
         this.policy = policy;
         this.waiter = waiter;
-        this.lifecycle = lifecycle;
     }
 
-    /**
-     * Waits for the right to send one request.
-     *
-     * @param onWait told the longest possible wait in nanoseconds, if there is one
-     * @return a permit, or null when the deadline came first or the client was closed
-     */
-    public @Nullable Permit acquire(
-            @Nullable String locationId, Priority priority, Deadline deadline, LongConsumer onWait)
-            throws InterruptedException, LimitRefusal {
+    @Override
+    public Permit acquire(LimitRequest request) throws InterruptedException, LimitRefusedException {
         if (!policy.enabled()) {
             return FREE;
         }
-        return byLocation
-                .computeIfAbsent(
-                        Objects.requireNonNullElse(locationId, ""),
-                        id -> new LocationLimiter(policy, waiter, lifecycle))
-                .acquire(priority, deadline, onWait);
+        return limiters.computeIfAbsent(request.key(), key -> new LocationLimiter(policy, waiter, lifecycle))
+                .acquire(request);
+    }
+
+    /** Ends all waits. */
+    @Override
+    public void close() {
+        boolean unused = lifecycle.close();
     }
 }

@@ -5,18 +5,20 @@ import io.ghl.client.internal.time.Deadline;
 import io.ghl.client.internal.time.Lifecycle;
 import io.ghl.client.internal.time.Signal;
 import io.ghl.client.internal.time.Waiter;
-import io.ghl.client.internal.transport.HttpReply;
+import io.ghl.client.limit.LimitRefusedException;
+import io.ghl.client.limit.LimitReport;
+import io.ghl.client.limit.LimitRequest;
 import io.ghl.client.limit.Priority;
 import io.ghl.client.limit.RateLimitPolicy;
+import io.ghl.client.limit.RateLimiter.Permit;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets calls of one location through as the ledger allows, in the order of the queue.
+ * Lets calls of one location or company through as the ledger allows, in the order of the queue.
  *
  * <p>Of all waiting threads one is the timekeeper and sleeps until the next permit comes back; the others sleep until
  * somebody grants them a permit, so a returning permit wakes one thread and not all.
@@ -43,9 +45,7 @@ final class LocationLimiter {
         this.lifecycle = lifecycle;
     }
 
-    @Nullable
-    Permit acquire(Priority priority, Deadline deadline, LongConsumer onWait)
-            throws InterruptedException, LimitRefusal {
+    Permit acquire(LimitRequest request) throws InterruptedException, LimitRefusedException {
         Ticket ticket = new Ticket();
         lock.lock();
         try {
@@ -55,25 +55,25 @@ final class LocationLimiter {
                 return new OnePermit(now);
             }
             if (queue.size() >= maxWaiting) {
-                throw new LimitRefusal(Scope.QUEUE, null);
+                throw new LimitRefusedException(Scope.QUEUE, null);
             }
-            queue.add(priority, ticket);
+            queue.add(request.priority(), ticket);
         } finally {
             lock.unlock();
         }
-        onWait.accept(deadline.remaining(waiter));
         Lifecycle.Registration registration = lifecycle.onClose(() -> ticket.signal.raise());
         try {
-            return await(ticket, priority, deadline);
+            return await(ticket, request);
         } finally {
             registration.end();
         }
     }
 
-    private @Nullable Permit await(Ticket ticket, Priority priority, Deadline deadline)
-            throws InterruptedException, LimitRefusal {
+    private Permit await(Ticket ticket, LimitRequest request) throws InterruptedException, LimitRefusedException {
         boolean done = false;
         try {
+            request.waiting();
+            Deadline deadline = Deadline.after(waiter, request.timeLeft());
             while (true) {
                 Signal signal;
                 long until = deadline.nanos();
@@ -88,7 +88,7 @@ final class LocationLimiter {
                         return new OnePermit(ticket.grantedAt);
                     }
                     if (lifecycle.isClosed() || deadline.isOver(waiter)) {
-                        return null;
+                        throw new LimitRefusedException(Scope.BURST, null);
                     }
                     refuseWhenDayIsOver();
                     if (timekeeper == ticket) {
@@ -102,7 +102,7 @@ final class LocationLimiter {
             }
         } finally {
             if (!done) {
-                leave(ticket, priority);
+                leave(ticket, request.priority());
             }
         }
     }
@@ -140,12 +140,12 @@ final class LocationLimiter {
         }
     }
 
-    private void refuseWhenDayIsOver() throws LimitRefusal {
+    private void refuseWhenDayIsOver() throws LimitRefusedException {
         Instant now = waiter.now();
         long today = now.truncatedTo(ChronoUnit.DAYS).getEpochSecond();
         if (ledger.isDayExhausted(today, waiter.nanoTime())) {
             Instant tomorrow = now.truncatedTo(ChronoUnit.DAYS).plus(1, ChronoUnit.DAYS);
-            throw new LimitRefusal(Scope.DAILY, Duration.between(now, tomorrow));
+            throw new LimitRefusedException(Scope.DAILY, Duration.between(now, tomorrow));
         }
     }
 
@@ -162,8 +162,8 @@ final class LocationLimiter {
         }
 
         @Override
-        public void answered(HttpReply reply) {
-            settle(() -> ledger.answered(takenAt, waiter.nanoTime(), LimitHeaders.read(reply, waiter.now())));
+        public void answered(LimitReport report) {
+            settle(() -> ledger.answered(takenAt, waiter.nanoTime(), report));
         }
 
         @Override

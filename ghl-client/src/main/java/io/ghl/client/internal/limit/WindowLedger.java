@@ -1,9 +1,9 @@
 package io.ghl.client.internal.limit;
 
+import io.ghl.client.limit.LimitReport;
 import io.ghl.client.limit.RateLimitPolicy;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The arithmetic of one location's limit, on a clock that is passed in; not thread-safe.
@@ -35,16 +35,6 @@ final class WindowLedger {
     private long nextProbe = Long.MIN_VALUE;
 
     private record Foreign(int permits, long until) {}
-
-    /** What the headers of an answer say; null for what they do not. */
-    record Report(
-            @Nullable Integer max,
-            @Nullable Integer remaining,
-            @Nullable Duration window,
-            @Nullable Long dailyLimit,
-            @Nullable Long dailyRemaining,
-            boolean refused,
-            @Nullable Duration retryAfter) {}
 
     WindowLedger(RateLimitPolicy policy) {
         limit = policy.requests();
@@ -79,7 +69,7 @@ final class WindowLedger {
     }
 
     /** The request was answered, or may have reached the server without an answer. */
-    void answered(long sentAt, long now, Report report) {
+    void answered(long sentAt, long now, LimitReport report) {
         settle(now);
         learnSizes(report);
         int expected = inFlight + stillCountedSince(sentAt) + foreignSince(sentAt);
@@ -98,7 +88,7 @@ final class WindowLedger {
     /**
      * One window, or longer if the server refused and says so; but a wrong header must not stop a location for good.
      */
-    private long pause(Report report) {
+    private long pause(LimitReport report) {
         Duration asked = report.refused() ? report.retryAfter() : null;
         return asked == null ? window : Math.max(window, Math.min(asked.toNanos(), LONGEST_PAUSE));
     }
@@ -123,7 +113,7 @@ final class WindowLedger {
         return true;
     }
 
-    private void learnSizes(Report report) {
+    private void learnSizes(LimitReport report) {
         Integer max = report.max();
         if (max != null && max > 0) {
             limit = max;
@@ -132,7 +122,7 @@ final class WindowLedger {
         if (length != null && !length.isZero()) {
             window = length.toNanos();
         }
-        Long day = report.dailyLimit();
+        Long day = report.dailyMax();
         if (day != null && day > 0) {
             daily = day;
         }

@@ -9,6 +9,7 @@ import io.ghl.client.error.CallFailure;
 import io.ghl.client.error.CallInterruptedException;
 import io.ghl.client.error.DecodeException;
 import io.ghl.client.internal.json.Json;
+import io.ghl.client.internal.observe.TokenAgeWarning;
 import io.ghl.client.internal.operations.OAuthOperations;
 import io.ghl.client.internal.operations.Operation;
 import io.ghl.client.internal.operations.Scopes;
@@ -47,7 +48,7 @@ public final class OAuthApi implements OAuth {
     private final TokenManager manager;
 
     /** The pipeline takes its tokens from here, and tokens come over the pipeline. */
-    public OAuthApi(OAuthApp app, TokenStore store, Function<TokenSource, Pipeline> pipelines) {
+    public OAuthApi(OAuthApp app, TokenStore store, TokenAgeWarning aging, Function<TokenSource, Pipeline> pipelines) {
         AtomicReference<@Nullable TokenManager> made = new AtomicReference<>();
         TokenSource tokens = new TokenSource() {
             private TokenManager manager() {
@@ -66,7 +67,7 @@ public final class OAuthApi implements OAuth {
         };
         this.app = app;
         this.pipeline = pipelines.apply(tokens);
-        this.manager = new TokenManager(app, store, pipeline);
+        this.manager = new TokenManager(app, store, aging, pipeline);
         made.set(manager);
     }
 

@@ -18,7 +18,7 @@ import io.ghl.client.error.UnauthorizedException;
 import io.ghl.client.error.UnprocessableException;
 import io.ghl.client.internal.oauth.Slot.Refused;
 import io.ghl.client.internal.oauth.Slot.Unsaved;
-import io.ghl.client.internal.pipeline.TokenLog;
+import io.ghl.client.internal.observe.TokenLog;
 import io.ghl.client.internal.time.Deadline;
 import io.ghl.client.internal.time.Lifecycle;
 import io.ghl.client.internal.time.Signal;
@@ -26,7 +26,10 @@ import io.ghl.client.oauth.StoredTokens;
 import io.ghl.client.oauth.TokenKey;
 import io.ghl.client.oauth.Tokens;
 import io.ghl.client.oauth.UserType;
+import io.ghl.client.observe.GhlObserver.RefreshKind;
+import io.ghl.client.observe.GhlObserver.TokenRefresh;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -38,6 +41,9 @@ final class Renewal {
     private static final Duration NOT_ACTIVE = Duration.ofSeconds(30);
     private static final int SAVES = 20;
 
+    /** A pair is as old as its access token's expiry minus this, by HighLevel's documentation. */
+    private static final Duration ACCESS_TOKEN_LIVES = Duration.ofDays(1);
+
     private final TokenManager manager;
     private final TokenKey key;
     private final Slot slot;
@@ -45,6 +51,7 @@ final class Renewal {
     private final Deadline deadline;
     private final Stored store;
     private final Claims claims;
+    private final long startedAt;
 
     Renewal(TokenManager manager, TokenKey key, Slot slot, CallFailure call, Deadline deadline) {
         this.manager = manager;
@@ -54,6 +61,7 @@ final class Renewal {
         this.deadline = deadline;
         this.store = new Stored(manager.store, call);
         this.claims = new Claims(manager.waiter);
+        this.startedAt = manager.waiter.nanoTime();
     }
 
     /**
@@ -63,7 +71,7 @@ final class Renewal {
      */
     Tokens run(Duration margin, boolean wait) throws InterruptedException {
         if (unsaved() != null) {
-            Tokens saved = Stored.uninterrupted(this::save);
+            Tokens saved = saveKept();
             if (isGood(saved, margin)) {
                 return saved;
             }
@@ -90,6 +98,9 @@ final class Renewal {
                 return mintOr(tokens, Reason.REINSTALL_REQUIRED, null);
             }
             refuseAgain(refreshToken);
+            if (tokens.expiresAt().isAfter(Instant.EPOCH)) {
+                manager.aging.refreshToken(key, tokens.expiresAt().minus(ACCESS_TOKEN_LIVES));
+            }
             if (!claims.isMine(stored.tokens())) {
                 // A store that cannot be written is noticed here, before the refresh token is spent.
                 if (store.compareAndSet(key, stored.version(), claims.claim(tokens)) && ++claimed > SAVES) {
@@ -163,6 +174,7 @@ final class Renewal {
         try {
             next = Stored.uninterrupted(() -> manager.calls.refresh(old, refreshToken));
         } catch (ApiException e) {
+            ended(RefreshKind.REFRESH, e);
             Reason reason = TokenCalls.refusal(e);
             boolean changed = !release(refreshToken);
             if (changed) {
@@ -173,11 +185,12 @@ final class Renewal {
             }
             return refusedFor(reason, old, refreshToken, e.response());
         } catch (GhlException e) {
+            ended(RefreshKind.REFRESH, e);
             boolean unused = release(refreshToken);
             throw e;
         }
-        keep(next, old.accessToken(), false);
-        return Stored.uninterrupted(this::save);
+        keep(next, old.accessToken(), false, RefreshKind.REFRESH);
+        return saveKept();
     }
 
     private Tokens refusedFor(Reason reason, Tokens old, Secret refreshToken, ErrorResponse response)
@@ -210,15 +223,44 @@ final class Renewal {
         }
     }
 
+    /** Stores tokens that a user has just granted, over anything that is there. */
+    Tokens install(Tokens tokens) {
+        keep(tokens, null, true, RefreshKind.INSTALLATION);
+        return saveKept();
+    }
+
     /** Remembers tokens until they are stored. */
-    void keep(Tokens tokens, @Nullable Secret replaces, boolean always) {
+    private void keep(Tokens tokens, @Nullable Secret replaces, boolean always, RefreshKind kind) {
         synchronized (slot) {
-            slot.unsaved(new Unsaved(tokens, replaces, always));
+            slot.unsaved(new Unsaved(tokens, replaces, always, kind));
         }
     }
 
     /** Stores what was kept; tokens are used after this only. */
-    Tokens save() {
+    private Tokens saveKept() {
+        Unsaved kept = unsaved();
+        RefreshKind kind = kept == null ? RefreshKind.REFRESH : kept.kind();
+        try {
+            Tokens saved = Stored.uninterrupted(this::save);
+            ended(kind, null);
+            return saved;
+        } catch (GhlException e) {
+            ended(kind, e);
+            throw e;
+        }
+    }
+
+    private void ended(RefreshKind kind, @Nullable GhlException error) {
+        boolean company = key.userType() == UserType.COMPANY;
+        manager.observing.tokenRefreshed(new TokenRefresh(
+                company ? key.id() : null,
+                company ? null : key.id(),
+                kind,
+                Duration.ofNanos(manager.waiter.nanoTime() - startedAt),
+                error));
+    }
+
+    private Tokens save() {
         for (int i = 0; i < SAVES; i++) {
             Unsaved kept = unsaved();
             if (kept == null) {
@@ -313,17 +355,26 @@ final class Renewal {
 
     Tokens mint(String companyId, @Nullable Tokens old) throws InterruptedException {
         TokenKey companyKey = TokenKey.company(key.clientId(), companyId);
-        Tokens company = manager.tokens(companyKey, call, deadline);
         Tokens next;
         try {
-            next = manager.calls.location(company, companyId, key.id());
+            next = minted(companyKey);
+        } catch (GhlException e) {
+            ended(RefreshKind.FROM_COMPANY, e);
+            throw e;
+        }
+        keep(next, old == null ? null : old.accessToken(), false, RefreshKind.FROM_COMPANY);
+        return saveKept();
+    }
+
+    private Tokens minted(TokenKey companyKey) throws InterruptedException {
+        Tokens company = manager.tokens(companyKey, call, deadline);
+        try {
+            return manager.calls.location(company, companyKey.id(), key.id());
         } catch (TokenInvalidException e) {
             if (!manager.reject(companyKey, company.accessToken())) {
                 throw e;
             }
-            next = manager.calls.location(manager.tokens(companyKey, call, deadline), companyId, key.id());
+            return manager.calls.location(manager.tokens(companyKey, call, deadline), companyKey.id(), key.id());
         }
-        keep(next, old == null ? null : old.accessToken(), false);
-        return Stored.uninterrupted(this::save);
     }
 }

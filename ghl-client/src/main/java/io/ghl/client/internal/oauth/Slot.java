@@ -4,6 +4,7 @@ import io.ghl.client.Secret;
 import io.ghl.client.error.InstallationException.Reason;
 import io.ghl.client.internal.time.Signal;
 import io.ghl.client.oauth.Tokens;
+import io.ghl.client.observe.GhlObserver.RefreshKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -33,8 +34,9 @@ final class Slot {
      *
      * @param replaces the access token that must still be stored; null if none must be
      * @param always whether they replace anything
+     * @param kind where they come from
      */
-    record Unsaved(Tokens tokens, @Nullable Secret replaces, boolean always) {}
+    record Unsaved(Tokens tokens, @Nullable Secret replaces, boolean always, RefreshKind kind) {}
 
     /**
      * A refresh token that HighLevel does not take.

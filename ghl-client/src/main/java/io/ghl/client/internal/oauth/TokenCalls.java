@@ -35,18 +35,24 @@ final class TokenCalls {
 
     private final OAuthApp app;
     private final Pipeline pipeline;
+    /** For calls in a company's name, which wait for their turn under its limit. */
+    private final Pipeline patient;
 
     TokenCalls(OAuthApp app, Pipeline main) {
         this.app = app;
-        Settings settings = main.settings();
-        this.pipeline = main.forTokens(new Settings(
-                settings.baseUrl(),
-                settings.version(),
+        Duration total = main.settings().total();
+        this.pipeline = main.forTokens(settings(main.settings(), TOTAL));
+        this.patient = main.forTokens(settings(main.settings(), total.compareTo(TOTAL) > 0 ? total : TOTAL));
+    }
+
+    private static Settings settings(Settings of, Duration total) {
+        return new Settings(
+                of.baseUrl(),
+                of.version(),
                 false,
-                settings.attempt().compareTo(ATTEMPT) < 0 ? settings.attempt() : ATTEMPT,
-                TOTAL,
-                settings.retry()
-                        .withMaxAttempts(Math.max(ATTEMPTS, settings.retry().maxAttempts()))));
+                of.attempt().compareTo(ATTEMPT) < 0 ? of.attempt() : ATTEMPT,
+                total,
+                of.retry().withMaxAttempts(Math.max(ATTEMPTS, of.retry().maxAttempts())));
     }
 
     Tokens exchange(Secret code) {
@@ -83,8 +89,8 @@ final class TokenCalls {
 
     Tokens location(Tokens company, String companyId, String locationId) {
         ObjectNode body = Json.object().put("companyId", companyId).put("locationId", locationId);
-        Tokens fresh =
-                fetch(OAuthOperations.LOCATION_TOKEN, body, ApiCall.As.bearer(company.accessToken()), locationId);
+        Tokens fresh = fetch(
+                OAuthOperations.LOCATION_TOKEN, body, ApiCall.As.company(companyId, company.accessToken()), locationId);
         ObjectNode json = (ObjectNode) fresh.revealJson();
         // The answer of some versions leaves out whom it is for.
         putIfAbsent(json, "companyId", companyId);
@@ -112,7 +118,7 @@ final class TokenCalls {
         ApiCall.As whose = as == null ? ApiCall.As.NOBODY : as;
         ApiCall call =
                 new ApiCall(operation, Map.of(), Map.of(), body, locationId, Priority.INTERACTIVE, null, false, whose);
-        return pipeline.execute(call, answer -> read(answer, asked));
+        return (as == null ? pipeline : patient).execute(call, answer -> read(answer, asked));
     }
 
     private static Tokens read(Answer answer, Instant asked) {

@@ -6,9 +6,11 @@ import io.ghl.client.error.CallInterruptedException;
 import io.ghl.client.error.ClientClosedException;
 import io.ghl.client.error.DeadlineExceededException;
 import io.ghl.client.internal.oauth.Slot.Flight;
+import io.ghl.client.internal.observe.Observing;
+import io.ghl.client.internal.observe.TokenAgeWarning;
+import io.ghl.client.internal.observe.TokenLog;
 import io.ghl.client.internal.pipeline.ApiCall;
 import io.ghl.client.internal.pipeline.Pipeline;
-import io.ghl.client.internal.pipeline.TokenLog;
 import io.ghl.client.internal.pipeline.TokenSource;
 import io.ghl.client.internal.time.Deadline;
 import io.ghl.client.internal.time.Lifecycle;
@@ -44,14 +46,18 @@ public final class TokenManager implements TokenSource {
     final TokenStore store;
     final Waiter waiter;
     final Lifecycle lifecycle;
+    final Observing observing;
+    final TokenAgeWarning aging;
     final TokenCalls calls;
     private final Map<TokenKey, Slot> slots = new ConcurrentHashMap<>();
 
-    TokenManager(OAuthApp app, TokenStore store, Pipeline main) {
+    TokenManager(OAuthApp app, TokenStore store, TokenAgeWarning aging, Pipeline main) {
         this.app = app;
         this.store = store;
         this.waiter = main.waiter();
         this.lifecycle = main.lifecycle();
+        this.observing = main.observing();
+        this.aging = aging;
         this.calls = new TokenCalls(app, main);
     }
 
@@ -206,10 +212,7 @@ public final class TokenManager implements TokenSource {
 
     /** Stores tokens that a user has just granted, over anything that is there. */
     Tokens install(TokenKey key, Tokens tokens, CallFailure call, Deadline deadline) throws InterruptedException {
-        return alone(key, call, deadline, renewal -> {
-            renewal.keep(tokens, null, true);
-            return Stored.uninterrupted(renewal::save);
-        });
+        return alone(key, call, deadline, renewal -> renewal.install(tokens));
     }
 
     /** Tokens of a location from those of a company that the caller names. */

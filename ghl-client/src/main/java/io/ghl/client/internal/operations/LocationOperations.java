@@ -46,6 +46,8 @@ public final class LocationOperations {
             same("update-custom-field", "PUT", IDEMPOTENT, WRITE_FIELDS, "/locations/{locationId}/customFields/{id}");
     public static final Operation DELETE_FIELD = same(
             "delete-custom-field", "DELETE", IDEMPOTENT, WRITE_FIELDS, "/locations/{locationId}/customFields/{id}");
+    public static final Operation UPLOAD_FILES = same(
+            "upload-file-customFields", "POST", CREATE, WRITE_FIELDS, "/locations/{locationId}/customFields/upload");
     public static final Operation CREATE_RECURRING_TASK =
             same("create-recurring-task", "POST", CREATE, WRITE_RECURRING, "/locations/{locationId}/recurring-tasks");
     public static final Operation GET_RECURRING_TASK = same(
@@ -78,6 +80,7 @@ public final class LocationOperations {
             GET_FIELD,
             UPDATE_FIELD,
             DELETE_FIELD,
+            UPLOAD_FILES,
             CREATE_RECURRING_TASK,
             GET_RECURRING_TASK,
             UPDATE_RECURRING_TASK,

@@ -43,6 +43,14 @@ public final class Operations {
             same("search-contacts-advanced", "POST", READ, READ_CONTACTS, "/contacts/search");
     public static final Operation FIND_DUPLICATE_CONTACT =
             same("get-duplicate-contact", "GET", READ, READ_CONTACTS, "/contacts/search/duplicate");
+
+    /** Removed in v3. */
+    public static final Operation LIST_CONTACTS = new Operation(
+            "get-contacts",
+            "GET",
+            READ,
+            Map.of(ApiVersion.V2021_07_28, new Wire("2021-07-28", "/contacts/", READ_CONTACTS, WireNames.SAME)));
+
     public static final Operation CREATE_CONTACT = contactBody("create-contact", "POST", CREATE, "/contacts/");
     public static final Operation GET_CONTACT =
             same("get-contact", "GET", READ, READ_CONTACTS, "/contacts/{contactId}");
@@ -96,6 +104,7 @@ public final class Operations {
     private static final List<Operation> ALL = List.of(
             SEARCH_CONTACTS,
             FIND_DUPLICATE_CONTACT,
+            LIST_CONTACTS,
             CREATE_CONTACT,
             GET_CONTACT,
             UPDATE_CONTACT,

@@ -9,8 +9,8 @@ import io.ghl.client.error.ErrorResponse;
 import io.ghl.client.error.GhlException;
 import io.ghl.client.error.TransportPhase;
 import io.ghl.client.internal.json.Json;
-import io.ghl.client.internal.limit.LimitRefusal;
-import io.ghl.client.internal.limit.Permit;
+import io.ghl.client.internal.limit.LimitHeaders;
+import io.ghl.client.internal.limit.Limiters;
 import io.ghl.client.internal.operations.Operation;
 import io.ghl.client.internal.pipeline.Failure.StopReason;
 import io.ghl.client.internal.time.Deadline;
@@ -19,6 +19,9 @@ import io.ghl.client.internal.time.Signal;
 import io.ghl.client.internal.transport.HttpCall;
 import io.ghl.client.internal.transport.HttpReply;
 import io.ghl.client.internal.transport.TransportFailure;
+import io.ghl.client.limit.LimitKey;
+import io.ghl.client.limit.LimitRefusedException;
+import io.ghl.client.limit.LimitReport;
 import io.ghl.client.observe.GhlObserver;
 import io.ghl.client.observe.GhlObserver.WaitReason;
 import java.io.IOException;
@@ -52,6 +55,7 @@ final class CallRun<T> {
     private boolean tokenReplaced;
     private boolean mayHaveTakenEffect;
     private @Nullable String lastTraceId;
+    private @Nullable LimitReport limits;
 
     CallRun(
             Pipeline pipeline,
@@ -75,46 +79,33 @@ final class CallRun<T> {
 
     T attempt() {
         long begun = pipeline.waiter.nanoTime();
-        Permit permit;
-        Secret token;
         try {
             pause();
-            permit = permit();
-            token = token(permit);
+            try (Turn turn = turn()) {
+                Secret token = pipeline.tokens.token(call, deadline);
+                return exchange(turn, token, pipeline.since(begun));
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw stopped(StopReason.INTERRUPTED);
         }
-        return exchange(permit, token, pipeline.since(begun));
     }
 
     private static byte[] encoded(Operation.Wire wire, JsonNode json) {
         return wire.form() ? Paths.form(json).getBytes(StandardCharsets.UTF_8) : Json.bytes(json);
     }
 
-    /** A token may have to be fetched first; a call that gets none has sent nothing. */
-    private @Nullable Secret token(Permit permit) throws InterruptedException {
-        boolean got = false;
-        try {
-            Secret token = pipeline.tokens.token(call, deadline);
-            got = true;
-            return token;
-        } finally {
-            if (!got) {
-                permit.giveBack();
-            }
-        }
-    }
-
     private void pause() throws InterruptedException {
         if (pauseNanos > 0) {
             pipeline.observing.waiting(seen, WaitReason.RETRY, Duration.ofNanos(pauseNanos));
+            long since = pipeline.waiter.nanoTime();
             Signal closed = new Signal();
             Lifecycle.Registration registration = pipeline.lifecycle.onClose(closed::raise);
             try {
-                pipeline.waiter.await(closed, pipeline.waiter.nanoTime() + pauseNanos);
+                pipeline.waiter.await(closed, since + pauseNanos);
             } finally {
                 registration.end();
+                pipeline.observing.waited(seen, WaitReason.RETRY, pipeline.since(since));
             }
         }
         if (Thread.currentThread().isInterrupted()) {
@@ -125,48 +116,59 @@ final class CallRun<T> {
         }
     }
 
-    private Permit permit() throws InterruptedException {
-        Permit permit;
+    private Turn turn() throws InterruptedException {
+        LimitKey key = call.limitKey();
+        if (key == null) {
+            return new Turn(Limiters.FREE);
+        }
+        TurnRequest request = new TurnRequest(pipeline, seen, key, deadline);
         try {
-            permit = pipeline.limiters.acquire(
-                    call.locationId(),
-                    call.priority(),
-                    deadline,
-                    nanos -> pipeline.observing.waiting(seen, WaitReason.RATE_LIMIT, Duration.ofNanos(nanos)));
-        } catch (LimitRefusal refusal) {
-            throw new AttemptFailed(new Failure.NotPermitted(refusal), false);
+            return new Turn(Objects.requireNonNull(pipeline.limiter.acquire(request), "The limiter returned null."));
+        } catch (LimitRefusedException refusal) {
+            throw unpermitted(new Failure.NotPermitted(refusal));
+        } catch (RuntimeException e) {
+            throw unpermitted(new Failure.LimiterBroken(e));
+        } finally {
+            request.ended();
         }
-        if (permit == null) {
-            throw stopped(pipeline.lifecycle.isClosed() ? StopReason.CLOSED : StopReason.DEADLINE);
-        }
-        return permit;
     }
 
-    private T exchange(Permit permit, @Nullable Secret token, Duration waited) {
+    /** A limiter fails in ways of its own when its thread is interrupted, the client closes or the time is over. */
+    private AttemptFailed unpermitted(Failure failure) {
+        if (Thread.currentThread().isInterrupted()) {
+            return stopped(StopReason.INTERRUPTED);
+        }
+        if (pipeline.client.isClosed()) {
+            return stopped(StopReason.CLOSED);
+        }
+        return deadline.isOver(pipeline.waiter) ? stopped(StopReason.DEADLINE) : new AttemptFailed(failure, false);
+    }
+
+    private T exchange(Turn turn, @Nullable Secret token, Duration waited) {
         long sentAt = pipeline.waiter.nanoTime();
         long left = deadline.remaining(pipeline.waiter);
         if (left == 0) {
-            permit.giveBack();
             throw stopped(StopReason.DEADLINE);
         }
         tries++;
+        limits = null;
         HttpReply reply;
         try {
             Duration timeout =
                     Duration.ofNanos(Math.min(left, pipeline.settings.attempt().toNanos()));
-            reply = pipeline.transport.exchange(request(token), timeout);
+            HttpCall request = request(token);
+            turn.sending();
+            reply = pipeline.transport.exchange(request, timeout);
         } catch (TransportFailure broken) {
             if (broken.phase() == TransportPhase.CONNECT) {
-                permit.giveBack();
+                turn.giveBack();
             } else {
-                permit.lost();
+                turn.lost();
             }
             throw failed(brokenOrStopped(broken), token, null, waited, pipeline.since(sentAt));
-        } catch (RuntimeException e) {
-            permit.lost();
-            throw e;
         }
-        permit.answered(reply);
+        limits = LimitHeaders.read(reply, pipeline.waiter.now());
+        turn.answered(limits);
         Duration took = pipeline.since(sentAt);
         if (!reply.isSuccess()) {
             ErrorResponse error = ErrorReader.read(reply);
@@ -209,7 +211,8 @@ final class CallRun<T> {
         if (body != null) {
             headers.put("Content-Type", wire.form() ? "application/x-www-form-urlencoded" : "application/json");
         }
-        return new HttpCall(call.operation().method(), pipeline.settings.baseUrl() + target, headers, body);
+        return new HttpCall(
+                call.operation().method(), pipeline.settings.baseUrl() + target, headers, body, call.multipart());
     }
 
     private Failure brokenOrStopped(TransportFailure broken) {
@@ -257,12 +260,8 @@ final class CallRun<T> {
         pipeline.observing.attempt(
                 seen,
                 new GhlObserver.AttemptEnd(
-                        tries,
-                        status,
-                        outcome,
-                        lastTraceId,
-                        reply == null ? null : Observing.date(reply.header("date")),
-                        took));
+                        tries, status, outcome, lastTraceId, pipeline.observing.date(reply), took, limits));
+        pipeline.observing.bodies(seen, tries, target, body, reply);
     }
 
     private AttemptFailed stopped(StopReason reason) {

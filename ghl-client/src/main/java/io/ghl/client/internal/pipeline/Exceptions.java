@@ -15,6 +15,7 @@ import io.ghl.client.error.GhlException;
 import io.ghl.client.error.MissingScopeException;
 import io.ghl.client.error.NotFoundException;
 import io.ghl.client.error.RateLimitedException;
+import io.ghl.client.error.RateLimiterException;
 import io.ghl.client.error.RemovedEndpointException;
 import io.ghl.client.error.ServerErrorException;
 import io.ghl.client.error.TokenInvalidException;
@@ -52,6 +53,9 @@ final class Exceptions {
                     refused.refusal().scope(),
                     false,
                     refused.refusal().retryAfter());
+        }
+        if (failure instanceof Failure.LimiterBroken broken) {
+            return new RateLimiterException(call, broken.cause());
         }
         return switch (((Failure.Stopped) failure).reason()) {
             case DEADLINE -> new DeadlineExceededException(call);

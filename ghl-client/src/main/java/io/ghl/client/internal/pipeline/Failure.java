@@ -2,9 +2,9 @@ package io.ghl.client.internal.pipeline;
 
 import io.ghl.client.error.ErrorResponse;
 import io.ghl.client.error.TransportPhase;
-import io.ghl.client.internal.limit.LimitRefusal;
 import io.ghl.client.internal.operations.Idempotency;
 import io.ghl.client.internal.transport.HttpReply;
+import io.ghl.client.limit.LimitRefusedException;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +22,10 @@ sealed interface Failure {
             HttpReply reply, String path, @Nullable Throwable cause) implements Failure {}
 
     /** The limiter would not let it wait. */
-    record NotPermitted(LimitRefusal refusal) implements Failure {}
+    record NotPermitted(LimitRefusedException refusal) implements Failure {}
+
+    /** The user's own limiter failed. */
+    record LimiterBroken(RuntimeException cause) implements Failure {}
 
     /** The call was ended from outside, before it was sent or in the given phase. */
     record Stopped(StopReason reason, TransportPhase phase) implements Failure {}

@@ -3,7 +3,9 @@ package io.ghl.client.internal.pipeline;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ghl.client.ApiVersion;
 import io.ghl.client.internal.operations.Operation;
+import io.ghl.client.internal.transport.Multipart;
 import io.ghl.client.limit.Priority;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +18,11 @@ public record LocationCaller(Pipeline pipeline, String locationId, Priority prio
     /** The API version that is spoken, for the few lists that go on differently. */
     public ApiVersion version() {
         return pipeline.settings.version();
+    }
+
+    /** This machine's time, which may differ from HighLevel's. */
+    public Instant now() {
+        return pipeline.waiter.now();
     }
 
     public Request call(Operation operation) {
@@ -32,6 +39,7 @@ public record LocationCaller(Pipeline pipeline, String locationId, Priority prio
         private final Map<String, String> path = new LinkedHashMap<>();
         private final Map<String, List<String>> query = new LinkedHashMap<>();
         private @Nullable JsonNode body;
+        private @Nullable Multipart multipart;
 
         Request(
                 Pipeline pipeline,
@@ -69,15 +77,21 @@ public record LocationCaller(Pipeline pipeline, String locationId, Priority prio
             return this;
         }
 
+        public Request multipart(Multipart newBody) {
+            multipart = newBody;
+            return this;
+        }
+
         public <T> T send(Function<Answer, T> decoder) {
             return pipeline.execute(
-                    new ApiCall(operation, path, query, body, locationId, priority, null, false, as), decoder);
+                    new ApiCall(operation, path, query, body, locationId, priority, null, false, as, multipart),
+                    decoder);
         }
 
         /** Sends and looks at nothing but the status. */
         public void send() {
             pipeline.execute(
-                    new ApiCall(operation, path, query, body, locationId, priority, null, true, as),
+                    new ApiCall(operation, path, query, body, locationId, priority, null, true, as, multipart),
                     answer -> Boolean.TRUE);
         }
     }

@@ -6,12 +6,13 @@ import io.ghl.client.Secret;
 import io.ghl.client.error.CallFailure;
 import io.ghl.client.error.GhlException;
 import io.ghl.client.error.OperationRefusedException;
-import io.ghl.client.internal.limit.Limiters;
+import io.ghl.client.internal.observe.Observing;
 import io.ghl.client.internal.operations.Operation;
 import io.ghl.client.internal.time.Deadline;
 import io.ghl.client.internal.time.Lifecycle;
 import io.ghl.client.internal.time.Waiter;
 import io.ghl.client.internal.transport.OkHttpTransport;
+import io.ghl.client.limit.RateLimiter;
 import io.ghl.client.observe.GhlObserver;
 import java.time.Duration;
 import java.util.Locale;
@@ -27,10 +28,13 @@ import org.jspecify.annotations.Nullable;
 public final class Pipeline {
     final Settings settings;
     final OkHttpTransport transport;
-    final Limiters limiters;
+    final RateLimiter limiter;
     final TokenSource tokens;
     final Waiter waiter;
     final Lifecycle lifecycle;
+    /** That of the client, also for calls which go on to their end when it closes: before they are sent they need not. */
+    final Lifecycle client;
+
     final DoubleSupplier random;
     final Observing observing;
     final RetryBudget budget;
@@ -41,40 +45,33 @@ public final class Pipeline {
     public Pipeline(
             Settings settings,
             OkHttpTransport transport,
-            Limiters limiters,
+            RateLimiter limiter,
             TokenSource tokens,
-            GhlObserver observer,
+            Observing observing,
             Waiter waiter,
             Lifecycle lifecycle,
             DoubleSupplier random) {
-        this(
-                settings,
-                transport,
-                limiters,
-                tokens,
-                new Observing(observer),
-                waiter,
-                lifecycle,
-                random,
-                new AtomicLong());
+        this(settings, transport, limiter, tokens, observing, waiter, lifecycle, lifecycle, random, new AtomicLong());
     }
 
     private Pipeline(
             Settings settings,
             OkHttpTransport transport,
-            Limiters limiters,
+            RateLimiter limiter,
             TokenSource tokens,
             Observing observing,
             Waiter waiter,
             Lifecycle lifecycle,
+            Lifecycle client,
             DoubleSupplier random,
             AtomicLong callIds) {
         this.settings = settings;
         this.transport = transport;
-        this.limiters = limiters;
+        this.limiter = limiter;
         this.tokens = tokens;
         this.waiter = waiter;
         this.lifecycle = lifecycle;
+        this.client = client;
         this.random = random;
         this.observing = observing;
         this.callIds = callIds;
@@ -104,11 +101,24 @@ public final class Pipeline {
             }
         };
         return new Pipeline(
-                other, transport.uncancelled(), limiters, named, observing, waiter, new Lifecycle(), random, callIds);
+                other,
+                transport.uncancelled(),
+                limiter,
+                named,
+                observing,
+                waiter,
+                new Lifecycle(),
+                client,
+                random,
+                callIds);
     }
 
     public Settings settings() {
         return settings;
+    }
+
+    public Observing observing() {
+        return observing;
     }
 
     public Waiter waiter() {

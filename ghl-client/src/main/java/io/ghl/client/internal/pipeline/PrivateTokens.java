@@ -1,7 +1,9 @@
 package io.ghl.client.internal.pipeline;
 
 import io.ghl.client.Secret;
+import io.ghl.client.internal.observe.TokenAgeWarning;
 import io.ghl.client.internal.time.Deadline;
+import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -9,17 +11,26 @@ import org.jspecify.annotations.Nullable;
 public final class PrivateTokens implements TokenSource {
     private final Secret primary;
     private final @Nullable Secret fallback;
+    private final @Nullable Instant issuedAt;
+    private final TokenAgeWarning aging;
     private final AtomicReference<Secret> current;
 
-    public PrivateTokens(Secret primary, @Nullable Secret fallback) {
+    /** The time, if known, is that of the first token. */
+    public PrivateTokens(Secret primary, @Nullable Secret fallback, @Nullable Instant issuedAt, TokenAgeWarning aging) {
         this.primary = primary;
         this.fallback = fallback;
+        this.issuedAt = issuedAt;
+        this.aging = aging;
         this.current = new AtomicReference<>(primary);
     }
 
     @Override
     public @Nullable Secret token(ApiCall call, Deadline deadline) {
-        return current.get();
+        Secret token = current.get();
+        if (issuedAt != null && token.equals(primary)) {
+            aging.privateToken(issuedAt);
+        }
+        return token;
     }
 
     @Override

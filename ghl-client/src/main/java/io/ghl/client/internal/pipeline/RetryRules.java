@@ -38,6 +38,7 @@ final class RetryRules {
             return stopped.reason() != Failure.StopReason.CLOSED;
         }
         return failure instanceof Failure.NotPermitted
+                || failure instanceof Failure.LimiterBroken
                 || failure instanceof Failure.Broken
                 || (failure instanceof Failure.Refused refused
                         && (refused.kind() == RefusalKind.RATE_LIMITED || mayRepeat(Idempotency.READ, failure)));

@@ -111,15 +111,18 @@ public record AppointmentsApi(LocationCaller caller) implements Appointments {
     }
 
     private Page<AppointmentNote> notes(String appointmentId, @Nullable String cursor) {
-        int offset = cursor == null ? 0 : Integer.parseInt(cursor);
+        String[] at = cursor == null ? new String[] {"0"} : cursor.split(" ", 2);
+        int offset = Integer.parseInt(at[0]);
         return caller.call(CalendarOperations.LIST_NOTES)
                 .path("appointmentId", appointmentId)
                 .query("limit", String.valueOf(NOTES_PER_PAGE))
                 .query("offset", String.valueOf(offset))
                 .send(answer -> {
                     List<AppointmentNote> rows = answer.list("notes", AppointmentNote::of);
-                    boolean more = answer.json().path("hasMore").asBoolean() && !rows.isEmpty();
-                    return new Page<>(rows, more ? String.valueOf(offset + rows.size()) : null);
+                    String first = SkipPages.checkMoved(
+                            CalendarOperations.LIST_NOTES, at.length > 1 ? at[1] : null, rows, AppointmentNote::id);
+                    boolean more = answer.json().path("hasMore").asBoolean() && first != null;
+                    return new Page<>(rows, more ? offset + rows.size() + " " + first : null);
                 });
     }
 

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The contacts of a business. The older version goes on by the number of rows to skip; v3 by the pair "name,id" of the
- * last row. The cursor holds both, because a row without a name, or with a comma in it, makes no usable pair.
+ * last row. The cursor holds both, because a row without a name, or with a comma in it, makes no usable pair; and the first row, to notice a page that comes again.
  */
 final class BusinessContacts {
     private static final Operation LIST = ContactLinkOperations.LIST_CONTACTS_OF_BUSINESS;
@@ -45,12 +45,15 @@ final class BusinessContacts {
                 .query("query", query)
                 .send(answer -> {
                     List<Contact> rows = answer.list("contacts", ContactReader::adopt);
+                    SkipPages.checkMoved(LIST, at.path("first").textValue(), rows, Contact::id);
                     return new Page<>(rows, SkipPages.isLast(rows) ? null : next(caller.version(), rows, skip));
                 });
     }
 
     private static String next(ApiVersion version, List<Contact> rows, int skipped) {
-        ObjectNode next = Json.object().put("skip", skipped + rows.size());
+        ObjectNode next = Json.object()
+                .put("skip", skipped + rows.size())
+                .put("first", rows.get(0).id());
         Contact last = rows.get(rows.size() - 1);
         String name = name(last);
         if (version == ApiVersion.V3 && name != null && name.indexOf(',') < 0) {

@@ -23,6 +23,7 @@ public record BusinessesApi(LocationCaller caller) implements Businesses {
     public Pages<Business> list() {
         return SkipPages.of(
                 BusinessOperations.LIST,
+                Business::id,
                 skip -> caller.call(BusinessOperations.LIST)
                         .query("locationId", caller.locationId())
                         .query("limit", String.valueOf(SkipPages.LIMIT))

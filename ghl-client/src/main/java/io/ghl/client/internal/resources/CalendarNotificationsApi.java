@@ -21,7 +21,7 @@ public record CalendarNotificationsApi(LocationCaller caller) implements Calenda
     @Override
     public Pages<CalendarNotification> list(String calendarId, CalendarNotificationQuery query) {
         Check.id("calendarId", calendarId);
-        return SkipPages.of(CalendarSettingOperations.LIST_NOTIFICATIONS, skip -> {
+        return SkipPages.of(CalendarSettingOperations.LIST_NOTIFICATIONS, CalendarNotification::id, skip -> {
             LocationCaller.Request request = of(CalendarSettingOperations.LIST_NOTIFICATIONS, calendarId);
             query.parameters().forEach(request::query);
             return request.query("limit", String.valueOf(SkipPages.LIMIT))

@@ -21,6 +21,7 @@ public record CalendarResourcesApi(LocationCaller caller) implements CalendarRes
         Objects.requireNonNull(type, "type must not be null.");
         return SkipPages.of(
                 CalendarSettingOperations.LIST_RESOURCES,
+                CalendarResourcesApi::identity,
                 skip -> of(CalendarSettingOperations.LIST_RESOURCES, type)
                         .query("locationId", caller.locationId())
                         .query("limit", String.valueOf(SkipPages.LIMIT))
@@ -59,6 +60,11 @@ public record CalendarResourcesApi(LocationCaller caller) implements CalendarRes
         of(CalendarSettingOperations.DELETE_RESOURCE, type)
                 .path("id", resourceId)
                 .send();
+    }
+
+    /** The specification does not promise an id. */
+    private static String identity(CalendarResource resource) {
+        return resource.id() == null ? resource.json().toString() : resource.id();
     }
 
     private LocationCaller.Request of(Operation operation, CalendarResource.Type type) {

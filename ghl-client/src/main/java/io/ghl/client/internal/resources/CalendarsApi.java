@@ -24,8 +24,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Calendars over the pipeline. */
-public record CalendarsApi(LocationCaller caller) implements Calendars {
+/** Calendars over the pipeline, kept for a while. */
+public record CalendarsApi(LocationCaller caller, ReferenceData references) implements Calendars {
 
     @Override
     public List<Calendar> list() {
@@ -33,11 +33,19 @@ public record CalendarsApi(LocationCaller caller) implements Calendars {
     }
 
     @Override
+    public void refresh() {
+        references.calendars.forget(caller.locationId());
+    }
+
+    @Override
     public List<Calendar> list(CalendarQuery query) {
-        LocationCaller.Request request =
-                caller.call(CalendarOperations.LIST_CALENDARS).query("locationId", caller.locationId());
-        query.parameters().forEach(request::query);
-        return request.send(answer -> answer.list("calendars", Calendar::of));
+        Map<String, String> parameters = query.parameters();
+        return references.calendars.get(caller.locationId(), parameters.toString(), () -> {
+            LocationCaller.Request request =
+                    caller.call(CalendarOperations.LIST_CALENDARS).query("locationId", caller.locationId());
+            parameters.forEach(request::query);
+            return request.send(answer -> answer.list("calendars", Calendar::of));
+        });
     }
 
     @Override
@@ -48,18 +56,23 @@ public record CalendarsApi(LocationCaller caller) implements Calendars {
     @Override
     public Calendar create(NewCalendar calendar) {
         ObjectNode body = Json.object().put("locationId", caller.locationId());
-        return caller.call(CalendarOperations.CREATE_CALENDAR)
-                .body(body.setAll((ObjectNode) writable(calendar.json())))
-                .send(CalendarsApi::calendar);
+        body.setAll((ObjectNode) writable(calendar.json()));
+        return references.calendars.changing(
+                caller.locationId(),
+                () -> caller.call(CalendarOperations.CREATE_CALENDAR).body(body).send(CalendarsApi::calendar));
     }
 
     @Override
     public Optional<Calendar> update(String calendarId, CalendarUpdate update) {
-        return update.isEmpty()
-                ? Optional.empty()
-                : Optional.of(of(CalendarOperations.UPDATE_CALENDAR, calendarId)
-                        .body(writable(update.json()))
-                        .send(CalendarsApi::calendar));
+        if (update.isEmpty()) {
+            return Optional.empty();
+        }
+        JsonNode body = writable(update.json());
+        return Optional.of(references.calendars.changing(
+                caller.locationId(),
+                () -> of(CalendarOperations.UPDATE_CALENDAR, calendarId)
+                        .body(body)
+                        .send(CalendarsApi::calendar)));
     }
 
     private JsonNode writable(JsonNode fields) {
@@ -71,7 +84,9 @@ public record CalendarsApi(LocationCaller caller) implements Calendars {
 
     @Override
     public void delete(String calendarId) {
-        of(CalendarOperations.DELETE_CALENDAR, calendarId).send();
+        references.calendars.changing(
+                caller.locationId(),
+                () -> of(CalendarOperations.DELETE_CALENDAR, calendarId).send());
     }
 
     @Override

@@ -20,7 +20,7 @@ public record CompanyUsersApi(CompanyCaller caller) implements CompanyUsers {
 
     @Override
     public Pages<User> search(UserSearch search) {
-        return SkipPages.of(UserOperations.SEARCH, skip -> {
+        return SkipPages.of(UserOperations.SEARCH, User::id, skip -> {
             LocationCaller.Request request = caller.call(UserOperations.SEARCH).query("companyId", caller.companyId());
             search.parameters().forEach(request::query);
             return request.query("skip", String.valueOf(skip))
@@ -57,6 +57,7 @@ public record CompanyUsersApi(CompanyCaller caller) implements CompanyUsers {
                 .put("limit", String.valueOf(SkipPages.LIMIT));
         return SkipPages.of(
                 UserOperations.FILTER_BY_EMAIL,
+                User::id,
                 skip -> caller.call(UserOperations.FILTER_BY_EMAIL)
                         .body(body.deepCopy().put("skip", String.valueOf(skip)))
                         .send(answer -> answer.list("users", User::of)));

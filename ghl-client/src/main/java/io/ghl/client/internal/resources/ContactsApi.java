@@ -9,11 +9,15 @@ import io.ghl.client.Pages;
 import io.ghl.client.contacts.BulkTagsResult;
 import io.ghl.client.contacts.Contact;
 import io.ghl.client.contacts.ContactAppointment;
+import io.ghl.client.contacts.ContactChangeOptions;
+import io.ghl.client.contacts.ContactChanges;
+import io.ghl.client.contacts.ContactCheckpoint;
 import io.ghl.client.contacts.ContactSearch;
 import io.ghl.client.contacts.ContactUpdate;
 import io.ghl.client.contacts.Contacts;
 import io.ghl.client.contacts.NewContact;
 import io.ghl.client.contacts.UpsertResult;
+import io.ghl.client.customfields.CustomFields;
 import io.ghl.client.internal.json.Check;
 import io.ghl.client.internal.json.Json;
 import io.ghl.client.internal.json.Touched;
@@ -25,13 +29,14 @@ import io.ghl.client.internal.pipeline.Answer;
 import io.ghl.client.internal.pipeline.LocationCaller;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Contacts over the pipeline. */
-public record ContactsApi(LocationCaller caller) implements Contacts {
+public record ContactsApi(LocationCaller caller, CustomFields customFields) implements Contacts {
     private static final int BULK_BUSINESS_MAX = 50;
     private static final DateTimeFormatter EVENT_START = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssxxx");
 
@@ -95,7 +100,24 @@ public record ContactsApi(LocationCaller caller) implements Contacts {
 
     @Override
     public Pages<Contact> search(ContactSearch search) {
-        return Pages.of(Operations.SEARCH_CONTACTS.id(), cursor -> page(search, cursor));
+        return Pages.of(Operations.SEARCH_CONTACTS.id(), cursor -> page(search.resolve(customFields), cursor));
+    }
+
+    @Override
+    public ContactChanges changesSince(ContactCheckpoint checkpoint, ContactChangeOptions options) {
+        return ChangedContacts.next(this, checkpoint, options, caller.now().truncatedTo(ChronoUnit.MILLIS));
+    }
+
+    @Override
+    @Deprecated
+    public Pages<Contact> list() {
+        return ListedContacts.of(caller, null);
+    }
+
+    @Override
+    @Deprecated
+    public Pages<Contact> list(String query) {
+        return ListedContacts.of(caller, Check.filled("query", query));
     }
 
     private Page<Contact> page(ContactSearch search, @Nullable String cursor) {

@@ -2,8 +2,11 @@ package io.ghl.client.internal.resources;
 
 import io.ghl.client.customfields.CustomField;
 import io.ghl.client.customfields.CustomFieldModel;
+import io.ghl.client.customfields.CustomFieldSchema;
 import io.ghl.client.customfields.CustomFieldUpdate;
 import io.ghl.client.customfields.CustomFields;
+import io.ghl.client.customfields.FileSource;
+import io.ghl.client.customfields.FileUpload;
 import io.ghl.client.customfields.NewCustomField;
 import io.ghl.client.internal.operations.LocationOperations;
 import io.ghl.client.internal.operations.Operation;
@@ -12,15 +15,14 @@ import io.ghl.client.internal.pipeline.Answer;
 import io.ghl.client.internal.pipeline.LocationCaller;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /** Definitions of custom fields over the pipeline, kept for a while. */
-public record CustomFieldsApi(LocationCaller caller, ReferenceCache cache) implements CustomFields {
+public record CustomFieldsApi(LocationCaller caller, ReferenceData references) implements CustomFields {
     private static final String CONTACT_PREFIX = "contact.";
 
     @Override
     public List<CustomField> list(CustomFieldModel model) {
-        return cache.get(
+        return references.customFields.get(
                 caller.locationId(),
                 model.name(),
                 () -> caller.call(Operations.LIST_CUSTOM_FIELDS)
@@ -45,8 +47,25 @@ public record CustomFieldsApi(LocationCaller caller, ReferenceCache cache) imple
     }
 
     @Override
+    public Optional<CustomField> byName(String name) {
+        List<CustomField> named = list(CustomFieldModel.CONTACT).stream()
+                .filter(field -> name.strip().equalsIgnoreCase(field.name()))
+                .toList();
+        if (named.size() > 1) {
+            throw new IllegalArgumentException("Several custom fields have this name: "
+                    + named.stream().map(CustomField::fieldKey).toList() + ". Name the key or the id.");
+        }
+        return named.stream().findFirst();
+    }
+
+    @Override
+    public CustomFieldSchema schema() {
+        return CustomFieldSchema.of(list(CustomFieldModel.CONTACT));
+    }
+
+    @Override
     public void refresh() {
-        cache.forget(caller.locationId());
+        references.customFields.forget(caller.locationId());
     }
 
     @Override
@@ -56,33 +75,33 @@ public record CustomFieldsApi(LocationCaller caller, ReferenceCache cache) imple
 
     @Override
     public CustomField create(NewCustomField field) {
-        return changing(
+        return references.customFields.changing(
+                caller.locationId(),
                 () -> of(LocationOperations.CREATE_FIELD).body(field.json()).send(CustomFieldsApi::field));
     }
 
     @Override
     public CustomField update(String id, CustomFieldUpdate update) {
-        return changing(() -> of(LocationOperations.UPDATE_FIELD)
-                .path("id", id)
-                .body(update.json())
-                .send(CustomFieldsApi::field));
+        return references.customFields.changing(
+                caller.locationId(),
+                () -> of(LocationOperations.UPDATE_FIELD)
+                        .path("id", id)
+                        .body(update.json())
+                        .send(CustomFieldsApi::field));
     }
 
     @Override
     public void delete(String id) {
-        changing(() -> {
-            of(LocationOperations.DELETE_FIELD).path("id", id).send();
-            return true;
-        });
+        references.customFields.changing(
+                caller.locationId(),
+                () -> of(LocationOperations.DELETE_FIELD).path("id", id).send());
     }
 
-    /** What is kept is stale even after a failure: the change may have taken effect. */
-    private <T> T changing(Supplier<T> call) {
-        try {
-            return call.get();
-        } finally {
-            refresh();
-        }
+    @Override
+    public FileUpload upload(String ownerId, CustomField field, FileSource... files) {
+        return of(LocationOperations.UPLOAD_FILES)
+                .multipart(FileParts.of(ownerId, field, List.of(files)))
+                .send(answer -> answer.whole(FileUpload::of));
     }
 
     private LocationCaller.Request of(Operation operation) {

@@ -11,12 +11,20 @@ import io.ghl.client.locations.LocationTags;
 import io.ghl.client.locations.Tag;
 import java.util.List;
 
-/** Tags of a location over the pipeline. */
-public record LocationTagsApi(LocationCaller caller) implements LocationTags {
+/** Tags of a location over the pipeline, kept for a while. */
+public record LocationTagsApi(LocationCaller caller, ReferenceData references) implements LocationTags {
 
     @Override
     public List<Tag> list() {
-        return of(LocationOperations.LIST_TAGS).send(answer -> answer.list("tags", Tag::of));
+        return references.tags.get(
+                caller.locationId(),
+                "",
+                () -> of(LocationOperations.LIST_TAGS).send(answer -> answer.list("tags", Tag::of)));
+    }
+
+    @Override
+    public void refresh() {
+        references.tags.forget(caller.locationId());
     }
 
     @Override
@@ -26,20 +34,26 @@ public record LocationTagsApi(LocationCaller caller) implements LocationTags {
 
     @Override
     public Tag create(String name) {
-        return of(LocationOperations.CREATE_TAG).body(named(name)).send(LocationTagsApi::tag);
+        return references.tags.changing(
+                caller.locationId(),
+                () -> of(LocationOperations.CREATE_TAG).body(named(name)).send(LocationTagsApi::tag));
     }
 
     @Override
     public Tag update(String tagId, String name) {
-        return of(LocationOperations.UPDATE_TAG)
-                .path("tagId", tagId)
-                .body(named(name))
-                .send(LocationTagsApi::tag);
+        return references.tags.changing(
+                caller.locationId(),
+                () -> of(LocationOperations.UPDATE_TAG)
+                        .path("tagId", tagId)
+                        .body(named(name))
+                        .send(LocationTagsApi::tag));
     }
 
     @Override
     public void delete(String tagId) {
-        of(LocationOperations.DELETE_TAG).path("tagId", tagId).send();
+        references.tags.changing(
+                caller.locationId(),
+                () -> of(LocationOperations.DELETE_TAG).path("tagId", tagId).send());
     }
 
     private LocationCaller.Request of(Operation operation) {

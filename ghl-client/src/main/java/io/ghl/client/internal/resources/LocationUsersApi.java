@@ -6,14 +6,22 @@ import io.ghl.client.users.LocationUsers;
 import io.ghl.client.users.User;
 import java.util.List;
 
-/** Users of a location over the pipeline. */
-public record LocationUsersApi(LocationCaller caller) implements LocationUsers {
+/** Users of a location over the pipeline, kept for a while. */
+public record LocationUsersApi(LocationCaller caller, ReferenceData references) implements LocationUsers {
 
     @Override
     public List<User> list() {
-        return caller.call(UserOperations.LIST_OF_LOCATION)
-                .query("locationId", caller.locationId())
-                .send(answer -> answer.list("users", User::of));
+        return references.users.get(
+                caller.locationId(),
+                "",
+                () -> caller.call(UserOperations.LIST_OF_LOCATION)
+                        .query("locationId", caller.locationId())
+                        .send(answer -> answer.list("users", User::of)));
+    }
+
+    @Override
+    public void refresh() {
+        references.users.forget(caller.locationId());
     }
 
     @Override

@@ -1,40 +1,64 @@
 package io.ghl.client.internal.resources;
 
-import io.ghl.client.customfields.CustomField;
 import io.ghl.client.internal.time.Waiter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
-/** Keeps reference data per location for a fixed time. Two threads may load the same at once, which does no harm. */
-public final class ReferenceCache {
+/**
+ * Keeps one kind of reference data per location for a fixed time. Two threads may load the same at once, which does no
+ * harm; what was being loaded while something was forgotten is not kept, since it may be older than the change.
+ */
+final class ReferenceCache<T> {
     private final Duration lifetime;
     private final Waiter waiter;
-    private final Map<Key, Entry> entries = new ConcurrentHashMap<>();
+    private final Map<Key, Entry<T>> entries = new ConcurrentHashMap<>();
+    private final AtomicLong forgotten = new AtomicLong();
 
     private record Key(String locationId, String name) {}
 
-    private record Entry(List<CustomField> value, long loadedAt) {}
+    private record Entry<T>(List<T> value, long loadedAt) {}
 
-    public ReferenceCache(Duration lifetime, Waiter waiter) {
+    ReferenceCache(Duration lifetime, Waiter waiter) {
         this.lifetime = lifetime;
         this.waiter = waiter;
     }
 
-    List<CustomField> get(String locationId, String name, Supplier<List<CustomField>> load) {
+    List<T> get(String locationId, String name, Supplier<List<T>> load) {
         Key key = new Key(locationId, name);
         long now = waiter.nanoTime();
-        Entry entry = entries.get(key);
-        if (entry == null || now - entry.loadedAt() >= lifetime.toNanos()) {
-            entry = new Entry(load.get(), now);
-            entries.put(key, entry);
+        Entry<T> kept = entries.get(key);
+        if (kept != null && now - kept.loadedAt() < lifetime.toNanos()) {
+            return kept.value();
         }
-        return entry.value();
+        long before = forgotten.get();
+        Entry<T> loaded = new Entry<>(load.get(), now);
+        entries.compute(key, (same, other) -> forgotten.get() == before ? loaded : other);
+        return loaded.value();
     }
 
     void forget(String locationId) {
+        forgotten.incrementAndGet();
         entries.keySet().removeIf(key -> key.locationId().equals(locationId));
+    }
+
+    /** Changes something: what is kept is stale even after a failure, since the change may have taken effect. */
+    <R> R changing(String locationId, Supplier<R> call) {
+        try {
+            return call.get();
+        } finally {
+            forget(locationId);
+        }
+    }
+
+    void changing(String locationId, Runnable call) {
+        try {
+            call.run();
+        } finally {
+            forget(locationId);
+        }
     }
 }

@@ -37,6 +37,7 @@ public record SchedulesApi(LocationCaller caller) implements Schedules {
         Check.id("userId", userId);
         return SkipPages.of(
                 ScheduleOperations.LIST,
+                Schedule::id,
                 skip -> caller.call(ScheduleOperations.LIST)
                         .query("locationId", caller.locationId())
                         .query("userId", userId)

@@ -2,9 +2,13 @@ package io.ghl.client.internal.resources;
 
 import io.ghl.client.Page;
 import io.ghl.client.Pages;
+import io.ghl.client.error.CallFailure;
+import io.ghl.client.error.PaginationLoopException;
 import io.ghl.client.internal.operations.Operation;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 
 /** Lists that go on by the number of rows to skip. */
 final class SkipPages {
@@ -16,13 +20,36 @@ final class SkipPages {
 
     private SkipPages() {}
 
-    /** A list whose cursor is the number of rows before the page. */
-    static <T> Pages<T> of(Operation operation, IntFunction<List<T>> fetch) {
+    /**
+     * A list whose cursor is the number of rows before the page and, after a blank, the id of the first row of the page
+     * before.
+     */
+    static <T> Pages<T> of(Operation operation, Function<T, String> id, IntFunction<List<T>> fetch) {
         return Pages.of(operation.id(), cursor -> {
-            int skip = cursor == null ? 0 : Integer.parseInt(cursor);
+            String[] at = cursor == null ? new String[] {"0"} : cursor.split(" ", 2);
+            int skip = Integer.parseInt(at[0]);
             List<T> rows = fetch.apply(skip);
-            return new Page<>(rows, isLast(rows) ? null : String.valueOf(skip + rows.size()));
+            String first = checkMoved(operation, at.length > 1 ? at[1] : null, rows, id);
+            return new Page<>(rows, isLast(rows) ? null : skip + rows.size() + " " + first);
         });
+    }
+
+    /**
+     * Refuses a page that begins with the row that the page before began with: the server ignores how many rows to skip,
+     * and the list would have no end.
+     *
+     * @return the id of the first row, or null if there is none
+     */
+    static <T> @Nullable String checkMoved(
+            Operation operation, @Nullable String firstBefore, List<T> rows, Function<T, String> id) {
+        if (rows.isEmpty()) {
+            return null;
+        }
+        String first = id.apply(rows.get(0));
+        if (first.equals(firstBefore)) {
+            throw new PaginationLoopException(CallFailure.unsent(operation.id(), null));
+        }
+        return first;
     }
 
     /**

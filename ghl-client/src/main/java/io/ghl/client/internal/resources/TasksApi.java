@@ -83,6 +83,8 @@ public record TasksApi(LocationCaller caller) implements Tasks {
                 .body(body)
                 .send(answer -> {
                     List<Task> rows = answer.list("tasks", Task::of);
+                    SkipPages.checkMoved(
+                            Operations.SEARCH_TASKS, at.path("first").textValue(), rows, Task::id);
                     return new Page<>(rows, next(rows, search.pageLimit(), skipped));
                 });
     }
@@ -94,7 +96,10 @@ public record TasksApi(LocationCaller caller) implements Tasks {
         JsonNode after = rows.get(rows.size() - 1).searchAfter();
         return after != null
                 ? after.toString()
-                : Json.object().put("skip", skipped + rows.size()).toString();
+                : Json.object()
+                        .put("skip", skipped + rows.size())
+                        .put("first", rows.get(0).id())
+                        .toString();
     }
 
     private LocationCaller.Request of(Operation operation, String contactId) {

@@ -1,6 +1,10 @@
 package io.ghl.client.internal.transport;
 
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +33,19 @@ public final class HttpReply {
     public @Nullable String header(String lowerCaseName) {
         List<String> values = headers.getOrDefault(lowerCaseName, List.of());
         return values.isEmpty() ? null : values.get(0);
+    }
+
+    /** The server's clock; null if it says nothing that makes sense. */
+    public @Nullable Instant date() {
+        String text = header("date");
+        try {
+            return text == null
+                    ? null
+                    : ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)
+                            .toInstant();
+        } catch (DateTimeException e) {
+            return null;
+        }
     }
 
     /** The bytes themselves, not to be changed. */

@@ -4,6 +4,7 @@ import io.ghl.client.error.TransportPhase;
 import io.ghl.client.internal.time.Lifecycle;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.HttpURLConnection;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -13,7 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import javax.net.SocketFactory;
 import okhttp3.Call;
 import okhttp3.ConnectionPool;
@@ -35,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 public final class OkHttpTransport implements AutoCloseable {
     private static final int MAX_BODY = 64 << 20;
     private static final int MAX_ERROR_BODY = 64 << 10;
+    private static final String RETRY_AFTER = "retry-after";
 
     private final OkHttpClient client;
     private final @Nullable OkHttpClient created;
@@ -74,9 +76,11 @@ public final class OkHttpTransport implements AutoCloseable {
     private static OkHttpClient configure(OkHttpClient base, Duration connect, Duration attempt) {
         OkHttpClient.Builder builder = base.newBuilder()
                 .connectTimeout(connect)
-                .readTimeout(attempt)
-                .writeTimeout(attempt)
+                // Covers writing and reading. Bounds of their own would bound nothing more, and a socket with a read
+                // timeout changes its mode twice per read.
                 .callTimeout(attempt)
+                .readTimeout(Duration.ZERO)
+                .writeTimeout(Duration.ZERO)
                 .retryOnConnectionFailure(false)
                 .followRedirects(false)
                 .followSslRedirects(false)
@@ -94,10 +98,15 @@ public final class OkHttpTransport implements AutoCloseable {
         if (progress == null) {
             return chain.proceed(chain.request());
         }
-        progress.phase.set(TransportPhase.SENT);
+        progress.phase = TransportPhase.SENT;
         Response response = chain.proceed(chain.request());
-        progress.phase.set(TransportPhase.READING);
-        return response;
+        progress.phase = TransportPhase.READING;
+        if (response.code() != HttpURLConnection.HTTP_UNAVAILABLE) {
+            return response;
+        }
+        // OkHttp sends the request again, whatever it is, on a 503 with "Retry-After: 0", and fails on large numbers.
+        progress.retryAfter = response.headers(RETRY_AFTER);
+        return response.newBuilder().removeHeader(RETRY_AFTER).build();
     }
 
     /**
@@ -107,13 +116,13 @@ public final class OkHttpTransport implements AutoCloseable {
      * @throws TransportFailure when no complete answer came, also when the thread was interrupted
      */
     public HttpReply exchange(HttpCall request, Duration timeout) throws TransportFailure {
-        Progress progress = new Progress(new AtomicReference<>(TransportPhase.CONNECT));
+        Progress progress = new Progress();
         Call call = within(timeout).newCall(toOkHttp(request, progress));
         Lifecycle.Registration registration = lifecycle.onClose(call::cancel);
         try (Response response = call.execute()) {
-            return read(response);
+            return read(response, progress);
         } catch (IOException e) {
-            throw new TransportFailure(progress.phase.get(), e);
+            throw new TransportFailure(progress.phase, e);
         } finally {
             registration.end();
         }
@@ -132,13 +141,13 @@ public final class OkHttpTransport implements AutoCloseable {
         return Math.max(1, timeout.plusNanos(999_999).toMillis());
     }
 
-    private static HttpReply read(Response response) throws IOException {
+    private static HttpReply read(Response response, Progress progress) throws IOException {
         boolean success = response.isSuccessful();
         // Never null for an executed call, but OkHttp 4 declares it so.
         ResponseBody content = response.body();
         byte[] body;
         try {
-            body = content == null ? new byte[0] : read(content.byteStream(), success);
+            body = content == null ? new byte[0] : read(content, success);
         } catch (IOException e) {
             if (success || Thread.currentThread().isInterrupted()) {
                 throw e;
@@ -146,15 +155,20 @@ public final class OkHttpTransport implements AutoCloseable {
             // The status is worth more than the broken text below it.
             body = new byte[0];
         }
-        return new HttpReply(response.code(), headers(response.headers()), body);
+        Map<String, List<String>> headers = headers(response.headers());
+        if (!progress.retryAfter.isEmpty()) {
+            headers.put(RETRY_AFTER, progress.retryAfter);
+        }
+        return new HttpReply(response.code(), headers, body);
     }
 
-    private static byte[] read(InputStream stream, boolean success) throws IOException {
-        if (!success) {
-            return stream.readNBytes(MAX_ERROR_BODY);
-        }
-        byte[] body = stream.readNBytes(MAX_BODY);
-        if (body.length == MAX_BODY && stream.read() != -1) {
+    private static byte[] read(ResponseBody content, boolean success) throws IOException {
+        int max = success ? MAX_BODY : MAX_ERROR_BODY;
+        long length = content.contentLength();
+        InputStream stream = content.byteStream();
+        // Asked for the announced length, it takes one array of that size and copies nothing.
+        byte[] body = stream.readNBytes(length < 0 ? max : (int) Math.min(length, max));
+        if (success && body.length == max && stream.read() != -1) {
             throw new IOException("The answer is longer than " + MAX_BODY + " bytes.");
         }
         return body;
@@ -162,16 +176,23 @@ public final class OkHttpTransport implements AutoCloseable {
 
     private static Map<String, List<String>> headers(Headers headers) {
         Map<String, List<String>> map = new HashMap<>();
-        for (String name : headers.names()) {
-            map.put(name.toLowerCase(Locale.ROOT), headers.values(name));
+        for (int i = 0; i < headers.size(); i++) {
+            map.merge(headers.name(i).toLowerCase(Locale.ROOT), List.of(headers.value(i)), OkHttpTransport::both);
         }
         return map;
+    }
+
+    private static List<String> both(List<String> some, List<String> more) {
+        return Stream.concat(some.stream(), more.stream()).toList();
     }
 
     private static Request toOkHttp(HttpCall request, Progress progress) {
         Request.Builder builder = new Request.Builder().url(request.url).tag(Progress.class, progress);
         request.headers.forEach(builder::header);
         byte[] body = request.body;
+        if (request.multipart != null) {
+            return builder.method(request.method, request.multipart.body()).build();
+        }
         boolean needsBody =
                 request.method.equals("POST") || request.method.equals("PUT") || request.method.equals("PATCH");
         builder.method(
@@ -188,5 +209,9 @@ public final class OkHttpTransport implements AutoCloseable {
         }
     }
 
-    private record Progress(AtomicReference<TransportPhase> phase) {}
+    /** How far an exchange has come; used by the thread of its call. */
+    private static final class Progress {
+        private TransportPhase phase = TransportPhase.CONNECT;
+        private List<String> retryAfter = List.of();
+    }
 }

@@ -3,13 +3,15 @@ package io.ghl.client.internal.limit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.ghl.client.internal.time.Deadline;
-import io.ghl.client.internal.time.Lifecycle;
 import io.ghl.client.internal.time.Signal;
 import io.ghl.client.internal.time.VirtualWaiter;
 import io.ghl.client.internal.transport.HttpReply;
+import io.ghl.client.limit.LimitKey;
+import io.ghl.client.limit.LimitRefusedException;
+import io.ghl.client.limit.LimitReport;
 import io.ghl.client.limit.Priority;
 import io.ghl.client.limit.RateLimitPolicy;
+import io.ghl.client.limit.RateLimiter.Permit;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -23,18 +25,21 @@ class LocationLimiterTest {
     private static final long WINDOW = Duration.ofSeconds(10).toNanos();
 
     private final VirtualWaiter time = new VirtualWaiter();
-    private final Lifecycle lifecycle = new Lifecycle();
 
     private Limiters limiters(RateLimitPolicy policy) {
-        return new Limiters(policy, time, lifecycle);
+        return new Limiters(policy, time);
     }
 
     private Permit take(Limiters limiters, Priority priority) throws Exception {
-        return limiters.acquire("L", priority, Deadline.after(time, Duration.ofHours(1)), nanos -> {});
+        return limiters.acquire(new Asking(time, LimitKey.location("L"), priority, Duration.ofHours(1)));
     }
 
-    private static HttpReply ok(Map<String, List<String>> headers) {
-        return new HttpReply(200, headers, new byte[0]);
+    private LimitReport ok(Map<String, List<String>> headers) {
+        return answer(200, headers);
+    }
+
+    private LimitReport answer(int status, Map<String, List<String>> headers) {
+        return LimitHeaders.read(new HttpReply(status, headers, new byte[0]), time.now());
     }
 
     /**
@@ -152,8 +157,7 @@ class LocationLimiterTest {
     @Test
     void aRefusalHoldsEverybodyBackForAsLongAsTheServerAsks() throws Exception {
         Limiters limiters = limiters(RateLimitPolicy.standard());
-        take(limiters, Priority.INTERACTIVE)
-                .answered(new HttpReply(429, Map.of("retry-after", List.of("25")), new byte[0]));
+        take(limiters, Priority.INTERACTIVE).answered(answer(429, Map.of("retry-after", List.of("25"))));
         for (int i = 0; i < 100; i++) {
             take(limiters, Priority.INTERACTIVE);
             assertThat(time.nanoTime()).isEqualTo(Duration.ofSeconds(25).toNanos());
@@ -165,7 +169,7 @@ class LocationLimiterTest {
         Limiters limiters = limiters(
                 RateLimitPolicy.standard().withBurst(1, Duration.ofSeconds(10)).withMaxWaiting(0));
         take(limiters, Priority.INTERACTIVE);
-        assertThatThrownBy(() -> take(limiters, Priority.INTERACTIVE)).isInstanceOf(LimitRefusal.class);
+        assertThatThrownBy(() -> take(limiters, Priority.INTERACTIVE)).isInstanceOf(LimitRefusedException.class);
     }
 
     @Test
@@ -173,21 +177,23 @@ class LocationLimiterTest {
         Limiters limiters = limiters(RateLimitPolicy.standard().withDaily(2));
         take(limiters, Priority.INTERACTIVE).answered(ok(Map.of()));
         take(limiters, Priority.INTERACTIVE).answered(ok(Map.of()));
-        assertThatThrownBy(() -> take(limiters, Priority.INTERACTIVE)).isInstanceOf(LimitRefusal.class);
+        assertThatThrownBy(() -> take(limiters, Priority.INTERACTIVE)).isInstanceOf(LimitRefusedException.class);
         time.advance(Duration.ofMinutes(10));
         take(limiters, Priority.INTERACTIVE).answered(ok(Map.of()));
-        assertThatThrownBy(() -> take(limiters, Priority.INTERACTIVE)).isInstanceOf(LimitRefusal.class);
+        assertThatThrownBy(() -> take(limiters, Priority.INTERACTIVE)).isInstanceOf(LimitRefusedException.class);
         time.advance(Duration.ofHours(12));
         take(limiters, Priority.INTERACTIVE).answered(ok(Map.of()));
         take(limiters, Priority.INTERACTIVE).answered(ok(Map.of()));
     }
 
     @Test
-    void locationsDoNotShareALimit() throws Exception {
+    void locationsAndCompaniesDoNotShareALimit() throws Exception {
         Limiters limiters = limiters(RateLimitPolicy.standard().withBurst(1, Duration.ofSeconds(10)));
         take(limiters, Priority.INTERACTIVE);
-        assertThat(limiters.acquire("M", Priority.AUDIT, Deadline.after(time, Duration.ofHours(1)), nanos -> {}))
-                .isNotNull();
+        for (LimitKey other : List.of(LimitKey.location("M"), LimitKey.company("L"), LimitKey.OTHER)) {
+            assertThat(limiters.acquire(new Asking(time, other, Priority.AUDIT, Duration.ofHours(1))))
+                    .isNotNull();
+        }
         assertThat(time.nanoTime()).isZero();
     }
 }

@@ -19,8 +19,7 @@ import java.util.stream.Stream;
  */
 final class OperationsDoc {
     private static final Pattern METHOD = Pattern.compile(
-            "/\\*\\*((?:(?!\\*/).)*?)\\*/\\s*(?:@Override\\s+)?(?:default )?[\\w<>\\[\\], .?]+? (\\w+)\\(",
-            Pattern.DOTALL);
+            "/\\*\\*((?:(?!\\*/).)*?)\\*/\\s*(?:@\\w+\\s+)?(?:default )?[\\w<>\\[\\], .?]+? (\\w+)\\(", Pattern.DOTALL);
     private static final Pattern ID = Pattern.compile("(?:\\(|[Oo]peration )\\{@code ([\\w-]+)}");
 
     private OperationsDoc() {}

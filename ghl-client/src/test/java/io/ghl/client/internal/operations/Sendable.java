@@ -105,6 +105,7 @@ final class Sendable {
         return Map.ofEntries(
                 Map.entry("get-duplicate-contact", Set.of("locationId", "email", "number")),
                 Map.entry("get-custom-fields", Set.of("model")),
+                Map.entry("get-contacts", Set.of("locationId", "limit", "startAfter", "startAfterId", "query")),
                 Map.entry(
                         "search-users",
                         Set.of(
@@ -430,7 +431,7 @@ final class Sendable {
                 .inboundDnd(true)
                 .tags(List.of("x"))
                 .customField("f", "x")
-                .customField(CustomFieldValue.of("f", "x").byKey("k"));
+                .customField(CustomFieldValue.ofKey("k", "x"));
     }
 
     private static JsonNode located(JsonNode body) {

@@ -7,12 +7,14 @@ import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** An id never reaches another endpoint. */
+@Tag("defect-19")
 class PathsTest {
     private static String contact(String id) {
         return Paths.expand("/contacts/{contactId}/tags", Map.of("contactId", id));

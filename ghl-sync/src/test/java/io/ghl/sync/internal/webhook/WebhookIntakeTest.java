@@ -35,6 +35,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -301,6 +302,7 @@ class WebhookIntakeTest {
     }
 
     @Test
+    @Tag("defect-17")
     void anyBytesGetAnAnswer() {
         Random random = new Random(SEED);
         byte[] genuine = CONTACT_UPDATE.getBytes(StandardCharsets.UTF_8);

@@ -11,8 +11,10 @@ import io.ghl.sandbox.internal.state.Json;
 import io.ghl.sandbox.internal.state.LocationData;
 import io.ghl.sandbox.internal.state.Settings;
 import java.math.BigDecimal;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Values of custom fields: written by id or key, merged by id, typed by the field's data type. */
@@ -36,11 +38,16 @@ final class CustomFields {
             }
             String id = field.path("id").asText();
             JsonNode value = value(item);
-            if (isBlank(value)) {
+            String type = field.path("dataType").asText();
+            // Rows are emptied one by one; any other shape changes nothing.
+            if (isBlank(value) && !type.equals("TEXTBOX_LIST")) {
                 byId.remove(id);
                 continue;
             }
-            JsonNode typed = typed(field.path("dataType").asText(), value);
+            if (settings.on(Quirk.OPTION_OUTSIDE_PICKLIST_IS_REFUSED) && !isChoice(field, value)) {
+                throw ApiError.unprocessable("customFields." + i + " must be one of the options of the custom field");
+            }
+            JsonNode typed = type.equals("TEXTBOX_LIST") ? rows(byId.get(id), value, settings) : typed(type, value);
             if (typed != null) {
                 byId.put(id, typed);
             }
@@ -94,10 +101,58 @@ final class CustomFields {
                 value.isArray()
                         ? Json.strings(Json.list(value))
                         : value.isValueNode() ? Json.array().add(value.asText()) : null;
-            case "FILE_UPLOAD", "TEXTBOX_LIST" -> value.isObject() ? value.deepCopy() : null;
+            case "FILE_UPLOAD" -> files(value);
             case "DATE" -> value.isValueNode() ? value : null;
             default -> value.isValueNode() ? TextNode.valueOf(value.asText()) : null;
         };
+    }
+
+    private static boolean isChoice(ObjectNode field, JsonNode value) {
+        Set<String> options = new HashSet<>(Json.list(field.path("picklistOptions")));
+        boolean closed =
+                !options.isEmpty() && !field.path("isAllowedCustomOption").asBoolean();
+        return !closed || (value.isArray() ? options.containsAll(Json.list(value)) : options.contains(value.asText()));
+    }
+
+    /** The rows of a text box list, which each contact has under ids of its own; null for another shape. */
+    private static @Nullable JsonNode rows(@Nullable JsonNode stored, JsonNode value, Settings settings) {
+        if (!value.isObject() || value.isEmpty()) {
+            return null;
+        }
+        ObjectNode rows = stored == null ? Json.object() : stored.deepCopy();
+        for (Map.Entry<String, JsonNode> row : value.properties()) {
+            if (!row.getValue().isTextual()) {
+                return null;
+            }
+            if (stored == null || rows.has(row.getKey()) || settings.on(Quirk.UNKNOWN_TEXT_BOX_ROWS_ARE_ADDED)) {
+                rows.set(row.getKey(), row.getValue());
+            }
+        }
+        return rows;
+    }
+
+    /** All files of the field, each with {@code meta}, {@code url} and {@code documentId}; null for another shape. */
+    private static @Nullable JsonNode files(JsonNode value) {
+        if (!value.isObject()) {
+            return null;
+        }
+        ObjectNode files = Json.object();
+        for (Map.Entry<String, JsonNode> entry : value.properties()) {
+            if (!(entry.getValue() instanceof ObjectNode sent)
+                    || !sent.hasNonNull("url")
+                    || !(sent.path("meta").isObject() || sent.path("meta").isMissingNode())) {
+                return null;
+            }
+            ObjectNode file = sent.deepCopy();
+            file.withObjectProperty("meta").put("uuid", entry.getKey());
+            if (!file.hasNonNull("documentId")) {
+                // Made from the file's id, so that the same write stores the same value.
+                file.put(
+                        "documentId", "doc" + Integer.toHexString(entry.getKey().hashCode()));
+            }
+            files.set(entry.getKey(), file);
+        }
+        return files;
     }
 
     private static @Nullable JsonNode number(JsonNode value) {

@@ -96,6 +96,9 @@ public final class Dtos {
             .optional(NUMBER, "maxNumberOfFiles", "position")
             .optional(ARRAY, "textBoxListOptions")
             .optional(oneOf("contact", "opportunity"), "model");
+    // Not in the specification, but 422 says so; the files are what Multipart makes of them.
+    public static final Dto FILE_UPLOAD =
+            Dto.empty().required(STRING, "id", "maxFiles").optional(ARRAY, "files");
     public static final Dto CUSTOM_VALUE =
             Dto.empty().required(NOT_BLANK, "name").required(STRING, "value");
     private static final Dto RRULE = Dto.empty()

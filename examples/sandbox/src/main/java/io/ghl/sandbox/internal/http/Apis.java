@@ -15,6 +15,7 @@ import io.ghl.sandbox.internal.contacts.ContactApi;
 import io.ghl.sandbox.internal.contacts.ContactLinkApi;
 import io.ghl.sandbox.internal.contacts.ContactService;
 import io.ghl.sandbox.internal.contacts.CustomValueApi;
+import io.ghl.sandbox.internal.contacts.FileApi;
 import io.ghl.sandbox.internal.contacts.LocationApi;
 import io.ghl.sandbox.internal.contacts.LocationTagApi;
 import io.ghl.sandbox.internal.contacts.NoteApi;
@@ -64,6 +65,7 @@ public final class Apis {
         rows.addAll(LocationOperations.all(
                 new LocationTagApi(world, settings),
                 new LocationApi(world, settings),
+                new FileApi(world),
                 new CustomValueApi(world, settings),
                 new RecurringTaskApi(world, settings)));
         rows.addAll(UserOperations.all(new UserApi(world, settings)));

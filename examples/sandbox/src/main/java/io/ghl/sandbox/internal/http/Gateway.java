@@ -296,6 +296,9 @@ public final class Gateway {
         if (oauth && version == ApiVersion.V2) {
             return null; // Forms only.
         }
+        if (operation.id().equals(LocationOperations.UPLOAD)) {
+            return type.startsWith("multipart/form-data") ? Multipart.parse(type, in.body()) : null;
+        }
         // A body of another type is not parsed at all, so validation then finds every field missing.
         if (in.body().isEmpty() || in.contentType() == null || !in.contentType().startsWith("application/json")) {
             return null;

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param path the raw path
  * @param query the raw query, or null
+ * @param body text; of a multipart body one character for each byte
  */
 record Incoming(
         String method,

@@ -2,6 +2,7 @@ package io.ghl.sandbox.internal.http;
 
 import io.ghl.sandbox.internal.api.ApiVersion;
 import io.ghl.sandbox.internal.contacts.CustomValueApi;
+import io.ghl.sandbox.internal.contacts.FileApi;
 import io.ghl.sandbox.internal.contacts.LocationApi;
 import io.ghl.sandbox.internal.contacts.LocationTagApi;
 import io.ghl.sandbox.internal.contacts.RecurringTaskApi;
@@ -14,10 +15,13 @@ final class LocationOperations {
     private static final Set<ApiVersion> BOTH = Set.copyOf(EnumSet.allOf(ApiVersion.class));
     private static final String LOCATION = "/locations/:locationId";
 
+    /** The only operation that takes a multipart body. */
+    static final String UPLOAD = "upload-file-customFields";
+
     private LocationOperations() {}
 
     static List<Operation> all(
-            LocationTagApi tags, LocationApi fields, CustomValueApi values, RecurringTaskApi recurring) {
+            LocationTagApi tags, LocationApi fields, FileApi files, CustomValueApi values, RecurringTaskApi recurring) {
         return List.of(
                 new Operation(
                         "get-tag-by-id", "GET", LOCATION + "/tags/:tagId", BOTH, "locations/tags.readonly", tags::get),
@@ -39,6 +43,13 @@ final class LocationOperations {
                         BOTH,
                         "locations/customFields.write",
                         fields::deleteCustomField),
+                new Operation(
+                        UPLOAD,
+                        "POST",
+                        LOCATION + "/customFields/upload",
+                        BOTH,
+                        "locations/customFields.write",
+                        files::upload),
                 new Operation(
                         "get-custom-values",
                         "GET",

@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadFactory;
@@ -112,9 +113,13 @@ public final class SandboxServer implements AutoCloseable {
     }
 
     private static Incoming read(HttpExchange exchange) throws IOException {
+        String type = exchange.getRequestHeaders().getFirst("Content-Type");
+        // Files are not text; one character for each byte keeps them.
+        Charset charset =
+                type != null && type.startsWith("multipart/") ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8;
         String body;
         try (InputStream in = exchange.getRequestBody()) {
-            body = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            body = new String(in.readAllBytes(), charset);
         }
         return new Incoming(
                 exchange.getRequestMethod(),
@@ -122,7 +127,7 @@ public final class SandboxServer implements AutoCloseable {
                 exchange.getRequestURI().getRawQuery(),
                 exchange.getRequestHeaders().getFirst("Authorization"),
                 exchange.getRequestHeaders().getFirst("Version"),
-                exchange.getRequestHeaders().getFirst("Content-Type"),
+                type,
                 body);
     }
 

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads the {@code filters} of a search: conditions and groups of them, nested as deep as one likes. */
 final class FilterParser {
     private static final int MAX_VALUE_LENGTH = 75;
-    private static final Pattern PLAIN = Pattern.compile("[\\p{L}\\p{N}\\s]*");
+    private static final Pattern PLAIN = Pattern.compile("[\\p{L}\\p{M}\\p{N}\\s]*");
     private static final Set<String> CONDITION = Set.of("field", "operator", "value");
     private static final Set<String> NESTED_CONDITION = Set.of("field", "operator", "value", "filters");
     private static final Set<String> OPPORTUNITY_FIELDS = Set.of("pipelineId", "pipelineStageId", "status");

@@ -1,0 +1,5 @@
+/** Figures for the libraries, each next to the same work done by hand. */
+@NullMarked
+package io.ghl.examples.benchmarks;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.ghl.client.internal.startup;
+
+import org.jspecify.annotations.NullMarked;
