@@ -128,7 +128,7 @@ class CaptureTest extends WireTest {
                 .retryPolicy(RetryPolicy.standard().withMaxAttempts(2))
                 .build()) {
             server.enqueue(new MockResponse().setSocketPolicy(SocketPolicy.DISCONNECT_AFTER_REQUEST));
-            reply(422, "{\"message\":[\"property Plantedname should not exist\"],\"statusCode\":422}");
+            reply(422, "{\"message\":[\"property companyName should not exist\"],\"statusCode\":422}");
             assertThatThrownBy(() -> ghl.location(LOCATION).contacts().get("c1"))
                     .isInstanceOf(GhlException.class);
         }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 record CustomKey(String key, @Nullable String optionId, Type type) {
 
     /** What a search takes a custom field for: it decides which operators there are. */
+    @SuppressWarnings("ImmutableEnumChecker") // Set.of is immutable
     enum Type {
         TEXT("customText", "TEXT", "LARGE_TEXT", "SINGLE_OPTIONS", "RADIO", "PHONE"),
         OPTIONS("customOptions", "CHECKBOX", "MULTIPLE_OPTIONS"),

@@ -2,6 +2,7 @@ package io.ghl.client.customfields;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ghl.client.internal.json.Check;
 import io.ghl.client.internal.json.Describe;
 import java.util.Collection;
 
@@ -74,7 +75,7 @@ public final class NewCustomField {
          * @return this builder
          */
         public Builder dataType(CustomFieldType type) {
-            return dataType(type.name());
+            return dataType(Check.given("dataType", type).name());
         }
 
         /**

@@ -52,9 +52,9 @@ class EnumsTest {
         });
         for (Method parser : parsers) {
             for (Object constant : parser.getDeclaringClass().getEnumConstants()) {
-                Method wire = Objects.requireNonNull(Models.method(parser.getDeclaringClass(), "wire"));
-                assertThat(Models.call(parser, null, Models.call(wire, constant)))
-                        .isEqualTo(Optional.of(constant));
+                Method wire = Models.method(parser.getDeclaringClass(), "wire");
+                Object word = wire == null ? ((Enum<?>) constant).name() : Models.call(wire, constant);
+                assertThat(Models.call(parser, null, word)).isEqualTo(Optional.of(constant));
             }
         }
     }

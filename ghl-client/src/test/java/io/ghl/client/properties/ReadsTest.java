@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -162,8 +163,7 @@ class ReadsTest {
     void allReadTypesAreFound() {
         assertThat(Models.reads()).contains(Contact.class, Tokens.class, InstalledLocation.class);
         assertThat(Models.reads()).hasSizeGreaterThan(18);
-        assertThat(reads().filter(type -> Models.method(type, "json") == null))
-                .containsExactlyInAnyOrder(Tokens.class, InstalledLocation.class);
+        assertThat(reads().filter(type -> Models.method(type, "json") == null)).containsExactly(Tokens.class);
     }
 
     @ParameterizedTest
@@ -245,7 +245,10 @@ class ReadsTest {
             Map<String, @Nullable Object> said = said(read);
             saidWithout.forEach((accessor, value) -> {
                 boolean alias = ALIASES.contains(name);
-                if (!alias && Objects.equals(value, saidFull.get(accessor)) && !accessor.equals(name)) {
+                if (isComponent(type, accessor)
+                        && !alias
+                        && Objects.equals(value, saidFull.get(accessor))
+                        && !accessor.equals(name)) {
                     assertThat(said.get(accessor))
                             .as("%s beside %s", accessor, name)
                             .isEqualTo(value);
@@ -255,6 +258,13 @@ class ReadsTest {
                 assertThat(additional(read)).containsKey(name);
             }
         });
+    }
+
+    /** What a record computes from its components follows several fields. */
+    private static boolean isComponent(Class<?> type, String accessor) {
+        return !type.isRecord()
+                || Arrays.stream(type.getRecordComponents())
+                        .anyMatch(component -> component.getName().equals(accessor));
     }
 
     private static Class<?> accessorType(Class<?> type, String name) {

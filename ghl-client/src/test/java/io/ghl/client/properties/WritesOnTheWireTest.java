@@ -73,6 +73,7 @@ class WritesOnTheWireTest extends Answering {
             "update-custom-value",
             "update-tag",
             "update-task-completed",
+            "upload-file-customFields",
             "validate-groups-slug");
 
     /** What the view adds. */

@@ -36,7 +36,7 @@ final class ChildJvm {
                         || (RUNTIME.stream().anyMatch(entry.getFileName().toString()::startsWith)
                                 && !entry.getFileName().toString().matches("kotlin-stdlib-(common|jdk).*"))),
                 "--add-modules",
-                "io.ghl.client,org.slf4j.simple",
+                "io.ghl.client",
                 "-cp",
                 classPath(entry -> entry.endsWith("test-classes")));
     }
@@ -46,9 +46,6 @@ final class ChildJvm {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-XX:TieredStopAtLevel=1");
-        // The log of the tests is searched for secrets; a second process must not write over it.
-        command.add("-Dorg.slf4j.simpleLogger.logFile=System.out");
-        command.add("-Dorg.slf4j.simpleLogger.defaultLogLevel=warn");
         command.addAll(path);
         command.add(program.getName());
         command.addAll(List.of(args));
