@@ -138,7 +138,9 @@ public final class Operations {
                         SubAccountOperations.ALL,
                         ObjectFieldOperations.ALL,
                         UserOperations.ALL,
-                        CalendarOperations.ALL)
+                        CalendarOperations.ALL,
+                        CalendarSettingOperations.ALL,
+                        ScheduleOperations.ALL)
                 .flatMap(List::stream)
                 .toList();
     }

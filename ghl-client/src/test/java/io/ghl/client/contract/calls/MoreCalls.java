@@ -11,6 +11,7 @@ import io.ghl.client.appointments.NewAppointment;
 import io.ghl.client.appointments.NewBlockSlot;
 import io.ghl.client.businesses.BusinessUpdate;
 import io.ghl.client.businesses.NewBusiness;
+import io.ghl.client.calendars.CalendarQuery;
 import io.ghl.client.contacts.Contact;
 import io.ghl.client.contacts.ContactSearch;
 import io.ghl.client.contacts.ContactUpdate;
@@ -43,7 +44,7 @@ public final class MoreCalls {
         contacts(scene, contact.id());
         appointments(location, contact.id());
         location.contacts().delete(contact.id());
-        location.calendars().listOfGroup("group1");
+        location.calendars().list(CalendarQuery.all().ofGroup("group1"));
         users(scene);
         scene.installed().oauth().exchange(scene.code());
         scene.installed().oauth().clientCredentials(UserType.COMPANY);
@@ -120,7 +121,7 @@ public final class MoreCalls {
                 .email("tall@example.com")
                 .customField(number)
                 .customField(choices)
-                .customField(number.byKey("height"))
+                .customField(CustomFieldValue.ofKey("height", new BigDecimal("1.85")))
                 .build();
         String id = location.contacts().create(tall).id();
         location.contacts().upsert(tall);
@@ -130,7 +131,7 @@ public final class MoreCalls {
                         ContactUpdate.builder()
                                 .customField(number)
                                 .customField(choices)
-                                .customField(number.byKey("height"))
+                                .customField(CustomFieldValue.ofKey("height", new BigDecimal("1.85")))
                                 .build());
         location.contacts().get(id);
         location.contacts().findDuplicate("nobody@example.com", null);

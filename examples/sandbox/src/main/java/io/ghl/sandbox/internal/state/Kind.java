@@ -18,6 +18,12 @@ public enum Kind {
     DELETED_TEMPLATE,
     OBJECT_FIELD,
     FIELD_FOLDER,
+    CALENDAR_GROUP,
+    CALENDAR_RESOURCE,
+    CALENDAR_NOTIFICATION,
+    SCHEDULE,
+    /** Of a calendar, by whose id it is known. */
+    CALENDAR_SCHEDULE,
     /** Installations of the app and their tokens; they belong to no location. */
     OAUTH
 }

@@ -174,6 +174,11 @@ public final class World {
             case OBJECT_FIELD -> "objectFields";
             case FIELD_FOLDER -> "fieldFolders";
             case CALENDAR -> "calendars";
+            case CALENDAR_GROUP -> "calendarGroups";
+            case CALENDAR_RESOURCE -> "calendarResources";
+            case CALENDAR_NOTIFICATION -> "calendarNotifications";
+            case SCHEDULE -> "schedules";
+            case CALENDAR_SCHEDULE -> "calendarSchedules";
             case OAUTH -> "oauth";
         };
     }
