@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ghl.client.internal.json.Check;
 import io.ghl.client.internal.json.Describe;
+import java.util.Collection;
 
 /** A field of businesses or of a custom object to be created; it needs an object, a key, a data type, a folder and whether forms show it. Immutable; {@code toString()} names the fields and shows no value. */
 public final class NewObjectField {
@@ -55,9 +56,15 @@ public final class NewObjectField {
             return this;
         }
 
-        @Override
-        JsonNode json(ObjectField.Option option) {
-            return option.json();
+        /**
+         * Its choices, for types that have them.
+         *
+         * @param options the value
+         * @return this builder
+         */
+        public Builder options(Collection<ObjectField.Option> options) {
+            touched.list("options", options, ObjectField.Option::json);
+            return this;
         }
 
         /**

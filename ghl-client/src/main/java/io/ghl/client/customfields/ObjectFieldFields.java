@@ -1,8 +1,6 @@
 package io.ghl.client.customfields;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.ghl.client.internal.json.Touched;
-import java.util.Collection;
 
 /**
  * What creating and updating a field of an object have in common. HighLevel lets none of it be null. A field that was not
@@ -17,9 +15,6 @@ public abstract sealed class ObjectFieldFields<B extends ObjectFieldFields<B>>
     ObjectFieldFields() {}
 
     abstract B self();
-
-    /** What is sent of a choice. */
-    abstract JsonNode json(ObjectField.Option option);
 
     /**
      * Label.
@@ -62,17 +57,6 @@ public abstract sealed class ObjectFieldFields<B extends ObjectFieldFields<B>>
      */
     public B showInForms(boolean showInForms) {
         touched.bool("showInForms", showInForms);
-        return self();
-    }
-
-    /**
-     * Its choices, for types that have them. An update replaces them all: it names the old ones too, since HighLevel removes none.
-     *
-     * @param options the value
-     * @return this builder
-     */
-    public B options(Collection<ObjectField.Option> options) {
-        touched.list("options", options, this::json);
         return self();
     }
 

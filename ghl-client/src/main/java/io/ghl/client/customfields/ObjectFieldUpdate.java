@@ -3,6 +3,7 @@ package io.ghl.client.customfields;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ghl.client.internal.json.Describe;
+import java.util.Collection;
 
 /** A change of a field of an object; HighLevel wants to be told whether forms show it, also if that stays as it is. Immutable; {@code toString()} names the fields and shows no value. */
 public final class ObjectFieldUpdate {
@@ -54,9 +55,15 @@ public final class ObjectFieldUpdate {
             return this;
         }
 
-        @Override
-        JsonNode json(ObjectField.Option option) {
-            return option.withoutKey();
+        /**
+         * Its choices, all of them: HighLevel replaces those it has, and removes none. They are sent without their keys.
+         *
+         * @param options the value
+         * @return this builder
+         */
+        public Builder options(Collection<ObjectField.Option> options) {
+            touched.list("options", options, ObjectField.Option::withoutKey);
+            return this;
         }
 
         /**

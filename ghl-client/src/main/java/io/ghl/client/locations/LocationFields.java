@@ -178,7 +178,8 @@ public abstract sealed class LocationFields<B extends LocationFields<B>>
      */
     public B social(SocialLink link, String value) {
         String wire = Check.given("link", link).wire();
-        touched.inside("social").put(wire, Check.given("value", value));
+        String target = Check.given("value", value);
+        touched.inside("social").put(wire, target);
         return self();
     }
 

@@ -20,6 +20,10 @@ import java.util.List;
 
 /** Calls on locations themselves, their templates, and fields of objects. */
 final class SubAccountCalls {
+    private static final List<ObjectField.Option> OPTIONS = List.of(
+            new ObjectField.Option("small", "Small", "https://example.com/s.png"),
+            new ObjectField.Option("big", "Big"));
+
     private SubAccountCalls() {}
 
     static void all(Calls calls) {
@@ -79,6 +83,7 @@ final class SubAccountCalls {
                                 .dataType(CustomFieldType.RADIO)
                                 .parentId(s.id("create-custom-field-folder"))
                                 .allowCustomOption(true)
+                                .options(OPTIONS)
                                 .build()));
         calls.add(
                 "get-custom-fields-by-object-key",
@@ -92,7 +97,9 @@ final class SubAccountCalls {
                         .objectFields()
                         .update(
                                 s.id("custom-fields/create-custom-field"),
-                                everything(ObjectFieldUpdate.builder()).build()));
+                                everything(ObjectFieldUpdate.builder())
+                                        .options(OPTIONS)
+                                        .build()));
         calls.run(
                 "custom-fields/delete-custom-field",
                 s -> s.location().objectFields().delete(s.id("custom-fields/create-custom-field")));
@@ -132,9 +139,6 @@ final class SubAccountCalls {
                 .description("How many people")
                 .placeholder("Choose")
                 .showInForms(true)
-                .options(List.of(
-                        new ObjectField.Option("small", "Small", "https://example.com/s.png"),
-                        new ObjectField.Option("big", "Big")))
                 .acceptedFormats(".pdf")
                 .maxFileLimit(2);
     }

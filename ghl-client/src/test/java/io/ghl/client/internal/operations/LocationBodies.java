@@ -18,6 +18,8 @@ import java.util.Map;
 
 /** The largest bodies on locations themselves and on fields of objects. */
 final class LocationBodies {
+    private static final List<ObjectField.Option> OPTIONS = List.of(new ObjectField.Option("x", "x", "x"));
+
     private LocationBodies() {}
 
     static Map<String, JsonNode> all() {
@@ -46,12 +48,16 @@ final class LocationBodies {
                                         .dataType(CustomFieldType.RADIO)
                                         .parentId("x")
                                         .allowCustomOption(true)
+                                        .options(OPTIONS)
                                         .build()
                                         .json()),
                 "custom-fields/update-custom-field",
                         with(
                                 "locationId",
-                                everything(ObjectFieldUpdate.builder()).build().json()),
+                                everything(ObjectFieldUpdate.builder())
+                                        .options(OPTIONS)
+                                        .build()
+                                        .json()),
                 "create-custom-field-folder", Json.parse("{\"locationId\":\"x\",\"objectKey\":\"x\",\"name\":\"x\"}"),
                 "update-custom-field-folder", Json.parse("{\"locationId\":\"x\",\"name\":\"x\"}"));
     }
@@ -87,7 +93,6 @@ final class LocationBodies {
                 .description("x")
                 .placeholder("x")
                 .showInForms(true)
-                .options(List.of(new ObjectField.Option("x", "x", "x")))
                 .acceptedFormats(".pdf")
                 .maxFileLimit(1);
     }
