@@ -14,7 +14,7 @@ final class Untyped {
         add("answer", "traceId", "named in errors and told to observers");
         add(
                 "answer",
-                "count total hasMore totalRecords estimatedTotalRecords currentPageSize hasNextPage hasPrevPage nextPageToken prevPageToken",
+                "count total hasMore totalRecords estimatedTotalRecords currentPageSize hasNextPage hasPrevPage nextPageToken prevPageToken nextPageUrl startAfterId startAfter currentPage nextPage prevPage",
                 "pages end and go on by themselves");
         add("answer", "followersAdded followersRemoved", "the method returns who follows after the call");
         add(
@@ -37,11 +37,7 @@ final class Untyped {
         add("Contact", "ssn", "too sensitive to be offered by name");
         add("Task", "contactDetails assignedToUserDetails", "free form; the ids have components");
         add("Task", "locationId", "that of the view");
-        add("CustomField", "acceptedFormat textBoxListOptions parentId description", "undocumented");
-        add(
-                "CustomField",
-                "isAllowedCustomOption isMultiFileAllowed maxFileLimit picklistImageOptions",
-                "only an editor of fields needs it");
+        add("CustomField", "parentId description", "undocumented");
         add("Tokens", "token_type tokenType", "always Bearer");
         add("Tokens", "traceId", "belongs to the answer");
         add(

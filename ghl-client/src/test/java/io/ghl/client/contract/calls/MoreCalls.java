@@ -12,10 +12,12 @@ import io.ghl.client.appointments.NewBlockSlot;
 import io.ghl.client.businesses.BusinessUpdate;
 import io.ghl.client.businesses.NewBusiness;
 import io.ghl.client.contacts.Contact;
+import io.ghl.client.contacts.ContactFilter;
 import io.ghl.client.contacts.ContactSearch;
 import io.ghl.client.contacts.ContactUpdate;
 import io.ghl.client.contacts.CustomFieldValue;
 import io.ghl.client.contacts.NewContact;
+import io.ghl.client.contacts.OpportunityField;
 import io.ghl.client.customfields.NewCustomField;
 import io.ghl.client.error.GhlException;
 import io.ghl.client.notes.NewNote;
@@ -103,12 +105,27 @@ public final class MoreCalls {
             location.tasks()
                     .create(id, NewTask.builder().title(name).dueDate(START).build());
         }
-        location.contacts().search(ContactSearch.all().pageLimit(2)).forEach(row -> {});
-        location.contacts()
-                .search(ContactSearch.where(DATE_UPDATED.exists()).pageLimit(1))
+        location.contacts().search(ContactSearch.all().pageLimit(2)).stream()
+                .limit(5)
                 .forEach(row -> {});
+        location.contacts().search(ContactSearch.where(DATE_UPDATED.exists()).pageLimit(1)).stream()
+                .limit(3)
+                .forEach(row -> {});
+        location.contacts()
+                .search(ContactSearch.where(ContactFilter.opportunities(
+                        OpportunityField.STATUS.eq("won"), OpportunityField.PIPELINE_ID.exists())))
+                .forEach(row -> {});
+        if (!scene.isV3()) {
+            allListed(location);
+        }
         location.tasks().search(TaskSearch.all().pageLimit(1)).forEach(row -> {});
         location.notes().create(id, NewNote.builder().body("n").build());
+    }
+
+    /** More than a page of them. */
+    @SuppressWarnings("deprecation")
+    private static void allListed(GhlLocation location) {
+        location.contacts().list().forEach(row -> {});
     }
 
     /** Custom fields whose values are no texts. */
@@ -120,7 +137,7 @@ public final class MoreCalls {
                 .email("tall@example.com")
                 .customField(number)
                 .customField(choices)
-                .customField(number.byKey("height"))
+                .customField(CustomFieldValue.ofKey("height", new BigDecimal("1.85")))
                 .build();
         String id = location.contacts().create(tall).id();
         location.contacts().upsert(tall);
@@ -130,7 +147,7 @@ public final class MoreCalls {
                         ContactUpdate.builder()
                                 .customField(number)
                                 .customField(choices)
-                                .customField(number.byKey("height"))
+                                .customField(CustomFieldValue.ofKey("height", new BigDecimal("1.85")))
                                 .build());
         location.contacts().get(id);
         location.contacts().findDuplicate("nobody@example.com", null);

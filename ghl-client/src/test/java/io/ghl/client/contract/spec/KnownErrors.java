@@ -20,7 +20,9 @@ public final class KnownErrors {
     private static final String TEXTS = "{'type':'array','items':{'type':'string'}}";
     private static final String FLAG = "{'type':'boolean'}";
     private static final String TIME = "{'type':'string','format':'date-time'}";
-    private static final String OBJECTS = "{'type':'array','items':{'type':'object'}}";
+    private static final String BOXES =
+            "{'type':'array','items':{'type':'object','properties':{'label':{'type':'string'},"
+                    + "'prefillValue':{'type':'string'}}}}";
     private static final String ECHO = "[?]: no source; the sandbox answers what it stored";
     private static final String PATTERN = "[?]: no source; named as the other scopes are";
     private static final String OBJECT = "{'type':'object'}";
@@ -101,8 +103,16 @@ public final class KnownErrors {
                         "{'type':'object','properties':{'traceId':{'type':'string'},'contact':"
                                 + DocumentedElsewhere.CONTACT + "}}",
                         "§1.1"),
+                missing(
+                        "get-contacts",
+                        "response meta",
+                        "{'type':'object','properties':{'total':{'type':'number'},'nextPageUrl':{'type':'string'},"
+                                + "'startAfterId':{'type':'string'},'startAfter':{'type':'number'},"
+                                + "'currentPage':{'type':'number'},'nextPage':{'type':'number'},"
+                                + "'prevPage':{'type':'number','nullable':true}}}",
+                        "§1.1"),
                 retyped(
-                        "get-contacts-by-businessId",
+                        "get-contacts get-contacts-by-businessId",
                         "response contacts[]",
                         "fewer properties",
                         DocumentedElsewhere.CONTACT_IN_LIST,
@@ -117,6 +127,22 @@ public final class KnownErrors {
     private static List<KnownError> locations() {
         String fields = "create-custom-field update-custom-field get-custom-field";
         return List.of(
+                keywords(
+                        "upload-file-customFields",
+                        "request",
+                        "no part for a file",
+                        "a part for each file",
+                        "{'additionalProperties':{'type':'object','required':['filename','contentType'],'properties':"
+                                + "{'filename':{'type':'string'},'contentType':{'type':'string'}}}}",
+                        "§1.4"),
+                retyped(
+                        "upload-file-customFields",
+                        "response meta[]",
+                        "string",
+                        "{'type':'object','properties':{'fieldname':{'type':'string'},'originalname':{'type':'string'},"
+                                + "'encoding':{'type':'string'},'mimetype':{'type':'string'},'size':{'type':'number'},"
+                                + "'url':{'type':'string'}}}",
+                        "the example beside it"),
                 missing("create-custom-field", "request parentId", TEXT, "§1.4"),
                 missing("create-custom-field", "request fieldKey", TEXT, "§1.4"),
                 missing("create-custom-field", "request description", TEXT, "§1.4"),
@@ -124,11 +150,11 @@ public final class KnownErrors {
                 missing(fields, "response customField.parentId", TEXT, "§1.4"),
                 missing(fields, "response customField.description", TEXT, "§1.4"),
                 missing(fields, "response customField.acceptedFormat", TEXTS, ECHO),
-                missing(fields, "response customField.textBoxListOptions", OBJECTS, ECHO),
+                missing(fields, "response customField.textBoxListOptions", BOXES, ECHO),
                 missing("get-custom-fields", "response customFields[].parentId", TEXT, "§1.4"),
                 missing("get-custom-fields", "response customFields[].description", TEXT, "§1.4"),
                 missing("get-custom-fields", "response customFields[].acceptedFormat", TEXTS, ECHO),
-                missing("get-custom-fields", "response customFields[].textBoxListOptions", OBJECTS, ECHO));
+                missing("get-custom-fields", "response customFields[].textBoxListOptions", BOXES, ECHO));
     }
 
     private static List<KnownError> calendars() {
