@@ -3,11 +3,18 @@ package io.ghl.client;
 import io.ghl.client.appointments.Appointments;
 import io.ghl.client.businesses.Businesses;
 import io.ghl.client.calendars.Calendars;
+import io.ghl.client.calendars.groups.CalendarGroups;
+import io.ghl.client.calendars.notifications.CalendarNotifications;
+import io.ghl.client.calendars.resources.CalendarResources;
+import io.ghl.client.calendars.schedules.Schedules;
 import io.ghl.client.contacts.Contacts;
 import io.ghl.client.customfields.CustomFields;
 import io.ghl.client.internal.pipeline.LocationCaller;
 import io.ghl.client.internal.resources.AppointmentsApi;
 import io.ghl.client.internal.resources.BusinessesApi;
+import io.ghl.client.internal.resources.CalendarGroupsApi;
+import io.ghl.client.internal.resources.CalendarNotificationsApi;
+import io.ghl.client.internal.resources.CalendarResourcesApi;
 import io.ghl.client.internal.resources.CalendarsApi;
 import io.ghl.client.internal.resources.ContactsApi;
 import io.ghl.client.internal.resources.CustomFieldsApi;
@@ -17,6 +24,7 @@ import io.ghl.client.internal.resources.LocationUsersApi;
 import io.ghl.client.internal.resources.NotesApi;
 import io.ghl.client.internal.resources.RecurringTasksApi;
 import io.ghl.client.internal.resources.ReferenceData;
+import io.ghl.client.internal.resources.SchedulesApi;
 import io.ghl.client.internal.resources.TasksApi;
 import io.ghl.client.limit.Priority;
 import io.ghl.client.locations.CustomValues;
@@ -136,6 +144,42 @@ public final class GhlLocation {
      */
     public Calendars calendars() {
         return new CalendarsApi(caller, references);
+    }
+
+    /**
+     * Groups of calendars.
+     *
+     * @return the groups of this location
+     */
+    public CalendarGroups calendarGroups() {
+        return new CalendarGroupsApi(caller);
+    }
+
+    /**
+     * Notifications of the events of calendars.
+     *
+     * @return the notifications of this location
+     */
+    public CalendarNotifications calendarNotifications() {
+        return new CalendarNotificationsApi(caller);
+    }
+
+    /**
+     * Equipment and rooms; HighLevel deprecates them in v3.
+     *
+     * @return the resources of this location
+     */
+    public CalendarResources calendarResources() {
+        return new CalendarResourcesApi(caller);
+    }
+
+    /**
+     * When users, and in v3 calendars, are available.
+     *
+     * @return the schedules of this location
+     */
+    public Schedules schedules() {
+        return new SchedulesApi(caller);
     }
 
     /**

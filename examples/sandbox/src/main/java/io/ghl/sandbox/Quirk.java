@@ -49,6 +49,12 @@ public enum Quirk {
     TASK_SEARCH_ANSWERS_201(true),
     /** Deleting a business detaches its contacts. Off: they keep its id. */
     DELETED_BUSINESS_DETACHES_CONTACTS(true),
+    /** An event or a list of events that names a calendar which does not exist is refused. Off: any id will do. */
+    UNKNOWN_CALENDAR_IS_REFUSED(true),
+    /** Two groups of calendars cannot have the same slug: the second is refused. Off: they can. */
+    TAKEN_GROUP_SLUG_IS_REFUSED(true),
+    /** A calendar that has a schedule cannot be given another: 400. Off: the new one takes its place. */
+    SECOND_CALENDAR_SCHEDULE_IS_REFUSED(true),
     /** Putting a contact into a workflow answers 201 as measured live. Off: 200 as specified. */
     ADD_TO_WORKFLOW_ANSWERS_201(true),
     /** A missing task, note or custom field is 404. Off: 400, as it is for contacts. */

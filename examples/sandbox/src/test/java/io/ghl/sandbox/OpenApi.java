@@ -73,6 +73,11 @@ final class OpenApi {
                 .node();
     }
 
+    /** The schema of the items where the body of a request is an array. */
+    JsonNode itemSchema(Operation operation) {
+        return resolve(requestSchema(operation).path("items"), operation.file()).node();
+    }
+
     /** Checks a value against the schema of a response. */
     void check(Operation operation, int status, JsonNode value, List<Misfit> misfits) {
         JsonNode schema = operation

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ghl.client.ApiVersion;
 import io.ghl.client.GhlClient;
 import io.ghl.client.error.DecodeException;
+import io.ghl.client.error.OperationRefusedException;
 import io.ghl.client.internal.json.Json;
 import io.ghl.client.internal.operations.Idempotency;
 import io.ghl.client.internal.operations.Operation;
@@ -17,7 +18,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.TreeSet;
@@ -32,6 +32,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class WritesOnTheWireTest extends Answering {
     /** Writes without a body, or whose few fields are parameters of the method. */
     private static final Set<String> NO_WRITE_TYPE = Set.of(
+            "add-calendar-to-schedule",
             "add-contact-to-campaign",
             "add-contact-to-workflow",
             "add-followers-contact",
@@ -39,21 +40,31 @@ class WritesOnTheWireTest extends Answering {
             "add-tags",
             "create-appointment-note",
             "create-association",
+            "create-calendar-group",
             "create-custom-value",
+            "create-event-notification",
             "create-tag",
+            "createCalendarSchedule",
             "delete-Business",
             "delete-appointment-note",
             "delete-calendar",
+            "delete-calendar-resource",
             "delete-contact",
             "delete-contact-from-workflow",
             "delete-custom-field",
             "delete-custom-value",
             "delete-event",
+            "delete-event-notification",
+            "delete-group",
             "delete-note",
             "delete-recurring-task",
             "delete-tag",
             "delete-task",
             "delete-user",
+            "deleteSchedule",
+            "disable-group",
+            "edit-group",
+            "remove-calendar-from-schedule",
             "remove-contact-from-campaign",
             "remove-contact-from-every-campaign",
             "remove-followers-contact",
@@ -62,7 +73,8 @@ class WritesOnTheWireTest extends Answering {
             "update-custom-value",
             "update-tag",
             "update-task-completed",
-            "upload-file-customFields");
+            "upload-file-customFields",
+            "validate-groups-slug");
 
     /** What the view adds. */
     private static final Set<String> ADDED = Set.of("locationId", "companyId", "createNewIfDuplicateAllowed");
@@ -113,8 +125,9 @@ class WritesOnTheWireTest extends Answering {
                     boolean sent;
                     try {
                         sent = send(call, built);
-                    } catch (IllegalArgumentException e) {
+                    } catch (IllegalArgumentException | OperationRefusedException e) {
                         assertThat(e).hasMessageContaining("API version");
+                        operations.clear();
                         return;
                     }
                     if (sent) {
@@ -131,6 +144,7 @@ class WritesOnTheWireTest extends Answering {
         Set<String> rows = new TreeSet<>();
         Operations.all().stream()
                 .filter(row -> row.idempotency() != Idempotency.READ)
+                .filter(row -> row.versions().containsKey(version) || NO_WRITE_TYPE.contains(row.id()))
                 .forEach(row -> rows.add(row.id()));
         Set<String> both = new TreeSet<>(NO_WRITE_TYPE);
         both.retainAll(reached);
@@ -147,16 +161,18 @@ class WritesOnTheWireTest extends Answering {
     }
 
     /** Whether a request was made. */
-    private static boolean send(Call call, Object built) {
+    private boolean send(Call call, Object built) {
         Object[] arguments = new Object[call.method().getParameterCount()];
         for (int i = 0; i < arguments.length; i++) {
-            arguments[i] = call.method().getParameterTypes()[i] == call.written() ? built : "id" + i;
+            Class<?> type = call.method().getParameterTypes()[i];
+            arguments[i] = type == call.written() ? built : type.isEnum() ? type.getEnumConstants()[0] : "id" + i;
         }
         try {
-            return !Optional.empty().equals(Models.call(call.method(), call.resource(), arguments));
+            Object unused = Models.call(call.method(), call.resource(), arguments);
         } catch (DecodeException e) {
             return true;
         }
+        return !operations.isEmpty();
     }
 
     private void assertArrived(ApiVersion version, Operation operation, JsonNode said) throws Exception {

@@ -143,6 +143,7 @@ class WritesTest {
                         Map.entry("every", "interval+intervalType"),
                         Map.entry("formSubmitRedirectUrl", "formSubmitRedirectURL"),
                         Map.entry("inboundDnd", "inboundDndSettings"),
+                        Map.entry("lookBusy", "lookBusyConfig"),
                         Map.entry("permission", "permissions"),
                         Map.entry("rule", "rruleOptions"),
                         Map.entry("status", "appointmentStatus"))));

@@ -126,13 +126,13 @@ public final class OAuthApi implements OAuth {
     @Override
     public Pages<InstalledLocation> installedLocations(InstalledLocationQuery query) {
         return Pages.of(OAuthOperations.INSTALLED_LOCATIONS.id(), cursor -> {
-            Map<String, String> parameters = new LinkedHashMap<>();
-            parameters.put("companyId", query.companyId());
-            parameters.put("appId", app.appId());
-            parameters.putAll(query.filters());
-            parameters.put("limit", String.valueOf(PAGE));
+            Map<String, List<String>> parameters = new LinkedHashMap<>();
+            parameters.put("companyId", List.of(query.companyId()));
+            parameters.put("appId", List.of(app.appId()));
+            query.filters().forEach((name, value) -> parameters.put(name, List.of(value)));
+            parameters.put("limit", List.of(String.valueOf(PAGE)));
             if (cursor != null) {
-                parameters.put("cursor", cursor);
+                parameters.put("cursor", List.of(cursor));
             }
             ApiCall call = new ApiCall(
                     OAuthOperations.INSTALLED_LOCATIONS,

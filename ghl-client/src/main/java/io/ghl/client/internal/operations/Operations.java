@@ -136,7 +136,9 @@ public final class Operations {
                         BusinessOperations.ALL,
                         LocationOperations.ALL,
                         UserOperations.ALL,
-                        CalendarOperations.ALL)
+                        CalendarOperations.ALL,
+                        CalendarSettingOperations.ALL,
+                        ScheduleOperations.ALL)
                 .flatMap(List::stream)
                 .toList();
     }

@@ -169,7 +169,7 @@ final class CalendarCalls {
                 .allowBookingFor(2)
                 .allowBookingForUnit(BookingUnit.MONTHS)
                 .openHours(List.of(OpenHours.of(LocalTime.of(9, 0), LocalTime.of(17, 0), DayOfWeek.TUESDAY)))
-                .teamMembers(List.of(new TeamMember("user1", new BigDecimal("0.5"), "custom", "Zoom", true)))
+                .teamMembers(List.of(new TeamMember("user1", new BigDecimal("0.5"), "custom", "Zoom", true, List.of())))
                 .formId("form1")
                 .stickyContact(true)
                 .isLivePaymentMode(false)

@@ -11,6 +11,7 @@ import io.ghl.client.appointments.NewAppointment;
 import io.ghl.client.appointments.NewBlockSlot;
 import io.ghl.client.businesses.BusinessUpdate;
 import io.ghl.client.businesses.NewBusiness;
+import io.ghl.client.calendars.CalendarQuery;
 import io.ghl.client.contacts.Contact;
 import io.ghl.client.contacts.ContactFilter;
 import io.ghl.client.contacts.ContactSearch;
@@ -45,7 +46,7 @@ public final class MoreCalls {
         contacts(scene, contact.id());
         appointments(location, contact.id());
         location.contacts().delete(contact.id());
-        location.calendars().listOfGroup("group1");
+        location.calendars().list(CalendarQuery.all().ofGroup("group1"));
         users(scene);
         scene.installed().oauth().exchange(scene.code());
         scene.installed().oauth().clientCredentials(UserType.COMPANY);

@@ -107,7 +107,8 @@ public final class ContactLinkApi {
             errors[0] += done ? 0 : 1;
             responses.add(done ? "Contact with id " + id + " updated" : "Contact with id " + id + " not found");
         }
-        ObjectNode answer = ApiResult.succeeded(201, call.version()).body().put("errorCount", errors[0]);
+        ObjectNode answer =
+                ((ObjectNode) ApiResult.succeeded(201, call.version()).body()).put("errorCount", errors[0]);
         return new ApiResult(201, answer.set("responses", responses));
     }
 

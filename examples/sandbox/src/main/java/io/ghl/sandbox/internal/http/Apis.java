@@ -6,6 +6,11 @@ import io.ghl.sandbox.internal.businesses.BusinessApi;
 import io.ghl.sandbox.internal.calendars.CalendarApi;
 import io.ghl.sandbox.internal.calendars.EventApi;
 import io.ghl.sandbox.internal.calendars.EventNoteApi;
+import io.ghl.sandbox.internal.calendars.FreeSlotApi;
+import io.ghl.sandbox.internal.calendars.GroupApi;
+import io.ghl.sandbox.internal.calendars.NotificationApi;
+import io.ghl.sandbox.internal.calendars.ResourceApi;
+import io.ghl.sandbox.internal.calendars.ScheduleApi;
 import io.ghl.sandbox.internal.contacts.ContactApi;
 import io.ghl.sandbox.internal.contacts.ContactLinkApi;
 import io.ghl.sandbox.internal.contacts.ContactService;
@@ -66,8 +71,14 @@ public final class Apis {
         rows.addAll(UserOperations.all(new UserApi(world, settings)));
         rows.addAll(CalendarOperations.all(
                 new CalendarApi(world, settings),
+                new FreeSlotApi(world, settings),
                 new EventApi(world, settings, contacts),
                 new EventNoteApi(world, settings)));
+        rows.addAll(CalendarSettingOperations.all(
+                new GroupApi(world, settings),
+                new ResourceApi(world, settings),
+                new NotificationApi(world, settings),
+                new ScheduleApi(world, settings)));
         rows.addAll(BusinessOperations.all(new BusinessApi(world, settings)));
         Set<String> scopes = new TreeSet<>(Set.of("oauth.readonly", "oauth.write"));
         rows.forEach(row -> scopes.add(row.scope()));

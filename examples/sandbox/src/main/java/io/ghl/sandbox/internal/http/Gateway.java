@@ -20,7 +20,9 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -155,7 +157,7 @@ public final class Gateway {
                 version,
                 token.locationId(),
                 decoded(match.params()),
-                query(in.query()),
+                queries(in.query()),
                 body(in, operation, version),
                 token.companyId());
         ApiResult result = operation.handler().handle(call);
@@ -166,7 +168,8 @@ public final class Gateway {
         if (after.isPresent()) {
             throw failure(after.get());
         }
-        return Outgoing.json(result.status(), traced(result.body()));
+        return Outgoing.json(
+                result.status(), result.body() instanceof ObjectNode object ? traced(object) : result.body());
     }
 
     private ApiVersion version(@Nullable String header, Operation operation) {
@@ -282,7 +285,7 @@ public final class Gateway {
         return body.put("traceId", new UUID(random.nextLong(), random.nextLong()).toString());
     }
 
-    private static @Nullable ObjectNode body(Incoming in, Operation operation, ApiVersion version) {
+    private static @Nullable JsonNode body(Incoming in, Operation operation, ApiVersion version) {
         boolean oauth = operation.segments().get(0).equals("oauth");
         String type = in.contentType() == null ? "" : in.contentType();
         if (oauth && type.startsWith("application/x-www-form-urlencoded")) {
@@ -302,13 +305,13 @@ public final class Gateway {
         }
         try {
             JsonNode json = Json.parse(in.body());
-            if (json instanceof ObjectNode object) {
-                return object;
+            if (json.isContainerNode()) {
+                return json;
             }
         } catch (IOException e) {
             throw ApiError.badRequest("Unexpected token in JSON");
         }
-        throw ApiError.badRequest("Unexpected token in JSON, an object is expected");
+        throw ApiError.badRequest("Unexpected token in JSON, an object or an array is expected");
     }
 
     private static Map<String, String> decoded(Map<String, String> params) {
@@ -318,13 +321,21 @@ public final class Gateway {
         return decoded;
     }
 
+    /** The last value of each name. */
     static Map<String, String> query(@Nullable String raw) {
         Map<String, String> query = new HashMap<>();
+        queries(raw).forEach((name, values) -> query.put(name, values.get(values.size() - 1)));
+        return query;
+    }
+
+    private static Map<String, List<String>> queries(@Nullable String raw) {
+        Map<String, List<String>> query = new HashMap<>();
         if (raw != null) {
             for (String pair : raw.split("&", -1)) {
                 int equals = pair.indexOf('=');
                 if (equals > 0) {
-                    query.put(decode(pair.substring(0, equals)), decode(pair.substring(equals + 1)));
+                    query.computeIfAbsent(decode(pair.substring(0, equals)), name -> new ArrayList<>())
+                            .add(decode(pair.substring(equals + 1)));
                 }
             }
         }

@@ -14,6 +14,12 @@ public enum Kind {
     EVENT,
     EVENT_NOTE,
     CALENDAR,
+    CALENDAR_GROUP,
+    CALENDAR_RESOURCE,
+    CALENDAR_NOTIFICATION,
+    SCHEDULE,
+    /** Of a calendar, by whose id it is known. */
+    CALENDAR_SCHEDULE,
     /** Installations of the app and their tokens; they belong to no location. */
     OAUTH
 }

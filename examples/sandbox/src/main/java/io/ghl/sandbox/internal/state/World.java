@@ -170,6 +170,11 @@ public final class World {
             case EVENT -> "events";
             case EVENT_NOTE -> "eventNotes";
             case CALENDAR -> "calendars";
+            case CALENDAR_GROUP -> "calendarGroups";
+            case CALENDAR_RESOURCE -> "calendarResources";
+            case CALENDAR_NOTIFICATION -> "calendarNotifications";
+            case SCHEDULE -> "schedules";
+            case CALENDAR_SCHEDULE -> "calendarSchedules";
             case OAUTH -> "oauth";
         };
     }
