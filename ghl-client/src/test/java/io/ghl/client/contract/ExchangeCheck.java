@@ -156,7 +156,8 @@ final class ExchangeCheck {
         try {
             JsonNode body = SentBody.json(exchange);
             misfits.addAll(operation.misfits(schema, body));
-            if (schema.path("properties").isEmpty() && !body.isEmpty()) {
+            JsonNode described = body.isArray() ? schema.path("items") : schema;
+            if (described.path("properties").isEmpty() && !body.isEmpty()) {
                 misfits.add("the body has members, and none is specified");
             }
         } catch (IllegalArgumentException e) {
@@ -169,7 +170,9 @@ final class ExchangeCheck {
         Set<String> names = new HashSet<>();
         exchange.query().forEach(parameter -> names.add(parameter.getKey()));
         if (!exchange.body().isEmpty()) {
-            SentBody.json(exchange).fieldNames().forEachRemaining(names::add);
+            JsonNode body = SentBody.json(exchange);
+            (body.isArray() ? body : List.of(body))
+                    .forEach(object -> object.fieldNames().forEachRemaining(names::add));
         }
         return names;
     }

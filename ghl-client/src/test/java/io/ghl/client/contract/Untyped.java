@@ -45,10 +45,6 @@ final class Untyped {
                 "appId versionId isBulkInstallation installToFutureLocations approveAllLocations",
                 "how the app was installed; nothing here depends on it");
         add("User", "lcPhone", "free form");
-        add(
-                "Calendar",
-                "alertEmail allowCancellation allowReschedule availabilities availabilityType calendarCoverImage consentLabel enableRecurring formId formSubmitRedirectURL formSubmitThanksMessage formSubmitType googleInvitationEmails guestType isLivePaymentMode locationConfigurations lookBusyConfig notifications pixelId recurring shouldAssignContactToTeamMember shouldSendAlertEmailsToAssignedMember shouldSkipAssigningContactForExisting stickyContact teamMembers[].locationConfigurations",
-                "a setting of the booking page");
     }
 
     private Untyped() {}

@@ -12,6 +12,9 @@ import io.ghl.client.appointments.NewBlockSlot;
 import io.ghl.client.businesses.BusinessUpdate;
 import io.ghl.client.businesses.NewBusiness;
 import io.ghl.client.calendars.CalendarQuery;
+import io.ghl.client.calendars.CalendarUpdate;
+import io.ghl.client.calendars.FreeSlots;
+import io.ghl.client.calendars.NewCalendar;
 import io.ghl.client.contacts.Contact;
 import io.ghl.client.contacts.ContactFilter;
 import io.ghl.client.contacts.ContactSearch;
@@ -46,7 +49,7 @@ public final class MoreCalls {
         contacts(scene, contact.id());
         appointments(location, contact.id());
         location.contacts().delete(contact.id());
-        location.calendars().list(CalendarQuery.all().ofGroup("group1"));
+        location.calendars().list(CalendarQuery.all().ofGroup("group1").withoutDrafts());
         users(scene);
         scene.installed().oauth().exchange(scene.code());
         scene.installed().oauth().clientCredentials(UserType.COMPANY);
@@ -162,9 +165,21 @@ public final class MoreCalls {
     }
 
     private static void appointments(GhlLocation location, String contact) {
+        String calendar = location.calendars()
+                .create(NewCalendar.builder()
+                        .name("Calls")
+                        .clearAvailabilityType()
+                        .build())
+                .id();
+        location.calendars()
+                .update(
+                        calendar,
+                        CalendarUpdate.builder().clearAvailabilityType().build());
+        location.calendars().get(calendar);
+        location.calendars().freeSlots(calendar, FreeSlots.between(START, END).ofUser("user1"));
         location.appointments()
                 .create(NewAppointment.builder()
-                        .calendarId("calendar1")
+                        .calendarId(calendar)
                         .contactId(contact)
                         .startTime(START)
                         .build());
@@ -215,6 +230,7 @@ public final class MoreCalls {
         refused(() -> location.contacts()
                 .create(NewContact.builder().email("no mail address").build()));
         refused(() -> location.tasks().get(twin, "none"));
+        refused(() -> location.schedules().addCalendar("none", "none"));
         refused(() -> scene.installed().oauth().exchange(Secret.of("no-code")));
     }
 

@@ -25,6 +25,13 @@ public final class KnownErrors {
                     + "'prefillValue':{'type':'string'}}}}";
     private static final String ECHO = "[?]: no source; the sandbox answers what it stored";
     private static final String PATTERN = "[?]: no source; named as the other scopes are";
+    private static final String DATE_ID =
+            "[?]: no source; `update-calendar` asks for the id, which only an answer can tell";
+    private static final String EITHER = "{'nullable':true,'enum':[0,1,null]}";
+    private static final String BOTH_COUNT = "the sentence beside it";
+    private static final String RESOURCE_ID =
+            "[?]: no source; the other operations ask for the id, which only an answer can tell";
+    private static final String SCHEDULE_TIME = "[?]: no source; so it is in `getScheduleById`";
     private static final String OBJECT = "{'type':'object'}";
 
     /** In the order of the documentation. */
@@ -193,7 +200,54 @@ public final class KnownErrors {
                         "request calendarId",
                         "a slot blocks a calendar or a user, so either id is enough",
                         "§1.3"),
-                pathParameter("update-appointment-note delete-appointment-note", "noteId", "§0"));
+                pathParameter("update-appointment-note delete-appointment-note", "noteId", "§0"),
+                missing(
+                        "create-calendar get-calendar update-calendar",
+                        "response calendar.availabilities[].id",
+                        TEXT,
+                        DATE_ID),
+                missing("get-calendars", "response calendars[].availabilities[].id", TEXT, DATE_ID),
+                keywords(
+                        "create-calendar update-calendar",
+                        "request availabilityType",
+                        "0 or 1",
+                        "null as well",
+                        EITHER,
+                        BOTH_COUNT),
+                keywords(
+                        "create-calendar get-calendar update-calendar",
+                        "response calendar.availabilityType",
+                        "0 or 1",
+                        "null as well",
+                        EITHER,
+                        BOTH_COUNT),
+                keywords(
+                        "get-calendars",
+                        "response calendars[].availabilityType",
+                        "0 or 1",
+                        "null as well",
+                        EITHER,
+                        BOTH_COUNT),
+                missing(
+                        "create-calendar-resource get-calendar-resource update-calendar-resource",
+                        "response _id",
+                        TEXT,
+                        RESOURCE_ID),
+                missing("fetch-calendar-resources", "response []._id", TEXT, RESOURCE_ID),
+                keywords(
+                        "createCalendarSchedule getCalendarSchedule updateCalendarSchedule",
+                        "response schedule.dateAdded",
+                        "who created it",
+                        "a time",
+                        "{'format':'date-time'}",
+                        SCHEDULE_TIME),
+                keywords(
+                        "createCalendarSchedule getCalendarSchedule updateCalendarSchedule",
+                        "response schedule.dateUpdated",
+                        "who updated it",
+                        "a time",
+                        "{'format':'date-time'}",
+                        SCHEDULE_TIME));
     }
 
     private static List<KnownError> others() {
@@ -237,6 +291,8 @@ public final class KnownErrors {
                 missing("*", "400 traceId", TEXT, "§0"),
                 missing("*", "401 traceId", TEXT, "§0"),
                 missing("*", "422 traceId", TEXT, "§0"),
+                missing("add-calendar-to-schedule", "404 error", TEXT, "§6"),
+                missing("add-calendar-to-schedule", "404 traceId", TEXT, "§0"),
                 missing(
                         "create-contact update-contact",
                         "400 meta",
