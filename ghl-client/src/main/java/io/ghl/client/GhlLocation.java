@@ -9,6 +9,7 @@ import io.ghl.client.calendars.resources.CalendarResources;
 import io.ghl.client.calendars.schedules.Schedules;
 import io.ghl.client.contacts.Contacts;
 import io.ghl.client.customfields.CustomFields;
+import io.ghl.client.customfields.ObjectFields;
 import io.ghl.client.internal.pipeline.LocationCaller;
 import io.ghl.client.internal.resources.AppointmentsApi;
 import io.ghl.client.internal.resources.BusinessesApi;
@@ -19,16 +20,21 @@ import io.ghl.client.internal.resources.CalendarsApi;
 import io.ghl.client.internal.resources.ContactsApi;
 import io.ghl.client.internal.resources.CustomFieldsApi;
 import io.ghl.client.internal.resources.CustomValuesApi;
+import io.ghl.client.internal.resources.LocationDetailsApi;
 import io.ghl.client.internal.resources.LocationTagsApi;
 import io.ghl.client.internal.resources.LocationUsersApi;
 import io.ghl.client.internal.resources.NotesApi;
+import io.ghl.client.internal.resources.ObjectFieldsApi;
 import io.ghl.client.internal.resources.RecurringTasksApi;
 import io.ghl.client.internal.resources.ReferenceData;
 import io.ghl.client.internal.resources.SchedulesApi;
 import io.ghl.client.internal.resources.TasksApi;
+import io.ghl.client.internal.resources.TemplatesApi;
 import io.ghl.client.limit.Priority;
 import io.ghl.client.locations.CustomValues;
+import io.ghl.client.locations.LocationDetails;
 import io.ghl.client.locations.LocationTags;
+import io.ghl.client.locations.Templates;
 import io.ghl.client.notes.Notes;
 import io.ghl.client.tasks.RecurringTasks;
 import io.ghl.client.tasks.Tasks;
@@ -189,6 +195,33 @@ public final class GhlLocation {
      */
     public CustomFields customFields() {
         return new CustomFieldsApi(caller, references);
+    }
+
+    /**
+     * Definitions of fields of businesses and of custom objects.
+     *
+     * @return the fields of objects of this location
+     */
+    public ObjectFields objectFields() {
+        return new ObjectFieldsApi(caller);
+    }
+
+    /**
+     * The location itself: its name, settings and providers.
+     *
+     * @return what can be read about this location
+     */
+    public LocationDetails details() {
+        return new LocationDetailsApi(caller);
+    }
+
+    /**
+     * Templates of e-mails and messages.
+     *
+     * @return the templates of this location
+     */
+    public Templates templates() {
+        return new TemplatesApi(caller);
     }
 
     /**

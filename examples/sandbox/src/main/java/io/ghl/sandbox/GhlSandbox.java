@@ -245,6 +245,18 @@ public final class GhlSandbox implements AutoCloseable {
     }
 
     /**
+     * Accepts a private integration token of the company from now on; without scopes it may do everything that needs no
+     * location.
+     *
+     * @param value the token
+     * @param label what the journal calls it
+     * @param scopes what it may do
+     */
+    public void addCompanyToken(String value, String label, String... scopes) {
+        tokens.put(value, new Token(value, label, "", Set.of(scopes)));
+    }
+
+    /**
      * Refuses a token from now on, as after a rotation.
      *
      * @param value the token

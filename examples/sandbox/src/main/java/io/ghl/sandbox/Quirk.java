@@ -57,6 +57,10 @@ public enum Quirk {
     SECOND_CALENDAR_SCHEDULE_IS_REFUSED(true),
     /** Putting a contact into a workflow answers 201 as measured live. Off: 200 as specified. */
     ADD_TO_WORKFLOW_ANSWERS_201(true),
+    /** The company is an agency for trying things out, which may have two locations. Off: it may have any number. */
+    COMPANY_IS_A_SANDBOX_AGENCY(false),
+    /** An update with some of a location's settings or links leaves the others as they are. Off: they are gone. */
+    LOCATION_UPDATE_KEEPS_UNSENT_SETTINGS(true),
     /** A missing task, note or custom field is 404. Off: 400, as it is for contacts. */
     MISSING_CHILD_IS_404(false),
     /** Creating a contact with tags also sends {@code ContactTagUpdate}. */

@@ -40,7 +40,7 @@ public final class SandboxInstalls {
 
     /** {@return the company's locations, the sandbox's own first} */
     public List<String> locationIds() {
-        return app.locations();
+        return grants.locations();
     }
 
     /**
@@ -67,7 +67,7 @@ public final class SandboxInstalls {
     }
 
     private String known(String locationId) {
-        if (!app.locations().contains(locationId)) {
+        if (!grants.locations().contains(locationId)) {
             throw new IllegalArgumentException("the company has no such location");
         }
         return locationId;

@@ -92,13 +92,24 @@ class OpenApiTest {
     /** Bodies that the specification leaves open (FACTS §1.1, §1.4). */
     private static final Set<String> SCHEMA_IS_EMPTY = Set.of("search-contacts-advanced", "update-object-record");
 
-    /** What v3 does not have any more (FACTS §1.6), and what only v3 has (FACTS §1.3). */
+    /** What v3 does not have any more (FACTS §1.6), and what only v3 has (FACTS §1.3, §1.4). */
     private static final Set<String> REMOVED = Set.of(
             "v3 get-contacts",
             "v3 get-user-by-location",
             "2021-07-28 getCalendarSchedule",
             "2021-07-28 createCalendarSchedule",
-            "2021-07-28 updateCalendarSchedule");
+            "2021-07-28 updateCalendarSchedule",
+            "2021-07-28 get-location-permissions",
+            "2021-07-28 update-location-permissions",
+            "2021-07-28 get-conversation-channel");
+
+    /** Operations of the agency (FACTS §1.4). */
+    private static final Set<String> OF_THE_COMPANY = Set.of(
+            "create-location",
+            "put-location",
+            "delete-location",
+            "get-location-permissions",
+            "update-location-permissions");
 
     /** A slot blocks a calendar or a user, so neither is required (FACTS §1.3). */
     private static final Map<String, Set<String>> NOT_REQUIRED =
@@ -119,6 +130,7 @@ class OpenApiTest {
             Map.entry("get-custom-value", "locations/customValues.readonly"),
             Map.entry("update-custom-value", "locations/customValues.write"),
             Map.entry("delete-custom-value", "locations/customValues.write"),
+            Map.entry("DELETE-an-email-sms-template", "locations/templates.write"),
             // FACTS name no scope either.
             Map.entry("create-recurring-task", "recurring-tasks.write"),
             Map.entry("get-recurring-task-by-id", "recurring-tasks.readonly"),
@@ -272,6 +284,35 @@ class OpenApiTest {
         calls.put("update-note", "{'body':'m'}");
         calls.put("delete-note", "");
         calls.put("get-location", "");
+        calls.put("search-locations", "");
+        calls.put(
+                "create-location",
+                "{'companyId':'COMPANY','name':'N','phone':'+1','address':'a','city':'c','state':'s','country':'US',"
+                        + "'postalCode':'p','website':'w','timezone':'US/Central','settings':{'allowDuplicateContact':true},"
+                        + "'prospectInfo':{'firstName':'A','lastName':'L','email':'a@b.co'},'social':{'twitter':'t'},"
+                        + "'twilio':{'sid':'s','authToken':'t'},'mailgun':{'apiKey':'k','domain':'d'},'snapshotId':'s'}");
+        calls.put("put-location", "{'companyId':'COMPANY','name':'M','snapshot':{'id':'s','override':true}}");
+        calls.put("update-location-permissions", "{'permissions':['crm']}");
+        calls.put("get-location-permissions", "");
+        calls.put("get-timezones", "");
+        calls.put("get-conversation-channel", "");
+        calls.put("GET-all-or-email-sms-templates", "");
+        calls.put("DELETE-an-email-sms-template", "");
+        calls.put("create-custom-field-folder", "{'locationId':'LOCATION','objectKey':'business','name':'Details'}");
+        calls.put("update-custom-field-folder", "{'locationId':'LOCATION','name':'More'}");
+        calls.put(
+                "custom-fields/create-custom-field",
+                "{'locationId':'LOCATION','objectKey':'business','fieldKey':'business.size','name':'Size',"
+                        + "'description':'d','placeholder':'p','showInForms':true,'dataType':'RADIO','parentId':'FOLDER',"
+                        + "'allowCustomOption':true,'acceptedFormats':'.pdf','maxFileLimit':2,"
+                        + "'options':[{'key':'s','label':'Small','url':'u'}]}");
+        calls.put("get-custom-fields-by-object-key", "");
+        calls.put("get-custom-field-by-id", "");
+        calls.put(
+                "custom-fields/update-custom-field",
+                "{'locationId':'LOCATION','showInForms':false,'options':[{'label':'Small'},{'label':'Big'}]}");
+        calls.put("custom-fields/delete-custom-field", "");
+        calls.put("delete-custom-field-folder", "");
         calls.put(
                 "create-user",
                 "{'companyId':'CO','firstName':'A','lastName':'B','email':'u@b.co','password':'p','type':'account',"
@@ -298,6 +339,7 @@ class OpenApiTest {
         calls.put("delete-contact", "");
         calls.put("delete-Business", "");
         calls.put("delete-custom-field", "");
+        calls.put("delete-location", "");
         return calls;
     }
 
@@ -347,18 +389,27 @@ class OpenApiTest {
         String method = operation.method().toUpperCase(Locale.ROOT);
         String path = ids.fill(operation.path())
                 + ids.fill(
-                        "?companyId=CO&calendarId=CALENDAR&startDate=0&endDate=1000000000&startTime=0&endTime=2000000000000&limit=20&skip=0&offset=0&locationId=LOCATION")
+                        "?originId=o&deleteTwilioAccount=true&companyId=CO&calendarId=CALENDAR&startDate=0&endDate=1000000000&startTime=0&endTime=2000000000000&limit=20&skip=0&offset=0&locationId=LOCATION")
                 // Where a list of events takes exactly one of them.
                 + (id.equals("getAllSchedules") ? "&userId=u" : "");
         String header = operation.path().startsWith("/calendars") ? Api.calendars(version) : version;
         String type = id.equals(UPLOAD) ? "multipart/form-data; boundary=B" : "application/json";
+        if (OF_THE_COMPANY.contains(id)) {
+            sandbox.addCompanyToken("pit-none", "none", "no.scope");
+        } else {
+            sandbox.addToken("pit-none", "none", "no.scope");
+        }
         Answer refused =
                 Api.of(sandbox, header, "pit-none").withContentType(type).send(method, path, ids.fill(body));
         assertThat(refused.body().path("message").asText())
                 .as(id)
                 .isEqualTo("The token is not authorized for this scope.");
         String scope = operation.scope().isEmpty() ? SCOPES.getOrDefault(id, "none") : operation.scope();
-        sandbox.addToken("pit-scope", "scope", scope);
+        if (OF_THE_COMPANY.contains(id)) {
+            sandbox.addCompanyToken("pit-scope", "scope", scope);
+        } else {
+            sandbox.addToken("pit-scope", "scope", scope);
+        }
         Answer answer =
                 Api.of(sandbox, header, "pit-scope").withContentType(type).send(method, path, ids.fill(body));
         List<JournalEntry> entries = sandbox.journal().entries();
@@ -394,7 +445,9 @@ class OpenApiTest {
                 Set<String> required = new TreeSet<>();
                 schema.path("required").forEach(name -> required.add(name.asText()));
                 required.removeAll(NOT_REQUIRED.getOrDefault(id, Set.of()));
-                Api api = Api.of(sandbox, operation.path().startsWith("/calendars") ? Api.calendars(version) : version);
+                String header = operation.path().startsWith("/calendars") ? Api.calendars(version) : version;
+                sandbox.addCompanyToken("pit-company", "company");
+                Api api = Api.of(sandbox, header, OF_THE_COMPANY.contains(id) ? "pit-company" : sandbox.token());
                 String method = operation.method().toUpperCase(Locale.ROOT);
                 String path = ids.fill(operation.path());
                 String nothing = api.send(method, path, frame.formatted("")).message();
@@ -429,7 +482,9 @@ class OpenApiTest {
             this.version = version;
             values.put("{locationId}", sandbox.locationId());
             values.put("LOCATION", sandbox.locationId());
+            values.put("COMPANY", sandbox.installs().companyId());
             values.put("{type}", "add");
+            values.put("{objectKey}", "business");
             values.put("{resourceType}", "rooms");
             values.put("{schemaKey}", "business");
         }
@@ -478,6 +533,17 @@ class OpenApiTest {
                     values.put("{id}", answer.at("/schedule/id").asText());
                 case "create-appointment-note" ->
                     values.put("{noteId}", answer.at("/note/id").asText());
+                case "get-timezones" -> values.put("{type}", "SMS");
+                case "GET-all-or-email-sms-templates" ->
+                    values.put("{id}", answer.at("/templates/0/id").asText());
+                case "create-custom-field-folder" -> {
+                    values.put("{id}", answer.path("id").asText());
+                    values.put("FOLDER", answer.path("id").asText());
+                }
+                case "custom-fields/create-custom-field" ->
+                    values.put("{id}", answer.at("/field/id").asText());
+                case "custom-fields/delete-custom-field" ->
+                    values.put("{id}", Objects.requireNonNull(values.get("FOLDER")));
                 case "create-task" ->
                     values.put("{taskId}", answer.at("/task/id").asText());
                 case "create-note" -> values.put("{id}", answer.at("/note/id").asText());

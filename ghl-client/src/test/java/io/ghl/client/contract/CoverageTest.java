@@ -24,56 +24,21 @@ class CoverageTest {
 
     /** Those that have none yet, with their version. It only shrinks. */
     private static final Set<String> MISSING = Set.of(
-            "V2021_07_28 DELETE /custom-fields/folder/{id}",
-            "V2021_07_28 DELETE /custom-fields/{id}",
-            "V2021_07_28 DELETE /locations/{locationId}",
-            "V2021_07_28 DELETE /locations/{locationId}/templates/{id}",
-            "V2021_07_28 GET /custom-fields/object-key/{objectKey}",
-            "V2021_07_28 GET /custom-fields/{id}",
-            "V2021_07_28 GET /locations/search",
-            "V2021_07_28 GET /locations/{locationId}",
-            "V2021_07_28 GET /locations/{locationId}/templates",
-            "V2021_07_28 GET /locations/{locationId}/timezones",
-            "V2021_07_28 POST /custom-fields/",
-            "V2021_07_28 POST /custom-fields/folder",
-            "V2021_07_28 POST /locations/",
-            "V2021_07_28 PUT /custom-fields/folder/{id}",
-            "V2021_07_28 PUT /custom-fields/{id}",
-            "V2021_07_28 PUT /locations/{locationId}",
             "V3 DELETE /calendars/services/bookings/{bookingId}",
             "V3 DELETE /calendars/services/catalog/{serviceId}",
             "V3 DELETE /calendars/services/locations/{serviceLocationId}",
-            "V3 DELETE /custom-fields/folder/{id}",
-            "V3 DELETE /custom-fields/{id}",
-            "V3 DELETE /locations/{locationId}",
-            "V3 DELETE /locations/{locationId}/templates/{id}",
             "V3 GET /calendars/services/bookings",
             "V3 GET /calendars/services/bookings/{bookingId}",
             "V3 GET /calendars/services/catalog",
             "V3 GET /calendars/services/catalog/{serviceId}",
             "V3 GET /calendars/services/locations",
             "V3 GET /calendars/services/locations/{serviceLocationId}",
-            "V3 GET /custom-fields/object-key/{objectKey}",
-            "V3 GET /custom-fields/{id}",
-            "V3 GET /locations/search",
-            "V3 GET /locations/{locationId}",
-            "V3 GET /locations/{locationId}/conversationChannels/{type}",
-            "V3 GET /locations/{locationId}/permissions",
-            "V3 GET /locations/{locationId}/templates",
-            "V3 GET /locations/{locationId}/timezones",
             "V3 POST /calendars/services/bookings",
             "V3 POST /calendars/services/catalog",
             "V3 POST /calendars/services/locations",
-            "V3 POST /custom-fields/",
-            "V3 POST /custom-fields/folder",
-            "V3 POST /locations/",
             "V3 PUT /calendars/services/bookings/{bookingId}",
             "V3 PUT /calendars/services/catalog/{serviceId}",
-            "V3 PUT /calendars/services/locations/{serviceLocationId}",
-            "V3 PUT /custom-fields/folder/{id}",
-            "V3 PUT /custom-fields/{id}",
-            "V3 PUT /locations/{locationId}",
-            "V3 PUT /locations/{locationId}/permissions");
+            "V3 PUT /calendars/services/locations/{serviceLocationId}");
 
     @BeforeAll
     static void specificationIsThere() {
@@ -96,6 +61,10 @@ class CoverageTest {
                                 + operation.path().text()));
             }
         }
-        assertThat(missing).containsExactlyInAnyOrderElementsOf(MISSING);
+        Set<String> stale = new TreeSet<>(MISSING);
+        stale.removeAll(missing);
+        assertThat(stale).as("listed as missing, and there").isEmpty();
+        missing.removeAll(MISSING);
+        assertThat(missing).as("operations without a method").isEmpty();
     }
 }

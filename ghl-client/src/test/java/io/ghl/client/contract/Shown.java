@@ -30,6 +30,7 @@ final class Shown {
             Map.entry("address", "address1"),
             Map.entry("appoinmentPerDay", "appointmentsPerDay"),
             Map.entry("appoinmentPerSlot", "appointmentsPerSlot"),
+            Map.entry("default", "isDefault"),
             Map.entry("expires_in", "expiresAt"),
             Map.entry("expiresIn", "expiresAt"),
             Map.entry("formSubmitRedirectURL", "formSubmitRedirectUrl"),

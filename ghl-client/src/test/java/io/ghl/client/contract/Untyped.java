@@ -10,11 +10,12 @@ final class Untyped {
 
     static {
         add("answer", "succeded succeeded success message", "failure is an exception");
+        add("answer", "key", "names what was deleted");
         add("answer", "id", "the id is the one that was asked for");
         add("answer", "traceId", "named in errors and told to observers");
         add(
                 "answer",
-                "count total hasMore totalRecords estimatedTotalRecords currentPageSize hasNextPage hasPrevPage nextPageToken prevPageToken nextPageUrl startAfterId startAfter currentPage nextPage prevPage",
+                "count total totalCount hasMore totalRecords estimatedTotalRecords currentPageSize hasNextPage hasPrevPage nextPageToken prevPageToken nextPageUrl startAfterId startAfter currentPage nextPage prevPage",
                 "pages end and go on by themselves");
         add("answer", "followersAdded followersRemoved", "the method returns who follows after the call");
         add(
@@ -35,6 +36,8 @@ final class Untyped {
                 "in one version or one answer only");
         add("Contact", "gender", "in the answer of upsert only, against the specification");
         add("Contact", "ssn", "too sensitive to be offered by name");
+        add("Location", "reseller", "the specification does not say what is in it");
+        add("Content", "attachments", "the specification does not say what is in it");
         add("Task", "contactDetails assignedToUserDetails", "free form; the ids have components");
         add("Task", "locationId", "that of the view");
         add("CustomField", "parentId description", "undocumented");

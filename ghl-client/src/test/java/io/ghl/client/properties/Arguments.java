@@ -13,6 +13,7 @@ import io.ghl.client.calendars.schedules.ScheduleRule;
 import io.ghl.client.contacts.CustomFieldValue;
 import io.ghl.client.contacts.DndSetting;
 import io.ghl.client.customfields.CustomFieldModel;
+import io.ghl.client.customfields.ObjectField;
 import io.ghl.client.customfields.TextBoxOption;
 import io.ghl.client.tasks.IntervalType;
 import io.ghl.client.tasks.Recurrence;
@@ -55,6 +56,9 @@ final class Arguments {
             return items;
         }
         Class<?> wanted = (Class<?>) type;
+        if (wanted == String.class && name.equals("country")) {
+            return random.pick("US", "DE");
+        }
         if (wanted == String.class) {
             // Keys that come again, so that one value replaces another.
             return List.of("fieldId", "key", "channel").contains(name)
@@ -117,6 +121,9 @@ final class Arguments {
         }
         if (wanted == ZoneId.class) {
             return ZoneId.of(random.pick("America/New_York", "Europe/Paris"));
+        }
+        if (wanted == ObjectField.Option.class) {
+            return new ObjectField.Option(random.word(), random.cleanText());
         }
         if (wanted == TextBoxOption.class) {
             return new TextBoxOption(random.cleanText(), null);

@@ -40,6 +40,7 @@ public final class Calls {
         ContactCalls.last(all);
         LocationCalls.last(all);
         UserCalls.last(all);
+        SubAccountCalls.all(all);
         all.installations();
         return all.calls;
     }
@@ -131,6 +132,7 @@ public final class Calls {
                                 .location(s.locationId())
                                 .plan("plan1")
                                 .version("version1")));
+        add("get-installer-details", s -> s.installed().oauth().installerOfCompany(s.companyId()));
         run("uninstall-application", s -> s.installed().oauth().uninstallCompany(s.companyId(), "No longer needed"));
     }
 }

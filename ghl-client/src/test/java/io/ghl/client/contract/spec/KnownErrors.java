@@ -154,6 +154,25 @@ public final class KnownErrors {
                 missing("create-custom-field", "request fieldKey", TEXT, "§1.4"),
                 missing("create-custom-field", "request description", TEXT, "§1.4"),
                 missing("create-custom-field", "request options", TEXTS, "[?]"),
+                retyped(
+                        "get-timezones",
+                        "response",
+                        "nothing",
+                        "{'type':'object','properties':{'timezones':{'type':'array','items':{'type':'string'}},"
+                                + "'traceId':{'type':'string'}}}",
+                        "[?]"),
+                retyped(
+                        "DELETE-an-email-sms-template",
+                        "response",
+                        "nothing",
+                        "{'type':'object','properties':{'traceId':{'type':'string'}}}",
+                        "[?]"),
+                pathParameter("get-timezones", "locationId", "§0"),
+                optional(
+                        "custom-fields/update-custom-field",
+                        "request options[].key",
+                        "left out, as the description beside it says",
+                        "the specification itself"),
                 missing(fields, "response customField.parentId", TEXT, "§1.4"),
                 missing(fields, "response customField.description", TEXT, "§1.4"),
                 missing(fields, "response customField.acceptedFormat", TEXTS, ECHO),
@@ -318,6 +337,7 @@ public final class KnownErrors {
                 scope("update-custom-value delete-custom-value", "locations/customValues.write", "§1.4"),
                 scope("get-custom-field", "locations/customFields.readonly", "§1.4"),
                 scope("update-custom-field delete-custom-field", "locations/customFields.write", "§1.4"),
+                scope("DELETE-an-email-sms-template", "locations/templates.write", PATTERN),
                 scope("get-recurring-task-by-id", "recurring-tasks.readonly", PATTERN),
                 scope(
                         "create-recurring-task update-recurring-task delete-recurring-task",

@@ -2,7 +2,9 @@ package io.ghl.client.contract.spec;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ghl.client.ApiVersion;
+import io.ghl.client.internal.operations.OAuthOperations;
 import io.ghl.client.internal.operations.Operation;
+import io.ghl.client.internal.operations.Operations;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -13,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /** The operations of one API version as HighLevel specifies them, but for errors that are known. */
 public final class Spec {
@@ -90,13 +93,25 @@ public final class Spec {
                 .map(this::read);
     }
 
+    /** The id of the row of our table that a place is for: unlike the specification's, it is unique. */
+    private Optional<String> rowAt(Place place) {
+        return Stream.concat(Operations.all().stream(), OAuthOperations.all().stream())
+                .filter(row -> row.method().equals(place.method())
+                        && row.versions().containsKey(version)
+                        && row.versions()
+                                .get(version)
+                                .path()
+                                .equals(place.path().text()))
+                .map(Operation::id)
+                .findFirst();
+    }
+
     private SpecOperation read(Place place) {
         return operations.computeIfAbsent(place, key -> {
             SpecOperation operation =
                     new SpecOperation(key.method(), key.path(), OpenApiFiles.inlined(key.definition(), key.file()));
-            errors.stream()
-                    .filter(error -> error.concerns(operation.id(), version))
-                    .forEach(error -> error.correct(operation));
+            String name = rowAt(key).orElse(operation.id());
+            errors.stream().filter(error -> error.concerns(name, version)).forEach(error -> error.correct(operation));
             return operation;
         });
     }

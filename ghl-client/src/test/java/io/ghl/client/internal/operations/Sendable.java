@@ -63,7 +63,8 @@ import java.util.Set;
 
 /** The largest body and all query parameters that each operation can send. */
 final class Sendable {
-    static final List<String> FILES = List.of("contacts", "locations", "businesses", "objects", "users", "calendars");
+    static final List<String> FILES =
+            List.of("contacts", "locations", "businesses", "objects", "users", "calendars", "custom-fields");
 
     private static final OpenHours.Span SPAN = new OpenHours.Span(LocalTime.of(9, 0), LocalTime.of(17, 0));
     private static final LocationConfiguration LOCATION =
@@ -77,6 +78,7 @@ final class Sendable {
         all.putAll(businesses());
         all.putAll(locations());
         all.putAll(users());
+        all.putAll(LocationBodies.all());
         all.putAll(appointments());
         all.putAll(SendableCalendarSettings.bodies());
         all.put(
@@ -119,6 +121,11 @@ final class Sendable {
                                 "ids",
                                 "sort",
                                 "sortDirection")),
+                Map.entry("search-locations", Set.of("companyId", "skip", "limit", "order", "email")),
+                Map.entry("delete-location", Set.of("deleteTwilioAccount")),
+                Map.entry("GET-all-or-email-sms-templates", Set.of("originId", "type", "deleted", "skip", "limit")),
+                Map.entry("get-custom-fields-by-object-key", Set.of("locationId")),
+                Map.entry("delete-custom-field-folder", Set.of("locationId")),
                 Map.entry("get-calendar-events", Set.of("locationId", "calendarId", "startTime", "endTime")),
                 Map.entry("get-calendars", Set.of("locationId", "groupId", "showDrafted")),
                 Map.entry("get-slots", Set.of("startDate", "endDate", "timezone", "userId", "userIds")),

@@ -22,6 +22,9 @@ import io.ghl.sandbox.internal.contacts.NoteApi;
 import io.ghl.sandbox.internal.contacts.RecurringTaskApi;
 import io.ghl.sandbox.internal.contacts.TagApi;
 import io.ghl.sandbox.internal.contacts.TaskApi;
+import io.ghl.sandbox.internal.locations.ObjectFieldApi;
+import io.ghl.sandbox.internal.locations.SubAccountApi;
+import io.ghl.sandbox.internal.locations.TemplateApi;
 import io.ghl.sandbox.internal.oauth.Grants;
 import io.ghl.sandbox.internal.oauth.OAuthApi;
 import io.ghl.sandbox.internal.state.Settings;
@@ -80,9 +83,13 @@ public final class Apis {
                 new NotificationApi(world, settings),
                 new ScheduleApi(world, settings)));
         rows.addAll(BusinessOperations.all(new BusinessApi(world, settings)));
-        Set<String> scopes = new TreeSet<>(Set.of("oauth.readonly", "oauth.write"));
+        rows.addAll(ObjectFieldOperations.all(new ObjectFieldApi(world, settings)));
+        Set<String> scopes = new TreeSet<>(SubAccountOperations.SCOPES);
+        scopes.addAll(OAuthOperations.SCOPES);
         rows.forEach(row -> scopes.add(row.scope()));
         this.grants = grantsOf.apply(scopes);
+        rows.addAll(
+                SubAccountOperations.all(new SubAccountApi(world, settings, grants), new TemplateApi(world, settings)));
         rows.addAll(OAuthOperations.all(new OAuthApi(grants)));
         this.chooser = new Chooser(grants.app(), grants, settings);
         this.gateway = new Gateway(new Router(rows), tokens, grants, limiter, settings, faults, journal, clock);

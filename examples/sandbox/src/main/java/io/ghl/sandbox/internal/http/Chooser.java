@@ -70,7 +70,7 @@ final class Chooser {
 
     private String choices(Map<String, String> query) {
         StringBuilder links = new StringBuilder("<h1>Install the app</h1><ul>");
-        for (String location : app.locations()) {
+        for (String location : grants.locations()) {
             link(links, query, "location", location, "Location " + location);
             link(links, query, "agency", location, "Location " + location + ", as its agency");
         }
@@ -97,7 +97,7 @@ final class Chooser {
     private Outgoing chosen(Map<String, String> query) {
         String location = query.getOrDefault("location", "");
         boolean agency = "agency".equals(query.get("as"));
-        boolean known = location.isEmpty() ? agency : app.locations().contains(location);
+        boolean known = location.isEmpty() ? agency : grants.locations().contains(location);
         if (!known) {
             return page(400, "<p>error.nolocation</p>");
         }

@@ -211,7 +211,8 @@ public final class Gateway {
     private static void requireClass(Operation operation, Token token) {
         boolean right = switch (operation.access()) {
             case LOCATION -> !token.isCompany();
-            case COMPANY -> token.isCompany();
+            case COMPANY -> token.isCompany() && token.companyId() != null;
+            case AGENCY -> token.isCompany();
             case EITHER -> token.companyId() != null;
             case ANY, OPEN -> true;
         };

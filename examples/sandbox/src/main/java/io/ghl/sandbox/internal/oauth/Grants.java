@@ -9,6 +9,7 @@ import io.ghl.sandbox.internal.state.LocationData;
 import io.ghl.sandbox.internal.state.World;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 public final class Grants {
     /** HighLevel's access tokens live a day, less a second. */
     static final long LIFETIME_SECONDS = 86_399;
+
+    /** Where locations themselves are kept: like a location of its own. */
+    public static final String LOCATIONS = "locations";
 
     private static final String PLACE = "_oauth";
     private static final Duration CODE_LIFETIME = Duration.ofMinutes(10);
@@ -257,10 +261,28 @@ public final class Grants {
     /** Whether the company may have a token of a location. */
     boolean isApproved(LocationData data, String locationId) {
         ObjectNode company = doc(data, "install", app.companyId());
-        return app.locations().contains(locationId)
+        return locations().contains(locationId)
                 && company != null
                 && (company.path("all").asBoolean()
                         || Json.list(company.get("approved")).contains(locationId));
+    }
+
+    /** The company's locations: those it began with and those made since, without deleted ones. */
+    public List<String> locations() {
+        return world.read(LOCATIONS, data -> locations(data, app));
+    }
+
+    /** The ids of locations in the data of {@link #LOCATIONS}. */
+    public static List<String> locations(LocationData data, App app) {
+        Set<String> ids = new LinkedHashSet<>(app.locations());
+        data.records(Kind.LOCATION).forEach((id, doc) -> {
+            if (doc.path("deleted").asBoolean()) {
+                ids.remove(id);
+            } else {
+                ids.add(id);
+            }
+        });
+        return List.copyOf(ids);
     }
 
     /** The app that is installed. */

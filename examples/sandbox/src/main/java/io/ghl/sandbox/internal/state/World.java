@@ -169,6 +169,10 @@ public final class World {
             case USER -> "users";
             case EVENT -> "events";
             case EVENT_NOTE -> "eventNotes";
+            case LOCATION -> "locations";
+            case DELETED_TEMPLATE -> "deletedTemplates";
+            case OBJECT_FIELD -> "objectFields";
+            case FIELD_FOLDER -> "fieldFolders";
             case CALENDAR -> "calendars";
             case CALENDAR_GROUP -> "calendarGroups";
             case CALENDAR_RESOURCE -> "calendarResources";
