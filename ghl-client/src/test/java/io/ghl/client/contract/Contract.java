@@ -45,7 +45,7 @@ public final class Contract {
             }
             misfits.addAll(check.answer(exchange));
         }
-        assertThat(misfits).as("what breaks the contract").isEmpty();
+        assertThat(misfits.stream().distinct()).as("what breaks the contract").isEmpty();
     }
 
     /** An operation that the client has no method for: a test used the escape hatch. */

@@ -1,14 +1,11 @@
 package io.ghl.client.contract;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.ghl.client.contract.spec.Spec;
 import io.ghl.client.contract.spec.SpecOperation;
 import io.ghl.client.internal.json.Json;
 import java.math.BigDecimal;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -150,20 +147,21 @@ final class ExchangeCheck {
             misfits.add("there is a body, and none is declared");
             return;
         }
-        String type = String.valueOf(exchange.contentType()).replaceFirst(";.*", "");
+        String type = SentBody.type(exchange);
         JsonNode schema = declared.path(type);
         if (schema.isMissingNode()) {
             misfits.add("the body is " + type + ", which is not declared");
             return;
         }
         try {
-            JsonNode body = type.equals("application/json") ? Json.parse(exchange.body()) : form(exchange.body());
+            JsonNode body = SentBody.json(exchange);
             misfits.addAll(operation.misfits(schema, body));
-            if (schema.path("properties").isEmpty() && !body.isEmpty()) {
+            JsonNode described = body.isArray() ? schema.path("items") : schema;
+            if (described.path("properties").isEmpty() && !body.isEmpty()) {
                 misfits.add("the body has members, and none is specified");
             }
         } catch (IllegalArgumentException e) {
-            misfits.add("the body is not JSON");
+            misfits.add("the body is not " + type);
         }
     }
 
@@ -172,24 +170,10 @@ final class ExchangeCheck {
         Set<String> names = new HashSet<>();
         exchange.query().forEach(parameter -> names.add(parameter.getKey()));
         if (!exchange.body().isEmpty()) {
-            boolean json = String.valueOf(exchange.contentType()).startsWith("application/json");
-            (json ? Json.parse(exchange.body()) : form(exchange.body()))
-                    .fieldNames()
-                    .forEachRemaining(names::add);
+            JsonNode body = SentBody.json(exchange);
+            (body.isArray() ? body : List.of(body))
+                    .forEach(object -> object.fieldNames().forEachRemaining(names::add));
         }
         return names;
-    }
-
-    private static JsonNode form(String body) {
-        ObjectNode fields = Json.object();
-        for (String field : body.split("&")) {
-            int equals = field.indexOf('=');
-            fields.put(decoded(field.substring(0, equals)), decoded(field.substring(equals + 1)));
-        }
-        return fields;
-    }
-
-    private static String decoded(String text) {
-        return URLDecoder.decode(text, StandardCharsets.UTF_8);
     }
 }

@@ -16,6 +16,8 @@ class ExchangeCheckTest {
     private static final String GOOD_NOTE = "{\"body\":\"n\"}";
     private static final String NOTE_ANSWER = "{\"note\":{\"id\":\"n1\",\"body\":\"n\",\"pinned\":true}}";
 
+    private static final String BOUNDARY = "multipart/form-data; boundary=x";
+
     private final ExchangeCheck check = new ExchangeCheck(Spec.of(ApiVersion.V2021_07_28));
 
     @BeforeAll
@@ -51,7 +53,7 @@ class ExchangeCheckTest {
         refused(note("{\"pinned\":true}", 201, NOTE_ANSWER), "required property 'body' not found");
         refused(note("{\"body\":null}", 201, NOTE_ANSWER), "null found");
         refused(note("", 201, NOTE_ANSWER), "the body is missing");
-        refused(note("body", 201, NOTE_ANSWER), "not JSON");
+        refused(note("body", 201, NOTE_ANSWER), "not application/json");
         refused(
                 new Exchange(
                         "PUT",
@@ -77,6 +79,29 @@ class ExchangeCheckTest {
         refused(
                 new Exchange("GET", "/contacts/c1", List.of(), "2021-07-28", "application/json", "{}", 200, "{}"),
                 "none is declared");
+    }
+
+    @Test
+    void partsOfAFormAreHeldAgainstItsSchema() {
+        String id = part("name=\"id\"", "c1");
+        String file = part("name=\"f1_1\"; filename=\"a.pdf\"\r\nContent-Type: application/pdf", "%PDF");
+        assertThat(check.misfits(upload(BOUNDARY, id + file + "--x--\r\n"))).isEmpty();
+        refused(upload(BOUNDARY, id + part("name=\"size\"", "4") + "--x--\r\n"), "/size string found");
+        refused(upload(BOUNDARY, file.replace("f1_1", "id") + "--x--\r\n"), "/id object found");
+        refused(upload(BOUNDARY, file.replaceFirst("Content-Type.*", "X: y") + "--x--\r\n"), "/f1_1/contentType null");
+        refused(upload(BOUNDARY, id + id + "--x--\r\n"), "the body is not multipart/form-data");
+        refused(upload(BOUNDARY, id), "the body is not multipart/form-data");
+        refused(upload("multipart/form-data", id + "--x--\r\n"), "the body is not multipart/form-data");
+        refused(upload("application/json", "{\"id\":\"c1\"}"), "application/json, which is not declared");
+    }
+
+    private static String part(String head, String content) {
+        return "--x\r\nContent-Disposition: form-data; " + head + "\r\n\r\n" + content + "\r\n";
+    }
+
+    private static Exchange upload(String type, String body) {
+        return new Exchange(
+                "POST", "/locations/l1/customFields/upload", List.of(), "2021-07-28", type, body, 200, "{\"meta\":[]}");
     }
 
     @Test

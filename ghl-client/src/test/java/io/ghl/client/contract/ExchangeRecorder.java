@@ -12,6 +12,7 @@ import okhttp3.HttpUrl;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
+import okhttp3.RequestBody;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
 import okio.Buffer;
@@ -38,9 +39,14 @@ final class ExchangeRecorder implements Interceptor {
     public Response intercept(Chain chain) throws IOException {
         Request request = chain.request();
         Buffer sent = new Buffer();
-        if (request.body() != null) {
-            request.body().writeTo(sent);
+        RequestBody sentBody = request.body();
+        String type = request.header("Content-Type");
+        if (sentBody != null) {
+            sentBody.writeTo(sent);
+            // A body of parts names its own type, with the boundary.
+            type = type == null && sentBody.contentType() != null ? String.valueOf(sentBody.contentType()) : type;
         }
+        String contentType = type;
         String body = sent.readUtf8();
         HttpUrl url = request.url();
         List<Map.Entry<String, String>> query = new ArrayList<>();
@@ -55,7 +61,7 @@ final class ExchangeRecorder implements Interceptor {
                         url.encodedPath(),
                         query,
                         request.header("Version"),
-                        request.header("Content-Type"),
+                        contentType,
                         body,
                         response.code(),
                         answer)));

@@ -48,6 +48,10 @@ final class Samples {
             // Hours end after they begin.
             value.put("closeHour", value.path("openHour").asInt() + 1);
         }
+        if (value.has("day") && value.has("date")) {
+            // A rule is on a day of each week or on one date.
+            value.remove("date");
+        }
         return value;
     }
 

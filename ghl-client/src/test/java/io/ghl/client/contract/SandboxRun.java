@@ -47,7 +47,7 @@ final class SandboxRun {
         try (GhlSandbox sandbox = GhlSandbox.builder()
                 .rate(1_000_000, Duration.ofSeconds(10))
                 .quirk(Quirk.MISSING_CHILD_IS_404, true)
-                .contacts(30)
+                .contacts(110)
                 .companyLocations(IntStream.range(0, 101)
                         .mapToObj(number -> "furtherLocation" + number)
                         .toArray(String[]::new))

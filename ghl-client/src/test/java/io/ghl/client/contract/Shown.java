@@ -33,8 +33,10 @@ final class Shown {
             Map.entry("default", "isDefault"),
             Map.entry("expires_in", "expiresAt"),
             Map.entry("expiresIn", "expiresAt"),
+            Map.entry("formSubmitRedirectURL", "formSubmitRedirectUrl"),
             Map.entry("isInstalled", "installed"),
             Map.entry("isRecurring", "recurring"),
+            Map.entry("lookBusyConfig", "lookBusy"),
             Map.entry("new", "isNew"),
             Map.entry("owner", "owners"),
             Map.entry("refresh_token", "refreshToken"),
@@ -94,7 +96,8 @@ final class Shown {
                 return;
             }
         }
-        Object shown = name.isEmpty() || result instanceof Collection ? result : member(name);
+        boolean whole = name.isEmpty() || result instanceof Collection || result instanceof Boolean;
+        Object shown = whole ? result : member(name);
         // The slots of a day stand one level deeper.
         JsonNode inner = result instanceof Map && node.isObject() && node.size() == 1
                 ? node.elements().next()
@@ -176,17 +179,28 @@ final class Shown {
                 compare(where + "{}", member.getValue(), value);
             });
         } else if (shown != null && node.isObject() && written(shown) != null) {
-            JsonNode written = written(shown);
-            node.properties().forEach(property -> {
-                if (!written.has(property.getKey())) {
-                    untyped.add(where + "." + property.getKey());
-                } else if (!equal(written.get(property.getKey()), property.getValue())) {
-                    lost.add(where + "." + property.getKey() + " is shown otherwise");
-                }
-            });
+            written(where, node, shown, written(shown));
         } else if (!same(node, shown)) {
             lost.add(where + " shows " + shown + " for " + node);
         }
+    }
+
+    /** A value of our own, which shows a property as it writes it, or else by its component. */
+    private void written(String where, JsonNode node, Object value, JsonNode written) {
+        node.properties().forEach(property -> {
+            String name = property.getKey();
+            Method accessor = accessor(value, name);
+            if (written.has(name) && equal(written.get(name), property.getValue())) {
+                return;
+            }
+            if (accessor != null) {
+                compare(where + "." + name, property.getValue(), call(value, accessor));
+            } else if (written.has(name)) {
+                lost.add(where + "." + name + " is shown otherwise");
+            } else {
+                untyped.add(where + "." + name);
+            }
+        });
     }
 
     /** What a value of our own says as JSON. */

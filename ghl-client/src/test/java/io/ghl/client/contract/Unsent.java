@@ -9,13 +9,7 @@ final class Unsent {
     static final Map<String, String> REASONS = new TreeMap<>();
 
     static {
-        add(
-                "create-calendar update-calendar",
-                "availabilities availabilityType enableRecurring locationConfigurations lookBusyConfig notifications"
-                        + " recurring",
-                "a setting of the booking page");
-        add("get-calendars", "showDrafted", "drafts cannot be booked");
-        add("get-slots", "userIds", "one user at a time");
+        add("update-calendar-resource", "locationId", "that of the view");
         add("get-contacts-by-businessId", "skip", "v3 goes on by startAfter; skip where a row has no usable name");
         add("get-installed-location", "restrictToUserLocations", "an app is no user");
         add("search-contacts-advanced", "page", "ends at 10,000 rows; searchAfter does not (FACTS §2)");

@@ -15,7 +15,7 @@ final class Untyped {
         add("answer", "traceId", "named in errors and told to observers");
         add(
                 "answer",
-                "count total totalCount hasMore totalRecords estimatedTotalRecords currentPageSize hasNextPage hasPrevPage nextPageToken prevPageToken",
+                "count total totalCount hasMore totalRecords estimatedTotalRecords currentPageSize hasNextPage hasPrevPage nextPageToken prevPageToken nextPageUrl startAfterId startAfter currentPage nextPage prevPage",
                 "pages end and go on by themselves");
         add("answer", "followersAdded followersRemoved", "the method returns who follows after the call");
         add(
@@ -40,11 +40,7 @@ final class Untyped {
         add("Content", "attachments", "the specification does not say what is in it");
         add("Task", "contactDetails assignedToUserDetails", "free form; the ids have components");
         add("Task", "locationId", "that of the view");
-        add("CustomField", "acceptedFormat textBoxListOptions parentId description", "undocumented");
-        add(
-                "CustomField",
-                "isAllowedCustomOption isMultiFileAllowed maxFileLimit picklistImageOptions",
-                "only an editor of fields needs it");
+        add("CustomField", "parentId description", "undocumented");
         add("Tokens", "token_type tokenType", "always Bearer");
         add("Tokens", "traceId", "belongs to the answer");
         add(
@@ -52,10 +48,6 @@ final class Untyped {
                 "appId versionId isBulkInstallation installToFutureLocations approveAllLocations",
                 "how the app was installed; nothing here depends on it");
         add("User", "lcPhone", "free form");
-        add(
-                "Calendar",
-                "alertEmail allowCancellation allowReschedule availabilities availabilityType calendarCoverImage consentLabel enableRecurring formId formSubmitRedirectURL formSubmitThanksMessage formSubmitType googleInvitationEmails guestType isLivePaymentMode locationConfigurations lookBusyConfig notifications pixelId recurring shouldAssignContactToTeamMember shouldSendAlertEmailsToAssignedMember shouldSkipAssigningContactForExisting stickyContact teamMembers[].locationConfigurations",
-                "a setting of the booking page");
     }
 
     private Untyped() {}

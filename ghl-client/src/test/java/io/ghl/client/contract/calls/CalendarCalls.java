@@ -8,11 +8,17 @@ import io.ghl.client.appointments.EventWindow;
 import io.ghl.client.appointments.MeetingLocationType;
 import io.ghl.client.appointments.NewAppointment;
 import io.ghl.client.appointments.NewBlockSlot;
+import io.ghl.client.calendars.Availability;
+import io.ghl.client.calendars.AvailabilityType;
 import io.ghl.client.calendars.BookingUnit;
 import io.ghl.client.calendars.CalendarFields;
+import io.ghl.client.calendars.CalendarRecurrence;
 import io.ghl.client.calendars.CalendarUpdate;
 import io.ghl.client.calendars.FreeSlots;
+import io.ghl.client.calendars.LocationConfiguration;
+import io.ghl.client.calendars.LookBusy;
 import io.ghl.client.calendars.NewCalendar;
+import io.ghl.client.calendars.NotificationSetting;
 import io.ghl.client.calendars.OpenHours;
 import io.ghl.client.calendars.SlotUnit;
 import io.ghl.client.calendars.TeamMember;
@@ -20,6 +26,7 @@ import java.math.BigDecimal;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
@@ -28,6 +35,9 @@ import java.util.List;
 final class CalendarCalls {
     private static final Instant START = Instant.parse("2026-12-01T15:00:00Z");
     private static final Instant END = START.plus(Duration.ofHours(1));
+
+    private static final List<LocationConfiguration> WAYS =
+            List.of(LocationConfiguration.at(LocationConfiguration.Kind.CUSTOM, "Zoom"));
 
     private CalendarCalls() {}
 
@@ -69,7 +79,7 @@ final class CalendarCalls {
                                 calendar(s),
                                 FreeSlots.between(START, START.plus(Duration.ofDays(7)))
                                         .inZone(ZoneId.of("America/Chicago"))
-                                        .ofUser("user1")));
+                                        .ofUsers(List.of("user1", "user2"))));
 
         calls.add(
                 "create-appointment",
@@ -123,6 +133,7 @@ final class CalendarCalls {
                                         .endTime(END)
                                         .build()));
         calls.add("get-blocked-slots", s -> s.location().appointments().blockedSlots(window(s)));
+        CalendarSettingCalls.all(calls);
         calls.run("delete-calendar", s -> s.location().calendars().delete(calendar(s)));
     }
 
@@ -170,6 +181,16 @@ final class CalendarCalls {
                 .allowBookingForUnit(BookingUnit.MONTHS)
                 .openHours(List.of(OpenHours.of(LocalTime.of(9, 0), LocalTime.of(17, 0), DayOfWeek.TUESDAY)))
                 .teamMembers(List.of(new TeamMember("user1", new BigDecimal("0.5"), "custom", "Zoom", true, List.of())))
+                .locationConfigurations(WAYS)
+                .notifications(List.of(NotificationSetting.byEmail(true, false, true, List.of("ada@example.com"))))
+                .availabilityType(AvailabilityType.CUSTOM)
+                .availabilities(List.of(Availability.on(
+                        LocalDate.of(2026, 12, 24), new OpenHours.Span(LocalTime.of(9, 0), LocalTime.of(12, 0)))))
+                .lookBusy(LookBusy.hiding(20))
+                .enableRecurring(true)
+                .recurring(CalendarRecurrence.of(CalendarRecurrence.Frequency.WEEKLY, 3)
+                        .ifTaken(CalendarRecurrence.IfTaken.BOOK_NEXT)
+                        .overlapsConfirmed(true))
                 .formId("form1")
                 .stickyContact(true)
                 .isLivePaymentMode(false)

@@ -72,9 +72,15 @@ final class ContactCalls {
                                         ContactFilter.anyOf(FIRST_NAME_LOWER_CASE.contains("ada"), DND.eq(false)))
                                 .query("ada")
                                 .sortedBy(DATE_UPDATED.ascending(), FIRST_NAME_LOWER_CASE.descending())));
+        calls.add("get-contacts", s -> listed(s));
         calls.add("get-duplicate-contact", s -> s.location().contacts().findDuplicate(EMAIL, PHONE));
         calls.add("add-tags", s -> s.location().contacts().addTags(contact(s), "vip", "gold"));
         calls.add("remove-tags", s -> s.location().contacts().removeTags(contact(s), "gold"));
+    }
+
+    @SuppressWarnings("deprecation")
+    private static Object listed(Scene scene) {
+        return scene.location().contacts().list("ada");
     }
 
     static void links(Calls calls) {

@@ -1,8 +1,10 @@
 package io.ghl.client.contract.calls;
 
+import io.ghl.client.customfields.CustomField;
 import io.ghl.client.customfields.CustomFieldFields;
 import io.ghl.client.customfields.CustomFieldModel;
 import io.ghl.client.customfields.CustomFieldUpdate;
+import io.ghl.client.customfields.FileSource;
 import io.ghl.client.customfields.NewCustomField;
 import io.ghl.client.customfields.TextBoxOption;
 import io.ghl.client.tasks.IntervalType;
@@ -10,6 +12,7 @@ import io.ghl.client.tasks.NewRecurringTask;
 import io.ghl.client.tasks.Recurrence;
 import io.ghl.client.tasks.RecurringTaskFields;
 import io.ghl.client.tasks.RecurringTaskUpdate;
+import java.nio.charset.StandardCharsets;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.util.List;
@@ -17,6 +20,8 @@ import java.util.List;
 /** Calls on tags, custom values, custom fields and recurring tasks of a location. */
 final class LocationCalls {
     private static final Instant START = Instant.parse("2026-12-01T10:00:00Z");
+
+    private static final CustomField FILES = CustomField.of("{\"id\":\"files1\",\"dataType\":\"FILE_UPLOAD\"}");
 
     private LocationCalls() {}
 
@@ -58,6 +63,14 @@ final class LocationCalls {
     }
 
     static void last(Calls calls) {
+        calls.add(
+                "upload-file-customFields",
+                s -> s.location()
+                        .customFields()
+                        .upload(
+                                s.id("create-contact"),
+                                FILES,
+                                FileSource.of("a.csv", "text/csv", "a;b".getBytes(StandardCharsets.UTF_8))));
         calls.run("delete-custom-field", s -> s.location().customFields().delete(s.id("create-custom-field")));
 
         calls.add(

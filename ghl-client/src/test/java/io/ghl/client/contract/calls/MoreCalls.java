@@ -12,11 +12,16 @@ import io.ghl.client.appointments.NewBlockSlot;
 import io.ghl.client.businesses.BusinessUpdate;
 import io.ghl.client.businesses.NewBusiness;
 import io.ghl.client.calendars.CalendarQuery;
+import io.ghl.client.calendars.CalendarUpdate;
+import io.ghl.client.calendars.FreeSlots;
+import io.ghl.client.calendars.NewCalendar;
 import io.ghl.client.contacts.Contact;
+import io.ghl.client.contacts.ContactFilter;
 import io.ghl.client.contacts.ContactSearch;
 import io.ghl.client.contacts.ContactUpdate;
 import io.ghl.client.contacts.CustomFieldValue;
 import io.ghl.client.contacts.NewContact;
+import io.ghl.client.contacts.OpportunityField;
 import io.ghl.client.customfields.NewCustomField;
 import io.ghl.client.error.GhlException;
 import io.ghl.client.notes.NewNote;
@@ -44,7 +49,7 @@ public final class MoreCalls {
         contacts(scene, contact.id());
         appointments(location, contact.id());
         location.contacts().delete(contact.id());
-        location.calendars().list(CalendarQuery.all().ofGroup("group1"));
+        location.calendars().list(CalendarQuery.all().ofGroup("group1").withoutDrafts());
         users(scene);
         scene.installed().oauth().exchange(scene.code());
         scene.installed().oauth().clientCredentials(UserType.COMPANY);
@@ -104,12 +109,27 @@ public final class MoreCalls {
             location.tasks()
                     .create(id, NewTask.builder().title(name).dueDate(START).build());
         }
-        location.contacts().search(ContactSearch.all().pageLimit(2)).forEach(row -> {});
-        location.contacts()
-                .search(ContactSearch.where(DATE_UPDATED.exists()).pageLimit(1))
+        location.contacts().search(ContactSearch.all().pageLimit(2)).stream()
+                .limit(5)
                 .forEach(row -> {});
+        location.contacts().search(ContactSearch.where(DATE_UPDATED.exists()).pageLimit(1)).stream()
+                .limit(3)
+                .forEach(row -> {});
+        location.contacts()
+                .search(ContactSearch.where(ContactFilter.opportunities(
+                        OpportunityField.STATUS.eq("won"), OpportunityField.PIPELINE_ID.exists())))
+                .forEach(row -> {});
+        if (!scene.isV3()) {
+            allListed(location);
+        }
         location.tasks().search(TaskSearch.all().pageLimit(1)).forEach(row -> {});
         location.notes().create(id, NewNote.builder().body("n").build());
+    }
+
+    /** More than a page of them. */
+    @SuppressWarnings("deprecation")
+    private static void allListed(GhlLocation location) {
+        location.contacts().list().forEach(row -> {});
     }
 
     /** Custom fields whose values are no texts. */
@@ -145,9 +165,21 @@ public final class MoreCalls {
     }
 
     private static void appointments(GhlLocation location, String contact) {
+        String calendar = location.calendars()
+                .create(NewCalendar.builder()
+                        .name("Calls")
+                        .clearAvailabilityType()
+                        .build())
+                .id();
+        location.calendars()
+                .update(
+                        calendar,
+                        CalendarUpdate.builder().clearAvailabilityType().build());
+        location.calendars().get(calendar);
+        location.calendars().freeSlots(calendar, FreeSlots.between(START, END).ofUser("user1"));
         location.appointments()
                 .create(NewAppointment.builder()
-                        .calendarId("calendar1")
+                        .calendarId(calendar)
                         .contactId(contact)
                         .startTime(START)
                         .build());
@@ -198,6 +230,7 @@ public final class MoreCalls {
         refused(() -> location.contacts()
                 .create(NewContact.builder().email("no mail address").build()));
         refused(() -> location.tasks().get(twin, "none"));
+        refused(() -> location.schedules().addCalendar("none", "none"));
         refused(() -> scene.installed().oauth().exchange(Secret.of("no-code")));
     }
 

@@ -1,6 +1,7 @@
 package io.ghl.client.contract.calls;
 
 import io.ghl.client.Pages;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -18,8 +19,11 @@ public final class Results {
                 : result;
     }
 
-    /** The id of what was returned. */
+    /** The id of what was returned; of a list, that of its first. */
     public static Optional<String> id(@Nullable Object result) {
+        if (result instanceof List<?> list && !list.isEmpty()) {
+            return id(list.get(0));
+        }
         if (result instanceof Record) {
             try {
                 return Optional.of(

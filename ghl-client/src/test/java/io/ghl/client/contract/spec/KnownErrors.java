@@ -20,9 +20,18 @@ public final class KnownErrors {
     private static final String TEXTS = "{'type':'array','items':{'type':'string'}}";
     private static final String FLAG = "{'type':'boolean'}";
     private static final String TIME = "{'type':'string','format':'date-time'}";
-    private static final String OBJECTS = "{'type':'array','items':{'type':'object'}}";
+    private static final String BOXES =
+            "{'type':'array','items':{'type':'object','properties':{'label':{'type':'string'},"
+                    + "'prefillValue':{'type':'string'}}}}";
     private static final String ECHO = "[?]: no source; the sandbox answers what it stored";
     private static final String PATTERN = "[?]: no source; named as the other scopes are";
+    private static final String DATE_ID =
+            "[?]: no source; `update-calendar` asks for the id, which only an answer can tell";
+    private static final String EITHER = "{'nullable':true,'enum':[0,1,null]}";
+    private static final String BOTH_COUNT = "the sentence beside it";
+    private static final String RESOURCE_ID =
+            "[?]: no source; the other operations ask for the id, which only an answer can tell";
+    private static final String SCHEDULE_TIME = "[?]: no source; so it is in `getScheduleById`";
     private static final String OBJECT = "{'type':'object'}";
 
     /** In the order of the documentation. */
@@ -101,8 +110,16 @@ public final class KnownErrors {
                         "{'type':'object','properties':{'traceId':{'type':'string'},'contact':"
                                 + DocumentedElsewhere.CONTACT + "}}",
                         "§1.1"),
+                missing(
+                        "get-contacts",
+                        "response meta",
+                        "{'type':'object','properties':{'total':{'type':'number'},'nextPageUrl':{'type':'string'},"
+                                + "'startAfterId':{'type':'string'},'startAfter':{'type':'number'},"
+                                + "'currentPage':{'type':'number'},'nextPage':{'type':'number'},"
+                                + "'prevPage':{'type':'number','nullable':true}}}",
+                        "§1.1"),
                 retyped(
-                        "get-contacts-by-businessId",
+                        "get-contacts get-contacts-by-businessId",
                         "response contacts[]",
                         "fewer properties",
                         DocumentedElsewhere.CONTACT_IN_LIST,
@@ -117,6 +134,22 @@ public final class KnownErrors {
     private static List<KnownError> locations() {
         String fields = "create-custom-field update-custom-field get-custom-field";
         return List.of(
+                keywords(
+                        "upload-file-customFields",
+                        "request",
+                        "no part for a file",
+                        "a part for each file",
+                        "{'additionalProperties':{'type':'object','required':['filename','contentType'],'properties':"
+                                + "{'filename':{'type':'string'},'contentType':{'type':'string'}}}}",
+                        "§1.4"),
+                retyped(
+                        "upload-file-customFields",
+                        "response meta[]",
+                        "string",
+                        "{'type':'object','properties':{'fieldname':{'type':'string'},'originalname':{'type':'string'},"
+                                + "'encoding':{'type':'string'},'mimetype':{'type':'string'},'size':{'type':'number'},"
+                                + "'url':{'type':'string'}}}",
+                        "the example beside it"),
                 missing("create-custom-field", "request parentId", TEXT, "§1.4"),
                 missing("create-custom-field", "request fieldKey", TEXT, "§1.4"),
                 missing("create-custom-field", "request description", TEXT, "§1.4"),
@@ -143,11 +176,11 @@ public final class KnownErrors {
                 missing(fields, "response customField.parentId", TEXT, "§1.4"),
                 missing(fields, "response customField.description", TEXT, "§1.4"),
                 missing(fields, "response customField.acceptedFormat", TEXTS, ECHO),
-                missing(fields, "response customField.textBoxListOptions", OBJECTS, ECHO),
+                missing(fields, "response customField.textBoxListOptions", BOXES, ECHO),
                 missing("get-custom-fields", "response customFields[].parentId", TEXT, "§1.4"),
                 missing("get-custom-fields", "response customFields[].description", TEXT, "§1.4"),
                 missing("get-custom-fields", "response customFields[].acceptedFormat", TEXTS, ECHO),
-                missing("get-custom-fields", "response customFields[].textBoxListOptions", OBJECTS, ECHO));
+                missing("get-custom-fields", "response customFields[].textBoxListOptions", BOXES, ECHO));
     }
 
     private static List<KnownError> calendars() {
@@ -186,7 +219,54 @@ public final class KnownErrors {
                         "request calendarId",
                         "a slot blocks a calendar or a user, so either id is enough",
                         "§1.3"),
-                pathParameter("update-appointment-note delete-appointment-note", "noteId", "§0"));
+                pathParameter("update-appointment-note delete-appointment-note", "noteId", "§0"),
+                missing(
+                        "create-calendar get-calendar update-calendar",
+                        "response calendar.availabilities[].id",
+                        TEXT,
+                        DATE_ID),
+                missing("get-calendars", "response calendars[].availabilities[].id", TEXT, DATE_ID),
+                keywords(
+                        "create-calendar update-calendar",
+                        "request availabilityType",
+                        "0 or 1",
+                        "null as well",
+                        EITHER,
+                        BOTH_COUNT),
+                keywords(
+                        "create-calendar get-calendar update-calendar",
+                        "response calendar.availabilityType",
+                        "0 or 1",
+                        "null as well",
+                        EITHER,
+                        BOTH_COUNT),
+                keywords(
+                        "get-calendars",
+                        "response calendars[].availabilityType",
+                        "0 or 1",
+                        "null as well",
+                        EITHER,
+                        BOTH_COUNT),
+                missing(
+                        "create-calendar-resource get-calendar-resource update-calendar-resource",
+                        "response _id",
+                        TEXT,
+                        RESOURCE_ID),
+                missing("fetch-calendar-resources", "response []._id", TEXT, RESOURCE_ID),
+                keywords(
+                        "createCalendarSchedule getCalendarSchedule updateCalendarSchedule",
+                        "response schedule.dateAdded",
+                        "who created it",
+                        "a time",
+                        "{'format':'date-time'}",
+                        SCHEDULE_TIME),
+                keywords(
+                        "createCalendarSchedule getCalendarSchedule updateCalendarSchedule",
+                        "response schedule.dateUpdated",
+                        "who updated it",
+                        "a time",
+                        "{'format':'date-time'}",
+                        SCHEDULE_TIME));
     }
 
     private static List<KnownError> others() {
@@ -230,6 +310,8 @@ public final class KnownErrors {
                 missing("*", "400 traceId", TEXT, "§0"),
                 missing("*", "401 traceId", TEXT, "§0"),
                 missing("*", "422 traceId", TEXT, "§0"),
+                missing("add-calendar-to-schedule", "404 error", TEXT, "§6"),
+                missing("add-calendar-to-schedule", "404 traceId", TEXT, "§0"),
                 missing(
                         "create-contact update-contact",
                         "400 meta",

@@ -65,6 +65,15 @@ public final class Spec {
         return places.size();
     }
 
+    /** The operations of one file, such as {@code contacts}. */
+    public List<SpecOperation> operationsOf(String file) {
+        String name = file + (version == ApiVersion.V3 ? "-v3.json" : ".json");
+        return places.stream()
+                .filter(place -> place.file().endsWith(name))
+                .map(this::read)
+                .toList();
+    }
+
     /** What the specification says about a row of our table: its id is not unique, its path is. */
     public SpecOperation operation(Operation row) {
         Operation.Wire wire = row.versions().get(version);

@@ -88,7 +88,10 @@ public final class SpecOperation {
         Set<String> names = new HashSet<>();
         contract.path("query").fieldNames().forEachRemaining(names::add);
         contract.path("request")
-                .forEach(schema -> schema.path("properties").fieldNames().forEachRemaining(names::add));
+                .forEach(schema -> (schema.has("items") ? schema.path("items") : schema)
+                        .path("properties")
+                        .fieldNames()
+                        .forEachRemaining(names::add));
         return names;
     }
 
