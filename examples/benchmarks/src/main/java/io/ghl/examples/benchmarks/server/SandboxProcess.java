@@ -32,8 +32,15 @@ public final class SandboxProcess implements AutoCloseable {
                 ChildJvm.start(SandboxProcess.class, jvmOptions, List.of(Integer.toString(contacts))));
     }
 
-    /** How long the program takes from nothing to its first line, the JVM's own start included. */
-    public static double programStartMillis() throws IOException {
+    /**
+     * A start of the program, from nothing to its first line, the JVM's own start included.
+     *
+     * @param processorMillis of all processors; what a machine without other work would need at most
+     */
+    public record Start(double millis, double processorMillis) {}
+
+    /** Starts the program and ends it. */
+    public static Start program() throws IOException {
         long start = System.nanoTime();
         Process program = new ProcessBuilder(
                         ProcessHandle.current().info().command().orElse("java"),
@@ -48,10 +55,22 @@ public final class SandboxProcess implements AutoCloseable {
             if (program.getInputStream().read() < 0) {
                 throw new IOException("The sandbox ended before it said anything.");
             }
-            return (double) (System.nanoTime() - start) / 1e6;
+            double millis = (double) (System.nanoTime() - start) / 1e6;
+            return new Start(millis, millis(program.toHandle()));
         } finally {
             program.destroyForcibly();
         }
+    }
+
+    private static double millis(ProcessHandle process) {
+        return (double) process.info().totalCpuDuration().orElse(Duration.ZERO).toNanos() / 1e6;
+    }
+
+    /** The processor time that it used so far. */
+    public double processorMillis() {
+        return ProcessHandle.of(greeting.path("pid").asLong())
+                .map(SandboxProcess::millis)
+                .orElse(0.0);
     }
 
     /** The port. */
@@ -119,6 +138,8 @@ public final class SandboxProcess implements AutoCloseable {
         Runtime runtime = Runtime.getRuntime();
         System.out.println(new ObjectMapper()
                 .writeValueAsString(Map.of(
+                        "pid",
+                        ProcessHandle.current().pid(),
                         "port",
                         sandbox.port(),
                         "startMillis",

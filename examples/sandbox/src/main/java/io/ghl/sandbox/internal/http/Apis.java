@@ -19,6 +19,7 @@ import io.ghl.sandbox.internal.contacts.TagApi;
 import io.ghl.sandbox.internal.contacts.TaskApi;
 import io.ghl.sandbox.internal.oauth.Grants;
 import io.ghl.sandbox.internal.oauth.OAuthApi;
+import io.ghl.sandbox.internal.page.HomePage;
 import io.ghl.sandbox.internal.state.Settings;
 import io.ghl.sandbox.internal.state.World;
 import io.ghl.sandbox.internal.users.UserApi;
@@ -37,6 +38,7 @@ public final class Apis {
     private final Gateway gateway;
     private final Chooser chooser;
     private final Grants grants;
+    private final Map<String, Token> tokens;
 
     /** Creates the gateway of one sandbox; tokens may come and go in the map. The installations are made for the scopes there are. */
     public Apis(
@@ -49,6 +51,7 @@ public final class Apis {
             Faults faults,
             RequestJournal journal,
             Clock clock) {
+        this.tokens = tokens;
         this.limiter = new RateLimiter(clock, limits.max(), limits.interval(), limits.daily());
         List<Operation> rows = new ArrayList<>(Operations.all(
                 new ContactApi(world, settings, contacts),
@@ -92,6 +95,11 @@ public final class Apis {
 
     Chooser chooser() {
         return chooser;
+    }
+
+    /** What the page shows of tokens, budgets and installations. */
+    public HomePage.Callers callers() {
+        return new Callers(tokens, limiter, grants);
     }
 
     /** Gives every token its full budgets back. */

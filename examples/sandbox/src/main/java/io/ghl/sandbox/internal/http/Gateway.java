@@ -122,8 +122,7 @@ public final class Gateway {
             trail.verdict = new RateLimiter.Verdict(false, 0, limiter.dailyLimit(), 0);
             return tooMany(limiter.interval().toMillis());
         }
-        RateLimiter.Verdict verdict =
-                limiter.ask((token.companyId() == null ? token.value() : token.companyId()) + "|" + token.locationId());
+        RateLimiter.Verdict verdict = limiter.ask(token.budget());
         trail.verdict = verdict;
         if (!verdict.allowed()) {
             return tooMany(verdict.retryAfterMillis());

@@ -2,7 +2,6 @@ package io.ghl.sandbox.internal.http;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -52,9 +51,17 @@ final class RateLimiter {
         return dailyLimit;
     }
 
+    /** The budget as it is, without counting a request. */
+    synchronized Verdict look(String key) {
+        return ask(key, false);
+    }
+
     synchronized Verdict ask(String key) {
-        Instant now = clock.instant();
-        long millis = now.toEpochMilli();
+        return ask(key, true);
+    }
+
+    private Verdict ask(String key, boolean count) {
+        long millis = clock.instant().toEpochMilli();
         Usage usage = usages.computeIfAbsent(key, k -> new Usage());
         long day = Math.floorDiv(millis, 86_400_000L);
         if (usage.day != day) {
@@ -68,7 +75,7 @@ final class RateLimiter {
         }
         boolean windowFull = usage.window.size() >= max;
         boolean allowed = !windowFull && usage.today < dailyLimit;
-        if (allowed) {
+        if (allowed && count) {
             usage.window.addLast(millis);
             usage.today++;
         }

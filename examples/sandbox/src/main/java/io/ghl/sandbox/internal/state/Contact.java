@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,8 +19,10 @@ import org.jspecify.annotations.Nullable;
  * <p>The usual fields lie in an array and not in a map: of a million contacts, maps would be most of the memory.
  */
 public final class Contact {
-    private static final List<String> FIELDS = List.of(
-            "id",
+    /** What a contact hardly shares with another. */
+    private static final List<String> OWN = List.of("id", "email", "phone", "address1", "dateAdded", "dateUpdated");
+
+    private static final List<String> COMMON = List.of(
             "locationId",
             "type",
             "source",
@@ -28,16 +31,14 @@ public final class Contact {
             "customFields",
             "firstName",
             "lastName",
-            "email",
-            "phone",
-            "address1",
             "city",
             "state",
             "postalCode",
             "country",
-            "companyName",
-            "dateAdded",
-            "dateUpdated");
+            "companyName");
+
+    private static final List<String> FIELDS =
+            Stream.concat(OWN.stream(), COMMON.stream()).toList();
 
     private static final Map<String, Integer> POSITIONS = positions();
 
@@ -52,7 +53,7 @@ public final class Contact {
         for (Map.Entry<String, JsonNode> field : doc.properties()) {
             Integer position = POSITIONS.get(field.getKey());
             if (position != null) {
-                values[position] = shared.apply(field.getValue());
+                values[position] = position < OWN.size() ? field.getValue() : shared.apply(field.getValue());
             } else {
                 rest = rest == null ? Json.object() : rest;
                 rest.set(field.getKey(), shared.apply(field.getValue()));
@@ -60,8 +61,11 @@ public final class Contact {
         }
         this.others = rest;
         this.id = doc.path("id").asText();
-        this.dateAdded = Instant.parse(doc.path("dateAdded").asText()).toEpochMilli();
-        this.dateUpdated = Instant.parse(doc.path("dateUpdated").asText()).toEpochMilli();
+        String added = doc.path("dateAdded").asText();
+        String updated = doc.path("dateUpdated").asText();
+        this.dateAdded = Instant.parse(added).toEpochMilli();
+        this.dateUpdated =
+                updated.equals(added) ? dateAdded : Instant.parse(updated).toEpochMilli();
     }
 
     private static Map<String, Integer> positions() {
