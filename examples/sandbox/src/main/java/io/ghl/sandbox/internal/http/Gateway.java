@@ -267,6 +267,9 @@ public final class Gateway {
                 "X-RateLimit-Interval-Milliseconds",
                 String.valueOf(limiter.interval().toMillis()));
         headers.put("X-RateLimit-Max", String.valueOf(limiter.max()));
+        if (settings.on(Quirk.DAILY_RESET_IS_SENT)) {
+            headers.put("X-RateLimit-Daily-Reset", String.valueOf(limiter.millisToNextDay()));
+        }
         headers.put("X-RateLimit-Remaining", String.valueOf(verdict == null ? limiter.max() : verdict.remaining()));
     }
 

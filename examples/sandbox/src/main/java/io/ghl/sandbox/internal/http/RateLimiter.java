@@ -26,6 +26,8 @@ final class RateLimiter {
         int today;
     }
 
+    private static final long DAY = Duration.ofDays(1).toMillis();
+
     private final Clock clock;
     private final int max;
     private final Duration interval;
@@ -63,7 +65,7 @@ final class RateLimiter {
     private Verdict ask(String key, boolean count) {
         long millis = clock.instant().toEpochMilli();
         Usage usage = usages.computeIfAbsent(key, k -> new Usage());
-        long day = Math.floorDiv(millis, 86_400_000L);
+        long day = Math.floorDiv(millis, DAY);
         if (usage.day != day) {
             usage.day = day;
             usage.today = 0;
@@ -81,6 +83,10 @@ final class RateLimiter {
         }
         long wait = windowFull && oldest != null ? oldest + interval.toMillis() - millis : 0;
         return new Verdict(allowed, max - usage.window.size(), dailyLimit - usage.today, wait);
+    }
+
+    long millisToNextDay() {
+        return DAY - Math.floorMod(clock.millis(), DAY);
     }
 
     synchronized void reset() {
