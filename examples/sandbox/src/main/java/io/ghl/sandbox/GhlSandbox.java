@@ -12,6 +12,7 @@ import io.ghl.sandbox.internal.http.SandboxServer;
 import io.ghl.sandbox.internal.http.Token;
 import io.ghl.sandbox.internal.oauth.App;
 import io.ghl.sandbox.internal.oauth.Grants;
+import io.ghl.sandbox.internal.page.HomePage;
 import io.ghl.sandbox.internal.state.Change;
 import io.ghl.sandbox.internal.state.Ids;
 import io.ghl.sandbox.internal.state.Json;
@@ -113,8 +114,10 @@ public final class GhlSandbox implements AutoCloseable {
                     signer.publicKey(),
                     webhookPublicKeyPem(),
                     apis.grants(),
-                    this::reset);
-            server = SandboxServer.start(options.port, apis, admin);
+                    this::reset,
+                    this::addSamples);
+            HomePage home = new HomePage(locationId, world, settings, faults, journal, outbox, apis.callers());
+            server = SandboxServer.start(options.port, apis, admin, home);
         } catch (RuntimeException e) {
             if (file != null) {
                 file.close();
@@ -330,6 +333,14 @@ public final class GhlSandbox implements AutoCloseable {
         seeder.seed(locationId, seededContacts);
         apis.resetLimits();
         journal.clear();
+    }
+
+    /** Contacts with webhooks, as if somebody made them in HighLevel's own pages; no location means the sandbox's. */
+    private void addSamples(String location, int count) {
+        String known = world.locations(locationId).contains(location) ? location : locationId;
+        for (int i = 0; i < count; i++) {
+            world.write(known, change -> editor.create(change, seeder.sample(change)));
+        }
     }
 
     private <T> T inHighLevel(Function<Change, T> work) {

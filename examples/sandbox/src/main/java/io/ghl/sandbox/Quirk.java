@@ -77,6 +77,8 @@ public enum Quirk {
     INSTALL_LINK_NEEDS_VERSION_ID(false),
     /** A 429 carries {@code Retry-After}. */
     RETRY_AFTER_ON_429(false),
+    /** Answers carry {@code X-RateLimit-Daily-Reset}, the milliseconds until the daily budget is new. */
+    DAILY_RESET_IS_SENT(false),
     /** The body of a 429 is plain text. Off: JSON. */
     BODY_OF_429_IS_TEXT(false);
 

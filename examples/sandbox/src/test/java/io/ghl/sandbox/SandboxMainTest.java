@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -103,6 +104,20 @@ class SandboxMainTest {
         assertThat(err.toString(UTF_8)).contains(message);
         assertThat(err.toString(UTF_8).strip().lines()).hasSize(1);
         assertThat(out.size()).isZero();
+    }
+
+    @Test
+    void anUnusableStateFileIsOneSentenceAndExitCode2(@TempDir Path folder) throws Exception {
+        Path letter = Files.writeString(folder.resolve("letter.txt"), "Dear reader,\nthis is no state.\n");
+        for (Path path : List.of(folder, letter)) {
+            err.reset();
+            assertThat(run("--port", "0", "--state", path.toString())).isEqualTo(2);
+            assertThat(err.toString(UTF_8).strip().lines())
+                    .singleElement()
+                    .asString()
+                    .startsWith("The state file ");
+        }
+        assertThat(letter).hasContent("Dear reader,\nthis is no state.");
     }
 
     @Test

@@ -75,8 +75,7 @@ public final class ContactLinkApi {
     }
 
     private static ObjectNode followed(Contact contact) {
-        return Json.object()
-                .set("followers", Json.strings(Json.list(contact.doc().get("followers"))));
+        return Json.object().set("followers", Json.strings(Json.list(contact.get("followers"))));
     }
 
     /** create-association [sic]: tags of many contacts; those that do not exist are counted as errors. */
@@ -206,7 +205,7 @@ public final class ContactLinkApi {
 
     /** remove-contact-from-every-campaign. */
     public ApiResult removeFromAllCampaigns(ApiCall call) {
-        link(call, contact -> Json.list(contact.doc().get("campaigns")));
+        link(call, contact -> Json.list(contact.get("campaigns")));
         return ApiResult.succeeded(200, call.version());
     }
 

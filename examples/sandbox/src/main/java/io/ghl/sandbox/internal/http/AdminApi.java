@@ -17,11 +17,13 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /_sandbox/}: what HighLevel has not, for those who test. It needs no token and leaves no trace. */
 public final class AdminApi {
+    private static final int MOST_SAMPLES = 1_000;
     private static final String PREFIX = "/_sandbox/";
     private static final List<String> ROUTES = List.of(
             "GET /_sandbox/journal?since=&limit=&operation=&status=&token=&method=",
@@ -34,6 +36,7 @@ public final class AdminApi {
             "GET /_sandbox/webhooks/key.pem",
             "POST /_sandbox/webhooks/drain?timeoutMillis=",
             "GET /_sandbox/state",
+            "POST /_sandbox/contacts?count=&locationId=",
             "POST /_sandbox/reset");
     private static final List<String> ALL_ROUTES =
             Stream.concat(ROUTES.stream(), OAuthAdmin.ROUTES.stream()).toList();
@@ -45,6 +48,7 @@ public final class AdminApi {
     private final String publicKey;
     private final String publicKeyPem;
     private final Runnable reset;
+    private final BiConsumer<String, Integer> sampler;
     private final OAuthAdmin oauth;
 
     /** Creates the admin API of one sandbox. */
@@ -56,7 +60,8 @@ public final class AdminApi {
             String publicKey,
             String publicKeyPem,
             Grants grants,
-            Runnable reset) {
+            Runnable reset,
+            BiConsumer<String, Integer> sampler) {
         this.oauth = new OAuthAdmin(grants);
         this.world = world;
         this.faults = faults;
@@ -65,6 +70,7 @@ public final class AdminApi {
         this.publicKey = publicKey;
         this.publicKeyPem = publicKeyPem;
         this.reset = reset;
+        this.sampler = sampler;
     }
 
     /** Whether a request is for this API and not for HighLevel's. */
@@ -74,7 +80,12 @@ public final class AdminApi {
 
     Outgoing answer(Incoming in) {
         try {
-            return route(in);
+            Outgoing out = route(in);
+            // A button of the page, which a browser without scripts follows: back to the page.
+            boolean button = in.method().equals("POST")
+                    && "application/x-www-form-urlencoded".equals(in.contentType())
+                    && in.body().isEmpty();
+            return button ? Outgoing.seeOther("/") : out;
         } catch (ApiError e) {
             return Outgoing.json(e.status(), e.body());
         } catch (IOException e) {
@@ -121,6 +132,14 @@ public final class AdminApi {
                 yield ok(webhooks().put("drained", drained));
             }
             case "GET state" -> ok(world.snapshot());
+            case "POST contacts" -> {
+                long count = number(query, "count", 5);
+                if (count < 1 || count > MOST_SAMPLES) {
+                    throw new IllegalArgumentException("count must be from 1 to " + MOST_SAMPLES);
+                }
+                sampler.accept(query.getOrDefault("locationId", ""), (int) count);
+                yield ok(Json.object().put("created", count));
+            }
             case "POST reset" -> {
                 reset.run();
                 yield ok(Json.object());

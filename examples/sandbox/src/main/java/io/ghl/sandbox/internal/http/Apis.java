@@ -27,6 +27,7 @@ import io.ghl.sandbox.internal.locations.SubAccountApi;
 import io.ghl.sandbox.internal.locations.TemplateApi;
 import io.ghl.sandbox.internal.oauth.Grants;
 import io.ghl.sandbox.internal.oauth.OAuthApi;
+import io.ghl.sandbox.internal.page.HomePage;
 import io.ghl.sandbox.internal.state.Settings;
 import io.ghl.sandbox.internal.state.World;
 import io.ghl.sandbox.internal.users.UserApi;
@@ -45,6 +46,7 @@ public final class Apis {
     private final Gateway gateway;
     private final Chooser chooser;
     private final Grants grants;
+    private final Map<String, Token> tokens;
 
     /** Creates the gateway of one sandbox; tokens may come and go in the map. The installations are made for the scopes there are. */
     public Apis(
@@ -57,6 +59,7 @@ public final class Apis {
             Faults faults,
             RequestJournal journal,
             Clock clock) {
+        this.tokens = tokens;
         this.limiter = new RateLimiter(clock, limits.max(), limits.interval(), limits.daily());
         List<Operation> rows = new ArrayList<>(Operations.all(
                 new ContactApi(world, settings, contacts),
@@ -110,6 +113,11 @@ public final class Apis {
 
     Chooser chooser() {
         return chooser;
+    }
+
+    /** What the page shows of tokens, budgets and installations. */
+    public HomePage.Callers callers() {
+        return new Callers(tokens, limiter, grants);
     }
 
     /** Gives every token its full budgets back. */

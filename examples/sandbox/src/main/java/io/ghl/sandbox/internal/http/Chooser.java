@@ -116,12 +116,10 @@ final class Chooser {
     }
 
     private static Outgoing page(int status, String content) {
-        Outgoing out = Outgoing.text(
+        return Outgoing.html(
                 status,
                 "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>Sandbox</title>" + content
                         + "</html>");
-        out.headers().put("Content-Type", "text/html; charset=utf-8");
-        return out;
     }
 
     private static String encode(Map<String, String> parameters) {

@@ -124,8 +124,7 @@ public final class Gateway {
             trail.verdict = new RateLimiter.Verdict(false, 0, limiter.dailyLimit(), 0);
             return tooMany(limiter.interval().toMillis());
         }
-        RateLimiter.Verdict verdict =
-                limiter.ask((token.companyId() == null ? token.value() : token.companyId()) + "|" + token.locationId());
+        RateLimiter.Verdict verdict = limiter.ask(token.budget());
         trail.verdict = verdict;
         if (!verdict.allowed()) {
             return tooMany(verdict.retryAfterMillis());
@@ -272,6 +271,9 @@ public final class Gateway {
                 "X-RateLimit-Interval-Milliseconds",
                 String.valueOf(limiter.interval().toMillis()));
         headers.put("X-RateLimit-Max", String.valueOf(limiter.max()));
+        if (settings.on(Quirk.DAILY_RESET_IS_SENT)) {
+            headers.put("X-RateLimit-Daily-Reset", String.valueOf(limiter.millisToNextDay()));
+        }
         headers.put("X-RateLimit-Remaining", String.valueOf(verdict == null ? limiter.max() : verdict.remaining()));
     }
 

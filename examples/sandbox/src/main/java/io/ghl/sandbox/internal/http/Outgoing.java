@@ -19,6 +19,16 @@ record Outgoing(int status, String body, Map<String, String> headers) {
         return of(status, "text/plain; charset=utf-8", body);
     }
 
+    static Outgoing html(int status, String body) {
+        return of(status, "text/html; charset=utf-8", body);
+    }
+
+    static Outgoing seeOther(String location) {
+        Outgoing out = text(303, "");
+        out.headers().put("Location", location);
+        return out;
+    }
+
     static Outgoing reset() {
         return new Outgoing(0, "", Map.of());
     }

@@ -3,6 +3,7 @@ package io.ghl.sandbox.internal.http;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.ghl.sandbox.SandboxException;
+import io.ghl.sandbox.internal.page.HomePage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -33,12 +34,14 @@ public final class SandboxServer implements AutoCloseable {
     private final Gateway gateway;
     private final AdminApi admin;
     private final Chooser chooser;
+    private final HomePage home;
 
-    private SandboxServer(HttpServer server, Gateway gateway, AdminApi admin, Chooser chooser) {
+    private SandboxServer(HttpServer server, Gateway gateway, AdminApi admin, Chooser chooser, HomePage home) {
         this.server = server;
         this.gateway = gateway;
         this.admin = admin;
         this.chooser = chooser;
+        this.home = home;
         ThreadFactory daemons = task -> {
             Thread thread = new Thread(task, "ghl-sandbox-http");
             thread.setDaemon(true);
@@ -50,7 +53,7 @@ public final class SandboxServer implements AutoCloseable {
     }
 
     /** Binds the port, 0 for any, and answers from then on. */
-    public static SandboxServer start(int port, Apis apis, AdminApi admin) {
+    public static SandboxServer start(int port, Apis apis, AdminApi admin, HomePage home) {
         HttpServer http;
         try {
             http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), BACKLOG);
@@ -59,7 +62,7 @@ public final class SandboxServer implements AutoCloseable {
         } catch (IOException e) {
             throw new SandboxException("Port " + port + " cannot be opened: " + e.getMessage() + ".", e);
         }
-        SandboxServer server = new SandboxServer(http, apis.gateway(), admin, apis.chooser());
+        SandboxServer server = new SandboxServer(http, apis.gateway(), admin, apis.chooser(), home);
         http.createContext("/", server::handle);
         http.setExecutor(server.threads);
         server.startAsDaemon();
@@ -108,6 +111,9 @@ public final class SandboxServer implements AutoCloseable {
     private Outgoing answer(Incoming in) {
         if (Chooser.owns(in)) {
             return chooser.answer(in);
+        }
+        if (in.path().equals("/") && in.method().equals("GET")) {
+            return Outgoing.html(200, home.show(Gateway.query(in.query())));
         }
         return AdminApi.owns(in.path()) ? admin.answer(in) : gateway.answer(in);
     }

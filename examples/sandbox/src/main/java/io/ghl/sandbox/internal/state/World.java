@@ -14,6 +14,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,7 +82,7 @@ public final class World {
             change = new Change(location(locationId), now(), ids);
             result = work.apply(change);
             if (!change.ops().isEmpty()) {
-                position = append(line(change.ops()));
+                position = file == null ? 0 : file.append(line(change.ops()));
                 change.ops().forEach(op -> apply(op, change.now().toEpochMilli()));
             }
         } finally {
@@ -97,7 +98,9 @@ public final class World {
         long position;
         lock.lock();
         try {
-            position = append(Json.object().put("ids", ids.counter()).put("reset", true));
+            position = file == null
+                    ? 0
+                    : file.append(Json.object().put("ids", ids.counter()).put("reset", true));
             locations.clear();
         } finally {
             lock.unlock();
@@ -123,6 +126,18 @@ public final class World {
             boolean[] empty = {true};
             each(op -> empty[0] &= op.kind() == Kind.OAUTH);
             return empty[0];
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The locations that somebody has used, this one first. */
+    public List<String> locations(String first) {
+        lock.lock();
+        try {
+            return Stream.concat(Stream.of(first), locations.keySet().stream().filter(id -> !id.startsWith("_")))
+                    .distinct()
+                    .toList();
         } finally {
             lock.unlock();
         }
@@ -203,10 +218,6 @@ public final class World {
             array.add(json);
         }
         return line;
-    }
-
-    private long append(ObjectNode line) {
-        return file == null ? 0 : file.append(line);
     }
 
     private void awaitDurable(long position) {
