@@ -15,6 +15,7 @@ import io.ghl.sandbox.internal.oauth.Grants;
 import io.ghl.sandbox.internal.state.Change;
 import io.ghl.sandbox.internal.state.Ids;
 import io.ghl.sandbox.internal.state.Json;
+import io.ghl.sandbox.internal.state.SandboxClock;
 import io.ghl.sandbox.internal.state.StateFile;
 import io.ghl.sandbox.internal.state.World;
 import io.ghl.sandbox.internal.webhook.Outbox;
@@ -22,6 +23,7 @@ import io.ghl.sandbox.internal.webhook.Signer;
 import java.net.URI;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -49,7 +51,9 @@ public final class GhlSandbox implements AutoCloseable {
     private final Faults faults;
     private final RequestJournal journal = new RequestJournal();
     private final Signer signer;
+    private final SandboxClock clock;
     private final Outbox outbox;
+    private final SandboxWebhooks webhooks;
     private final World world;
     private final Editor editor;
     private final Seeder seeder;
@@ -70,8 +74,11 @@ public final class GhlSandbox implements AutoCloseable {
             signer = saved == null ? Signer.generate() : restore(saved);
             locationId = first(options.locationId, saved, "locationId", madeUpLocation);
             faults = new Faults(options.seed);
-            outbox = new Outbox(faults, signer, ids, options.retryPolicy(), options.webhookThreads);
-            world = new World(options.clock, options.searchLag, ids, outbox::announce);
+            clock = new SandboxClock(options.clock);
+            signer.headers(options.signature, options.legacySignature);
+            outbox = new Outbox(clock, faults, signer, ids, options.outbox());
+            webhooks = new SandboxWebhooks(outbox, clock);
+            world = new World(clock, options.searchLag, ids, outbox::announce);
             String given =
                     options.tokens.isEmpty() ? null : options.tokens.get(0).value();
             token = first(given, saved, "token", madeUpToken);
@@ -103,7 +110,7 @@ public final class GhlSandbox implements AutoCloseable {
                     options.limits(),
                     faults,
                     journal,
-                    options.clock);
+                    clock);
             installs = new SandboxInstalls(apis.grants());
             AdminApi admin = new AdminApi(
                     world,
@@ -186,7 +193,7 @@ public final class GhlSandbox implements AutoCloseable {
 
     /** {@return the key that verifies webhooks, as PEM} */
     public String webhookPublicKeyPem() {
-        return "-----BEGIN PUBLIC KEY-----\n" + signer.publicKey() + "\n-----END PUBLIC KEY-----\n";
+        return Signer.pem(signer.publicKey());
     }
 
     /** {@return the app id that stands in every webhook} */
@@ -207,6 +214,42 @@ public final class GhlSandbox implements AutoCloseable {
     /** {@return the faults, to arm and to count} */
     public Faults faults() {
         return faults;
+    }
+
+    /** {@return the webhooks one by one, to replay, pause and send by hand} */
+    public SandboxWebhooks webhooks() {
+        return webhooks;
+    }
+
+    /** {@return the time, on the sandbox's clock} */
+    public Instant now() {
+        return clock.instant();
+    }
+
+    /**
+     * Lets time pass at once: dates, budgets, search lag and the lives of tokens move on, and webhooks that fall due are
+     * sent one after the other, each at its time. Returns when all of them were answered, so it must not be called while
+     * a receiver handles a webhook.
+     *
+     * @param time how long, not negative
+     */
+    public void advance(Duration time) {
+        if (time.isNegative()) {
+            throw new IllegalArgumentException("time must not be negative");
+        }
+        outbox.advanceTo(clock.instant().plus(time));
+    }
+
+    /**
+     * Changes how long search goes on showing the records as they were before a write.
+     *
+     * @param lag the time, not negative
+     */
+    public void searchLag(Duration lag) {
+        if (lag.isNegative()) {
+            throw new IllegalArgumentException("searchLag must not be negative");
+        }
+        world.searchLag(lag);
     }
 
     /** {@return what became of the webhooks} */

@@ -117,7 +117,10 @@ public final class Gateway {
         ApiVersion version = version(in.version(), operation);
         Token token = operation.access() == Access.OPEN ? ANYBODY : token(in.authorization());
         trail.token = token.equals(ANYBODY) ? null : token;
-        strike(Fault.LATENCY, trail).ifPresent(rule -> pause(rule.latency()));
+        strike(Fault.LATENCY, trail).ifPresent(rule -> pause(rule.latency().min()));
+        if (strike(Fault.INVALID_TOKEN, trail).isPresent()) {
+            throw ApiError.of(401, "Invalid token: access token is invalid");
+        }
         if (strike(Fault.RATE_LIMIT, trail).isPresent()) {
             trail.verdict = new RateLimiter.Verdict(false, 0, limiter.dailyLimit(), 0);
             return tooMany(limiter.interval().toMillis());
@@ -166,7 +169,12 @@ public final class Gateway {
         if (after.isPresent()) {
             throw failure(after.get());
         }
-        return Outgoing.json(result.status(), traced(result.body()));
+        Outgoing out = Outgoing.json(result.status(), traced(result.body()));
+        Optional<FaultRule> slow = strike(Fault.SLOW_BODY, trail);
+        if (slow.isPresent()) {
+            out = out.slow(slow.get().bytesPerSecond());
+        }
+        return strike(Fault.TRUNCATED_BODY, trail).isPresent() ? out.cut() : out;
     }
 
     private ApiVersion version(@Nullable String header, Operation operation) {
@@ -237,7 +245,7 @@ public final class Gateway {
                 : ApiError.of(rule.status(), "a fault of the sandbox");
     }
 
-    private static void pause(Duration time) {
+    static void pause(Duration time) {
         try {
             Thread.sleep(time.toMillis());
         } catch (InterruptedException e) {

@@ -6,29 +6,31 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** What search sees: every change becomes visible only once it is old enough. */
 public final class LaggingIndex<T> {
     private record Pending<T>(
-            long visibleAt, String id, @Nullable T value) {}
+            long writtenAt, String id, @Nullable T value) {}
 
-    private final long lagMillis;
+    private final LongSupplier lagMillis;
     private final Deque<Pending<T>> pending = new ArrayDeque<>();
     private final Map<String, T> visible = new LinkedHashMap<>();
     private long version;
 
-    LaggingIndex(long lagMillis) {
+    LaggingIndex(LongSupplier lagMillis) {
         this.lagMillis = lagMillis;
     }
 
     void put(String id, @Nullable T value, long now) {
-        pending.add(new Pending<>(now + lagMillis, id, value));
+        pending.add(new Pending<>(now, id, value));
     }
 
     /** The records visible at this time. */
     public Collection<T> visible(long now) {
-        for (Pending<T> next = pending.peek(); next != null && next.visibleAt() <= now; next = pending.peek()) {
+        long newest = now - lagMillis.getAsLong();
+        for (Pending<T> next = pending.peek(); next != null && next.writtenAt() <= newest; next = pending.peek()) {
             pending.remove();
             version++;
             if (next.value() == null) {

@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** The records of one location. Changed only by {@link World}, under its lock. */
@@ -26,7 +27,7 @@ public final class LocationData {
     private final LaggingIndex<Contact> contactIndex;
     private final LaggingIndex<ObjectNode> taskIndex;
 
-    LocationData(String id, long lagMillis) {
+    LocationData(String id, LongSupplier lagMillis) {
         this.id = id;
         this.contactIndex = new LaggingIndex<>(lagMillis);
         this.taskIndex = new LaggingIndex<>(lagMillis);
