@@ -9,24 +9,32 @@ import io.ghl.sandbox.internal.contacts.Seeder;
 import io.ghl.sandbox.internal.http.AdminApi;
 import io.ghl.sandbox.internal.http.Apis;
 import io.ghl.sandbox.internal.http.SandboxServer;
+import io.ghl.sandbox.internal.http.Seeds;
 import io.ghl.sandbox.internal.http.Token;
 import io.ghl.sandbox.internal.oauth.App;
 import io.ghl.sandbox.internal.oauth.Grants;
 import io.ghl.sandbox.internal.state.Change;
 import io.ghl.sandbox.internal.state.Ids;
 import io.ghl.sandbox.internal.state.Json;
+import io.ghl.sandbox.internal.state.Op;
 import io.ghl.sandbox.internal.state.SandboxClock;
 import io.ghl.sandbox.internal.state.StateFile;
 import io.ghl.sandbox.internal.state.World;
 import io.ghl.sandbox.internal.webhook.Outbox;
 import io.ghl.sandbox.internal.webhook.Signer;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +69,8 @@ public final class GhlSandbox implements AutoCloseable {
     private final SandboxInstalls installs;
     private final SandboxServer server;
     private final @Nullable StateFile file;
+    private final @Nullable JsonNode seed;
+    private final Map<String, List<Op>> savedStates = new ConcurrentHashMap<>();
 
     GhlSandbox(SandboxBuilder options) {
         var settings = options.settings();
@@ -97,10 +107,8 @@ public final class GhlSandbox implements AutoCloseable {
             editor = new Editor(contacts, settings);
             seeder = new Seeder(world, settings, options.seed);
             seededContacts = options.contacts;
-            if (world.isEmpty()) {
-                seeder.seed(locationId, seededContacts);
-            }
-            outbox.target(options.webhookUrl);
+            boolean fresh = world.isEmpty();
+            seed = options.seedFile == null ? null : read(options.seedFile);
             apis = new Apis(
                     world,
                     settings,
@@ -112,7 +120,13 @@ public final class GhlSandbox implements AutoCloseable {
                     journal,
                     clock);
             installs = new SandboxInstalls(apis.grants());
+            if (fresh) {
+                begin();
+            }
+            outbox.target(options.webhookUrl);
+            journal.keepBodies(options.journalBodies);
             AdminApi admin = new AdminApi(
+                    this,
                     world,
                     faults,
                     journal,
@@ -128,6 +142,32 @@ public final class GhlSandbox implements AutoCloseable {
             }
             throw e;
         }
+    }
+
+    private static JsonNode read(Path seedFile) {
+        try {
+            return Seeds.parse(Files.readAllBytes(seedFile));
+        } catch (IOException e) {
+            throw new SandboxException("The seed file " + seedFile + " cannot be read.", e);
+        } catch (IllegalArgumentException e) {
+            throw unusable(e);
+        }
+    }
+
+    private void begin() {
+        if (seed != null) {
+            try {
+                apis.seeds().plant(locationId, seed);
+            } catch (IllegalArgumentException e) {
+                throw unusable(e);
+            }
+        }
+        seeder.seed(locationId, seededContacts);
+    }
+
+    private static SandboxException unusable(IllegalArgumentException e) {
+        String why = String.valueOf(e.getMessage());
+        return new SandboxException("The seed file cannot be used: " + why + (why.endsWith(".") ? "" : "."), e);
     }
 
     private static Signer restore(ObjectNode saved) {
@@ -252,6 +292,11 @@ public final class GhlSandbox implements AutoCloseable {
         world.searchLag(lag);
     }
 
+    /** {@return how long search goes on showing the records as they were before a write} */
+    public Duration searchLag() {
+        return world.searchLag();
+    }
+
     /** {@return what became of the webhooks} */
     public WebhookStats webhookStats() {
         return outbox.stats();
@@ -353,12 +398,54 @@ public final class GhlSandbox implements AutoCloseable {
         return world.snapshot();
     }
 
-    /** Back to the start: the seeded contacts only, no faults, empty journal, full budgets. Ids are not used again. */
+    /**
+     * Creates records as a seed file lists them, without webhooks: all of them or, if HighLevel would refuse one, none.
+     *
+     * @param json the seed: an object with any of the arrays {@code tags}, {@code customFields}, {@code customValues},
+     *     {@code users}, {@code businesses}, {@code calendars}, {@code contacts} (which may hold {@code tasks} and {@code
+     *     notes}), {@code tasks}, {@code notes} and {@code appointments}, with the fields of v2 and ids where others refer
+     *     to them; {@code locations} holds the same for further locations
+     * @throws IllegalArgumentException if it is not JSON, or a record is wrong; the message says where
+     */
+    public void seed(String json) {
+        apis.seeds().plant(locationId, Seeds.parse(json.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /**
+     * Remembers every record, tokens of the app included, until the sandbox is closed.
+     *
+     * @param name what to call it; an earlier one of this name is replaced
+     */
+    public void saveState(String name) {
+        savedStates.put(name, world.save());
+    }
+
+    /**
+     * Brings back what was remembered; search sees it at once, and no webhook tells of it. Faults, journal, budgets and
+     * pending webhooks stay as they are, and no id is used again.
+     *
+     * @param name what it was called
+     * @throws IllegalArgumentException if nothing was saved under this name
+     */
+    public void restoreState(String name) {
+        List<Op> saved = savedStates.get(name);
+        if (saved == null) {
+            throw new IllegalArgumentException("no snapshot has this name");
+        }
+        world.restore(saved);
+    }
+
+    /** {@return the names of what was remembered} */
+    public Set<String> savedStates() {
+        return new TreeSet<>(savedStates.keySet());
+    }
+
+    /** Back to the start: the seeded contacts and the seed file only, no faults, empty journal, full budgets. Ids are not used again. */
     public void reset() {
         faults.clear();
         outbox.reset();
         world.reset();
-        seeder.seed(locationId, seededContacts);
+        begin();
         apis.resetLimits();
         journal.clear();
     }

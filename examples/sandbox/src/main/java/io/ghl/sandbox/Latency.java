@@ -26,6 +26,9 @@ public record Latency(Shape shape, Duration min, Duration max) {
         if (min.isNegative()) {
             throw new IllegalArgumentException("latency must not be negative");
         }
+        if (max.compareTo(Duration.ofDays(1)) > 0) {
+            throw new IllegalArgumentException("latency must not be above a day");
+        }
         if (max.compareTo(min) < 0) {
             throw new IllegalArgumentException("the longest latency must not be below the shortest");
         }

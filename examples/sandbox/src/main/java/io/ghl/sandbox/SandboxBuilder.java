@@ -50,6 +50,10 @@ public final class SandboxBuilder {
     @Nullable
     Path stateFile;
 
+    @Nullable
+    Path seedFile;
+
+    boolean journalBodies;
     long seed = 42;
     Clock clock = Clock.systemUTC();
     int webhookThreads = 4;
@@ -257,6 +261,29 @@ public final class SandboxBuilder {
     }
 
     /**
+     * Begins with the records of this file, in the format of {@link GhlSandbox#seed}, unless the state file has records
+     * already.
+     *
+     * @param file the file, or null for none
+     * @return this builder
+     */
+    public SandboxBuilder seedFile(@Nullable Path file) {
+        this.seedFile = file;
+        return this;
+    }
+
+    /**
+     * Whether the journal holds the bodies of requests, personal data included. Default false.
+     *
+     * @param kept whether it does
+     * @return this builder
+     */
+    public SandboxBuilder journalBodies(boolean kept) {
+        this.journalBodies = kept;
+        return this;
+    }
+
+    /**
      * Whether contacts may share an e-mail or a phone number. Default false.
      *
      * @param allowed whether they may
@@ -364,7 +391,7 @@ public final class SandboxBuilder {
      * Starts the sandbox.
      *
      * @return the running sandbox
-     * @throws SandboxException if the port is taken or the state file cannot be used
+     * @throws SandboxException if the port is taken, or the state file or the seed file cannot be used
      */
     public GhlSandbox start() {
         return new GhlSandbox(this);

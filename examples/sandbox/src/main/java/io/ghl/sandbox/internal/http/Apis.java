@@ -37,6 +37,7 @@ public final class Apis {
     private final Gateway gateway;
     private final Chooser chooser;
     private final Grants grants;
+    private final Seeds seeds;
 
     /** Creates the gateway of one sandbox; tokens may come and go in the map. The installations are made for the scopes there are. */
     public Apis(
@@ -73,6 +74,7 @@ public final class Apis {
         rows.forEach(row -> scopes.add(row.scope()));
         this.grants = grantsOf.apply(scopes);
         rows.addAll(OAuthOperations.all(new OAuthApi(grants)));
+        this.seeds = new Seeds(world, grants.app().companyId(), rows);
         this.chooser = new Chooser(grants.app(), grants, settings);
         this.gateway = new Gateway(new Router(rows), tokens, grants, limiter, settings, faults, journal, clock);
     }
@@ -88,6 +90,11 @@ public final class Apis {
     /** The installations. */
     public Grants grants() {
         return grants;
+    }
+
+    /** Creates the records of seeds. */
+    public Seeds seeds() {
+        return seeds;
     }
 
     Chooser chooser() {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ghl.sandbox.Fault;
 import io.ghl.sandbox.FaultRule;
 import io.ghl.sandbox.Faults;
+import io.ghl.sandbox.JournalEntry;
 import io.ghl.sandbox.Quirk;
 import io.ghl.sandbox.RequestJournal;
 import io.ghl.sandbox.internal.api.ApiCall;
@@ -36,6 +37,9 @@ import org.jspecify.annotations.Nullable;
 public final class Gateway {
     private static final Set<String> V2_VERSIONS = Set.of("2021-07-28", "2023-02-21");
     private static final Set<String> CALENDAR_VERSIONS = Set.of("2021-04-15", "2023-02-21");
+    /** Families whose bodies hold client secrets or passwords. */
+    private static final Set<String> SECRET = Set.of("oauth", "users");
+
     private static final Token ANYBODY = new Token("", "anybody", "", Set.of(), "");
     private static final Set<String> OLDER_VERSIONS = Set.of("2021-04-15", "legacy");
 
@@ -60,6 +64,8 @@ public final class Gateway {
 
         @Nullable
         Fault fault;
+
+        Map<String, String> pathIds = Map.of();
     }
 
     Gateway(
@@ -83,18 +89,12 @@ public final class Gateway {
 
     Outgoing answer(Incoming in) {
         Trail trail = new Trail();
-        Outgoing out;
-        try {
-            out = pass(in, trail);
-        } catch (ApiError e) {
-            out = refuse(e);
-        } catch (RuntimeException e) {
-            out = refuse(ApiError.of(500, "Internal server error: " + e.getMessage()));
-        }
+        Outgoing out = answer(in, trail);
         rateHeaders(out, trail.verdict);
         Operation operation = trail.operation;
         Token token = trail.token;
-        journal.add(
+        journal.add(seq -> new JournalEntry(
+                seq,
                 clock.instant(),
                 in.method(),
                 in.path(),
@@ -103,8 +103,28 @@ public final class Gateway {
                 token == null ? null : token.label(),
                 token == null || token.isCompany() ? null : token.locationId(),
                 in.version(),
-                trail.fault);
+                trail.fault,
+                trail.pathIds,
+                journal.keepsBodies() ? keepable(in, operation) : null));
         return out;
+    }
+
+    /** Neither secrets nor files. */
+    private static @Nullable String keepable(Incoming in, @Nullable Operation operation) {
+        boolean secret =
+                operation != null && SECRET.contains(operation.segments().get(0));
+        boolean file = in.contentType() != null && in.contentType().startsWith("multipart/");
+        return secret || file || in.body().isEmpty() ? null : in.body();
+    }
+
+    private Outgoing answer(Incoming in, Trail trail) {
+        try {
+            return pass(in, trail);
+        } catch (ApiError e) {
+            return refuse(e);
+        } catch (RuntimeException e) {
+            return refuse(ApiError.of(500, "Internal server error: " + e.getMessage()));
+        }
     }
 
     private Outgoing pass(Incoming in, Trail trail) {
@@ -114,6 +134,7 @@ public final class Gateway {
         }
         Operation operation = match.operation();
         trail.operation = operation;
+        trail.pathIds = decoded(match.params());
         ApiVersion version = version(in.version(), operation);
         Token token = operation.access() == Access.OPEN ? ANYBODY : token(in.authorization());
         trail.token = token.equals(ANYBODY) ? null : token;
@@ -157,7 +178,7 @@ public final class Gateway {
         ApiCall call = new ApiCall(
                 version,
                 token.locationId(),
-                decoded(match.params()),
+                trail.pathIds,
                 query(in.query()),
                 body(in, operation, version),
                 token.companyId());

@@ -6,31 +6,29 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** What search sees: every change becomes visible only once it is old enough. */
 public final class LaggingIndex<T> {
     private record Pending<T>(
-            long writtenAt, String id, @Nullable T value) {}
+            long visibleAt, String id, @Nullable T value) {}
 
-    private final LongSupplier lagMillis;
+    private long lagMillis;
     private final Deque<Pending<T>> pending = new ArrayDeque<>();
     private final Map<String, T> visible = new LinkedHashMap<>();
     private long version;
 
-    LaggingIndex(LongSupplier lagMillis) {
+    LaggingIndex(long lagMillis) {
         this.lagMillis = lagMillis;
     }
 
     void put(String id, @Nullable T value, long now) {
-        pending.add(new Pending<>(now, id, value));
+        pending.add(new Pending<>(now + lagMillis, id, value));
     }
 
     /** The records visible at this time. */
     public Collection<T> visible(long now) {
-        long newest = now - lagMillis.getAsLong();
-        for (Pending<T> next = pending.peek(); next != null && next.writtenAt() <= newest; next = pending.peek()) {
+        for (Pending<T> next = pending.peek(); next != null && next.visibleAt() <= now; next = pending.peek()) {
             pending.remove();
             version++;
             if (next.value() == null) {
@@ -40,6 +38,17 @@ public final class LaggingIndex<T> {
             }
         }
         return Collections.unmodifiableCollection(visible.values());
+    }
+
+    /** Changes the lag, also of what is not visible yet; what is visible stays so. */
+    void lag(long millis, long now) {
+        long more = millis - lagMillis;
+        for (int i = pending.size(); i > 0; i--) {
+            Pending<T> next = pending.remove();
+            pending.add(new Pending<>(next.visibleAt() + more, next.id(), next.value()));
+        }
+        lagMillis = millis;
+        var unused = visible(now);
     }
 
     /** Changes whenever {@link #visible} may answer differently; read it after that call. */

@@ -10,7 +10,6 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** The records of one location. Changed only by {@link World}, under its lock. */
@@ -27,7 +26,7 @@ public final class LocationData {
     private final LaggingIndex<Contact> contactIndex;
     private final LaggingIndex<ObjectNode> taskIndex;
 
-    LocationData(String id, LongSupplier lagMillis) {
+    LocationData(String id, long lagMillis) {
         this.id = id;
         this.contactIndex = new LaggingIndex<>(lagMillis);
         this.taskIndex = new LaggingIndex<>(lagMillis);
@@ -152,6 +151,12 @@ public final class LocationData {
     /** The records of a kind that has no accessor of its own, by id. */
     public Map<String, ObjectNode> records(Kind kind) {
         return Collections.unmodifiableMap(records.getOrDefault(kind, Map.of()));
+    }
+
+    /** Changes how long search lags behind. */
+    void lag(long millis, long now) {
+        contactIndex.lag(millis, now);
+        taskIndex.lag(millis, now);
     }
 
     /** The contacts as search sees them. */

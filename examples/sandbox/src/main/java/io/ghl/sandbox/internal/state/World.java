@@ -96,6 +96,11 @@ public final class World {
         return result;
     }
 
+    /** Makes up ids. */
+    public Ids ids() {
+        return ids;
+    }
+
     /** How long search lags behind. */
     public Duration searchLag() {
         return Duration.ofMillis(lagMillis);
@@ -103,7 +108,13 @@ public final class World {
 
     /** Changes how long search lags behind; what it has shown it goes on showing. */
     public void searchLag(Duration lag) {
-        lagMillis = lag.toMillis();
+        lock.lock();
+        try {
+            lagMillis = lag.toMillis();
+            locations.values().forEach(data -> data.lag(lagMillis, now().toEpochMilli()));
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Does work whose changes are told to nobody. */
@@ -223,7 +234,7 @@ public final class World {
     }
 
     private LocationData location(String id) {
-        return locations.computeIfAbsent(id, key -> new LocationData(key, () -> lagMillis));
+        return locations.computeIfAbsent(id, key -> new LocationData(key, lagMillis));
     }
 
     private void apply(Op op, long now) {
