@@ -16,7 +16,6 @@ import io.ghl.sandbox.internal.oauth.Grants;
 import io.ghl.sandbox.internal.state.Change;
 import io.ghl.sandbox.internal.state.Ids;
 import io.ghl.sandbox.internal.state.Json;
-import io.ghl.sandbox.internal.state.Op;
 import io.ghl.sandbox.internal.state.SandboxClock;
 import io.ghl.sandbox.internal.state.StateFile;
 import io.ghl.sandbox.internal.state.World;
@@ -24,17 +23,14 @@ import io.ghl.sandbox.internal.webhook.Outbox;
 import io.ghl.sandbox.internal.webhook.Signer;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -70,7 +66,7 @@ public final class GhlSandbox implements AutoCloseable {
     private final SandboxServer server;
     private final @Nullable StateFile file;
     private final @Nullable JsonNode seed;
-    private final Map<String, List<Op>> savedStates = new ConcurrentHashMap<>();
+    private final SandboxState state;
 
     GhlSandbox(SandboxBuilder options) {
         var settings = options.settings();
@@ -120,6 +116,7 @@ public final class GhlSandbox implements AutoCloseable {
                     journal,
                     clock);
             installs = new SandboxInstalls(apis.grants());
+            state = new SandboxState(world, apis.seeds(), locationId);
             if (fresh) {
                 begin();
             }
@@ -254,6 +251,11 @@ public final class GhlSandbox implements AutoCloseable {
     /** {@return the faults, to arm and to count} */
     public Faults faults() {
         return faults;
+    }
+
+    /** {@return the records as a whole, to seed, to save and to bring back} */
+    public SandboxState state() {
+        return state;
     }
 
     /** {@return the webhooks one by one, to replay, pause and send by hand} */
@@ -396,48 +398,6 @@ public final class GhlSandbox implements AutoCloseable {
     /** {@return every record: {@code {"locations": {id: {"contacts": [..], "tasks": [..], "notes": [..], ..}}}}} */
     public JsonNode snapshot() {
         return world.snapshot();
-    }
-
-    /**
-     * Creates records as a seed file lists them, without webhooks: all of them or, if HighLevel would refuse one, none.
-     *
-     * @param json the seed: an object with any of the arrays {@code tags}, {@code customFields}, {@code customValues},
-     *     {@code users}, {@code businesses}, {@code calendars}, {@code contacts} (which may hold {@code tasks} and {@code
-     *     notes}), {@code tasks}, {@code notes} and {@code appointments}, with the fields of v2 and ids where others refer
-     *     to them; {@code locations} holds the same for further locations
-     * @throws IllegalArgumentException if it is not JSON, or a record is wrong; the message says where
-     */
-    public void seed(String json) {
-        apis.seeds().plant(locationId, Seeds.parse(json.getBytes(StandardCharsets.UTF_8)));
-    }
-
-    /**
-     * Remembers every record, tokens of the app included, until the sandbox is closed.
-     *
-     * @param name what to call it; an earlier one of this name is replaced
-     */
-    public void saveState(String name) {
-        savedStates.put(name, world.save());
-    }
-
-    /**
-     * Brings back what was remembered; search sees it at once, and no webhook tells of it. Faults, journal, budgets and
-     * pending webhooks stay as they are, and no id is used again.
-     *
-     * @param name what it was called
-     * @throws IllegalArgumentException if nothing was saved under this name
-     */
-    public void restoreState(String name) {
-        List<Op> saved = savedStates.get(name);
-        if (saved == null) {
-            throw new IllegalArgumentException("no snapshot has this name");
-        }
-        world.restore(saved);
-    }
-
-    /** {@return the names of what was remembered} */
-    public Set<String> savedStates() {
-        return new TreeSet<>(savedStates.keySet());
     }
 
     /** Back to the start: the seeded contacts and the seed file only, no faults, empty journal, full budgets. Ids are not used again. */

@@ -261,7 +261,7 @@ public final class SandboxBuilder {
     }
 
     /**
-     * Begins with the records of this file, in the format of {@link GhlSandbox#seed}, unless the state file has records
+     * Begins with the records of this file, in the format of {@link SandboxState#seed}, unless the state file has records
      * already.
      *
      * @param file the file, or null for none

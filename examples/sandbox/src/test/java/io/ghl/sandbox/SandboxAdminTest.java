@@ -70,17 +70,17 @@ class SandboxAdminTest {
         String id = api.create("'firstName':'Ada','email':'a@b.co','tags':['x']");
         api.post("/contacts/" + id + "/notes", "{'body':'n'}");
         JsonNode before = sandbox.snapshot();
-        sandbox.saveState("one contact");
+        sandbox.state().save("one contact");
         api.delete("/contacts/" + id);
         String other = api.create("'email':'a@b.co'");
-        sandbox.restoreState("one contact");
+        sandbox.state().restore("one contact");
         assertThat(sandbox.snapshot()).isEqualTo(before);
         assertThat(found()).as("search sees it at once").isEqualTo(1);
         assertThat(api.post("/contacts/", api.contact("'email':'a@b.co'")).status())
                 .as("the index of e-mails is back")
                 .isEqualTo(400);
         assertThat(api.create("")).as("ids go on").isNotIn(id, other);
-        assertThatThrownBy(() -> sandbox.restoreState("nothing")).hasMessage("no snapshot has this name");
+        assertThatThrownBy(() -> sandbox.state().restore("nothing")).hasMessage("no snapshot has this name");
     }
 
     @Test
@@ -107,9 +107,9 @@ class SandboxAdminTest {
             Api keptApi = Api.of(kept, Api.V2);
             keptApi.create("'firstName':'Ada'");
             before = kept.snapshot();
-            kept.saveState("s");
+            kept.state().save("s");
             keptApi.create("'firstName':'Grace'");
-            kept.restoreState("s");
+            kept.state().restore("s");
         }
         try (GhlSandbox kept = GhlSandbox.builder().stateFile(file).start()) {
             assertThat(kept.snapshot()).isEqualTo(before);

@@ -141,7 +141,7 @@ class SeedTest {
     void whatIsWrongIsSaidWithItsPlaceAndNothingIsKept(String seed, String message) {
         try (GhlSandbox sandbox = GhlSandbox.builder().contacts(2).start()) {
             JsonNode before = sandbox.snapshot();
-            assertThatThrownBy(() -> sandbox.seed(seed.replace('\'', '"')))
+            assertThatThrownBy(() -> sandbox.state().seed(seed.replace('\'', '"')))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageStartingWith(message);
             Api.Answer answer = Api.bare(sandbox, Map.of()).post("/_sandbox/seed", seed);

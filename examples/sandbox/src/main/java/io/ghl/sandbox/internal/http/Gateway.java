@@ -163,11 +163,10 @@ public final class Gateway {
             throw ApiError.badRequest("Endpoint " + in.pathAndQuery() + " not available in API version v3."
                     + " This endpoint was removed in version v3. Please use a version before v3.");
         }
-        return withFaults(in, operation, match, version, token, trail);
+        return withFaults(in, operation, version, token, trail);
     }
 
-    private Outgoing withFaults(
-            Incoming in, Operation operation, Router.Match match, ApiVersion version, Token token, Trail trail) {
+    private Outgoing withFaults(Incoming in, Operation operation, ApiVersion version, Token token, Trail trail) {
         if (strike(Fault.RESET_BEFORE_EFFECT, trail).isPresent()) {
             return Outgoing.reset();
         }

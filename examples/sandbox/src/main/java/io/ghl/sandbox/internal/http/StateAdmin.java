@@ -74,18 +74,18 @@ final class StateAdmin {
     private @Nullable ObjectNode snapshots(Incoming in, List<String> path) {
         switch (route(in, path)) {
             case "GET 2" -> {}
-            case "PUT 3" -> sandbox.saveState(path.get(2));
+            case "PUT 3" -> sandbox.state().save(path.get(2));
             case "POST 4" -> {
                 if (!path.get(3).equals("restore")) {
                     return null;
                 }
-                sandbox.restoreState(path.get(2));
+                sandbox.state().restore(path.get(2));
             }
             default -> {
                 return null;
             }
         }
-        return Json.object().set("snapshots", Json.strings(sandbox.savedStates()));
+        return Json.object().set("snapshots", Json.strings(sandbox.state().saved()));
     }
 
     private @Nullable ObjectNode contacts(Incoming in, List<String> path) throws IOException {
@@ -135,7 +135,7 @@ final class StateAdmin {
         if (!route(in, path).equals("POST 2")) {
             return null;
         }
-        sandbox.seed(in.body());
+        sandbox.state().seed(in.body());
         return Json.object().put("contacts", sandbox.contactCount());
     }
 }

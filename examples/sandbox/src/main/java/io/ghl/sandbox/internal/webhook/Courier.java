@@ -37,7 +37,7 @@ final class Courier implements AutoCloseable {
     private final ThreadPoolExecutor workers;
     private final ScheduledThreadPoolExecutor timer;
     private final PriorityQueue<Waiting> waiting =
-            new PriorityQueue<>(Comparator.comparing(Waiting::due).thenComparing(Waiting::number));
+            new PriorityQueue<>(Comparator.comparing(Waiting::due).thenComparingLong(Waiting::number));
     private long numbers;
     private int busy;
 
