@@ -71,7 +71,10 @@ public enum Quirk {
     UNCHANGED_WRITE_COUNTS_AS_UPDATE(true),
     /** {@code TaskCreate} lacks {@code contactId} and {@code body}, as it does for tasks made in HighLevel's own UI. */
     TASK_CREATE_EVENT_IS_BARE(false),
-    /** Webhooks are retried 12 times after any failure. Off: 6 times and only after a 429, the worse documented policy. */
+    /**
+     * Webhooks are retried 12 times after any failure, at doubling distances. Off: 6 times, at even distances and only
+     * after a 429, the worse documented policy.
+     */
     WEBHOOKS_ARE_RETRIED_ON_ANY_FAILURE(false),
     /** The install link shows an error page without {@code version_id}, as measured once. Off: as documented. */
     INSTALL_LINK_NEEDS_VERSION_ID(false),

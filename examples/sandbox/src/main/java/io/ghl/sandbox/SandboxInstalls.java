@@ -102,6 +102,17 @@ public final class SandboxInstalls {
     }
 
     /**
+     * Moves somebody who has installed the app to another of its plans: the PLAN_CHANGE webhook is sent.
+     *
+     * @param id the location, or the company
+     * @param planId the new plan
+     * @throws IllegalArgumentException if the app is not installed there
+     */
+    public void changePlan(String id, String planId) {
+        grants.changePlan(id, planId);
+    }
+
+    /**
      * Removes the app as a user does: its tokens die and the UNINSTALL webhook is sent.
      *
      * @param id the location, or the company with all its locations

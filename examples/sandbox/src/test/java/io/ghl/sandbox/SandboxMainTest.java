@@ -43,8 +43,9 @@ class SandboxMainTest {
     }
 
     @Test
-    void acceptsEveryOption(@TempDir Path folder) throws InterruptedException {
+    void acceptsEveryOption(@TempDir Path folder) throws Exception {
         Path state = folder.resolve("s.jsonl");
+        Path seed = Files.writeString(folder.resolve("seed.json"), "{\"contacts\":[{\"firstName\":\"Ada\"}]}");
         assertThat(run(
                         "--port",
                         "0",
@@ -59,6 +60,10 @@ class SandboxMainTest {
                         "--state",
                         state.toString(),
                         "--allow-duplicates",
+                        "--legacy-signature",
+                        "--journal-bodies",
+                        "--seed-file",
+                        seed.toString(),
                         "--country",
                         "DE",
                         "--seed",
@@ -68,6 +73,7 @@ class SandboxMainTest {
                 .as(err.toString(UTF_8))
                 .isZero();
         assertThat(Files.exists(state)).isTrue();
+        assertThat(out.toString(UTF_8)).contains("Contacts:           1", "/_sandbox/webhooks/key.pem");
     }
 
     @Test
@@ -98,6 +104,7 @@ class SandboxMainTest {
                 "--port=http|Option --port needs a number, not 'http'",
                 "--quirk magic=on|must look like null-clears=off",
                 "--state /no/such/folder/file|folder does not exist",
+                "--seed-file /no/such/file|The seed file /no/such/file cannot be read.",
             })
     void badOptionsAreOneSentenceAndExitCode2(String line, String message) throws InterruptedException {
         assertThat(run(line.split(" "))).isEqualTo(2);

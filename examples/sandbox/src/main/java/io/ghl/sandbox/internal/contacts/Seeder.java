@@ -10,8 +10,10 @@ import io.ghl.sandbox.internal.state.World;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Fills a location with plausible contacts, the same ones for the same seed and without events. */
 public final class Seeder {
@@ -95,7 +97,10 @@ public final class Seeder {
         SplittableRandom random = new SplittableRandom(seed);
         if (count > 0) {
             world.write(locationId, change -> {
-                TAGS.forEach(name -> {
+                Set<String> known = change.data().tags().values().stream()
+                        .map(tag -> Tags.key(tag.path("name").asText()))
+                        .collect(Collectors.toSet());
+                TAGS.stream().filter(name -> !known.contains(name)).forEach(name -> {
                     String id = change.ids().firestore();
                     change.put(Kind.TAG, id, LocationApi.tag(id, name, locationId));
                 });

@@ -47,6 +47,7 @@ public final class Apis {
     private final Chooser chooser;
     private final Grants grants;
     private final Map<String, Token> tokens;
+    private final Seeds seeds;
 
     /** Creates the gateway of one sandbox; tokens may come and go in the map. The installations are made for the scopes there are. */
     public Apis(
@@ -94,6 +95,7 @@ public final class Apis {
         rows.addAll(
                 SubAccountOperations.all(new SubAccountApi(world, settings, grants), new TemplateApi(world, settings)));
         rows.addAll(OAuthOperations.all(new OAuthApi(grants)));
+        this.seeds = new Seeds(world, grants.app().companyId(), rows);
         this.chooser = new Chooser(grants.app(), grants, settings);
         this.gateway = new Gateway(new Router(rows), tokens, grants, limiter, settings, faults, journal, clock);
     }
@@ -109,6 +111,11 @@ public final class Apis {
     /** The installations. */
     public Grants grants() {
         return grants;
+    }
+
+    /** Creates the records of seeds. */
+    public Seeds seeds() {
+        return seeds;
     }
 
     Chooser chooser() {

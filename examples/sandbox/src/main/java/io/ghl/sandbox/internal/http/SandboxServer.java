@@ -12,6 +12,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -102,9 +103,26 @@ public final class SandboxServer implements AutoCloseable {
             out.headers().forEach(exchange.getResponseHeaders()::set);
             byte[] answer = out.body().getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(out.status(), answer.length);
-            try (OutputStream body = exchange.getResponseBody()) {
-                body.write(answer);
+            if (out.truncated()) {
+                exchange.getResponseBody().write(answer, 0, answer.length / 2);
+                exchange.getResponseBody().flush();
+                return; // Closing an exchange before the end of its answer closes its connection.
             }
+            try (OutputStream body = exchange.getResponseBody()) {
+                write(body, answer, out.bytesPerSecond());
+            }
+        }
+    }
+
+    /** In ten pieces per second at most, so that even a slow body arrives steadily. */
+    private static void write(OutputStream body, byte[] answer, int bytesPerSecond) throws IOException {
+        int piece = bytesPerSecond == 0 ? answer.length : Math.max(1, bytesPerSecond / 10);
+        for (int from = 0; from < answer.length; from += piece) {
+            if (bytesPerSecond > 0) {
+                Gateway.pause(Duration.ofMillis(piece * 1_000L / bytesPerSecond));
+            }
+            body.write(answer, from, Math.min(piece, answer.length - from));
+            body.flush();
         }
     }
 

@@ -31,6 +31,7 @@ public final class Grants {
     public static final String LOCATIONS = "locations";
 
     private static final String PLACE = "_oauth";
+    private static final String FIRST_PLAN = "sandboxPlan";
     private static final Duration CODE_LIFETIME = Duration.ofMinutes(10);
     private static final Duration REFRESH_LIFETIME = Duration.ofDays(365);
 
@@ -128,12 +129,29 @@ public final class Grants {
         doc.set("approved", Json.strings(approved));
         ObjectNode before = doc(change.data(), "install", holder.id());
         doc.put("issued", before == null ? 0 : before.path("issued").asInt());
-        put(change, "install", holder.id(), doc);
+        put(change, "install", holder.id(), doc.put("planId", FIRST_PLAN));
         event(change, "INSTALL", holder)
                 .put("installType", holder.userType())
                 .put("userId", "sandboxUser")
+                .put("planId", FIRST_PLAN)
                 .put("companyName", "Sandbox Agency")
-                .put("isWhitelabelCompany", false);
+                .put("isWhitelabelCompany", false)
+                .putObject("whitelabelDetails");
+    }
+
+    /** Somebody who has installed the app moves to another of its plans. */
+    public void changePlan(String id, String planId) {
+        write(change -> {
+            ObjectNode install = doc(change.data(), "install", id);
+            if (install == null) {
+                throw new IllegalArgumentException("the app is not installed there");
+            }
+            put(change, "install", id, install.deepCopy().put("planId", planId));
+            return event(change, "PLAN_CHANGE", Holder.of(install))
+                    .put("userId", "sandboxUser")
+                    .put("currentPlanId", install.path("planId").asText(FIRST_PLAN))
+                    .put("newPlanId", planId);
+        });
     }
 
     /** The event is finished by the caller; it is sent when the change is safe. */

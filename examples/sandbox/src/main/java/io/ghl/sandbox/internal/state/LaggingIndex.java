@@ -25,7 +25,7 @@ public final class LaggingIndex<T> {
      */
     public record Step<T>(@Nullable T before, @Nullable T after) {}
 
-    private final long lagMillis;
+    private long lagMillis;
     private final Deque<Pending<T>> pending = new ArrayDeque<>();
     private final Map<String, T> visible = new LinkedHashMap<>();
     private final Deque<Step<T>> steps = new ArrayDeque<>();
@@ -59,6 +59,17 @@ public final class LaggingIndex<T> {
             show(next.id(), next.value());
         }
         return Collections.unmodifiableCollection(visible.values());
+    }
+
+    /** Changes the lag, also of what is not visible yet; what is visible stays so. */
+    void lag(long millis, long now) {
+        long more = millis - lagMillis;
+        for (int i = pending.size(); i > 0; i--) {
+            Pending<T> next = pending.remove();
+            pending.add(new Pending<>(next.visibleAt() + more, next.id(), next.value()));
+        }
+        lagMillis = millis;
+        var unused = visible(now);
     }
 
     /** Changes whenever {@link #visible} may answer differently; read it after that call. */

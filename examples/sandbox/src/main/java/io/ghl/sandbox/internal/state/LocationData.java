@@ -133,6 +133,12 @@ public final class LocationData {
         return Collections.unmodifiableMap(records.getOrDefault(kind, Map.of()));
     }
 
+    /** Changes how long search lags behind. */
+    void lag(long millis, long now) {
+        contactIndex.lag(millis, now);
+        taskIndex.lag(millis, now);
+    }
+
     /** The contacts as search sees them. */
     public LaggingIndex<Contact> contactIndex() {
         return contactIndex;
