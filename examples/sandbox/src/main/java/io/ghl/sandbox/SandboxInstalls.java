@@ -102,6 +102,17 @@ public final class SandboxInstalls {
     }
 
     /**
+     * Says that a location came under an installation for all locations after it was made: the INSTALL webhook names
+     * neither user nor company, and there is no code; a token of the company gets one of the location.
+     *
+     * @param locationId one of the company's locations
+     * @throws IllegalArgumentException if the company has not installed the app for it
+     */
+    public void installFutureLocation(String locationId) {
+        grants.installFuture(locationId);
+    }
+
+    /**
      * Moves somebody who has installed the app to another of its plans: the PLAN_CHANGE webhook is sent.
      *
      * @param id the location, or the company

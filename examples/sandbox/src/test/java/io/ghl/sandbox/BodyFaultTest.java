@@ -126,6 +126,15 @@ class BodyFaultTest {
                 .isEqualTo(64);
     }
 
+    @Test
+    void oneFaultIsDisarmedOverHttp() {
+        admin.put("/_sandbox/faults", "{'rules':{'LATENCY':{'atLeast':1},'RATE_LIMIT':{'atLeast':1}}}");
+        assertThat(admin.delete("/_sandbox/faults?fault=LATENCY").body().path("rules"))
+                .hasSize(1);
+        assertThat(sandbox.faults().rules()).containsOnlyKeys(Fault.RATE_LIMIT);
+        assertThat(admin.delete("/_sandbox/faults?fault=NOISE").message()).contains("unknown fault NOISE");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -1,6 +1,7 @@
 package io.ghl.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -273,7 +274,12 @@ class WebhookExamplesTest {
 
         sandbox.installs().authorizeCompany();
         assertThat(check("INSTALL", installs, "companyId").has("locationId")).isFalse();
+        sandbox.installs().installFutureLocation(location);
+        JsonNode future = check("INSTALL", installs, "locationId");
+        assertThat(future.has("companyId") || future.has("userId")).isFalse();
         sandbox.installs().uninstall(company);
+        assertThatThrownBy(() -> sandbox.installs().installFutureLocation(location))
+                .hasMessageContaining("has not installed");
         assertThat(check("UNINSTALL", uninstalls, "companyId").has("locationId"))
                 .isFalse();
     }

@@ -34,7 +34,7 @@ public final class AdminApi {
             "DELETE /_sandbox/journal",
             "GET /_sandbox/faults",
             "PUT /_sandbox/faults",
-            "DELETE /_sandbox/faults",
+            "DELETE /_sandbox/faults?fault=",
             "GET /_sandbox/webhooks",
             "PUT /_sandbox/webhooks",
             "GET /_sandbox/webhooks/key.pem",
@@ -128,7 +128,12 @@ public final class AdminApi {
                 yield ok(FaultJson.show(faults));
             }
             case "DELETE faults" -> {
-                faults.clear();
+                String one = query.get("fault");
+                if (one == null) {
+                    faults.clear();
+                } else {
+                    faults.clear(FaultJson.fault(one));
+                }
                 yield ok(FaultJson.show(faults));
             }
             case "GET webhooks" -> ok(webhooks());

@@ -66,7 +66,7 @@ final class FaultJson {
         return json;
     }
 
-    private static Fault fault(String name) {
+    static Fault fault(String name) {
         try {
             return Fault.valueOf(name);
         } catch (IllegalArgumentException e) {

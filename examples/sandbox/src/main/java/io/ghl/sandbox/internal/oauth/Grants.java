@@ -139,6 +139,22 @@ public final class Grants {
                 .putObject("whitelabelDetails");
     }
 
+    /** A location comes later under an installation for all: its event names neither user nor company. */
+    public void installFuture(String locationId) {
+        write(change -> {
+            if (!isApproved(change.data(), locationId)) {
+                throw new IllegalArgumentException("the company has not installed the app for this location");
+            }
+            ObjectNode event = Json.object()
+                    .put("type", "INSTALL")
+                    .put("locationId", locationId)
+                    .put("installType", "Location")
+                    .put("planId", FIRST_PLAN);
+            change.announce(event);
+            return true;
+        });
+    }
+
     /** Somebody who has installed the app moves to another of its plans. */
     public void changePlan(String id, String planId) {
         write(change -> {
