@@ -110,9 +110,9 @@ class HomePageTest {
     void theButtonsNeedNoScript() {
         Api button = browser.withContentType("application/x-www-form-urlencoded");
         assertThat(page(""))
-                .contains("action=\"/_sandbox/reset\"", "action=\"/_sandbox/contacts?count=5&amp;locationId=");
+                .contains("action=\"/_sandbox/reset\"", "action=\"/_sandbox/sample-contacts?count=5&amp;locationId=");
 
-        Answer made = button.post("/_sandbox/contacts?count=5&locationId=" + sandbox.locationId(), "");
+        Answer made = button.post("/_sandbox/sample-contacts?count=5&locationId=" + sandbox.locationId(), "");
         assertThat(made.status()).isEqualTo(303);
         assertThat(made.header("Location")).isEqualTo("/");
         assertThat(sandbox.contactCount()).isEqualTo(35);
@@ -124,14 +124,14 @@ class HomePageTest {
     @Test
     void samplesAreMadeOverHttpToo() {
         Api admin = browser.withContentType("application/json");
-        assertThat(admin.post("/_sandbox/contacts?count=40", "")
+        assertThat(admin.post("/_sandbox/sample-contacts?count=40", "")
                         .body()
                         .path("created")
                         .asInt())
                 .isEqualTo(40);
         assertThat(sandbox.contactCount()).isEqualTo(70);
-        assertThat(admin.post("/_sandbox/contacts?count=0", "").message()).contains("count must be from 1 to 1000");
-        assertThat(admin.post("/_sandbox/contacts?count=1001", "").status()).isEqualTo(400);
+        assertThat(admin.post("/_sandbox/sample-contacts?count=0", "").message()).contains("count must be from 1 to 1000");
+        assertThat(admin.post("/_sandbox/sample-contacts?count=1001", "").status()).isEqualTo(400);
     }
 
     @Test

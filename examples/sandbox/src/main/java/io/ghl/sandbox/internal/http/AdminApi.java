@@ -40,7 +40,7 @@ public final class AdminApi {
             "GET /_sandbox/webhooks/key.pem",
             "POST /_sandbox/webhooks/drain?timeoutMillis=",
             "GET /_sandbox/state",
-            "POST /_sandbox/contacts?count=&locationId=",
+            "POST /_sandbox/sample-contacts?count=&locationId=",
             "POST /_sandbox/reset");
     private static final List<String> ALL_ROUTES = Stream.of(
                     ROUTES, WebhookAdmin.ROUTES, StateAdmin.ROUTES, OAuthAdmin.ROUTES)
@@ -148,7 +148,7 @@ public final class AdminApi {
                 yield ok(webhooks().put("drained", drained));
             }
             case "GET state" -> ok(world.snapshot());
-            case "POST contacts" -> {
+            case "POST sample-contacts" -> {
                 long count = AdminBody.number(query, "count", 5);
                 if (count < 1 || count > MOST_SAMPLES) {
                     throw new IllegalArgumentException("count must be from 1 to " + MOST_SAMPLES);
