@@ -17,11 +17,13 @@ import io.ghl.client.internal.resources.LocationUsersApi;
 import io.ghl.client.internal.resources.NotesApi;
 import io.ghl.client.internal.resources.RecurringTasksApi;
 import io.ghl.client.internal.resources.ReferenceData;
+import io.ghl.client.internal.resources.ServicesApi;
 import io.ghl.client.internal.resources.TasksApi;
 import io.ghl.client.limit.Priority;
 import io.ghl.client.locations.CustomValues;
 import io.ghl.client.locations.LocationTags;
 import io.ghl.client.notes.Notes;
+import io.ghl.client.services.Services;
 import io.ghl.client.tasks.RecurringTasks;
 import io.ghl.client.tasks.Tasks;
 import io.ghl.client.users.LocationUsers;
@@ -136,6 +138,15 @@ public final class GhlLocation {
      */
     public Calendars calendars() {
         return new CalendarsApi(caller, references);
+    }
+
+    /**
+     * Services that contacts book, in API version v3.
+     *
+     * @return the services of this location
+     */
+    public Services services() {
+        return new ServicesApi(caller);
     }
 
     /**

@@ -136,7 +136,8 @@ public final class Operations {
                         BusinessOperations.ALL,
                         LocationOperations.ALL,
                         UserOperations.ALL,
-                        CalendarOperations.ALL)
+                        CalendarOperations.ALL,
+                        ServiceOperations.ALL)
                 .flatMap(List::stream)
                 .toList();
     }
