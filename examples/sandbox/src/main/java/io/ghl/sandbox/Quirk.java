@@ -49,6 +49,8 @@ public enum Quirk {
     TASK_SEARCH_ANSWERS_201(true),
     /** Deleting a business detaches its contacts. Off: they keep its id. */
     DELETED_BUSINESS_DETACHES_CONTACTS(true),
+    /** Two services, or two service locations, cannot have the same slug: the second is refused. Off: they can. */
+    TAKEN_SERVICE_SLUG_IS_REFUSED(true),
     /** Putting a contact into a workflow answers 201 as measured live. Off: 200 as specified. */
     ADD_TO_WORKFLOW_ANSWERS_201(true),
     /** A missing task, note or custom field is 404. Off: 400, as it is for contacts. */

@@ -19,6 +19,9 @@ import io.ghl.sandbox.internal.contacts.TagApi;
 import io.ghl.sandbox.internal.contacts.TaskApi;
 import io.ghl.sandbox.internal.oauth.Grants;
 import io.ghl.sandbox.internal.oauth.OAuthApi;
+import io.ghl.sandbox.internal.services.ServiceBookingApi;
+import io.ghl.sandbox.internal.services.ServiceCatalogApi;
+import io.ghl.sandbox.internal.services.ServiceLocationApi;
 import io.ghl.sandbox.internal.state.Settings;
 import io.ghl.sandbox.internal.state.World;
 import io.ghl.sandbox.internal.users.UserApi;
@@ -68,6 +71,10 @@ public final class Apis {
                 new CalendarApi(world, settings),
                 new EventApi(world, settings, contacts),
                 new EventNoteApi(world, settings)));
+        rows.addAll(ServiceOperations.all(
+                new ServiceBookingApi(world, settings, contacts),
+                new ServiceCatalogApi(world, settings),
+                new ServiceLocationApi(world, settings)));
         rows.addAll(BusinessOperations.all(new BusinessApi(world, settings)));
         Set<String> scopes = new TreeSet<>(Set.of("oauth.readonly", "oauth.write"));
         rows.forEach(row -> scopes.add(row.scope()));

@@ -14,6 +14,9 @@ public enum Kind {
     EVENT,
     EVENT_NOTE,
     CALENDAR,
+    SERVICE,
+    SERVICE_LOCATION,
+    SERVICE_BOOKING,
     /** Installations of the app and their tokens; they belong to no location. */
     OAUTH
 }

@@ -170,6 +170,9 @@ public final class World {
             case EVENT -> "events";
             case EVENT_NOTE -> "eventNotes";
             case CALENDAR -> "calendars";
+            case SERVICE -> "services";
+            case SERVICE_LOCATION -> "serviceLocations";
+            case SERVICE_BOOKING -> "serviceBookings";
             case OAUTH -> "oauth";
         };
     }
