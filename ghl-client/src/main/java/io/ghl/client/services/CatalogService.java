@@ -70,6 +70,7 @@ public record CatalogService(
      * @param preBufferUnit unit of the time before
      * @param postBuffer time kept free after it
      * @param postBufferUnit unit of the time after
+     * @param received all of it as HighLevel sent it
      */
     public record Variation(
             String id,
@@ -80,17 +81,21 @@ public record CatalogService(
             @Nullable Integer preBuffer,
             @Nullable String preBufferUnit,
             @Nullable Integer postBuffer,
-            @Nullable String postBufferUnit) {
-
-        /** Null for a form that is not understood; it stays visible among the additional fields. */
-        static @Nullable Variation read(JsonNode json) {
-            String id = idOf(json);
-            if (id == null) {
-                return null;
-            }
+            @Nullable String postBufferUnit,
+            Received received)
+            implements ReadModel {
+        /**
+         * Reads one from JSON, for tests and for stored copies.
+         *
+         * @param json the object as the API returns it
+         * @return the record
+         * @throws IllegalArgumentException if it is not a JSON object with an id
+         */
+        @JsonCreator
+        public static Variation of(JsonNode json) {
             Fields fields = Fields.of(json);
             return new Variation(
-                    id,
+                    fields.id("id"),
                     fields.text("name"),
                     fields.nested("payment", ServicePayment::read),
                     fields.integer("serviceDuration"),
@@ -98,7 +103,19 @@ public record CatalogService(
                     fields.integer("preBuffer"),
                     fields.text("preBufferUnit"),
                     fields.integer("postBuffer"),
-                    fields.text("postBufferUnit"));
+                    fields.text("postBufferUnit"),
+                    fields.received());
+        }
+
+        /** Null for what has no id; it stays visible among the additional fields. */
+        static @Nullable Variation read(JsonNode json) {
+            return idOf(json) == null ? null : of(json);
+        }
+
+        /** The names of the fields that are set, no values. */
+        @Override
+        public String toString() {
+            return Describe.names("Variation", null, received);
         }
     }
 

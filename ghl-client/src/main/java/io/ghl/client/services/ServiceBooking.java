@@ -109,6 +109,7 @@ public record ServiceBooking(
      * @param endTime when it ends
      * @param resourceIds ids of the resources it takes
      * @param addOns what was booked with it
+     * @param received all of it as HighLevel sent it
      */
     public record BookedService(
             String id,
@@ -117,23 +118,39 @@ public record ServiceBooking(
             @Nullable Instant startTime,
             @Nullable Instant endTime,
             List<String> resourceIds,
-            List<BookedAddOn> addOns) {
-
-        /** Null for a form that is not understood; it stays visible among the additional fields. */
-        static @Nullable BookedService read(JsonNode json) {
-            String id = CatalogService.idOf(json);
-            if (id == null) {
-                return null;
-            }
+            List<BookedAddOn> addOns,
+            Received received)
+            implements ReadModel {
+        /**
+         * Reads one from JSON, for tests and for stored copies.
+         *
+         * @param json the object as the API returns it
+         * @return the record
+         * @throws IllegalArgumentException if it is not a JSON object with an id
+         */
+        @JsonCreator
+        public static BookedService of(JsonNode json) {
             Fields fields = Fields.of(json);
             return new BookedService(
-                    id,
+                    fields.id("id"),
                     fields.text("serviceCategoryId"),
                     fields.text("serviceStaffId"),
                     fields.instant("serviceStartTime"),
                     fields.instant("serviceEndTime"),
                     fields.list("serviceResources", CatalogService::idOf),
-                    fields.list("serviceAddOns", BookedAddOn::read));
+                    fields.list("serviceAddOns", BookedAddOn::read),
+                    fields.received());
+        }
+
+        /** Null for what has no id; it stays visible among the additional fields. */
+        static @Nullable BookedService read(JsonNode json) {
+            return CatalogService.idOf(json) == null ? null : of(json);
+        }
+
+        /** The names of the fields that are set, no values. */
+        @Override
+        public String toString() {
+            return Describe.names("BookedService", null, received);
         }
     }
 
@@ -142,11 +159,31 @@ public record ServiceBooking(
      *
      * @param id the add-on
      * @param quantity how many
+     * @param received all of it as HighLevel sent it
      */
-    public record BookedAddOn(String id, @Nullable Integer quantity) {
+    public record BookedAddOn(String id, @Nullable Integer quantity, Received received) implements ReadModel {
+        /**
+         * Reads one from JSON, for tests and for stored copies.
+         *
+         * @param json the object as the API returns it
+         * @return the record
+         * @throws IllegalArgumentException if it is not a JSON object with an id
+         */
+        @JsonCreator
+        public static BookedAddOn of(JsonNode json) {
+            Fields fields = Fields.of(json);
+            return new BookedAddOn(fields.id("id"), fields.integer("quantity"), fields.received());
+        }
+
+        /** Null for what has no id; it stays visible among the additional fields. */
         static @Nullable BookedAddOn read(JsonNode json) {
-            String id = CatalogService.idOf(json);
-            return id == null ? null : new BookedAddOn(id, Fields.of(json).integer("quantity"));
+            return CatalogService.idOf(json) == null ? null : of(json);
+        }
+
+        /** The names of the fields that are set, no values. */
+        @Override
+        public String toString() {
+            return Describe.names("BookedAddOn", null, received);
         }
     }
 

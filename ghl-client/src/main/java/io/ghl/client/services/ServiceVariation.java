@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ghl.client.internal.json.Describe;
 
-/** A form of a service that takes another time or costs another price, to be written. Without an id it is a new one and
- * needs a name; with the id of one that is there it changes that one. Immutable; {@code toString()} names the fields and shows no value. */
+/**
+ * A form of a service that takes another time or costs another price, to be written: a new one, which needs a name, or a
+ * change of one that is there. Immutable; {@code toString()} names the fields and shows no value.
+ */
 public final class ServiceVariation {
     private final ObjectNode json;
 
@@ -14,12 +16,24 @@ public final class ServiceVariation {
     }
 
     /**
-     * Starts an empty one.
+     * Starts a new variation, which needs a name.
      *
      * @return a builder
      */
     public static Builder builder() {
         return new Builder();
+    }
+
+    /**
+     * Starts a change of a variation that is there; without another field it stays as it is. Of use in updates only.
+     *
+     * @param id the variation
+     * @return a builder
+     */
+    public static Builder existing(String id) {
+        Builder builder = new Builder();
+        builder.touched.id("id", id);
+        return builder;
     }
 
     /**
@@ -52,17 +66,6 @@ public final class ServiceVariation {
 
         @Override
         Builder self() {
-            return this;
-        }
-
-        /**
-         * Id of the variation to be changed.
-         *
-         * @param id the value
-         * @return this builder
-         */
-        public Builder id(String id) {
-            touched.id("id", id);
             return this;
         }
 

@@ -7,6 +7,9 @@ import io.ghl.client.contacts.CustomFieldValue;
 import io.ghl.client.contacts.DndSetting;
 import io.ghl.client.customfields.CustomFieldModel;
 import io.ghl.client.customfields.TextBoxOption;
+import io.ghl.client.services.ServicePayment;
+import io.ghl.client.services.ServiceSelection;
+import io.ghl.client.services.ServiceVariation;
 import io.ghl.client.tasks.IntervalType;
 import io.ghl.client.tasks.Recurrence;
 import java.lang.reflect.Method;
@@ -18,6 +21,7 @@ import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -85,6 +89,21 @@ final class Arguments {
         }
         if (wanted == TeamMember.class) {
             return new TeamMember(random.word(), null, null, random.cleanText(), null);
+        }
+        if (wanted == ZoneId.class) {
+            return ZoneId.of(random.pick("America/New_York", "Europe/Paris"));
+        }
+        if (wanted == ServiceSelection.class) {
+            return ServiceSelection.of(random.word(), random.word());
+        }
+        if (wanted == ServiceVariation.class) {
+            return ServiceVariation.builder()
+                    .name(random.cleanText())
+                    .preBuffer(random.below(9))
+                    .build();
+        }
+        if (wanted == ServicePayment.class) {
+            return ServicePayment.of(new BigDecimal(random.pick("0.25", "10.50", "1e-7")));
         }
         if (wanted == TextBoxOption.class) {
             return new TextBoxOption(random.cleanText(), null);

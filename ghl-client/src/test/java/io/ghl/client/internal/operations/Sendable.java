@@ -68,6 +68,7 @@ final class Sendable {
         all.putAll(locations());
         all.putAll(users());
         all.putAll(appointments());
+        all.putAll(SendableServices.bodies());
         all.put(
                 "create-calendar",
                 located(everything(NewCalendar.builder())
@@ -80,6 +81,12 @@ final class Sendable {
     }
 
     static Map<String, Set<String>> queries() {
+        Map<String, Set<String>> all = new HashMap<>(SendableServices.queries());
+        all.putAll(ownQueries());
+        return all;
+    }
+
+    private static Map<String, Set<String>> ownQueries() {
         return Map.ofEntries(
                 Map.entry("get-duplicate-contact", Set.of("locationId", "email", "number")),
                 Map.entry("get-custom-fields", Set.of("model")),

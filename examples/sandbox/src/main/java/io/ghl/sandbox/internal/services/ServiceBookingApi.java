@@ -148,7 +148,10 @@ public final class ServiceBookingApi {
 
     /** A booker who is asked for a place has to name it; elsewhere it is ignored. */
     private ArrayNode meetingLocation(LocationData data, ObjectNode doc, ObjectNode body) {
-        String id = doc.path("serviceLocationId").asText();
+        String id = Json.text(doc, "serviceLocationId");
+        if (id == null) {
+            throw ApiError.badRequest("The location has no service location.");
+        }
         ObjectNode place = data.records(Kind.SERVICE_LOCATION).get(id);
         if (place == null) {
             throw ApiError.missing("Service location", id, settings);

@@ -36,7 +36,7 @@ public final class ServiceLocationApi {
 
     /** get-service-location-by-id. */
     public ApiResult get(ApiCall call) {
-        return ApiResult.ok(world.read(call.locationId(), data -> find(data, call)));
+        return ApiResult.ok(copy(world.read(call.locationId(), data -> find(data, call))));
     }
 
     /** create-service-location. */
@@ -54,7 +54,7 @@ public final class ServiceLocationApi {
             change.put(Kind.SERVICE_LOCATION, doc.path("id").asText(), doc);
             return doc;
         });
-        return new ApiResult(201, stored);
+        return new ApiResult(201, copy(stored));
     }
 
     /** update-service-location. */
@@ -68,7 +68,7 @@ public final class ServiceLocationApi {
             change.put(Kind.SERVICE_LOCATION, id, doc);
             return doc;
         });
-        return ApiResult.ok(stored);
+        return ApiResult.ok(copy(stored));
     }
 
     /** delete-service-location. */
@@ -79,6 +79,11 @@ public final class ServiceLocationApi {
             return true;
         });
         return ApiResult.ok(Json.object().put("success", true).put("message", "Service location deleted successfully"));
+    }
+
+    /** A trace id is added to what is answered, and must not get into what is stored. */
+    private static ObjectNode copy(ObjectNode stored) {
+        return stored.deepCopy();
     }
 
     private ObjectNode find(LocationData data, ApiCall call) {
