@@ -132,6 +132,9 @@ class ServiceTest {
         assertThat(api.put(BOOKINGS + "/" + first, "{'startTime':'2026-12-01T11:00:00Z'}")
                         .message())
                 .contains("end time must be after");
+        assertThat(api.put(BOOKINGS + "/" + first, "{'title':'U'}").status()).isEqualTo(200);
+        assertThat(api.put(BOOKINGS + "/" + first, "{'status':'confirmed'}").message())
+                .contains("no longer available");
         assertThat(api.put(BOOKINGS + "/" + first, "{'contactId':'c'}").message())
                 .contains("property contactId should not exist");
     }

@@ -48,11 +48,16 @@ final class BookedServices {
         return services;
     }
 
+    /** Whether a booking keeps others from its time. */
+    static boolean takesTime(ObjectNode booking) {
+        return !FREEING.contains(booking.path("status").asText());
+    }
+
     /** Refuses a booking whose staff has another one at the time. */
     static void refuseTaken(LocationData data, ObjectNode booking) {
         for (ObjectNode other : data.records(Kind.SERVICE_BOOKING).values()) {
             boolean same = other.path("bookingId").equals(booking.path("bookingId"));
-            if (!same && !FREEING.contains(other.path("status").asText())) {
+            if (!same && takesTime(other)) {
                 for (JsonNode taken : other.path("services")) {
                     for (JsonNode wanted : booking.path("services")) {
                         if (collide(taken, wanted)) {

@@ -125,23 +125,25 @@ public final class ServiceBookingApi {
                 fields.put(time, OffsetDateTime.parse(value).toInstant().toString());
             }
         }
+        boolean wasTaking = doc.has("startTime") && BookedServices.takesTime(doc);
         doc.setAll(fields);
         Instant start = time(doc, "startTime");
         if (!start.isBefore(time(doc, "endTime"))) {
             throw ApiError.badRequest("The end time must be after the start time.");
         }
-        if (body.has("services") || body.has("startTime")) {
+        boolean moved = body.has("services") || body.has("startTime");
+        if (moved) {
             JsonNode wanted = body.has("services") ? body.path("services") : doc.path("requested");
             doc.set("requested", wanted.deepCopy());
             doc.set("services", BookedServices.of(wanted, start, each -> service(change.data(), each)));
-            Boolean override = ServiceQuery.bool(call, "overrideAvailability");
-            Boolean skipNotice = ServiceQuery.bool(call, "skipSchedulingNotice");
-            if (!Boolean.TRUE.equals(override)) {
-                if (!Boolean.TRUE.equals(skipNotice) && start.isBefore(change.now())) {
-                    throw ApiError.badRequest("The slot you have selected is before the minimum scheduling notice.");
-                }
-                BookedServices.refuseTaken(change.data(), doc);
+        }
+        Boolean override = ServiceQuery.bool(call, "overrideAvailability");
+        Boolean skipNotice = ServiceQuery.bool(call, "skipSchedulingNotice");
+        if (BookedServices.takesTime(doc) && (moved || !wasTaking) && !Boolean.TRUE.equals(override)) {
+            if (!Boolean.TRUE.equals(skipNotice) && start.isBefore(change.now())) {
+                throw ApiError.badRequest("The slot you have selected is before the minimum scheduling notice.");
             }
+            BookedServices.refuseTaken(change.data(), doc);
         }
         return meetingLocation(change.data(), doc, body);
     }
