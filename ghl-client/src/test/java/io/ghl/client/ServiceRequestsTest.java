@@ -49,11 +49,16 @@ class ServiceRequestsTest extends WireTest {
             + "\"dateUpdated\":\"2026-11-02T00:00:00Z\",\"createdBy\":{\"userId\":\"u2\",\"source\":\"api\"},"
             + "\"meetingLocation\":\"home\",\"messages\":[\"ignored\"],\"traceId\":\"t\"}";
     private static final String SERVICE = "{\"service\":{\"id\":\"s1\",\"locationId\":\"L\",\"name\":\"Cut\","
+            + "\"description\":\"d\",\"slug\":\"cut\",\"eventColor\":\"#fff\",\"coverImage\":\"i\","
+            + "\"serviceCategoryId\":\"k1\",\"formId\":\"f1\",\"preBuffer\":10,\"preBufferUnit\":\"mins\","
+            + "\"postBuffer\":15,\"postBufferUnit\":\"mins\","
             + "\"payment\":{\"amount\":50.5,\"deposit\":20,\"depositType\":\"percentage\"},\"serviceDuration\":60,"
             + "\"serviceDurationUnit\":\"mins\",\"isPrivate\":false,\"variations\":[{\"id\":\"v1\",\"name\":\"Short\","
-            + "\"postBuffer\":5,\"payment\":{\"amount\":-1}}],\"staff\":[{\"id\":\"u1\"},{}],\"later\":1}}";
+            + "\"serviceDuration\":30,\"serviceDurationUnit\":\"mins\",\"preBuffer\":1,\"preBufferUnit\":\"mins\","
+            + "\"postBuffer\":5,\"postBufferUnit\":\"mins\",\"payment\":{\"amount\":-1}}],\"staff\":[{\"id\":\"u1\"},{}],\"later\":1}}";
     private static final String PLACE = "{\"id\":\"p1\",\"locationId\":\"L\",\"name\":\"Studio\",\"slug\":\"studio\","
-            + "\"isActive\":true,\"isPrivate\":false,\"locationType\":\"ask_booker\",\"traceId\":\"t\"}";
+            + "\"isActive\":true,\"isPrivate\":false,\"locationType\":\"ask_booker\",\"coverImage\":\"i\",\"address\":\"a\","
+            + "\"phone\":\"1\",\"traceId\":\"t\"}";
 
     private static NewServiceBooking.Builder booking() {
         return NewServiceBooking.builder()
@@ -164,6 +169,9 @@ class ServiceRequestsTest extends WireTest {
             assertThat(read.payment())
                     .isEqualTo(new ServicePayment(new BigDecimal("50.5"), new BigDecimal(20), "percentage"));
             assertThat(read.serviceDuration()).isEqualTo(60);
+            assertThat(read.preBuffer()).isEqualTo(10);
+            assertThat(read.postBuffer()).isEqualTo(15);
+            assertThat(read.serviceCategoryId()).isEqualTo("k1");
             assertThat(read.staff()).containsExactly("u1");
             CatalogService.Variation variation = read.variations().get(0);
             assertThat(variation.name()).isEqualTo("Short");
@@ -223,6 +231,8 @@ class ServiceRequestsTest extends WireTest {
             assertSent(ApiVersion.V3, "GET " + LOCATIONS + "/p1", "");
             assertThat(read.type()).contains(ServiceLocation.Type.ASK_BOOKER);
             assertThat(read.isActive()).isTrue();
+            assertThat(read.phone()).isEqualTo("1");
+            assertThat(read.address()).isEqualTo("a");
             assertThat(read.additional()).isEmpty();
             reply(200, "{\"serviceLocations\":[" + PLACE + "]}");
             assertThat(locations.list()).extracting(ServiceLocation::id).containsExactly("p1");
