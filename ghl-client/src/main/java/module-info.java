@@ -13,6 +13,10 @@ module io.ghl.client {
     exports io.ghl.client.appointments;
     exports io.ghl.client.businesses;
     exports io.ghl.client.calendars;
+    exports io.ghl.client.calendars.groups;
+    exports io.ghl.client.calendars.notifications;
+    exports io.ghl.client.calendars.resources;
+    exports io.ghl.client.calendars.schedules;
     exports io.ghl.client.contacts;
     exports io.ghl.client.customfields;
     exports io.ghl.client.error;

@@ -1,8 +1,10 @@
 package io.ghl.client;
 
 import io.ghl.client.internal.pipeline.CompanyCaller;
+import io.ghl.client.internal.resources.CompanyLocationsApi;
 import io.ghl.client.internal.resources.CompanyUsersApi;
 import io.ghl.client.limit.Priority;
+import io.ghl.client.locations.CompanyLocations;
 import io.ghl.client.users.CompanyUsers;
 
 /**
@@ -32,6 +34,15 @@ public final class GhlCompany {
      */
     public CompanyUsers users() {
         return new CompanyUsersApi(caller);
+    }
+
+    /**
+     * Locations (sub-accounts).
+     *
+     * @return the locations of this company
+     */
+    public CompanyLocations locations() {
+        return new CompanyLocationsApi(caller);
     }
 
     /**

@@ -3,25 +3,39 @@ package io.ghl.client;
 import io.ghl.client.appointments.Appointments;
 import io.ghl.client.businesses.Businesses;
 import io.ghl.client.calendars.Calendars;
+import io.ghl.client.calendars.groups.CalendarGroups;
+import io.ghl.client.calendars.notifications.CalendarNotifications;
+import io.ghl.client.calendars.resources.CalendarResources;
+import io.ghl.client.calendars.schedules.Schedules;
 import io.ghl.client.contacts.Contacts;
 import io.ghl.client.customfields.CustomFields;
+import io.ghl.client.customfields.ObjectFields;
 import io.ghl.client.internal.pipeline.LocationCaller;
 import io.ghl.client.internal.resources.AppointmentsApi;
 import io.ghl.client.internal.resources.BusinessesApi;
+import io.ghl.client.internal.resources.CalendarGroupsApi;
+import io.ghl.client.internal.resources.CalendarNotificationsApi;
+import io.ghl.client.internal.resources.CalendarResourcesApi;
 import io.ghl.client.internal.resources.CalendarsApi;
 import io.ghl.client.internal.resources.ContactsApi;
 import io.ghl.client.internal.resources.CustomFieldsApi;
 import io.ghl.client.internal.resources.CustomValuesApi;
+import io.ghl.client.internal.resources.LocationDetailsApi;
 import io.ghl.client.internal.resources.LocationTagsApi;
 import io.ghl.client.internal.resources.LocationUsersApi;
 import io.ghl.client.internal.resources.NotesApi;
+import io.ghl.client.internal.resources.ObjectFieldsApi;
 import io.ghl.client.internal.resources.RecurringTasksApi;
 import io.ghl.client.internal.resources.ReferenceData;
+import io.ghl.client.internal.resources.SchedulesApi;
 import io.ghl.client.internal.resources.ServicesApi;
 import io.ghl.client.internal.resources.TasksApi;
+import io.ghl.client.internal.resources.TemplatesApi;
 import io.ghl.client.limit.Priority;
 import io.ghl.client.locations.CustomValues;
+import io.ghl.client.locations.LocationDetails;
 import io.ghl.client.locations.LocationTags;
+import io.ghl.client.locations.Templates;
 import io.ghl.client.notes.Notes;
 import io.ghl.client.services.Services;
 import io.ghl.client.tasks.RecurringTasks;
@@ -141,6 +155,42 @@ public final class GhlLocation {
     }
 
     /**
+     * Groups of calendars.
+     *
+     * @return the groups of this location
+     */
+    public CalendarGroups calendarGroups() {
+        return new CalendarGroupsApi(caller);
+    }
+
+    /**
+     * Notifications of the events of calendars.
+     *
+     * @return the notifications of this location
+     */
+    public CalendarNotifications calendarNotifications() {
+        return new CalendarNotificationsApi(caller);
+    }
+
+    /**
+     * Equipment and rooms; HighLevel deprecates them in v3.
+     *
+     * @return the resources of this location
+     */
+    public CalendarResources calendarResources() {
+        return new CalendarResourcesApi(caller);
+    }
+
+    /**
+     * When users, and in v3 calendars, are available.
+     *
+     * @return the schedules of this location
+     */
+    public Schedules schedules() {
+        return new SchedulesApi(caller);
+    }
+
+    /**
      * Services that contacts book, in API version v3.
      *
      * @return the services of this location
@@ -156,6 +206,33 @@ public final class GhlLocation {
      */
     public CustomFields customFields() {
         return new CustomFieldsApi(caller, references);
+    }
+
+    /**
+     * Definitions of fields of businesses and of custom objects.
+     *
+     * @return the fields of objects of this location
+     */
+    public ObjectFields objectFields() {
+        return new ObjectFieldsApi(caller);
+    }
+
+    /**
+     * The location itself: its name, settings and providers.
+     *
+     * @return what can be read about this location
+     */
+    public LocationDetails details() {
+        return new LocationDetailsApi(caller);
+    }
+
+    /**
+     * Templates of e-mails and messages.
+     *
+     * @return the templates of this location
+     */
+    public Templates templates() {
+        return new TemplatesApi(caller);
     }
 
     /**

@@ -6,7 +6,9 @@ import io.ghl.client.internal.pipeline.ApiCall;
 import io.ghl.client.internal.pipeline.Paths;
 import io.ghl.client.internal.pipeline.Pipeline;
 import io.ghl.client.limit.Priority;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +24,7 @@ public final class RawCall {
     private final Pipeline pipeline;
     private final String method;
     private final String path;
-    private final Map<String, String> query = new LinkedHashMap<>();
+    private final Map<String, List<String>> query = new LinkedHashMap<>();
     private @Nullable JsonNode body;
     private @Nullable String locationId;
     private @Nullable String companyId;
@@ -39,14 +41,14 @@ public final class RawCall {
     }
 
     /**
-     * Adds a query parameter.
+     * Adds a query parameter; one that is added again is repeated.
      *
      * @param name the name
      * @param value the value, not encoded
      * @return this call
      */
     public RawCall query(String name, String value) {
-        query.put(name, value);
+        query.computeIfAbsent(name, key -> new ArrayList<>()).add(value);
         return this;
     }
 

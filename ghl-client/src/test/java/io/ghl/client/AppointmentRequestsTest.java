@@ -15,10 +15,8 @@ import io.ghl.client.appointments.MeetingLocationType;
 import io.ghl.client.appointments.NewAppointment;
 import io.ghl.client.appointments.NewBlockSlot;
 import io.ghl.client.error.DecodeException;
-import io.ghl.client.internal.json.Json;
 import java.time.Instant;
 import java.util.Objects;
-import okhttp3.mockwebserver.RecordedRequest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -30,17 +28,6 @@ class AppointmentRequestsTest extends WireTest {
             "{\"id\":\"e1\",\"title\":\"Cut\",\"appointmentStatus\":\"%s\",\"startTime\":\"2026-12-01T15:30:00+05:30\","
                     + "\"endTime\":1764585000000,\"isRecurring\":true,\"masterEventId\":\"m1\",\"users\":[\"u1\"],"
                     + "\"createdBy\":{\"userId\":\"u1\",\"source\":\"booking_widget\"},\"isFullDay\":false}";
-
-    private void assertSentToCalendars(ApiVersion version, String line, String body) throws InterruptedException {
-        RecordedRequest request = taken();
-        assertThat(request.getMethod() + " " + request.getPath()).isEqualTo(line);
-        assertThat(request.getHeader("Version")).isEqualTo(version == ApiVersion.V3 ? "v3" : "2021-04-15");
-        if (body.isEmpty()) {
-            assertThat(request.getBodySize()).isZero();
-        } else {
-            assertThat(body(request)).isEqualTo(Json.parse(body));
-        }
-    }
 
     @ParameterizedTest
     @EnumSource

@@ -4,16 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.ghl.client.calendars.Availability;
+import io.ghl.client.calendars.AvailabilityType;
 import io.ghl.client.calendars.BookingUnit;
 import io.ghl.client.calendars.Calendar;
+import io.ghl.client.calendars.CalendarQuery;
+import io.ghl.client.calendars.CalendarRecurrence;
 import io.ghl.client.calendars.CalendarUpdate;
 import io.ghl.client.calendars.FreeSlots;
+import io.ghl.client.calendars.LocationConfiguration;
+import io.ghl.client.calendars.LocationConfiguration.Kind;
+import io.ghl.client.calendars.LookBusy;
 import io.ghl.client.calendars.NewCalendar;
+import io.ghl.client.calendars.NotificationSetting;
 import io.ghl.client.calendars.OpenHours;
 import io.ghl.client.calendars.SlotUnit;
 import io.ghl.client.calendars.TeamMember;
 import io.ghl.client.error.DecodeException;
-import io.ghl.client.internal.json.Json;
+import java.math.BigDecimal;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,7 +30,6 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
-import okhttp3.mockwebserver.RecordedRequest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -34,18 +41,7 @@ class CalendarRequestsTest extends WireTest {
             + "\"appoinmentPerSlot\":2,\"slotDurationUnit\":\"days\",\"isActive\":false,\"openHours\":["
             + "{\"daysOfTheWeek\":[0,1],\"hours\":[{\"openHour\":9,\"openMinute\":0,\"closeHour\":17,\"closeMinute\":30}]},"
             + "{\"daysOfTheWeek\":[9],\"hours\":[]}],"
-            + "\"teamMembers\":[{\"userId\":\"u1\",\"priority\":0.5,\"isPrimary\":true}],\"stickyContact\":true}}";
-
-    private void assertSentToCalendars(ApiVersion version, String line, String body) throws InterruptedException {
-        RecordedRequest request = taken();
-        assertThat(request.getMethod() + " " + request.getPath()).isEqualTo(line);
-        assertThat(request.getHeader("Version")).isEqualTo(version == ApiVersion.V3 ? "v3" : "2021-04-15");
-        if (body.isEmpty()) {
-            assertThat(request.getBodySize()).isZero();
-        } else {
-            assertThat(body(request)).isEqualTo(Json.parse(body));
-        }
-    }
+            + "\"teamMembers\":[{\"userId\":\"u1\",\"priority\":0.5,\"isPrimary\":true}],\"stickyContact\":true,\"unheardOf\":1}}";
 
     @ParameterizedTest
     @EnumSource
@@ -63,14 +59,17 @@ class CalendarRequestsTest extends WireTest {
                     .containsExactly(
                             OpenHours.of(LocalTime.of(9, 0), LocalTime.of(17, 30), DayOfWeek.SUNDAY, DayOfWeek.MONDAY));
             assertThat(read.teamMembers()).extracting(TeamMember::userId).containsExactly("u1");
-            assertThat(read.additional()).containsOnlyKeys("openHours", "stickyContact");
+            assertThat(read.stickyContact()).isTrue();
+            assertThat(read.additional()).containsOnlyKeys("openHours", "unheardOf");
 
             reply(200, "{\"calendars\":[{\"id\":\"k1\"}]}");
             assertThat(calendars.list()).hasSize(1);
             assertSentToCalendars(version, "GET /calendars/?locationId=" + LOCATION, "");
             reply(200, "{\"calendars\":[]}");
-            assertThat(calendars.listOfGroup("g1")).isEmpty();
-            assertSentToCalendars(version, "GET /calendars/?locationId=" + LOCATION + "&groupId=g1", "");
+            assertThat(calendars.list(CalendarQuery.all().ofGroup("g1").withoutDrafts()))
+                    .isEmpty();
+            assertSentToCalendars(
+                    version, "GET /calendars/?locationId=" + LOCATION + "&groupId=g1&showDrafted=false", "");
 
             reply(201, ONE);
             calendars.create(NewCalendar.builder()
@@ -97,6 +96,78 @@ class CalendarRequestsTest extends WireTest {
         }
     }
 
+    /** All nested objects that a calendar can have, written and read back. */
+    @ParameterizedTest
+    @EnumSource
+    void settingsAreTypedBothWays(ApiVersion version) throws Exception {
+        LocationConfiguration zoom = LocationConfiguration.of(Kind.ZOOM_CONFERENCE);
+        LocationConfiguration shop = LocationConfiguration.at(Kind.PHYSICAL, "1 Main St");
+        TeamMember member = TeamMember.of("u1")
+                .withPriority(new BigDecimal("0.5"))
+                .withPrimary(true)
+                .withLocations(zoom, shop);
+        NotificationSetting told = NotificationSetting.byEmail(true, false, true, List.of("a@b.co", "c@d.co"));
+        OpenHours.Span morning = new OpenHours.Span(LocalTime.of(9, 0), LocalTime.of(12, 30));
+        Availability open = Availability.on(LocalDate.of(2026, 12, 24), morning);
+        Availability gone = new Availability(LocalDate.of(2026, 12, 25), List.of(), false, "v1").delete();
+        CalendarRecurrence weekly = CalendarRecurrence.of(CalendarRecurrence.Frequency.WEEKLY, 24)
+                .ifTaken(CalendarRecurrence.IfTaken.BOOK_NEXT)
+                .overlapsConfirmed(false);
+        String body =
+                "{\"teamMembers\":[{\"userId\":\"u1\",\"priority\":0.5,\"isPrimary\":true,\"locationConfigurations\":"
+                        + "[{\"kind\":\"zoom_conference\"},{\"kind\":\"physical\",\"location\":\"1 Main St\"}]}],"
+                        + "\"locationConfigurations\":[{\"kind\":\"zoom_conference\"}],\"notifications\":[{\"type\":\"email\","
+                        + "\"shouldSendToContact\":true,\"shouldSendToGuest\":false,\"shouldSendToUser\":true,"
+                        + "\"shouldSendToSelectedUsers\":true,\"selectedUsers\":\"a@b.co,c@d.co\"}],\"availabilities\":["
+                        + "{\"date\":\"2026-12-24T00:00:00.000Z\",\"hours\":[{\"openHour\":9,\"openMinute\":0,\"closeHour\":12,"
+                        + "\"closeMinute\":30}]},{\"date\":\"2026-12-25T00:00:00.000Z\",\"hours\":[],\"deleted\":true,\"id\":\"v1\"}],"
+                        + "\"availabilityType\":1,\"lookBusyConfig\":{\"enabled\":true,\"LookBusyPercentage\":20},"
+                        + "\"enableRecurring\":true,\"recurring\":{\"freq\":\"WEEKLY\",\"count\":24,\"bookingOption\":\"book_next\","
+                        + "\"bookingOverlapDefaultStatus\":\"new\"}}";
+        try (GhlClient ghl = client(version)) {
+            reply(200, "{\"calendar\":" + body.replaceFirst("\\{", "{\"id\":\"k1\",") + "}");
+            Calendar read = ghl.location(LOCATION)
+                    .calendars()
+                    .update(
+                            "k1",
+                            CalendarUpdate.builder()
+                                    .teamMembers(List.of(member))
+                                    .locationConfigurations(List.of(zoom))
+                                    .notifications(List.of(told))
+                                    .availabilities(List.of(open, gone))
+                                    .availabilityType(AvailabilityType.CUSTOM)
+                                    .lookBusy(LookBusy.hiding(20))
+                                    .enableRecurring(true)
+                                    .recurring(weekly)
+                                    .build())
+                    .orElseThrow();
+            assertSentToCalendars(version, "PUT /calendars/k1", body);
+            assertThat(read.teamMembers()).containsExactly(member);
+            assertThat(read.locationConfigurations()).containsExactly(zoom);
+            assertThat(read.notifications()).containsExactly(told);
+            assertThat(read.availabilities()).containsExactly(open, gone);
+            assertThat(read.availabilityType()).isEqualTo(1);
+            assertThat(read.lookBusy()).isEqualTo(LookBusy.hiding(20));
+            assertThat(read.enableRecurring()).isTrue();
+            assertThat(read.recurring()).isEqualTo(weekly);
+            assertThat(read.additional()).isEmpty();
+        }
+    }
+
+    @Test
+    void nestedSettingsInAnUnknownFormStayVisible() {
+        Calendar read =
+                Calendar.of("{\"id\":\"k1\",\"locationConfigurations\":[{\"kind\":\"hologram\",\"meetingId\":\"m\"},7],"
+                        + "\"availabilities\":[{\"date\":\"soon\"}],\"availabilityType\":5,\"notifications\":[true],"
+                        + "\"recurring\":\"often\",\"lookBusyConfig\":null}");
+        assertThat(read.locationConfigurations()).containsExactly(new LocationConfiguration("hologram", null, "m"));
+        assertThat(read.availabilities()).isEmpty();
+        assertThat(read.availabilityType()).isEqualTo(5);
+        assertThat(read.lookBusy()).isNull();
+        assertThat(read.additional())
+                .containsOnlyKeys("locationConfigurations", "availabilities", "notifications", "recurring");
+    }
+
     @ParameterizedTest
     @EnumSource
     void freeSlotsAreReadByDateWithTheirOffset(ApiVersion version) throws Exception {
@@ -115,6 +186,13 @@ class CalendarRequestsTest extends WireTest {
                     version,
                     "GET /calendars/k1/free-slots?startDate=1796083200000&endDate=1798761600000"
                             + "&timezone=America%2FNew_York&userId=u1",
+                    "");
+            reply(200, "{}");
+            assertThat(calendars.freeSlots("k1", slots.ofUsers(List.of("u1", "u 2"))))
+                    .isEmpty();
+            assertSentToCalendars(
+                    version,
+                    "GET /calendars/k1/free-slots?startDate=1796083200000&endDate=1798761600000&userIds=u1&userIds=u%202",
                     "");
             reply(200, "{\"2026-12-02\":{\"slots\":[\"soon\"]}}");
             assertThatExceptionOfType(DecodeException.class).isThrownBy(() -> calendars.freeSlots("k1", slots));
@@ -137,7 +215,21 @@ class CalendarRequestsTest extends WireTest {
             refused("slotDuration", () -> CalendarUpdate.builder().slotDuration(0));
             refused("close", () -> OpenHours.of(LocalTime.NOON, LocalTime.NOON, DayOfWeek.MONDAY));
             refused("days", () -> OpenHours.of(LocalTime.NOON, LocalTime.MAX));
-            refused("groupId", () -> calendars.listOfGroup(""));
+            refused("groupId", () -> CalendarQuery.all().ofGroup(""));
+            refused(
+                    "userIds",
+                    () -> FreeSlots.between(START, START.plusSeconds(1)).ofUsers(List.of()));
+            refused("count", () -> CalendarRecurrence.of(CalendarRecurrence.Frequency.DAILY, 25));
+            refused("percentage", () -> LookBusy.hiding(101));
+            refused("location", () -> LocationConfiguration.at(Kind.PHYSICAL, " "));
+            refused("selectedUsers", () -> NotificationSetting.byEmail(true, true, true, List.of("a@b.co,c@d.co")));
+            refused(
+                    "availabilities",
+                    () -> NewCalendar.builder()
+                            .name("n")
+                            .availabilities(
+                                    List.of(Availability.on(LocalDate.EPOCH).delete()))
+                            .build());
             refused(
                     "allowBookingAfterUnit",
                     () -> calendars.update(

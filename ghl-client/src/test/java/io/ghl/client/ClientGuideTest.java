@@ -21,10 +21,15 @@ import io.ghl.client.calendars.SlotUnit;
 import io.ghl.client.calendars.TeamMember;
 import io.ghl.client.contacts.BulkTagsResult;
 import io.ghl.client.contacts.Contact;
+import io.ghl.client.contacts.ContactChanges;
+import io.ghl.client.contacts.ContactCheckpoint;
 import io.ghl.client.contacts.ContactSearch;
 import io.ghl.client.contacts.ContactUpdate;
 import io.ghl.client.contacts.NewContact;
 import io.ghl.client.contacts.UpsertResult;
+import io.ghl.client.customfields.CustomFieldSchema;
+import io.ghl.client.customfields.CustomFieldType;
+import io.ghl.client.customfields.NewCustomField;
 import io.ghl.client.error.DuplicateContactException;
 import io.ghl.client.error.GhlException;
 import io.ghl.client.error.MissingScopeException;
@@ -214,6 +219,38 @@ class ClientGuideTest extends OnSandbox {
             cursor.set(page.nextCursor()); // store it, and resumeFrom(cursor) goes on there after a crash
         });
         assertThat(printed).hasSize(1);
+    }
+
+    @Test
+    void changes() {
+        ada();
+        ContactCheckpoint checkpoint = ContactCheckpoint.startingAt(Instant.EPOCH);
+        ContactChanges changes = location.contacts().changesSince(checkpoint);
+        changes.contacts().forEach(contact -> print(contact.id()));
+        ContactCheckpoint next =
+                changes.checkpoint(); // store next.text(); changes.more() says whether to go on at once
+        assertThat(changes.more()).isFalse();
+        assertThat(new ContactCheckpoint(next.text())).isEqualTo(next);
+    }
+
+    @Test
+    void customFields() {
+        String id = ada();
+        location.customFields()
+                .create(NewCustomField.builder()
+                        .name("Lead stage")
+                        .dataType(CustomFieldType.SINGLE_OPTIONS)
+                        .options(List.of("New", "Won"))
+                        .build());
+        CustomFieldSchema schema = location.customFields().schema();
+        location.contacts()
+                .update(
+                        id,
+                        ContactUpdate.builder()
+                                .customField(schema.value("contact.lead_stage", "Won"))
+                                .build());
+        String stage = schema.read(location.contacts().get(id), "Lead stage").text();
+        assertThat(stage).isEqualTo("Won");
     }
 
     @Test

@@ -3,7 +3,6 @@ package io.ghl.client;
 import static io.ghl.client.contacts.ContactField.customText;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.ghl.client.contacts.Contact;
 import io.ghl.client.contacts.ContactSearch;
@@ -21,7 +20,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,8 +31,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ParameterizedClass
 @EnumSource(ApiVersion.class)
 class CustomFieldsGuideTest extends OnSandbox {
-    private static final Pattern JAVA = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
-
     CustomFieldsGuideTest(ApiVersion version) {
         super(version);
     }
@@ -67,23 +63,7 @@ class CustomFieldsGuideTest extends OnSandbox {
 
     @Test
     void theGuideShowsThisCode() throws IOException {
-        Path root = Path.of(System.getProperty("ghl.root", ".."));
-        String here = squeezed(
-                Files.readString(root.resolve("ghl-client/src/test/java/io/ghl/client/CustomFieldsGuideTest.java")));
-        String guide = Files.readString(root.resolve("docs/custom-fields.md"));
-        List<String> blocks =
-                JAVA.matcher(guide).results().map(match -> match.group(1)).toList();
-        assertThat(blocks).hasSize(5);
-        for (String block : blocks) {
-            assertThat(here.contains(squeezed(block))).as(block).isTrue();
-        }
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> location.customFields().schema().value("lead_stage", "Lost"))
-                .satisfies(refusal -> assertThat(guide).contains(refusal.getMessage()));
-    }
-
-    private static String squeezed(String code) {
-        return code.replaceAll("\\s+", "");
+        Guide.assertShowsCodeOf(CustomFieldsGuideTest.class, "custom-fields.md");
     }
 
     @Test

@@ -20,20 +20,16 @@ import io.ghl.sandbox.FaultRule;
 import io.ghl.sandbox.GhlSandbox;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Semaphore;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** The code of docs/observing.md: it stands here, so it compiles, and it runs. */
 class ObservingGuideTest {
-    private static final String GUIDE = "docs/observing.md";
-
     private final List<String> alerts = new ArrayList<>();
     private final List<String> shown = new ArrayList<>();
 
@@ -115,20 +111,8 @@ class ObservingGuideTest {
     }
 
     @Test
-    void theGuideShowsCodeOfThisClass() throws Exception {
-        Path root = Path.of(System.getProperty("ghl.root", ".."));
-        String source = squeezed(
-                Files.readString(root.resolve("ghl-client/src/test/java/io/ghl/client/ObservingGuideTest.java")));
-        List<String> blocks = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL)
-                .matcher(Files.readString(root.resolve(GUIDE)))
-                .results()
-                .map(block -> block.group(1))
-                .toList();
-        assertThat(blocks).hasSize(5).allSatisfy(block -> assertThat(source).contains(squeezed(block)));
-    }
-
-    private static String squeezed(String code) {
-        return code.replaceAll("\\s+", "");
+    void theGuideShowsThisCode() throws IOException {
+        Guide.assertShowsCodeOf(ObservingGuideTest.class, "observing.md");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.ghl.client.calendars.CalendarQuery;
 import io.ghl.client.calendars.CalendarUpdate;
 import io.ghl.client.calendars.NewCalendar;
 import io.ghl.client.error.OperationRefusedException;
@@ -129,8 +130,8 @@ class ReferenceDataTest extends WireTest {
             assertThat(calendars.byId("k2")).isEmpty();
             assertThat(calendars.list()).hasSize(1);
             assertThat(requests()).isEqualTo(1);
-            calendars.listOfGroup("g1");
-            calendars.listOfGroup("g1");
+            calendars.list(CalendarQuery.all().ofGroup("g1"));
+            calendars.list(CalendarQuery.all().ofGroup("g1"));
             assertThat(requests()).isEqualTo(2);
             for (Runnable change : new Runnable[] {
                 () -> calendars.create(NewCalendar.builder().name("x").build()),
@@ -141,7 +142,7 @@ class ReferenceDataTest extends WireTest {
                 change.run();
                 int before = requests();
                 calendars.list();
-                calendars.listOfGroup("g1");
+                calendars.list(CalendarQuery.all().ofGroup("g1"));
                 calendars.byId("k1");
                 assertThat(requests()).isEqualTo(before + 2);
             }

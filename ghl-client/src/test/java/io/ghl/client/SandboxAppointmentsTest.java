@@ -13,6 +13,7 @@ import io.ghl.client.appointments.BlockSlotUpdate;
 import io.ghl.client.appointments.EventWindow;
 import io.ghl.client.appointments.NewAppointment;
 import io.ghl.client.appointments.NewBlockSlot;
+import io.ghl.client.calendars.NewCalendar;
 import io.ghl.client.contacts.ContactAppointment;
 import io.ghl.client.error.NotFoundException;
 import java.time.Duration;
@@ -31,6 +32,8 @@ class SandboxAppointmentsTest extends OnSandbox {
     private static final Instant START = Instant.parse("2026-12-01T10:00:00Z");
     private static final Duration HOUR = Duration.ofHours(1);
 
+    private String calendar = "";
+
     SandboxAppointmentsTest(ApiVersion version) {
         super(version);
     }
@@ -38,6 +41,9 @@ class SandboxAppointmentsTest extends OnSandbox {
     @BeforeEach
     void open() {
         start();
+        calendar = location.calendars()
+                .create(NewCalendar.builder().name("Cuts").groupId("g1").build())
+                .id();
     }
 
     private Appointments appointments() {
@@ -47,7 +53,7 @@ class SandboxAppointmentsTest extends OnSandbox {
     private Appointment book(String contactId) {
         return appointments()
                 .create(NewAppointment.builder()
-                        .calendarId("k1")
+                        .calendarId(calendar)
                         .contactId(contactId)
                         .startTime(START)
                         .endTime(START.plus(HOUR))
@@ -97,12 +103,12 @@ class SandboxAppointmentsTest extends OnSandbox {
         Appointment made = book(contact);
         BlockSlot slot = appointments()
                 .createBlockSlot(NewBlockSlot.builder()
-                        .calendarId("k1")
+                        .calendarId(calendar)
                         .title("Lunch")
                         .startTime(START)
                         .endTime(START.plus(HOUR))
                         .build());
-        EventWindow window = EventWindow.ofCalendar("k1", START.minus(HOUR), START.plus(HOUR));
+        EventWindow window = EventWindow.ofCalendar(calendar, START.minus(HOUR), START.plus(HOUR));
         assertThat(appointments().events(window)).extracting(Appointment::id).containsExactly(made.id());
         assertThat(appointments().blockedSlots(window))
                 .extracting(Appointment::id)
@@ -111,6 +117,8 @@ class SandboxAppointmentsTest extends OnSandbox {
                 .hasSize(1);
         assertThat(appointments().events(EventWindow.ofUser("u1", START.plus(HOUR), START.plus(HOUR.multipliedBy(2)))))
                 .isEmpty();
+        assertThat(appointments().events(EventWindow.ofGroup("g1", START, START.plus(HOUR))))
+                .hasSize(1);
         assertThat(appointments().events(EventWindow.ofGroup("g", START, START.plus(HOUR))))
                 .isEmpty();
         BlockSlot changed = appointments()

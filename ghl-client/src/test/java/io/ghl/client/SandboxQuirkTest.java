@@ -3,6 +3,12 @@ package io.ghl.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.ghl.client.appointments.AppointmentUpdate;
+import io.ghl.client.appointments.EventWindow;
+import io.ghl.client.appointments.NewAppointment;
+import io.ghl.client.appointments.NewBlockSlot;
+import io.ghl.client.businesses.NewBusiness;
+import io.ghl.client.calendars.NewCalendar;
 import io.ghl.client.contacts.Contact;
 import io.ghl.client.contacts.ContactField;
 import io.ghl.client.contacts.ContactSearch;
@@ -177,6 +183,71 @@ class SandboxQuirkTest extends OnSandbox {
         // Never a made-up spelling: the name as written, or none.
         assertThat(row.firstName()).isEqualTo(lowerOnly ? null : "Ada");
         assertThat(row.additional().get("firstNameLowerCase").asText()).isEqualTo("ada");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aDeletedBusinessTakesItsIdFromItsContactsOrNot(boolean detached) {
+        startWith(Quirk.DELETED_BUSINESS_DETACHES_CONTACTS, detached);
+        String id = location.contacts().create(named("ada")).id();
+        String business = location.businesses()
+                .create(NewBusiness.builder().name("Acme").build())
+                .id();
+        location.contacts().attachToBusiness(business, List.of(id));
+        assertThat(location.contacts().get(id).businessId()).isEqualTo(business);
+        location.businesses().delete(business);
+        assertThat(location.contacts().get(id).businessId()).isEqualTo(detached ? null : business);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void anEventOfACalendarThatDoesNotExistIsRefusedOrNot(boolean refused) {
+        startWith(Quirk.UNKNOWN_CALENDAR_IS_REFUSED, refused);
+        String contact = location.contacts().create(named("ada")).id();
+        Instant start = Instant.parse("2026-12-01T10:00:00Z");
+        Instant end = start.plusSeconds(3600);
+        NewAppointment appointment = NewAppointment.builder()
+                .calendarId("none")
+                .contactId(contact)
+                .startTime(start)
+                .build();
+        NewBlockSlot slot = NewBlockSlot.builder()
+                .calendarId("none")
+                .startTime(start)
+                .endTime(end)
+                .build();
+        EventWindow window = EventWindow.ofCalendar("none", start, end);
+        if (refused) {
+            String own = location.calendars()
+                    .create(NewCalendar.builder().name("n").build())
+                    .id();
+            String booked = location.appointments()
+                    .create(NewAppointment.builder()
+                            .calendarId(own)
+                            .contactId(contact)
+                            .startTime(start)
+                            .build())
+                    .id();
+            for (Runnable call : List.<Runnable>of(
+                    () -> location.appointments().create(appointment),
+                    () -> location.appointments()
+                            .update(
+                                    booked,
+                                    AppointmentUpdate.builder()
+                                            .calendarId("none")
+                                            .build()),
+                    () -> location.appointments().createBlockSlot(slot),
+                    () -> location.appointments().events(window),
+                    () -> location.appointments().blockedSlots(window))) {
+                assertThat(catchThrowableOfType(NotFoundException.class, call::run))
+                        .isNotNull();
+            }
+        } else {
+            location.appointments().create(appointment);
+            location.appointments().createBlockSlot(slot);
+            assertThat(location.appointments().events(window)).hasSize(1);
+            assertThat(location.appointments().blockedSlots(window)).hasSize(1);
+        }
     }
 
     @Test

@@ -21,14 +21,12 @@ import io.ghl.client.limit.Priority;
 import io.ghl.client.locations.Tag;
 import io.ghl.client.users.User;
 import io.ghl.sandbox.GhlSandbox;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -151,22 +149,7 @@ class SearchGuideTest {
     }
 
     @Test
-    void theGuideShowsThisCode() throws Exception {
-        Path root = Path.of(System.getProperty("ghl.root", ".."));
-        String here =
-                squeezed(Files.readString(root.resolve("ghl-client/src/test/java/io/ghl/client/SearchGuideTest.java")));
-        List<String> blocks = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL)
-                .matcher(Files.readString(root.resolve("docs/searching.md")))
-                .results()
-                .map(block -> block.group(1))
-                .toList();
-        assertThat(blocks).hasSize(5);
-        for (String block : blocks) {
-            assertThat(here).contains(squeezed(block));
-        }
-    }
-
-    private static String squeezed(String code) {
-        return code.replaceAll("\\s+", "");
+    void theGuideShowsThisCode() throws IOException {
+        Guide.assertShowsCodeOf(SearchGuideTest.class, "searching.md");
     }
 }

@@ -105,9 +105,18 @@ public abstract class WireTest {
 
     /** The next request that reached the server went to this place, with this body or none. */
     protected void assertSent(ApiVersion version, String line, String body) throws InterruptedException {
+        assertSentWith(version == ApiVersion.V3 ? "v3" : "2021-07-28", line, body);
+    }
+
+    /** The same with the Version header that calendars have before v3. */
+    protected void assertSentToCalendars(ApiVersion version, String line, String body) throws InterruptedException {
+        assertSentWith(version == ApiVersion.V3 ? "v3" : "2021-04-15", line, body);
+    }
+
+    private void assertSentWith(String header, String line, String body) throws InterruptedException {
         RecordedRequest request = taken();
         assertThat(request.getMethod() + " " + request.getPath()).isEqualTo(line);
-        assertThat(request.getHeader("Version")).isEqualTo(version == ApiVersion.V3 ? "v3" : "2021-07-28");
+        assertThat(request.getHeader("Version")).isEqualTo(header);
         assertThat(request.getHeader("Authorization")).isEqualTo("Bearer " + TOKEN);
         if (body.isEmpty()) {
             assertThat(request.getBodySize()).isZero();

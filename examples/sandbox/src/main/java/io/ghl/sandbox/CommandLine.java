@@ -36,6 +36,9 @@ final class CommandLine {
                   --state FILE         keep everything in this file, before each answer
                   --allow-duplicates   contacts may share an e-mail or phone number
                   --country ISO        country of phone numbers without prefix (default US)
+                  --seed-file FILE     begin with the records of this JSON file
+                  --legacy-signature   sign webhooks with X-WH-Signature (RSA) too
+                  --journal-bodies     keep the bodies of requests in the journal
                   --seed N             seed of ids, contacts and faults (default 42)
                   --quirk NAME=on|off  switch an unconfirmed behaviour of HighLevel:
                 """
@@ -58,8 +61,7 @@ final class CommandLine {
                 apply(builder, option.substring(0, equals), option.substring(equals + 1));
                 continue;
             }
-            if (option.equals("--allow-duplicates")) {
-                builder.allowDuplicates(true);
+            if (flag(builder, option)) {
                 continue;
             }
             if (!known(option)) {
@@ -73,6 +75,19 @@ final class CommandLine {
         return builder;
     }
 
+    /** Whether this is an option without a value, which is then set. */
+    private static boolean flag(SandboxBuilder builder, String option) {
+        switch (option) {
+            case "--allow-duplicates" -> builder.allowDuplicates(true);
+            case "--legacy-signature" -> builder.webhookSignatures(WebhookSignature.SIGNED, WebhookSignature.SIGNED);
+            case "--journal-bodies" -> builder.journalBodies(true);
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private static boolean known(String option) {
         return switch (option) {
             case "--port",
@@ -84,6 +99,7 @@ final class CommandLine {
                     "--rate",
                     "--daily-limit",
                     "--state",
+                    "--seed-file",
                     "--country",
                     "--seed",
                     "--quirk" -> true;
@@ -103,6 +119,7 @@ final class CommandLine {
                 case "--rate" -> rate(builder, value);
                 case "--daily-limit" -> builder.dailyLimit(Integer.parseInt(value));
                 case "--state" -> builder.stateFile(Path.of(value));
+                case "--seed-file" -> builder.seedFile(Path.of(value));
                 case "--country" -> builder.country(value);
                 case "--seed" -> builder.seed(Long.parseLong(value));
                 default -> quirk(builder, value);

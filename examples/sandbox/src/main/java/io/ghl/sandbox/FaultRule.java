@@ -14,10 +14,18 @@ import java.util.Set;
  * @param atMost number of strikes after which the rule is spent
  * @param operations operation ids, or webhook types for the webhook faults, that the rule applies to; empty means all
  * @param status status of an error fault
- * @param latency time of a latency fault
+ * @param latency time of {@link Fault#LATENCY} and {@link Fault#WEBHOOK_DELAY}
+ * @param bytesPerSecond speed of {@link Fault#SLOW_BODY}
  */
 public record FaultRule(
-        double probability, long atLeast, long atMost, Set<String> operations, int status, Duration latency) {
+        double probability,
+        long atLeast,
+        long atMost,
+        Set<String> operations,
+        int status,
+        Latency latency,
+        int bytesPerSecond) {
+    private static final int SLOW = 1_000;
 
     /** Checks the values. */
     public FaultRule {
@@ -30,8 +38,8 @@ public record FaultRule(
         if (status < 400 || status > 599) {
             throw new IllegalArgumentException("status must be from 400 to 599, not " + status);
         }
-        if (latency.isNegative()) {
-            throw new IllegalArgumentException("latency must not be negative");
+        if (bytesPerSecond < 1) {
+            throw new IllegalArgumentException("bytesPerSecond must be at least 1");
         }
         operations = Set.copyOf(operations);
     }
@@ -43,7 +51,7 @@ public record FaultRule(
      * @return the rule
      */
     public static FaultRule withProbability(double probability) {
-        return new FaultRule(probability, 0, Long.MAX_VALUE, Set.of(), 500, Duration.ZERO);
+        return new FaultRule(probability, 0, Long.MAX_VALUE, Set.of(), 500, Latency.fixed(Duration.ZERO), SLOW);
     }
 
     /**
@@ -53,7 +61,7 @@ public record FaultRule(
      * @return the rule
      */
     public static FaultRule next(long n) {
-        return new FaultRule(0, n, n, Set.of(), 500, Duration.ZERO);
+        return new FaultRule(0, n, n, Set.of(), 500, Latency.fixed(Duration.ZERO), SLOW);
     }
 
     /** {@return strikes every occasion} */
@@ -68,7 +76,7 @@ public record FaultRule(
      * @return the rule
      */
     public FaultRule atLeast(long n) {
-        return new FaultRule(probability, n, Math.max(n, atMost), operations, status, latency);
+        return new FaultRule(probability, n, Math.max(n, atMost), operations, status, latency, bytesPerSecond);
     }
 
     /**
@@ -78,7 +86,7 @@ public record FaultRule(
      * @return the rule
      */
     public FaultRule atMost(long n) {
-        return new FaultRule(probability, Math.min(n, atLeast), n, operations, status, latency);
+        return new FaultRule(probability, Math.min(n, atLeast), n, operations, status, latency, bytesPerSecond);
     }
 
     /**
@@ -88,7 +96,7 @@ public record FaultRule(
      * @return the rule
      */
     public FaultRule on(String... only) {
-        return new FaultRule(probability, atLeast, atMost, Set.of(only), status, latency);
+        return new FaultRule(probability, atLeast, atMost, Set.of(only), status, latency, bytesPerSecond);
     }
 
     /**
@@ -98,16 +106,36 @@ public record FaultRule(
      * @return the rule
      */
     public FaultRule status(int code) {
-        return new FaultRule(probability, atLeast, atMost, operations, code, latency);
+        return new FaultRule(probability, atLeast, atMost, operations, code, latency, bytesPerSecond);
     }
 
     /**
-     * The same rule with the time for latency faults.
+     * The same rule with the time for {@link Fault#LATENCY} and {@link Fault#WEBHOOK_DELAY}.
      *
-     * @param time how long an answer is held back
+     * @param time how long an answer or a webhook is held back
      * @return the rule
      */
     public FaultRule latency(Duration time) {
-        return new FaultRule(probability, atLeast, atMost, operations, status, time);
+        return latency(Latency.fixed(time));
+    }
+
+    /**
+     * The same rule with times for {@link Fault#LATENCY} and {@link Fault#WEBHOOK_DELAY} that are drawn anew each time.
+     *
+     * @param times how long an answer or a webhook is held back
+     * @return the rule
+     */
+    public FaultRule latency(Latency times) {
+        return new FaultRule(probability, atLeast, atMost, operations, status, times, bytesPerSecond);
+    }
+
+    /**
+     * The same rule with the speed of {@link Fault#SLOW_BODY}; 1,000 bytes per second unless said otherwise.
+     *
+     * @param bytes bytes per second, at least 1
+     * @return the rule
+     */
+    public FaultRule bytesPerSecond(int bytes) {
+        return new FaultRule(probability, atLeast, atMost, operations, status, latency, bytes);
     }
 }

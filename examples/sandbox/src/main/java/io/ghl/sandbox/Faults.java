@@ -103,7 +103,7 @@ public final class Faults {
      *
      * @param fault the fault
      * @param operation the operation id or webhook type of the occasion
-     * @return the rule that struck
+     * @return the rule that struck, with the latency of this occasion
      */
     public synchronized Optional<FaultRule> strike(Fault fault, String operation) {
         Armed a = armed.get(fault);
@@ -116,6 +116,6 @@ public final class Faults {
         }
         a.struck++;
         counts.merge(fault, 1L, Long::sum);
-        return Optional.of(a.rule);
+        return Optional.of(a.rule.latency(a.rule.latency().drawn(a.random)));
     }
 }

@@ -9,19 +9,26 @@ import io.ghl.sandbox.internal.contacts.Seeder;
 import io.ghl.sandbox.internal.http.AdminApi;
 import io.ghl.sandbox.internal.http.Apis;
 import io.ghl.sandbox.internal.http.SandboxServer;
+import io.ghl.sandbox.internal.http.Seeds;
 import io.ghl.sandbox.internal.http.Token;
 import io.ghl.sandbox.internal.oauth.App;
 import io.ghl.sandbox.internal.oauth.Grants;
+import io.ghl.sandbox.internal.page.HomePage;
 import io.ghl.sandbox.internal.state.Change;
 import io.ghl.sandbox.internal.state.Ids;
 import io.ghl.sandbox.internal.state.Json;
+import io.ghl.sandbox.internal.state.SandboxClock;
 import io.ghl.sandbox.internal.state.StateFile;
 import io.ghl.sandbox.internal.state.World;
 import io.ghl.sandbox.internal.webhook.Outbox;
 import io.ghl.sandbox.internal.webhook.Signer;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -49,7 +56,9 @@ public final class GhlSandbox implements AutoCloseable {
     private final Faults faults;
     private final RequestJournal journal = new RequestJournal();
     private final Signer signer;
+    private final SandboxClock clock;
     private final Outbox outbox;
+    private final SandboxWebhooks webhooks;
     private final World world;
     private final Editor editor;
     private final Seeder seeder;
@@ -57,6 +66,8 @@ public final class GhlSandbox implements AutoCloseable {
     private final SandboxInstalls installs;
     private final SandboxServer server;
     private final @Nullable StateFile file;
+    private final @Nullable JsonNode seed;
+    private final SandboxState state;
 
     GhlSandbox(SandboxBuilder options) {
         var settings = options.settings();
@@ -70,8 +81,11 @@ public final class GhlSandbox implements AutoCloseable {
             signer = saved == null ? Signer.generate() : restore(saved);
             locationId = first(options.locationId, saved, "locationId", madeUpLocation);
             faults = new Faults(options.seed);
-            outbox = new Outbox(faults, signer, ids, options.retryPolicy(), options.webhookThreads);
-            world = new World(options.clock, options.searchLag, ids, outbox::announce);
+            clock = new SandboxClock(options.clock);
+            signer.headers(options.signature, options.legacySignature);
+            outbox = new Outbox(clock, faults, signer, ids, options.outbox());
+            webhooks = new SandboxWebhooks(outbox, clock);
+            world = new World(clock, options.searchLag, ids, outbox::announce);
             String given =
                     options.tokens.isEmpty() ? null : options.tokens.get(0).value();
             token = first(given, saved, "token", madeUpToken);
@@ -90,10 +104,8 @@ public final class GhlSandbox implements AutoCloseable {
             editor = new Editor(contacts, settings);
             seeder = new Seeder(world, settings, options.seed);
             seededContacts = options.contacts;
-            if (world.isEmpty()) {
-                seeder.seed(locationId, seededContacts);
-            }
-            outbox.target(options.webhookUrl);
+            boolean fresh = world.isEmpty();
+            seed = options.seedFile == null ? null : read(options.seedFile);
             apis = new Apis(
                     world,
                     settings,
@@ -103,9 +115,16 @@ public final class GhlSandbox implements AutoCloseable {
                     options.limits(),
                     faults,
                     journal,
-                    options.clock);
+                    clock);
             installs = new SandboxInstalls(apis.grants());
+            state = new SandboxState(world, apis.seeds(), locationId);
+            if (fresh) {
+                begin();
+            }
+            outbox.target(options.webhookUrl);
+            journal.keepBodies(options.journalBodies);
             AdminApi admin = new AdminApi(
+                    this,
                     world,
                     faults,
                     journal,
@@ -113,14 +132,42 @@ public final class GhlSandbox implements AutoCloseable {
                     signer.publicKey(),
                     webhookPublicKeyPem(),
                     apis.grants(),
-                    this::reset);
-            server = SandboxServer.start(options.port, apis, admin);
+                    this::reset,
+                    this::addSamples);
+            HomePage home = new HomePage(locationId, world, settings, faults, journal, outbox, apis.callers());
+            server = SandboxServer.start(options.port, apis, admin, home);
         } catch (RuntimeException e) {
             if (file != null) {
                 file.close();
             }
             throw e;
         }
+    }
+
+    private static JsonNode read(Path seedFile) {
+        try {
+            return Seeds.parse(Files.readAllBytes(seedFile));
+        } catch (IOException e) {
+            throw new SandboxException("The seed file " + seedFile + " cannot be read.", e);
+        } catch (IllegalArgumentException e) {
+            throw unusable(e);
+        }
+    }
+
+    private void begin() {
+        if (seed != null) {
+            try {
+                apis.seeds().plant(locationId, seed);
+            } catch (IllegalArgumentException e) {
+                throw unusable(e);
+            }
+        }
+        seeder.seed(locationId, seededContacts);
+    }
+
+    private static SandboxException unusable(IllegalArgumentException e) {
+        String why = String.valueOf(e.getMessage());
+        return new SandboxException("The seed file cannot be used: " + why + (why.endsWith(".") ? "" : "."), e);
     }
 
     private static Signer restore(ObjectNode saved) {
@@ -186,7 +233,7 @@ public final class GhlSandbox implements AutoCloseable {
 
     /** {@return the key that verifies webhooks, as PEM} */
     public String webhookPublicKeyPem() {
-        return "-----BEGIN PUBLIC KEY-----\n" + signer.publicKey() + "\n-----END PUBLIC KEY-----\n";
+        return Signer.pem(signer.publicKey());
     }
 
     /** {@return the app id that stands in every webhook} */
@@ -207,6 +254,52 @@ public final class GhlSandbox implements AutoCloseable {
     /** {@return the faults, to arm and to count} */
     public Faults faults() {
         return faults;
+    }
+
+    /** {@return the records as a whole, to seed, to save and to bring back} */
+    public SandboxState state() {
+        return state;
+    }
+
+    /** {@return the webhooks one by one, to replay, pause and send by hand} */
+    public SandboxWebhooks webhooks() {
+        return webhooks;
+    }
+
+    /** {@return the time, on the sandbox's clock} */
+    public Instant now() {
+        return clock.instant();
+    }
+
+    /**
+     * Lets time pass at once: dates, budgets, search lag and the lives of tokens move on, and webhooks that fall due are
+     * sent one after the other, each at its time. Returns when all of them were answered, so it must not be called while
+     * a receiver handles a webhook.
+     *
+     * @param time how long, not negative
+     */
+    public void advance(Duration time) {
+        if (time.isNegative()) {
+            throw new IllegalArgumentException("time must not be negative");
+        }
+        outbox.advanceTo(clock.instant().plus(time));
+    }
+
+    /**
+     * Changes how long search goes on showing the records as they were before a write.
+     *
+     * @param lag the time, not negative
+     */
+    public void searchLag(Duration lag) {
+        if (lag.isNegative()) {
+            throw new IllegalArgumentException("searchLag must not be negative");
+        }
+        world.searchLag(lag);
+    }
+
+    /** {@return how long search goes on showing the records as they were before a write} */
+    public Duration searchLag() {
+        return world.searchLag();
     }
 
     /** {@return what became of the webhooks} */
@@ -242,6 +335,18 @@ public final class GhlSandbox implements AutoCloseable {
      */
     public void addToken(String value, String label, String... scopes) {
         tokens.put(value, new Token(value, label, locationId, Set.of(scopes)));
+    }
+
+    /**
+     * Accepts a private integration token of the company from now on; without scopes it may do everything that needs no
+     * location.
+     *
+     * @param value the token
+     * @param label what the journal calls it
+     * @param scopes what it may do
+     */
+    public void addCompanyToken(String value, String label, String... scopes) {
+        tokens.put(value, new Token(value, label, "", Set.of(scopes)));
     }
 
     /**
@@ -310,14 +415,22 @@ public final class GhlSandbox implements AutoCloseable {
         return world.snapshot();
     }
 
-    /** Back to the start: the seeded contacts only, no faults, empty journal, full budgets. Ids are not used again. */
+    /** Back to the start: the seeded contacts and the seed file only, no faults, empty journal, full budgets. Ids are not used again. */
     public void reset() {
         faults.clear();
         outbox.reset();
         world.reset();
-        seeder.seed(locationId, seededContacts);
+        begin();
         apis.resetLimits();
         journal.clear();
+    }
+
+    /** Contacts with webhooks, as if somebody made them in HighLevel's own pages; no location means the sandbox's. */
+    private void addSamples(String location, int count) {
+        String known = world.locations(locationId).contains(location) ? location : locationId;
+        for (int i = 0; i < count; i++) {
+            world.write(known, change -> editor.create(change, seeder.sample(change)));
+        }
     }
 
     private <T> T inHighLevel(Function<Change, T> work) {

@@ -1,10 +1,12 @@
 package io.ghl.sandbox;
 
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request that the sandbox received. It holds no query string, header or body, so no personal data.
+ * One request that the sandbox received. It holds no query string and no header, and a body only if {@link
+ * RequestJournal#keepBodies} says so, so no personal data.
  *
  * @param seq position, counted from 1
  * @param time when the request was answered, on the sandbox's clock
@@ -16,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param locationId location of the token, or null
  * @param version the Version header, or null if there was none
  * @param fault the fault that decided the answer, or null
+ * @param pathIds the ids in the path by the names of HighLevel's specification, such as {@code contactId}
+ * @param body the body as it was sent, or null if bodies are not kept, there was none, or it may hold
+ *     secrets (OAuth, users) or files
  */
 public record JournalEntry(
         long seq,
@@ -27,4 +32,19 @@ public record JournalEntry(
         @Nullable String token,
         @Nullable String locationId,
         @Nullable String version,
-        @Nullable Fault fault) {}
+        @Nullable Fault fault,
+        Map<String, String> pathIds,
+        @Nullable String body) {
+    /** Copies the map. */
+    public JournalEntry {
+        pathIds = Map.copyOf(pathIds);
+    }
+
+    /** {@return all but the body, which may hold personal data} */
+    @Override
+    public String toString() {
+        return "JournalEntry[seq=" + seq + ", time=" + time + ", method=" + method + ", path=" + path + ", operationId="
+                + operationId + ", status=" + status + ", token=" + token + ", locationId=" + locationId + ", version="
+                + version + ", fault=" + fault + "]";
+    }
+}

@@ -49,10 +49,20 @@ public enum Quirk {
     TASK_SEARCH_ANSWERS_201(true),
     /** Deleting a business detaches its contacts. Off: they keep its id. */
     DELETED_BUSINESS_DETACHES_CONTACTS(true),
+    /** An event or a list of events that names a calendar which does not exist is refused. Off: any id will do. */
+    UNKNOWN_CALENDAR_IS_REFUSED(true),
+    /** Two groups of calendars cannot have the same slug: the second is refused. Off: they can. */
+    TAKEN_GROUP_SLUG_IS_REFUSED(true),
+    /** A calendar that has a schedule cannot be given another: 400. Off: the new one takes its place. */
+    SECOND_CALENDAR_SCHEDULE_IS_REFUSED(true),
     /** Two services, or two service locations, cannot have the same slug: the second is refused. Off: they can. */
     TAKEN_SERVICE_SLUG_IS_REFUSED(true),
     /** Putting a contact into a workflow answers 201 as measured live. Off: 200 as specified. */
     ADD_TO_WORKFLOW_ANSWERS_201(true),
+    /** The company is an agency for trying things out, which may have two locations. Off: it may have any number. */
+    COMPANY_IS_A_SANDBOX_AGENCY(false),
+    /** An update with some of a location's settings or links leaves the others as they are. Off: they are gone. */
+    LOCATION_UPDATE_KEEPS_UNSENT_SETTINGS(true),
     /** A missing task, note or custom field is 404. Off: 400, as it is for contacts. */
     MISSING_CHILD_IS_404(false),
     /** Creating a contact with tags also sends {@code ContactTagUpdate}. */
@@ -63,12 +73,17 @@ public enum Quirk {
     UNCHANGED_WRITE_COUNTS_AS_UPDATE(true),
     /** {@code TaskCreate} lacks {@code contactId} and {@code body}, as it does for tasks made in HighLevel's own UI. */
     TASK_CREATE_EVENT_IS_BARE(false),
-    /** Webhooks are retried 12 times after any failure. Off: 6 times and only after a 429, the worse documented policy. */
+    /**
+     * Webhooks are retried 12 times after any failure, at doubling distances. Off: 6 times, at even distances and only
+     * after a 429, the worse documented policy.
+     */
     WEBHOOKS_ARE_RETRIED_ON_ANY_FAILURE(false),
     /** The install link shows an error page without {@code version_id}, as measured once. Off: as documented. */
     INSTALL_LINK_NEEDS_VERSION_ID(false),
     /** A 429 carries {@code Retry-After}. */
     RETRY_AFTER_ON_429(false),
+    /** Answers carry {@code X-RateLimit-Daily-Reset}, the milliseconds until the daily budget is new. */
+    DAILY_RESET_IS_SENT(false),
     /** The body of a 429 is plain text. Off: JSON. */
     BODY_OF_429_IS_TEXT(false);
 

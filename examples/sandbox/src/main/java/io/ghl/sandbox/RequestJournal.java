@@ -1,13 +1,12 @@
 package io.ghl.sandbox;
 
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.LongFunction;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The requests that the sandbox received, in the order of their answers. An entry is written before its answer leaves,
@@ -22,43 +21,42 @@ public final class RequestJournal {
     private final Map<Integer, Long> byStatus = new TreeMap<>();
     private final Map<String, Long> byToken = new TreeMap<>();
     private long total;
+    private volatile boolean keepsBodies;
 
     RequestJournal() {}
 
     /**
      * Writes an entry. The sandbox calls this; a test has no need to.
      *
-     * @param time when it was answered
-     * @param method HTTP method
-     * @param path path without query
-     * @param operationId HighLevel's operation id
-     * @param status answered status, 0 for none
-     * @param token label of the token
-     * @param locationId location of the token
-     * @param version Version header
-     * @param fault the fault that decided the answer
+     * @param made makes the entry for its number
      */
-    public synchronized void add(
-            Instant time,
-            String method,
-            String path,
-            @Nullable String operationId,
-            int status,
-            @Nullable String token,
-            @Nullable String locationId,
-            @Nullable String version,
-            @Nullable Fault fault) {
+    public synchronized void add(LongFunction<JournalEntry> made) {
         total++;
-        byOperation.merge(operationId == null ? "unknown" : operationId, 1L, Long::sum);
-        byStatus.merge(status, 1L, Long::sum);
-        if (token != null) {
-            byToken.merge(token, 1L, Long::sum);
+        JournalEntry entry = made.apply(total);
+        byOperation.merge(entry.operationId() == null ? "unknown" : entry.operationId(), 1L, Long::sum);
+        byStatus.merge(entry.status(), 1L, Long::sum);
+        if (entry.token() != null) {
+            byToken.merge(entry.token(), 1L, Long::sum);
         }
         if (entries.size() == KEPT) {
             entries.removeFirst();
         }
-        entries.add(
-                new JournalEntry(total, time, method, path, operationId, status, token, locationId, version, fault));
+        entries.add(entry);
+    }
+
+    /**
+     * Whether later entries hold the bodies of requests; by default they do not. Bodies of the OAuth and
+     * user operations, which hold secrets, and files are never kept.
+     *
+     * @param whether whether they do
+     */
+    public void keepBodies(boolean whether) {
+        keepsBodies = whether;
+    }
+
+    /** {@return whether entries hold the bodies of requests} */
+    public boolean keepsBodies() {
+        return keepsBodies;
     }
 
     /** {@return all kept entries, oldest first} */

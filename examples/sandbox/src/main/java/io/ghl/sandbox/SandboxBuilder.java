@@ -5,6 +5,7 @@ import io.ghl.sandbox.internal.http.Token;
 import io.ghl.sandbox.internal.oauth.App;
 import io.ghl.sandbox.internal.state.Settings;
 import io.ghl.sandbox.internal.webhook.Outbox;
+import io.ghl.sandbox.internal.webhook.RetryPolicy;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -49,6 +50,10 @@ public final class SandboxBuilder {
     @Nullable
     Path stateFile;
 
+    @Nullable
+    Path seedFile;
+
+    boolean journalBodies;
     long seed = 42;
     Clock clock = Clock.systemUTC();
     int webhookThreads = 4;
@@ -57,7 +62,10 @@ public final class SandboxBuilder {
     private String country = "US";
     private boolean allowDuplicates;
     private List<String> duplicatePriority = List.of("email", "phone");
-    private Duration webhookRetryDelay = Duration.ofMinutes(10);
+    private @Nullable Duration webhookRetryDelay;
+    private @Nullable Long circuitBreaker;
+    WebhookSignature signature = WebhookSignature.SIGNED;
+    WebhookSignature legacySignature = WebhookSignature.NOT_AVAILABLE;
 
     SandboxBuilder() {}
 
@@ -161,13 +169,45 @@ public final class SandboxBuilder {
     }
 
     /**
-     * How long a refused webhook waits for its retry. Default 10 minutes, as documented.
+     * How long a failed webhook waits for its first retry, on the sandbox's clock; up to a fifth of it is added by
+     * chance. Default 10 minutes, as documented, at even distances. With {@link
+     * Quirk#WEBHOOKS_ARE_RETRIED_ON_ANY_FAILURE} every further distance doubles, and the default is 10 seconds, which no
+     * source tells.
      *
      * @param delay the time
      * @return this builder
      */
     public SandboxBuilder webhookRetryDelay(Duration delay) {
         this.webhookRetryDelay = notNegative(delay, "webhookRetryDelay");
+        return this;
+    }
+
+    /**
+     * What stands in the signature headers. By default {@code X-GHL-Signature} is signed (Ed25519) and {@code
+     * X-WH-Signature} (RSA with SHA-256), which HighLevel has given up, says {@code N/A}.
+     *
+     * @param current {@code X-GHL-Signature}
+     * @param legacy {@code X-WH-Signature}
+     * @return this builder
+     */
+    public SandboxBuilder webhookSignatures(WebhookSignature current, WebhookSignature legacy) {
+        this.signature = current;
+        this.legacySignature = legacy;
+        return this;
+    }
+
+    /**
+     * Pauses delivery as HighLevel is said to: when in each of two windows of three days more than this many webhooks
+     * were sent and nine tenths of them failed. HighLevel's number is 10,000. By default delivery is never paused.
+     *
+     * @param moreThan how many webhooks, at least 0
+     * @return this builder
+     */
+    public SandboxBuilder webhookCircuitBreaker(long moreThan) {
+        if (moreThan < 0) {
+            throw new IllegalArgumentException("webhookCircuitBreaker must not be negative");
+        }
+        this.circuitBreaker = moreThan;
         return this;
     }
 
@@ -221,6 +261,29 @@ public final class SandboxBuilder {
     }
 
     /**
+     * Begins with the records of this file, in the format of {@link SandboxState#seed}, unless the state file has records
+     * already.
+     *
+     * @param file the file, or null for none
+     * @return this builder
+     */
+    public SandboxBuilder seedFile(@Nullable Path file) {
+        this.seedFile = file;
+        return this;
+    }
+
+    /**
+     * Whether the journal holds the bodies of requests, personal data included. Default false.
+     *
+     * @param kept whether it does
+     * @return this builder
+     */
+    public SandboxBuilder journalBodies(boolean kept) {
+        this.journalBodies = kept;
+        return this;
+    }
+
+    /**
      * Whether contacts may share an e-mail or a phone number. Default false.
      *
      * @param allowed whether they may
@@ -264,7 +327,9 @@ public final class SandboxBuilder {
     }
 
     /**
-     * The clock of dates, rate limits and search lag. Webhook retries always take real time.
+     * The clock of dates, rate limits, search lag, tokens and webhook retries. {@link GhlSandbox#advance} lets time pass
+     * on any clock; a test that moves this one itself need do nothing more than wait for {@link
+     * GhlSandbox#webhooksDrained}.
      *
      * @param value the value
      * @return this builder
@@ -326,7 +391,7 @@ public final class SandboxBuilder {
      * Starts the sandbox.
      *
      * @return the running sandbox
-     * @throws SandboxException if the port is taken or the state file cannot be used
+     * @throws SandboxException if the port is taken, or the state file or the seed file cannot be used
      */
     public GhlSandbox start() {
         return new GhlSandbox(this);
@@ -341,9 +406,16 @@ public final class SandboxBuilder {
         return new Apis.Limits(rate, ratePer, dailyLimit);
     }
 
-    Outbox.RetryPolicy retryPolicy() {
+    Outbox.Options outbox() {
         boolean afterAnyFailure = quirks.contains(Quirk.WEBHOOKS_ARE_RETRIED_ON_ANY_FAILURE);
-        return new Outbox.RetryPolicy(afterAnyFailure ? 12 : 6, afterAnyFailure, webhookRetryDelay);
+        Duration delay = webhookRetryDelay;
+        if (delay == null) {
+            delay = afterAnyFailure ? Duration.ofSeconds(10) : Duration.ofMinutes(10);
+        }
+        return new Outbox.Options(
+                new RetryPolicy(afterAnyFailure ? 12 : 6, afterAnyFailure, delay, seed),
+                webhookThreads,
+                circuitBreaker);
     }
 
     private static String notBlank(String value, String name) {

@@ -40,7 +40,7 @@ public final class SandboxInstalls {
 
     /** {@return the company's locations, the sandbox's own first} */
     public List<String> locationIds() {
-        return app.locations();
+        return grants.locations();
     }
 
     /**
@@ -67,7 +67,7 @@ public final class SandboxInstalls {
     }
 
     private String known(String locationId) {
-        if (!app.locations().contains(locationId)) {
+        if (!grants.locations().contains(locationId)) {
             throw new IllegalArgumentException("the company has no such location");
         }
         return locationId;
@@ -99,6 +99,17 @@ public final class SandboxInstalls {
      */
     public void suspend(String locationId, boolean suspended) {
         grants.suspend(locationId, suspended);
+    }
+
+    /**
+     * Moves somebody who has installed the app to another of its plans: the PLAN_CHANGE webhook is sent.
+     *
+     * @param id the location, or the company
+     * @param planId the new plan
+     * @throws IllegalArgumentException if the app is not installed there
+     */
+    public void changePlan(String id, String planId) {
+        grants.changePlan(id, planId);
     }
 
     /**

@@ -37,6 +37,8 @@ public final class SandboxMain {
             out.println("Token:              " + sandbox.token());
             out.println("Contacts:           " + sandbox.contactCount());
             out.println("Webhook public key: " + sandbox.webhookPublicKey());
+            out.println("In a browser:       " + sandbox.baseUrl() + "/");
+            out.println("Keys as PEM:        " + sandbox.baseUrl() + "/_sandbox/webhooks/key.pem, legacy-key.pem");
             out.println("Try it:             curl -H 'Version: 2021-07-28' -H 'Authorization: Bearer " + sandbox.token()
                     + "' " + sandbox.baseUrl() + "/locations/" + sandbox.locationId());
             out.flush();

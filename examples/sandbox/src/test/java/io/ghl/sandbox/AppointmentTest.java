@@ -20,6 +20,7 @@ class AppointmentTest {
     private GhlSandbox sandbox;
     private Api api;
     private String contact;
+    private String calendar;
 
     @BeforeEach
     void start() throws IOException {
@@ -30,6 +31,10 @@ class AppointmentTest {
                 .start();
         api = Api.of(sandbox, Api.calendars(Api.V2));
         contact = Api.of(sandbox, Api.V2).create("");
+        calendar = api.post("/calendars/", "{'locationId':'" + sandbox.locationId() + "','name':'n'}")
+                .body()
+                .at("/calendar/id")
+                .asText();
     }
 
     @AfterEach
@@ -39,8 +44,8 @@ class AppointmentTest {
     }
 
     private String body(String more) {
-        return "{'locationId':'" + sandbox.locationId() + "','contactId':'" + contact
-                + "','calendarId':'k','startTime':'2026-12-01T15:30:00+05:30'" + more + "}";
+        return "{'locationId':'" + sandbox.locationId() + "','contactId':'" + contact + "','calendarId':'" + calendar
+                + "','startTime':'2026-12-01T15:30:00+05:30'" + more + "}";
     }
 
     private String book() {
@@ -87,12 +92,16 @@ class AppointmentTest {
         book();
         String path = "/calendars/events?locationId=" + sandbox.locationId();
         String day = "&startTime=1796083200000&endTime=1796169600000";
-        assertThat(api.get(path + day + "&calendarId=k").body().path("events").size())
+        assertThat(api.get(path + day + "&calendarId=" + calendar)
+                        .body()
+                        .path("events")
+                        .size())
                 .isEqualTo(1);
         assertThat(api.get(path + day).status()).isEqualTo(422);
-        assertThat(api.get(path + day + "&calendarId=k&userId=u").status()).isEqualTo(422);
-        assertThat(api.get(path + "&calendarId=k").status()).isEqualTo(422);
-        assertThat(api.get(path + "&calendarId=k&startTime=2026-12-01&endTime=2026-12-02")
+        assertThat(api.get(path + day + "&calendarId=" + calendar + "&userId=u").status())
+                .isEqualTo(422);
+        assertThat(api.get(path + "&calendarId=" + calendar).status()).isEqualTo(422);
+        assertThat(api.get(path + "&calendarId=" + calendar + "&startTime=2026-12-01&endTime=2026-12-02")
                         .status())
                 .isEqualTo(422);
     }
@@ -102,10 +111,10 @@ class AppointmentTest {
         String slots = "/calendars/events/block-slots";
         String slot = "{'locationId':'" + sandbox.locationId() + "'%s}";
         assertThat(api.post(slots, slot.formatted("")).status()).isEqualTo(422);
-        assertThat(api.post(slots, slot.formatted(",'calendarId':'k','assignedUserId':'u'"))
+        assertThat(api.post(slots, slot.formatted(",'calendarId':'" + calendar + "','assignedUserId':'u'"))
                         .status())
                 .isEqualTo(422);
-        Answer made = api.post(slots, slot.formatted(",'calendarId':'k'"));
+        Answer made = api.post(slots, slot.formatted(",'calendarId':'" + calendar + "'"));
         assertThat(made.status()).isEqualTo(201);
         String id = made.body().path("id").asText();
         assertThat(api.put(slots + "/" + id, slot.formatted(",'assignedUserId':'u'"))

@@ -24,6 +24,17 @@ class ArchitectureTest {
     }
 
     @Test
+    void onlyTheExtensionNeedsJUnit() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.ghl.sandbox.junit..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.junit..", "io.ghl.sandbox.junit..")
+                .check(classes);
+    }
+
+    @Test
     void internalPackagesHaveNoCycles() {
         slices().matching("io.ghl.sandbox.internal.(*)..")
                 .should()

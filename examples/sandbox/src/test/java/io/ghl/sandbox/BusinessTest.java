@@ -34,6 +34,29 @@ class BusinessTest {
         receiver.close();
     }
 
+    @Test
+    void deletingABusinessDetachesItsContactsOrByASwitchNot() {
+        for (boolean detaches : new boolean[] {true, false}) {
+            try (GhlSandbox own = GhlSandbox.builder()
+                    .quirk(Quirk.DELETED_BUSINESS_DETACHES_CONTACTS, detaches)
+                    .start()) {
+                Api caller = Api.of(own, Api.V2);
+                String contact = caller.create("'firstName':'Ada'");
+                String business = caller.post("/businesses/", "{'locationId':'" + own.locationId() + "','name':'Acme'}")
+                        .body()
+                        .at("/buiseness/id")
+                        .asText();
+                String link = "{'locationId':'" + own.locationId() + "','ids':['" + contact + "'],'businessId':'"
+                        + business + "'}";
+                assertThat(caller.post("/contacts/bulk/business", link).status())
+                        .isEqualTo(200);
+                assertThat(caller.read(contact).path("businessId").asText()).isEqualTo(business);
+                caller.delete("/businesses/" + business);
+                assertThat(caller.read(contact).path("businessId").asText()).isEqualTo(detaches ? "" : business);
+            }
+        }
+    }
+
     private String create(String name) {
         return api.post("/businesses/", "{'locationId':'" + sandbox.locationId() + "','name':'" + name + "'}")
                 .body()

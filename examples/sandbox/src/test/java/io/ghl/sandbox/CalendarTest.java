@@ -55,6 +55,33 @@ class CalendarTest {
     }
 
     @Test
+    void nestedSettingsAreCheckedFieldByField() {
+        String path = "/calendars/" + create("");
+        for (String wrong : new String[] {
+            "'locationConfigurations':[{'kind':'moon'}]",
+            "'locationConfigurations':[{'kind':'custom','meetingId':'m'}]",
+            "'teamMembers':[{'userId':'u','priority':0.7}]",
+            "'notifications':[{'shouldSendToContact':true}]",
+            "'recurring':{'count':25}",
+            "'availabilities':[{'date':'2026-12-24'}]",
+            "'availabilityType':2",
+            "'lookBusyConfig':{'enabled':true}"
+        }) {
+            assertThat(api.put(path, "{" + wrong + "}").status()).as(wrong).isEqualTo(422);
+        }
+        assertThat(api.put(path, "{'availabilityType':null}").status()).isEqualTo(200);
+        assertThat(api.put(path, "{'availabilities':[{'id':'none','date':'2026-12-24T00:00:00.000Z','hours':[]}]}")
+                        .message())
+                .contains("Availability with id none not found");
+        assertThat(api.post(
+                                "/calendars/",
+                                "{'locationId':'" + sandbox.locationId()
+                                        + "','name':'n','availabilities':[{'id':'x','date':'2026-12-24T00:00:00.000Z','hours':[]}]}")
+                        .message())
+                .contains("property id should not exist");
+    }
+
+    @Test
     void freeSlotsAreAMapOfDatesForAtMost31Days() {
         String hours = ",'openHours':[{'daysOfTheWeek':[4],'hours':[{'openHour':9,'openMinute':0,'closeHour':10,"
                 + "'closeMinute':0}]}]";

@@ -7,11 +7,14 @@ import io.ghl.sandbox.Api.Answer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Contact search: FACTS §2. */
 class ContactSearchTest {
@@ -314,6 +317,61 @@ class ContactSearchTest {
             assertThat(caller.post("/contacts/search", all).body().path("total").asInt())
                     .isZero();
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, 3})
+    void aKeptResultFollowsEveryChange(long lagSeconds) {
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        TestClock own = new TestClock();
+        try (GhlSandbox changing = GhlSandbox.builder()
+                .clock(own)
+                .searchLag(Duration.ofSeconds(lagSeconds))
+                .rate(1_000_000, Duration.ofSeconds(1))
+                .contacts(20)
+                .start()) {
+            List<String> ids = new ArrayList<>();
+            Api caller = Api.of(changing, Api.V2);
+            for (int round = 0; round < 60; round++) {
+                // Now and then more than the index remembers.
+                int changes = round % 20 == 19 ? 400 : random.nextInt(6);
+                for (int i = 0; i < changes; i++) {
+                    change(changing, ids, random);
+                }
+                own.advance(Duration.ofSeconds(random.nextInt(3)));
+                for (String order : List.of("firstNameLowerCase", "dateUpdated", "email")) {
+                    String sort = "'pageLimit':500,'sort':[{'field':'" + order + "','direction':'asc'}],";
+                    String vip = "{'field':'tags','operator':'eq','value':'vip'}";
+                    // Never asked before, so found without a kept result.
+                    String fresh = "{'field':'id','operator':'not_eq','value':'" + round + "'}";
+                    assertThat(found(caller, sort + "'filters':[" + vip + "]"))
+                            .as("seed " + seed + ", round " + round + ", by " + order)
+                            .isEqualTo(found(caller, sort + "'filters':[" + vip + "," + fresh + "]"));
+                }
+            }
+        }
+    }
+
+    private static void change(GhlSandbox sandbox, List<String> ids, Random random) {
+        String name = String.valueOf((char) ('a' + random.nextInt(26)));
+        List<String> tags = random.nextBoolean() ? List.of("vip") : List.of();
+        int kind = ids.isEmpty() ? 0 : random.nextInt(4);
+        if (kind <= 1) {
+            ids.add(sandbox.createContact(Map.of("firstName", name, "tags", tags)));
+        } else if (kind == 2) {
+            sandbox.updateContact(ids.get(random.nextInt(ids.size())), Map.of("firstName", name, "tags", tags));
+        } else {
+            sandbox.deleteContact(ids.remove(random.nextInt(ids.size())));
+        }
+    }
+
+    private static List<JsonNode> found(Api caller, String fields) {
+        JsonNode body = caller.post("/contacts/search", caller.contact(fields)).body();
+        List<JsonNode> rows = new ArrayList<>();
+        body.path("contacts").forEach(rows::add);
+        assertThat(body.path("total").asInt()).isEqualTo(rows.size());
+        return rows;
     }
 
     private Answer search(String fields) {

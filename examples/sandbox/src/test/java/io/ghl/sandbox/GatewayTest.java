@@ -157,6 +157,13 @@ class GatewayTest {
     }
 
     @Test
+    void aPrivateTokenIsOfTheWrongClassForTheAgency() {
+        Answer refused = Api.of(sandbox, Api.V3).get("/oauth/installed-locations?companyId=c&appId=a");
+        assertThat(refused.status()).isEqualTo(401);
+        assertThat(refused.message()).contains("Token's user type mismatch!");
+    }
+
+    @Test
     void bodyOfAnotherTypeIsNotRead() {
         Api form = Api.bare(
                 sandbox, Map.of("Version", Api.V2, "Authorization", "Bearer pit-all", "Content-Type", "text/plain"));

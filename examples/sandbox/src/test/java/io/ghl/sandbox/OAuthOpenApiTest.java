@@ -63,6 +63,7 @@ class OAuthOpenApiTest {
             call(spec, "get-installed-location", forms, query, "", misfits);
             Api json = Api.bare(
                     sandbox, Map.of("Version", version, "Content-Type", "application/json", "Authorization", bearer));
+            call(spec, "get-installer-details", forms, "", "", misfits);
             call(
                     spec,
                     "uninstall-application",

@@ -281,6 +281,19 @@ class OAuthTest {
     }
 
     @Test
+    void aLinkWithoutVersionIdIsAnErrorPageByASwitch() {
+        try (GhlSandbox own = GhlSandbox.builder()
+                .quirk(Quirk.INSTALL_LINK_NEEDS_VERSION_ID, true)
+                .start()) {
+            String link = "/oauth/chooselocation?response_type=code&redirect_uri=http%3A%2F%2F127.0.0.1%3A1&client_id="
+                    + own.installs().clientId();
+            Api browser = Api.bare(own, Map.of());
+            assertThat(browser.get(link).raw().body()).contains("error.noversionid");
+            assertThat(browser.get(link + "&version_id=1").status()).isEqualTo(200);
+        }
+    }
+
+    @Test
     void theAdminApiDoesWhatUsersDo() {
         Api admin = Api.bare(sandbox, Map.of("Content-Type", "application/json"));
         String code = admin.post("/_sandbox/oauth/authorize", "{'locationId':'" + OTHER + "'}")

@@ -42,16 +42,25 @@ final class OpenApi {
         OpenApi api = new OpenApi();
         boolean v3 = version.equals(Api.V3);
         for (String domain : List.of(
-                "contacts", "locations", "businesses", "objects", "users", "calendars", "oauth", "marketplace")) {
+                "contacts",
+                "locations",
+                "businesses",
+                "objects",
+                "users",
+                "calendars",
+                "oauth",
+                "marketplace",
+                "custom-fields")) {
             Path file = folder().resolve(v3 ? "apps/v3/" + domain + "-v3.json" : "apps/" + domain + ".json");
             JsonNode root = api.file(file);
             root.path("paths")
                     .properties()
-                    .forEach(path -> path.getValue()
-                            .properties()
-                            .forEach(method -> api.operations.put(
-                                    method.getValue().path("operationId").asText(),
-                                    new Operation(method.getKey(), path.getKey(), method.getValue(), file))));
+                    .forEach(path -> path.getValue().properties().forEach(method -> {
+                        String id = method.getValue().path("operationId").asText();
+                        api.operations.put(
+                                api.operations.containsKey(id) ? domain + "/" + id : id,
+                                new Operation(method.getKey(), path.getKey(), method.getValue(), file));
+                    }));
         }
         return api;
     }
@@ -71,6 +80,11 @@ final class OpenApi {
     JsonNode requestSchema(Operation operation) {
         return resolve(operation.definition().at("/requestBody/content/application~1json/schema"), operation.file())
                 .node();
+    }
+
+    /** The schema of the items where the body of a request is an array. */
+    JsonNode itemSchema(Operation operation) {
+        return resolve(requestSchema(operation).path("items"), operation.file()).node();
     }
 
     /** Checks a value against the schema of a response. */

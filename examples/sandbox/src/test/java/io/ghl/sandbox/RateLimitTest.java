@@ -78,6 +78,24 @@ class RateLimitTest {
     }
 
     @Test
+    void theTimeToTheNextDayIsASwitch() {
+        try (GhlSandbox sandbox = three().quirk(Quirk.DAILY_RESET_IS_SENT, true).start()) {
+            Api api = Api.of(sandbox, Api.V2);
+            long first = Long.parseLong(api.get("/contacts/x").header("X-RateLimit-Daily-Reset"));
+            clock.advance(Duration.ofMillis(first - 1));
+            assertThat(api.get("/contacts/x").header("X-RateLimit-Daily-Reset")).isEqualTo("1");
+            clock.advance(Duration.ofMillis(1));
+            Answer nextDay = api.get("/contacts/x");
+            assertThat(nextDay.header("X-RateLimit-Daily-Reset")).isEqualTo("86400000");
+            assertThat(nextDay.header("X-RateLimit-Daily-Remaining")).isEqualTo("199999");
+        }
+        try (GhlSandbox sandbox = three().start()) {
+            assertThat(Api.of(sandbox, Api.V2).get("/contacts/x").header("X-RateLimit-Daily-Reset"))
+                    .isEmpty();
+        }
+    }
+
+    @Test
     void retryAfterAndTextBodyAreSwitches() {
         try (GhlSandbox sandbox = three().rate(1, Duration.ofSeconds(10))
                 .quirk(Quirk.RETRY_AFTER_ON_429, true)

@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,8 +43,9 @@ class SandboxMainTest {
     }
 
     @Test
-    void acceptsEveryOption(@TempDir Path folder) throws InterruptedException {
+    void acceptsEveryOption(@TempDir Path folder) throws Exception {
         Path state = folder.resolve("s.jsonl");
+        Path seed = Files.writeString(folder.resolve("seed.json"), "{\"contacts\":[{\"firstName\":\"Ada\"}]}");
         assertThat(run(
                         "--port",
                         "0",
@@ -58,6 +60,10 @@ class SandboxMainTest {
                         "--state",
                         state.toString(),
                         "--allow-duplicates",
+                        "--legacy-signature",
+                        "--journal-bodies",
+                        "--seed-file",
+                        seed.toString(),
                         "--country",
                         "DE",
                         "--seed",
@@ -67,6 +73,7 @@ class SandboxMainTest {
                 .as(err.toString(UTF_8))
                 .isZero();
         assertThat(Files.exists(state)).isTrue();
+        assertThat(out.toString(UTF_8)).contains("Contacts:           1", "/_sandbox/webhooks/key.pem");
     }
 
     @Test
@@ -97,12 +104,27 @@ class SandboxMainTest {
                 "--port=http|Option --port needs a number, not 'http'",
                 "--quirk magic=on|must look like null-clears=off",
                 "--state /no/such/folder/file|folder does not exist",
+                "--seed-file /no/such/file|The seed file /no/such/file cannot be read.",
             })
     void badOptionsAreOneSentenceAndExitCode2(String line, String message) throws InterruptedException {
         assertThat(run(line.split(" "))).isEqualTo(2);
         assertThat(err.toString(UTF_8)).contains(message);
         assertThat(err.toString(UTF_8).strip().lines()).hasSize(1);
         assertThat(out.size()).isZero();
+    }
+
+    @Test
+    void anUnusableStateFileIsOneSentenceAndExitCode2(@TempDir Path folder) throws Exception {
+        Path letter = Files.writeString(folder.resolve("letter.txt"), "Dear reader,\nthis is no state.\n");
+        for (Path path : List.of(folder, letter)) {
+            err.reset();
+            assertThat(run("--port", "0", "--state", path.toString())).isEqualTo(2);
+            assertThat(err.toString(UTF_8).strip().lines())
+                    .singleElement()
+                    .asString()
+                    .startsWith("The state file ");
+        }
+        assertThat(letter).hasContent("Dear reader,\nthis is no state.");
     }
 
     @Test

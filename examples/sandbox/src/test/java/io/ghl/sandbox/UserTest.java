@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ghl.sandbox.Api.Answer;
+import java.io.IOException;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,6 +51,34 @@ class UserTest {
         assertThat(deleted.has("succeeded")).isEqualTo(version.equals(Api.V3));
         assertThat(deleted.has("succeded")).isEqualTo(version.equals(Api.V2));
         assertThat(caller.get("/users/" + id).status()).isEqualTo(400);
+    }
+
+    /** FACTS §5.1. */
+    @Test
+    void newUsersAreToldToTheirLocationsOrToTheirAgency() throws IOException {
+        try (Receiver receiver = new Receiver();
+                GhlSandbox told = GhlSandbox.builder()
+                        .webhookUrl(receiver.url())
+                        .webhookThreads(1)
+                        .start()) {
+            Api caller = Api.of(told, Api.V2);
+            caller.post("/users/", user("a@b.co").replace("'" + sandbox.locationId() + "'", "'l1','l2'"));
+            caller.post("/users/", user("c@d.co").replace("'account'", "'agency'"));
+            assertThat(told.webhooksDrained(Duration.ofSeconds(10))).isTrue();
+            assertThat(receiver.types()).containsExactly("UserCreate", "UserCreate", "UserCreate");
+            JsonNode first = receiver.hooks().get(0).body();
+            assertThat(first.path("locationId").asText()).isEqualTo("l1");
+            assertThat(first.path("role").asText()).isEqualTo("admin");
+            assertThat(first.path("permissions").isObject()).isTrue();
+            assertThat(first.has("companyId") || first.has("password") || first.has("locations"))
+                    .isFalse();
+            assertThat(receiver.hooks().get(1).body().path("locationId").asText())
+                    .isEqualTo("l2");
+            JsonNode agency = receiver.hooks().get(2).body();
+            assertThat(agency.path("companyId").asText()).isEqualTo("co1");
+            assertThat(agency.has("locationId")).isFalse();
+            assertThat(agency.path("locations").size()).isEqualTo(1);
+        }
     }
 
     @Test

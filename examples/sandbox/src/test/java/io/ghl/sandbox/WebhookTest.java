@@ -218,13 +218,6 @@ class WebhookTest {
     }
 
     @Test
-    void retryingAfterAnyFailureIsASwitch() throws Exception {
-        open(n -> 500, Quirk.WEBHOOKS_ARE_RETRIED_ON_ANY_FAILURE);
-        api.create("");
-        assertThat(drainedTypes()).hasSize(13);
-    }
-
-    @Test
     void noUrlMeansNoEvents() {
         sandbox.sendWebhooksTo(null);
         api.create("");

@@ -179,4 +179,71 @@ public abstract sealed class BookingFields<B extends BookingFields<B>> permits C
         touched.list("openHours", openHours, OpenHours::json);
         return self();
     }
+
+    /**
+     * Dates with hours of their own. An update changes and deletes those whose id it names, and adds those without one.
+     *
+     * @param availabilities the value
+     * @return this builder
+     */
+    public B availabilities(Collection<Availability> availabilities) {
+        touched.list("availabilities", availabilities, Availability::json);
+        return self();
+    }
+
+    /**
+     * Which hours count; v3 does not need to be told.
+     *
+     * @param availabilityType the value
+     * @return this builder
+     */
+    public B availabilityType(AvailabilityType availabilityType) {
+        touched.integer(
+                "availabilityType",
+                Check.given("availabilityType", availabilityType).number());
+        return self();
+    }
+
+    /**
+     * Lets both open hours and dates with hours of their own count.
+     *
+     * @return this builder
+     */
+    public B clearAvailabilityType() {
+        touched.clear("availabilityType");
+        return self();
+    }
+
+    /**
+     * Whether some of the free slots are hidden.
+     *
+     * @param lookBusy the value
+     * @return this builder
+     */
+    public B lookBusy(LookBusy lookBusy) {
+        touched.json("lookBusyConfig", Check.given("lookBusy", lookBusy).json());
+        return self();
+    }
+
+    /**
+     * Whether events can recur; the calendar must then have no more than one user.
+     *
+     * @param enableRecurring the value
+     * @return this builder
+     */
+    public B enableRecurring(boolean enableRecurring) {
+        touched.bool("enableRecurring", enableRecurring);
+        return self();
+    }
+
+    /**
+     * How events recur.
+     *
+     * @param recurring the value
+     * @return this builder
+     */
+    public B recurring(CalendarRecurrence recurring) {
+        touched.json("recurring", Check.given("recurring", recurring).json());
+        return self();
+    }
 }

@@ -11,7 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A calendar as HighLevel returned it. Its less common settings are in {@link #additional()}. Make one with
+ * A calendar as HighLevel returned it. Make one with
  * {@link #of(String)}; the constructor is not API and gains parameters when HighLevel adds fields.
  *
  * @param id the id
@@ -46,6 +46,30 @@ import org.jspecify.annotations.Nullable;
  * @param autoConfirm whether events are confirmed at once
  * @param notes notes of events
  * @param isActive whether it is active
+ * @param notifications who is told of events, as HighLevel kept it before notifications were records
+ * @param locationConfigurations the ways in which events can take place
+ * @param availabilityType which hours count: 0 only the open hours, 1 only the dates with hours of their own, null both
+ * @param availabilities dates with hours of their own
+ * @param enableRecurring whether events can recur
+ * @param recurring how events recur
+ * @param lookBusy whether some of the free slots are hidden
+ * @param formId form to be filled in
+ * @param stickyContact whether the form remembers the contact
+ * @param isLivePaymentMode whether payments are real
+ * @param shouldSendAlertEmailsToAssignedMember whether the user in charge is told by e-mail
+ * @param alertEmail e-mail that is told
+ * @param googleInvitationEmails whether Google invites
+ * @param allowReschedule whether contacts may move an event
+ * @param allowCancellation whether contacts may cancel an event
+ * @param shouldAssignContactToTeamMember whether the contact is assigned to the user
+ * @param shouldSkipAssigningContactForExisting whether contacts who have a user keep it
+ * @param pixelId Facebook pixel
+ * @param formSubmitType {@code RedirectURL} or {@code ThankYouMessage}
+ * @param formSubmitRedirectUrl where contacts go after booking
+ * @param formSubmitThanksMessage what contacts read after booking
+ * @param guestType {@code count_only} or {@code collect_detail}
+ * @param consentLabel text of the consent
+ * @param calendarCoverImage URL of an image
  * @param received all of it as HighLevel sent it
  */
 public record Calendar(
@@ -81,6 +105,30 @@ public record Calendar(
         @Nullable Boolean autoConfirm,
         @Nullable String notes,
         @Nullable Boolean isActive,
+        List<NotificationSetting> notifications,
+        List<LocationConfiguration> locationConfigurations,
+        @Nullable Integer availabilityType,
+        List<Availability> availabilities,
+        @Nullable Boolean enableRecurring,
+        @Nullable CalendarRecurrence recurring,
+        @Nullable LookBusy lookBusy,
+        @Nullable String formId,
+        @Nullable Boolean stickyContact,
+        @Nullable Boolean isLivePaymentMode,
+        @Nullable Boolean shouldSendAlertEmailsToAssignedMember,
+        @Nullable String alertEmail,
+        @Nullable Boolean googleInvitationEmails,
+        @Nullable Boolean allowReschedule,
+        @Nullable Boolean allowCancellation,
+        @Nullable Boolean shouldAssignContactToTeamMember,
+        @Nullable Boolean shouldSkipAssigningContactForExisting,
+        @Nullable String pixelId,
+        @Nullable String formSubmitType,
+        @Nullable String formSubmitRedirectUrl,
+        @Nullable String formSubmitThanksMessage,
+        @Nullable String guestType,
+        @Nullable String consentLabel,
+        @Nullable String calendarCoverImage,
         Received received)
         implements ReadModel {
     /**
@@ -137,6 +185,30 @@ public record Calendar(
                 fields.bool("autoConfirm"),
                 fields.text("notes"),
                 fields.bool("isActive"),
+                fields.list("notifications", NotificationSetting::read),
+                fields.list("locationConfigurations", LocationConfiguration::read),
+                fields.integer("availabilityType"),
+                fields.list("availabilities", Availability::read),
+                fields.bool("enableRecurring"),
+                fields.nested("recurring", CalendarRecurrence::read),
+                fields.nested("lookBusyConfig", LookBusy::read),
+                fields.text("formId"),
+                fields.bool("stickyContact"),
+                fields.bool("isLivePaymentMode"),
+                fields.bool("shouldSendAlertEmailsToAssignedMember"),
+                fields.text("alertEmail"),
+                fields.bool("googleInvitationEmails"),
+                fields.bool("allowReschedule"),
+                fields.bool("allowCancellation"),
+                fields.bool("shouldAssignContactToTeamMember"),
+                fields.bool("shouldSkipAssigningContactForExisting"),
+                fields.text("pixelId"),
+                fields.text("formSubmitType"),
+                fields.text("formSubmitRedirectURL"),
+                fields.text("formSubmitThanksMessage"),
+                fields.text("guestType"),
+                fields.text("consentLabel"),
+                fields.text("calendarCoverImage"),
                 fields.received());
     }
 

@@ -3,7 +3,7 @@ package io.ghl.client.calendars;
 import java.util.Collection;
 
 /**
- * The fields that creating and updating a calendar have in common. HighLevel lets none of them be null. A field that was not touched is not sent;
+ * The fields that creating and updating a calendar have in common. A field that was not touched is not sent;
  * one that HighLevel lets be null also has a method that clears it. Mutable and not thread-safe.
  *
  * @param <B> the builder itself
@@ -112,7 +112,29 @@ public abstract sealed class CalendarFields<B extends CalendarFields<B>> extends
     }
 
     /**
-     * Where events take place.
+     * The ways in which the events of a calendar without users can take place.
+     *
+     * @param locationConfigurations the value
+     * @return this builder
+     */
+    public B locationConfigurations(Collection<LocationConfiguration> locationConfigurations) {
+        touched.list("locationConfigurations", locationConfigurations, LocationConfiguration::json);
+        return self();
+    }
+
+    /**
+     * Who is told of events. HighLevel advises to use {@link io.ghl.client.calendars.notifications.CalendarNotifications} in its place.
+     *
+     * @param notifications the value
+     * @return this builder
+     */
+    public B notifications(Collection<NotificationSetting> notifications) {
+        touched.list("notifications", notifications, NotificationSetting::json);
+        return self();
+    }
+
+    /**
+     * Where events take place. HighLevel advises to use {@link #locationConfigurations} or those of the users in its place.
      *
      * @param meetingLocation the value
      * @return this builder

@@ -11,7 +11,7 @@ import java.util.Optional;
  * The calendars of one location. Thread-safe; not meant to be implemented outside tests, since methods are added. What is
  * booked in them is under {@link io.ghl.client.appointments.Appointments}.
  *
- * <p>{@link #list}, {@link #listOfGroup} and {@link #byId} answer from what is kept for the client's reference data
+ * <p>{@code list} and {@link #byId} answer from what is kept for the client's reference data
  * lifetime (10 minutes unless set), shared by all views on the location. Changes made here are seen at once; those made
  * elsewhere after the lifetime or {@link #refresh}.
  *
@@ -41,12 +41,12 @@ public interface Calendars {
     void refresh();
 
     /**
-     * The calendars of a group, drafts included, kept for a while ({@code get-calendars}).
+     * Some of the calendars, kept for a while ({@code get-calendars}).
      *
-     * @param groupId the group
+     * @param query which ones
      * @return the calendars
      */
-    List<Calendar> listOfGroup(String groupId);
+    List<Calendar> list(CalendarQuery query);
 
     /**
      * Reads a calendar anew ({@code get-calendar}).

@@ -4,7 +4,9 @@ import io.ghl.client.internal.json.Check;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -15,13 +17,13 @@ public final class FreeSlots {
     private final Instant from;
     private final Instant until;
     private final @Nullable ZoneId zone;
-    private final @Nullable String userId;
+    private final List<String> userIds;
 
-    private FreeSlots(Instant from, Instant until, @Nullable ZoneId zone, @Nullable String userId) {
+    private FreeSlots(Instant from, Instant until, @Nullable ZoneId zone, List<String> userIds) {
         this.from = from;
         this.until = until;
         this.zone = zone;
-        this.userId = userId;
+        this.userIds = userIds;
     }
 
     /**
@@ -36,7 +38,7 @@ public final class FreeSlots {
         if (Duration.between(from, until).compareTo(MAX) > 0) {
             throw new IllegalArgumentException("until must be at most 31 days after from.");
         }
-        return new FreeSlots(from, until, null, null);
+        return new FreeSlots(from, until, null, List.of());
     }
 
     /**
@@ -46,7 +48,7 @@ public final class FreeSlots {
      * @return a changed copy
      */
     public FreeSlots inZone(ZoneId newZone) {
-        return new FreeSlots(from, until, newZone, userId);
+        return new FreeSlots(from, until, newZone, userIds);
     }
 
     /**
@@ -56,23 +58,34 @@ public final class FreeSlots {
      * @return a changed copy
      */
     public FreeSlots ofUser(String id) {
-        return new FreeSlots(from, until, zone, Check.id("userId", id));
+        return ofUsers(List.of(id));
+    }
+
+    /**
+     * Only slots of some users.
+     *
+     * @param ids at least one user
+     * @return a changed copy
+     */
+    public FreeSlots ofUsers(Collection<String> ids) {
+        Check.ids("userIds", ids, Integer.MAX_VALUE);
+        return new FreeSlots(from, until, zone, List.copyOf(ids));
     }
 
     /**
      * The question as query parameters: times are milliseconds since 1970.
      *
-     * @return name to value
+     * @return name to values
      */
-    public Map<String, String> parameters() {
-        Map<String, String> parameters = new LinkedHashMap<>();
-        parameters.put("startDate", String.valueOf(from.toEpochMilli()));
-        parameters.put("endDate", String.valueOf(until.toEpochMilli()));
+    public Map<String, List<String>> parameters() {
+        Map<String, List<String>> parameters = new LinkedHashMap<>();
+        parameters.put("startDate", List.of(String.valueOf(from.toEpochMilli())));
+        parameters.put("endDate", List.of(String.valueOf(until.toEpochMilli())));
         if (zone != null) {
-            parameters.put("timezone", zone.getId());
+            parameters.put("timezone", List.of(zone.getId()));
         }
-        if (userId != null) {
-            parameters.put("userId", userId);
+        if (!userIds.isEmpty()) {
+            parameters.put(userIds.size() == 1 ? "userId" : "userIds", userIds);
         }
         return parameters;
     }

@@ -88,7 +88,13 @@ public final class NewCalendar {
          */
         public NewCalendar build() {
             touched.require("new calendar", "name");
-            return new NewCalendar(touched.json());
+            ObjectNode json = touched.json();
+            for (JsonNode availability : json.path("availabilities")) {
+                if (availability.has("id") || availability.has("deleted")) {
+                    throw new IllegalArgumentException("availabilities of a new calendar must be new ones.");
+                }
+            }
+            return new NewCalendar(json);
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.ghl.client.calendars;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ghl.client.internal.json.Json;
 import java.time.DateTimeException;
@@ -70,13 +71,18 @@ public record OpenHours(List<DayOfWeek> days, List<Span> spans) {
         ObjectNode json = Json.object();
         var list = json.putArray("daysOfTheWeek");
         days.forEach(day -> list.add(day.getValue() % 7));
-        var hours = json.putArray("hours");
+        json.set("hours", hours(spans));
+        return json;
+    }
+
+    static ArrayNode hours(List<Span> spans) {
+        ArrayNode hours = Json.object().arrayNode();
         spans.forEach(span -> hours.addObject()
                 .put("openHour", span.open().getHour())
                 .put("openMinute", span.open().getMinute())
                 .put("closeHour", span.close().getHour())
                 .put("closeMinute", span.close().getMinute()));
-        return json;
+        return hours;
     }
 
     /** Null for a form that is not understood; it stays visible among the additional fields. */
@@ -86,13 +92,16 @@ public record OpenHours(List<DayOfWeek> days, List<Span> spans) {
                     StreamSupport.stream(json.path("daysOfTheWeek").spliterator(), false)
                             .map(day -> DayOfWeek.of(day.asInt(-1) == 0 ? 7 : day.asInt(-1)))
                             .toList(),
-                    StreamSupport.stream(json.path("hours").spliterator(), false)
-                            .map(hours -> new Span(
-                                    time(hours, "openHour", "openMinute"), time(hours, "closeHour", "closeMinute")))
-                            .toList());
+                    spans(json.path("hours")));
         } catch (DateTimeException | IllegalArgumentException e) {
             return null;
         }
+    }
+
+    static List<Span> spans(JsonNode hours) {
+        return StreamSupport.stream(hours.spliterator(), false)
+                .map(span -> new Span(time(span, "openHour", "openMinute"), time(span, "closeHour", "closeMinute")))
+                .toList();
     }
 
     private static LocalTime time(JsonNode hours, String hour, String minute) {

@@ -3,8 +3,10 @@ package io.ghl.client.calendars;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ghl.client.internal.json.Check;
+import io.ghl.client.internal.json.Fields;
 import io.ghl.client.internal.json.Json;
 import java.math.BigDecimal;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,16 +14,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param userId the user
  * @param priority 0, 0.5 or 1, or null
- * @param meetingLocationType how events take place, such as {@code custom}, or null
- * @param meetingLocation where events take place, or null
+ * @param meetingLocationType how events take place, such as {@code custom}, or null; HighLevel advises to use the
+ *     configurations in its place
+ * @param meetingLocation where events take place, or null; as above
  * @param isPrimary whether it is the main user, or null
+ * @param locationConfigurations the ways in which events can take place; several only if there is one user
  */
 public record TeamMember(
         String userId,
         @Nullable BigDecimal priority,
         @Nullable String meetingLocationType,
         @Nullable String meetingLocation,
-        @Nullable Boolean isPrimary) {
+        @Nullable Boolean isPrimary,
+        List<LocationConfiguration> locationConfigurations) {
 
     /**
      * Refuses a blank user.
@@ -31,9 +36,11 @@ public record TeamMember(
      * @param meetingLocationType how events take place, such as {@code custom}, or null
      * @param meetingLocation where events take place, or null
      * @param isPrimary whether it is the main user, or null
+     * @param locationConfigurations the ways in which events can take place; several only if there is one user
      */
     public TeamMember {
         Check.id("userId", userId);
+        locationConfigurations = List.copyOf(locationConfigurations);
     }
 
     /**
@@ -43,7 +50,44 @@ public record TeamMember(
      * @return the member
      */
     public static TeamMember of(String userId) {
-        return new TeamMember(userId, null, null, null, null);
+        return new TeamMember(userId, null, null, null, null, List.of());
+    }
+
+    /**
+     * The same user with a priority.
+     *
+     * @param newPriority 0, 0.5 or 1
+     * @return a changed copy
+     */
+    public TeamMember withPriority(BigDecimal newPriority) {
+        return new TeamMember(
+                userId, newPriority, meetingLocationType, meetingLocation, isPrimary, locationConfigurations);
+    }
+
+    /**
+     * The same user as the main one or not; a calendar of the kind {@code collective} needs one.
+     *
+     * @param primary whether it is
+     * @return a changed copy
+     */
+    public TeamMember withPrimary(boolean primary) {
+        return new TeamMember(userId, priority, meetingLocationType, meetingLocation, primary, locationConfigurations);
+    }
+
+    /**
+     * The same user with ways in which events can take place.
+     *
+     * @param ways the ways
+     * @return a changed copy
+     */
+    public TeamMember withLocations(LocationConfiguration... ways) {
+        return new TeamMember(userId, priority, meetingLocationType, meetingLocation, isPrimary, List.of(ways));
+    }
+
+    /** The user and nothing else. */
+    @Override
+    public String toString() {
+        return "TeamMember[" + userId + "]";
     }
 
     JsonNode json() {
@@ -57,6 +101,8 @@ public record TeamMember(
         if (meetingLocation != null) {
             json.put("meetingLocation", meetingLocation);
         }
+        locationConfigurations.forEach(
+                way -> json.withArrayProperty("locationConfigurations").add(way.json()));
         return isPrimary == null ? json : json.put("isPrimary", isPrimary);
     }
 
@@ -65,11 +111,13 @@ public record TeamMember(
         if (userId.isBlank()) {
             return null;
         }
+        Fields fields = Fields.of(json);
         return new TeamMember(
                 userId,
                 json.path("priority").isNumber() ? json.path("priority").decimalValue() : null,
                 json.path("meetingLocationType").textValue(),
                 json.path("meetingLocation").textValue(),
-                json.path("isPrimary").isBoolean() ? json.path("isPrimary").booleanValue() : null);
+                json.path("isPrimary").isBoolean() ? json.path("isPrimary").booleanValue() : null,
+                fields.list("locationConfigurations", LocationConfiguration::read));
     }
 }

@@ -46,8 +46,11 @@ import org.jspecify.annotations.Nullable;
  * @param tags tags, in the order of HighLevel
  * @param customFields values of custom fields
  * @param additionalEmails further e-mails; they can be read but not written
+ * @param additionalPhones further phone numbers; they can be read but not written
+ * @param followers ids of the users who follow the contact; absent from single reads
  * @param dateAdded when it was created
  * @param dateUpdated when it was changed; absent from webhooks
+ * @param lastActivity when something last happened with the contact
  * @param deleted whether it is deleted
  * @param searchAfter cursor of the row in a search, otherwise null
  * @param received all of it as HighLevel sent it
@@ -79,8 +82,11 @@ public record Contact(
         List<String> tags,
         List<CustomFieldValue> customFields,
         List<String> additionalEmails,
+        List<String> additionalPhones,
+        List<String> followers,
         @Nullable Instant dateAdded,
         @Nullable Instant dateUpdated,
+        @Nullable Instant lastActivity,
         boolean deleted,
         @Nullable JsonNode searchAfter,
         Received received)

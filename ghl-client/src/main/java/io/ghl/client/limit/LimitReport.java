@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param window length of the window ({@code X-RateLimit-Interval-Milliseconds})
  * @param dailyMax requests per day ({@code X-RateLimit-Limit-Daily})
  * @param dailyRemaining requests left of the day ({@code X-RateLimit-Daily-Remaining})
+ * @param dailyReset time until the day's budget begins anew ({@code X-RateLimit-Daily-Reset}), which HighLevel does not
+ *     always send
  * @param retryAfter the pause that the server asks for ({@code Retry-After}), at most a year
  */
 public record LimitReport(
@@ -21,6 +23,7 @@ public record LimitReport(
         @Nullable Duration window,
         @Nullable Long dailyMax,
         @Nullable Long dailyRemaining,
+        @Nullable Duration dailyReset,
         @Nullable Duration retryAfter) {
 
     /**

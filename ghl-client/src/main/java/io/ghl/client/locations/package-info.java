@@ -1,4 +1,4 @@
-/** What belongs to a location as a whole: its tags and custom values. */
+/** Locations of a company, and what belongs to a location as a whole: its tags, custom values and templates. */
 @NullMarked
 package io.ghl.client.locations;
 

@@ -50,6 +50,24 @@ public interface OAuth {
     Pages<InstalledLocation> installedLocations(InstalledLocationQuery query);
 
     /**
+     * Who has installed the app in a location. Operation {@code get-installer-details}, with the location's token; needs
+     * the scope {@code marketplace-installer-details.readonly}.
+     *
+     * @param locationId the location
+     * @return the installer; HighLevel leaves out e-mail, owner and plan of the company
+     */
+    Installer installerOfLocation(String locationId);
+
+    /**
+     * Who has installed the app in a company. Operation {@code get-installer-details}, with the company's token; needs
+     * the scope {@code marketplace-installer-details.readonly}.
+     *
+     * @param companyId the company
+     * @return the installer
+     */
+    Installer installerOfCompany(String companyId);
+
+    /**
      * Removes the app from a location at HighLevel, then forgets its tokens. Operation {@code uninstall-application}.
      *
      * @param locationId the location

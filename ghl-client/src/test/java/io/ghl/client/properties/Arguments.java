@@ -1,11 +1,19 @@
 package io.ghl.client.properties;
 
 import io.ghl.client.Secret;
+import io.ghl.client.calendars.Availability;
+import io.ghl.client.calendars.CalendarRecurrence;
+import io.ghl.client.calendars.LocationConfiguration;
+import io.ghl.client.calendars.LookBusy;
+import io.ghl.client.calendars.NotificationSetting;
 import io.ghl.client.calendars.OpenHours;
 import io.ghl.client.calendars.TeamMember;
+import io.ghl.client.calendars.notifications.CalendarNotification;
+import io.ghl.client.calendars.schedules.ScheduleRule;
 import io.ghl.client.contacts.CustomFieldValue;
 import io.ghl.client.contacts.DndSetting;
 import io.ghl.client.customfields.CustomFieldModel;
+import io.ghl.client.customfields.ObjectField;
 import io.ghl.client.customfields.TextBoxOption;
 import io.ghl.client.services.ServicePayment;
 import io.ghl.client.services.ServiceSelection;
@@ -51,6 +59,9 @@ final class Arguments {
             return items;
         }
         Class<?> wanted = (Class<?>) type;
+        if (wanted == String.class && name.equals("country")) {
+            return random.pick("US", "DE");
+        }
         if (wanted == String.class) {
             // Keys that come again, so that one value replaces another.
             return List.of("fieldId", "key", "channel").contains(name)
@@ -88,7 +99,31 @@ final class Arguments {
             return CustomFieldValue.of(random.pick("k1", "k2"), random.cleanText());
         }
         if (wanted == TeamMember.class) {
-            return new TeamMember(random.word(), null, null, random.cleanText(), null);
+            return new TeamMember(random.word(), null, null, random.cleanText(), null, List.of(location(random)));
+        }
+        if (wanted == LocationConfiguration.class) {
+            return location(random);
+        }
+        if (wanted == NotificationSetting.class) {
+            return NotificationSetting.byEmail(random.chance(50), true, false, List.of(random.word()));
+        }
+        if (wanted == Availability.class) {
+            return Availability.on(LocalDate.ofEpochDay(random.below(30_000)), span(random));
+        }
+        if (wanted == CalendarRecurrence.class) {
+            return CalendarRecurrence.of(CalendarRecurrence.Frequency.WEEKLY, 1 + random.below(24));
+        }
+        if (wanted == LookBusy.class) {
+            return LookBusy.hiding(random.below(100));
+        }
+        if (wanted == CalendarNotification.Offset.class) {
+            return new CalendarNotification.Offset(random.below(100), random.word());
+        }
+        if (wanted == ScheduleRule.class) {
+            return ScheduleRule.weekly(random.pick(List.of(DayOfWeek.values())), span(random));
+        }
+        if (wanted == ObjectField.Option.class) {
+            return new ObjectField.Option(random.word(), random.cleanText());
         }
         if (wanted == ZoneId.class) {
             return ZoneId.of(random.pick("America/New_York", "Europe/Paris"));
@@ -109,8 +144,7 @@ final class Arguments {
             return new TextBoxOption(random.cleanText(), null);
         }
         if (wanted == OpenHours.class) {
-            return OpenHours.of(
-                    LocalTime.of(random.below(12), 0), LocalTime.of(12 + random.below(12), 30), DayOfWeek.MONDAY);
+            return new OpenHours(List.of(DayOfWeek.MONDAY), List.of(span(random)));
         }
         if (wanted == Recurrence.class) {
             return Recurrence.builder()
@@ -120,5 +154,13 @@ final class Arguments {
                     .build();
         }
         throw new AssertionError("No random value is known for " + type + " " + name + "; tell this test one.");
+    }
+
+    private static LocationConfiguration location(Seeds random) {
+        return LocationConfiguration.at(LocationConfiguration.Kind.CUSTOM, random.word());
+    }
+
+    private static OpenHours.Span span(Seeds random) {
+        return new OpenHours.Span(LocalTime.of(random.below(12), 0), LocalTime.of(12 + random.below(12), 30));
     }
 }

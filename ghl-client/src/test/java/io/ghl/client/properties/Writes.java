@@ -19,7 +19,16 @@ import org.jspecify.annotations.Nullable;
 /** A type that is written: its builder's methods, and what they should make of it. */
 record Writes(Class<?> type, List<Method> setters, List<Method> clearers) {
     /** Setters that add to what is there, by the key they are given. */
-    private static final Set<String> ADDING = Set.of("dndSetting", "permission", "twilioPhone", "customField");
+    private static final Set<String> ADDING = Set.of(
+            "dndSetting",
+            "permission",
+            "twilioPhone",
+            "customField",
+            "allowDuplicateContact",
+            "allowDuplicateOpportunity",
+            "allowFacebookNameMerge",
+            "disableContactTimezone",
+            "social");
 
     /** A call of a builder's method. */
     record Step(Method method, List<Object> arguments) {

@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.ghl.examples.benchmarks.harness.Row;
 import io.ghl.examples.benchmarks.rows.GetContactRow;
+import io.ghl.examples.benchmarks.rows.LargeSandboxRow;
 import io.ghl.examples.benchmarks.rows.ParallelCallsRow;
 import io.ghl.examples.benchmarks.rows.ReadContactsRow;
+import io.ghl.examples.benchmarks.rows.SandboxRow;
 import io.ghl.examples.benchmarks.rows.SizeRow;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -15,8 +17,13 @@ import java.util.List;
 /** Runs rows of the performance budget and prints their figures. */
 public final class Benchmarks {
     /** The rows, in the order in which they run. */
-    static final List<Row> ROWS =
-            List.of(new SizeRow(), new GetContactRow(), new ReadContactsRow(), new ParallelCallsRow());
+    static final List<Row> ROWS = List.of(
+            new SizeRow(),
+            new GetContactRow(),
+            new ReadContactsRow(),
+            new ParallelCallsRow(),
+            new SandboxRow(),
+            new LargeSandboxRow());
 
     private Benchmarks() {}
 

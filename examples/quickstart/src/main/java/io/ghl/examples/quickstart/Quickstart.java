@@ -8,7 +8,7 @@ import io.ghl.client.GhlLocation;
 import io.ghl.client.contacts.ContactSearch;
 import io.ghl.client.contacts.ContactUpdate;
 import io.ghl.client.contacts.NewContact;
-import io.ghl.client.error.DuplicateContactException;
+import io.ghl.client.contacts.UpsertResult;
 import io.ghl.client.error.GhlException;
 import io.ghl.client.notes.NewNote;
 import io.ghl.client.tasks.NewTask;
@@ -67,22 +67,15 @@ public final class Quickstart {
     }
 
     private static void signUp(GhlLocation location, PrintStream out) {
-        boolean isNew = true;
-        String id;
-        try {
-            id = location.contacts()
-                    .create(NewContact.builder()
-                            .firstName("Ada")
-                            .lastName("Lovelace")
-                            .email(EMAIL)
-                            .source("quick start")
-                            .build())
-                    .id();
-        } catch (DuplicateContactException e) {
-            isNew = false;
-            id = e.existingContactId();
-        }
-        out.println((isNew ? "Created contact " : "Found contact ") + id);
+        UpsertResult signedUp = location.contacts()
+                .upsert(NewContact.builder()
+                        .firstName("Ada")
+                        .lastName("Lovelace")
+                        .email(EMAIL)
+                        .source("quick start")
+                        .build());
+        String id = signedUp.contact().id();
+        out.println((signedUp.isNew() ? "Created contact " : "Found contact ") + id);
 
         location.contacts()
                 .update(
@@ -109,7 +102,7 @@ public final class Quickstart {
                 .count();
         out.println("Contacts with that tag in the search, which lags some seconds behind: " + found);
 
-        if (isNew) {
+        if (signedUp.isNew()) {
             location.contacts().delete(id);
             out.println("Deleted the contact again");
         }

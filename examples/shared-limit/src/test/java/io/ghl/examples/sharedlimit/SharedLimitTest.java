@@ -151,7 +151,7 @@ class SharedLimitTest {
     void aRefusalOfTheServerHoldsAllNodesBack() throws Exception {
         PostgresRateLimiter first = limiter(1_000);
         PostgresRateLimiter second = limiter(1_000);
-        LimitReport refusal = new LimitReport(429, null, null, null, null, null, Duration.ofHours(2));
+        LimitReport refusal = new LimitReport(429, null, null, null, null, null, null, Duration.ofHours(2));
         first.acquire(new Asking("refused", Duration.ZERO)).answered(refusal);
         assertThat(pause(second, "refused")).isBetween(Duration.ofMinutes(58), Duration.ofMinutes(70));
     }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** What the headers of an answer say about limits. Values that make no sense count as absent. */
 public final class LimitHeaders {
     /** What is known when no answer came. */
-    static final LimitReport NOTHING = new LimitReport(0, null, null, null, null, null, null);
+    static final LimitReport NOTHING = new LimitReport(0, null, null, null, null, null, null, null);
 
     /** Far beyond any deadline, and few enough nanoseconds to reckon with. */
     private static final Duration LONGEST = Duration.ofDays(366);
@@ -30,12 +30,17 @@ public final class LimitHeaders {
                 interval(reply),
                 number(reply, "x-ratelimit-limit-daily"),
                 number(reply, "x-ratelimit-daily-remaining"),
+                millis(reply, "x-ratelimit-daily-reset"),
                 retryAfter(reply, now));
     }
 
     /** The window of the limit. */
     public static @Nullable Duration interval(HttpReply reply) {
-        Long millis = number(reply, "x-ratelimit-interval-milliseconds");
+        return millis(reply, "x-ratelimit-interval-milliseconds");
+    }
+
+    private static @Nullable Duration millis(HttpReply reply, String name) {
+        Long millis = number(reply, name);
         return millis == null ? null : Duration.ofMillis(Math.min(millis, LONGEST.toMillis()));
     }
 

@@ -144,8 +144,9 @@ final class LocationLimiter {
         Instant now = waiter.now();
         long today = now.truncatedTo(ChronoUnit.DAYS).getEpochSecond();
         if (ledger.isDayExhausted(today, waiter.nanoTime())) {
+            Duration rest = ledger.restOfDay(waiter.nanoTime());
             Instant tomorrow = now.truncatedTo(ChronoUnit.DAYS).plus(1, ChronoUnit.DAYS);
-            throw new LimitRefusedException(Scope.DAILY, Duration.between(now, tomorrow));
+            throw new LimitRefusedException(Scope.DAILY, rest == null ? Duration.between(now, tomorrow) : rest);
         }
     }
 

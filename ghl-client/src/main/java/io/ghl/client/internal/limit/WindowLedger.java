@@ -4,6 +4,7 @@ import io.ghl.client.limit.LimitReport;
 import io.ghl.client.limit.RateLimitPolicy;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The arithmetic of one location's limit, on a clock that is passed in; not thread-safe.
@@ -15,6 +16,9 @@ import java.util.ArrayDeque;
  */
 final class WindowLedger {
     private static final long PROBE_INTERVAL = Duration.ofMinutes(10).toNanos();
+
+    /** A wrong header must not stop a location for longer. */
+    private static final long LONGEST_DAY = Duration.ofHours(25).toNanos();
 
     private static final long LONGEST_PAUSE = Duration.ofMinutes(5).toNanos();
 
@@ -33,6 +37,8 @@ final class WindowLedger {
     private long day = Long.MIN_VALUE;
     private long dailyRemaining;
     private long nextProbe = Long.MIN_VALUE;
+    /** When the server said the day ends; null if it did not. */
+    private @Nullable Long dayEnd;
 
     private record Foreign(int permits, long until) {}
 
@@ -71,7 +77,7 @@ final class WindowLedger {
     /** The request was answered, or may have reached the server without an answer. */
     void answered(long sentAt, long now, LimitReport report) {
         settle(now);
-        learnSizes(report);
+        learnSizes(report, now);
         int expected = inFlight + stillCountedSince(sentAt) + foreignSince(sentAt);
         long back = now + pause(report);
         Integer remaining = report.refused() ? Integer.valueOf(0) : report.remaining();
@@ -93,12 +99,17 @@ final class WindowLedger {
         return asked == null ? window : Math.max(window, Math.min(asked.toNanos(), LONGEST_PAUSE));
     }
 
-    /** Whether the day's budget is used up. Now and then a probe is let through, since a day's end is not published. */
+    /**
+     * Whether the day's budget is used up. Where HighLevel's day ends is not published: unless an answer said so, it is
+     * taken to end at midnight UTC, and now and then a probe is let through.
+     */
     boolean isDayExhausted(long today, long now) {
-        if (today != day) {
-            day = today;
+        boolean over = dayEnd == null ? today != day : now - dayEnd >= 0;
+        if (over) {
             dailyRemaining = daily;
+            dayEnd = null;
         }
+        day = today;
         if (dailyRemaining > 0) {
             nextProbe = Long.MIN_VALUE;
             return false;
@@ -113,14 +124,14 @@ final class WindowLedger {
         return true;
     }
 
-    private void learnSizes(LimitReport report) {
+    private void learnSizes(LimitReport report, long now) {
         Integer max = report.max();
         if (max != null && max > 0) {
             limit = max;
         }
         Duration length = report.window();
         if (length != null && !length.isZero()) {
-            window = length.toNanos();
+            window = Math.min(length.toNanos(), LONGEST_PAUSE);
         }
         Long day = report.dailyMax();
         if (day != null && day > 0) {
@@ -130,6 +141,16 @@ final class WindowLedger {
         if (left != null) {
             dailyRemaining = left - (inFlight - 1);
         }
+        Duration reset = report.dailyReset();
+        if (reset != null) {
+            dayEnd = now + Math.min(reset.toNanos(), LONGEST_DAY);
+        }
+    }
+
+    /** Time to the end of the day, null if the server did not say. */
+    @Nullable
+    Duration restOfDay(long now) {
+        return dayEnd == null ? null : Duration.ofNanos(Math.max(0, dayEnd - now));
     }
 
     private int used() {

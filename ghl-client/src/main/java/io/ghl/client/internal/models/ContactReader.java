@@ -61,9 +61,12 @@ public final class ContactReader {
                 dndSettings(fields),
                 fields.texts("tags"),
                 fields.list("customFields", ContactReader::customField),
-                fields.list("additionalEmails", ContactReader::additionalEmail),
+                fields.list("additionalEmails", node -> additional(node, "email")),
+                fields.list("additionalPhones", node -> additional(node, "phone")),
+                fields.texts("followers"),
                 fields.instant("dateAdded"),
                 fields.instant("dateUpdated"),
+                fields.instant("lastActivity"),
                 fields.flag("deleted"),
                 fields.node("searchAfter"),
                 fields.received());
@@ -108,7 +111,7 @@ public final class ContactReader {
     }
 
     /** Searches return texts, single reads return objects. */
-    private static @Nullable String additionalEmail(JsonNode node) {
-        return node.isObject() ? node.path("email").textValue() : node.textValue();
+    private static @Nullable String additional(JsonNode node, String member) {
+        return node.isObject() ? node.path(member).textValue() : node.textValue();
     }
 }

@@ -8,6 +8,7 @@ import io.ghl.client.Secret;
 import io.ghl.client.error.CallFailure;
 import io.ghl.client.error.CallInterruptedException;
 import io.ghl.client.error.DecodeException;
+import io.ghl.client.internal.json.Check;
 import io.ghl.client.internal.json.Json;
 import io.ghl.client.internal.observe.TokenAgeWarning;
 import io.ghl.client.internal.operations.OAuthOperations;
@@ -23,6 +24,7 @@ import io.ghl.client.internal.time.Deadline;
 import io.ghl.client.limit.Priority;
 import io.ghl.client.oauth.InstalledLocation;
 import io.ghl.client.oauth.InstalledLocationQuery;
+import io.ghl.client.oauth.Installer;
 import io.ghl.client.oauth.OAuth;
 import io.ghl.client.oauth.OAuthApp;
 import io.ghl.client.oauth.TokenKey;
@@ -126,13 +128,13 @@ public final class OAuthApi implements OAuth {
     @Override
     public Pages<InstalledLocation> installedLocations(InstalledLocationQuery query) {
         return Pages.of(OAuthOperations.INSTALLED_LOCATIONS.id(), cursor -> {
-            Map<String, String> parameters = new LinkedHashMap<>();
-            parameters.put("companyId", query.companyId());
-            parameters.put("appId", app.appId());
-            parameters.putAll(query.filters());
-            parameters.put("limit", String.valueOf(PAGE));
+            Map<String, List<String>> parameters = new LinkedHashMap<>();
+            parameters.put("companyId", List.of(query.companyId()));
+            parameters.put("appId", List.of(app.appId()));
+            query.filters().forEach((name, value) -> parameters.put(name, List.of(value)));
+            parameters.put("limit", List.of(String.valueOf(PAGE)));
             if (cursor != null) {
-                parameters.put("cursor", cursor);
+                parameters.put("cursor", List.of(cursor));
             }
             ApiCall call = new ApiCall(
                     OAuthOperations.INSTALLED_LOCATIONS,
@@ -164,6 +166,30 @@ public final class OAuthApi implements OAuth {
         // The count may be that of the whole company, whatever the filter, so a short page ends the list too.
         boolean more = items.size() >= PAGE && end < json.path("count").asLong(Long.MAX_VALUE);
         return new Page<>(items, more ? String.valueOf(end) : null);
+    }
+
+    @Override
+    public Installer installerOfLocation(String locationId) {
+        return installer(Check.id("locationId", locationId), null);
+    }
+
+    @Override
+    public Installer installerOfCompany(String companyId) {
+        return installer(null, As.company(Check.id("companyId", companyId)));
+    }
+
+    private Installer installer(@Nullable String locationId, @Nullable As as) {
+        ApiCall call = new ApiCall(
+                OAuthOperations.INSTALLER,
+                Map.of("appId", app.appId()),
+                Map.of(),
+                null,
+                locationId,
+                Priority.INTERACTIVE,
+                null,
+                false,
+                as);
+        return pipeline.execute(call, answer -> answer.object("installationDetails", Installer::of));
     }
 
     @Override

@@ -84,7 +84,7 @@ public final class CalendarOperations {
 
     private CalendarOperations() {}
 
-    private static Operation calendar(String id, String method, Idempotency idempotency, String scope, String path) {
+    static Operation calendar(String id, String method, Idempotency idempotency, String scope, String path) {
         return new Operation(
                 id,
                 method,

@@ -68,7 +68,15 @@ public final class OAuthOperations {
                     ApiVersion.V3,
                             new Wire(V3, "/marketplace/app/{appId}/installations", "oauth.write", WireNames.SAME)));
 
-    private static final List<Operation> ALL = List.of(ACCESS_TOKEN, LOCATION_TOKEN, INSTALLED_LOCATIONS, UNINSTALL);
+    public static final Operation INSTALLER = Operations.same(
+            "get-installer-details",
+            "GET",
+            Idempotency.READ,
+            "marketplace-installer-details.readonly",
+            "/marketplace/app/{appId}/installations");
+
+    private static final List<Operation> ALL =
+            List.of(ACCESS_TOKEN, LOCATION_TOKEN, INSTALLED_LOCATIONS, UNINSTALL, INSTALLER);
 
     private OAuthOperations() {}
 

@@ -6,7 +6,9 @@ import java.util.Map;
 /**
  * One operation of the API: everything the client knows about it.
  *
- * @param id HighLevel's operation id
+ * @param id HighLevel's operation id, unique in the table. Where files of the specification give several operations the
+ *     same id, the row of the first file has it and the others have the name of their file before it, as in
+ *     {@code custom-fields/create-custom-field}
  * @param method HTTP method
  * @param idempotency what a repetition does
  * @param versions how each API version spells it; a version without an entry does not have it

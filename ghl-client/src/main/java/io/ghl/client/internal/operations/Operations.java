@@ -135,8 +135,12 @@ public final class Operations {
                         ContactLinkOperations.ALL,
                         BusinessOperations.ALL,
                         LocationOperations.ALL,
+                        SubAccountOperations.ALL,
+                        ObjectFieldOperations.ALL,
                         UserOperations.ALL,
                         CalendarOperations.ALL,
+                        CalendarSettingOperations.ALL,
+                        ScheduleOperations.ALL,
                         ServiceOperations.ALL)
                 .flatMap(List::stream)
                 .toList();
@@ -160,6 +164,11 @@ public final class Operations {
                 Map.of(
                         ApiVersion.V2021_07_28, new Wire("2021-07-28", path, scope, WireNames.SAME),
                         ApiVersion.V3, new Wire("v3", path, scope, WireNames.SAME)));
+    }
+
+    static Operation onlyInV3(String id, String method, Idempotency idempotency, String scope, String path) {
+        return new Operation(
+                id, method, idempotency, Map.of(ApiVersion.V3, new Wire("v3", path, scope, WireNames.SAME)));
     }
 
     private static Operation contactBody(String id, String method, Idempotency idempotency, String path) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -20,12 +21,12 @@ public record WireNames(Map<String, Map<String, String>> inside, Map<String, Str
         this(inside, Map.of());
     }
 
-    public Map<String, String> query(Map<String, String> query) {
+    public Map<String, List<String>> query(Map<String, List<String>> query) {
         if (top.isEmpty()) {
             return query;
         }
-        Map<String, String> renamed = new LinkedHashMap<>();
-        query.forEach((name, value) -> renamed.put(top.getOrDefault(name, name), value));
+        Map<String, List<String>> renamed = new LinkedHashMap<>();
+        query.forEach((name, values) -> renamed.put(top.getOrDefault(name, name), values));
         return renamed;
     }
 

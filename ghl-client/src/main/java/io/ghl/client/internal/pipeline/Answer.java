@@ -38,9 +38,17 @@ public record Answer(HttpReply reply, JsonNode json) {
         return read(key, json.path(key), reader);
     }
 
+    /** The answer itself as records. */
+    public <T> List<T> array(Function<JsonNode, T> reader) {
+        return list("$", json, reader);
+    }
+
     /** The records of an array under a key. */
     public <T> List<T> list(String key, Function<JsonNode, T> reader) {
-        JsonNode array = json.path(key);
+        return list(key, json.path(key), reader);
+    }
+
+    private static <T> List<T> list(String key, JsonNode array, Function<JsonNode, T> reader) {
         if (!array.isArray()) {
             throw new Undecodable(key);
         }

@@ -6,6 +6,7 @@ import io.ghl.client.internal.operations.Operation;
 import io.ghl.client.internal.transport.Multipart;
 import io.ghl.client.limit.LimitKey;
 import io.ghl.client.limit.Priority;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * What a resource asks the pipeline for.
  *
  * @param path values of the template's parameters
- * @param query query parameters in order
+ * @param query query parameters in order; one with several values is repeated
  * @param body the body in this SDK's own names
  * @param version a Version header other than the operation's
  * @param lenient whether a success need not be JSON
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 public record ApiCall(
         Operation operation,
         Map<String, String> path,
-        Map<String, String> query,
+        Map<String, List<String>> query,
         @Nullable JsonNode body,
         @Nullable String locationId,
         Priority priority,
@@ -35,7 +36,7 @@ public record ApiCall(
     public ApiCall(
             Operation operation,
             Map<String, String> path,
-            Map<String, String> query,
+            Map<String, List<String>> query,
             @Nullable JsonNode body,
             @Nullable String locationId,
             Priority priority,
@@ -48,7 +49,7 @@ public record ApiCall(
     public ApiCall(
             Operation operation,
             Map<String, String> path,
-            Map<String, String> query,
+            Map<String, List<String>> query,
             @Nullable JsonNode body,
             @Nullable String locationId,
             Priority priority,

@@ -7,6 +7,7 @@ import io.ghl.client.internal.transport.Multipart;
 import io.ghl.client.limit.Priority;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +37,7 @@ public record LocationCaller(Pipeline pipeline, String locationId, Priority prio
         private final Priority priority;
         private final ApiCall.@Nullable As as;
         private final Map<String, String> path = new LinkedHashMap<>();
-        private final Map<String, String> query = new LinkedHashMap<>();
+        private final Map<String, List<String>> query = new LinkedHashMap<>();
         private @Nullable JsonNode body;
         private @Nullable Multipart multipart;
 
@@ -60,8 +61,14 @@ public record LocationCaller(Pipeline pipeline, String locationId, Priority prio
 
         public Request query(String name, @Nullable String value) {
             if (value != null) {
-                query.put(name, value);
+                query.put(name, List.of(value));
             }
+            return this;
+        }
+
+        /** A parameter with several values. */
+        public Request query(String name, List<String> values) {
+            query.put(name, List.copyOf(values));
             return this;
         }
 

@@ -2,6 +2,7 @@ package io.ghl.client.internal.pipeline;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Matcher;
@@ -28,12 +29,13 @@ public final class Paths {
         return matcher.appendTail(path).toString();
     }
 
-    static String query(Map<String, String> query) {
+    /** An array is a repeated parameter, which is what the specification means by saying nothing else. */
+    static String query(Map<String, List<String>> query) {
         StringBuilder text = new StringBuilder();
-        query.forEach((name, value) -> text.append(text.isEmpty() ? '?' : '&')
+        query.forEach((name, values) -> values.forEach(value -> text.append(text.isEmpty() ? '?' : '&')
                 .append(encode(name))
                 .append('=')
-                .append(encode(value)));
+                .append(encode(value))));
         return text.toString();
     }
 

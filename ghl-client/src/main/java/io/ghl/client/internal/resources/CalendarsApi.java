@@ -4,11 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ghl.client.ApiVersion;
 import io.ghl.client.calendars.Calendar;
+import io.ghl.client.calendars.CalendarQuery;
 import io.ghl.client.calendars.CalendarUpdate;
 import io.ghl.client.calendars.Calendars;
 import io.ghl.client.calendars.FreeSlots;
 import io.ghl.client.calendars.NewCalendar;
-import io.ghl.client.internal.json.Check;
 import io.ghl.client.internal.json.Json;
 import io.ghl.client.internal.operations.CalendarOperations;
 import io.ghl.client.internal.operations.Operation;
@@ -23,14 +23,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** Calendars over the pipeline, kept for a while. */
 public record CalendarsApi(LocationCaller caller, ReferenceData references) implements Calendars {
 
     @Override
     public List<Calendar> list() {
-        return list(null);
+        return list(CalendarQuery.all());
     }
 
     @Override
@@ -39,18 +38,14 @@ public record CalendarsApi(LocationCaller caller, ReferenceData references) impl
     }
 
     @Override
-    public List<Calendar> listOfGroup(String groupId) {
-        return list(Check.id("groupId", groupId));
-    }
-
-    private List<Calendar> list(@Nullable String groupId) {
-        return references.calendars.get(
-                caller.locationId(),
-                groupId == null ? "" : groupId,
-                () -> caller.call(CalendarOperations.LIST_CALENDARS)
-                        .query("locationId", caller.locationId())
-                        .query("groupId", groupId)
-                        .send(answer -> answer.list("calendars", Calendar::of)));
+    public List<Calendar> list(CalendarQuery query) {
+        Map<String, String> parameters = query.parameters();
+        return references.calendars.get(caller.locationId(), parameters.toString(), () -> {
+            LocationCaller.Request request =
+                    caller.call(CalendarOperations.LIST_CALENDARS).query("locationId", caller.locationId());
+            parameters.forEach(request::query);
+            return request.send(answer -> answer.list("calendars", Calendar::of));
+        });
     }
 
     @Override

@@ -25,12 +25,17 @@ final class SkipPages {
      * before.
      */
     static <T> Pages<T> of(Operation operation, Function<T, String> id, IntFunction<List<T>> fetch) {
+        return of(operation, SMALLEST_DEFAULT, id, fetch);
+    }
+
+    /** The same for a list that returns another number of rows by default. */
+    static <T> Pages<T> of(Operation operation, int byDefault, Function<T, String> id, IntFunction<List<T>> fetch) {
         return Pages.of(operation.id(), cursor -> {
             String[] at = cursor == null ? new String[] {"0"} : cursor.split(" ", 2);
             int skip = Integer.parseInt(at[0]);
             List<T> rows = fetch.apply(skip);
             String first = checkMoved(operation, at.length > 1 ? at[1] : null, rows, id);
-            return new Page<>(rows, isLast(rows) ? null : skip + rows.size() + " " + first);
+            return new Page<>(rows, rows.size() < byDefault ? null : skip + rows.size() + " " + first);
         });
     }
 

@@ -187,6 +187,33 @@ class LocationLimiterTest {
     }
 
     @Test
+    void theDayEndsWhenTheServerSaysSo() throws Exception {
+        Limiters limiters = limiters(RateLimitPolicy.standard());
+        take(limiters, Priority.INTERACTIVE)
+                .answered(ok(Map.of(
+                        "x-ratelimit-daily-remaining", List.of("0"),
+                        "x-ratelimit-daily-reset", List.of("120000"),
+                        "x-ratelimit-limit-daily", List.of("1"))));
+        time.advance(Duration.ofSeconds(50));
+        assertThatThrownBy(() -> take(limiters, Priority.INTERACTIVE))
+                .isInstanceOfSatisfying(
+                        LimitRefusedException.class,
+                        e -> assertThat(e.retryAfter()).isEqualTo(Duration.ofSeconds(70)));
+        time.advance(Duration.ofSeconds(70));
+        take(limiters, Priority.INTERACTIVE).answered(ok(Map.of()));
+        assertThatThrownBy(() -> take(limiters, Priority.INTERACTIVE)).isInstanceOf(LimitRefusedException.class);
+    }
+
+    @Test
+    void anAbsurdWindowIsBounded() throws Exception {
+        Limiters limiters = limiters(RateLimitPolicy.standard().withBurst(1, Duration.ofSeconds(10)));
+        take(limiters, Priority.INTERACTIVE)
+                .answered(ok(Map.of("x-ratelimit-interval-milliseconds", List.of("99999999999"))));
+        take(limiters, Priority.INTERACTIVE);
+        assertThat(time.nanoTime()).isEqualTo(Duration.ofMinutes(5).toNanos());
+    }
+
+    @Test
     void locationsAndCompaniesDoNotShareALimit() throws Exception {
         Limiters limiters = limiters(RateLimitPolicy.standard().withBurst(1, Duration.ofSeconds(10)));
         take(limiters, Priority.INTERACTIVE);

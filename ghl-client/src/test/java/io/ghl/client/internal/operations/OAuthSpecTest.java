@@ -41,6 +41,8 @@ class OAuthSpecTest {
                     "versionId",
                     "planId",
                     "onTrial"),
+            "get-installer-details",
+            List.of(),
             "uninstall-application",
             List.of("companyId", "locationId", "reason"));
 

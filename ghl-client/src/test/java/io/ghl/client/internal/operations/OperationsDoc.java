@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 final class OperationsDoc {
     private static final Pattern METHOD = Pattern.compile(
             "/\\*\\*((?:(?!\\*/).)*?)\\*/\\s*(?:@\\w+\\s+)?(?:default )?[\\w<>\\[\\], .?]+? (\\w+)\\(", Pattern.DOTALL);
-    private static final Pattern ID = Pattern.compile("(?:\\(|[Oo]peration )\\{@code ([\\w-]+)}");
+    private static final Pattern ID = Pattern.compile("(?:\\(|[Oo]peration )\\{@code ([\\w/-]+)}");
 
     private OperationsDoc() {}
 
@@ -46,7 +46,8 @@ final class OperationsDoc {
 
                 Every operation of HighLevel's API that this SDK has a method for. The Version header is `2021-07-28`, or `v3` if
                 the client says so; calendars use `2021-04-15` in place of the former. Where nothing is said about v3, path and
-                names are the same in both versions.
+                names are the same in both versions. Two of HighLevel's files may give their operations the same id; that of the
+                later file has the name of the file before it here, in errors and for observers.
 
                 | Operation | Method | Path | Scope | Differences between versions | Java |
                 |---|---|---|---|---|---|

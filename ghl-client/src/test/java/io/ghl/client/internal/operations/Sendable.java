@@ -12,10 +12,16 @@ import io.ghl.client.appointments.NewBlockSlot;
 import io.ghl.client.businesses.BusinessFields;
 import io.ghl.client.businesses.BusinessUpdate;
 import io.ghl.client.businesses.NewBusiness;
+import io.ghl.client.calendars.Availability;
+import io.ghl.client.calendars.AvailabilityType;
 import io.ghl.client.calendars.BookingUnit;
 import io.ghl.client.calendars.CalendarFields;
+import io.ghl.client.calendars.CalendarRecurrence;
 import io.ghl.client.calendars.CalendarUpdate;
+import io.ghl.client.calendars.LocationConfiguration;
+import io.ghl.client.calendars.LookBusy;
 import io.ghl.client.calendars.NewCalendar;
+import io.ghl.client.calendars.NotificationSetting;
 import io.ghl.client.calendars.OpenHours;
 import io.ghl.client.calendars.SlotUnit;
 import io.ghl.client.calendars.TeamMember;
@@ -57,7 +63,12 @@ import java.util.Set;
 
 /** The largest body and all query parameters that each operation can send. */
 final class Sendable {
-    static final List<String> FILES = List.of("contacts", "locations", "businesses", "objects", "users", "calendars");
+    static final List<String> FILES =
+            List.of("contacts", "locations", "businesses", "objects", "users", "calendars", "custom-fields");
+
+    private static final OpenHours.Span SPAN = new OpenHours.Span(LocalTime.of(9, 0), LocalTime.of(17, 0));
+    private static final LocationConfiguration LOCATION =
+            new LocationConfiguration(LocationConfiguration.Kind.CUSTOM.wire(), "x", "x");
 
     private Sendable() {}
 
@@ -67,7 +78,9 @@ final class Sendable {
         all.putAll(businesses());
         all.putAll(locations());
         all.putAll(users());
+        all.putAll(LocationBodies.all());
         all.putAll(appointments());
+        all.putAll(SendableCalendarSettings.bodies());
         all.putAll(SendableServices.bodies());
         all.put(
                 "create-calendar",
@@ -76,12 +89,18 @@ final class Sendable {
                         .slotBufferUnit(SlotUnit.HOURS)
                         .build()
                         .json()));
-        all.put("update-calendar", everything(CalendarUpdate.builder()).build().json());
+        all.put(
+                "update-calendar",
+                everything(CalendarUpdate.builder())
+                        .availabilities(List.of(new Availability(LocalDate.EPOCH, List.of(SPAN), true, "x")))
+                        .build()
+                        .json());
         return all;
     }
 
     static Map<String, Set<String>> queries() {
-        Map<String, Set<String>> all = new HashMap<>(SendableServices.queries());
+        Map<String, Set<String>> all = new HashMap<>(SendableCalendarSettings.queries());
+        all.putAll(SendableServices.queries());
         all.putAll(ownQueries());
         return all;
     }
@@ -104,9 +123,14 @@ final class Sendable {
                                 "ids",
                                 "sort",
                                 "sortDirection")),
+                Map.entry("search-locations", Set.of("companyId", "skip", "limit", "order", "email")),
+                Map.entry("delete-location", Set.of("deleteTwilioAccount")),
+                Map.entry("GET-all-or-email-sms-templates", Set.of("originId", "type", "deleted", "skip", "limit")),
+                Map.entry("get-custom-fields-by-object-key", Set.of("locationId")),
+                Map.entry("delete-custom-field-folder", Set.of("locationId")),
                 Map.entry("get-calendar-events", Set.of("locationId", "calendarId", "startTime", "endTime")),
-                Map.entry("get-calendars", Set.of("locationId", "groupId")),
-                Map.entry("get-slots", Set.of("startDate", "endDate", "timezone", "userId")),
+                Map.entry("get-calendars", Set.of("locationId", "groupId", "showDrafted")),
+                Map.entry("get-slots", Set.of("startDate", "endDate", "timezone", "userId", "userIds")),
                 Map.entry("get-blocked-slots", Set.of("locationId", "userId", "startTime", "endTime")),
                 Map.entry("get-appointment-notes", Set.of("limit", "offset")),
                 Map.entry("get-user-by-location", Set.of("locationId")),
@@ -260,7 +284,16 @@ final class Sendable {
                 .allowBookingFor(1)
                 .allowBookingForUnit(BookingUnit.DAYS)
                 .openHours(List.of(OpenHours.of(LocalTime.of(9, 0), LocalTime.of(17, 0), DayOfWeek.SUNDAY)))
-                .teamMembers(List.of(new TeamMember("x", BigDecimal.ONE, "x", "x", true)))
+                .teamMembers(List.of(new TeamMember("x", BigDecimal.ONE, "x", "x", true, List.of(LOCATION))))
+                .locationConfigurations(List.of(LOCATION))
+                .notifications(List.of(NotificationSetting.byEmail(true, true, true, List.of("x"))))
+                .availabilities(List.of(Availability.on(LocalDate.EPOCH, SPAN)))
+                .availabilityType(AvailabilityType.CUSTOM)
+                .lookBusy(LookBusy.hiding(1))
+                .enableRecurring(true)
+                .recurring(CalendarRecurrence.of(CalendarRecurrence.Frequency.DAILY, 1)
+                        .ifTaken(CalendarRecurrence.IfTaken.SKIP)
+                        .overlapsConfirmed(true))
                 .formId("x")
                 .stickyContact(true)
                 .isLivePaymentMode(true)

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -46,10 +47,10 @@ class PathsTest {
 
     @Test
     void encodesQueries() {
-        Map<String, String> query = new LinkedHashMap<>();
-        query.put("email", "a+b@c.d");
-        query.put("q", "x&y=z");
-        assertThat(Paths.query(query)).isEqualTo("?email=a%2Bb%40c.d&q=x%26y%3Dz");
+        Map<String, List<String>> query = new LinkedHashMap<>();
+        query.put("email", List.of("a+b@c.d"));
+        query.put("q", List.of("x&y=z", "2"));
+        assertThat(Paths.query(query)).isEqualTo("?email=a%2Bb%40c.d&q=x%26y%3Dz&q=2");
     }
 
     @ParameterizedTest

@@ -1,7 +1,9 @@
 package io.ghl.sandbox.internal.api;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ghl.sandbox.internal.state.Json;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -15,8 +17,8 @@ public record ApiCall(
         ApiVersion version,
         String locationId,
         Map<String, String> path,
-        Map<String, String> query,
-        @Nullable ObjectNode body,
+        Map<String, List<String>> query,
+        @Nullable JsonNode body,
         @Nullable String companyId) {
 
     /** A parameter of the path. */
@@ -28,14 +30,26 @@ public record ApiCall(
         return value;
     }
 
-    /** A parameter of the query, or null. */
+    /** A parameter of the query, or null; the last one counts. */
     public @Nullable String queryParam(String name) {
-        return query.get(name);
+        List<String> values = query.getOrDefault(name, List.of());
+        return values.isEmpty() ? null : values.get(values.size() - 1);
+    }
+
+    /** A parameter of the query that may be repeated. */
+    public List<String> queryParams(String name) {
+        return query.getOrDefault(name, List.of());
     }
 
     /** The body; HighLevel treats a missing one as empty. */
     public ObjectNode bodyOrEmpty() {
-        return body == null ? Json.object() : body;
+        if (body == null) {
+            return Json.object();
+        }
+        if (body instanceof ObjectNode object) {
+            return object;
+        }
+        throw ApiError.badRequest("Unexpected token in JSON, an object is expected");
     }
 
     /** Refuses a call that names a location its token is not for. */

@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ghl.sandbox.internal.state.Json;
 
-/** What an operation answers; {@code traceId} is added on the way out. */
-public record ApiResult(int status, ObjectNode body) {
+/** What an operation answers; {@code traceId} is added to objects on the way out. */
+public record ApiResult(int status, JsonNode body) {
     /** 200 with this body. */
-    public static ApiResult ok(ObjectNode body) {
+    public static ApiResult ok(JsonNode body) {
         return new ApiResult(200, body);
     }
 

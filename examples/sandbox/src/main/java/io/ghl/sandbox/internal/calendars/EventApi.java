@@ -2,6 +2,7 @@ package io.ghl.sandbox.internal.calendars;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ghl.sandbox.Quirk;
 import io.ghl.sandbox.internal.api.ApiCall;
 import io.ghl.sandbox.internal.api.ApiError;
 import io.ghl.sandbox.internal.api.ApiResult;
@@ -21,6 +22,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The event operations: reads of one appointment have an envelope, answers to writes have none. Whether a slot is free is
@@ -79,7 +81,7 @@ public final class EventApi {
             contacts.find(change.data(), body.path("contactId").asText());
             ObjectNode doc = made(change, call)
                     .put("title", "")
-                    .put("groupId", "")
+                    .put("groupId", groupOf(change.data(), body))
                     .put("appointmentStatus", "confirmed")
                     .put("assignedUserId", "")
                     .put("isRecurring", body.has("rrule"))
@@ -98,6 +100,9 @@ public final class EventApi {
         ObjectNode body = EventDtos.update(call.version()).validate(call.bodyOrEmpty());
         ObjectNode stored = world.write(call.locationId(), change -> {
             ObjectNode doc = find(change.data(), call, false).deepCopy();
+            if (body.has("calendarId")) {
+                doc.put("groupId", groupOf(change.data(), body));
+            }
             apply(doc, body);
             doc.put("dateUpdated", WITH_OFFSET.format(change.now()));
             return store(change, "AppointmentUpdate", doc);
@@ -157,6 +162,7 @@ public final class EventApi {
         String field = by.get(0).equals("userId") ? "assignedUserId" : by.get(0);
         ArrayNode events = Json.array();
         world.read(call.locationId(), data -> {
+            requireCalendar(data, call.queryParam("calendarId"));
             data.records(Kind.EVENT).values().stream()
                     .filter(event -> isBlock(event) == blocks)
                     .filter(event -> event.path(field).asText().equals(call.queryParam(by.get(0))))
@@ -171,6 +177,7 @@ public final class EventApi {
     public ApiResult block(ApiCall call) {
         ObjectNode body = block(call, EventDtos.BLOCK.validate(call.bodyOrEmpty()));
         ObjectNode stored = world.write(call.locationId(), change -> {
+            requireCalendar(change.data(), Json.text(body, "calendarId"));
             ObjectNode doc = made(change, call).put("title", "").put("block", true);
             Instant start = change.now();
             doc.put("startTime", WITH_OFFSET.format(start))
@@ -187,6 +194,7 @@ public final class EventApi {
         ObjectNode body = block(call, EventDtos.BLOCK.validate(call.bodyOrEmpty()));
         ObjectNode stored = world.write(call.locationId(), change -> {
             ObjectNode doc = find(change.data(), call, true).deepCopy();
+            requireCalendar(change.data(), Json.text(body, "calendarId"));
             doc.remove(List.of("calendarId", "assignedUserId"));
             apply(doc, body);
             doc.put("dateUpdated", WITH_OFFSET.format(change.now()));
@@ -202,6 +210,22 @@ public final class EventApi {
             throw ApiError.unprocessable("Either calendarId or assignedUserId can be set, not both.");
         }
         return body;
+    }
+
+    private void requireCalendar(LocationData data, @Nullable String id) {
+        if (id != null && settings.on(Quirk.UNKNOWN_CALENDAR_IS_REFUSED)) {
+            CalendarApi.find(data, id, settings);
+        }
+    }
+
+    /** The group of the calendar that a write names. */
+    private String groupOf(LocationData data, ObjectNode body) {
+        String id = body.path("calendarId").asText();
+        requireCalendar(data, id);
+        return data.records(Kind.CALENDAR)
+                .getOrDefault(id, Json.object())
+                .path("groupId")
+                .asText();
     }
 
     private static ObjectNode made(Change change, ApiCall call) {

@@ -75,8 +75,7 @@ public final class ContactLinkApi {
     }
 
     private static ObjectNode followed(Contact contact) {
-        return Json.object()
-                .set("followers", Json.strings(Json.list(contact.doc().get("followers"))));
+        return Json.object().set("followers", Json.strings(Json.list(contact.get("followers"))));
     }
 
     /** create-association [sic]: tags of many contacts; those that do not exist are counted as errors. */
@@ -107,7 +106,8 @@ public final class ContactLinkApi {
             errors[0] += done ? 0 : 1;
             responses.add(done ? "Contact with id " + id + " updated" : "Contact with id " + id + " not found");
         }
-        ObjectNode answer = ApiResult.succeeded(201, call.version()).body().put("errorCount", errors[0]);
+        ObjectNode answer =
+                ((ObjectNode) ApiResult.succeeded(201, call.version()).body()).put("errorCount", errors[0]);
         return new ApiResult(201, answer.set("responses", responses));
     }
 
@@ -205,7 +205,7 @@ public final class ContactLinkApi {
 
     /** remove-contact-from-every-campaign. */
     public ApiResult removeFromAllCampaigns(ApiCall call) {
-        link(call, contact -> Json.list(contact.doc().get("campaigns")));
+        link(call, contact -> Json.list(contact.get("campaigns")));
         return ApiResult.succeeded(200, call.version());
     }
 

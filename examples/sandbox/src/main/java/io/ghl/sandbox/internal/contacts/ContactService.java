@@ -92,9 +92,8 @@ public final class ContactService {
                 || !after.get("dndSettings").equals(before.get("dndSettings"));
         if (dndChanged) {
             ObjectNode event = ContactView.webhook(after);
-            event.set("dndSettings", after.doc().path("dndSettings"));
-            if (!after.doc().has("dndSettings")) {
-                event.remove("dndSettings");
+            if (!after.get("dndSettings").isMissingNode()) {
+                event.set("dndSettings", after.get("dndSettings"));
             }
             change.emit("ContactDndUpdate", event);
         }
@@ -115,7 +114,7 @@ public final class ContactService {
     /** Puts ids into a list of the contact and takes others out; no event tells of it, and no date moves. */
     Contact link(Change change, String id, String list, List<String> added, List<String> removed) {
         Contact before = find(change.data(), id);
-        Set<String> ids = new LinkedHashSet<>(Json.list(before.doc().get(list)));
+        Set<String> ids = new LinkedHashSet<>(Json.list(before.get(list)));
         removed.forEach(ids::remove);
         ids.addAll(added);
         Contact after = Contact.of(before.doc().deepCopy().set(list, Json.strings(ids)));

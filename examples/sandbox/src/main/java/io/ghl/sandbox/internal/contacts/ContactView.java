@@ -133,7 +133,7 @@ public final class ContactView {
         }
         view.putArray("additionalEmails");
         view.putArray("additionalPhones");
-        view.set("followers", Json.strings(Json.list(contact.doc().get("followers"))));
+        view.set("followers", Json.strings(Json.list(contact.get("followers"))));
         dndSettings(view, contact, version);
         return view;
     }
@@ -146,7 +146,7 @@ public final class ContactView {
             view.put("contactName", name);
         }
         view.putArray("attributions");
-        view.set("followers", Json.strings(Json.list(contact.doc().get("followers"))));
+        view.set("followers", Json.strings(Json.list(contact.get("followers"))));
         return view;
     }
 
@@ -165,8 +165,8 @@ public final class ContactView {
     private static ObjectNode pick(Contact contact, List<String> fields) {
         ObjectNode view = Json.object();
         for (String field : fields) {
-            JsonNode value = contact.doc().get(field);
-            if (value != null) {
+            JsonNode value = contact.get(field);
+            if (!value.isMissingNode()) {
                 view.set(field, value);
             }
         }
@@ -194,8 +194,8 @@ public final class ContactView {
     }
 
     private static void dndSettings(ObjectNode view, Contact contact, ApiVersion version) {
-        JsonNode settings = contact.doc().get("dndSettings");
-        if (settings != null) {
+        JsonNode settings = contact.get("dndSettings");
+        if (!settings.isMissingNode()) {
             view.set("dndSettings", Channels.in(version, settings));
         }
     }

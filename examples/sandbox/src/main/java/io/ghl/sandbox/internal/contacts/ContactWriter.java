@@ -2,6 +2,7 @@ package io.ghl.sandbox.internal.contacts;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.ghl.sandbox.Quirk;
 import io.ghl.sandbox.internal.state.Contact;
 import io.ghl.sandbox.internal.state.Dates;
@@ -52,8 +53,10 @@ final class ContactWriter {
         doc.putArray("tags");
         doc.putArray("customFields");
         apply(doc, fields, data);
-        String date = Dates.iso(now);
-        return Contact.of(doc.put("dateAdded", date).put("dateUpdated", date));
+        JsonNode date = TextNode.valueOf(Dates.iso(now));
+        doc.set("dateAdded", date);
+        doc.set("dateUpdated", date);
+        return Contact.of(doc);
     }
 
     /** The contact after a write, or the given one itself if the write counts for nothing. */

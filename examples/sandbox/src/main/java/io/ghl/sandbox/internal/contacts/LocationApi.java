@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** The location itself, its tags and its custom fields. */
+/** Tags and custom fields of a location. */
 public final class LocationApi {
     private static final Set<String> MODELS = Set.of("contact", "opportunity", "all");
 
@@ -28,23 +28,6 @@ public final class LocationApi {
     public LocationApi(World world, Settings settings) {
         this.world = world;
         this.settings = settings;
-    }
-
-    /** get-location. */
-    public ApiResult get(ApiCall call) {
-        String id = location(call);
-        ObjectNode location = Json.object()
-                .put("id", id)
-                .put("companyId", "5DP4iH6HLkQsiKESj6rh")
-                .put("name", "Sandbox " + id)
-                .put("country", settings.country())
-                .put("timezone", "UTC");
-        location.putObject("settings")
-                .put("allowDuplicateContact", settings.allowDuplicates())
-                .put("allowDuplicateOpportunity", false)
-                .put("allowFacebookNameMerge", false)
-                .put("disableContactTimezone", false);
-        return ApiResult.ok("location", location);
     }
 
     /** get-location-tags. */

@@ -10,11 +10,15 @@ import io.ghl.sandbox.internal.state.World;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Fills a location with plausible contacts, the same ones for the same seed and without events. */
 public final class Seeder {
     private static final int BATCH = 1_000;
+    private static final Pattern NOT_ASCII = Pattern.compile("[^a-z]");
     private static final List<String> FIRST = List.of(
             "Ada",
             "Alan",
@@ -93,7 +97,10 @@ public final class Seeder {
         SplittableRandom random = new SplittableRandom(seed);
         if (count > 0) {
             world.write(locationId, change -> {
-                TAGS.forEach(name -> {
+                Set<String> known = change.data().tags().values().stream()
+                        .map(tag -> Tags.key(tag.path("name").asText()))
+                        .collect(Collectors.toSet());
+                TAGS.stream().filter(name -> !known.contains(name)).forEach(name -> {
                     String id = change.ids().firestore();
                     change.put(Kind.TAG, id, LocationApi.tag(id, name, locationId));
                 });
@@ -113,6 +120,14 @@ public final class Seeder {
     }
 
     private void add(Change change, int number, SplittableRandom random) {
+        ObjectNode fields = fields(number, random);
+        Duration age = Duration.ofMinutes(random.nextInt(365 * 24 * 60));
+        String id = change.ids().firestore();
+        Contact contact = writer.create(id, fields, change.data(), change.now().minus(age));
+        change.put(Kind.CONTACT, id, contact.doc());
+    }
+
+    private static ObjectNode fields(int number, SplittableRandom random) {
         String firstName = pick(FIRST, random);
         String lastName = pick(LAST, random);
         List<String> city = pick(CITIES, random);
@@ -132,10 +147,19 @@ public final class Seeder {
             fields.put("companyName", pick(LAST, random) + " Ltd");
         }
         fields.putArray("tags").add(pick(TAGS, random));
-        Duration age = Duration.ofMinutes(random.nextInt(365 * 24 * 60));
-        String id = change.ids().firestore();
-        Contact contact = writer.create(id, fields, change.data(), change.now().minus(age));
-        change.put(Kind.CONTACT, id, contact.doc());
+        return fields;
+    }
+
+    /** The fields of one more plausible contact, which nobody in the location is yet. */
+    public ObjectNode sample(Change change) {
+        // Ids do not repeat themselves, so neither does what is drawn from one.
+        SplittableRandom random = new SplittableRandom(change.ids().firestore().hashCode());
+        ObjectNode fields;
+        do {
+            fields = fields(random.nextInt(7_000_000), random);
+        } while (change.data().byEmail(Json.text(fields, "email"), null) != null
+                || change.data().byPhone(Json.text(fields, "phone"), null) != null);
+        return fields;
     }
 
     private static <T> T pick(List<T> values, SplittableRandom random) {
@@ -143,6 +167,6 @@ public final class Seeder {
     }
 
     private static String ascii(String name) {
-        return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "");
+        return NOT_ASCII.matcher(name.toLowerCase(Locale.ROOT)).replaceAll("");
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ghl.sandbox.Faults;
+import io.ghl.sandbox.GhlSandbox;
 import io.ghl.sandbox.JournalEntry;
 import io.ghl.sandbox.RequestJournal;
 import io.ghl.sandbox.WebhookStats;
@@ -15,16 +16,21 @@ import io.ghl.sandbox.internal.webhook.Outbox;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /_sandbox/}: what HighLevel has not, for those who test. It needs no token and leaves no trace. */
 public final class AdminApi {
+    private static final int MOST_SAMPLES = 1_000;
     private static final String PREFIX = "/_sandbox/";
     private static final List<String> ROUTES = List.of(
-            "GET /_sandbox/journal?since=&limit=&operation=&status=&token=&method=",
+            "GET /_sandbox/journal?since=&from=&limit=&operation=&status=&token=&method=&id=&location=&version=&fault=",
+            "PUT /_sandbox/journal {bodies: true | false}",
             "DELETE /_sandbox/journal",
             "GET /_sandbox/faults",
             "PUT /_sandbox/faults",
@@ -34,9 +40,12 @@ public final class AdminApi {
             "GET /_sandbox/webhooks/key.pem",
             "POST /_sandbox/webhooks/drain?timeoutMillis=",
             "GET /_sandbox/state",
+            "POST /_sandbox/contacts?count=&locationId=",
             "POST /_sandbox/reset");
-    private static final List<String> ALL_ROUTES =
-            Stream.concat(ROUTES.stream(), OAuthAdmin.ROUTES.stream()).toList();
+    private static final List<String> ALL_ROUTES = Stream.of(
+                    ROUTES, WebhookAdmin.ROUTES, StateAdmin.ROUTES, OAuthAdmin.ROUTES)
+            .flatMap(List::stream)
+            .toList();
 
     private final World world;
     private final Faults faults;
@@ -45,10 +54,14 @@ public final class AdminApi {
     private final String publicKey;
     private final String publicKeyPem;
     private final Runnable reset;
+    private final BiConsumer<String, Integer> sampler;
     private final OAuthAdmin oauth;
+    private final WebhookAdmin webhookAdmin;
+    private final StateAdmin stateAdmin;
 
     /** Creates the admin API of one sandbox. */
     public AdminApi(
+            GhlSandbox sandbox,
             World world,
             Faults faults,
             RequestJournal journal,
@@ -56,8 +69,11 @@ public final class AdminApi {
             String publicKey,
             String publicKeyPem,
             Grants grants,
-            Runnable reset) {
+            Runnable reset,
+            BiConsumer<String, Integer> sampler) {
         this.oauth = new OAuthAdmin(grants);
+        this.webhookAdmin = new WebhookAdmin(sandbox);
+        this.stateAdmin = new StateAdmin(sandbox);
         this.world = world;
         this.faults = faults;
         this.journal = journal;
@@ -65,6 +81,7 @@ public final class AdminApi {
         this.publicKey = publicKey;
         this.publicKeyPem = publicKeyPem;
         this.reset = reset;
+        this.sampler = sampler;
     }
 
     /** Whether a request is for this API and not for HighLevel's. */
@@ -74,7 +91,12 @@ public final class AdminApi {
 
     Outgoing answer(Incoming in) {
         try {
-            return route(in);
+            Outgoing out = route(in);
+            // A button of the page, which a browser without scripts follows: back to the page.
+            boolean button = in.method().equals("POST")
+                    && "application/x-www-form-urlencoded".equals(in.contentType())
+                    && in.body().isEmpty();
+            return button ? Outgoing.seeOther("/") : out;
         } catch (ApiError e) {
             return Outgoing.json(e.status(), e.body());
         } catch (IOException e) {
@@ -116,19 +138,38 @@ public final class AdminApi {
             }
             case "GET webhooks/key.pem" -> Outgoing.text(200, publicKeyPem);
             case "POST webhooks/drain" -> {
-                Duration timeout = Duration.ofMillis(number(query, "timeoutMillis", 10_000));
+                Duration timeout = Duration.ofMillis(AdminBody.number(query, "timeoutMillis", 10_000));
                 boolean drained = outbox.awaitDrained(timeout);
                 yield ok(webhooks().put("drained", drained));
             }
             case "GET state" -> ok(world.snapshot());
+            case "POST contacts" -> {
+                long count = AdminBody.number(query, "count", 5);
+                if (count < 1 || count > MOST_SAMPLES) {
+                    throw new IllegalArgumentException("count must be from 1 to " + MOST_SAMPLES);
+                }
+                sampler.accept(query.getOrDefault("locationId", ""), (int) count);
+                yield ok(Json.object().put("created", count));
+            }
             case "POST reset" -> {
                 reset.run();
                 yield ok(Json.object());
             }
-            default ->
-                throw ApiError.of(
-                        404, "Cannot " + in.method() + " " + in.path() + ", GET /_sandbox/ lists what there is");
+            case "PUT journal" -> {
+                journal.keepBodies(AdminBody.flag(AdminBody.of(in, "bodies"), "bodies"));
+                yield ok(Json.object().put("bodies", journal.keepsBodies()));
+            }
+            default -> more(in);
         };
+    }
+
+    private Outgoing more(Incoming in) throws IOException {
+        Outgoing webhook = webhookAdmin.answer(in);
+        Outgoing out = webhook == null ? stateAdmin.answer(in) : webhook;
+        if (out == null) {
+            throw ApiError.of(404, "Cannot " + in.method() + " " + in.path() + ", GET /_sandbox/ lists what there is");
+        }
+        return out;
     }
 
     private static @Nullable URI target(JsonNode body) {
@@ -153,6 +194,7 @@ public final class AdminApi {
         return Json.object()
                 .put("url", target == null ? null : target.toString())
                 .put("publicKey", publicKey)
+                .put("paused", outbox.paused())
                 .put("generated", stats.generated())
                 .put("delivered", stats.delivered())
                 .put("failed", stats.failed())
@@ -164,45 +206,51 @@ public final class AdminApi {
     }
 
     private ObjectNode journal(Map<String, String> query) {
-        long since = number(query, "since", 0);
-        long limit = number(query, "limit", 1_000);
+        long since = AdminBody.number(query, "since", 0);
+        long limit = AdminBody.number(query, "limit", 1_000);
+        String id = query.get("id");
+        Instant from = instant(query.getOrDefault("from", Instant.EPOCH.toString()));
         List<JournalEntry> entries = journal.entries(e -> e.seq() > since
-                && is(query, "operation", e.operationId())
-                && is(query, "token", e.token())
-                && is(query, "method", e.method())
-                && is(query, "status", String.valueOf(e.status())));
+                && AdminBody.is(query, "operation", e.operationId())
+                && AdminBody.is(query, "token", e.token())
+                && AdminBody.is(query, "method", e.method())
+                && AdminBody.is(query, "status", String.valueOf(e.status()))
+                && AdminBody.is(query, "location", e.locationId())
+                && AdminBody.is(query, "version", e.version())
+                && AdminBody.is(
+                        query, "fault", e.fault() == null ? null : e.fault().name())
+                && (id == null || e.pathIds().containsValue(id))
+                && !e.time().isBefore(from));
         ObjectNode json = Json.object().put("total", journal.count()).put("matching", entries.size());
         json.set("byOperation", Json.of(journal.countByOperation()));
         json.set("byStatus", Json.of(journal.countByStatus()));
         json.set("byToken", Json.of(journal.countByToken()));
         ArrayNode list = json.putArray("entries");
-        entries.stream()
-                .limit(limit)
-                .forEach(e -> list.addObject()
-                        .put("seq", e.seq())
-                        .put("time", e.time().toString())
-                        .put("method", e.method())
-                        .put("path", e.path())
-                        .put("operationId", e.operationId())
-                        .put("status", e.status())
-                        .put("token", e.token())
-                        .put("locationId", e.locationId())
-                        .put("version", e.version())
-                        .put("fault", e.fault() == null ? null : e.fault().name()));
+        entries.stream().limit(limit).forEach(e -> {
+            ObjectNode entry = list.addObject()
+                    .put("seq", e.seq())
+                    .put("time", e.time().toString())
+                    .put("method", e.method())
+                    .put("path", e.path())
+                    .put("operationId", e.operationId())
+                    .put("status", e.status())
+                    .put("token", e.token())
+                    .put("locationId", e.locationId())
+                    .put("version", e.version())
+                    .put("fault", e.fault() == null ? null : e.fault().name());
+            entry.set("pathIds", Json.of(e.pathIds()));
+            if (e.body() != null) {
+                entry.put("body", e.body());
+            }
+        });
         return json;
     }
 
-    private static boolean is(Map<String, String> query, String filter, @Nullable String actual) {
-        String wanted = query.get(filter);
-        return wanted == null || wanted.equals(actual);
-    }
-
-    private static long number(Map<String, String> query, String name, long byDefault) {
-        String text = query.get(name);
+    private static Instant instant(String text) {
         try {
-            return text == null ? byDefault : Long.parseLong(text);
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException(name + " must be a number", e);
+            return Instant.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException("from must be a time such as 2026-11-21T12:00:00Z", e);
         }
     }
 }

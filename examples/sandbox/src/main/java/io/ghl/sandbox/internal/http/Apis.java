@@ -6,6 +6,11 @@ import io.ghl.sandbox.internal.businesses.BusinessApi;
 import io.ghl.sandbox.internal.calendars.CalendarApi;
 import io.ghl.sandbox.internal.calendars.EventApi;
 import io.ghl.sandbox.internal.calendars.EventNoteApi;
+import io.ghl.sandbox.internal.calendars.FreeSlotApi;
+import io.ghl.sandbox.internal.calendars.GroupApi;
+import io.ghl.sandbox.internal.calendars.NotificationApi;
+import io.ghl.sandbox.internal.calendars.ResourceApi;
+import io.ghl.sandbox.internal.calendars.ScheduleApi;
 import io.ghl.sandbox.internal.contacts.ContactApi;
 import io.ghl.sandbox.internal.contacts.ContactLinkApi;
 import io.ghl.sandbox.internal.contacts.ContactService;
@@ -17,8 +22,12 @@ import io.ghl.sandbox.internal.contacts.NoteApi;
 import io.ghl.sandbox.internal.contacts.RecurringTaskApi;
 import io.ghl.sandbox.internal.contacts.TagApi;
 import io.ghl.sandbox.internal.contacts.TaskApi;
+import io.ghl.sandbox.internal.locations.ObjectFieldApi;
+import io.ghl.sandbox.internal.locations.SubAccountApi;
+import io.ghl.sandbox.internal.locations.TemplateApi;
 import io.ghl.sandbox.internal.oauth.Grants;
 import io.ghl.sandbox.internal.oauth.OAuthApi;
+import io.ghl.sandbox.internal.page.HomePage;
 import io.ghl.sandbox.internal.services.ServiceBookingApi;
 import io.ghl.sandbox.internal.services.ServiceCatalogApi;
 import io.ghl.sandbox.internal.services.ServiceLocationApi;
@@ -40,6 +49,8 @@ public final class Apis {
     private final Gateway gateway;
     private final Chooser chooser;
     private final Grants grants;
+    private final Map<String, Token> tokens;
+    private final Seeds seeds;
 
     /** Creates the gateway of one sandbox; tokens may come and go in the map. The installations are made for the scopes there are. */
     public Apis(
@@ -52,6 +63,7 @@ public final class Apis {
             Faults faults,
             RequestJournal journal,
             Clock clock) {
+        this.tokens = tokens;
         this.limiter = new RateLimiter(clock, limits.max(), limits.interval(), limits.daily());
         List<Operation> rows = new ArrayList<>(Operations.all(
                 new ContactApi(world, settings, contacts),
@@ -69,17 +81,28 @@ public final class Apis {
         rows.addAll(UserOperations.all(new UserApi(world, settings)));
         rows.addAll(CalendarOperations.all(
                 new CalendarApi(world, settings),
+                new FreeSlotApi(world, settings),
                 new EventApi(world, settings, contacts),
                 new EventNoteApi(world, settings)));
+        rows.addAll(CalendarSettingOperations.all(
+                new GroupApi(world, settings),
+                new ResourceApi(world, settings),
+                new NotificationApi(world, settings),
+                new ScheduleApi(world, settings)));
         rows.addAll(ServiceOperations.all(
                 new ServiceBookingApi(world, settings, contacts),
                 new ServiceCatalogApi(world, settings),
                 new ServiceLocationApi(world, settings)));
         rows.addAll(BusinessOperations.all(new BusinessApi(world, settings)));
-        Set<String> scopes = new TreeSet<>(Set.of("oauth.readonly", "oauth.write"));
+        rows.addAll(ObjectFieldOperations.all(new ObjectFieldApi(world, settings)));
+        Set<String> scopes = new TreeSet<>(SubAccountOperations.SCOPES);
+        scopes.addAll(OAuthOperations.SCOPES);
         rows.forEach(row -> scopes.add(row.scope()));
         this.grants = grantsOf.apply(scopes);
+        rows.addAll(
+                SubAccountOperations.all(new SubAccountApi(world, settings, grants), new TemplateApi(world, settings)));
         rows.addAll(OAuthOperations.all(new OAuthApi(grants)));
+        this.seeds = new Seeds(world, grants.app().companyId(), rows);
         this.chooser = new Chooser(grants.app(), grants, settings);
         this.gateway = new Gateway(new Router(rows), tokens, grants, limiter, settings, faults, journal, clock);
     }
@@ -97,8 +120,18 @@ public final class Apis {
         return grants;
     }
 
+    /** Creates the records of seeds. */
+    public Seeds seeds() {
+        return seeds;
+    }
+
     Chooser chooser() {
         return chooser;
+    }
+
+    /** What the page shows of tokens, budgets and installations. */
+    public HomePage.Callers callers() {
+        return new Callers(tokens, limiter, grants);
     }
 
     /** Gives every token its full budgets back. */

@@ -4,6 +4,7 @@ import io.ghl.sandbox.internal.api.ApiVersion;
 import io.ghl.sandbox.internal.calendars.CalendarApi;
 import io.ghl.sandbox.internal.calendars.EventApi;
 import io.ghl.sandbox.internal.calendars.EventNoteApi;
+import io.ghl.sandbox.internal.calendars.FreeSlotApi;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -19,15 +20,14 @@ final class CalendarOperations {
 
     private CalendarOperations() {}
 
-    static List<Operation> all(CalendarApi calendars, EventApi events, EventNoteApi notes) {
+    static List<Operation> all(CalendarApi calendars, FreeSlotApi slots, EventApi events, EventNoteApi notes) {
         return List.of(
                 new Operation("get-calendars", "GET", "/calendars/", BOTH, "calendars.readonly", calendars::list),
                 new Operation("create-calendar", "POST", "/calendars/", BOTH, "calendars.write", calendars::create),
                 new Operation("get-calendar", "GET", ONE, BOTH, "calendars.readonly", calendars::get),
                 new Operation("update-calendar", "PUT", ONE, BOTH, "calendars.write", calendars::update),
                 new Operation("delete-calendar", "DELETE", ONE, BOTH, "calendars.write", calendars::delete),
-                new Operation(
-                        "get-slots", "GET", ONE + "/free-slots", BOTH, "calendars.readonly", calendars::freeSlots),
+                new Operation("get-slots", "GET", ONE + "/free-slots", BOTH, "calendars.readonly", slots::list),
                 new Operation("create-appointment", "POST", EVENTS + "/appointments", BOTH, WRITE, events::create),
                 new Operation(
                         "edit-appointment", "PUT", EVENTS + "/appointments/:eventId", BOTH, WRITE, events::update),

@@ -70,7 +70,7 @@ final class Chooser {
 
     private String choices(Map<String, String> query) {
         StringBuilder links = new StringBuilder("<h1>Install the app</h1><ul>");
-        for (String location : app.locations()) {
+        for (String location : grants.locations()) {
             link(links, query, "location", location, "Location " + location);
             link(links, query, "agency", location, "Location " + location + ", as its agency");
         }
@@ -97,7 +97,7 @@ final class Chooser {
     private Outgoing chosen(Map<String, String> query) {
         String location = query.getOrDefault("location", "");
         boolean agency = "agency".equals(query.get("as"));
-        boolean known = location.isEmpty() ? agency : app.locations().contains(location);
+        boolean known = location.isEmpty() ? agency : grants.locations().contains(location);
         if (!known) {
             return page(400, "<p>error.nolocation</p>");
         }
@@ -116,12 +116,10 @@ final class Chooser {
     }
 
     private static Outgoing page(int status, String content) {
-        Outgoing out = Outgoing.text(
+        return Outgoing.html(
                 status,
                 "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>Sandbox</title>" + content
                         + "</html>");
-        out.headers().put("Content-Type", "text/html; charset=utf-8");
-        return out;
     }
 
     private static String encode(Map<String, String> parameters) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ghl.sandbox.Fault;
 import io.ghl.sandbox.FaultRule;
 import io.ghl.sandbox.Faults;
+import io.ghl.sandbox.Latency;
 import io.ghl.sandbox.internal.state.Json;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -15,7 +16,8 @@ import java.util.Set;
 /** Fault rules as the admin API reads and writes them. */
 final class FaultJson {
     private static final Set<String> PROPERTIES =
-            Set.of("probability", "atLeast", "atMost", "operations", "status", "latencyMillis");
+            Set.of("probability", "atLeast", "atMost", "operations", "status", "latencyMillis", "bytesPerSecond");
+    private static final Set<String> BOUNDS = Set.of("min", "max");
 
     private FaultJson() {}
 
@@ -55,7 +57,8 @@ final class FaultJson {
                     .put("atLeast", rule.atLeast())
                     .put("atMost", rule.atMost())
                     .put("status", rule.status())
-                    .put("latencyMillis", rule.latency().toMillis());
+                    .put("bytesPerSecond", rule.bytesPerSecond());
+            one.set("latencyMillis", show(rule.latency()));
             one.set("operations", Json.of(rule.operations()));
         });
         ObjectNode counts = json.putObject("counts");
@@ -80,6 +83,11 @@ final class FaultJson {
                 throw new IllegalArgumentException("unknown property " + property.getKey());
             }
             boolean names = property.getKey().equals("operations");
+            boolean spread = property.getKey().equals("latencyMillis")
+                    && property.getValue().isObject();
+            if (spread) {
+                continue;
+            }
             if (names ? !property.getValue().isArray() : !property.getValue().isNumber()) {
                 throw new IllegalArgumentException(property.getKey() + " must be a" + (names ? "n array" : " number"));
             }
@@ -98,6 +106,41 @@ final class FaultJson {
                 atMost,
                 new HashSet<>(Json.list(json.get("operations"))),
                 json.path("status").asInt(500),
-                Duration.ofMillis(json.path("latencyMillis").asLong(0)));
+                latency(json.path("latencyMillis")),
+                json.path("bytesPerSecond").asInt(1_000));
+    }
+
+    /** A number, {@code {min, max}} or {@code {mean}}. */
+    private static Latency latency(JsonNode json) {
+        Set<String> names = new HashSet<>();
+        json.properties().forEach(property -> {
+            if (property.getValue().isNumber()) {
+                names.add(property.getKey());
+            }
+        });
+        if (json.isObject() && names.size() == json.size() && names.equals(BOUNDS)) {
+            return Latency.uniform(millis(json.get("min")), millis(json.get("max")));
+        }
+        if (json.isObject() && names.size() == json.size() && names.equals(Set.of("mean"))) {
+            return Latency.exponential(millis(json.get("mean")));
+        }
+        if (json.isObject()) {
+            throw new IllegalArgumentException("latencyMillis must be a number, {min, max} or {mean}");
+        }
+        return Latency.fixed(millis(json));
+    }
+
+    private static Duration millis(JsonNode number) {
+        return Duration.ofMillis(number.asLong(0));
+    }
+
+    private static JsonNode show(Latency latency) {
+        long min = latency.min().toMillis();
+        return switch (latency.shape()) {
+            case FIXED -> Json.of(min);
+            case UNIFORM ->
+                Json.object().put("min", min).put("max", latency.max().toMillis());
+            case EXPONENTIAL -> Json.object().put("mean", min);
+        };
     }
 }

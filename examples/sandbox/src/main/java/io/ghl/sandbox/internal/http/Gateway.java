@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ghl.sandbox.Fault;
 import io.ghl.sandbox.FaultRule;
 import io.ghl.sandbox.Faults;
+import io.ghl.sandbox.JournalEntry;
 import io.ghl.sandbox.Quirk;
 import io.ghl.sandbox.RequestJournal;
 import io.ghl.sandbox.internal.api.ApiCall;
@@ -20,7 +21,9 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -36,6 +39,9 @@ import org.jspecify.annotations.Nullable;
 public final class Gateway {
     private static final Set<String> V2_VERSIONS = Set.of("2021-07-28", "2023-02-21");
     private static final Set<String> CALENDAR_VERSIONS = Set.of("2021-04-15", "2023-02-21");
+    /** Families whose bodies hold client secrets or passwords. */
+    private static final Set<String> SECRET = Set.of("oauth", "users");
+
     private static final Token ANYBODY = new Token("", "anybody", "", Set.of(), "");
     private static final Set<String> OLDER_VERSIONS = Set.of("2021-04-15", "legacy");
 
@@ -60,6 +66,8 @@ public final class Gateway {
 
         @Nullable
         Fault fault;
+
+        Map<String, String> pathIds = Map.of();
     }
 
     Gateway(
@@ -83,18 +91,12 @@ public final class Gateway {
 
     Outgoing answer(Incoming in) {
         Trail trail = new Trail();
-        Outgoing out;
-        try {
-            out = pass(in, trail);
-        } catch (ApiError e) {
-            out = refuse(e);
-        } catch (RuntimeException e) {
-            out = refuse(ApiError.of(500, "Internal server error: " + e.getMessage()));
-        }
+        Outgoing out = answer(in, trail);
         rateHeaders(out, trail.verdict);
         Operation operation = trail.operation;
         Token token = trail.token;
-        journal.add(
+        journal.add(seq -> new JournalEntry(
+                seq,
                 clock.instant(),
                 in.method(),
                 in.path(),
@@ -103,8 +105,28 @@ public final class Gateway {
                 token == null ? null : token.label(),
                 token == null || token.isCompany() ? null : token.locationId(),
                 in.version(),
-                trail.fault);
+                trail.fault,
+                trail.pathIds,
+                journal.keepsBodies() ? keepable(in, operation) : null));
         return out;
+    }
+
+    /** Neither secrets nor files. */
+    private static @Nullable String keepable(Incoming in, @Nullable Operation operation) {
+        boolean secret =
+                operation != null && SECRET.contains(operation.segments().get(0));
+        boolean file = in.contentType() != null && in.contentType().startsWith("multipart/");
+        return secret || file || in.body().isEmpty() ? null : in.body();
+    }
+
+    private Outgoing answer(Incoming in, Trail trail) {
+        try {
+            return pass(in, trail);
+        } catch (ApiError e) {
+            return refuse(e);
+        } catch (RuntimeException e) {
+            return refuse(ApiError.of(500, "Internal server error: " + e.getMessage()));
+        }
     }
 
     private Outgoing pass(Incoming in, Trail trail) {
@@ -114,16 +136,19 @@ public final class Gateway {
         }
         Operation operation = match.operation();
         trail.operation = operation;
+        trail.pathIds = decoded(match.params());
         ApiVersion version = version(in.version(), operation);
         Token token = operation.access() == Access.OPEN ? ANYBODY : token(in.authorization());
         trail.token = token.equals(ANYBODY) ? null : token;
-        strike(Fault.LATENCY, trail).ifPresent(rule -> pause(rule.latency()));
+        strike(Fault.LATENCY, trail).ifPresent(rule -> pause(rule.latency().min()));
+        if (strike(Fault.INVALID_TOKEN, trail).isPresent()) {
+            throw ApiError.of(401, "Invalid token: access token is invalid");
+        }
         if (strike(Fault.RATE_LIMIT, trail).isPresent()) {
             trail.verdict = new RateLimiter.Verdict(false, 0, limiter.dailyLimit(), 0);
             return tooMany(limiter.interval().toMillis());
         }
-        RateLimiter.Verdict verdict =
-                limiter.ask((token.companyId() == null ? token.value() : token.companyId()) + "|" + token.locationId());
+        RateLimiter.Verdict verdict = limiter.ask(token.budget());
         trail.verdict = verdict;
         if (!verdict.allowed()) {
             return tooMany(verdict.retryAfterMillis());
@@ -139,11 +164,10 @@ public final class Gateway {
             throw ApiError.badRequest("Endpoint " + in.pathAndQuery() + " not available in API version v3."
                     + " This endpoint was removed in version v3. Please use a version before v3.");
         }
-        return withFaults(in, operation, match, version, token, trail);
+        return withFaults(in, operation, version, token, trail);
     }
 
-    private Outgoing withFaults(
-            Incoming in, Operation operation, Router.Match match, ApiVersion version, Token token, Trail trail) {
+    private Outgoing withFaults(Incoming in, Operation operation, ApiVersion version, Token token, Trail trail) {
         if (strike(Fault.RESET_BEFORE_EFFECT, trail).isPresent()) {
             return Outgoing.reset();
         }
@@ -154,8 +178,8 @@ public final class Gateway {
         ApiCall call = new ApiCall(
                 version,
                 token.locationId(),
-                decoded(match.params()),
-                query(in.query()),
+                trail.pathIds,
+                queries(in.query()),
                 body(in, operation, version),
                 token.companyId());
         ApiResult result = operation.handler().handle(call);
@@ -166,7 +190,13 @@ public final class Gateway {
         if (after.isPresent()) {
             throw failure(after.get());
         }
-        return Outgoing.json(result.status(), traced(result.body()));
+        Outgoing out = Outgoing.json(
+                result.status(), result.body() instanceof ObjectNode object ? traced(object) : result.body());
+        Optional<FaultRule> slow = strike(Fault.SLOW_BODY, trail);
+        if (slow.isPresent()) {
+            out = out.slow(slow.get().bytesPerSecond());
+        }
+        return strike(Fault.TRUNCATED_BODY, trail).isPresent() ? out.cut() : out;
     }
 
     private ApiVersion version(@Nullable String header, Operation operation) {
@@ -208,7 +238,8 @@ public final class Gateway {
     private static void requireClass(Operation operation, Token token) {
         boolean right = switch (operation.access()) {
             case LOCATION -> !token.isCompany();
-            case COMPANY -> token.isCompany();
+            case COMPANY -> token.isCompany() && token.companyId() != null;
+            case AGENCY -> token.isCompany();
             case EITHER -> token.companyId() != null;
             case ANY, OPEN -> true;
         };
@@ -237,7 +268,7 @@ public final class Gateway {
                 : ApiError.of(rule.status(), "a fault of the sandbox");
     }
 
-    private static void pause(Duration time) {
+    static void pause(Duration time) {
         try {
             Thread.sleep(time.toMillis());
         } catch (InterruptedException e) {
@@ -268,6 +299,9 @@ public final class Gateway {
                 "X-RateLimit-Interval-Milliseconds",
                 String.valueOf(limiter.interval().toMillis()));
         headers.put("X-RateLimit-Max", String.valueOf(limiter.max()));
+        if (settings.on(Quirk.DAILY_RESET_IS_SENT)) {
+            headers.put("X-RateLimit-Daily-Reset", String.valueOf(limiter.millisToNextDay()));
+        }
         headers.put("X-RateLimit-Remaining", String.valueOf(verdict == null ? limiter.max() : verdict.remaining()));
     }
 
@@ -282,7 +316,7 @@ public final class Gateway {
         return body.put("traceId", new UUID(random.nextLong(), random.nextLong()).toString());
     }
 
-    private static @Nullable ObjectNode body(Incoming in, Operation operation, ApiVersion version) {
+    private static @Nullable JsonNode body(Incoming in, Operation operation, ApiVersion version) {
         boolean oauth = operation.segments().get(0).equals("oauth");
         String type = in.contentType() == null ? "" : in.contentType();
         if (oauth && type.startsWith("application/x-www-form-urlencoded")) {
@@ -302,13 +336,13 @@ public final class Gateway {
         }
         try {
             JsonNode json = Json.parse(in.body());
-            if (json instanceof ObjectNode object) {
-                return object;
+            if (json.isContainerNode()) {
+                return json;
             }
         } catch (IOException e) {
             throw ApiError.badRequest("Unexpected token in JSON");
         }
-        throw ApiError.badRequest("Unexpected token in JSON, an object is expected");
+        throw ApiError.badRequest("Unexpected token in JSON, an object or an array is expected");
     }
 
     private static Map<String, String> decoded(Map<String, String> params) {
@@ -318,13 +352,21 @@ public final class Gateway {
         return decoded;
     }
 
+    /** The last value of each name. */
     static Map<String, String> query(@Nullable String raw) {
         Map<String, String> query = new HashMap<>();
+        queries(raw).forEach((name, values) -> query.put(name, values.get(values.size() - 1)));
+        return query;
+    }
+
+    private static Map<String, List<String>> queries(@Nullable String raw) {
+        Map<String, List<String>> query = new HashMap<>();
         if (raw != null) {
             for (String pair : raw.split("&", -1)) {
                 int equals = pair.indexOf('=');
                 if (equals > 0) {
-                    query.put(decode(pair.substring(0, equals)), decode(pair.substring(equals + 1)));
+                    query.computeIfAbsent(decode(pair.substring(0, equals)), name -> new ArrayList<>())
+                            .add(decode(pair.substring(equals + 1)));
                 }
             }
         }

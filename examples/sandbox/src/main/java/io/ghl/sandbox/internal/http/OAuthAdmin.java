@@ -18,6 +18,7 @@ final class OAuthAdmin {
             "POST /_sandbox/oauth/revoke {id?}",
             "POST /_sandbox/oauth/suspend {locationId}",
             "POST /_sandbox/oauth/resume {locationId}",
+            "POST /_sandbox/oauth/plan {id, planId}",
             "POST /_sandbox/oauth/uninstall {id}");
 
     private final Grants grants;
@@ -51,6 +52,7 @@ final class OAuthAdmin {
             case "/revoke" -> grants.revoke(Json.text(body, "id"));
             case "/suspend" -> grants.suspend(required(body, "locationId"), true);
             case "/resume" -> grants.suspend(required(body, "locationId"), false);
+            case "/plan" -> grants.changePlan(required(body, "id"), required(body, "planId"));
             case "/uninstall" -> grants.uninstall(required(body, "id"));
             default -> {
                 return null;

@@ -13,6 +13,9 @@ final class OAuthOperations {
     private static final Set<ApiVersion> V3 = Set.of(ApiVersion.V3);
     private static final String READ = "oauth.readonly";
     private static final String WRITE = "oauth.write";
+    private static final String INSTALLER = "marketplace-installer-details.readonly";
+
+    static final Set<String> SCOPES = Set.of(READ, WRITE, INSTALLER);
 
     private OAuthOperations() {}
 
@@ -59,6 +62,14 @@ final class OAuthOperations {
                         BOTH,
                         WRITE,
                         oauth::uninstall,
+                        Access.EITHER),
+                new Operation(
+                        "get-installer-details",
+                        "GET",
+                        "/marketplace/app/:appId/installations",
+                        BOTH,
+                        INSTALLER,
+                        oauth::installer,
                         Access.EITHER));
     }
 }

@@ -26,8 +26,10 @@ record Operation(
     enum Access {
         /** Tokens of a location. */
         LOCATION,
-        /** Tokens of a company. */
+        /** Tokens of a company that an installation gave. */
         COMPANY,
+        /** Tokens of a company, private integration tokens too. */
+        AGENCY,
         /** Both. */
         EITHER,
         /** Both, and private integration tokens. */

@@ -51,7 +51,6 @@ final class Operations {
                 new Operation("get-note", "GET", CONTACT + "/notes/:id", BOTH, READ, notes::get),
                 new Operation("update-note", "PUT", CONTACT + "/notes/:id", BOTH, WRITE, notes::update),
                 new Operation("delete-note", "DELETE", CONTACT + "/notes/:id", BOTH, WRITE, notes::delete),
-                new Operation("get-location", "GET", LOCATION, BOTH, "locations.readonly", locations::get),
                 new Operation(
                         "task-search",
                         "POST",

@@ -2,7 +2,6 @@ package io.ghl.sandbox.internal.http;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -26,6 +25,8 @@ final class RateLimiter {
         long day;
         int today;
     }
+
+    private static final long DAY = Duration.ofDays(1).toMillis();
 
     private final Clock clock;
     private final int max;
@@ -52,11 +53,19 @@ final class RateLimiter {
         return dailyLimit;
     }
 
+    /** The budget as it is, without counting a request. */
+    synchronized Verdict look(String key) {
+        return ask(key, false);
+    }
+
     synchronized Verdict ask(String key) {
-        Instant now = clock.instant();
-        long millis = now.toEpochMilli();
+        return ask(key, true);
+    }
+
+    private Verdict ask(String key, boolean count) {
+        long millis = clock.instant().toEpochMilli();
         Usage usage = usages.computeIfAbsent(key, k -> new Usage());
-        long day = Math.floorDiv(millis, 86_400_000L);
+        long day = Math.floorDiv(millis, DAY);
         if (usage.day != day) {
             usage.day = day;
             usage.today = 0;
@@ -68,12 +77,16 @@ final class RateLimiter {
         }
         boolean windowFull = usage.window.size() >= max;
         boolean allowed = !windowFull && usage.today < dailyLimit;
-        if (allowed) {
+        if (allowed && count) {
             usage.window.addLast(millis);
             usage.today++;
         }
         long wait = windowFull && oldest != null ? oldest + interval.toMillis() - millis : 0;
         return new Verdict(allowed, max - usage.window.size(), dailyLimit - usage.today, wait);
+    }
+
+    long millisToNextDay() {
+        return DAY - Math.floorMod(clock.millis(), DAY);
     }
 
     synchronized void reset() {

@@ -3,6 +3,7 @@ package io.ghl.sandbox.internal.http;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.ghl.sandbox.SandboxException;
+import io.ghl.sandbox.internal.page.HomePage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -11,6 +12,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -33,12 +35,14 @@ public final class SandboxServer implements AutoCloseable {
     private final Gateway gateway;
     private final AdminApi admin;
     private final Chooser chooser;
+    private final HomePage home;
 
-    private SandboxServer(HttpServer server, Gateway gateway, AdminApi admin, Chooser chooser) {
+    private SandboxServer(HttpServer server, Gateway gateway, AdminApi admin, Chooser chooser, HomePage home) {
         this.server = server;
         this.gateway = gateway;
         this.admin = admin;
         this.chooser = chooser;
+        this.home = home;
         ThreadFactory daemons = task -> {
             Thread thread = new Thread(task, "ghl-sandbox-http");
             thread.setDaemon(true);
@@ -50,7 +54,7 @@ public final class SandboxServer implements AutoCloseable {
     }
 
     /** Binds the port, 0 for any, and answers from then on. */
-    public static SandboxServer start(int port, Apis apis, AdminApi admin) {
+    public static SandboxServer start(int port, Apis apis, AdminApi admin, HomePage home) {
         HttpServer http;
         try {
             http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), BACKLOG);
@@ -59,7 +63,7 @@ public final class SandboxServer implements AutoCloseable {
         } catch (IOException e) {
             throw new SandboxException("Port " + port + " cannot be opened: " + e.getMessage() + ".", e);
         }
-        SandboxServer server = new SandboxServer(http, apis.gateway(), admin, apis.chooser());
+        SandboxServer server = new SandboxServer(http, apis.gateway(), admin, apis.chooser(), home);
         http.createContext("/", server::handle);
         http.setExecutor(server.threads);
         server.startAsDaemon();
@@ -99,15 +103,35 @@ public final class SandboxServer implements AutoCloseable {
             out.headers().forEach(exchange.getResponseHeaders()::set);
             byte[] answer = out.body().getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(out.status(), answer.length);
-            try (OutputStream body = exchange.getResponseBody()) {
-                body.write(answer);
+            if (out.truncated()) {
+                exchange.getResponseBody().write(answer, 0, answer.length / 2);
+                exchange.getResponseBody().flush();
+                return; // Closing an exchange before the end of its answer closes its connection.
             }
+            try (OutputStream body = exchange.getResponseBody()) {
+                write(body, answer, out.bytesPerSecond());
+            }
+        }
+    }
+
+    /** In ten pieces per second at most, so that even a slow body arrives steadily. */
+    private static void write(OutputStream body, byte[] answer, int bytesPerSecond) throws IOException {
+        int piece = bytesPerSecond == 0 ? answer.length : Math.max(1, bytesPerSecond / 10);
+        for (int from = 0; from < answer.length; from += piece) {
+            if (bytesPerSecond > 0) {
+                Gateway.pause(Duration.ofMillis(piece * 1_000L / bytesPerSecond));
+            }
+            body.write(answer, from, Math.min(piece, answer.length - from));
+            body.flush();
         }
     }
 
     private Outgoing answer(Incoming in) {
         if (Chooser.owns(in)) {
             return chooser.answer(in);
+        }
+        if (in.path().equals("/") && in.method().equals("GET")) {
+            return Outgoing.html(200, home.show(Gateway.query(in.query())));
         }
         return AdminApi.owns(in.path()) ? admin.answer(in) : gateway.answer(in);
     }

@@ -22,6 +22,11 @@ public record Token(
         this(value, label, locationId, scopes, null);
     }
 
+    /** Under this key its requests are counted: HighLevel counts per app and location or company. */
+    String budget() {
+        return (companyId == null ? value : companyId) + "|" + locationId;
+    }
+
     boolean isCompany() {
         return locationId.isEmpty();
     }

@@ -9,6 +9,7 @@ import io.ghl.sandbox.internal.state.LocationData;
 import io.ghl.sandbox.internal.state.World;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +27,11 @@ public final class Grants {
     /** HighLevel's access tokens live a day, less a second. */
     static final long LIFETIME_SECONDS = 86_399;
 
+    /** Where locations themselves are kept: like a location of its own. */
+    public static final String LOCATIONS = "locations";
+
     private static final String PLACE = "_oauth";
+    private static final String FIRST_PLAN = "sandboxPlan";
     private static final Duration CODE_LIFETIME = Duration.ofMinutes(10);
     private static final Duration REFRESH_LIFETIME = Duration.ofDays(365);
 
@@ -124,12 +129,29 @@ public final class Grants {
         doc.set("approved", Json.strings(approved));
         ObjectNode before = doc(change.data(), "install", holder.id());
         doc.put("issued", before == null ? 0 : before.path("issued").asInt());
-        put(change, "install", holder.id(), doc);
+        put(change, "install", holder.id(), doc.put("planId", FIRST_PLAN));
         event(change, "INSTALL", holder)
                 .put("installType", holder.userType())
                 .put("userId", "sandboxUser")
+                .put("planId", FIRST_PLAN)
                 .put("companyName", "Sandbox Agency")
-                .put("isWhitelabelCompany", false);
+                .put("isWhitelabelCompany", false)
+                .putObject("whitelabelDetails");
+    }
+
+    /** Somebody who has installed the app moves to another of its plans. */
+    public void changePlan(String id, String planId) {
+        write(change -> {
+            ObjectNode install = doc(change.data(), "install", id);
+            if (install == null) {
+                throw new IllegalArgumentException("the app is not installed there");
+            }
+            put(change, "install", id, install.deepCopy().put("planId", planId));
+            return event(change, "PLAN_CHANGE", Holder.of(install))
+                    .put("userId", "sandboxUser")
+                    .put("currentPlanId", install.path("planId").asText(FIRST_PLAN))
+                    .put("newPlanId", planId);
+        });
     }
 
     /** The event is finished by the caller; it is sent when the change is safe. */
@@ -257,10 +279,28 @@ public final class Grants {
     /** Whether the company may have a token of a location. */
     boolean isApproved(LocationData data, String locationId) {
         ObjectNode company = doc(data, "install", app.companyId());
-        return app.locations().contains(locationId)
+        return locations().contains(locationId)
                 && company != null
                 && (company.path("all").asBoolean()
                         || Json.list(company.get("approved")).contains(locationId));
+    }
+
+    /** The company's locations: those it began with and those made since, without deleted ones. */
+    public List<String> locations() {
+        return world.read(LOCATIONS, data -> locations(data, app));
+    }
+
+    /** The ids of locations in the data of {@link #LOCATIONS}. */
+    public static List<String> locations(LocationData data, App app) {
+        Set<String> ids = new LinkedHashSet<>(app.locations());
+        data.records(Kind.LOCATION).forEach((id, doc) -> {
+            if (doc.path("deleted").asBoolean()) {
+                ids.remove(id);
+            } else {
+                ids.add(id);
+            }
+        });
+        return List.copyOf(ids);
     }
 
     /** The app that is installed. */

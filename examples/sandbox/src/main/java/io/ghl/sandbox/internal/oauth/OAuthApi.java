@@ -237,7 +237,7 @@ public final class OAuthApi {
     private List<ObjectNode> rows(ApiCall call, Map<String, ObjectNode> docs) {
         ObjectNode company = docs.get("install:" + grants.app().companyId());
         List<ObjectNode> rows = new ArrayList<>();
-        for (String location : grants.app().locations()) {
+        for (String location : grants.locations()) {
             ObjectNode own = docs.get("install:" + location);
             ObjectNode by = own != null ? own : company;
             boolean installed = own != null
@@ -335,6 +335,27 @@ public final class OAuthApi {
         return ApiResult.ok(Json.object().put("success", true));
     }
 
+    /** get-installer-details; of a location without what is only the agency's business. */
+    public ApiResult installer(ApiCall call) {
+        if (!grants.app().appId().equals(call.pathParam("appId"))) {
+            throw ApiError.badRequest("App not found");
+        }
+        boolean agency = call.locationId().isEmpty();
+        ObjectNode details = Json.object().put("companyId", call.companyId());
+        if (!agency) {
+            details.put("locationId", call.locationId());
+        }
+        details.put("companyName", "Sandbox Agency")
+                .put("relationshipNumber", "0-002-230")
+                .put("companyEmail", agency ? "agency@example.com" : null)
+                .put("companyOwnerFullName", agency ? "Ada Lovelace" : null)
+                .put("userId", "sandboxUser")
+                .put("isWhitelabelCompany", false)
+                .put("companyPlan", agency ? "agency_monthly_497" : null)
+                .put("companyHighLevelPlan", agency ? "agency_monthly_497" : null);
+        return ApiResult.ok("installationDetails", details);
+    }
+
     /** For the admin API: what is installed, without tokens. */
     public ObjectNode show() {
         App app = grants.app();
@@ -344,7 +365,7 @@ public final class OAuthApi {
                 .put("appId", app.appId())
                 .put("companyId", app.companyId())
                 .put("scope", app.scope());
-        json.set("locations", Json.strings(app.locations()));
+        json.set("locations", Json.strings(grants.locations()));
         ArrayNode installations = json.putArray("installations");
         grants.read(docs -> {
             docs.forEach((key, doc) -> {

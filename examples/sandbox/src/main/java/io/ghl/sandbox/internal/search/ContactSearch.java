@@ -12,8 +12,6 @@ import io.ghl.sandbox.internal.state.LocationData;
 import io.ghl.sandbox.internal.state.Settings;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -22,7 +20,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Contact search. The sorted result of a query is kept until the index changes, so that reading many pages sorts once.
+ * Contact search. The sorted result of a query is kept and follows the index, so that reading many pages sorts once.
  * Callers take turns (they hold the lock of the records).
  */
 public final class ContactSearch {
@@ -35,7 +33,7 @@ public final class ContactSearch {
     /** A page of a result. */
     public record Page(List<Row> rows, int total) {}
 
-    private record Result(LaggingIndex<Contact> index, long version, List<Ranked> rows) {}
+    private record Result(LaggingIndex<Contact> index, long version, SortedContacts rows) {}
 
     private final Settings settings;
     private final Map<String, Result> results = new LinkedHashMap<>(16, 0.75f, true);
@@ -48,7 +46,6 @@ public final class ContactSearch {
     /** Answers a body that has passed validation. */
     public Page search(LocationData data, ObjectNode body, long now) {
         List<SortKey> sort = SortKey.parse(body.path("sort"));
-        Comparator<Ranked> order = SortKey.comparator(sort);
         // Parsed even if the result is known: what is wrong with it must be said again.
         Predicate<Contact> filter =
                 new FilterParser(data, settings).all(body.path("filters")).and(matches(Json.text(body, "query")));
@@ -63,50 +60,36 @@ public final class ContactSearch {
             if (settings.on(Quirk.SEARCH_PAST_10000_IS_REFUSED)) {
                 throw ApiError.badRequest("page * pageLimit must not be greater than " + WINDOW + ", use searchAfter");
             }
-            return new Page(
-                    List.of(), result(data, body, filter, sort, order, now).size());
+            return new Page(List.of(), result(data, body, filter, sort, now).size());
         }
-        List<Ranked> rows = result(data, body, filter, sort, order, now);
+        SortedContacts rows = result(data, body, filter, sort, now);
         int from = continued && after != null
-                ? after(rows, Ranked.cursor(after, sort), order)
+                ? rows.after(Ranked.cursor(after, sort))
                 : (int) Math.min(rows.size(), (page - 1) * limit);
         List<Row> found = new ArrayList<>();
-        for (Ranked row : rows.subList(from, Math.min(rows.size(), from + limit))) {
-            if (row.contact() != null) {
-                found.add(new Row(row.contact(), row.searchAfter()));
-            }
+        for (Contact contact : rows.page(from, limit)) {
+            found.add(new Row(contact, Ranked.of(contact, sort).searchAfter()));
         }
         return new Page(found, rows.size());
     }
 
-    private static int after(List<Ranked> rows, Ranked cursor, Comparator<Ranked> order) {
-        int position = Collections.binarySearch(rows, cursor, order);
-        return position >= 0 ? position + 1 : -position - 1;
-    }
-
-    private List<Ranked> result(
-            LocationData data,
-            ObjectNode body,
-            Predicate<Contact> filter,
-            List<SortKey> sort,
-            Comparator<Ranked> order,
-            long now) {
-        Collection<Contact> visible = data.contactIndex().visible(now);
-        long version = data.contactIndex().version();
+    private SortedContacts result(
+            LocationData data, ObjectNode body, Predicate<Contact> filter, List<SortKey> sort, long now) {
+        LaggingIndex<Contact> index = data.contactIndex();
+        Collection<Contact> visible = index.visible(now);
         String key = data.id() + body.path("filters") + body.path("query") + sort;
         Result known = results.get(key);
         // The index itself is compared too: after a reset its versions begin anew.
-        if (known != null && known.index() == data.contactIndex() && known.version() == version) {
-            return known.rows();
+        List<LaggingIndex.Step<Contact>> steps =
+                known == null || known.index() != index ? null : index.since(known.version());
+        SortedContacts rows;
+        if (known != null && steps != null) {
+            rows = known.rows();
+            rows.follow(steps, filter);
+        } else {
+            rows = SortedContacts.of(visible, filter, sort);
         }
-        List<Ranked> rows = new ArrayList<>();
-        for (Contact contact : visible) {
-            if (filter.test(contact)) {
-                rows.add(Ranked.of(contact, sort));
-            }
-        }
-        rows.sort(order);
-        results.put(key, new Result(data.contactIndex(), version, rows));
+        results.put(key, new Result(index, index.version(), rows));
         if (results.size() > KEPT_RESULTS) {
             results.remove(results.keySet().iterator().next());
         }

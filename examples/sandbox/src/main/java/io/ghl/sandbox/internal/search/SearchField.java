@@ -1,6 +1,7 @@
 package io.ghl.sandbox.internal.search;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
@@ -53,9 +54,9 @@ record SearchField(Set<Operator> operators, boolean isDate, Function<Contact, Js
         fields.put("businessName", new SearchField(Operator.TEXT, false, c -> MissingNode.getInstance()));
         fields.put("firstNameLowerCase", new SearchField(Operator.TEXT, false, stored("firstName")));
         fields.put("lastNameLowerCase", new SearchField(Operator.TEXT, false, stored("lastName")));
-        for (String name : List.of("dateAdded", "dateUpdated", "dateOfBirth")) {
-            fields.put(name, new SearchField(Operator.DATES, true, stored(name)));
-        }
+        fields.put("dateAdded", new SearchField(Operator.DATES, true, c -> LongNode.valueOf(c.dateAdded())));
+        fields.put("dateUpdated", new SearchField(Operator.DATES, true, c -> LongNode.valueOf(c.dateUpdated())));
+        fields.put("dateOfBirth", new SearchField(Operator.DATES, true, stored("dateOfBirth")));
         for (String name : List.of("lastAppointment", "lastEmailClickedDate", "lastEmailOpenedDate")) {
             fields.put(name, new SearchField(Operator.DATES, true, c -> MissingNode.getInstance()));
         }

@@ -1,6 +1,7 @@
 package io.ghl.sandbox.internal.state;
 
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Made-up ids that look like HighLevel's. Each is a function of the seed and a counter, so a run repeats itself, and a
@@ -10,11 +11,27 @@ public final class Ids {
     private static final String ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
     private final long seed;
+    private final ThreadLocal<String> given = new ThreadLocal<>();
     private long counter;
 
     /** Starts at the first id of this seed. */
     public Ids(long seed) {
         this.seed = mix(seed + 0x632BE59BD9B4E019L);
+    }
+
+    /** Hands this one out first, in this thread; null takes it back. */
+    public void giveNext(@Nullable String id) {
+        if (id == null) {
+            given.remove();
+        } else {
+            given.set(id);
+        }
+    }
+
+    private @Nullable String given() {
+        String id = given.get();
+        given.remove();
+        return id;
     }
 
     long counter() {
@@ -27,6 +44,10 @@ public final class Ids {
 
     /** 20 letters and digits, as contacts, locations and notes have. */
     public synchronized String firestore() {
+        String wished = given();
+        if (wished != null) {
+            return wished;
+        }
         long n = ++counter;
         StringBuilder id = new StringBuilder(20);
         long a = draw(n, 1);
@@ -42,6 +63,10 @@ public final class Ids {
 
     /** 24 hexadecimal digits, as tasks and apps have. */
     public synchronized String mongo() {
+        String wished = given();
+        if (wished != null) {
+            return wished;
+        }
         long n = ++counter;
         return String.format("%08x%016x", (int) draw(n, 3), draw(n, 4));
     }

@@ -4,11 +4,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -16,8 +13,9 @@ import org.jspecify.annotations.Nullable;
 public final class LocationData {
     private final String id;
     private final Map<String, Contact> contacts = new LinkedHashMap<>();
-    private final Map<String, Set<String>> byEmail = new HashMap<>();
-    private final Map<String, Set<String>> byPhone = new HashMap<>();
+    private final Lookup byEmail = new Lookup();
+    private final Lookup byPhone = new Lookup();
+    private final SharedValues shared = new SharedValues();
     private final Children tasks = new Children();
     private final Children notes = new Children();
     private final Map<String, ObjectNode> tags = new LinkedHashMap<>();
@@ -34,7 +32,7 @@ public final class LocationData {
 
     void apply(Op op, long now) {
         switch (op.kind()) {
-            case CONTACT -> putContact(op.id(), op.doc() == null ? null : Contact.of(op.doc()), now);
+            case CONTACT -> putContact(op.id(), op.doc() == null ? null : Contact.of(op.doc(), shared::of), now);
             case TASK -> {
                 tasks.put(op.id(), op.doc());
                 taskIndex.put(op.id(), op.doc(), now);
@@ -56,27 +54,16 @@ public final class LocationData {
 
     private void putContact(String contactId, @Nullable Contact contact, long now) {
         Contact before = contact == null ? contacts.remove(contactId) : contacts.put(contactId, contact);
-        String emailBefore = before == null ? null : Contact.emailKey(before.text("email"));
-        String emailAfter = contact == null ? null : Contact.emailKey(contact.text("email"));
-        reindex(byEmail, contactId, emailBefore, emailAfter);
-        String phoneBefore = before == null ? null : before.text("phone");
-        String phoneAfter = contact == null ? null : contact.text("phone");
-        reindex(byPhone, contactId, phoneBefore, phoneAfter);
+        byEmail.move(contactId, key(before), key(contact));
+        byPhone.move(
+                contactId,
+                before == null ? null : before.text("phone"),
+                contact == null ? null : contact.text("phone"));
         contactIndex.put(contactId, contact, now);
     }
 
-    private static void reindex(
-            Map<String, Set<String>> index, String contactId, @Nullable String before, @Nullable String after) {
-        if (before != null && !before.equals(after)) {
-            Set<String> ids = index.getOrDefault(before, Set.of());
-            ids.remove(contactId);
-            if (ids.isEmpty()) {
-                index.remove(before);
-            }
-        }
-        if (after != null) {
-            index.computeIfAbsent(after, k -> new LinkedHashSet<>()).add(contactId);
-        }
+    private static @Nullable String key(@Nullable Contact contact) {
+        return contact == null ? null : Contact.emailKey(contact.text("email"));
     }
 
     /** Hands every record to the sink, in an order that can be replayed. */
@@ -116,16 +103,9 @@ public final class LocationData {
         return first(byPhone, phone, exceptId);
     }
 
-    private @Nullable Contact first(Map<String, Set<String>> index, @Nullable String key, @Nullable String exceptId) {
-        if (key == null || key.isEmpty()) {
-            return null;
-        }
-        for (String contactId : index.getOrDefault(key, Set.of())) {
-            if (!contactId.equals(exceptId)) {
-                return contacts.get(contactId);
-            }
-        }
-        return null;
+    private @Nullable Contact first(Lookup lookup, @Nullable String value, @Nullable String exceptId) {
+        String found = value == null || value.isEmpty() ? null : lookup.first(value, exceptId);
+        return found == null ? null : contacts.get(found);
     }
 
     /** The tasks of the location. */
@@ -151,6 +131,12 @@ public final class LocationData {
     /** The records of a kind that has no accessor of its own, by id. */
     public Map<String, ObjectNode> records(Kind kind) {
         return Collections.unmodifiableMap(records.getOrDefault(kind, Map.of()));
+    }
+
+    /** Changes how long search lags behind. */
+    void lag(long millis, long now) {
+        contactIndex.lag(millis, now);
+        taskIndex.lag(millis, now);
     }
 
     /** The contacts as search sees them. */

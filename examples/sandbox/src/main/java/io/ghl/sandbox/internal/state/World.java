@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,9 +26,10 @@ public final class World {
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<String, LocationData> locations = new LinkedHashMap<>();
     private final Clock clock;
-    private final long lagMillis;
+    private volatile long lagMillis;
     private final Ids ids;
     private final BiConsumer<Instant, List<ObjectNode>> announcer;
+    private final ThreadLocal<Boolean> silent = new ThreadLocal<>();
     private @Nullable StateFile file;
 
     /** Creates an empty world; the announcer receives the time and the events of each change. */
@@ -81,24 +84,76 @@ public final class World {
             change = new Change(location(locationId), now(), ids);
             result = work.apply(change);
             if (!change.ops().isEmpty()) {
-                position = append(line(change.ops()));
+                position = file == null ? 0 : file.append(line(change.ops()));
                 change.ops().forEach(op -> apply(op, change.now().toEpochMilli()));
             }
         } finally {
             lock.unlock();
         }
         awaitDurable(position);
-        announcer.accept(change.now(), change.events());
+        if (!Boolean.TRUE.equals(silent.get())) {
+            announcer.accept(change.now(), change.events());
+        }
         return result;
+    }
+
+    /** Makes up ids. */
+    public Ids ids() {
+        return ids;
+    }
+
+    /** How long search lags behind. */
+    public Duration searchLag() {
+        return Duration.ofMillis(lagMillis);
+    }
+
+    /** Changes how long search lags behind; what it has shown it goes on showing. */
+    public void searchLag(Duration lag) {
+        lock.lock();
+        try {
+            lagMillis = lag.toMillis();
+            locations.values().forEach(data -> data.lag(lagMillis, now().toEpochMilli()));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Does work whose changes are told to nobody. */
+    public void silently(Runnable work) {
+        boolean before = Boolean.TRUE.equals(silent.get());
+        silent.set(true);
+        try {
+            work.run();
+        } finally {
+            silent.set(before);
+        }
     }
 
     /** Removes every record; ids go on where they were. */
     public void reset() {
+        restore(List.of());
+    }
+
+    /** Every record, tokens included. */
+    public List<Op> save() {
+        lock.lock();
+        try {
+            List<Op> saved = new ArrayList<>();
+            each(saved::add);
+            return List.copyOf(saved);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Replaces every record by saved ones, which search sees at once; ids go on where they were. */
+    public void restore(List<Op> saved) {
         long position;
         lock.lock();
         try {
-            position = append(Json.object().put("ids", ids.counter()).put("reset", true));
+            position = file == null ? 0 : file.append(line(saved).put("reset", true));
             locations.clear();
+            saved.forEach(op -> apply(op, now().toEpochMilli() - lagMillis));
         } finally {
             lock.unlock();
         }
@@ -123,6 +178,18 @@ public final class World {
             boolean[] empty = {true};
             each(op -> empty[0] &= op.kind() == Kind.OAUTH);
             return empty[0];
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The locations that somebody has used, this one first. */
+    public List<String> locations(String first) {
+        lock.lock();
+        try {
+            return Stream.concat(Stream.of(first), locations.keySet().stream().filter(id -> !id.startsWith("_")))
+                    .distinct()
+                    .toList();
         } finally {
             lock.unlock();
         }
@@ -169,7 +236,16 @@ public final class World {
             case USER -> "users";
             case EVENT -> "events";
             case EVENT_NOTE -> "eventNotes";
+            case LOCATION -> "locations";
+            case DELETED_TEMPLATE -> "deletedTemplates";
+            case OBJECT_FIELD -> "objectFields";
+            case FIELD_FOLDER -> "fieldFolders";
             case CALENDAR -> "calendars";
+            case CALENDAR_GROUP -> "calendarGroups";
+            case CALENDAR_RESOURCE -> "calendarResources";
+            case CALENDAR_NOTIFICATION -> "calendarNotifications";
+            case SCHEDULE -> "schedules";
+            case CALENDAR_SCHEDULE -> "calendarSchedules";
             case SERVICE -> "services";
             case SERVICE_LOCATION -> "serviceLocations";
             case SERVICE_BOOKING -> "serviceBookings";
@@ -197,10 +273,6 @@ public final class World {
             array.add(json);
         }
         return line;
-    }
-
-    private long append(ObjectNode line) {
-        return file == null ? 0 : file.append(line);
     }
 
     private void awaitDurable(long position) {

@@ -15,6 +15,7 @@ import io.ghl.sandbox.internal.api.ApiError;
 import io.ghl.sandbox.internal.api.ApiResult;
 import io.ghl.sandbox.internal.api.ApiVersion;
 import io.ghl.sandbox.internal.api.Query;
+import io.ghl.sandbox.internal.state.Change;
 import io.ghl.sandbox.internal.state.Json;
 import io.ghl.sandbox.internal.state.Kind;
 import io.ghl.sandbox.internal.state.LocationData;
@@ -145,6 +146,7 @@ public final class UserApi {
             doc.put("extension", "");
             apply(doc, body);
             change.put(Kind.USER, doc.path("id").asText(), doc);
+            announce(change, doc);
             return doc;
         });
         return new ApiResult(201, view(user));
@@ -172,6 +174,26 @@ public final class UserApi {
         return ApiResult.ok(Json.object()
                 .put(call.version() == ApiVersion.V3 ? "succeeded" : "succeded", true)
                 .put("message", "Queued deleting user with e-mail and name. Will take a few minutes."));
+    }
+
+    /** Users of an agency are told with its id, others to each of their locations. */
+    private static void announce(Change change, ObjectNode user) {
+        ObjectNode event = Json.object().put("type", "UserCreate");
+        for (String field : List.of("id", "firstName", "lastName", "email", "phone", "extension")) {
+            if (user.has(field)) {
+                event.set(field, user.get(field));
+            }
+        }
+        event.set("role", user.path("roles").get("role"));
+        event.set("permissions", user.has("permissions") ? user.get("permissions") : Json.object());
+        List<String> locations = Json.list(user.path("roles").get("locationIds"));
+        if ("agency".equals(Json.text(user.path("roles"), "type"))) {
+            event.set("companyId", user.get("companyId"));
+            event.set("locations", Json.strings(locations));
+            change.announce(event);
+        } else {
+            locations.forEach(location -> change.announce(event.deepCopy().put("locationId", location)));
+        }
     }
 
     private ObjectNode find(LocationData data, ApiCall call) {

@@ -3,9 +3,11 @@ package io.ghl.sandbox.internal.validation;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The checks that HighLevel's request bodies need. */
 public final class Checks {
@@ -55,10 +57,25 @@ public final class Checks {
                 "must be one of the following values: " + String.join(", ", allowed));
     }
 
+    /** One of these numbers. */
+    public static Check oneOf(double... values) {
+        return is(
+                v -> v.isNumber() && Arrays.stream(values).anyMatch(value -> value == v.asDouble()),
+                "must be one of the following values: "
+                        + Arrays.stream(values).mapToObj(String::valueOf).collect(Collectors.joining(", ")));
+    }
+
     /** A number in a range. */
     public static Check between(long min, long max) {
         return NUMBER.and(is(v -> v.asDouble() >= min, "must not be less than " + min))
                 .and(is(v -> v.asDouble() <= max, "must not be greater than " + max));
+    }
+
+    /** A text that matches as a whole. */
+    public static Check matches(String regex) {
+        Pattern pattern = Pattern.compile(regex);
+        return STRING.and(
+                is(v -> pattern.matcher(v.textValue()).matches(), "must match /^" + regex + "$/ regular expression"));
     }
 
     /** A text of limited length. */

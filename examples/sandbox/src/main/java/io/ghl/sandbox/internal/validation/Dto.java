@@ -1,6 +1,7 @@
 package io.ghl.sandbox.internal.validation;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ghl.sandbox.internal.api.ApiError;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** The shape of a request body: a whitelist of fields. HighLevel refuses every other property. */
 public final class Dto {
@@ -53,6 +55,15 @@ public final class Dto {
         return with(check, false, true, names);
     }
 
+    /** The shape with some of its fields required. */
+    public Dto require(String... names) {
+        Map<String, Field> more = new LinkedHashMap<>(fields);
+        for (String name : names) {
+            more.computeIfPresent(name, (key, field) -> new Field(field.check(), true, false));
+        }
+        return new Dto(more);
+    }
+
     /** The shape without these fields. */
     public Dto without(String... names) {
         Map<String, Field> fewer = new LinkedHashMap<>(fields);
@@ -75,6 +86,21 @@ public final class Dto {
             throw ApiError.unprocessable(errors);
         }
         return body;
+    }
+
+    /** Returns the items of an array if each has this shape, else throws the 422. */
+    public ArrayNode validateEach(@Nullable JsonNode body) {
+        if (!(body instanceof ArrayNode items)) {
+            throw ApiError.badRequest("Validation failed (parsable array expected)");
+        }
+        List<String> errors = new ArrayList<>();
+        for (int i = 0; i < items.size(); i++) {
+            check("[" + i + "] ", items.get(i), errors);
+        }
+        if (!errors.isEmpty()) {
+            throw ApiError.unprocessable(errors);
+        }
+        return items;
     }
 
     /** Checks an object; the prefix stands before each name, such as {@code dndSettings.SMS.}. */

@@ -2,6 +2,7 @@ package io.ghl.sandbox.internal.webhook;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ghl.sandbox.WebhookSignature;
 import io.ghl.sandbox.internal.state.Json;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -12,13 +13,20 @@ import java.security.Signature;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
-/** The sandbox's own Ed25519 key pair. HighLevel's private key is HighLevel's. */
+/** Signs with the sandbox's own keys, an Ed25519 pair first of all. HighLevel's private keys are HighLevel's. */
 public final class Signer {
     private static final String ALGORITHM = "Ed25519";
 
     private final PublicKey publicKey;
     private final PrivateKey privateKey;
+    private @Nullable LegacySigner legacy;
+    private volatile WebhookSignature current = WebhookSignature.SIGNED;
+    private volatile WebhookSignature former = WebhookSignature.NOT_AVAILABLE;
 
     private Signer(PublicKey publicKey, PrivateKey privateKey) {
         this.publicKey = publicKey;
@@ -58,7 +66,56 @@ public final class Signer {
         return Base64.getEncoder().encodeToString(publicKey.getEncoded());
     }
 
-    String sign(byte[] body) {
+    /** The public key of the former signature, made when it is first needed. */
+    public String legacyPublicKey() {
+        return legacy().publicKey();
+    }
+
+    private synchronized LegacySigner legacy() {
+        if (legacy == null) {
+            legacy = LegacySigner.of(privateKey.getEncoded());
+        }
+        return legacy;
+    }
+
+    /** A key as PEM. */
+    public static String pem(String key) {
+        return "-----BEGIN PUBLIC KEY-----\n" + key + "\n-----END PUBLIC KEY-----\n";
+    }
+
+    /** What stands in {@code X-GHL-Signature}. */
+    public WebhookSignature current() {
+        return current;
+    }
+
+    /** What stands in {@code X-WH-Signature}. */
+    public WebhookSignature former() {
+        return former;
+    }
+
+    /** Sets both headers of later webhooks. */
+    public void headers(WebhookSignature currentHeader, WebhookSignature formerHeader) {
+        current = currentHeader;
+        former = formerHeader;
+    }
+
+    Map<String, String> headers(byte[] body) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        put(headers, "X-GHL-Signature", current, () -> sign(body));
+        put(headers, "X-WH-Signature", former, () -> legacy().sign(body));
+        return headers;
+    }
+
+    private static void put(
+            Map<String, String> headers, String name, WebhookSignature kind, Supplier<String> signature) {
+        switch (kind) {
+            case SIGNED -> headers.put(name, signature.get());
+            case NOT_AVAILABLE -> headers.put(name, "N/A");
+            case ABSENT -> {}
+        }
+    }
+
+    private String sign(byte[] body) {
         try {
             Signature signature = Signature.getInstance(ALGORITHM);
             signature.initSign(privateKey);

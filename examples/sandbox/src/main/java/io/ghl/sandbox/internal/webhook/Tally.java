@@ -19,6 +19,18 @@ final class Tally {
     private long reordered;
     private long retried;
     private long pending;
+    private boolean closed;
+
+    /** Says that a reset has forgotten what this counts. */
+    synchronized void close() {
+        closed = true;
+        pending = 0;
+        notifyAll();
+    }
+
+    synchronized boolean isClosed() {
+        return closed;
+    }
 
     synchronized void generated() {
         generated++;
@@ -44,7 +56,7 @@ final class Tally {
             case FAILED -> failed++;
             case DROPPED -> dropped++;
         }
-        pending--;
+        pending = Math.max(0, pending - 1);
         if (pending == 0) {
             notifyAll();
         }

@@ -1,0 +1,86 @@
+package io.ghl.client.calendars.notifications;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ghl.client.internal.json.Describe;
+
+/** A change of a notification: only touched fields are sent. Immutable; {@code toString()} names the fields and shows no value. */
+public final class CalendarNotificationUpdate {
+    private final ObjectNode json;
+
+    private CalendarNotificationUpdate(ObjectNode json) {
+        this.json = json;
+    }
+
+    /**
+     * Starts an empty one.
+     *
+     * @return a builder
+     */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * Whether nothing was touched. An empty update makes no call.
+     *
+     * @return true if there is nothing to send
+     */
+    public boolean isEmpty() {
+        return json.isEmpty();
+    }
+
+    /**
+     * The touched fields.
+     *
+     * @return a copy
+     */
+    public JsonNode json() {
+        return json.deepCopy();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof CalendarNotificationUpdate that && json.equals(that.json);
+    }
+
+    @Override
+    public int hashCode() {
+        return json.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return Describe.names("CalendarNotificationUpdate", null, json);
+    }
+
+    /** Collects the fields of {@link CalendarNotificationUpdate}; mutable and not thread-safe. */
+    public static final class Builder extends CalendarNotificationFields<Builder> {
+        private Builder() {}
+
+        @Override
+        Builder self() {
+            return this;
+        }
+
+        /**
+         * Whether it counts as deleted.
+         *
+         * @param deleted the value
+         * @return this builder
+         */
+        public Builder deleted(boolean deleted) {
+            touched.bool("deleted", deleted);
+            return this;
+        }
+
+        /**
+         * Finishes it.
+         *
+         * @return an immutable value
+         */
+        public CalendarNotificationUpdate build() {
+            return new CalendarNotificationUpdate(touched.json());
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Which method of the client calls which operation. */
+package io.ghl.client.contract.calls;
