@@ -140,7 +140,8 @@ public final class Operations {
                         UserOperations.ALL,
                         CalendarOperations.ALL,
                         CalendarSettingOperations.ALL,
-                        ScheduleOperations.ALL)
+                        ScheduleOperations.ALL,
+                        ServiceOperations.ALL)
                 .flatMap(List::stream)
                 .toList();
     }
