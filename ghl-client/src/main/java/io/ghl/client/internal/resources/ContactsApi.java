@@ -70,16 +70,19 @@ public record ContactsApi(LocationCaller caller, CustomFields customFields) impl
 
     @Override
     public UpsertResult upsert(NewContact contact) {
-        return upsert(located(contact.json()));
+        JsonNode json = contact.json();
+        boolean keyed = json.hasNonNull("email") || json.hasNonNull("phone");
+        return upsert(keyed ? Operations.UPSERT_CONTACT : Operations.UPSERT_WITHOUT_MATCH, located(json));
     }
 
     @Override
     public UpsertResult upsertAllowingDuplicate(NewContact contact) {
-        return upsert(located(contact.json()).put("createNewIfDuplicateAllowed", true));
+        return upsert(
+                Operations.UPSERT_WITHOUT_MATCH, located(contact.json()).put("createNewIfDuplicateAllowed", true));
     }
 
-    private UpsertResult upsert(JsonNode body) {
-        return caller.call(Operations.UPSERT_CONTACT)
+    private UpsertResult upsert(Operation operation, JsonNode body) {
+        return caller.call(operation)
                 .body(body)
                 .send(answer -> new UpsertResult(answer.json().path("new").asBoolean(), contact(answer)));
     }
