@@ -94,8 +94,8 @@ public record ContactsApi(LocationCaller caller, CustomFields customFields) impl
         }
         return caller.call(Operations.FIND_DUPLICATE_CONTACT)
                 .query("locationId", caller.locationId())
-                .query("email", email)
-                .query("number", phone)
+                .query("email", email == null ? null : Check.filled("email", email))
+                .query("number", phone == null ? null : Check.filled("phone", phone))
                 .send(answer -> answer.json().path("contact").isObject()
                         ? Optional.of(contact(answer))
                         : Optional.<Contact>empty());
@@ -289,9 +289,10 @@ public record ContactsApi(LocationCaller caller, CustomFields customFields) impl
     }
 
     private static Collection<String> some(Collection<String> tags) {
-        if (tags.isEmpty()) {
-            throw new IllegalArgumentException("Name at least one tag.");
+        if (Check.given("tags", tags).isEmpty()) {
+            throw new IllegalArgumentException("tags must name at least one tag.");
         }
+        tags.forEach(tag -> Check.filled("An item of tags", tag));
         return tags;
     }
 
