@@ -101,4 +101,12 @@ class BadArgumentsTest extends WireTest {
             }
         }
     }
+
+    @Test
+    void operationsOfAnotherVersionAreNamedAsHighLevelNamesThem() {
+        try (GhlClient ghl = client(ApiVersion.V2021_07_28)) {
+            assertThatThrownBy(() -> ghl.location(LOCATION).schedules().getOfCalendar("c1"))
+                    .hasMessageEndingWith("does not exist in API version 2021-07-28");
+        }
+    }
 }
