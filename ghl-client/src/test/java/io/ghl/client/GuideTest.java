@@ -23,6 +23,7 @@ import io.ghl.sandbox.Fault;
 import io.ghl.sandbox.FaultRule;
 import io.ghl.sandbox.GhlSandbox;
 import io.ghl.sandbox.Quirk;
+import io.ghl.sandbox.junit.GhlSandboxExtension;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -39,7 +40,10 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -205,6 +209,39 @@ class GuideTest {
             }
         }
         assertThat(audit).hasSizeGreaterThan(10).first().asString().startsWith("create-contact 201 ");
+    }
+
+    @Nested
+    @ExtendWith(GhlSandboxExtension.class)
+    class WelcomeTest {
+        @Test
+        void aNewCustomerIsTagged(GhlSandbox sandbox) {
+            try (GhlClient ghl = GhlClient.builder()
+                    .baseUrl(sandbox.baseUrl().toString())
+                    .privateToken(sandbox.token())
+                    .build()) {
+                var contacts = ghl.location(sandbox.locationId()).contacts();
+                String id = contacts.create(
+                                NewContact.builder().email("ada@example.com").build())
+                        .id();
+                contacts.addTags(id, "customer");
+
+                assertThat(sandbox.contact(id).orElseThrow().path("tags").get(0).asText())
+                        .isEqualTo("customer");
+            }
+        }
+    }
+
+    @Nested
+    class WithContacts {
+        @RegisterExtension
+        static final GhlSandboxExtension HIGHLEVEL =
+                GhlSandboxExtension.of(GhlSandbox.builder().contacts(250).searchLag(Duration.ofSeconds(3)));
+
+        @Test
+        void theyAreThere(GhlSandbox sandbox) {
+            assertThat(sandbox.contactCount()).isEqualTo(250);
+        }
     }
 
     @Test

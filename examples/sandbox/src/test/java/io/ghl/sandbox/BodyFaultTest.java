@@ -1,10 +1,14 @@
 package io.ghl.sandbox;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ghl.sandbox.Api.Answer;
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
@@ -72,6 +76,25 @@ class BodyFaultTest {
         String id = api.create("'firstName':'Zoë'");
         assertThat(sandbox.faults().count(Fault.SLOW_BODY)).isEqualTo(1);
         assertThat(api.read(id).path("firstName").asText()).isEqualTo("Zoë");
+    }
+
+    @Test
+    void slowBodiesTrickle() throws IOException {
+        String id = api.create("'firstName':'Ada'");
+        sandbox.faults().set(Fault.SLOW_BODY, FaultRule.next(1).bytesPerSecond(10));
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), sandbox.port())) {
+            String request = "GET /contacts/" + id + " HTTP/1.1\r\nHost: x\r\nVersion: 2021-07-28\r\n"
+                    + "Authorization: Bearer " + sandbox.token() + "\r\n\r\n";
+            socket.getOutputStream().write(request.getBytes(US_ASCII));
+            InputStream in = socket.getInputStream();
+            int brace = in.read();
+            while (brace != '{') {
+                brace = in.read();
+            }
+            assertThat(in.available())
+                    .as("the rest of some 300 bytes, at once without the fault")
+                    .isLessThan(150);
+        }
     }
 
     @Test

@@ -130,8 +130,10 @@ class HomePageTest {
                         .asInt())
                 .isEqualTo(40);
         assertThat(sandbox.contactCount()).isEqualTo(70);
-        assertThat(admin.post("/_sandbox/sample-contacts?count=0", "").message()).contains("count must be from 1 to 1000");
-        assertThat(admin.post("/_sandbox/sample-contacts?count=1001", "").status()).isEqualTo(400);
+        assertThat(admin.post("/_sandbox/sample-contacts?count=0", "").message())
+                .contains("count must be from 1 to 1000");
+        assertThat(admin.post("/_sandbox/sample-contacts?count=1001", "").status())
+                .isEqualTo(400);
     }
 
     @Test

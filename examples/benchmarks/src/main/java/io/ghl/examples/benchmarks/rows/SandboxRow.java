@@ -76,11 +76,12 @@ public final class SandboxRow implements Row {
                 double seconds = own.seconds(requests, i -> read);
                 double used = sandbox.processorMillis() - before;
                 double byHand = other.seconds(requests, i -> read);
-                double written = own.seconds(requests / 4, i -> sandbox.create(first + i));
+                int writes = requests / 4;
+                double written = own.seconds(writes, i -> sandbox.create(first + i));
                 if (round >= 0 || rounds == 1) {
                     get.add(seconds * 1e6 / requests);
                     bare.add(byHand * 1e6 / requests);
-                    create.add(written * 1e6 / (requests / 4));
+                    create.add(written * 1e6 / writes);
                     processor.add(used * 1e3 / requests);
                     ratio.add(seconds / byHand);
                 }

@@ -8,6 +8,7 @@ import io.ghl.sandbox.internal.api.ApiError;
 import io.ghl.sandbox.internal.api.ApiResult;
 import io.ghl.sandbox.internal.api.Query;
 import io.ghl.sandbox.internal.oauth.Grants;
+import io.ghl.sandbox.internal.state.Change;
 import io.ghl.sandbox.internal.state.Json;
 import io.ghl.sandbox.internal.state.Kind;
 import io.ghl.sandbox.internal.state.LocationData;
@@ -17,7 +18,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +30,8 @@ public final class SubAccountApi {
 
     /** What searches and writes leave out. */
     private static final List<String> READ_ONLY = List.of("firstName", "lastName", "permissions");
+
+    private static final List<String> TOLD = List.of("id", "companyId", "name", "email");
 
     private final World world;
     private final Settings settings;
@@ -112,17 +114,29 @@ public final class SubAccountApi {
             doc.put("country", settings.country()).put("timezone", "UTC");
             doc.set("settings", records.defaults());
             apply(doc, body);
-            change.put(Kind.LOCATION, doc.path("id").asText(), doc);
-            return doc;
+            return store(change, "LocationCreate", doc);
         });
         return ApiResult.ok(answer(location));
+    }
+
+    /** Tells the agency's apps: such an event names the location by its {@code id}, as no other does. */
+    private static ObjectNode store(Change change, String event, ObjectNode doc) {
+        change.put(Kind.LOCATION, doc.path("id").asText(), doc);
+        ObjectNode fields = doc.deepCopy().retain(TOLD);
+        change.announce(Json.object().put("type", event).setAll(fields));
+        return doc;
     }
 
     /** put-location. */
     public ApiResult update(ApiCall call) {
         ObjectNode body = LocationDtos.UPDATE.validate(call.bodyOrEmpty());
         requireCompany(body);
-        return ApiResult.ok(answer(change(call, doc -> apply(doc, body))));
+        String id = call.pathParam("locationId");
+        return ApiResult.ok(answer(world.write(Grants.LOCATIONS, change -> {
+            ObjectNode doc = found(records.find(change.data(), id, false), id).deepCopy();
+            apply(doc, body);
+            return store(change, "LocationUpdate", doc);
+        })));
     }
 
     /** delete-location. */
@@ -148,23 +162,18 @@ public final class SubAccountApi {
     /** update-location-permissions. */
     public ApiResult updatePermissions(ApiCall call) {
         ObjectNode body = LocationDtos.PERMISSIONS_UPDATE.validate(call.bodyOrEmpty());
-        return shown(change(call, doc -> doc.set("permissions", body.get("permissions"))));
+        String id = call.pathParam("locationId");
+        return shown(world.write(Grants.LOCATIONS, change -> {
+            ObjectNode doc = found(records.find(change.data(), id, false), id).deepCopy();
+            change.put(Kind.LOCATION, id, doc.set("permissions", body.get("permissions")));
+            return doc;
+        }));
     }
 
     private static ApiResult shown(ObjectNode location) {
         return ApiResult.ok(
                 "permissions",
                 location.has("permissions") ? location.get("permissions") : Json.strings(LocationDtos.PERMISSIONS));
-    }
-
-    private ObjectNode change(ApiCall call, Consumer<ObjectNode> work) {
-        String id = call.pathParam("locationId");
-        return world.write(Grants.LOCATIONS, change -> {
-            ObjectNode doc = found(records.find(change.data(), id, false), id).deepCopy();
-            work.accept(doc);
-            change.put(Kind.LOCATION, id, doc);
-            return doc;
-        });
     }
 
     private void apply(ObjectNode doc, ObjectNode body) {

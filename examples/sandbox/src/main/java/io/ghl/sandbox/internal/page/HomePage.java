@@ -27,10 +27,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Shows the state of a sandbox; its buttons are forms of the admin API. Needs no script to be read. */
 public final class HomePage {
@@ -105,7 +107,7 @@ public final class HomePage {
                 .replaceAll(place -> Matcher.quoteReplacement(parts.getOrDefault(place.group(1), "")));
     }
 
-    private static int page(@org.jspecify.annotations.Nullable String text) {
+    private static int page(@Nullable String text) {
         boolean number = text != null && text.matches("\\d{1,4}");
         return number ? Math.max(1, Math.min(PAGES, Integer.parseInt(text))) : 1;
     }
@@ -154,7 +156,7 @@ public final class HomePage {
         for (Kind kind : Kind.values()) {
             int size = kind == Kind.OAUTH ? 0 : data.records(kind).size();
             if (size > 0) {
-                count(counts, kind.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' '), size);
+                count(counts, kind.name().toLowerCase(Locale.ROOT).replace('_', ' '), size);
             }
         }
         parts.put("records", table(List.of("Kind", "Number"), counts));

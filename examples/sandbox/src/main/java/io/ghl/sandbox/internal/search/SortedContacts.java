@@ -15,9 +15,9 @@ import java.util.function.Predicate;
 final class SortedContacts {
     private final List<SortKey> sort;
     private final Comparator<Ranked> order;
-    private final ArrayList<Contact> rows;
+    private final List<Contact> rows;
 
-    private SortedContacts(List<SortKey> sort, Comparator<Ranked> order, ArrayList<Contact> rows) {
+    private SortedContacts(List<SortKey> sort, Comparator<Ranked> order, List<Contact> rows) {
         this.sort = sort;
         this.order = order;
         this.rows = rows;
@@ -33,7 +33,7 @@ final class SortedContacts {
         }
         Comparator<Ranked> order = SortKey.comparator(sort);
         ranked.sort(order);
-        ArrayList<Contact> rows = new ArrayList<>(ranked.size());
+        List<Contact> rows = new ArrayList<>(ranked.size());
         ranked.forEach(row -> {
             if (row.contact() != null) {
                 rows.add(row.contact());
