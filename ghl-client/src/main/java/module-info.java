@@ -25,6 +25,7 @@ module io.ghl.client {
     exports io.ghl.client.notes;
     exports io.ghl.client.oauth;
     exports io.ghl.client.observe;
+    exports io.ghl.client.services;
     exports io.ghl.client.tasks;
     exports io.ghl.client.users;
 }

@@ -28,6 +28,7 @@ import io.ghl.client.internal.resources.ObjectFieldsApi;
 import io.ghl.client.internal.resources.RecurringTasksApi;
 import io.ghl.client.internal.resources.ReferenceData;
 import io.ghl.client.internal.resources.SchedulesApi;
+import io.ghl.client.internal.resources.ServicesApi;
 import io.ghl.client.internal.resources.TasksApi;
 import io.ghl.client.internal.resources.TemplatesApi;
 import io.ghl.client.limit.Priority;
@@ -36,6 +37,7 @@ import io.ghl.client.locations.LocationDetails;
 import io.ghl.client.locations.LocationTags;
 import io.ghl.client.locations.Templates;
 import io.ghl.client.notes.Notes;
+import io.ghl.client.services.Services;
 import io.ghl.client.tasks.RecurringTasks;
 import io.ghl.client.tasks.Tasks;
 import io.ghl.client.users.LocationUsers;
@@ -186,6 +188,15 @@ public final class GhlLocation {
      */
     public Schedules schedules() {
         return new SchedulesApi(caller);
+    }
+
+    /**
+     * Services that contacts book, in API version v3.
+     *
+     * @return the services of this location
+     */
+    public Services services() {
+        return new ServicesApi(caller);
     }
 
     /**

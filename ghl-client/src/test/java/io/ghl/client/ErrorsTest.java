@@ -48,6 +48,14 @@ class ErrorsTest extends WireTest {
                 Arguments.of(401, "{\"message\":\"Invalid JWT\"}", TokenInvalidException.class),
                 Arguments.of(
                         401,
+                        "{\"statusCode\":401,\"message\":\"Invalid Private Integration token\"}",
+                        TokenInvalidException.class),
+                Arguments.of(
+                        401,
+                        "{\"message\":\"This location is not accessible from this token!\"}",
+                        WrongLocationException.class),
+                Arguments.of(
+                        401,
                         "{\"message\":\"The token is not authorized for this scope.\"}",
                         MissingScopeException.class),
                 Arguments.of(401, "{\"message\":\"Token's user type mismatch!\"}", WrongTokenClassException.class),

@@ -20,8 +20,10 @@ import io.ghl.client.limit.RetryPolicy;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.List;
 import okhttp3.mockwebserver.MockResponse;
 import okhttp3.mockwebserver.SocketPolicy;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,6 +90,26 @@ class RetryTest extends WireTest {
                     () -> ghl.location(LOCATION).contacts().upsert(ADA));
             assertThat(error.phase()).isEqualTo(TransportPhase.READING);
             assertThat(error.mayHaveTakenEffect()).isTrue();
+        }
+    }
+
+    @Test
+    void anUpsertThatMatchesNothingIsSentOnceWhenTheServerFails() {
+        try (GhlClient ghl = client(ApiVersion.V2021_07_28)) {
+            var contacts = ghl.location(LOCATION).contacts();
+            NewContact nameless = NewContact.builder().firstName("Ada").build();
+            List<ThrowingCallable> calls =
+                    List.of(() -> contacts.upsertAllowingDuplicate(ADA), () -> contacts.upsert(nameless));
+            for (ThrowingCallable call : calls) {
+                int before = server.getRequestCount();
+                reply(502, "");
+                ServerErrorException error = catchThrowableOfType(ServerErrorException.class, call);
+                assertThat(error.mayHaveTakenEffect()).isTrue();
+                assertThat(server.getRequestCount() - before).isEqualTo(1);
+            }
+            reply(502, "");
+            reply(200, "{\"new\":true,\"contact\":{\"id\":\"c1\"}}");
+            assertThat(contacts.upsert(ADA).isNew()).isTrue();
         }
     }
 

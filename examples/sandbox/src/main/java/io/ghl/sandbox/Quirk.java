@@ -55,6 +55,8 @@ public enum Quirk {
     TAKEN_GROUP_SLUG_IS_REFUSED(true),
     /** A calendar that has a schedule cannot be given another: 400. Off: the new one takes its place. */
     SECOND_CALENDAR_SCHEDULE_IS_REFUSED(true),
+    /** Two services, or two service locations, cannot have the same slug: the second is refused. Off: they can. */
+    TAKEN_SERVICE_SLUG_IS_REFUSED(true),
     /** Putting a contact into a workflow answers 201 as measured live. Off: 200 as specified. */
     ADD_TO_WORKFLOW_ANSWERS_201(true),
     /** The company is an agency for trying things out, which may have two locations. Off: it may have any number. */

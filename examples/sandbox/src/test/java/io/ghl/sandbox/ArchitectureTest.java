@@ -53,6 +53,7 @@ class ArchitectureTest {
                         "..internal.users..",
                         "..internal.contacts..",
                         "..internal.search..",
+                        "..internal.services..",
                         "..internal.state..")
                 .should()
                 .dependOnClassesThat()

@@ -62,7 +62,8 @@ public interface Contacts {
     UpsertResult upsert(NewContact contact);
 
     /**
-     * As {@link #upsert}, but always creates if the location allows duplicates.
+     * As {@link #upsert}, but always creates if the location allows duplicates. So, as {@link #create}, it is not repeated
+     * once the request may have reached HighLevel.
      *
      * @param contact the fields
      * @return the contact and whether it is new

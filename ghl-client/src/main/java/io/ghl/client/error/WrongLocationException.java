@@ -1,7 +1,7 @@
 package io.ghl.client.error;
 
 /**
- * The token belongs to another location than the one the call was for (403).
+ * The token belongs to another location than the one the call was for (403; 401 for a private integration token).
  */
 public final class WrongLocationException extends ForbiddenException {
     private static final long serialVersionUID = 1L;

@@ -1,8 +1,8 @@
 package io.ghl.client.tasks;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ghl.client.internal.json.Check;
 import io.ghl.client.internal.json.Json;
 import java.util.List;
 
@@ -28,21 +28,21 @@ public final class TaskSearch {
     /**
      * Only tasks of these contacts.
      *
-     * @param contactIds the contacts
+     * @param contactIds at least one contact
      * @return a changed copy
      */
     public TaskSearch ofContacts(String... contactIds) {
-        return with("contactId", contactIds);
+        return with("contactId", "contactIds", contactIds);
     }
 
     /**
      * Only tasks that one of these users is in charge of.
      *
-     * @param userIds the users
+     * @param userIds at least one user
      * @return a changed copy
      */
     public TaskSearch assignedTo(String... userIds) {
-        return with("assignedTo", userIds);
+        return with("assignedTo", "userIds", userIds);
     }
 
     /**
@@ -59,12 +59,12 @@ public final class TaskSearch {
     /**
      * Only tasks with this text.
      *
-     * @param text the text
+     * @param text the text, not blank
      * @return a changed copy
      */
     public TaskSearch query(String text) {
         ObjectNode copy = json.deepCopy();
-        return new TaskSearch(copy.put("query", text));
+        return new TaskSearch(copy.put("query", Check.filled("query", text)));
     }
 
     /**
@@ -75,7 +75,7 @@ public final class TaskSearch {
      */
     public TaskSearch pageLimit(int tasks) {
         if (tasks < 1 || tasks > MAX_PAGE) {
-            throw new IllegalArgumentException("A page has 1 to " + MAX_PAGE + " tasks.");
+            throw new IllegalArgumentException("pageLimit must be from 1 to " + MAX_PAGE + ".");
         }
         ObjectNode copy = json.deepCopy();
         return new TaskSearch(copy.put("limit", tasks));
@@ -99,10 +99,9 @@ public final class TaskSearch {
         return json.deepCopy();
     }
 
-    private TaskSearch with(String field, String... values) {
+    private TaskSearch with(String field, String parameter, String... values) {
         ObjectNode copy = json.deepCopy();
-        ArrayNode list = copy.putArray(field);
-        List.of(values).forEach(list::add);
+        copy.set(field, Check.ids(parameter, List.of(values), Integer.MAX_VALUE));
         return new TaskSearch(copy);
     }
 }

@@ -30,6 +30,7 @@ final class Shown {
             Map.entry("address", "address1"),
             Map.entry("appoinmentPerDay", "appointmentsPerDay"),
             Map.entry("appoinmentPerSlot", "appointmentsPerSlot"),
+            Map.entry("bookingId", "id"),
             Map.entry("default", "isDefault"),
             Map.entry("expires_in", "expiresAt"),
             Map.entry("expiresIn", "expiresAt"),
@@ -42,6 +43,11 @@ final class Shown {
             Map.entry("refresh_token", "refreshToken"),
             Map.entry("rruleOptions", "rule"),
             Map.entry("scope", "scopes"),
+            Map.entry("serviceAddOns", "addOns"),
+            Map.entry("serviceEndTime", "endTime"),
+            Map.entry("serviceResources", "resourceIds"),
+            Map.entry("serviceStaffId", "staffId"),
+            Map.entry("serviceStartTime", "startTime"),
             Map.entry("succeded", "succeeded"));
 
     /** Belongs to an answer and not to what is in it. */
@@ -254,7 +260,9 @@ final class Shown {
         if (shown instanceof Secret secret) {
             return secret.reveal().equals(node.asText());
         }
-        return shown instanceof String && node.isTextual() && shown.equals(node.asText())
+        // An object with nothing but an id is shown as the id.
+        JsonNode text = node.size() == 1 && node.has("id") ? node.get("id") : node;
+        return shown instanceof String && text.isTextual() && shown.equals(text.asText())
                 || shown != null && written(shown) != null && equal(node, written(shown));
     }
 

@@ -15,6 +15,9 @@ import io.ghl.client.contacts.DndSetting;
 import io.ghl.client.customfields.CustomFieldModel;
 import io.ghl.client.customfields.ObjectField;
 import io.ghl.client.customfields.TextBoxOption;
+import io.ghl.client.services.ServicePayment;
+import io.ghl.client.services.ServiceSelection;
+import io.ghl.client.services.ServiceVariation;
 import io.ghl.client.tasks.IntervalType;
 import io.ghl.client.tasks.Recurrence;
 import java.lang.reflect.Method;
@@ -119,11 +122,23 @@ final class Arguments {
         if (wanted == ScheduleRule.class) {
             return ScheduleRule.weekly(random.pick(List.of(DayOfWeek.values())), span(random));
         }
+        if (wanted == ObjectField.Option.class) {
+            return new ObjectField.Option(random.word(), random.cleanText());
+        }
         if (wanted == ZoneId.class) {
             return ZoneId.of(random.pick("America/New_York", "Europe/Paris"));
         }
-        if (wanted == ObjectField.Option.class) {
-            return new ObjectField.Option(random.word(), random.cleanText());
+        if (wanted == ServiceSelection.class) {
+            return ServiceSelection.of(random.word(), random.word());
+        }
+        if (wanted == ServiceVariation.class) {
+            return ServiceVariation.builder()
+                    .name(random.cleanText())
+                    .preBuffer(random.below(9))
+                    .build();
+        }
+        if (wanted == ServicePayment.class) {
+            return ServicePayment.of(new BigDecimal(random.pick("0.25", "10.50", "1e-7")));
         }
         if (wanted == TextBoxOption.class) {
             return new TextBoxOption(random.cleanText(), null);

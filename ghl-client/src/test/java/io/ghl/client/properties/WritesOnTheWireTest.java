@@ -13,6 +13,7 @@ import io.ghl.client.internal.operations.Idempotency;
 import io.ghl.client.internal.operations.Operation;
 import io.ghl.client.internal.operations.Operations;
 import io.ghl.client.observe.GhlObserver;
+import io.ghl.client.services.Services;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -63,6 +64,9 @@ class WritesOnTheWireTest extends Answering {
             "delete-group",
             "delete-note",
             "delete-recurring-task",
+            "delete-service-booking",
+            "delete-service-catalog",
+            "delete-service-location",
             "delete-tag",
             "delete-task",
             "delete-user",
@@ -104,6 +108,10 @@ class WritesOnTheWireTest extends Answering {
                             .filter(Models.writes()::contains)
                             .forEach(written -> calls.add(
                                     new Call(Objects.requireNonNull(Models.call(resource, view)), method, written)));
+                }
+                if (type == Services.class) {
+                    // A resource of resources.
+                    calls.addAll(calls(Objects.requireNonNull(Models.call(resource, view))));
                 }
             }
         }

@@ -37,7 +37,8 @@ class WritesTest {
             "allowDuplicateContact",
             "allowDuplicateOpportunity",
             "allowFacebookNameMerge",
-            "disableContactTimezone");
+            "disableContactTimezone",
+            "staff");
 
     static Stream<Writes> writes() {
         return Models.writes().stream().map(Writes::of);

@@ -40,7 +40,7 @@ public final class Check {
 
     /** Ids for a body, of which there must be some and not too many. */
     public static ArrayNode ids(String field, Collection<String> values, int max) {
-        if (values.isEmpty()) {
+        if (given(field, values).isEmpty()) {
             throw new IllegalArgumentException(field + " must name at least one id.");
         }
         if (values.size() > max) {

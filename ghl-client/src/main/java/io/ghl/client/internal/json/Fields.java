@@ -102,7 +102,7 @@ public final class Fields {
     }
 
     /** An object of its own kind; null when absent or unreadable. */
-    public <T> @Nullable T nested(String name, Function<JsonNode, T> reader) {
+    public <T> @Nullable T nested(String name, Function<JsonNode, @Nullable T> reader) {
         return read(name, node -> node.isObject() ? reader.apply(node) : null);
     }
 

@@ -59,6 +59,9 @@ public final class Operations {
     public static final Operation DELETE_CONTACT =
             same("delete-contact", "DELETE", IDEMPOTENT, WRITE_CONTACTS, "/contacts/{contactId}");
     public static final Operation UPSERT_CONTACT = contactBody("upsert-contact", "POST", KEYED, "/contacts/upsert");
+    /** An upsert that matches nothing: without a key, or told to allow a duplicate. Twice makes two contacts. */
+    public static final Operation UPSERT_WITHOUT_MATCH = UPSERT_CONTACT.with(CREATE);
+
     public static final Operation ADD_TAGS =
             same("add-tags", "POST", IDEMPOTENT, WRITE_CONTACTS, "/contacts/{contactId}/tags");
     public static final Operation REMOVE_TAGS =
@@ -140,7 +143,8 @@ public final class Operations {
                         UserOperations.ALL,
                         CalendarOperations.ALL,
                         CalendarSettingOperations.ALL,
-                        ScheduleOperations.ALL)
+                        ScheduleOperations.ALL,
+                        ServiceOperations.ALL)
                 .flatMap(List::stream)
                 .toList();
     }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** Builds paths and query strings so that a value never becomes another path, segment or parameter. */
 public final class Paths {
     private static final Pattern PARAMETER = Pattern.compile("\\{(\\w+)}");
-    private static final Pattern RAW_PATH = Pattern.compile("/[A-Za-z0-9._~!$&'()*+,;=:@%/-]*");
+    private static final Pattern RAW_PATH = Pattern.compile("/([A-Za-z0-9._~!$&'()*+,;=:@/-]|%[0-9A-Fa-f]{2})*");
     private static final Pattern DOT_SEGMENT = Pattern.compile("(?i)/(\\.|%2e){1,2}(/|$)");
     private static final String UNRESERVED = "-._~";
     private static final char[] HEX = "0123456789ABCDEF".toCharArray();

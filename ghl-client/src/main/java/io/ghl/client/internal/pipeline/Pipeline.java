@@ -2,6 +2,7 @@ package io.ghl.client.internal.pipeline;
 
 import dev.failsafe.Failsafe;
 import dev.failsafe.FailsafeExecutor;
+import io.ghl.client.ApiVersion;
 import io.ghl.client.Secret;
 import io.ghl.client.error.CallFailure;
 import io.ghl.client.error.GhlException;
@@ -15,7 +16,6 @@ import io.ghl.client.internal.transport.OkHttpTransport;
 import io.ghl.client.limit.RateLimiter;
 import io.ghl.client.observe.GhlObserver;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.DoubleSupplier;
 import java.util.function.Function;
@@ -168,7 +168,7 @@ public final class Pipeline {
         if (wire == null) {
             throw new OperationRefusedException(
                     "the operation does not exist in API version "
-                            + settings.version().name().toLowerCase(Locale.ROOT),
+                            + (settings.version() == ApiVersion.V3 ? "v3" : "2021-07-28"),
                     CallFailure.unsent(operation.id(), call.locationId()));
         }
         if (settings.readOnly() && operation.idempotency().writes()) {

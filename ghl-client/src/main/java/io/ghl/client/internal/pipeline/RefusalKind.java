@@ -51,7 +51,13 @@ enum RefusalKind {
         if (said.contains("user type mismatch") || said.contains("authclass type is not allowed")) {
             return WRONG_TOKEN_CLASS;
         }
-        return said.contains("invalid token") || said.contains("invalid jwt") || said.contains("expired")
+        if (said.contains("not accessible from this token")) {
+            return WRONG_LOCATION;
+        }
+        return said.contains("invalid token")
+                        || said.contains("invalid private integration token")
+                        || said.contains("invalid jwt")
+                        || said.contains("expired")
                 ? TOKEN_INVALID
                 : UNAUTHORIZED;
     }

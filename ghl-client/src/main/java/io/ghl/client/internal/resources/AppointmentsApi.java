@@ -112,7 +112,7 @@ public record AppointmentsApi(LocationCaller caller) implements Appointments {
 
     private Page<AppointmentNote> notes(String appointmentId, @Nullable String cursor) {
         String[] at = cursor == null ? new String[] {"0"} : cursor.split(" ", 2);
-        int offset = Integer.parseInt(at[0]);
+        int offset = SkipPages.skip(at[0]);
         return caller.call(CalendarOperations.LIST_NOTES)
                 .path("appointmentId", appointmentId)
                 .query("limit", String.valueOf(NOTES_PER_PAGE))

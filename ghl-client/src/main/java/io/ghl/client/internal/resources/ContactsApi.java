@@ -70,16 +70,19 @@ public record ContactsApi(LocationCaller caller, CustomFields customFields) impl
 
     @Override
     public UpsertResult upsert(NewContact contact) {
-        return upsert(located(contact.json()));
+        JsonNode json = contact.json();
+        boolean keyed = json.hasNonNull("email") || json.hasNonNull("phone");
+        return upsert(keyed ? Operations.UPSERT_CONTACT : Operations.UPSERT_WITHOUT_MATCH, located(json));
     }
 
     @Override
     public UpsertResult upsertAllowingDuplicate(NewContact contact) {
-        return upsert(located(contact.json()).put("createNewIfDuplicateAllowed", true));
+        return upsert(
+                Operations.UPSERT_WITHOUT_MATCH, located(contact.json()).put("createNewIfDuplicateAllowed", true));
     }
 
-    private UpsertResult upsert(JsonNode body) {
-        return caller.call(Operations.UPSERT_CONTACT)
+    private UpsertResult upsert(Operation operation, JsonNode body) {
+        return caller.call(operation)
                 .body(body)
                 .send(answer -> new UpsertResult(answer.json().path("new").asBoolean(), contact(answer)));
     }
@@ -91,8 +94,8 @@ public record ContactsApi(LocationCaller caller, CustomFields customFields) impl
         }
         return caller.call(Operations.FIND_DUPLICATE_CONTACT)
                 .query("locationId", caller.locationId())
-                .query("email", email)
-                .query("number", phone)
+                .query("email", email == null ? null : Check.filled("email", email))
+                .query("number", phone == null ? null : Check.filled("phone", phone))
                 .send(answer -> answer.json().path("contact").isObject()
                         ? Optional.of(contact(answer))
                         : Optional.<Contact>empty());
@@ -286,9 +289,10 @@ public record ContactsApi(LocationCaller caller, CustomFields customFields) impl
     }
 
     private static Collection<String> some(Collection<String> tags) {
-        if (tags.isEmpty()) {
-            throw new IllegalArgumentException("Name at least one tag.");
+        if (Check.given("tags", tags).isEmpty()) {
+            throw new IllegalArgumentException("tags must name at least one tag.");
         }
+        tags.forEach(tag -> Check.filled("An item of tags", tag));
         return tags;
     }
 

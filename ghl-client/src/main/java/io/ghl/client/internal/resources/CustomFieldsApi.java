@@ -8,6 +8,7 @@ import io.ghl.client.customfields.CustomFields;
 import io.ghl.client.customfields.FileSource;
 import io.ghl.client.customfields.FileUpload;
 import io.ghl.client.customfields.NewCustomField;
+import io.ghl.client.internal.json.Check;
 import io.ghl.client.internal.operations.LocationOperations;
 import io.ghl.client.internal.operations.Operation;
 import io.ghl.client.internal.operations.Operations;
@@ -33,14 +34,15 @@ public record CustomFieldsApi(LocationCaller caller, ReferenceData references) i
 
     @Override
     public Optional<CustomField> byId(String id) {
+        String wanted = Check.id("id", id);
         return list(CustomFieldModel.CONTACT).stream()
-                .filter(field -> field.id().equals(id))
+                .filter(field -> field.id().equals(wanted))
                 .findFirst();
     }
 
     @Override
     public Optional<CustomField> byKey(String key) {
-        String full = key.startsWith(CONTACT_PREFIX) ? key : CONTACT_PREFIX + key;
+        String full = Check.filled("key", key).startsWith(CONTACT_PREFIX) ? key : CONTACT_PREFIX + key;
         return list(CustomFieldModel.CONTACT).stream()
                 .filter(field -> full.equals(field.fieldKey()))
                 .findFirst();
@@ -48,8 +50,9 @@ public record CustomFieldsApi(LocationCaller caller, ReferenceData references) i
 
     @Override
     public Optional<CustomField> byName(String name) {
+        String wanted = Check.filled("name", name).strip();
         List<CustomField> named = list(CustomFieldModel.CONTACT).stream()
-                .filter(field -> name.strip().equalsIgnoreCase(field.name()))
+                .filter(field -> wanted.equalsIgnoreCase(field.name()))
                 .toList();
         if (named.size() > 1) {
             throw new IllegalArgumentException("Several custom fields have this name: "

@@ -37,6 +37,7 @@ public final class Calls {
         ContactCalls.links(all);
         ContactCalls.tasksAndNotes(all);
         CalendarCalls.all(all);
+        ServiceCalls.all(all);
         ContactCalls.last(all);
         LocationCalls.last(all);
         UserCalls.last(all);

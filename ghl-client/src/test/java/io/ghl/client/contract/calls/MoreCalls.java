@@ -48,6 +48,9 @@ public final class MoreCalls {
                 .create(NewContact.builder().firstName("Grace").build());
         contacts(scene, contact.id());
         appointments(location, contact.id());
+        if (scene.isV3()) {
+            ServiceCalls.withoutNotice(scene, contact.id());
+        }
         location.contacts().delete(contact.id());
         location.calendars().list(CalendarQuery.all().ofGroup("group1").withoutDrafts());
         users(scene);

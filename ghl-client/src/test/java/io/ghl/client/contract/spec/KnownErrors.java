@@ -220,6 +220,12 @@ public final class KnownErrors {
                         "a slot blocks a calendar or a user, so either id is enough",
                         "§1.3"),
                 pathParameter("update-appointment-note delete-appointment-note", "noteId", "§0"),
+                retyped(
+                        "create-service-booking update-service-booking",
+                        "response messages[]",
+                        "array",
+                        TEXT,
+                        "the example beside it"),
                 missing(
                         "create-calendar get-calendar update-calendar",
                         "response calendar.availabilities[].id",

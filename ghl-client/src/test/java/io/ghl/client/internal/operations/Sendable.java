@@ -81,6 +81,7 @@ final class Sendable {
         all.putAll(LocationBodies.all());
         all.putAll(appointments());
         all.putAll(SendableCalendarSettings.bodies());
+        all.putAll(SendableServices.bodies());
         all.put(
                 "create-calendar",
                 located(everything(NewCalendar.builder())
@@ -99,6 +100,7 @@ final class Sendable {
 
     static Map<String, Set<String>> queries() {
         Map<String, Set<String>> all = new HashMap<>(SendableCalendarSettings.queries());
+        all.putAll(SendableServices.queries());
         all.putAll(ownQueries());
         return all;
     }

@@ -28,6 +28,9 @@ import io.ghl.sandbox.internal.locations.TemplateApi;
 import io.ghl.sandbox.internal.oauth.Grants;
 import io.ghl.sandbox.internal.oauth.OAuthApi;
 import io.ghl.sandbox.internal.page.HomePage;
+import io.ghl.sandbox.internal.services.ServiceBookingApi;
+import io.ghl.sandbox.internal.services.ServiceCatalogApi;
+import io.ghl.sandbox.internal.services.ServiceLocationApi;
 import io.ghl.sandbox.internal.state.Settings;
 import io.ghl.sandbox.internal.state.World;
 import io.ghl.sandbox.internal.users.UserApi;
@@ -86,6 +89,10 @@ public final class Apis {
                 new ResourceApi(world, settings),
                 new NotificationApi(world, settings),
                 new ScheduleApi(world, settings)));
+        rows.addAll(ServiceOperations.all(
+                new ServiceBookingApi(world, settings, contacts),
+                new ServiceCatalogApi(world, settings),
+                new ServiceLocationApi(world, settings)));
         rows.addAll(BusinessOperations.all(new BusinessApi(world, settings)));
         rows.addAll(ObjectFieldOperations.all(new ObjectFieldApi(world, settings)));
         Set<String> scopes = new TreeSet<>(SubAccountOperations.SCOPES);

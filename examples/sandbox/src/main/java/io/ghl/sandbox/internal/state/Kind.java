@@ -24,6 +24,9 @@ public enum Kind {
     SCHEDULE,
     /** Of a calendar, by whose id it is known. */
     CALENDAR_SCHEDULE,
+    SERVICE,
+    SERVICE_LOCATION,
+    SERVICE_BOOKING,
     /** Installations of the app and their tokens; they belong to no location. */
     OAUTH
 }

@@ -246,6 +246,9 @@ public final class World {
             case CALENDAR_NOTIFICATION -> "calendarNotifications";
             case SCHEDULE -> "schedules";
             case CALENDAR_SCHEDULE -> "calendarSchedules";
+            case SERVICE -> "services";
+            case SERVICE_LOCATION -> "serviceLocations";
+            case SERVICE_BOOKING -> "serviceBookings";
             case OAUTH -> "oauth";
         };
     }
