@@ -1,8 +1,9 @@
 package io.ghl.client.limit;
 
 /**
- * Who goes first when calls of one location wait for the rate limit. Each class is sure of its share of the limit
- * and may use what the others leave.
+ * Who goes first when calls of one location wait for the rate limit. Each class that waits is sure of its share of the
+ * limit and may use what the others leave, but for the last tenth of each window and of the day's quota: that is kept
+ * for {@link #INTERACTIVE}, so that a person does not wait behind the work of machines.
  */
 public enum Priority {
     /** A person waits for the answer; half of the limit is theirs. The default. */

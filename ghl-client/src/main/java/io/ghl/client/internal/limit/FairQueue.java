@@ -46,13 +46,19 @@ final class FairQueue<T> {
 
     @Nullable
     T peek() {
-        Priority next = next();
+        return peek(true);
+    }
+
+    /** Who comes next of all, or of those for whom a person waits. */
+    @Nullable
+    T peek(boolean all) {
+        Priority next = next(all);
         return next == null ? null : lane(next).waiting.peek();
     }
 
     @Nullable
-    T poll() {
-        Priority next = next();
+    T poll(boolean all) {
+        Priority next = next(all);
         if (next == null) {
             return null;
         }
@@ -67,11 +73,13 @@ final class FairQueue<T> {
         return size;
     }
 
-    private @Nullable Priority next() {
+    private @Nullable Priority next(boolean all) {
         Priority best = null;
         for (Priority priority : Priority.values()) {
             Lane<T> lane = lane(priority);
-            if (!lane.waiting.isEmpty() && (best == null || lane.turn < lane(best).turn)) {
+            if ((all || priority == Priority.INTERACTIVE)
+                    && !lane.waiting.isEmpty()
+                    && (best == null || lane.turn < lane(best).turn)) {
                 best = priority;
             }
         }

@@ -49,9 +49,9 @@ final class LocationLimiter {
         Ticket ticket = new Ticket();
         lock.lock();
         try {
-            refuseWhenDayIsOver();
+            refuseWhenDayIsOver(request.priority());
             long now = waiter.nanoTime();
-            if (queue.size() == 0 && ledger.tryTake(now)) {
+            if (queue.size() == 0 && isFor(request.priority(), now) && ledger.tryTake(now)) {
                 return new OnePermit(now);
             }
             if (queue.size() >= maxWaiting) {
@@ -90,7 +90,7 @@ final class LocationLimiter {
                     if (lifecycle.isClosed() || deadline.isOver(waiter)) {
                         throw new LimitRefusedException(Scope.BURST, null);
                     }
-                    refuseWhenDayIsOver();
+                    refuseWhenDayIsOver(request.priority());
                     if (timekeeper == ticket) {
                         long free = ledger.nextFree();
                         until = free == Long.MAX_VALUE || free - until > 0 ? until : free;
@@ -124,26 +124,34 @@ final class LocationLimiter {
     /** Under the lock: hands out permits and makes sure that one of those who still wait keeps the time. */
     private void grantWhatIsFree() {
         long now = waiter.nanoTime();
-        Ticket next = queue.peek();
-        while (next != null && ledger.tryTake(now)) {
-            queue.poll();
+        while (true) {
+            boolean all = !ledger.isReserved(now);
+            Ticket next = queue.peek(all);
+            if (next == null || !ledger.tryTake(now)) {
+                break;
+            }
+            queue.poll(all);
             next.granted = true;
             next.grantedAt = now;
             next.signal.raise();
-            next = queue.peek();
         }
-        if (timekeeper != next) {
-            timekeeper = next;
-            if (next != null) {
-                next.signal.raise();
+        Ticket first = queue.peek();
+        if (timekeeper != first) {
+            timekeeper = first;
+            if (first != null) {
+                first.signal.raise();
             }
         }
     }
 
-    private void refuseWhenDayIsOver() throws LimitRefusedException {
+    private boolean isFor(Priority priority, long now) {
+        return priority == Priority.INTERACTIVE || !ledger.isReserved(now);
+    }
+
+    private void refuseWhenDayIsOver(Priority priority) throws LimitRefusedException {
         Instant now = waiter.now();
         long today = now.truncatedTo(ChronoUnit.DAYS).getEpochSecond();
-        if (ledger.isDayExhausted(today, waiter.nanoTime())) {
+        if (ledger.isDayExhausted(today, waiter.nanoTime(), priority == Priority.INTERACTIVE)) {
             Duration rest = ledger.restOfDay(waiter.nanoTime());
             Instant tomorrow = now.truncatedTo(ChronoUnit.DAYS).plus(1, ChronoUnit.DAYS);
             throw new LimitRefusedException(Scope.DAILY, rest == null ? Duration.between(now, tomorrow) : rest);

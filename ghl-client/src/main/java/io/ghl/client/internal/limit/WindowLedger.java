@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 final class WindowLedger {
     private static final long PROBE_INTERVAL = Duration.ofMinutes(10).toNanos();
 
+    /** One in so many requests of a window and of a day is kept for calls for which a person waits. */
+    private static final int RESERVE = 10;
+
     /** A wrong header must not stop a location for longer. */
     private static final long LONGEST_DAY = Duration.ofHours(25).toNanos();
 
@@ -57,6 +60,12 @@ final class WindowLedger {
         inFlight++;
         dailyRemaining--;
         return true;
+    }
+
+    /** Whether what is left of the window is kept for calls for which a person waits. */
+    boolean isReserved(long now) {
+        settle(now);
+        return used() >= limit - limit / RESERVE;
     }
 
     /** When the next permit comes back, {@link Long#MAX_VALUE} if that depends on an answer. */
@@ -103,13 +112,16 @@ final class WindowLedger {
      * Whether the day's budget is used up. Where HighLevel's day ends is not published: unless an answer said so, it is
      * taken to end at midnight UTC, and now and then a probe is let through.
      */
-    boolean isDayExhausted(long today, long now) {
+    boolean isDayExhausted(long today, long now, boolean interactive) {
         boolean over = dayEnd == null ? today != day : now - dayEnd >= 0;
         if (over) {
             dailyRemaining = daily;
             dayEnd = null;
         }
         day = today;
+        if (!interactive && dailyRemaining > 0 && dailyRemaining <= daily / RESERVE) {
+            return true;
+        }
         if (dailyRemaining > 0) {
             nextProbe = Long.MIN_VALUE;
             return false;

@@ -19,7 +19,7 @@ class FairQueueTest {
         }
         Map<Priority, Integer> served = new EnumMap<>(Priority.class);
         for (int i = 0; i < 1_000; i++) {
-            served.merge(queue.poll(), 1, Integer::sum);
+            served.merge(queue.poll(true), 1, Integer::sum);
         }
         served.forEach((priority, count) ->
                 assertThat(count).isBetween(priority.share() * 10 - 15, priority.share() * 10 + 15));
@@ -30,13 +30,13 @@ class FairQueueTest {
         FairQueue<Priority> queue = new FairQueue<>();
         for (int i = 0; i < 100; i++) {
             queue.add(Priority.AUDIT, Priority.AUDIT);
-            assertThat(queue.poll()).isEqualTo(Priority.AUDIT);
+            assertThat(queue.poll(true)).isEqualTo(Priority.AUDIT);
         }
         queue.add(Priority.AUDIT, Priority.AUDIT);
         for (int i = 0; i < 3; i++) {
             queue.add(Priority.INTERACTIVE, Priority.INTERACTIVE);
         }
-        assertThat(queue.poll()).isEqualTo(Priority.INTERACTIVE);
+        assertThat(queue.poll(true)).isEqualTo(Priority.INTERACTIVE);
         assertThat(queue.size()).isEqualTo(3);
     }
 
@@ -47,8 +47,8 @@ class FairQueueTest {
             queue.add(Priority.POLL, i);
         }
         queue.remove(Priority.POLL, 2);
-        assertThat(queue.poll()).isZero();
-        assertThat(queue.poll()).isEqualTo(1);
-        assertThat(queue.poll()).isEqualTo(3);
+        assertThat(queue.poll(true)).isZero();
+        assertThat(queue.poll(true)).isEqualTo(1);
+        assertThat(queue.poll(true)).isEqualTo(3);
     }
 }

@@ -187,6 +187,30 @@ class LocationLimiterTest {
     }
 
     @Test
+    void aTenthOfTheWindowIsKeptForPeople() throws Exception {
+        Limiters limiters = limiters(RateLimitPolicy.standard().withBurst(20, Duration.ofSeconds(10)));
+        for (int i = 0; i < 18; i++) {
+            take(limiters, Priority.BACKFILL).answered(ok(Map.of()));
+        }
+        take(limiters, Priority.INTERACTIVE).answered(ok(Map.of()));
+        assertThat(time.nanoTime()).isZero();
+        take(limiters, Priority.BACKFILL).answered(ok(Map.of()));
+        assertThat(time.nanoTime()).isEqualTo(Duration.ofSeconds(10).toNanos());
+    }
+
+    @Test
+    void aTenthOfTheDayIsKeptForPeople() throws Exception {
+        Limiters limiters = limiters(RateLimitPolicy.standard().withDaily(20));
+        for (int i = 0; i < 18; i++) {
+            take(limiters, Priority.AUDIT).answered(ok(Map.of()));
+        }
+        assertThatThrownBy(() -> take(limiters, Priority.AUDIT)).isInstanceOf(LimitRefusedException.class);
+        take(limiters, Priority.INTERACTIVE).answered(ok(Map.of()));
+        take(limiters, Priority.INTERACTIVE).answered(ok(Map.of()));
+        assertThatThrownBy(() -> take(limiters, Priority.INTERACTIVE)).isInstanceOf(LimitRefusedException.class);
+    }
+
+    @Test
     void theDayEndsWhenTheServerSaysSo() throws Exception {
         Limiters limiters = limiters(RateLimitPolicy.standard());
         take(limiters, Priority.INTERACTIVE)
