@@ -21,6 +21,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Every operation of the table, called in the sandbox and held against HighLevel's own specification. */
 class ContractTest {
+    /** These say {@code locations.internal-access-only} and {@code locations/write}. */
+    private static final Set<String> WRITES_BY_ANOTHER_SCOPE = Set.of("delete-location", "update-location-permissions");
 
     @BeforeAll
     static void specificationIsThere() {
@@ -90,11 +92,28 @@ class ContractTest {
             String scope = row.versions().get(version).scope();
             Set<String> specified = new HashSet<>();
             spec.operation(row).contract().path("scopes").forEach(each -> specified.add(each.asText()));
-            if (scope.isEmpty()) {
-                assertThat(specified).as(row.id()).isEmpty();
-            } else {
-                assertThat(specified).as(row.id()).contains(scope);
-            }
+            assertThat(specified).as(row.id()).isEqualTo(scope.isEmpty() ? Set.of() : Set.of(scope));
         });
+    }
+
+    /** An id that is not unique has the name of its file before it. */
+    @ParameterizedTest
+    @EnumSource
+    void everyRowIsNamedAsItsOperation(ApiVersion version) {
+        Spec spec = Spec.of(version);
+        Calls.rowsOf(version)
+                .forEach(row -> assertThat(row.id().substring(row.id().indexOf('/') + 1))
+                        .isEqualTo(spec.operation(row).id()));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatNeedsAScopeOfWritingIsRepeatedAsAWrite(ApiVersion version) {
+        Calls.rowsOf(version)
+                .filter(row -> !row.versions().get(version).scope().isEmpty())
+                .forEach(row -> assertThat(row.idempotency().writes())
+                        .as(row.id())
+                        .isEqualTo(WRITES_BY_ANOTHER_SCOPE.contains(row.id())
+                                || row.versions().get(version).scope().endsWith(".write")));
     }
 }
