@@ -17,6 +17,7 @@ import io.ghl.sandbox.internal.validation.Dto;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.StreamSupport;
 
 /** The request bodies of locations and of fields of objects. */
 final class LocationDtos {
@@ -99,7 +100,8 @@ final class LocationDtos {
     static final Dto PERMISSIONS_UPDATE = Dto.empty()
             .required(
                     ARRAY.and((path, value, errors) -> {
-                        if (!value.valueStream().allMatch(v -> PERMISSIONS.contains(v.asText()))) {
+                        if (!StreamSupport.stream(value.spliterator(), false)
+                                .allMatch(v -> PERMISSIONS.contains(v.asText()))) {
                             errors.add("each value in " + path + " must be one of the following values: "
                                     + String.join(", ", PERMISSIONS));
                         }
