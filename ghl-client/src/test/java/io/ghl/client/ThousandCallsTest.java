@@ -15,7 +15,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import okhttp3.mockwebserver.Dispatcher;
 import okhttp3.mockwebserver.MockResponse;
 import okhttp3.mockwebserver.RecordedRequest;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A thousand parallel calls through the whole client, against a server that allows a hundred in any ten seconds. */
 class ThousandCallsTest extends WireTest {
@@ -24,8 +25,10 @@ class ThousandCallsTest extends WireTest {
     private static final int ALLOWED = 100;
     private static final Duration WINDOW = Duration.ofSeconds(10);
 
-    @Test
-    void allSucceedUnrefusedInTheTimeThatTheLimitNeeds() throws Exception {
+    /** A tenth of each window is kept for people, so machines among the callers need that much longer. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void allSucceedUnrefusedInTheTimeThatTheLimitNeeds(boolean mixed) throws Exception {
         AtomicInteger refused = new AtomicInteger();
         Deque<Long> arrivals = new ArrayDeque<>();
         server.setDispatcher(new Dispatcher() {
@@ -53,7 +56,8 @@ class ThousandCallsTest extends WireTest {
         try (GhlClient ghl = builder().build()) {
             List<Thread> threads = new ArrayList<>();
             for (int t = 0; t < THREADS; t++) {
-                GhlLocation view = ghl.location(LOCATION).withPriority(Priority.values()[t % Priority.values().length]);
+                Priority priority = mixed ? Priority.values()[t % Priority.values().length] : Priority.INTERACTIVE;
+                GhlLocation view = ghl.location(LOCATION).withPriority(priority);
                 threads.add(new Thread(() -> {
                     try {
                         for (int i = 0; i < CALLS / THREADS; i++) {
@@ -74,6 +78,7 @@ class ThousandCallsTest extends WireTest {
         assertThat(refused).hasValue(0);
         assertThat(answers).hasSize(CALLS);
         long ideal = (CALLS / ALLOWED - 1) * WINDOW.toNanos();
-        assertThat(time.nanoTime()).isBetween(ideal, ideal * 105 / 100);
+        long longest = mixed ? ideal * 10 / 9 : ideal;
+        assertThat(time.nanoTime()).isBetween(ideal, longest * 105 / 100);
     }
 }
