@@ -83,8 +83,9 @@ final class CallRun<T> {
         long begun = pipeline.waiter.nanoTime();
         try {
             pause();
+            // First the token: fetching one may need a permit itself, and a limiter may have one for all.
+            Secret token = token();
             try (Turn turn = turn()) {
-                Secret token = token();
                 return exchange(turn, token, pipeline.since(begun));
             }
         } catch (InterruptedException e) {
