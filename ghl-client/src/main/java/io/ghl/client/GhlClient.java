@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * thread-safe; all calls block the calling thread, which may be a virtual one.
  *
  * <p>A call runs in this order: its arguments are checked; the total deadline is set; it is tried and, where that does
- * no harm, repeated; each try waits for its turn under the rate limit, takes a token, and goes over HTTP. An interrupt,
+ * no harm, repeated; each try takes a token, waits for its turn under the rate limit, and goes over HTTP. An interrupt,
  * the deadline and {@link #close()} end a call at once; after an interrupt the thread's flag is still set.
  */
 public final class GhlClient implements AutoCloseable {

@@ -82,7 +82,7 @@ class ObservingGuideTest {
         return builder;
     }
 
-    /** One request at a time, over all locations; for private integration tokens, which are not exchanged. */
+    /** One request at a time, over all locations. */
     static final class OneAtATime implements RateLimiter {
         private final Semaphore turn = new Semaphore(1, true);
 

@@ -21,7 +21,11 @@ public abstract sealed class ApiException extends GhlException
     private final transient ErrorResponse response;
 
     ApiException(CallFailure failure, ErrorResponse response) {
-        super(response.describe(), failure, null);
+        this(failure, response, null);
+    }
+
+    ApiException(CallFailure failure, ErrorResponse response, @Nullable Throwable cause) {
+        super(response.describe(), failure, cause);
         this.response = response;
     }
 

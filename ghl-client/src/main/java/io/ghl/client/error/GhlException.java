@@ -20,6 +20,7 @@ public abstract sealed class GhlException extends RuntimeException
                 OperationRefusedException,
                 InstallationException,
                 TokenStoreException,
+                TokenRequestException,
                 RateLimiterException,
                 PaginationLoopException {
     private static final long serialVersionUID = 1L;

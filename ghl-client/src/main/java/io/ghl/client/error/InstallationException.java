@@ -37,7 +37,20 @@ public final class InstallationException extends GhlException {
      * @param response HighLevel's refusal, or null if nothing was sent
      */
     public InstallationException(CallFailure failure, Reason reason, @Nullable ErrorResponse response) {
-        super(reason.sentence, failure, null);
+        this(failure, reason, response, null);
+    }
+
+    /**
+     * Creates the exception of a call that needed tokens; of use in tests of code that handles it.
+     *
+     * @param failure the failed call
+     * @param reason what is wrong
+     * @param response HighLevel's refusal, or null if nothing was sent
+     * @param cause how the tokens were looked for in vain, or null
+     */
+    public InstallationException(
+            CallFailure failure, Reason reason, @Nullable ErrorResponse response, @Nullable GhlException cause) {
+        super(reason.sentence, failure, cause);
         this.reason = reason;
         this.response = response;
     }

@@ -35,7 +35,27 @@ public final class RateLimitedException extends ApiException {
      */
     public RateLimitedException(
             CallFailure failure, ErrorResponse response, Scope scope, boolean sent, @Nullable Duration retryAfter) {
-        super(failure, response);
+        this(failure, response, scope, sent, retryAfter, null);
+    }
+
+    /**
+     * Creates the exception of a call that was not sent because of another one; of use in tests of code that handles it.
+     *
+     * @param failure the failed call
+     * @param response HighLevel's answer, or one with status 429 when nothing was sent
+     * @param scope which limit was hit
+     * @param sent whether the request reached HighLevel
+     * @param retryAfter when a new try makes sense, or null if unknown
+     * @param cause the exception of the request for the call's token, or null if the call itself met the limit
+     */
+    public RateLimitedException(
+            CallFailure failure,
+            ErrorResponse response,
+            Scope scope,
+            boolean sent,
+            @Nullable Duration retryAfter,
+            @Nullable RateLimitedException cause) {
+        super(failure, response, cause);
         this.scope = scope;
         this.sent = sent;
         this.retryAfter = retryAfter;

@@ -5,10 +5,9 @@ package io.ghl.client.limit;
  * client is all that sends with a token; where several processes share one, put a limiter over a common store in its
  * place with {@link io.ghl.client.GhlClientBuilder#rateLimiter}.
  *
- * <p>Every try of a call, repetitions included, asks once. Requests for tokens do not ask, with one exception: a
- * company's token is exchanged for a location's under the company's limit, while the call that waits for it holds the
- * location's permit already. So a limiter must never let a company wait for a location's permit, as one with a single
- * bucket for all keys would.
+ * <p>Every try of a call, repetitions included, asks once, after it has its token. Requests for tokens do not ask, with
+ * one exception: a company's token is exchanged for a location's under the company's limit. No permit is held while a
+ * token is fetched, so one bucket for all keys will do.
  *
  * <p>Implementations are thread-safe. What they throw other than the exceptions below ends the call with
  * {@link io.ghl.client.error.RateLimiterException} before anything is sent.

@@ -7,6 +7,8 @@ import io.ghl.client.error.Attempt;
 import io.ghl.client.error.CallFailure;
 import io.ghl.client.error.ErrorResponse;
 import io.ghl.client.error.GhlException;
+import io.ghl.client.error.InstallationException;
+import io.ghl.client.error.TokenStoreException;
 import io.ghl.client.error.TransportPhase;
 import io.ghl.client.internal.json.Json;
 import io.ghl.client.internal.limit.LimitHeaders;
@@ -81,8 +83,9 @@ final class CallRun<T> {
         long begun = pipeline.waiter.nanoTime();
         try {
             pause();
+            // First the token: fetching one may need a permit itself, and a limiter may have one for all.
+            Secret token = token();
             try (Turn turn = turn()) {
-                Secret token = pipeline.tokens.token(call, deadline);
                 return exchange(turn, token, pipeline.since(begun));
             }
         } catch (InterruptedException e) {
@@ -116,6 +119,17 @@ final class CallRun<T> {
         }
     }
 
+    private @Nullable Secret token() throws InterruptedException {
+        try {
+            return pipeline.tokens.token(call, deadline);
+        } catch (InstallationException | TokenStoreException e) {
+            // Somebody must act, whatever else has ended the call meanwhile.
+            throw new AttemptFailed(new Failure.NoToken(e), false);
+        } catch (GhlException e) {
+            throw unsent(new Failure.NoToken(e));
+        }
+    }
+
     private Turn turn() throws InterruptedException {
         LimitKey key = call.limitKey();
         if (key == null) {
@@ -125,16 +139,16 @@ final class CallRun<T> {
         try {
             return new Turn(Objects.requireNonNull(pipeline.limiter.acquire(request), "The limiter returned null."));
         } catch (LimitRefusedException refusal) {
-            throw unpermitted(new Failure.NotPermitted(refusal));
+            throw unsent(new Failure.NotPermitted(refusal));
         } catch (RuntimeException e) {
-            throw unpermitted(new Failure.LimiterBroken(e));
+            throw unsent(new Failure.LimiterBroken(e));
         } finally {
             request.ended();
         }
     }
 
-    /** A limiter fails in ways of its own when its thread is interrupted, the client closes or the time is over. */
-    private AttemptFailed unpermitted(Failure failure) {
+    /** What fails before the request is sent does so in its own way on an interrupt, a close or at the deadline. */
+    private AttemptFailed unsent(Failure failure) {
         if (Thread.currentThread().isInterrupted()) {
             return stopped(StopReason.INTERRUPTED);
         }

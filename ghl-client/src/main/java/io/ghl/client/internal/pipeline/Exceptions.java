@@ -12,6 +12,7 @@ import io.ghl.client.error.DuplicateContactException;
 import io.ghl.client.error.ErrorResponse;
 import io.ghl.client.error.ForbiddenException;
 import io.ghl.client.error.GhlException;
+import io.ghl.client.error.InstallationException;
 import io.ghl.client.error.MissingScopeException;
 import io.ghl.client.error.NotFoundException;
 import io.ghl.client.error.RateLimitedException;
@@ -19,6 +20,8 @@ import io.ghl.client.error.RateLimiterException;
 import io.ghl.client.error.RemovedEndpointException;
 import io.ghl.client.error.ServerErrorException;
 import io.ghl.client.error.TokenInvalidException;
+import io.ghl.client.error.TokenRequestException;
+import io.ghl.client.error.TokenStoreException;
 import io.ghl.client.error.TransportException;
 import io.ghl.client.error.UnauthorizedException;
 import io.ghl.client.error.UnexpectedStatusException;
@@ -57,11 +60,36 @@ final class Exceptions {
         if (failure instanceof Failure.LimiterBroken broken) {
             return new RateLimiterException(call, broken.cause());
         }
+        if (failure instanceof Failure.NoToken unavailable) {
+            return noToken(unavailable.inner(), call);
+        }
         return switch (((Failure.Stopped) failure).reason()) {
             case DEADLINE -> new DeadlineExceededException(call);
             case INTERRUPTED -> new CallInterruptedException(call);
             case CLOSED -> new ClientClosedException(call);
         };
+    }
+
+    /**
+     * What a caller can tell apart keeps its type. The rest gets one of its own: a 404 to a request for a token, say, must
+     * not pass for a record that is gone.
+     */
+    private static GhlException noToken(GhlException inner, CallFailure call) {
+        if (inner instanceof InstallationException missing) {
+            return new InstallationException(call, missing.reason(), missing.response(), missing);
+        }
+        if (inner instanceof RateLimitedException limited) {
+            return new RateLimitedException(
+                    call, limited.response(), limited.scope(), false, limited.retryAfter(), limited);
+        }
+        Throwable cause = inner.getCause();
+        if (inner instanceof TokenStoreException && cause != null) {
+            return new TokenStoreException(call, cause);
+        }
+        if (inner instanceof RateLimiterException && cause != null) {
+            return new RateLimiterException(call, cause);
+        }
+        return new TokenRequestException(call, inner);
     }
 
     private static ApiException refused(Failure.Refused refused, CallFailure call, Instant now) {

@@ -1,6 +1,7 @@
 package io.ghl.client.internal.pipeline;
 
 import io.ghl.client.error.ErrorResponse;
+import io.ghl.client.error.GhlException;
 import io.ghl.client.error.TransportPhase;
 import io.ghl.client.internal.operations.Idempotency;
 import io.ghl.client.internal.transport.HttpReply;
@@ -26,6 +27,9 @@ sealed interface Failure {
 
     /** The user's own limiter failed. */
     record LimiterBroken(RuntimeException cause) implements Failure {}
+
+    /** There is no token to be had for it. */
+    record NoToken(GhlException inner) implements Failure {}
 
     /** The call was ended from outside, before it was sent or in the given phase. */
     record Stopped(StopReason reason, TransportPhase phase) implements Failure {}

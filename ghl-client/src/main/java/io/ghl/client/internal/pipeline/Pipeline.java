@@ -22,8 +22,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The way of every call: check the arguments, set the total deadline, then try and repeat; each try waits for a permit
- * of the rate limit, takes a token and goes over HTTP.
+ * The way of every call: check the arguments, set the total deadline, then try and repeat; each try takes a token,
+ * waits for a permit of the rate limit and goes over HTTP. No permit is held while a token is fetched; one that dies
+ * during the wait for the permit is refused and replaced like any other.
  */
 public final class Pipeline {
     final Settings settings;

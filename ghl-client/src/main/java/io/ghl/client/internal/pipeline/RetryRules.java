@@ -37,6 +37,9 @@ final class RetryRules {
         if (failure instanceof Failure.Stopped stopped) {
             return stopped.reason() != Failure.StopReason.CLOSED;
         }
+        if (failure instanceof Failure.NoToken unavailable) {
+            return unavailable.inner().retryable();
+        }
         return failure instanceof Failure.NotPermitted
                 || failure instanceof Failure.LimiterBroken
                 || failure instanceof Failure.Broken

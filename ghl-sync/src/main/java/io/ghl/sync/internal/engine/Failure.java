@@ -5,6 +5,7 @@ import io.ghl.client.error.ForbiddenException;
 import io.ghl.client.error.GhlException;
 import io.ghl.client.error.NotFoundException;
 import io.ghl.client.error.RateLimitedException;
+import io.ghl.client.error.TokenRequestException;
 import io.ghl.client.error.UnauthorizedException;
 import io.ghl.client.error.WrongLocationException;
 import io.ghl.sync.SyncException;
@@ -28,7 +29,9 @@ enum Failure {
     private static final Duration FIRST_DELAY = Duration.ofSeconds(1);
     private static final Duration LONGEST_DELAY = Duration.ofMinutes(5);
 
-    static Failure of(Throwable failure) {
+    static Failure of(Throwable failed) {
+        // Credentials that HighLevel refuses when it is asked for a token are refused for the location.
+        Throwable failure = refusesCredentials(failed) ? failed.getCause() : failed;
         if (failure instanceof StaleLinkException
                 || failure instanceof LinkTakenException
                 || failure instanceof NotFoundException) {
@@ -52,6 +55,12 @@ enum Failure {
             return TRANSIENT;
         }
         return failure instanceof IllegalArgumentException ? FINAL : TRANSIENT;
+    }
+
+    private static boolean refusesCredentials(Throwable failed) {
+        return failed instanceof TokenRequestException
+                && (failed.getCause() instanceof UnauthorizedException
+                        || failed.getCause() instanceof ForbiddenException);
     }
 
     static Duration delay(int attempts) {
