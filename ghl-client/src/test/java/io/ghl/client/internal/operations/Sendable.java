@@ -141,7 +141,7 @@ final class Sendable {
 
     private static Map<String, JsonNode> locations() {
         NewCustomField field = everything(NewCustomField.builder())
-                .dataType("x")
+                .dataType("TEXT")
                 .options(List.of("x"))
                 .parentId("x")
                 .fieldKey("x")
@@ -193,7 +193,7 @@ final class Sendable {
 
     private static Map<String, JsonNode> users() {
         ObjectNode created =
-                (ObjectNode) everything(NewUser.builder()).email("x").build().json();
+                (ObjectNode) everything(NewUser.builder()).email("x@y").build().json();
         return Map.of(
                 "create-user", created.put("companyId", "x"),
                 "update-user", everything(UserUpdate.builder()).build().json(),
@@ -390,7 +390,7 @@ final class Sendable {
                                 .body("x")
                                 .userId("x")
                                 .title("x")
-                                .color("x")
+                                .color("#FFAA00")
                                 .pinned(true)
                                 .build()
                                 .json()),
@@ -400,7 +400,7 @@ final class Sendable {
                                 .body("x")
                                 .userId("x")
                                 .title("x")
-                                .color("x")
+                                .color("#FFAA00")
                                 .pinned(true)
                                 .build()
                                 .json()));
@@ -418,15 +418,15 @@ final class Sendable {
         return builder.firstName("x")
                 .lastName("x")
                 .name("x")
-                .email("x")
+                .email("x@y")
                 .phone("x")
                 .address1("x")
                 .city("x")
                 .state("x")
                 .postalCode("x")
-                .country("x")
+                .country("US")
                 .website("x")
-                .timezone("x")
+                .timezone("UTC")
                 .source("x")
                 .assignedTo("x")
                 .dateOfBirth(LocalDate.EPOCH)
