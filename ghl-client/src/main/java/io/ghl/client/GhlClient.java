@@ -6,7 +6,6 @@ import io.ghl.client.internal.observe.Observing;
 import io.ghl.client.internal.observe.TokenAgeWarning;
 import io.ghl.client.internal.pipeline.CompanyCaller;
 import io.ghl.client.internal.pipeline.LocationCaller;
-import io.ghl.client.internal.pipeline.Paths;
 import io.ghl.client.internal.pipeline.Pipeline;
 import io.ghl.client.internal.pipeline.TokenSource;
 import io.ghl.client.internal.resources.ReferenceData;
@@ -75,7 +74,7 @@ public final class GhlClient implements AutoCloseable {
      * @return a view that costs nothing
      */
     public GhlLocation location(String id) {
-        String unused = Paths.segment("locationId", id);
+        Check.id("locationId", id);
         return new GhlLocation(new LocationCaller(pipeline, id, Priority.INTERACTIVE), references);
     }
 

@@ -1,5 +1,6 @@
 package io.ghl.client;
 
+import io.ghl.client.internal.json.Check;
 import io.ghl.client.internal.limit.Limiters;
 import io.ghl.client.internal.oauth.OAuthApi;
 import io.ghl.client.internal.observe.Capturing;
@@ -22,6 +23,7 @@ import io.ghl.client.observe.BodyCapture;
 import io.ghl.client.observe.GhlObserver;
 import io.ghl.client.observe.Redactor;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -176,17 +178,29 @@ public final class GhlClientBuilder {
     /**
      * Another server, such as the sandbox of this project.
      *
-     * @param url http or https, without query; HighLevel's production server unless set
+     * @param url http or https, without query and user; HighLevel's production server unless set
      * @return this builder
      */
     public GhlClientBuilder baseUrl(String url) {
-        URI uri = URI.create(url);
+        URI uri = address(url);
         boolean web = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
         if (!web || uri.getHost() == null || uri.getRawQuery() != null || uri.getRawFragment() != null) {
             throw new IllegalArgumentException("The base URL must be an http or https address without a query.");
         }
+        if (uri.getRawUserInfo() != null) {
+            throw new IllegalArgumentException("The base URL must not hold a user or password.");
+        }
         baseUrl = url.replaceAll("/+$", "");
         return this;
+    }
+
+    private static URI address(String url) {
+        try {
+            return new URI(Check.given("url", url));
+        } catch (URISyntaxException e) {
+            // The exception quotes the URL, which may hold a password.
+            throw new IllegalArgumentException("The base URL must be an http or https address without a query.");
+        }
     }
 
     /**
@@ -196,7 +210,7 @@ public final class GhlClientBuilder {
      * @return this builder
      */
     public GhlClientBuilder apiVersion(ApiVersion version) {
-        apiVersion = version;
+        apiVersion = Check.given("version", version);
         return this;
     }
 
@@ -213,33 +227,33 @@ public final class GhlClientBuilder {
     /**
      * How long making a connection may take.
      *
-     * @param timeout more than zero; 10 seconds unless set
+     * @param timeout more than zero, at most a day; 10 seconds unless set
      * @return this builder
      */
     public GhlClientBuilder connectTimeout(Duration timeout) {
-        connectTimeout = positive(timeout);
+        connectTimeout = timeout("connectTimeout", timeout);
         return this;
     }
 
     /**
      * How long one exchange with HighLevel may take, from the connection to the end of the answer.
      *
-     * @param timeout more than zero; 30 seconds unless set
+     * @param timeout more than zero, at most a day; 30 seconds unless set
      * @return this builder
      */
     public GhlClientBuilder attemptTimeout(Duration timeout) {
-        attemptTimeout = positive(timeout);
+        attemptTimeout = timeout("attemptTimeout", timeout);
         return this;
     }
 
     /**
      * How long a call may take in total, with waits for the rate limit and repetitions.
      *
-     * @param timeout more than zero; 2 minutes unless set
+     * @param timeout more than zero, at most a day; 2 minutes unless set
      * @return this builder
      */
     public GhlClientBuilder totalTimeout(Duration timeout) {
-        totalTimeout = positive(timeout);
+        totalTimeout = timeout("totalTimeout", timeout);
         return this;
     }
 
@@ -314,10 +328,13 @@ public final class GhlClientBuilder {
     /**
      * How long reference data of a location is kept: definitions of custom fields, tags, users and calendars.
      *
-     * @param lifetime zero to keep nothing; 10 minutes unless set
+     * @param lifetime from zero, which keeps nothing, to 365 days; 10 minutes unless set
      * @return this builder
      */
     public GhlClientBuilder referenceDataLifetime(Duration lifetime) {
+        if (Check.given("lifetime", lifetime).isNegative() || lifetime.compareTo(Duration.ofDays(365)) > 0) {
+            throw new IllegalArgumentException("referenceDataLifetime must be from zero to 365 days.");
+        }
         referenceDataLifetime = lifetime;
         return this;
     }
@@ -395,9 +412,11 @@ public final class GhlClientBuilder {
                 : OkHttpTransport.over(okHttpClient, connectTimeout, attemptTimeout, lifecycle);
     }
 
-    private static Duration positive(Duration timeout) {
-        if (timeout.isNegative() || timeout.isZero()) {
-            throw new IllegalArgumentException("A timeout must be more than zero.");
+    /** Within what the clock's nanoseconds can add up. */
+    private static Duration timeout(String name, Duration timeout) {
+        Check.given("timeout", timeout);
+        if (timeout.isNegative() || timeout.isZero() || timeout.compareTo(Duration.ofDays(1)) > 0) {
+            throw new IllegalArgumentException(name + " must be more than zero and at most a day.");
         }
         return timeout;
     }

@@ -2,6 +2,7 @@ package io.ghl.client;
 
 import io.ghl.client.error.CallFailure;
 import io.ghl.client.error.PaginationLoopException;
+import io.ghl.client.internal.json.Check;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
@@ -46,11 +47,12 @@ public final class Pages<T> implements Iterable<T> {
     /**
      * The rest of the list.
      *
-     * @param cursor the {@link Page#nextCursor} of an earlier page of the same list
+     * @param cursor the {@link Page#nextCursor} of an earlier page of the same list; another one is refused when the list
+     *     is read
      * @return the list from there on
      */
     public Pages<T> resumeFrom(String cursor) {
-        return new Pages<>(operation, cursor, fetch);
+        return new Pages<>(operation, Check.given("cursor", cursor), fetch);
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.ghl.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.ghl.client.internal.json.Check;
 import io.ghl.client.internal.operations.Operations;
 import io.ghl.client.internal.pipeline.ApiCall;
 import io.ghl.client.internal.pipeline.Paths;
@@ -11,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RawCall {
     private static final Set<String> METHODS = Set.of("GET", "POST", "PUT", "PATCH", "DELETE");
+    private static final Pattern VERSION = Pattern.compile("[A-Za-z0-9._-]+");
 
     private final Pipeline pipeline;
     private final String method;
@@ -43,12 +46,13 @@ public final class RawCall {
     /**
      * Adds a query parameter; one that is added again is repeated.
      *
-     * @param name the name
+     * @param name the name, not blank
      * @param value the value, not encoded
      * @return this call
      */
     public RawCall query(String name, String value) {
-        query.computeIfAbsent(name, key -> new ArrayList<>()).add(value);
+        query.computeIfAbsent(Check.filled("name", name), key -> new ArrayList<>())
+                .add(Check.given("value", value));
         return this;
     }
 
@@ -59,7 +63,7 @@ public final class RawCall {
      * @return this call
      */
     public RawCall body(JsonNode json) {
-        body = json;
+        body = Check.given("json", json);
         return this;
     }
 
@@ -71,7 +75,7 @@ public final class RawCall {
      * @return this call
      */
     public RawCall location(String id) {
-        locationId = id;
+        locationId = Check.id("id", id);
         return this;
     }
 
@@ -82,18 +86,18 @@ public final class RawCall {
      * @return this call
      */
     public RawCall company(String id) {
-        companyId = id;
+        companyId = Check.id("id", id);
         return this;
     }
 
     /**
      * Sends another Version header than the client's, as calendars need it.
      *
-     * @param header for example {@code 2021-04-15}
+     * @param header letters, digits, points, hyphens and underscores, for example {@code 2021-04-15}
      * @return this call
      */
     public RawCall version(String header) {
-        version = header;
+        version = Check.shaped("header", header, VERSION, "a version such as 2021-04-15");
         return this;
     }
 
@@ -104,7 +108,7 @@ public final class RawCall {
      * @return this call
      */
     public RawCall priority(Priority newPriority) {
-        priority = newPriority;
+        priority = Check.given("newPriority", newPriority);
         return this;
     }
 

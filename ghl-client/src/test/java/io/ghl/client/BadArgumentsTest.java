@@ -4,7 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.ghl.client.contacts.ContactSearch;
+import io.ghl.client.contacts.ContactUpdate;
+import io.ghl.client.contacts.DndChannel;
+import io.ghl.client.contacts.DndSetting;
+import io.ghl.client.contacts.NewContact;
+import io.ghl.client.customfields.NewCustomField;
+import io.ghl.client.notes.NewNote;
+import io.ghl.client.notes.NoteUpdate;
+import io.ghl.client.oauth.InstalledLocationQuery;
 import io.ghl.client.tasks.TaskSearch;
+import io.ghl.client.users.NewUser;
+import io.ghl.client.users.UserSearch;
+import java.time.Duration;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -49,6 +62,71 @@ class BadArgumentsTest extends WireTest {
     }
 
     @Test
+    void fieldsOfAContact() {
+        var contact = ContactUpdate.builder();
+        for (String email : List.of("", " ", "not an email", "@b.co", "a@", "a@b@c.co", "a b@c.co", "a@b\n.co")) {
+            refused("email", () -> contact.email(email));
+        }
+        for (String country : List.of("Germany", "D", "D1", " ", "DEU")) {
+            refused("country", () -> contact.country(country));
+        }
+        for (String zone : List.of("", "Mars/Base", "europe/berlin", "+02:00", "UTC+2")) {
+            refused("timezone", () -> contact.timezone(zone));
+        }
+        refused("assignedTo", () -> contact.assignedTo(""));
+        refused("tags", () -> contact.tags(List.of("vip", "")));
+        refused("dateOfBirth", () -> contact.dateOfBirth(LocalDate.of(0, 12, 31)));
+        refused("dateOfBirth", () -> contact.dateOfBirth(LocalDate.of(10_000, 1, 1)));
+        refused("channel", () -> contact.dndSetting("", DndSetting.ACTIVE));
+        DndSetting on = new DndSetting("on", null, null);
+        refused("status", () -> contact.dndSetting(DndChannel.SMS, on));
+        assertThat(contact.build().isEmpty()).isTrue();
+        // What looks odd and can be meant.
+        contact.email("a+b@münchen").country("").timezone("US/Central").timezone("EST");
+        contact.postalCode("").tags(List.of()).customField("f1", "").dateOfBirth(LocalDate.of(1, 1, 1));
+    }
+
+    @Test
+    void aContactThatNobodyCouldFind() {
+        for (String field : List.of("email", "phone", "firstName", "lastName", "name")) {
+            refused(field, () -> NewContact.builder().city("Austin").build());
+        }
+        refused("email", () -> NewContact.builder().clearEmail().name(" ").build());
+        assertThat(NewContact.builder().lastName("Lovelace").build().json()).hasSize(1);
+    }
+
+    @Test
+    void usersNotesAndCustomFields() {
+        try (GhlClient ghl = client(ApiVersion.V3)) {
+            refused("userIds", () -> UserSearch.all().ids(List.of("a,b")));
+            for (String field : List.of("", "date added", "dateAdded,name", "-dateAdded")) {
+                refused("field", () -> UserSearch.all().sortedBy(field, true));
+            }
+            refused("emails", () -> ghl.company("co1").users().filterByEmail(List.of("a@b.co", "x")));
+            refused("emails", () -> ghl.company("co1").users().filterDeletedByEmail(List.of("x")));
+            refused("email", () -> NewUser.builder().email("x"));
+            refused("body", () -> NewNote.builder().body(""));
+            refused("userId", () -> NewNote.builder().userId(" "));
+            for (String color : List.of("", "red", "FFAA00", "#FFAA0", "#GGAA00")) {
+                refused("color", () -> NoteUpdate.builder().color(color));
+            }
+            for (String type : List.of("", "text", "LARGE TEXT", "TEXT,DATE")) {
+                refused("dataType", () -> NewCustomField.builder().dataType(type));
+            }
+        }
+    }
+
+    @Test
+    void filtersOfInstalledLocations() {
+        refused("companyId", () -> InstalledLocationQuery.ofCompany(" "));
+        InstalledLocationQuery query = InstalledLocationQuery.ofCompany("co1");
+        refused("text", () -> query.name(""));
+        refused("id", () -> query.location(" "));
+        refused("id", () -> query.version(""));
+        refused("id", () -> query.plan(""));
+    }
+
+    @Test
     void conditionsOfATaskSearch() {
         TaskSearch search = TaskSearch.all();
         // An empty list would be a search of all contacts.
@@ -90,6 +168,98 @@ class BadArgumentsTest extends WireTest {
                                 .iterator()
                                 .hasNext());
             }
+        }
+    }
+
+    @Test
+    void cursorsOfNoSearch() {
+        try (GhlClient ghl = client(ApiVersion.V2021_07_28)) {
+            GhlLocation location = ghl.location(LOCATION);
+            Pages<?> contacts = location.contacts().search(ContactSearch.all());
+            for (String cursor : List.of("", "garbage", "{}", "[]", "null", "7", "\"a\"", "{\"skip\":1}")) {
+                refused("search-contacts-advanced", () -> first(contacts, cursor));
+            }
+            Pages<?> tasks = location.tasks().search(TaskSearch.all());
+            for (String cursor :
+                    List.of("", "garbage", "{}", "[]", "7", "{\"skip\":-5}", "{\"skip\":\"5\"}", "{\"a\":1}")) {
+                refused("task-search", () -> first(tasks, cursor));
+            }
+            Pages<?> ofBusiness = location.contacts().ofBusiness("b1");
+            for (String cursor : List.of("", "{}", "[]", "{\"skip\":-5}", "{\"startAfter\":\"a,b\"}")) {
+                refused("get-contacts-by-businessId", () -> first(ofBusiness, cursor));
+            }
+            @SuppressWarnings("deprecation")
+            Pages<?> list = location.contacts().list();
+            for (String cursor :
+                    List.of("", "{}", "[]", "{\"startAfter\":\"1\"}", "{\"startAfter\":1,\"startAfterId\":2}")) {
+                refused("get-contacts", () -> first(list, cursor));
+            }
+        }
+    }
+
+    private static void first(Pages<?> list, String cursor) {
+        boolean unused = list.resumeFrom(cursor).iterator().hasNext();
+    }
+
+    @Test
+    void whatARawCallIsToldOfItself() {
+        try (GhlClient ghl = client(ApiVersion.V3)) {
+            RawCall call = ghl.raw("GET", "/a");
+            refused("id", () -> call.location(""));
+            refused("id", () -> call.company(" "));
+            for (String header : List.of("", " ", "v3 ", "v\n3", "v\u00003", "vé")) {
+                refused("header", () -> call.version(header));
+            }
+            refused("name", () -> call.query("", "v"));
+            assertThatThrownBy(() -> call.query("q", unset())).hasMessage("value must not be null.");
+            assertThatThrownBy(() -> call.priority(unset())).hasMessage("newPriority must not be null.");
+            assertThatThrownBy(() -> call.body(unset())).hasMessage("json must not be null.");
+        }
+    }
+
+    @Test
+    void settingsOfAClient() {
+        GhlClientBuilder builder = GhlClient.builder();
+        for (Duration timeout : List.of(Duration.ZERO, Duration.ofSeconds(-1), Duration.ofSeconds(Long.MAX_VALUE))) {
+            refused("connectTimeout", () -> builder.connectTimeout(timeout));
+            refused("attemptTimeout", () -> builder.attemptTimeout(timeout));
+            refused("totalTimeout", () -> builder.totalTimeout(timeout));
+        }
+        builder.totalTimeout(Duration.ofDays(1)).referenceDataLifetime(Duration.ZERO);
+        refused("referenceDataLifetime", () -> builder.referenceDataLifetime(Duration.ofNanos(-1)));
+        refused("referenceDataLifetime", () -> builder.referenceDataLifetime(Duration.ofSeconds(Long.MAX_VALUE)));
+        assertThatThrownBy(() -> builder.apiVersion(unset())).hasMessage("version must not be null.");
+        for (String url : List.of(
+                "https://user:planted@example.com",
+                "https://planted@example.com",
+                "https://exa mple/planted",
+                "ftp://planted")) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> builder.baseUrl(url))
+                    .withMessageContaining("base URL")
+                    .withMessageNotContaining("planted")
+                    .withNoCause();
+        }
+    }
+
+    @SuppressWarnings({"NullAway", "TypeParameterUnusedInFormals"})
+    private static <T> T unset() {
+        return null;
+    }
+
+    @Test
+    void idsOfUpdatesThatSayNothing() {
+        try (GhlClient ghl = client(ApiVersion.V3)) {
+            GhlLocation location = ghl.location(LOCATION);
+            refused(
+                    "contactId",
+                    () -> location.contacts().update("", ContactUpdate.builder().build()));
+            refused(
+                    "noteId",
+                    () -> location.notes()
+                            .update("c1", " ", NoteUpdate.builder().build()));
+            assertThat(location.notes().update("c1", "n1", NoteUpdate.builder().build()))
+                    .isEmpty();
         }
     }
 

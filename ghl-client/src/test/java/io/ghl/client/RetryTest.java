@@ -94,12 +94,14 @@ class RetryTest extends WireTest {
     }
 
     @Test
-    void anUpsertThatMatchesNothingIsSentOnceWhenTheServerFails() {
+    void anUpsertIsSentOnceWhenTheServerFails() {
         try (GhlClient ghl = client(ApiVersion.V2021_07_28)) {
             var contacts = ghl.location(LOCATION).contacts();
             NewContact nameless = NewContact.builder().firstName("Ada").build();
-            List<ThrowingCallable> calls =
-                    List.of(() -> contacts.upsertAllowingDuplicate(ADA), () -> contacts.upsert(nameless));
+            List<ThrowingCallable> calls = List.of(
+                    () -> contacts.upsert(ADA),
+                    () -> contacts.upsertAllowingDuplicate(ADA),
+                    () -> contacts.upsert(nameless));
             for (ThrowingCallable call : calls) {
                 int before = server.getRequestCount();
                 reply(502, "");
@@ -107,9 +109,6 @@ class RetryTest extends WireTest {
                 assertThat(error.mayHaveTakenEffect()).isTrue();
                 assertThat(server.getRequestCount() - before).isEqualTo(1);
             }
-            reply(502, "");
-            reply(200, "{\"new\":true,\"contact\":{\"id\":\"c1\"}}");
-            assertThat(contacts.upsert(ADA).isNew()).isTrue();
         }
     }
 

@@ -16,7 +16,6 @@ import io.ghl.client.error.NotFoundException;
 import io.ghl.client.error.OperationRefusedException;
 import io.ghl.client.error.RemovedEndpointException;
 import io.ghl.client.error.TokenInvalidException;
-import io.ghl.client.error.UnauthorizedException;
 import io.ghl.client.error.UnprocessableException;
 import io.ghl.client.error.WrongLocationException;
 import io.ghl.client.internal.json.Json;
@@ -87,9 +86,9 @@ class SandboxErrorsTest extends OnSandbox {
         UnprocessableException error = catchThrowableOfType(
                 UnprocessableException.class,
                 () -> location.contacts()
-                        .create(NewContact.builder().email("no mail address").build()));
+                        .create(NewContact.builder().email("ada@nowhere").build()));
         assertThat(error.messages()).hasSizeGreaterThanOrEqualTo(1).allMatch(message -> message.startsWith("email"));
-        assertThat(error.getMessage()).doesNotContain("no mail address");
+        assertThat(error.getMessage()).doesNotContain("ada@nowhere");
         ObjectNode roundTrip = Json.object().put("firstName", "Ada").put("companyName", "x");
         String id = location.contacts().create(named("ada")).id();
         UnprocessableException unknown = catchThrowableOfType(
@@ -207,10 +206,6 @@ class SandboxErrorsTest extends OnSandbox {
                 BadRequestException.class,
                 () -> ghl.raw("GET", "/contacts/" + id).version("bogus-version").send());
         assertThat(bogus.messages()).containsExactly("Invalid API version segment 'bogus-version' at position 0");
-        assertThat(catchThrowableOfType(
-                        UnauthorizedException.class,
-                        () -> ghl.raw("GET", "/contacts/" + id).version(" ").send()))
-                .isNotNull();
     }
 
     @Test

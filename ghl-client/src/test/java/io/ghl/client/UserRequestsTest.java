@@ -130,7 +130,7 @@ class UserRequestsTest extends WireTest {
                     () -> NewUser.builder()
                             .firstName("x")
                             .lastName("x")
-                            .email("x")
+                            .email("x@example.com")
                             .password(Secret.of("x"))
                             .type(UserType.ACCOUNT)
                             .role(UserRole.USER)

@@ -99,11 +99,11 @@ public abstract sealed class ContactFields<B extends ContactFields<B>>
     /**
      * Primary e-mail.
      *
-     * @param email the new value
+     * @param email one address
      * @return this builder
      */
     public B email(String email) {
-        return set("email", email);
+        return set("email", Check.email("email", email));
     }
 
     /**
@@ -211,13 +211,13 @@ public abstract sealed class ContactFields<B extends ContactFields<B>>
     }
 
     /**
-     * Name of the time zone, such as {@code Europe/Berlin}.
+     * Name of the time zone.
      *
-     * @param timezone the new value
+     * @param timezone a name of the time zone database, such as {@code Europe/Berlin}
      * @return this builder
      */
     public B timezone(String timezone) {
-        return set("timezone", timezone);
+        return set("timezone", Check.timezone("timezone", timezone));
     }
 
     /**
@@ -240,13 +240,13 @@ public abstract sealed class ContactFields<B extends ContactFields<B>>
     }
 
     /**
-     * Country, two letters; HighLevel does not let it be null.
+     * Country; HighLevel does not let it be null.
      *
-     * @param country the new value
+     * @param country a code of two letters (ISO 3166-1), such as {@code DE}, or an empty text for none
      * @return this builder
      */
     public B country(String country) {
-        return set("country", country);
+        return set("country", "".equals(country) ? country : Check.country("country", country));
     }
 
     /**
@@ -266,17 +266,17 @@ public abstract sealed class ContactFields<B extends ContactFields<B>>
      * @return this builder
      */
     public B assignedTo(String assignedTo) {
-        return set("assignedTo", assignedTo);
+        return set("assignedTo", Check.id("assignedTo", assignedTo));
     }
 
     /**
      * Date of birth.
      *
-     * @param dateOfBirth the new value
+     * @param dateOfBirth a day of the years 1 to 9999
      * @return this builder
      */
     public B dateOfBirth(LocalDate dateOfBirth) {
-        return set("dateOfBirth", Check.given("dateOfBirth", dateOfBirth).toString());
+        return set("dateOfBirth", Check.day("dateOfBirth", dateOfBirth).toString());
     }
 
     /**
@@ -303,11 +303,11 @@ public abstract sealed class ContactFields<B extends ContactFields<B>>
      * Do not disturb on one channel; other channels stay as they are in this builder.
      *
      * @param channel a name as in {@link DndChannel}
-     * @param setting the new setting
+     * @param setting the new setting; its status must be {@code active}, {@code inactive} or {@code permanent}
      * @return this builder
      */
     public B dndSetting(String channel, DndSetting setting) {
-        String name = DndChannel.canonical(Check.given("channel", channel));
+        String name = DndChannel.canonical(Check.filled("channel", channel));
         ObjectNode json = Check.given("setting", setting).json();
         touched.withObjectProperty("dndSettings").set(name, json);
         return self();
@@ -329,11 +329,11 @@ public abstract sealed class ContactFields<B extends ContactFields<B>>
      * person added meanwhile is lost. To add or remove some, use {@link Contacts#addTags} and
      * {@link Contacts#removeTags}.
      *
-     * @param tags the complete new list
+     * @param tags the complete new list, without blank ones
      * @return this builder
      */
     public B tags(Collection<String> tags) {
-        touched.set("tags", Touched.array("tags", tags));
+        touched.set("tags", Touched.filledArray("tags", tags));
         return self();
     }
 

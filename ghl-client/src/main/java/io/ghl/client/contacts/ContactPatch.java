@@ -53,7 +53,7 @@ final class ContactPatch {
             update.postalCode(Objects.requireNonNullElse(after.postalCode(), ""));
         }
         if (!Objects.equals(before.country(), after.country())) {
-            update.country(Objects.requireNonNullElse(after.country(), ""));
+            update.set("country", Objects.requireNonNullElse(after.country(), ""));
         }
         if (before.dnd() != after.dnd()) {
             update.dnd(after.dnd());

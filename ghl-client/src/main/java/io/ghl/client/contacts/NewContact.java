@@ -3,6 +3,7 @@ package io.ghl.client.contacts;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ghl.client.internal.json.Describe;
+import java.util.List;
 
 /**
  * A contact to be created or upserted. Immutable; {@code toString()} names the fields and shows no value.
@@ -10,6 +11,8 @@ import io.ghl.client.internal.json.Describe;
  * <p>HighLevel wants at least one of e-mail, phone and a name.
  */
 public final class NewContact {
+    private static final List<String> IDENTITY = List.of("email", "phone", "firstName", "lastName", "name");
+
     private final ObjectNode json;
 
     private NewContact(ObjectNode json) {
@@ -91,9 +94,15 @@ public final class NewContact {
          * Finishes the contact.
          *
          * @return an immutable contact
+         * @throws IllegalArgumentException if it has neither an e-mail nor a phone nor a name
          */
         public NewContact build() {
-            return new NewContact(touched());
+            ObjectNode json = touched();
+            if (IDENTITY.stream().allMatch(field -> json.path(field).asText("").isBlank())) {
+                throw new IllegalArgumentException(
+                        "A new contact needs one of email, phone, firstName, lastName, name.");
+            }
+            return new NewContact(json);
         }
     }
 }

@@ -1,8 +1,9 @@
 package io.ghl.client.notes;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ghl.client.internal.json.Check;
 import io.ghl.client.internal.json.Json;
-import java.util.Objects;
+import java.util.regex.Pattern;
 
 /**
  * The fields that creating and updating a note have in common: untouched ones are not sent. HighLevel lets none of them
@@ -11,6 +12,8 @@ import java.util.Objects;
  * @param <B> the builder itself
  */
 public abstract sealed class NoteFields<B extends NoteFields<B>> permits NewNote.Builder, NoteUpdate.Builder {
+    private static final Pattern COLOR = Pattern.compile("#(\\p{XDigit}{3}){1,2}");
+
     final ObjectNode touched = Json.object();
 
     NoteFields() {}
@@ -20,11 +23,11 @@ public abstract sealed class NoteFields<B extends NoteFields<B>> permits NewNote
     /**
      * Text; HighLevel shows it as HTML.
      *
-     * @param body the value
+     * @param body the value, not blank
      * @return this builder
      */
     public B body(String body) {
-        touched.put("body", Objects.requireNonNull(body, "body"));
+        touched.put("body", Check.filled("body", body));
         return self();
     }
 
@@ -35,7 +38,7 @@ public abstract sealed class NoteFields<B extends NoteFields<B>> permits NewNote
      * @return this builder
      */
     public B userId(String userId) {
-        touched.put("userId", Objects.requireNonNull(userId, "userId"));
+        touched.put("userId", Check.id("userId", userId));
         return self();
     }
 
@@ -46,18 +49,18 @@ public abstract sealed class NoteFields<B extends NoteFields<B>> permits NewNote
      * @return this builder
      */
     public B title(String title) {
-        touched.put("title", Objects.requireNonNull(title, "title"));
+        touched.put("title", Check.given("title", title));
         return self();
     }
 
     /**
-     * Colour, such as {@code #FFAA00}.
+     * Colour.
      *
-     * @param color the value
+     * @param color a number sign and six hexadecimal digits, or three, such as {@code #FFAA00}
      * @return this builder
      */
     public B color(String color) {
-        touched.put("color", Objects.requireNonNull(color, "color"));
+        touched.put("color", Check.shaped("color", color, COLOR, "a colour such as #FFAA00"));
         return self();
     }
 

@@ -1,5 +1,6 @@
 package io.ghl.client.oauth;
 
+import io.ghl.client.internal.json.Check;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -21,10 +22,7 @@ public final class InstalledLocationQuery {
      * @return a query without filters
      */
     public static InstalledLocationQuery ofCompany(String companyId) {
-        if (companyId.isBlank()) {
-            throw new IllegalArgumentException("The company id must not be blank.");
-        }
-        return new InstalledLocationQuery(companyId, Map.of());
+        return new InstalledLocationQuery(Check.id("companyId", companyId), Map.of());
     }
 
     private InstalledLocationQuery with(String name, String value) {
@@ -50,7 +48,7 @@ public final class InstalledLocationQuery {
      * @return a changed copy
      */
     public InstalledLocationQuery name(String text) {
-        return with("query", text);
+        return with("query", Check.filled("text", text));
     }
 
     /**
@@ -60,7 +58,7 @@ public final class InstalledLocationQuery {
      * @return a changed copy
      */
     public InstalledLocationQuery location(String id) {
-        return with("locationId", id);
+        return with("locationId", Check.id("id", id));
     }
 
     /**
@@ -70,7 +68,7 @@ public final class InstalledLocationQuery {
      * @return a changed copy
      */
     public InstalledLocationQuery version(String id) {
-        return with("versionId", id);
+        return with("versionId", Check.id("id", id));
     }
 
     /**
@@ -80,7 +78,7 @@ public final class InstalledLocationQuery {
      * @return a changed copy
      */
     public InstalledLocationQuery plan(String id) {
-        return with("planId", id);
+        return with("planId", Check.id("id", id));
     }
 
     /**

@@ -2,6 +2,7 @@ package io.ghl.client.users;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ghl.client.internal.json.Check;
 import io.ghl.client.internal.json.Describe;
 
 /** A user to be created; it needs names, e-mail, password, type, role and locations. Immutable; {@code toString()} names the fields and shows no value. */
@@ -61,7 +62,7 @@ public final class NewUser {
          * @return this builder
          */
         public Builder email(String email) {
-            touched.filled("email", email);
+            touched.text("email", Check.email("email", email));
             return this;
         }
 

@@ -4,9 +4,12 @@ import io.ghl.client.internal.json.Check;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Which users of a company to search for. Immutable: each method returns a changed copy. */
 public final class UserSearch {
+    private static final Pattern FIELD = Pattern.compile("[A-Za-z][A-Za-z0-9_.]*");
+
     private final Map<String, String> parameters;
 
     private UserSearch(Map<String, String> parameters) {
@@ -70,18 +73,23 @@ public final class UserSearch {
      */
     public UserSearch ids(Collection<String> userIds) {
         Check.ids("userIds", userIds, Integer.MAX_VALUE);
+        if (userIds.stream().anyMatch(id -> id.indexOf(',') >= 0)) {
+            throw new IllegalArgumentException("An item of userIds must be one id, without a comma.");
+        }
         return with("ids", String.join(",", userIds));
     }
 
     /**
      * Sets the order, by first and last name unless set.
      *
-     * @param field HighLevel's name of the field, such as {@code dateAdded}
+     * @param field HighLevel's name of the field, such as {@code dateAdded}; its specification does not list them, so
+     *     that only the form of a name is checked
      * @param ascending whether from low to high
      * @return a changed copy
      */
     public UserSearch sortedBy(String field, boolean ascending) {
-        return with("sort", Check.filled("field", field)).with("sortDirection", ascending ? "asc" : "desc");
+        return with("sort", Check.shaped("field", field, FIELD, "the name of a field"))
+                .with("sortDirection", ascending ? "asc" : "desc");
     }
 
     /**

@@ -62,6 +62,18 @@ final class Arguments {
         if (wanted == String.class && name.equals("country")) {
             return random.pick("US", "DE");
         }
+        if (wanted == String.class && name.equals("email")) {
+            return Seeds.PLANTED + "." + random.word() + "@example.com";
+        }
+        if (wanted == String.class && name.equals("timezone")) {
+            return random.pick("America/New_York", "US/Central", "EST", "UTC");
+        }
+        if (wanted == String.class && name.equals("color")) {
+            return random.pick("#FFAA00", "#ffaa01", "#fa0");
+        }
+        if (wanted == String.class && name.equals("dataType")) {
+            return random.pick("TEXT", "MULTIPLE_OPTIONS", "TYPE_2");
+        }
         if (wanted == String.class) {
             // Keys that come again, so that one value replaces another.
             return List.of("fieldId", "key", "channel").contains(name)

@@ -2,18 +2,26 @@ package io.ghl.client.internal.json;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.zone.ZoneRulesException;
+import java.time.zone.ZoneRulesProvider;
 import java.util.Collection;
 import java.util.Objects;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Refuses arguments before anything is sent; the message names the field and never shows a value. */
 public final class Check {
+    private static final Pattern COUNTRY = Pattern.compile("[A-Za-z]{2}");
+
     private Check() {}
 
-    /** An id that goes into a query or a body; those in a path are checked where paths are made. */
-    public static String id(String field, String value) {
+    /** An id; no dot segment either, which would lead to another path. */
+    public static String id(String field, @Nullable String value) {
         Objects.requireNonNull(value, () -> field + " must not be null.");
-        if (value.isBlank()) {
-            throw new IllegalArgumentException(field + " must be an id, not blank.");
+        if (value.isBlank() || value.equals(".") || value.equals("..")) {
+            throw new IllegalArgumentException(field + " must be an id, not blank and not a dot segment.");
         }
         return value;
     }
@@ -28,6 +36,48 @@ public final class Check {
         if (value.isBlank()) {
             throw new IllegalArgumentException(field + " must not be blank.");
         }
+        return value;
+    }
+
+    /** A text of a certain form, which the message describes. */
+    public static String shaped(String field, String value, Pattern form, String description) {
+        if (!form.matcher(given(field, value)).matches()) {
+            throw new IllegalArgumentException(field + " must be " + description + ".");
+        }
+        return value;
+    }
+
+    /** Something on either side of one @; whether the address exists only a mail can tell. */
+    public static String email(String field, String value) {
+        int at = given(field, value).indexOf('@');
+        boolean plain = value.codePoints()
+                .noneMatch(c -> Character.isISOControl(c) || Character.isWhitespace(c) || Character.isSpaceChar(c));
+        if (at < 1 || at != value.lastIndexOf('@') || at == value.length() - 1 || !plain) {
+            throw new IllegalArgumentException(field + " must be one e-mail address.");
+        }
+        return value;
+    }
+
+    /** Two letters; whether they are a country is HighLevel's to say. */
+    public static String country(String field, String value) {
+        return shaped(field, value, COUNTRY, "a country code of two letters, such as DE");
+    }
+
+    /** The id of a region, as the time zone database has it, or an old short name. */
+    public static String timezone(String field, String value) {
+        if (!ZoneId.SHORT_IDS.containsKey(given(field, value))) {
+            try {
+                Object unused = ZoneRulesProvider.getRules(value, false);
+            } catch (ZoneRulesException e) {
+                throw new IllegalArgumentException(field + " must be the name of a time zone, such as Europe/Berlin.");
+            }
+        }
+        return value;
+    }
+
+    /** A day that four digits can write. */
+    public static LocalDate day(String field, LocalDate value) {
+        between("The year of " + field, given(field, value).getYear(), 1, 9999);
         return value;
     }
 

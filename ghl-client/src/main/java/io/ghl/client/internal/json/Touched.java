@@ -113,6 +113,13 @@ public final class Touched {
         return json.deepCopy();
     }
 
+    /** An array of texts, each of which must say something. */
+    public static ArrayNode filledArray(String field, Collection<String> values) {
+        ArrayNode list = array(field, values);
+        values.forEach(value -> Check.filled("An item of " + field, value));
+        return list;
+    }
+
     /** An array of texts, none of which may be null. */
     public static ArrayNode array(String field, Collection<String> values) {
         ArrayNode list = Json.object().arrayNode();

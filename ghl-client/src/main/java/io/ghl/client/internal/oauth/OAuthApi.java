@@ -17,7 +17,6 @@ import io.ghl.client.internal.operations.Scopes;
 import io.ghl.client.internal.pipeline.Answer;
 import io.ghl.client.internal.pipeline.ApiCall;
 import io.ghl.client.internal.pipeline.ApiCall.As;
-import io.ghl.client.internal.pipeline.Paths;
 import io.ghl.client.internal.pipeline.Pipeline;
 import io.ghl.client.internal.pipeline.TokenSource;
 import io.ghl.client.internal.time.Deadline;
@@ -117,7 +116,8 @@ public final class OAuthApi implements OAuth {
 
     @Override
     public Tokens locationTokens(String companyId, String locationId) {
-        String unused = Paths.segment("companyId", companyId) + Paths.segment("locationId", locationId);
+        Check.id("companyId", companyId);
+        Check.id("locationId", locationId);
         TokenKey key = TokenKey.location(app.clientId(), locationId);
         return fetch(
                 OAuthOperations.LOCATION_TOKEN,
@@ -134,7 +134,7 @@ public final class OAuthApi implements OAuth {
             query.filters().forEach((name, value) -> parameters.put(name, List.of(value)));
             parameters.put("limit", List.of(String.valueOf(PAGE)));
             if (cursor != null) {
-                parameters.put("cursor", List.of(cursor));
+                parameters.put("cursor", List.of(Check.filled("cursor", cursor)));
             }
             ApiCall call = new ApiCall(
                     OAuthOperations.INSTALLED_LOCATIONS,
@@ -194,28 +194,25 @@ public final class OAuthApi implements OAuth {
 
     @Override
     public void uninstallLocation(String locationId, String reason) {
-        ObjectNode body = Json.object().put("locationId", locationId);
+        ObjectNode body = Json.object().put("locationId", Check.id("locationId", locationId));
         uninstall(body, reason, locationId, null);
         forgetLocation(locationId);
     }
 
     @Override
     public void uninstallCompany(String companyId, String reason) {
-        ObjectNode body = Json.object().put("companyId", companyId);
+        ObjectNode body = Json.object().put("companyId", Check.id("companyId", companyId));
         uninstall(body, reason, null, As.company(companyId));
         forgetCompany(companyId);
     }
 
     private void uninstall(ObjectNode body, String reason, @Nullable String locationId, @Nullable As as) {
-        if (reason.isBlank()) {
-            throw new IllegalArgumentException("HighLevel wants a reason for an uninstallation.");
-        }
         Boolean unused = pipeline.execute(
                 new ApiCall(
                         OAuthOperations.UNINSTALL,
                         Map.of("appId", app.appId()),
                         Map.of(),
-                        body.put("reason", reason),
+                        body.put("reason", Check.filled("reason", reason)),
                         locationId,
                         Priority.INTERACTIVE,
                         null,
@@ -226,11 +223,13 @@ public final class OAuthApi implements OAuth {
 
     @Override
     public void forgetLocation(String locationId) {
+        Check.id("locationId", locationId);
         manager.forget(TokenKey.location(app.clientId(), locationId), CallFailure.unsent("forget", locationId));
     }
 
     @Override
     public void forgetCompany(String companyId) {
+        Check.id("companyId", companyId);
         CallFailure call = CallFailure.unsent("forget", null);
         Stored store = new Stored(manager.store, call);
         for (TokenKey key : store.list()) {
@@ -247,6 +246,7 @@ public final class OAuthApi implements OAuth {
 
     @Override
     public Set<String> missingScopes(String locationId, String... operationIds) {
+        Check.id("locationId", locationId);
         Set<String> missing = new TreeSet<>(Scopes.of(List.of(operationIds)));
         TokenKey key = TokenKey.location(app.clientId(), locationId);
         Tokens tokens = fetch(

@@ -2,6 +2,7 @@ package io.ghl.client.internal.pipeline;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ghl.client.ApiVersion;
+import io.ghl.client.internal.json.Check;
 import io.ghl.client.internal.operations.Operation;
 import io.ghl.client.internal.transport.Multipart;
 import io.ghl.client.limit.Priority;
@@ -9,6 +10,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -55,7 +57,12 @@ public record LocationCaller(Pipeline pipeline, String locationId, Priority prio
         }
 
         public Request path(String name, String value) {
-            path.put(name, value);
+            return path(name, name, value);
+        }
+
+        /** A path's parameter that the caller knows by another name than HighLevel does. */
+        public Request path(String name, String callersName, String value) {
+            path.put(name, Check.id(callersName, value));
             return this;
         }
 
@@ -80,6 +87,11 @@ public record LocationCaller(Pipeline pipeline, String locationId, Priority prio
         public Request multipart(Multipart newBody) {
             multipart = newBody;
             return this;
+        }
+
+        /** Sends unless there is nothing to say; what was said until here is checked either way. */
+        public <T> Optional<T> sendUnless(boolean empty, Function<Answer, T> decoder) {
+            return empty ? Optional.empty() : Optional.of(send(decoder));
         }
 
         public <T> T send(Function<Answer, T> decoder) {

@@ -1,13 +1,12 @@
 package io.ghl.client.internal.pipeline;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.ghl.client.internal.json.Check;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** Builds paths and query strings so that a value never becomes another path, segment or parameter. */
 public final class Paths {
@@ -23,7 +22,8 @@ public final class Paths {
         Matcher matcher = PARAMETER.matcher(template);
         StringBuilder path = new StringBuilder(template.length() + 32);
         while (matcher.find()) {
-            String segment = segment(matcher.group(1), values.get(matcher.group(1)));
+            String name = matcher.group(1);
+            String segment = encode(Check.id(name, values.get(name)));
             matcher.appendReplacement(path, Matcher.quoteReplacement(segment));
         }
         return matcher.appendTail(path).toString();
@@ -60,15 +60,6 @@ public final class Paths {
             throw new IllegalArgumentException("A raw path must not contain dot segments.");
         }
         return path;
-    }
-
-    /** Checks an id that goes into a path. */
-    public static String segment(String name, @Nullable String value) {
-        Objects.requireNonNull(value, () -> name + " must not be null.");
-        if (value.isBlank() || value.equals(".") || value.equals("..")) {
-            throw new IllegalArgumentException(name + " must be an id, not blank and not a dot segment.");
-        }
-        return encode(value);
     }
 
     private static String encode(String value) {

@@ -18,18 +18,20 @@ final class RetryRules {
         if (failure instanceof Failure.Refused refused) {
             return switch (refused.kind()) {
                 case RATE_LIMITED -> !LimitHeaders.isDaily(refused.reply());
-                case SERVER_ERROR -> idempotency != Idempotency.CREATE;
-                case UNEXPECTED -> refused.reply().status() == 408 && idempotency != Idempotency.CREATE;
+                case SERVER_ERROR -> harmless(idempotency);
+                case UNEXPECTED -> refused.reply().status() == 408 && harmless(idempotency);
                 default -> false;
             };
         }
         if (failure instanceof Failure.Broken broken) {
-            // With a key, twice is once only where the location's duplicate rule says so; the client cannot see it.
-            return broken.phase() == TransportPhase.CONNECT
-                    || idempotency == Idempotency.READ
-                    || idempotency == Idempotency.IDEMPOTENT;
+            return broken.phase() == TransportPhase.CONNECT || harmless(idempotency);
         }
         return false;
+    }
+
+    /** With a key, twice is once only where the location's duplicate rule says so; the client cannot see it. */
+    private static boolean harmless(Idempotency idempotency) {
+        return idempotency == Idempotency.READ || idempotency == Idempotency.IDEMPOTENT;
     }
 
     /** Whether the same call may succeed later, for the caller to know. */

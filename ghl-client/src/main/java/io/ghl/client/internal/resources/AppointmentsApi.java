@@ -49,12 +49,10 @@ public record AppointmentsApi(LocationCaller caller) implements Appointments {
 
     @Override
     public Optional<Appointment> update(String eventId, AppointmentUpdate update) {
-        return update.isEmpty()
-                ? Optional.empty()
-                : Optional.of(caller.call(CalendarOperations.UPDATE_APPOINTMENT)
-                        .path("eventId", eventId)
-                        .body(writable(update.json()))
-                        .send(AppointmentsApi::appointment));
+        return caller.call(CalendarOperations.UPDATE_APPOINTMENT)
+                .path("eventId", eventId)
+                .body(writable(update.json()))
+                .sendUnless(update.isEmpty(), AppointmentsApi::appointment);
     }
 
     private JsonNode writable(JsonNode fields) {
@@ -112,7 +110,7 @@ public record AppointmentsApi(LocationCaller caller) implements Appointments {
 
     private Page<AppointmentNote> notes(String appointmentId, @Nullable String cursor) {
         String[] at = cursor == null ? new String[] {"0"} : cursor.split(" ", 2);
-        int offset = SkipPages.skip(at[0]);
+        int offset = SkipPages.skip(CalendarOperations.LIST_NOTES, at[0]);
         return caller.call(CalendarOperations.LIST_NOTES)
                 .path("appointmentId", appointmentId)
                 .query("limit", String.valueOf(NOTES_PER_PAGE))

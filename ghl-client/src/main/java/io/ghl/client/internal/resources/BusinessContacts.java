@@ -32,8 +32,8 @@ final class BusinessContacts {
 
     private static Page<Contact> page(
             LocationCaller caller, String businessId, @Nullable String query, @Nullable String cursor) {
-        JsonNode at = cursor == null ? Json.object() : Json.parse(cursor);
-        int skip = at.path("skip").asInt();
+        JsonNode at = Cursors.object(LIST, cursor);
+        int skip = Cursors.skip(LIST, at);
         String startAfter = at.path("startAfter").textValue();
         boolean skips = startAfter == null && (skip > 0 || caller.version() != ApiVersion.V3);
         return caller.call(LIST)

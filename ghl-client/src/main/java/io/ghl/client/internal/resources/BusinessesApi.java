@@ -46,11 +46,9 @@ public record BusinessesApi(LocationCaller caller) implements Businesses {
 
     @Override
     public Optional<Business> update(String businessId, BusinessUpdate update) {
-        return update.isEmpty()
-                ? Optional.empty()
-                : Optional.of(of(BusinessOperations.UPDATE, businessId)
-                        .body(update.json())
-                        .send(BusinessesApi::business));
+        return of(BusinessOperations.UPDATE, businessId)
+                .body(update.json())
+                .sendUnless(update.isEmpty(), BusinessesApi::business);
     }
 
     @Override
@@ -65,12 +63,10 @@ public record BusinessesApi(LocationCaller caller) implements Businesses {
 
     @Override
     public Optional<BusinessRecord> updateProperties(String businessId, BusinessPropertiesUpdate update) {
-        return update.isEmpty()
-                ? Optional.empty()
-                : Optional.of(ofRecord(BusinessOperations.UPDATE_RECORD, businessId)
-                        .query("locationId", caller.locationId())
-                        .body(Json.object().set("properties", update.json()))
-                        .send(BusinessesApi::businessRecord));
+        return ofRecord(BusinessOperations.UPDATE_RECORD, businessId)
+                .query("locationId", caller.locationId())
+                .body(Json.object().set("properties", update.json()))
+                .sendUnless(update.isEmpty(), BusinessesApi::businessRecord);
     }
 
     private LocationCaller.Request of(Operation operation, String businessId) {
@@ -78,7 +74,7 @@ public record BusinessesApi(LocationCaller caller) implements Businesses {
     }
 
     private LocationCaller.Request ofRecord(Operation operation, String businessId) {
-        return caller.call(operation).path("schemaKey", SCHEMA).path("id", businessId);
+        return caller.call(operation).path("schemaKey", SCHEMA).path("id", "businessId", businessId);
     }
 
     /** Reads say {@code business}; writes answer {@code buiseness} [sic], in both versions. */

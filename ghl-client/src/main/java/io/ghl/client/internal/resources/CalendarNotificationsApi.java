@@ -51,11 +51,11 @@ public record CalendarNotificationsApi(LocationCaller caller) implements Calenda
 
     @Override
     public void update(String calendarId, String notificationId, CalendarNotificationUpdate update) {
+        LocationCaller.Request request = of(CalendarSettingOperations.UPDATE_NOTIFICATION, calendarId)
+                .path("notificationId", notificationId)
+                .body(update.json());
         if (!update.isEmpty()) {
-            of(CalendarSettingOperations.UPDATE_NOTIFICATION, calendarId)
-                    .path("notificationId", notificationId)
-                    .body(update.json())
-                    .send();
+            request.send();
         }
     }
 

@@ -6,6 +6,7 @@ import io.ghl.client.calendars.resources.CalendarResource;
 import io.ghl.client.calendars.resources.CalendarResourceUpdate;
 import io.ghl.client.calendars.resources.CalendarResources;
 import io.ghl.client.calendars.resources.NewCalendarResource;
+import io.ghl.client.internal.json.Check;
 import io.ghl.client.internal.json.Json;
 import io.ghl.client.internal.operations.CalendarSettingOperations;
 import io.ghl.client.internal.operations.Operation;
@@ -32,7 +33,7 @@ public record CalendarResourcesApi(LocationCaller caller) implements CalendarRes
     @Override
     public CalendarResource get(CalendarResource.Type type, String resourceId) {
         return of(CalendarSettingOperations.GET_RESOURCE, type)
-                .path("id", resourceId)
+                .path("id", "resourceId", resourceId)
                 .send(answer -> answer.whole(CalendarResource::of));
     }
 
@@ -47,18 +48,16 @@ public record CalendarResourcesApi(LocationCaller caller) implements CalendarRes
     @Override
     public Optional<CalendarResource> update(
             CalendarResource.Type type, String resourceId, CalendarResourceUpdate update) {
-        return update.isEmpty()
-                ? Optional.empty()
-                : Optional.of(of(CalendarSettingOperations.UPDATE_RESOURCE, type)
-                        .path("id", resourceId)
-                        .body(update.json())
-                        .send(answer -> answer.whole(CalendarResource::of)));
+        return of(CalendarSettingOperations.UPDATE_RESOURCE, type)
+                .path("id", "resourceId", resourceId)
+                .body(update.json())
+                .sendUnless(update.isEmpty(), answer -> answer.whole(CalendarResource::of));
     }
 
     @Override
     public void delete(CalendarResource.Type type, String resourceId) {
         of(CalendarSettingOperations.DELETE_RESOURCE, type)
-                .path("id", resourceId)
+                .path("id", "resourceId", resourceId)
                 .send();
     }
 
@@ -68,6 +67,7 @@ public record CalendarResourcesApi(LocationCaller caller) implements CalendarRes
     }
 
     private LocationCaller.Request of(Operation operation, CalendarResource.Type type) {
-        return caller.call(operation).path("resourceType", type.wire());
+        return caller.call(operation)
+                .path("resourceType", Check.given("type", type).wire());
     }
 }

@@ -64,15 +64,12 @@ public record CalendarsApi(LocationCaller caller, ReferenceData references) impl
 
     @Override
     public Optional<Calendar> update(String calendarId, CalendarUpdate update) {
-        if (update.isEmpty()) {
-            return Optional.empty();
-        }
-        JsonNode body = writable(update.json());
-        return Optional.of(references.calendars.changing(
-                caller.locationId(),
-                () -> of(CalendarOperations.UPDATE_CALENDAR, calendarId)
-                        .body(body)
-                        .send(CalendarsApi::calendar)));
+        LocationCaller.Request request =
+                of(CalendarOperations.UPDATE_CALENDAR, calendarId).body(writable(update.json()));
+        return update.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        references.calendars.changing(caller.locationId(), () -> request.send(CalendarsApi::calendar)));
     }
 
     private JsonNode writable(JsonNode fields) {

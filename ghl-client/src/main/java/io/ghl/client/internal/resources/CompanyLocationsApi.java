@@ -52,11 +52,9 @@ public record CompanyLocationsApi(CompanyCaller caller) implements CompanyLocati
 
     @Override
     public Optional<Location> update(String locationId, LocationUpdate update) {
-        return update.isEmpty()
-                ? Optional.empty()
-                : Optional.of(of(SubAccountOperations.UPDATE, locationId)
-                        .body(ofCompany().setAll((ObjectNode) update.json()))
-                        .send(answer -> answer.whole(Location::of)));
+        return of(SubAccountOperations.UPDATE, locationId)
+                .body(ofCompany().setAll((ObjectNode) update.json()))
+                .sendUnless(update.isEmpty(), answer -> answer.whole(Location::of));
     }
 
     @Override

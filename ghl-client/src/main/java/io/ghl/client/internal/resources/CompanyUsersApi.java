@@ -40,11 +40,11 @@ public record CompanyUsersApi(CompanyCaller caller) implements CompanyUsers {
     }
 
     private Pages<User> byEmail(Collection<String> emails, boolean deleted) {
-        if (emails.isEmpty()) {
+        if (Check.given("emails", emails).isEmpty()) {
             throw new IllegalArgumentException("emails must name at least one e-mail.");
         }
         emails.forEach(email -> {
-            if (Check.filled("emails", email).indexOf(',') >= 0) {
+            if (Check.email("An item of emails", email).indexOf(',') >= 0) {
                 throw new IllegalArgumentException("An item of emails must be one e-mail, without a comma.");
             }
         });
@@ -78,12 +78,10 @@ public record CompanyUsersApi(CompanyCaller caller) implements CompanyUsers {
 
     @Override
     public Optional<User> update(String userId, UserUpdate update) {
-        return update.isEmpty()
-                ? Optional.empty()
-                : Optional.of(caller.call(UserOperations.UPDATE)
-                        .path("userId", userId)
-                        .body(update.json())
-                        .send(answer -> answer.whole(User::of)));
+        return caller.call(UserOperations.UPDATE)
+                .path("userId", userId)
+                .body(update.json())
+                .sendUnless(update.isEmpty(), answer -> answer.whole(User::of));
     }
 
     @Override

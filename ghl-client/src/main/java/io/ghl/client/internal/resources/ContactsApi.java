@@ -54,13 +54,10 @@ public record ContactsApi(LocationCaller caller, CustomFields customFields) impl
 
     @Override
     public Optional<Contact> update(String contactId, ContactUpdate update) {
-        if (update.isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(caller.call(Operations.UPDATE_CONTACT)
+        return caller.call(Operations.UPDATE_CONTACT)
                 .path("contactId", contactId)
                 .body(update.json())
-                .send(ContactsApi::contact));
+                .sendUnless(update.isEmpty(), ContactsApi::contact);
     }
 
     @Override
@@ -126,7 +123,11 @@ public record ContactsApi(LocationCaller caller, CustomFields customFields) impl
     private Page<Contact> page(ContactSearch search, @Nullable String cursor) {
         ObjectNode body = located(search.json());
         if (cursor != null) {
-            body.set("searchAfter", Json.parse(cursor));
+            JsonNode after = Cursors.any(Operations.SEARCH_CONTACTS, cursor);
+            if (!after.isArray()) {
+                throw Cursors.refused(Operations.SEARCH_CONTACTS);
+            }
+            body.set("searchAfter", after);
         }
         return caller.call(Operations.SEARCH_CONTACTS).body(body).send(answer -> {
             List<Contact> rows = answer.list("contacts", ContactReader::adopt);
@@ -134,7 +135,7 @@ public record ContactsApi(LocationCaller caller, CustomFields customFields) impl
                 return new Page<>(rows, null);
             }
             JsonNode next = rows.get(rows.size() - 1).searchAfter();
-            if (next == null) {
+            if (next == null || !next.isArray() || next.isEmpty()) {
                 // Ending here in silence would lose the rest of the list.
                 throw Answer.missing("contacts[" + (rows.size() - 1) + "].searchAfter");
             }

@@ -73,7 +73,7 @@ public record CustomFieldsApi(LocationCaller caller, ReferenceData references) i
 
     @Override
     public CustomField get(String idOrKey) {
-        return of(LocationOperations.GET_FIELD).path("id", idOrKey).send(CustomFieldsApi::field);
+        return of(LocationOperations.GET_FIELD).path("id", "idOrKey", idOrKey).send(CustomFieldsApi::field);
     }
 
     @Override
@@ -103,7 +103,7 @@ public record CustomFieldsApi(LocationCaller caller, ReferenceData references) i
     @Override
     public FileUpload upload(String ownerId, CustomField field, FileSource... files) {
         return of(LocationOperations.UPLOAD_FILES)
-                .multipart(FileParts.of(ownerId, field, List.of(files)))
+                .multipart(FileParts.of(Check.id("ownerId", ownerId), field, List.of(files)))
                 .send(answer -> answer.whole(FileUpload::of));
     }
 

@@ -3,7 +3,6 @@ package io.ghl.client.internal.resources;
 import io.ghl.client.customfields.CustomField;
 import io.ghl.client.customfields.CustomFieldType;
 import io.ghl.client.customfields.FileSource;
-import io.ghl.client.internal.json.Check;
 import io.ghl.client.internal.transport.Multipart;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,7 +23,7 @@ final class FileParts {
         check(field, files);
         Integer limit = field.fileLimit();
         Map<String, String> fields = new LinkedHashMap<>();
-        fields.put("id", Check.id("ownerId", ownerId));
+        fields.put("id", ownerId);
         fields.put("maxFiles", String.valueOf(limit == null ? files.size() : limit));
         List<Multipart.FilePart> parts = new ArrayList<>();
         for (FileSource file : files) {

@@ -27,7 +27,12 @@ final class ListedContacts {
 
     static Pages<Contact> of(LocationCaller caller, @Nullable String query) {
         return Pages.of(Operations.LIST_CONTACTS.id(), cursor -> {
-            JsonNode at = cursor == null ? Json.object() : Json.parse(cursor);
+            JsonNode at = Cursors.object(Operations.LIST_CONTACTS, cursor);
+            if (cursor != null
+                    && !(at.path("startAfter").isTextual()
+                            && at.path("startAfterId").isTextual())) {
+                throw Cursors.refused(Operations.LIST_CONTACTS);
+            }
             return caller.call(Operations.LIST_CONTACTS)
                     .query("locationId", caller.locationId())
                     .query("limit", String.valueOf(LIMIT))

@@ -26,23 +26,20 @@ public record NotesApi(LocationCaller caller) implements Notes {
 
     @Override
     public Note get(String contactId, String noteId) {
-        return of(Operations.GET_NOTE, contactId).path("id", noteId).send(NotesApi::note);
+        return of(Operations.GET_NOTE, contactId).path("id", "noteId", noteId).send(NotesApi::note);
     }
 
     @Override
     public Optional<Note> update(String contactId, String noteId, NoteUpdate update) {
-        if (update.isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(of(Operations.UPDATE_NOTE, contactId)
-                .path("id", noteId)
+        return of(Operations.UPDATE_NOTE, contactId)
+                .path("id", "noteId", noteId)
                 .body(update.json())
-                .send(NotesApi::note));
+                .sendUnless(update.isEmpty(), NotesApi::note);
     }
 
     @Override
     public void delete(String contactId, String noteId) {
-        of(Operations.DELETE_NOTE, contactId).path("id", noteId).send();
+        of(Operations.DELETE_NOTE, contactId).path("id", "noteId", noteId).send();
     }
 
     private LocationCaller.Request of(Operation operation, String contactId) {

@@ -25,12 +25,10 @@ public record RecurringTasksApi(LocationCaller caller) implements RecurringTasks
 
     @Override
     public Optional<RecurringTask> update(String id, RecurringTaskUpdate update) {
-        return update.isEmpty()
-                ? Optional.empty()
-                : Optional.of(of(LocationOperations.UPDATE_RECURRING_TASK)
-                        .path("id", id)
-                        .body(update.json())
-                        .send(RecurringTasksApi::task));
+        return of(LocationOperations.UPDATE_RECURRING_TASK)
+                .path("id", id)
+                .body(update.json())
+                .sendUnless(update.isEmpty(), RecurringTasksApi::task);
     }
 
     @Override

@@ -31,13 +31,22 @@ final class ReferenceCache<T> {
         Key key = new Key(locationId, name);
         long now = waiter.nanoTime();
         Entry<T> kept = entries.get(key);
-        if (kept != null && now - kept.loadedAt() < lifetime.toNanos()) {
+        if (kept != null && isFresh(kept, now)) {
             return kept.value();
         }
+        entries.values().removeIf(entry -> !isFresh(entry, now));
         long before = forgotten.get();
         Entry<T> loaded = new Entry<>(load.get(), now);
         entries.compute(key, (same, other) -> forgotten.get() == before ? loaded : other);
         return loaded.value();
+    }
+
+    private boolean isFresh(Entry<T> entry, long now) {
+        return now - entry.loadedAt() < lifetime.toNanos();
+    }
+
+    int size() {
+        return entries.size();
     }
 
     void forget(String locationId) {

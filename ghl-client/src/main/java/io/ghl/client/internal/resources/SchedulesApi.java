@@ -62,11 +62,9 @@ public record SchedulesApi(LocationCaller caller) implements Schedules {
 
     @Override
     public Optional<Schedule> update(String scheduleId, ScheduleUpdate update) {
-        return update.isEmpty()
-                ? Optional.empty()
-                : Optional.of(of(ScheduleOperations.UPDATE, scheduleId)
-                        .body(update.json())
-                        .send(SchedulesApi::schedule));
+        return of(ScheduleOperations.UPDATE, scheduleId)
+                .body(update.json())
+                .sendUnless(update.isEmpty(), SchedulesApi::schedule);
     }
 
     @Override
@@ -104,15 +102,13 @@ public record SchedulesApi(LocationCaller caller) implements Schedules {
 
     @Override
     public Optional<CalendarSchedule> updateOfCalendar(String calendarId, CalendarScheduleUpdate update) {
-        return update.isEmpty()
-                ? Optional.empty()
-                : Optional.of(ofCalendar(ScheduleOperations.UPDATE_OF_CALENDAR, calendarId)
-                        .body(update.json())
-                        .send(SchedulesApi::scheduleOfCalendar));
+        return ofCalendar(ScheduleOperations.UPDATE_OF_CALENDAR, calendarId)
+                .body(update.json())
+                .sendUnless(update.isEmpty(), SchedulesApi::scheduleOfCalendar);
     }
 
     private LocationCaller.Request of(Operation operation, String scheduleId) {
-        return caller.call(operation).path("id", scheduleId);
+        return caller.call(operation).path("id", "scheduleId", scheduleId);
     }
 
     private LocationCaller.Request ofCalendar(Operation operation, String calendarId) {

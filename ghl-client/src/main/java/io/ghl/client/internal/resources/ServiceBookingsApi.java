@@ -39,11 +39,9 @@ public record ServiceBookingsApi(LocationCaller caller) implements ServiceBookin
 
     @Override
     public Optional<ServiceBooking> update(String bookingId, ServiceBookingUpdate update, SlotCheck check) {
-        return update.isEmpty()
-                ? Optional.empty()
-                : Optional.of(checked(of(ServiceOperations.UPDATE_BOOKING, bookingId), check)
-                        .body(update.json())
-                        .send(answer -> answer.whole(ServiceBooking::of)));
+        return checked(of(ServiceOperations.UPDATE_BOOKING, bookingId), check)
+                .body(update.json())
+                .sendUnless(update.isEmpty(), answer -> answer.whole(ServiceBooking::of));
     }
 
     @Override

@@ -39,11 +39,9 @@ public record ServiceCatalogApi(LocationCaller caller) implements ServiceCatalog
 
     @Override
     public Optional<CatalogService> update(String serviceId, CatalogServiceUpdate update) {
-        return update.isEmpty()
-                ? Optional.empty()
-                : Optional.of(of(ServiceOperations.UPDATE_SERVICE, serviceId)
-                        .body(update.json())
-                        .send(ServiceCatalogApi::service));
+        return of(ServiceOperations.UPDATE_SERVICE, serviceId)
+                .body(update.json())
+                .sendUnless(update.isEmpty(), ServiceCatalogApi::service);
     }
 
     @Override

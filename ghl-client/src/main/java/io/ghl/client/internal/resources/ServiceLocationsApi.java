@@ -37,11 +37,9 @@ public record ServiceLocationsApi(LocationCaller caller) implements ServiceLocat
 
     @Override
     public Optional<ServiceLocation> update(String serviceLocationId, ServiceLocationUpdate update) {
-        return update.isEmpty()
-                ? Optional.empty()
-                : Optional.of(of(ServiceOperations.UPDATE_LOCATION, serviceLocationId)
-                        .body(update.json())
-                        .send(answer -> answer.whole(ServiceLocation::of)));
+        return of(ServiceOperations.UPDATE_LOCATION, serviceLocationId)
+                .body(update.json())
+                .sendUnless(update.isEmpty(), answer -> answer.whole(ServiceLocation::of));
     }
 
     @Override

@@ -32,7 +32,7 @@ final class SkipPages {
     static <T> Pages<T> of(Operation operation, int byDefault, Function<T, String> id, IntFunction<List<T>> fetch) {
         return Pages.of(operation.id(), cursor -> {
             String[] at = cursor == null ? new String[] {"0"} : cursor.split(" ", 2);
-            int skip = skip(at[0]);
+            int skip = skip(operation, at[0]);
             List<T> rows = fetch.apply(skip);
             String first = checkMoved(operation, at.length > 1 ? at[1] : null, rows, id);
             return new Page<>(rows, rows.size() < byDefault ? null : skip + rows.size() + " " + first);
@@ -40,9 +40,9 @@ final class SkipPages {
     }
 
     /** The number of rows to skip that a cursor begins with. */
-    static int skip(String cursor) {
+    static int skip(Operation operation, String cursor) {
         if (!cursor.matches("\\d{1,9}")) {
-            throw new IllegalArgumentException("cursor is not one of a page of this list.");
+            throw Cursors.refused(operation);
         }
         return Integer.parseInt(cursor);
     }

@@ -38,13 +38,10 @@ public record TasksApi(LocationCaller caller) implements Tasks {
 
     @Override
     public Optional<Task> update(String contactId, String taskId, TaskUpdate update) {
-        if (update.isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(of(Operations.UPDATE_TASK, contactId)
+        return of(Operations.UPDATE_TASK, contactId)
                 .path("taskId", taskId)
                 .body(update.json())
-                .send(TasksApi::task));
+                .sendUnless(update.isEmpty(), TasksApi::task);
     }
 
     @Override
@@ -71,8 +68,8 @@ public record TasksApi(LocationCaller caller) implements Tasks {
      */
     private Page<Task> page(TaskSearch search, @Nullable String cursor) {
         ObjectNode body = (ObjectNode) search.json();
-        JsonNode at = cursor == null ? Json.object() : Json.parse(cursor);
-        int skipped = at.path("skip").intValue();
+        JsonNode at = Cursors.any(Operations.SEARCH_TASKS, cursor);
+        int skipped = at.isObject() ? Cursors.skip(Operations.SEARCH_TASKS, at) : 0;
         if (at.isObject()) {
             body.put("skip", skipped);
         } else {
@@ -94,7 +91,7 @@ public record TasksApi(LocationCaller caller) implements Tasks {
             return null;
         }
         JsonNode after = rows.get(rows.size() - 1).searchAfter();
-        return after != null
+        return after != null && after.isArray() && !after.isEmpty()
                 ? after.toString()
                 : Json.object()
                         .put("skip", skipped + rows.size())

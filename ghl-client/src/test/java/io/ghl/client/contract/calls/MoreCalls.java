@@ -231,7 +231,7 @@ public final class MoreCalls {
                 .update(other, ContactUpdate.builder().email("twin@example.com").build()));
         refused(() -> location.contacts().get("none"));
         refused(() -> location.contacts()
-                .create(NewContact.builder().email("no mail address").build()));
+                .create(NewContact.builder().email("ada@nowhere").build()));
         refused(() -> location.tasks().get(twin, "none"));
         refused(() -> location.schedules().addCalendar("none", "none"));
         refused(() -> scene.installed().oauth().exchange(Secret.of("no-code")));

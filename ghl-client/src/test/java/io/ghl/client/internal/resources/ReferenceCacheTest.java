@@ -8,7 +8,17 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ReferenceCacheTest {
-    private final ReferenceCache<String> cache = new ReferenceCache<>(Duration.ofMinutes(1), new VirtualWaiter());
+    private final VirtualWaiter time = new VirtualWaiter();
+    private final ReferenceCache<String> cache = new ReferenceCache<>(Duration.ofMinutes(1), time);
+
+    @Test
+    void whatIsTooOldIsDroppedWhenSomethingElseIsLoaded() {
+        for (int i = 0; i < 10; i++) {
+            assertThat(cache.get("L" + i, "", () -> List.of("x"))).hasSize(1);
+            time.advance(Duration.ofSeconds(20));
+            assertThat(cache.size()).isEqualTo(Math.min(i + 1, 3));
+        }
+    }
 
     /** The answer on its way may be from before the change. */
     @Test
