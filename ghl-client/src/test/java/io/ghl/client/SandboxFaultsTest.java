@@ -158,10 +158,13 @@ class SandboxFaultsTest extends OnSandbox {
     }
 
     @Test
-    void anUpsertIsRepeatedAfterAnErrorButNotAfterABrokenConnection() {
+    void anUpsertIsSentOnceWhenItMayHaveTakenEffect() {
         start();
         arm(Fault.ERROR_AFTER_EFFECT, FaultRule.next(1));
-        assertThat(location.contacts().upsert(named("ada")).isNew()).isFalse();
+        ServerErrorException refused = catchThrowableOfType(
+                ServerErrorException.class, () -> location.contacts().upsert(named("ada")));
+        assertThat(refused.mayHaveTakenEffect()).isTrue();
+        assertThat(refused.attempts()).hasSize(1);
         arm(Fault.RESET_AFTER_EFFECT, FaultRule.next(1));
         TransportException error = catchThrowableOfType(
                 TransportException.class, () -> location.contacts().upsert(named("grace")));

@@ -76,7 +76,8 @@ class ModelsTest extends WireTest {
                     .filter(method -> method.getName().equals(field) && method.getParameterCount() == 1)
                     .findFirst()
                     .orElseThrow(() -> new AssertionError(field + " has no setter"));
-            Object value = set.getParameterTypes()[0] == LocalDate.class ? LocalDate.of(2026, 1, 2) : "a@b.co";
+            String text = field.equals("timezone") ? "Europe/Berlin" : "a@b.co";
+            Object value = set.getParameterTypes()[0] == LocalDate.class ? LocalDate.of(2026, 1, 2) : text;
 
             ContactUpdate.Builder cleared = ContactUpdate.builder();
             clear.invoke(cleared);

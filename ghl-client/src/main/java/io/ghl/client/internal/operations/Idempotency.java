@@ -6,9 +6,7 @@ public enum Idempotency {
     READ,
     /** The same body twice leaves the same state as once. */
     IDEMPOTENT,
-    /** As {@link #IDEMPOTENT} where the location matches records by key, which the client cannot know. */
-    KEYED,
-    /** Twice makes two records. */
+    /** Twice makes two records, or may: an upsert does where the location matches none. */
     CREATE;
 
     public boolean writes() {

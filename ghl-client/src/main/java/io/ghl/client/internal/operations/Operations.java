@@ -2,7 +2,6 @@ package io.ghl.client.internal.operations;
 
 import static io.ghl.client.internal.operations.Idempotency.CREATE;
 import static io.ghl.client.internal.operations.Idempotency.IDEMPOTENT;
-import static io.ghl.client.internal.operations.Idempotency.KEYED;
 import static io.ghl.client.internal.operations.Idempotency.READ;
 
 import io.ghl.client.ApiVersion;
@@ -58,9 +57,7 @@ public final class Operations {
             contactBody("update-contact", "PUT", IDEMPOTENT, "/contacts/{contactId}");
     public static final Operation DELETE_CONTACT =
             same("delete-contact", "DELETE", IDEMPOTENT, WRITE_CONTACTS, "/contacts/{contactId}");
-    public static final Operation UPSERT_CONTACT = contactBody("upsert-contact", "POST", KEYED, "/contacts/upsert");
-    /** An upsert that matches nothing: without a key, or told to allow a duplicate. Twice makes two contacts. */
-    public static final Operation UPSERT_WITHOUT_MATCH = UPSERT_CONTACT.with(CREATE);
+    public static final Operation UPSERT_CONTACT = contactBody("upsert-contact", "POST", CREATE, "/contacts/upsert");
 
     public static final Operation ADD_TAGS =
             same("add-tags", "POST", IDEMPOTENT, WRITE_CONTACTS, "/contacts/{contactId}/tags");

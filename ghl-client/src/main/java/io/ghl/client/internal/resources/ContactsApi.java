@@ -67,19 +67,16 @@ public record ContactsApi(LocationCaller caller, CustomFields customFields) impl
 
     @Override
     public UpsertResult upsert(NewContact contact) {
-        JsonNode json = contact.json();
-        boolean keyed = json.hasNonNull("email") || json.hasNonNull("phone");
-        return upsert(keyed ? Operations.UPSERT_CONTACT : Operations.UPSERT_WITHOUT_MATCH, located(json));
+        return upsert(located(contact.json()));
     }
 
     @Override
     public UpsertResult upsertAllowingDuplicate(NewContact contact) {
-        return upsert(
-                Operations.UPSERT_WITHOUT_MATCH, located(contact.json()).put("createNewIfDuplicateAllowed", true));
+        return upsert(located(contact.json()).put("createNewIfDuplicateAllowed", true));
     }
 
-    private UpsertResult upsert(Operation operation, JsonNode body) {
-        return caller.call(operation)
+    private UpsertResult upsert(JsonNode body) {
+        return caller.call(Operations.UPSERT_CONTACT)
                 .body(body)
                 .send(answer -> new UpsertResult(answer.json().path("new").asBoolean(), contact(answer)));
     }
