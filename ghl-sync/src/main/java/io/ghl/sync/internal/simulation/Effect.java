@@ -15,7 +15,7 @@ enum Effect {
     GHL_DELETE;
 
     boolean isCall() {
-        return ordinal() >= GHL_READ.ordinal();
+        return isWriteToGhl() || this == GHL_READ || this == GHL_FIND || this == GHL_SEARCH;
     }
 
     /** Whether this happens also when nothing changes on either side. */
@@ -24,6 +24,6 @@ enum Effect {
     }
 
     boolean isWriteToGhl() {
-        return ordinal() >= GHL_CREATE.ordinal();
+        return this == GHL_CREATE || this == GHL_UPDATE || this == GHL_TAGS || this == GHL_DELETE;
     }
 }

@@ -25,7 +25,7 @@ import java.util.SplittableRandom;
 record Scenario(
         long seed,
         int persons,
-        int[] atStart,
+        List<Integer> atStart,
         long end,
         Habits habits,
         DeletePolicy onDelete,
@@ -90,13 +90,13 @@ record Scenario(
             int persons = Math.min(20, 2 + random.nextInt(1 + edits / 8));
             int fields = setup.palette().rules().size();
             boolean allowsDuplicates = random.nextInt(4) == 0;
-            int[] atStart = new int[persons];
+            List<Integer> atStart = new ArrayList<>();
             for (int i = 0; i < persons; i++) {
-                atStart[i] = i == 0 ? 1 : random.nextInt(4);
+                atStart.add(i == 0 ? 1 : random.nextInt(4));
             }
             long end = edits * random.nextLong(800, 12_000);
             for (int i = 0; i < persons; i++) {
-                create(i, atStart[i], end, allowsDuplicates);
+                create(i, atStart.get(i), end, allowsDuplicates);
             }
             long last = 0;
             int lastPerson = 0;
@@ -134,7 +134,7 @@ record Scenario(
             return new Scenario(
                     seed,
                     persons,
-                    atStart,
+                    List.copyOf(atStart),
                     end,
                     habits,
                     setup.onDelete() == null ? onDelete : setup.onDelete(),

@@ -95,10 +95,10 @@ final class Simulation<T> implements Effects.TakeOver {
 
     private void begin() {
         for (int person = 0; person < scenario.persons(); person++) {
-            if ((scenario.atStart()[person] & 1) != 0) {
+            if ((scenario.atStart().get(person) & 1) != 0) {
                 people.enter(Side.APP, person);
             }
-            if ((scenario.atStart()[person] & 2) != 0) {
+            if ((scenario.atStart().get(person) & 2) != 0) {
                 people.enter(Side.GHL, person);
             }
         }
