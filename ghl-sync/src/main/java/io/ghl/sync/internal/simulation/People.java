@@ -11,7 +11,9 @@ import io.ghl.sync.review.Decision;
 import io.ghl.sync.review.ReviewItem;
 import io.ghl.sync.review.ReviewQueue;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** The people on both sides, who do what the scenario says as far as it makes sense then, and the oracle writes it down. */
 final class People<T> {
@@ -122,7 +124,7 @@ final class People<T> {
         if (row == null && contact == null) {
             return false;
         }
-        FieldValues held = row == null ? book.canonical(contact) : row.values();
+        FieldValues held = row == null ? book.canonical(Objects.requireNonNull(contact)) : row.values();
         FieldValue before = held.get(rule.name());
         if (rule.labels()) {
             return editTag(edit, row, contact, before);
@@ -139,12 +141,13 @@ final class People<T> {
             app.edit(row, rule.name(), after);
         } else {
             FieldValues raw = world.setup.mapping().toGhl(FieldValues.none().with(rule.name(), after));
-            raw.asMap().forEach((path, value) -> ghl.userEdit(contact, path, value));
+            raw.asMap().forEach((path, value) -> ghl.userEdit(Objects.requireNonNull(contact), path, value));
         }
         return true;
     }
 
-    private boolean editTag(Event.Edit edit, FakeApp<T>.Row row, FakeContact contact, FieldValue before) {
+    private boolean editTag(
+            Event.Edit edit, FakeApp<T>.@Nullable Row row, @Nullable FakeContact contact, FieldValue before) {
         String tag = palette.value(edit.field(), edit.token()).asLabels().first();
         TreeSet<String> tags = new TreeSet<>(before.asLabels());
         boolean adds = !tags.remove(tag);
@@ -152,7 +155,7 @@ final class People<T> {
             tags.add(tag);
         }
         if (row == null) {
-            ghl.userTag(contact, tag, adds);
+            ghl.userTag(Objects.requireNonNull(contact), tag, adds);
         } else {
             world.oracle.tagged(edit.person(), Side.APP, tag, adds, world.timeline.now());
             FieldValue after = tags.isEmpty() ? FieldValue.nothing() : FieldValue.labels(tags);
@@ -172,7 +175,7 @@ final class People<T> {
         if (row != null) {
             app.remove(row);
         } else {
-            book.remove(contact);
+            book.remove(Objects.requireNonNull(contact));
         }
         world.tally.add(Counted.DELETES);
         world.oracle.person(person).deletedOn.add(side);

@@ -114,7 +114,7 @@ final class Simulation<T> implements Effects.TakeOver {
     private void sweep() {
         LocationWorker current = worker;
         if (current != null) {
-            current.sweep();
+            CompletableFuture<Void> unused = current.sweep();
             wake();
         }
         if (rest("after the sweep")) {

@@ -234,7 +234,7 @@ final class Verdict {
                 .forEach(tag ->
                         oracle.violated("I7", "person " + index + " has the tag " + tag + ", which nobody gave"));
         for (String tag : all) {
-            Map<Side, Wrote> lasts = lasts(person.tags().get(tag), rule.owner());
+            Map<Side, Wrote> lasts = lasts(person.tags().getOrDefault(tag, List.of()), rule.owner());
             boolean present = tags.contains(tag);
             if (!lasts.isEmpty()
                     && lasts.values().stream().noneMatch(wrote -> wrote.value().equals(FieldValue.flag(present)))) {
