@@ -98,7 +98,8 @@ class ArchitectureTest {
                 .check(CLASSES);
         noClasses()
                 .that()
-                .resideOutsideOfPackages(ROOT, ROOT + ".internal.engine", ROOT + ".internal.ghl")
+                .resideOutsideOfPackages(
+                        ROOT, ROOT + ".internal.engine", ROOT + ".internal.ghl", ROOT + ".internal.simulation")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("io.ghl.client..")

@@ -20,6 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -179,11 +181,48 @@ final class CreateFlow {
                     .id(Side.GHL, match.pairs().get(0).ghlId())
                     .state(LinkState.LINKED)
                     .intent(null);
+            agreeOn(intent, possiblyOurs(candidates, match.pairs().get(0).ghlId()));
             closeQuestions();
             draft.log(AuditEntry.Action.LINKED, "same " + match.pairs().get(0).key(), "HighLevel holds it already");
             return draft.done(new Outcome.Again());
         }
         return ask(candidates, "HighLevel holds records with the same keys that are linked already or do not agree");
+    }
+
+    private static FieldValues possiblyOurs(List<Candidate> candidates, String id) {
+        return candidates.stream()
+                .filter(candidate -> candidate.id().equals(id))
+                .map(Candidate::values)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /**
+     * Whoever made the contact, our unanswered create or somebody else: where it holds what was sent, both sides agreed,
+     * so that what the application changed since is an edit, and not a blank to be filled.
+     */
+    private void agreeOn(Intent intent, FieldValues held) {
+        for (FieldRule rule : rules.fields()) {
+            String field = rule.name();
+            FieldValue sent = intent.sent().get(field);
+            FieldValue common = rule.labels() ? common(sent, held.get(field)) : sent;
+            if (common.isPresent()
+                    && !common.isBlank()
+                    && (rule.labels() || held.get(field).equals(sent))) {
+                draft.edit()
+                        .base(
+                                Side.APP,
+                                field,
+                                rule.labels() ? common : intent.source().get(field))
+                        .base(Side.GHL, field, common);
+            }
+        }
+    }
+
+    private static FieldValue common(FieldValue sent, FieldValue held) {
+        Set<String> labels = new TreeSet<>(sent.asLabels());
+        labels.retainAll(held.asLabels());
+        return FieldValue.labels(labels);
     }
 
     private Step ask(List<Candidate> candidates, String reason) {
@@ -275,9 +314,14 @@ final class CreateFlow {
             // The HighLevel record may have changed since it was read, and its signal may be used up.
             return callApp(new Outcome.Again());
         }
-        return new Step.ReadGhl(
-                Objects.requireNonNull(draft.link().ghlId()),
-                ghl -> ghl.isPresent() ? inApp(ghl.get().values()) : bury());
+        return new Step.ReadGhl(Objects.requireNonNull(draft.link().ghlId()), ghl -> {
+            if (ghl.isPresent()) {
+                draft.edit().missingSince(null);
+                return inApp(ghl.get().values());
+            }
+            Step later = draft.unlessMissingTwice(rules.confirmMissingAfter());
+            return later == null ? bury() : later;
+        });
     }
 
     // ---- shared ----

@@ -10,6 +10,7 @@ import io.ghl.sync.record.LinkBuilder;
 import io.ghl.sync.record.LinkState;
 import io.ghl.sync.record.Side;
 import io.ghl.sync.review.ReviewItem;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -151,6 +152,21 @@ final class Draft {
                 why,
                 "",
                 null);
+    }
+
+    /**
+     * What to do about a HighLevel record that was not found: ask again later, until it was not found twice, some time
+     * apart. Null once it counts as gone.
+     */
+    @Nullable
+    Step unlessMissingTwice(Duration apart) {
+        Instant since = link().missingSince();
+        if (since == null) {
+            edit.missingSince(now);
+            return done(new Outcome.Later(now.plus(apart)));
+        }
+        Instant confirmed = since.plus(apart);
+        return now.isBefore(confirmed) ? new Step.Done(new Outcome.Later(confirmed), null) : null;
     }
 
     /** Stores the work so far and goes on. */

@@ -171,6 +171,7 @@ final class FieldFlow {
             return writeApp();
         }
         Intent intent = draft.intend(Side.GHL, call.operation(), call.sent(), sourceOf(call));
+        logLosers(intent);
         return draft.commit(link -> switch (call.operation()) {
             case ADD_TAGS -> new Step.AddTags(ghl.id(), labelsIn(call), tags -> afterTags(intent, tags));
             case REMOVE_TAGS -> new Step.RemoveTags(ghl.id(), labelsIn(call), tags -> afterTags(intent, tags));
@@ -241,7 +242,7 @@ final class FieldFlow {
         for (String field : kept.names()) {
             Recovery.advance(draft, intent, field);
             FieldOutcome.Write write = write(field);
-            log(write, field, Side.GHL, write.ghl(), write.toGhl(), write.app(), intent.operationId());
+            logWritten(write, Side.GHL, write.ghl(), write.toGhl(), write.app(), intent.operationId());
         }
         draft.edit().intent(null);
         String shown = rules.fingerprint(state);
@@ -278,6 +279,7 @@ final class FieldFlow {
         }
         FieldValues wanted = changes;
         Intent intent = draft.intend(Side.APP, Intent.Operation.PATCH, wanted, source);
+        logLosers(intent);
         return draft.commit(link -> new Step.PatchApp(app, wanted, written -> afterApp(intent, written)));
     }
 
@@ -291,7 +293,7 @@ final class FieldFlow {
             FieldOutcome.Write write = write(field);
             draft.edit().base(Side.APP, field, written.get().get(field));
             draft.edit().base(Side.GHL, field, intent.source().get(field));
-            log(write, field, Side.APP, write.app(), write.toApp(), write.ghl(), intent.operationId());
+            logWritten(write, Side.APP, write.app(), write.toApp(), write.ghl(), intent.operationId());
         }
         draft.edit().intent(null);
         return finish();
@@ -347,6 +349,31 @@ final class FieldFlow {
                 .filter(item -> item.field().equals(field))
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** A value that is about to be overwritten is told before, because after a crash nobody holds it any more. */
+    private void logLosers(Intent intent) {
+        for (String field : intent.sent().names()) {
+            FieldOutcome.Write write = write(field);
+            if (isContested(write)) {
+                boolean app = intent.side() == Side.APP;
+                log(
+                        write,
+                        field,
+                        intent.side(),
+                        app ? write.app() : write.ghl(),
+                        app ? write.toApp() : write.toGhl(),
+                        app ? write.ghl() : write.app(),
+                        intent.operationId());
+            }
+        }
+    }
+
+    private void logWritten(
+            FieldOutcome.Write write, Side written, FieldValue before, FieldValue after, FieldValue other, String id) {
+        if (!isContested(write)) {
+            log(write, write.field(), written, before, after, other, id);
+        }
     }
 
     private void log(

@@ -10,7 +10,6 @@ import io.ghl.sync.record.LinkState;
 import io.ghl.sync.record.Side;
 import io.ghl.sync.review.Decision;
 import io.ghl.sync.review.ReviewItem;
-import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -28,28 +27,22 @@ final class GoneFlow {
     }
 
     Step decide(@Nullable AppState app, @Nullable GhlState ghl) {
-        Link link = draft.link();
-        if (app == null && ghl == null) {
-            return bury("both sides are gone", "");
+        if (ghl != null) {
+            return goneInApp(ghl);
         }
-        if (app == null) {
-            return goneInApp(Objects.requireNonNull(ghl));
+        Step later = draft.unlessMissingTwice(rules.confirmMissingAfter());
+        if (later != null) {
+            return later;
         }
-        Instant missingSince = link.missingSince();
-        if (missingSince == null) {
-            draft.edit().missingSince(situation.now());
-            return draft.done(new Outcome.Later(situation.now().plus(rules.confirmMissingAfter())));
-        }
-        Instant confirmed = missingSince.plus(rules.confirmMissingAfter());
-        if (situation.now().isBefore(confirmed)) {
-            return new Step.Done(new Outcome.Later(confirmed), null);
-        }
-        return removedOn(Side.GHL, rules.sameAsBase(app.values(), link.appBase()), app);
+        return app == null
+                ? bury("both sides are gone", "")
+                : removedOn(
+                        Side.GHL, rules.sameAsBase(app.values(), draft.link().appBase()), app);
     }
 
     private Step goneInApp(GhlState ghl) {
         // While a question is open, this state is known: neither its event nor its row in the feed is news.
-        draft.edit().ghlVersion(ghl.version()).onlySeenState(rules.fingerprint(ghl.values()));
+        draft.edit().missingSince(null).ghlVersion(ghl.version()).onlySeenState(rules.fingerprint(ghl.values()));
         return removedOn(Side.APP, rules.sameAsBase(ghl.values(), draft.link().ghlBase()), null);
     }
 

@@ -50,20 +50,16 @@ final class NewRecordFlow {
             if (situation.causes().equals(Set.of(Cause.BACKFILL))) {
                 return create(app.get());
             }
-            return new Step.FindGhl(
-                    appId,
-                    app.get().values(),
-                    false,
-                    candidates -> candidates.isEmpty()
-                            ? create(app.get())
-                            : new Matching(
-                                            Side.APP,
-                                            appId,
-                                            app.get().values(),
-                                            null,
-                                            candidates,
-                                            () -> create(app.get()))
-                                    .begin());
+            return new Step.FindGhl(appId, app.get().values(), false, candidates -> {
+                Candidate creating = beingCreated(candidates, LinkState.CREATING_APP);
+                if (creating != null) {
+                    return leaveTo(creating, Side.GHL);
+                }
+                return candidates.isEmpty()
+                        ? create(app.get())
+                        : new Matching(Side.APP, appId, app.get().values(), null, candidates, () -> create(app.get()))
+                                .begin();
+            });
         });
     }
 
@@ -73,7 +69,11 @@ final class NewRecordFlow {
             return new Step.Done(new Outcome.Settled(), null);
         }
         Draft draft = new Draft(standing, situation.now(), ids);
-        draft.edit().state(LinkState.TOMBSTONE);
+        Step later = side == Side.GHL ? draft.unlessMissingTwice(rules.confirmMissingAfter()) : null;
+        if (later != null) {
+            return later;
+        }
+        draft.edit().state(LinkState.TOMBSTONE).missingSince(null);
         for (ReviewItem item : situation.reviews()) {
             draft.close(item, "the record is gone");
             item.candidates().forEach(candidate -> draft.wake(side.other(), candidate));
@@ -92,12 +92,9 @@ final class NewRecordFlow {
             }
             FieldValues values = ghl.get().values();
             return new Step.FindApp(values, ghl.get().marker(), candidates -> {
-                Candidate creating = beingCreated(candidates);
+                Candidate creating = beingCreated(candidates, LinkState.CREATING_GHL);
                 if (creating != null) {
-                    // Very likely our own create, seen before its answer was stored: its link decides.
-                    Draft draft = new Draft(Objects.requireNonNull(creating.link()), situation.now(), ids);
-                    draft.wake(Side.APP, creating.id());
-                    return draft.done(new Outcome.Settled());
+                    return leaveTo(creating, Side.APP);
                 }
                 return candidates.isEmpty()
                         ? createInApp(ghlId, values)
@@ -117,12 +114,19 @@ final class NewRecordFlow {
         return new CreateFlow(rules, situation, draft(null, ghlId, LinkState.CREATING_APP)).inApp(values);
     }
 
-    private static @Nullable Candidate beingCreated(List<Candidate> candidates) {
+    private static @Nullable Candidate beingCreated(List<Candidate> candidates, LinkState creating) {
         return candidates.stream()
                 .filter(candidate ->
-                        candidate.link() != null && candidate.link().state() == LinkState.CREATING_GHL)
+                        candidate.link() != null && candidate.link().state() == creating)
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** Very likely our own create, seen before its answer was stored: its link decides. */
+    private Step leaveTo(Candidate creating, Side side) {
+        Draft draft = new Draft(Objects.requireNonNull(creating.link()), situation.now(), ids);
+        draft.wake(side, creating.id());
+        return draft.done(new Outcome.Settled());
     }
 
     /**
@@ -272,7 +276,7 @@ final class NewRecordFlow {
             return new Draft(fresh, situation.now(), ids);
         }
         Draft draft = new Draft(standing, situation.now(), ids);
-        draft.edit().id(Side.APP, appId).id(Side.GHL, ghlId).state(state);
+        draft.edit().id(Side.APP, appId).id(Side.GHL, ghlId).state(state).missingSince(null);
         return draft;
     }
 }

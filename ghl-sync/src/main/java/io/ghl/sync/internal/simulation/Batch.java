@@ -1,0 +1,151 @@
+package io.ghl.sync.internal.simulation;
+
+import io.ghl.sync.internal.simulation.Effects.Exhaustive;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+
+/** Many runs, one per seed, and what they came to. */
+public final class Batch {
+    private static final int AT_ONCE = 500;
+    private static final int KEPT = 100;
+    private static final int RUNS_TO_SHRINK = 400;
+    private static final int ENOUGH_FOR_EVERYTHING = 2000;
+    private static final double MOST_CALLS_PER_EDIT = 4;
+
+    private final Setup<?> setup;
+    private final @Nullable Ablation without;
+    private final Tally tally = new Tally();
+    private final List<Outcome> failed = new ArrayList<>();
+    private long failures;
+    private long seeds;
+
+    private Batch(Setup<?> setup, @Nullable Ablation without) {
+        this.setup = setup;
+        this.without = without;
+    }
+
+    /** Runs seeds {@code from} to {@code from + seeds - 1}, in parallel; {@code without} takes a rule out. */
+    public static Batch run(Setup<?> setup, long from, long seeds, @Nullable Ablation without) {
+        Batch batch = new Batch(setup, without);
+        for (long next = from; next < from + seeds; next += AT_ONCE) {
+            LongStream.range(next, Math.min(from + seeds, next + AT_ONCE))
+                    .parallel()
+                    .mapToObj(seed -> run(setup, Scenario.of(seed, setup), without, null, false))
+                    .toList()
+                    .forEach(batch::add);
+        }
+        return batch;
+    }
+
+    static <T> Outcome run(
+            Setup<T> setup,
+            Scenario scenario,
+            @Nullable Ablation without,
+            @Nullable Exhaustive crashAt,
+            boolean words) {
+        return new Simulation<>(setup, scenario, without, crashAt, words).run();
+    }
+
+    /** All that happens in one run, in words. */
+    public static List<String> trace(Setup<?> setup, long seed, @Nullable Ablation without) {
+        return told(run(setup, Scenario.of(seed, setup), without, null, true));
+    }
+
+    private void add(Outcome outcome) {
+        seeds++;
+        tally.add(outcome.tally());
+        if (!outcome.violations().isEmpty()) {
+            failures++;
+            if (failed.size() < KEPT) {
+                failed.add(outcome);
+            }
+        }
+    }
+
+    /** How many runs there were. */
+    public long seeds() {
+        return seeds;
+    }
+
+    /** How many of them broke a promise. */
+    public long failures() {
+        return failures;
+    }
+
+    /** What the runs contained. */
+    public Tally tally() {
+        return tally;
+    }
+
+    /** The first run that broke a promise, reduced to the events that it takes, in words; empty if none did. */
+    public List<String> smallest() {
+        if (failed.isEmpty()) {
+            return List.of();
+        }
+        Outcome first = failed.get(0);
+        String invariant = first.violations().get(0).invariant();
+        Scenario small = new Shrinker(RUNS_TO_SHRINK)
+                .shrink(
+                        first.scenario(),
+                        scenario -> run(setup, scenario, without, null, false).violations().stream()
+                                .anyMatch(violation -> violation.invariant().equals(invariant)));
+        List<String> lines = new ArrayList<>();
+        lines.add("Seed " + small.seed() + " fails with " + small.events().size() + " of its "
+                + first.scenario().events().size() + " events:");
+        lines.addAll(told(run(setup, small, without, null, true)));
+        return lines;
+    }
+
+    /** What the runs contained and what went wrong; the last line is for programs. */
+    public List<String> describe() {
+        List<String> lines = new ArrayList<>();
+        for (Counted counted : Counted.values()) {
+            lines.add(counted.name().toLowerCase(Locale.ROOT) + " " + tally.of(counted));
+        }
+        lines.addAll(problems());
+        lines.add(String.format(
+                Locale.ROOT,
+                "RESULT seeds=%d violations=%d undecidable=%d edits=%d calls_per_edit=%.2f",
+                seeds,
+                failures,
+                tally.of(Counted.UNDECIDABLE),
+                tally.of(Counted.EDITS),
+                callsPerEdit()));
+        return lines;
+    }
+
+    /** What none of the runs contained though there were enough of them, and the first that broke a promise. */
+    public List<String> problems() {
+        List<String> lines = new ArrayList<>();
+        for (Counted counted : Counted.values()) {
+            if (counted.required() && tally.of(counted) == 0 && seeds >= ENOUGH_FOR_EVERYTHING) {
+                lines.add("no run contained any " + counted.name().toLowerCase(Locale.ROOT));
+            }
+        }
+        if (seeds >= ENOUGH_FOR_EVERYTHING && callsPerEdit() > MOST_CALLS_PER_EDIT) {
+            lines.add("I9: an edit took " + callsPerEdit() + " calls on average");
+        }
+        failed.forEach(outcome -> lines.add("seed " + outcome.scenario().seed() + ": "
+                + outcome.violations().get(0)));
+        return lines;
+    }
+
+    /** Calls to HighLevel per edit, searches of the feed left out; 0 if there were no edits. */
+    public double callsPerEdit() {
+        long edits = tally.of(Counted.EDITS);
+        return edits == 0 ? 0 : (double) tally.of(Counted.CALLS) / edits;
+    }
+
+    private static List<String> told(Outcome outcome) {
+        List<String> lines = new ArrayList<>();
+        Scenario scenario = outcome.scenario();
+        lines.add(scenario.habits() + ", " + scenario.onDelete() + ", " + scenario.onDeleteConflict());
+        lines.addAll(outcome.trace());
+        outcome.violations().forEach(violation -> lines.add("VIOLATION " + violation));
+        lines.add("HASH " + Long.toHexString(outcome.hash()));
+        return lines;
+    }
+}

@@ -1,0 +1,63 @@
+package io.ghl.sync.internal.simulation;
+
+/**
+ * What runs contain, counted. A batch that lacks one of the {@link #required} kinds proves little; the others need a
+ * mapping that allows them.
+ */
+public enum Counted {
+    /** Edits, creations and deletions by people and automations. */
+    EDITS(true),
+    /** Calls to HighLevel, searches left out. */
+    CALLS(true),
+    /** The process died. */
+    CRASHES(true),
+    /** A call took effect and its answer was lost. */
+    LOST_RESPONSES(true),
+    /** A call failed before it took effect. */
+    FAILED_CALLS(true),
+    /** A call was refused by the rate limit. */
+    RATE_LIMITS(true),
+    /** A create was refused with 422 and took effect. */
+    CREATED_WITH_422(true),
+    /** A create was refused because the contact exists. */
+    DUPLICATES_REFUSED(true),
+    /** A contact was for a moment said not to exist. */
+    FALSE_NOT_FOUND(true),
+    /** A write was answered with success and not kept. */
+    IGNORED_WRITES(true),
+    /** HighLevel kept another value than the one that was written. */
+    NORMALISED(false),
+    /** A webhook never came. */
+    DROPPED_WEBHOOKS(true),
+    /** A webhook came twice. */
+    REPEATED_WEBHOOKS(true),
+    /** Another worker took over while one was in the middle of a step. */
+    TAKEOVERS(true),
+    /** The machine's clock was wrong. */
+    SKEWED_CLOCKS(true),
+    /** An automation changed what the engine had written. */
+    FIGHTS(false),
+    /** One contact was merged into another. */
+    MERGES(true),
+    /** A record was deleted by a person. */
+    DELETES(true),
+    /** Both sides had changed a field. */
+    CONFLICTS(true),
+    /** A person answered a question of the review queue. */
+    DECISIONS(true),
+    /** A plan was compared with what its execution did. */
+    PLANS(true),
+    /** Edits that HighLevel's interface gives nobody the means to save. */
+    UNDECIDABLE(false);
+
+    private final boolean required;
+
+    Counted(boolean required) {
+        this.required = required;
+    }
+
+    /** Whether a batch without any is no proof. */
+    public boolean required() {
+        return required;
+    }
+}

@@ -1,0 +1,209 @@
+package io.ghl.sync.internal.simulation;
+
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.ghl.client.error.CallFailure;
+import io.ghl.client.error.ErrorResponse;
+import io.ghl.client.error.RateLimitedException;
+import io.ghl.client.error.TransportException;
+import io.ghl.client.error.TransportPhase;
+import io.ghl.client.error.UnprocessableException;
+import io.ghl.sync.internal.simulation.Event.Kind;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Every point at which the engine touches the world. Time passes here, so other things happen before and after each
+ * effect; and here a process dies, an answer is lost, or another worker comes between.
+ */
+final class Effects {
+    private static final int BEYOND_REASON = 60_000;
+
+    private final Timeline timeline;
+    private final Trace trace;
+    private final Tally tally;
+    private final SplittableRandom noise;
+    private final TakeOver takeOver;
+    private final List<Event.Fault> armed = new ArrayList<>();
+    private @Nullable Exhaustive crashAt;
+    private long performed;
+    private long changes;
+    private boolean takingOver;
+
+    /** Another worker runs while one stands before or behind an effect. */
+    interface TakeOver {
+        void run(Effect at, boolean after);
+
+        /** The effect is over. */
+        void over(Effect effect);
+    }
+
+    /** The only crash of a run: before or after its n-th effect. */
+    record Exhaustive(long effect, boolean after) {}
+
+    /** More was done than any sensible run does. */
+    static final class Endless extends Error {
+        private static final long serialVersionUID = 1L;
+
+        Endless() {
+            super("the engine acts without end", null, false, false);
+        }
+    }
+
+    Effects(Timeline timeline, Trace trace, Tally tally, SplittableRandom noise, TakeOver takeOver) {
+        this.timeline = timeline;
+        this.trace = trace;
+        this.tally = tally;
+        this.noise = noise;
+        this.takeOver = takeOver;
+    }
+
+    void arm(Event.Fault fault) {
+        armed.add(fault);
+    }
+
+    void crashAt(@Nullable Exhaustive point) {
+        crashAt = point;
+    }
+
+    /** From now on nothing goes wrong any more. */
+    void disarm() {
+        armed.clear();
+    }
+
+    long performed() {
+        return performed;
+    }
+
+    /** How many effects there were that only happen if something is to be done. */
+    long changes() {
+        return changes;
+    }
+
+    <R extends @Nullable Object> R perform(Effect effect, String subject, Supplier<R> what) {
+        if (++performed > BEYOND_REASON) {
+            throw new Endless();
+        }
+        trace.add(timeline.now(), effect.name(), subject);
+        if (!effect.isPoll()) {
+            changes++;
+        }
+        if (effect.isCall() && effect != Effect.GHL_SEARCH) {
+            tally.add(Counted.CALLS);
+        }
+        timeline.pass(latency(effect));
+        Event.Fault fault = next(effect);
+        if (fault != null && !fault.after()) {
+            before(effect, fault);
+        }
+        crash(false);
+        R result;
+        try {
+            result = what.get();
+        } finally {
+            takeOver.over(effect);
+        }
+        crash(true);
+        timeline.pass(latency(effect));
+        if (fault != null && fault.after()) {
+            after(effect, fault);
+        }
+        return result;
+    }
+
+    /** Whether a fault of a kind is armed for what is being done; it is used up. */
+    boolean takes(Kind kind) {
+        for (Iterator<Event.Fault> i = armed.iterator(); i.hasNext(); ) {
+            if (i.next().kind() == kind) {
+                i.remove();
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private long latency(Effect effect) {
+        return effect.isCall() ? noise.nextLong(30, 220) : 1;
+    }
+
+    private Event.@Nullable Fault next(Effect effect) {
+        for (Iterator<Event.Fault> i = armed.iterator(); i.hasNext(); ) {
+            Event.Fault fault = i.next();
+            boolean elsewhere = fault.kind() == Kind.FALSE_NOT_FOUND || fault.kind() == Kind.IGNORED_WRITE;
+            if (!elsewhere && fault.target().covers(effect) && !(fault.kind() == Kind.TAKEOVER && takingOver)) {
+                i.remove();
+                return fault;
+            }
+        }
+        return null;
+    }
+
+    private void crash(boolean after) {
+        if (crashAt != null && crashAt.effect() == performed && crashAt.after() == after) {
+            crashAt = null;
+            throw died();
+        }
+    }
+
+    private Crash died() {
+        tally.add(Counted.CRASHES);
+        trace.add(timeline.now(), "CRASH", "");
+        return new Crash();
+    }
+
+    private void before(Effect effect, Event.Fault fault) {
+        switch (fault.kind()) {
+            case CRASH -> throw died();
+            case TAKEOVER -> takeOver(effect, false);
+            case RATE_LIMIT -> {
+                tally.add(Counted.RATE_LIMITS);
+                throw new RateLimitedException(
+                        failure(false), response(429), RateLimitedException.Scope.BURST, true, null);
+            }
+            default -> {
+                tally.add(Counted.FAILED_CALLS);
+                throw new TransportException(failure(false), TransportPhase.CONNECT, null);
+            }
+        }
+    }
+
+    private void after(Effect effect, Event.Fault fault) {
+        switch (fault.kind()) {
+            case CRASH -> throw died();
+            case TAKEOVER -> takeOver(effect, true);
+            case CREATED_WITH_422 -> {
+                tally.add(Counted.CREATED_WITH_422);
+                throw new UnprocessableException(
+                        new CallFailure("simulated", null, List.of(), false, true), response(422));
+            }
+            default -> {
+                tally.add(Counted.LOST_RESPONSES);
+                trace.add(timeline.now(), "LOST", effect);
+                throw new TransportException(failure(true), TransportPhase.SENT, null);
+            }
+        }
+    }
+
+    private void takeOver(Effect effect, boolean after) {
+        takingOver = true;
+        try {
+            tally.add(Counted.TAKEOVERS);
+            trace.add(timeline.now(), "TAKEOVER", effect);
+            takeOver.run(effect, after);
+        } finally {
+            takingOver = false;
+        }
+    }
+
+    private static CallFailure failure(boolean mayHaveTakenEffect) {
+        return new CallFailure("simulated", null, List.of(), true, mayHaveTakenEffect);
+    }
+
+    private static ErrorResponse response(int status) {
+        return new ErrorResponse(status, List.of(), null, null, Map.of(), "", MissingNode.getInstance());
+    }
+}

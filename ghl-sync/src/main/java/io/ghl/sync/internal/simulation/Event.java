@@ -1,0 +1,65 @@
+package io.ghl.sync.internal.simulation;
+
+import io.ghl.sync.record.Side;
+
+/** One thing that happens to a run from outside, at a time in milliseconds. */
+sealed interface Event {
+    long at();
+
+    /** A person enters a record on one side. */
+    record Create(long at, Side side, int person) implements Event {}
+
+    /** A person changes a field; {@code token} names the new value, and is used once per run. */
+    record Edit(long at, Side side, int person, int field, int token, boolean clears) implements Event {}
+
+    /** A person deletes a record. */
+    record Delete(long at, Side side, int person) implements Event {}
+
+    /** A person merges a contact into another. */
+    record Merge(long at, int survivor, int absorbed) implements Event {}
+
+    /** A person answers a question of the review queue. */
+    record Decide(long at, int pick, boolean app) implements Event {}
+
+    /** The next effect of a kind goes wrong. */
+    record Fault(long at, Kind kind, Target target, boolean after) implements Event {}
+
+    /** How effects go wrong. */
+    enum Kind {
+        CRASH,
+        TAKEOVER,
+        LOST_RESPONSE,
+        FAILED_CALL,
+        RATE_LIMIT,
+        CREATED_WITH_422,
+        FALSE_NOT_FOUND,
+        IGNORED_WRITE
+    }
+
+    /** Which effects go wrong. */
+    enum Target {
+        ANY,
+        COMMIT,
+        APP_WRITE,
+        GHL_READ,
+        GHL_WRITE,
+        GHL_CREATE,
+        GHL_UPDATE;
+
+        boolean covers(Effect effect) {
+            return switch (this) {
+                case ANY -> true;
+                case COMMIT -> effect == Effect.COMMIT;
+                case APP_WRITE -> effect == Effect.APP_WRITE;
+                case GHL_READ -> effect == Effect.GHL_READ;
+                case GHL_WRITE ->
+                    effect == Effect.GHL_CREATE
+                            || effect == Effect.GHL_UPDATE
+                            || effect == Effect.GHL_TAGS
+                            || effect == Effect.GHL_DELETE;
+                case GHL_CREATE -> effect == Effect.GHL_CREATE;
+                case GHL_UPDATE -> effect == Effect.GHL_UPDATE;
+            };
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package io.ghl.sync.internal.simulation;
+
+import io.ghl.sync.internal.ghl.GhlRecord;
+import io.ghl.sync.record.FieldValue;
+import io.ghl.sync.record.FieldValues;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** A contact of the simulated HighLevel: what it holds, and what a search shows of it. */
+final class FakeContact {
+    final String id;
+    final int person;
+    final long added;
+    final TreeMap<String, FieldValue> fields = new TreeMap<>();
+    boolean live = true;
+    long hiddenUntil = -60_000;
+    /** What the engine was shown last, by which a write over something unseen is told. */
+    @Nullable
+    FieldValues shownToEngine;
+
+    private long updated;
+    private long visibleAt;
+    private final Deque<Row> rows = new ArrayDeque<>();
+
+    /** What a search shows from a time on; null for nothing. */
+    private record Row(long from, @Nullable GhlRecord record) {}
+
+    FakeContact(String id, int person, long added) {
+        this.id = id;
+        this.person = person;
+        this.added = added;
+    }
+
+    /** A change took effect; searches show it after a while. */
+    void changed(Timeline timeline, long lag, boolean movesDate) {
+        if (movesDate || updated == 0) {
+            updated = Math.max(timeline.now(), updated + 1);
+        }
+        visibleAt = Math.max(visibleAt, timeline.now() + lag);
+        rows.addLast(new Row(visibleAt, live ? record(timeline) : null));
+    }
+
+    GhlRecord record(Timeline timeline) {
+        Instant version = timeline.instant(updated);
+        return new GhlRecord(id, version, FieldValues.of(fields));
+    }
+
+    /** What a search shows now, null if it shows nothing. */
+    @Nullable
+    GhlRecord row(long now) {
+        while (rows.size() > 1 && second().from() <= now) {
+            rows.removeFirst();
+        }
+        Row first = rows.peekFirst();
+        return first == null || first.from() > now ? null : first.record();
+    }
+
+    private Row second() {
+        var all = rows.iterator();
+        all.next();
+        return all.next();
+    }
+
+    FieldValue get(String path) {
+        return fields.getOrDefault(path, FieldValue.nothing());
+    }
+}

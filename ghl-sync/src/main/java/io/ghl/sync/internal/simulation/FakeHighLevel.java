@@ -1,0 +1,266 @@
+package io.ghl.sync.internal.simulation;
+
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.ghl.client.error.CallFailure;
+import io.ghl.client.error.ErrorResponse;
+import io.ghl.client.error.NotFoundException;
+import io.ghl.sync.internal.ghl.GhlContacts;
+import io.ghl.sync.internal.ghl.GhlRecord;
+import io.ghl.sync.internal.ghl.GhlRows;
+import io.ghl.sync.internal.simulation.Event.Kind;
+import io.ghl.sync.record.FieldValue;
+import io.ghl.sync.record.FieldValues;
+import io.ghl.sync.record.Side;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** HighLevel in memory, as the engine calls it. */
+final class FakeHighLevel implements GhlContacts {
+    private static final long APART = 60_000;
+    private static final String TAGS = "tags";
+    private static final Comparator<GhlRecord> BY_CHANGE = Comparator.comparing(
+                    (GhlRecord row) -> Objects.requireNonNull(row.version()))
+            .thenComparing(GhlRecord::id);
+
+    private final World world;
+    private final ContactBook book;
+    private final DeleteProof proof;
+
+    /** Asks whether the record that is linked to a contact is gone. */
+    interface DeleteProof {
+        boolean recordIsGone(String contactId);
+    }
+
+    FakeHighLevel(World world, ContactBook book, DeleteProof proof) {
+        this.world = world;
+        this.book = book;
+        this.proof = proof;
+    }
+
+    @Override
+    public Optional<GhlRecord> read(String id) {
+        return world.effects.perform(Effect.GHL_READ, id, () -> {
+            FakeContact contact = book.get(id);
+            if (contact == null || !contact.live) {
+                return Optional.empty();
+            }
+            // Not twice in a row: for longer than the engine waits, nobody could tell it from a deletion.
+            if (world.timeline.now() >= contact.hiddenUntil + APART && world.effects.takes(Kind.FALSE_NOT_FOUND)) {
+                world.tally.add(Counted.FALSE_NOT_FOUND);
+                contact.hiddenUntil = world.timeline.now() + world.noise.nextLong(1, 3000);
+            }
+            return world.timeline.now() < contact.hiddenUntil ? Optional.empty() : Optional.of(shown(contact));
+        });
+    }
+
+    @Override
+    public Created create(FieldValues values) {
+        return world.effects.perform(Effect.GHL_CREATE, values.asMap().toString(), () -> {
+            FakeContact standing = world.scenario.habits().allowsDuplicates() ? null : book.sameKeys(values);
+            if (standing != null) {
+                world.tally.add(Counted.DUPLICATES_REFUSED);
+                return new Created(null, standing.id);
+            }
+            int person = world.oracle.personOf(book.canonical(values), "a contact that the engine created");
+            FakeContact contact = book.add(person);
+            noteLate(contact);
+            write(contact, values, "ContactCreate");
+            return new Created(shown(contact), null);
+        });
+    }
+
+    @Override
+    public GhlRecord update(String id, FieldValues changes) {
+        return world.effects.perform(Effect.GHL_UPDATE, id + changes.asMap(), () -> {
+            FakeContact contact = require(id);
+            noteRaces(contact, changes);
+            noteLate(contact);
+            if (world.effects.takes(Kind.IGNORED_WRITE)) {
+                world.tally.add(Counted.IGNORED_WRITES);
+            } else {
+                write(contact, changes, "ContactUpdate");
+            }
+            return shown(contact);
+        });
+    }
+
+    /** The engine may write over what it never saw, because HighLevel has no conditional write. */
+    private void noteRaces(FakeContact contact, FieldValues changes) {
+        FieldValues seen = contact.shownToEngine == null ? FieldValues.none() : contact.shownToEngine;
+        FieldValues now = book.canonical(FieldValues.of(contact.fields));
+        for (int field = 0; field < world.setup.palette().rules().size(); field++) {
+            String name = world.setup.palette().rule(field).name();
+            String path = world.setup.palette().rule(field).target().path();
+            if (contact.person != Oracle.NOBODY
+                    && changes.get(path).isPresent()
+                    && !now.get(name).equals(seen.get(name))) {
+                world.oracle.person(contact.person).raced.add(now.get(name));
+            }
+        }
+    }
+
+    private void write(FakeContact contact, FieldValues values, String event) {
+        values.asMap().forEach((path, value) -> book.put(contact, path, value));
+        book.changed(contact, event, true);
+        book.fight(contact, values.names());
+    }
+
+    private GhlRecord shown(FakeContact contact) {
+        contact.shownToEngine = book.canonical(FieldValues.of(contact.fields));
+        return contact.record(world.timeline);
+    }
+
+    @Override
+    public List<String> addTags(String id, Collection<String> tags) {
+        return world.effects.perform(Effect.GHL_TAGS, "add " + id + tags, () -> engineTags(id, tags, true));
+    }
+
+    @Override
+    public List<String> removeTags(String id, Collection<String> tags) {
+        return world.effects.perform(Effect.GHL_TAGS, "remove " + id + tags, () -> engineTags(id, tags, false));
+    }
+
+    private List<String> engineTags(String id, Collection<String> tags, boolean add) {
+        noteLate(require(id));
+        return changeTags(id, tags, add);
+    }
+
+    /** HighLevel takes the write of a worker that lost the location while its call was on the way. */
+    private void noteLate(FakeContact contact) {
+        if (world.lateWrite && contact.person != Oracle.NOBODY) {
+            world.oracle.person(contact.person).torn = true;
+            world.tally.add(Counted.UNDECIDABLE);
+        }
+    }
+
+    private List<String> changeTags(String id, Collection<String> tags, boolean add) {
+        FakeContact contact = require(id);
+        TreeSet<String> next = new TreeSet<>(contact.get(TAGS).asLabels());
+        if (add) {
+            next.addAll(tags);
+        } else {
+            next.removeAll(tags);
+        }
+        contact.fields.put(TAGS, next.isEmpty() ? FieldValue.nothing() : FieldValue.labels(next));
+        book.changed(contact, "ContactTagUpdate", world.scenario.habits().tagsMoveDate());
+        return List.copyOf(next);
+    }
+
+    @Override
+    public void delete(String id) {
+        world.effects.perform(Effect.GHL_DELETE, id, () -> {
+            FakeContact contact = book.get(id);
+            if (contact != null && contact.live) {
+                if (!world.lateWrite && !proof.recordIsGone(id)) {
+                    world.oracle.violated("I8", "the engine deleted contact " + id + ", whose record is alive");
+                }
+                book.remove(contact);
+            }
+            return null;
+        });
+    }
+
+    private FakeContact require(String id) {
+        FakeContact contact = book.get(id);
+        if (contact == null || !contact.live) {
+            throw new NotFoundException(
+                    new CallFailure("simulated", null, List.of(), false, false),
+                    new ErrorResponse(400, List.of(), null, null, Map.of(), "", MissingNode.getInstance()));
+        }
+        return contact;
+    }
+
+    @Override
+    public List<GhlRecord> find(
+            @Nullable String email, @Nullable String phone, @Nullable String markerPath, @Nullable String marker) {
+        return world.effects.perform(Effect.GHL_FIND, email + " " + phone, () -> {
+            Map<String, GhlRecord> found = new TreeMap<>();
+            for (GhlRecord row : book.rows()) {
+                if (holds(row, "email", email) || holds(row, "phone", phone)) {
+                    found.put(row.id(), row);
+                }
+            }
+            if (found.isEmpty() && markerPath != null && marker != null) {
+                book.rows().stream()
+                        .filter(row -> holds(row, markerPath, marker))
+                        .forEach(row -> found.put(row.id(), row));
+            }
+            return List.copyOf(found.values());
+        });
+    }
+
+    private static boolean holds(GhlRecord row, String path, @Nullable String value) {
+        return value != null
+                && row.values().get(path) instanceof FieldValue.Text text
+                && text.value().equalsIgnoreCase(value);
+    }
+
+    @Override
+    public GhlRows changedSince(Instant from, @Nullable String cursor) {
+        return world.effects.perform(
+                Effect.GHL_SEARCH,
+                "since",
+                () -> page(
+                        book.rows().stream()
+                                .filter(row ->
+                                        !Objects.requireNonNull(row.version()).isBefore(from))
+                                .sorted(BY_CHANGE)
+                                .toList(),
+                        row -> Objects.requireNonNull(row.version()).toEpochMilli() + " " + row.id(),
+                        cursor));
+    }
+
+    @Override
+    public GhlRows all(@Nullable String cursor) {
+        return world.effects.perform(Effect.GHL_SEARCH, "all", () -> page(book.rows(), book::position, cursor));
+    }
+
+    private interface Position {
+        String of(GhlRecord row);
+    }
+
+    /** Rows are given in the order of their positions, as texts of one length. */
+    private GhlRows page(List<GhlRecord> rows, Position position, @Nullable String cursor) {
+        int size = world.scenario.habits().pageSize();
+        List<GhlRecord> page = new ArrayList<>();
+        for (GhlRecord row : rows) {
+            if (cursor == null || position.of(row).compareTo(cursor) > 0) {
+                if (page.size() == size) {
+                    return new GhlRows(page, position.of(page.get(size - 1)));
+                }
+                page.add(row);
+            }
+        }
+        return new GhlRows(page, null);
+    }
+
+    @Override
+    public GhlRecord shownBy(String payload) {
+        return book.shownBy(payload);
+    }
+
+    @Override
+    public void check(Collection<String> paths) {
+        // Every location of the simulation has every custom field.
+    }
+
+    /** Changes that are no sync's: of people and automations. */
+    void userEdit(FakeContact contact, String path, FieldValue value) {
+        book.put(contact, path, value);
+        book.changed(contact, "ContactUpdate", true);
+    }
+
+    void userTag(FakeContact contact, String tag, boolean add) {
+        changeTags(contact.id, List.of(tag), add);
+        world.oracle.tagged(contact.person, Side.GHL, tag, add, world.timeline.now());
+    }
+}

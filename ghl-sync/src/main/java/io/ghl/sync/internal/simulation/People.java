@@ -1,0 +1,236 @@
+package io.ghl.sync.internal.simulation;
+
+import io.ghl.sync.mapping.ClearPolicy;
+import io.ghl.sync.mapping.FieldRule;
+import io.ghl.sync.record.FieldValue;
+import io.ghl.sync.record.FieldValues;
+import io.ghl.sync.record.Link;
+import io.ghl.sync.record.RecordType;
+import io.ghl.sync.record.Side;
+import io.ghl.sync.review.Decision;
+import io.ghl.sync.review.ReviewItem;
+import io.ghl.sync.review.ReviewQueue;
+import java.util.List;
+import java.util.Objects;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** The people on both sides, who do what the scenario says as far as it makes sense then, and the oracle writes it down. */
+final class People<T> {
+    private static final int FIRST_TOKEN_OF_PERSONS = 10;
+    private static final int FIRST_TOKEN_OF_ENTRIES = 20_000;
+
+    private final World world;
+    private final FakeApp<T> app;
+    private final ContactBook book;
+    private final FakeHighLevel ghl;
+    private final ReviewQueue reviews;
+    private final Palette palette;
+
+    People(World world, FakeApp<T> app, ContactBook book, FakeHighLevel ghl, ReviewQueue reviews) {
+        this.world = world;
+        this.app = app;
+        this.book = book;
+        this.ghl = ghl;
+        this.reviews = reviews;
+        this.palette = world.setup.palette();
+    }
+
+    void act(Event event) {
+        boolean acted;
+        if (event instanceof Event.Create create) {
+            acted = create(create);
+        } else if (event instanceof Event.Edit edit) {
+            acted = edit(edit);
+        } else if (event instanceof Event.Delete delete) {
+            acted = delete(delete.side(), delete.person());
+        } else if (event instanceof Event.Merge merge) {
+            acted = merge(merge.survivor(), merge.absorbed());
+        } else if (event instanceof Event.Decide decide) {
+            decide(decide);
+            return;
+        } else {
+            world.effects.arm((Event.Fault) event);
+            return;
+        }
+        if (acted) {
+            world.tally.add(Counted.EDITS);
+            world.trace.add(world.timeline.now(), "PEOPLE", event);
+        }
+    }
+
+    // ---- entering ----
+
+    private boolean create(Event.Create create) {
+        int person = create.person();
+        Oracle.Person known = world.oracle.person(person);
+        boolean inApp = app.of(person) != null;
+        boolean inGhl = book.of(person) != null;
+        if (known.torn
+                || (create.side() == Side.APP ? inApp : inGhl)
+                || (world.scenario.habits().allowsDuplicates() && (inApp || inGhl))) {
+            return false;
+        }
+        enter(create.side(), person);
+        return true;
+    }
+
+    /** Enters a person's record; both sides agree on who it is, and not always on the rest. */
+    void enter(Side side, int person) {
+        FieldValues values = FieldValues.none();
+        for (int field = 0; field < palette.rules().size(); field++) {
+            FieldRule rule = palette.rule(field);
+            FieldValue value = entered(side, person, field);
+            if (value.isPresent()) {
+                values = values.with(rule.name(), value);
+                note(side, person, field, value);
+            }
+        }
+        if (side == Side.APP) {
+            app.enter(person, values);
+        } else {
+            FakeContact contact = book.add(person);
+            world.setup.mapping().toGhl(values).asMap().forEach((path, value) -> book.put(contact, path, value));
+            book.changed(contact, "ContactCreate", true);
+        }
+    }
+
+    private FieldValue entered(Side side, int person, int field) {
+        if (field == palette.anchor()) {
+            return palette.value(field, FIRST_TOKEN_OF_PERSONS + person);
+        }
+        long dice = new java.util.SplittableRandom(world.scenario.seed() * 31 + person * 1009L + field).nextLong();
+        boolean differs = side == Side.GHL && (dice & 8) != 0;
+        if ((dice & 3) == 0 || (side == Side.GHL && !palette.rule(field).writableInGhl())) {
+            return FieldValue.absent();
+        }
+        return palette.value(field, FIRST_TOKEN_OF_ENTRIES + person * 200 + field * 2 + (differs ? 1 : 0));
+    }
+
+    private void note(Side side, int person, int field, FieldValue value) {
+        if (palette.rule(field).labels()) {
+            value.asLabels().forEach(tag -> world.oracle.tagged(person, side, tag, true, world.timeline.now()));
+        } else {
+            world.oracle.wrote(person, side, field, value, world.timeline.now());
+        }
+    }
+
+    // ---- editing ----
+
+    private boolean edit(Event.Edit edit) {
+        FieldRule rule = palette.rule(edit.field());
+        FakeApp<T>.Row row = edit.side() == Side.APP ? app.of(edit.person()) : null;
+        FakeContact contact = edit.side() == Side.GHL ? book.of(edit.person()) : null;
+        if (row == null && contact == null) {
+            return false;
+        }
+        FieldValues held = row == null ? book.canonical(Objects.requireNonNull(contact)) : row.values();
+        FieldValue before = held.get(rule.name());
+        if (rule.labels()) {
+            return editTag(edit, row, contact, before);
+        }
+        FieldValue after = edit.clears() && edit.field() != palette.anchor()
+                ? FieldValue.nothing()
+                : palette.value(edit.field(), edit.token());
+        boolean cannot = after.isBlank() && (rule.clear() != ClearPolicy.PROPAGATE || !rule.clearableInGhl());
+        if (after.equals(before) || cannot || (contact != null && !rule.writableInGhl())) {
+            return false;
+        }
+        world.oracle.wrote(edit.person(), edit.side(), edit.field(), after, world.timeline.now());
+        if (row != null) {
+            app.edit(row, rule.name(), after);
+        } else {
+            FieldValues raw = world.setup.mapping().toGhl(FieldValues.none().with(rule.name(), after));
+            raw.asMap().forEach((path, value) -> ghl.userEdit(Objects.requireNonNull(contact), path, value));
+        }
+        return true;
+    }
+
+    private boolean editTag(
+            Event.Edit edit, FakeApp<T>.@Nullable Row row, @Nullable FakeContact contact, FieldValue before) {
+        String tag = palette.value(edit.field(), edit.token()).asLabels().first();
+        TreeSet<String> tags = new TreeSet<>(before.asLabels());
+        boolean adds = !tags.remove(tag);
+        if (adds) {
+            tags.add(tag);
+        }
+        if (row == null) {
+            ghl.userTag(Objects.requireNonNull(contact), tag, adds);
+        } else {
+            world.oracle.tagged(edit.person(), Side.APP, tag, adds, world.timeline.now());
+            FieldValue after = tags.isEmpty() ? FieldValue.nothing() : FieldValue.labels(tags);
+            app.edit(row, palette.rule(edit.field()).name(), after);
+        }
+        return true;
+    }
+
+    // ---- deleting ----
+
+    private boolean delete(Side side, int person) {
+        FakeApp<T>.Row row = side == Side.APP ? app.of(person) : null;
+        FakeContact contact = side == Side.GHL ? book.of(person) : null;
+        if (row == null && contact == null) {
+            return false;
+        }
+        if (row != null) {
+            app.remove(row);
+        } else {
+            book.remove(Objects.requireNonNull(contact));
+        }
+        world.tally.add(Counted.DELETES);
+        world.oracle.person(person).deletedOn.add(side);
+        world.oracle.person(person).torn = true;
+        return true;
+    }
+
+    private boolean merge(int survivor, int absorbed) {
+        FakeContact stays = book.of(survivor);
+        FakeContact goes = book.of(absorbed);
+        if (stays == null || goes == null || survivor == absorbed) {
+            return false;
+        }
+        world.tally.add(Counted.MERGES);
+        for (int person : List.of(survivor, absorbed)) {
+            world.oracle.person(person).torn = true;
+            world.oracle.person(person).merged = true;
+        }
+        world.oracle.person(absorbed).deletedOn.add(Side.GHL);
+        book.merge(stays, goes);
+        return true;
+    }
+
+    // ---- deciding ----
+
+    private void decide(Event.Decide decide) {
+        List<ReviewItem> open = reviews.open().stream()
+                .filter(item -> item.kind() != ReviewItem.Kind.MATCH)
+                .toList();
+        if (open.isEmpty()) {
+            return;
+        }
+        ReviewItem item = open.get(decide.pick() % open.size());
+        world.tally.add(Counted.DECISIONS);
+        world.trace.add(world.timeline.now(), "DECIDE", item.kind() + " " + item.field());
+        int person = personOf(item);
+        if (person != Oracle.NOBODY && item.kind() == ReviewItem.Kind.FIELD) {
+            world.oracle.person(person).decided.add(item.field());
+        }
+        reviews.decide(item.id(), decide.app() ? Decision.Choice.APP : Decision.Choice.GHL, "someone");
+    }
+
+    private int personOf(ReviewItem item) {
+        Link link = world.store.transact(tx -> tx.links().find(item.linkId())).orElseThrow();
+        FakeContact contact = link.ghlId() == null ? null : book.get(link.ghlId());
+        if (contact != null) {
+            return contact.person;
+        }
+        return link.appId() == null
+                ? Oracle.NOBODY
+                : app.row(link.appId()).map(row -> row.person).orElse(Oracle.NOBODY);
+    }
+
+    /** The link of a record. */
+    java.util.Optional<Link> link(Side side, String id) {
+        return world.store.transact(tx -> tx.links().of(World.LOCATION, RecordType.CONTACT, side, id));
+    }
+}

@@ -1,0 +1,41 @@
+package io.ghl.sync.internal.simulation;
+
+import io.ghl.sync.DeleteConflict;
+import io.ghl.sync.DeletePolicy;
+import io.ghl.sync.SyncOptions;
+import io.ghl.sync.mapping.ContactMapping;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is simulated.
+ *
+ * @param mapping the mapping
+ * @param blank makes a record with nothing in it
+ * @param palette values for its fields
+ * @param onDelete the delete policy, null for each in turn
+ * @param onDeleteConflict the policy for deletions against edits, null for each in turn
+ * @param options the intervals
+ */
+public record Setup<T>(
+        ContactMapping<T> mapping,
+        Supplier<T> blank,
+        Palette palette,
+        @Nullable DeletePolicy onDelete,
+        @Nullable DeleteConflict onDeleteConflict,
+        SyncOptions options) {
+
+    /** A set-up; values that a field takes are only needed where they cannot be guessed. */
+    public static <T> Setup<T> of(
+            ContactMapping<T> mapping,
+            Supplier<T> blank,
+            Map<String, List<String>> values,
+            @Nullable DeletePolicy onDelete,
+            @Nullable DeleteConflict onDeleteConflict,
+            SyncOptions options) {
+        return new Setup<>(
+                mapping, blank, new Palette(mapping, blank.get(), values), onDelete, onDeleteConflict, options);
+    }
+}

@@ -1,0 +1,22 @@
+package io.ghl.sync.internal.simulation;
+
+import java.util.EnumMap;
+import java.util.Map;
+
+/** How often what happened. */
+public final class Tally {
+    private final Map<Counted, Long> counts = new EnumMap<>(Counted.class);
+
+    void add(Counted what) {
+        counts.merge(what, 1L, Long::sum);
+    }
+
+    void add(Tally other) {
+        other.counts.forEach((what, count) -> counts.merge(what, count, Long::sum));
+    }
+
+    /** How often something happened. */
+    public long of(Counted what) {
+        return counts.getOrDefault(what, 0L);
+    }
+}

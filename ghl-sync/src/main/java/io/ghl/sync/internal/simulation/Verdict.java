@@ -1,0 +1,271 @@
+package io.ghl.sync.internal.simulation;
+
+import io.ghl.sync.audit.AuditEntry;
+import io.ghl.sync.internal.simulation.Oracle.Person;
+import io.ghl.sync.internal.simulation.Oracle.Wrote;
+import io.ghl.sync.mapping.ClearPolicy;
+import io.ghl.sync.mapping.FieldRule;
+import io.ghl.sync.record.FieldValue;
+import io.ghl.sync.record.FieldValues;
+import io.ghl.sync.record.Link;
+import io.ghl.sync.record.LinkState;
+import io.ghl.sync.record.RecordType;
+import io.ghl.sync.record.Side;
+import io.ghl.sync.review.ReviewItem;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Compares what a run came to with what people did. */
+final class Verdict {
+    private final World world;
+    private final FakeApp<?> app;
+    private final ContactBook book;
+    private final Oracle oracle;
+    private final Palette palette;
+    private final boolean swept;
+    private final Map<String, List<ReviewItem>> reviews;
+    private final List<AuditEntry> audit;
+
+    Verdict(World world, FakeApp<?> app, ContactBook book, boolean swept) {
+        this.world = world;
+        this.app = app;
+        this.book = book;
+        this.oracle = world.oracle;
+        this.palette = world.setup.palette();
+        this.swept = swept;
+        this.reviews = world.store.transact(tx -> tx.reviews().open(World.LOCATION)).stream()
+                .collect(Collectors.groupingBy(ReviewItem::linkId));
+        this.audit =
+                swept ? world.store.transact(tx -> tx.audit().page(World.LOCATION, 0, Integer.MAX_VALUE)) : List.of();
+    }
+
+    void check() {
+        app.rows().forEach(row -> agrees(Side.APP, row.id, row.person));
+        book.all().stream()
+                .filter(contact -> contact.live)
+                .forEach(contact -> agrees(Side.GHL, contact.id, contact.person));
+        if (swept) {
+            noDuplicates();
+            for (FakeApp<?>.Row row : app.rows()) {
+                FakeContact contact = partner(row.id);
+                if (contact != null && row.person != Oracle.NOBODY && row.person == contact.person) {
+                    survives(row.person, row.values(), link(Side.APP, row.id).orElseThrow());
+                }
+            }
+            conflicts();
+        }
+    }
+
+    // ---- I1 ----
+
+    private void agrees(Side side, String id, int person) {
+        // Deletions and merges that no webhook told of are found by the sweep.
+        boolean known = person != Oracle.NOBODY;
+        if (!swept && known && oracle.person(person).torn) {
+            return;
+        }
+        String where = side + " record " + id;
+        Link link = link(side, id).orElse(null);
+        if (link == null) {
+            oracle.violated("I1", where + " was never looked at");
+            return;
+        }
+        List<ReviewItem> open = reviews.getOrDefault(link.id(), List.of());
+        boolean wholeInQuestion = open.stream().anyMatch(item -> item.kind() != ReviewItem.Kind.FIELD);
+        if (wholeInQuestion) {
+            return;
+        }
+        // HighLevel refused a create for good, and somebody deleted what came of it all the same: parked, and counted.
+        boolean parked = link.problem() != null
+                && known
+                && oracle.person(person).deletedOn.contains(Side.GHL);
+        if (parked) {
+            return;
+        }
+        if (link.state() == LinkState.UNLINKED
+                && known
+                && !oracle.person(person).deletedOn.isEmpty()) {
+            return;
+        }
+        FakeContact contact = link.ghlId() == null ? null : book.get(link.ghlId());
+        var row = link.appId() == null ? null : app.row(link.appId()).orElse(null);
+        if (link.state() != LinkState.LINKED || contact == null || !contact.live || row == null) {
+            oracle.violated(
+                    "I1",
+                    where + " has no partner and no question is open; its link is " + link.state()
+                            + (link.problem() == null ? "" : ": " + link.problem()));
+            return;
+        }
+        compare(where, row.values(), book.canonical(contact), open);
+    }
+
+    private void compare(String where, FieldValues inApp, FieldValues inGhl, List<ReviewItem> open) {
+        for (FieldRule rule : palette.rules()) {
+            FieldValue mine = inApp.get(rule.name());
+            FieldValue theirs = inGhl.get(rule.name());
+            boolean late = !swept && rule.labels() && !world.scenario.habits().tagsMoveDate();
+            boolean mayDiffer = late
+                    || open.stream().anyMatch(item -> item.field().equals(rule.name()))
+                    || (rule.clear() == ClearPolicy.IGNORE && (mine.isBlank() || theirs.isBlank()));
+            if (!mine.equals(theirs) && !mayDiffer) {
+                oracle.violated(
+                        "I1",
+                        where + ": field " + rule.name() + " is " + mine + " in the application and " + theirs
+                                + " in HighLevel" + (swept ? "" : ", before the sweep"));
+            }
+        }
+    }
+
+    // ---- I3 ----
+
+    private void noDuplicates() {
+        Map<Integer, String> seen = new HashMap<>();
+        for (FakeApp<?>.Row row : app.rows()) {
+            unique(seen, row.person, "record " + row.id);
+        }
+        seen.clear();
+        for (FakeContact contact : book.all()) {
+            if (contact.live) {
+                unique(seen, contact.person, "contact " + contact.id);
+            }
+        }
+    }
+
+    private void unique(Map<Integer, String> seen, int person, String what) {
+        if (person == Oracle.NOBODY || oracle.person(person).torn) {
+            return;
+        }
+        String other = seen.putIfAbsent(person, what);
+        if (other != null) {
+            oracle.violated("I3", what + " and " + other + " are the same person");
+        }
+    }
+
+    // ---- I4 to I7 ----
+
+    private void survives(int index, FieldValues values, Link link) {
+        Person person = oracle.person(index);
+        if (person.torn) {
+            return;
+        }
+        List<ReviewItem> open = reviews.getOrDefault(link.id(), List.of());
+        for (int field = 0; field < palette.rules().size(); field++) {
+            FieldRule rule = palette.rule(field);
+            if (open.stream().anyMatch(item -> item.field().equals(rule.name()))
+                    || person.decided.contains(rule.name())) {
+                continue;
+            }
+            if (rule.labels()) {
+                tags(index, person, values.get(rule.name()), rule);
+            } else {
+                field(index, person, field, values.get(rule.name()), link);
+            }
+        }
+    }
+
+    private void field(int index, Person person, int field, FieldValue last, Link link) {
+        FieldRule rule = palette.rule(field);
+        Map<Side, Wrote> lasts = lasts(person.edits(field), rule.owner());
+        String what = "person " + index + ", field " + rule.name() + " is " + last;
+        if (lasts.isEmpty()) {
+            if (rule.owner() == null && !last.isBlank()) {
+                oracle.violated("I6", what + ", and nobody wrote it");
+            }
+            return;
+        }
+        if (rule.clear() == ClearPolicy.IGNORE) {
+            return;
+        }
+        boolean written =
+                lasts.values().stream().anyMatch(wrote -> wrote.value().equals(last));
+        if (!written && !combined(link, rule.name())) {
+            oracle.violated(lasts.size() == 1 ? "I4" : "I6", what + ", and the last edits were " + lasts);
+            return;
+        }
+        for (Wrote wrote : lasts.values()) {
+            if (!wrote.value().equals(last) && !wrote.value().isBlank() && !isTold(link, rule.name(), wrote)) {
+                if (wrote.side() == Side.GHL && person.raced.contains(wrote.value())) {
+                    world.tally.add(Counted.UNDECIDABLE);
+                } else {
+                    oracle.violated("I5", what + "; " + wrote + " lost, and the audit log does not say so");
+                }
+            }
+        }
+    }
+
+    private static Map<Side, Wrote> lasts(List<Wrote> edits, @Nullable Side owner) {
+        Map<Side, Wrote> lasts = new HashMap<>();
+        edits.stream()
+                .filter(edit -> owner == null || edit.side() == owner)
+                .forEach(edit -> lasts.put(edit.side(), edit));
+        return lasts;
+    }
+
+    /** Whether a strategy of the user's joined both values into a third. */
+    private boolean combined(Link link, String field) {
+        return rows(link, field).stream().anyMatch(row -> row.action() == AuditEntry.Action.MERGED);
+    }
+
+    private boolean isTold(Link link, String field, Wrote lost) {
+        return rows(link, field).stream()
+                .anyMatch(row -> row.before().equals(lost.value())
+                        || row.other().equals(lost.value())
+                        // Agreed on by both sides, and changed later: not lost in a conflict.
+                        || row.base().equals(lost.value()));
+    }
+
+    private List<AuditEntry> rows(Link link, String field) {
+        return audit.stream()
+                .filter(row -> row.linkId().equals(link.id()) && field.equals(row.field()))
+                .toList();
+    }
+
+    private void tags(int index, Person person, FieldValue held, FieldRule rule) {
+        Set<String> tags = held.asLabels();
+        List<String> all = new ArrayList<>(person.tags().keySet());
+        tags.stream()
+                .filter(tag -> !all.contains(tag))
+                .forEach(tag ->
+                        oracle.violated("I7", "person " + index + " has the tag " + tag + ", which nobody gave"));
+        for (String tag : all) {
+            Map<Side, Wrote> lasts = lasts(person.tags().getOrDefault(tag, List.of()), rule.owner());
+            boolean present = tags.contains(tag);
+            if (!lasts.isEmpty()
+                    && lasts.values().stream().noneMatch(wrote -> wrote.value().equals(FieldValue.flag(present)))) {
+                oracle.violated(
+                        "I7",
+                        "person " + index + (present ? " has" : " lacks") + " the tag " + tag
+                                + ", and the last edits were " + lasts);
+            }
+        }
+    }
+
+    private void conflicts() {
+        for (AuditEntry row : audit) {
+            if (row.action() == AuditEntry.Action.CONFLICT_SETTLED
+                    || (row.action() == AuditEntry.Action.REVIEW_OPENED
+                            && row.field() != null
+                            && !row.field().equals(ReviewItem.WHOLE_RECORD))) {
+                world.tally.add(Counted.CONFLICTS);
+            }
+        }
+    }
+
+    private @Nullable FakeContact partner(String appId) {
+        return link(Side.APP, appId)
+                .filter(link -> link.state() == LinkState.LINKED && link.ghlId() != null)
+                .map(link -> book.get(String.valueOf(link.ghlId())))
+                .filter(contact -> contact.live)
+                .orElse(null);
+    }
+
+    private Optional<Link> link(Side side, String id) {
+        return world.store.transact(tx -> tx.links().of(World.LOCATION, RecordType.CONTACT, side, id));
+    }
+}

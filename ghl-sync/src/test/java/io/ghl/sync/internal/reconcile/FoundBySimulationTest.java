@@ -1,0 +1,173 @@
+package io.ghl.sync.internal.reconcile;
+
+import static io.ghl.sync.mapping.ContactFields.CITY;
+import static io.ghl.sync.mapping.ContactFields.EMAIL;
+import static io.ghl.sync.mapping.ContactFields.FIRST_NAME;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ghl.sync.DeleteConflict;
+import io.ghl.sync.DeletePolicy;
+import io.ghl.sync.Person;
+import io.ghl.sync.audit.AuditEntry;
+import io.ghl.sync.mapping.ContactMapping;
+import io.ghl.sync.merge.Strategies;
+import io.ghl.sync.record.FieldValue;
+import io.ghl.sync.record.FieldValues;
+import io.ghl.sync.record.Intent;
+import io.ghl.sync.record.Link;
+import io.ghl.sync.record.LinkState;
+import io.ghl.sync.record.RecordType;
+import io.ghl.sync.record.Side;
+import io.ghl.sync.store.Signal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** Cases that the simulation found, step by step. */
+class FoundBySimulationTest {
+    private static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
+    private static final ContactMapping<Person> MAPPING = ContactMapping.of(m -> m.defaultStrategy(Strategies.appWins())
+            .field("email", Person::email, Person::withEmail)
+            .to(EMAIL)
+            .field("firstName", Person::firstName, Person::withFirstName)
+            .to(FIRST_NAME)
+            .field("city", Person::city, Person::withCity)
+            .to(CITY));
+    private static final FieldValues ADA = values("ada@example.com", "Ada", "London");
+
+    private int ids;
+    private final Reconciler reconciler = new Reconciler(
+            new Rules(
+                    MAPPING.rules(),
+                    MAPPING.matchKeys(),
+                    DeletePolicy.PROPAGATE,
+                    DeleteConflict.REVIEW,
+                    Duration.ofSeconds(5),
+                    Duration.ofSeconds(30)),
+            () -> "id" + ids++);
+
+    /** HighLevel did not find the contact for a moment, just when the application had deleted the record. */
+    @Test
+    void aContactIsAskedForTwiceAlsoWhenTheRecordIsGone() {
+        Step.ReadGhl ghl = then(begin(Side.GHL, linked()), Optional.empty());
+        Step.Done done = (Step.Done) ghl.then().apply(Optional.empty());
+
+        assertThat(done.outcome()).isInstanceOf(Outcome.Later.class);
+        assertThat(done.changes().link().state()).isEqualTo(LinkState.LINKED);
+        Link missing = done.changes().link();
+        assertThat(missing.missingSince()).isEqualTo(NOW);
+
+        Step.ReadGhl again = then(begin(Side.GHL, missing), Optional.empty());
+        Step.Commit delete = (Step.Commit) again.then().apply(Optional.of(ghl(ADA)));
+        assertThat(delete.changes().link().intent().operation()).isEqualTo(Intent.Operation.DELETE);
+    }
+
+    /** HighLevel did not find a contact for a moment while a person was asked who it is. */
+    @Test
+    void aContactInQuestionIsAskedForTwice() {
+        Link inQuestion = link("a-link", null, "c1", LinkState.CANDIDATE);
+        Step.Done done =
+                (Step.Done) ((Step.ReadGhl) begin(Side.GHL, inQuestion)).then().apply(Optional.empty());
+
+        assertThat(done.outcome()).isInstanceOf(Outcome.Later.class);
+        assertThat(done.changes().link().state()).isEqualTo(LinkState.CANDIDATE);
+        assertThat(done.changes().link().missingSince()).isEqualTo(NOW);
+    }
+
+    /** The process died after the application had created the record, and its change log shows it first. */
+    @Test
+    void aRecordThatIsBeingCreatedIsLeftToItsLink() {
+        Link creating = link("a-link", null, "c1", LinkState.CREATING_APP);
+        Step.ReadApp read = (Step.ReadApp) begin(Side.APP, null);
+        Step.FindGhl find = (Step.FindGhl) read.then().apply(Optional.of(app(ADA)));
+        Step.Done done = (Step.Done) find.then().apply(List.of(new Candidate("c1", ADA, null, creating)));
+
+        assertThat(done.changes().link().id()).isEqualTo("a-link");
+        assertThat(done.changes().link().state()).isEqualTo(LinkState.CREATING_APP);
+        assertThat(done.changes().wake()).containsExactly(new Changes.Wake(Side.GHL, "c1"));
+    }
+
+    /** The answer to a create was lost, and both sides were edited before it was looked for. */
+    @Test
+    void aCreateThatIsFoundEditedKeepsWhatBothAgreedOn() {
+        Intent intent = new Intent("op", Side.GHL, Intent.Operation.CREATE, ADA, ADA, NOW, 1);
+        Link creating = link("a-link", "a1", null, LinkState.CREATING_GHL)
+                .edit()
+                .intent(intent)
+                .build();
+        Step.ReadApp read = (Step.ReadApp) begin(Side.APP, creating);
+        FieldValues cleared = ADA.with("city", FieldValue.nothing());
+        Step.FindGhl find = (Step.FindGhl) read.then().apply(Optional.of(app(cleared)));
+        FieldValues renamed = ADA.with("firstName", FieldValue.text("Augusta"));
+        Step.Done done = (Step.Done) find.then().apply(List.of(new Candidate("c1", renamed, null, null)));
+
+        Link link = done.changes().link();
+        assertThat(link.state()).isEqualTo(LinkState.LINKED);
+        assertThat(link.appBase().get("city")).isEqualTo(FieldValue.text("London"));
+        assertThat(link.ghlBase().get("city")).isEqualTo(FieldValue.text("London"));
+        assertThat(link.ghlBase().get("firstName")).isEqualTo(FieldValue.absent());
+    }
+
+    /** After a crash behind the write, nobody holds the value any more that lost. */
+    @Test
+    void theLoserIsInTheAuditLogBeforeItIsOverwritten() {
+        FieldValues inApp = ADA.with("city", FieldValue.text("Oslo"));
+        FieldValues inGhl = ADA.with("city", FieldValue.text("Rome"));
+        Step.ReadGhl ghl = then(begin(Side.GHL, linked()), Optional.of(app(inApp)));
+        Step.ReadEvents events = (Step.ReadEvents) ghl.then().apply(Optional.of(ghl(inGhl)));
+        Step.Commit commit = (Step.Commit) events.then().apply(List.of());
+
+        assertThat(commit.changes().link().intent()).isNotNull();
+        assertThat(commit.changes().audit()).anySatisfy(row -> {
+            assertThat(row.action()).isEqualTo(AuditEntry.Action.CONFLICT_SETTLED);
+            assertThat(row.before()).isEqualTo(FieldValue.text("Rome"));
+            assertThat(row.after()).isEqualTo(FieldValue.text("Oslo"));
+        });
+    }
+
+    private static Step.ReadGhl then(Step first, Optional<AppState> app) {
+        return (Step.ReadGhl) ((Step.ReadApp) first).then().apply(app);
+    }
+
+    private Step begin(Side side, Link link) {
+        return reconciler.begin(new Situation(
+                "loc",
+                RecordType.CONTACT,
+                side,
+                side == Side.APP ? "a1" : "c1",
+                Optional.ofNullable(link),
+                List.of(),
+                Set.of(Signal.Cause.SWEEP),
+                NOW));
+    }
+
+    private static Link linked() {
+        Link fresh = link("a-link", "a1", "c1", LinkState.LINKED);
+        var edit = fresh.edit();
+        ADA.asMap().forEach((field, value) -> edit.base(Side.APP, field, value).base(Side.GHL, field, value));
+        return edit.build();
+    }
+
+    private static Link link(String id, String appId, String ghlId, LinkState state) {
+        return Link.fresh(id, "loc", RecordType.CONTACT, appId, ghlId, state);
+    }
+
+    private static FieldValues values(String email, String firstName, String city) {
+        return FieldValues.none()
+                .with("email", FieldValue.text(email))
+                .with("firstName", FieldValue.text(firstName))
+                .with("city", FieldValue.text(city));
+    }
+
+    private static GhlState ghl(FieldValues values) {
+        return new GhlState("c1", NOW, values, Map.of(), null);
+    }
+
+    private static AppState app(FieldValues values) {
+        return new AppState("a1", values, Map.of(), Map.of(), null);
+    }
+}
