@@ -6,11 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.ghl.client.internal.json.Json;
 import io.ghl.client.internal.time.VirtualWaiter;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.util.concurrent.TimeUnit;
-import javax.net.ServerSocketFactory;
 import okhttp3.mockwebserver.MockResponse;
 import okhttp3.mockwebserver.MockWebServer;
 import okhttp3.mockwebserver.RecordedRequest;
@@ -22,42 +18,12 @@ public abstract class WireTest {
     protected static final String LOCATION = "ve9EPM428h8vShlRW1KT";
     protected static final String TOKEN = "pit-planted-secret-0001";
 
-    /** Without a pause of 40 ms between the two packets of an answer. */
-    private static final ServerSocketFactory PROMPT = new ServerSocketFactory() {
-        @Override
-        public ServerSocket createServerSocket() throws IOException {
-            return new ServerSocket() {
-                @Override
-                public Socket accept() throws IOException {
-                    Socket socket = super.accept();
-                    socket.setTcpNoDelay(true);
-                    return socket;
-                }
-            };
-        }
-
-        @Override
-        public ServerSocket createServerSocket(int port) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public ServerSocket createServerSocket(int port, int backlog) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public ServerSocket createServerSocket(int port, int backlog, InetAddress address) {
-            throw new UnsupportedOperationException();
-        }
-    };
-
     protected final MockWebServer server = new MockWebServer();
     protected final VirtualWaiter time = new VirtualWaiter();
 
     @BeforeEach
     protected void startServer() throws IOException {
-        server.setServerSocketFactory(PROMPT);
+        server.setServerSocketFactory(new PromptSockets());
         server.start();
     }
 

@@ -3,14 +3,11 @@ package io.ghl.client.properties;
 import io.ghl.client.ApiVersion;
 import io.ghl.client.GhlClient;
 import io.ghl.client.GhlClientBuilder;
+import io.ghl.client.PromptSockets;
 import io.ghl.client.limit.RateLimitPolicy;
 import io.ghl.client.limit.RetryPolicy;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.util.concurrent.atomic.AtomicInteger;
-import javax.net.ServerSocketFactory;
 import okhttp3.mockwebserver.Dispatcher;
 import okhttp3.mockwebserver.MockResponse;
 import okhttp3.mockwebserver.MockWebServer;
@@ -26,7 +23,7 @@ abstract class Answering {
 
     @BeforeEach
     void startServer() throws IOException {
-        server.setServerSocketFactory(new WithoutDelay());
+        server.setServerSocketFactory(new PromptSockets());
         server.setDispatcher(new Dispatcher() {
             @Override
             public MockResponse dispatch(RecordedRequest request) {
@@ -52,35 +49,5 @@ abstract class Answering {
 
     GhlClient client(ApiVersion version) {
         return builder(version).privateToken("pit-planted-secret-0001").build();
-    }
-
-    /** The head and the body of an answer leave at once; otherwise each answer takes 40 ms. */
-    private static final class WithoutDelay extends ServerSocketFactory {
-        @Override
-        public ServerSocket createServerSocket() throws IOException {
-            return new ServerSocket() {
-                @Override
-                public Socket accept() throws IOException {
-                    Socket socket = super.accept();
-                    socket.setTcpNoDelay(true);
-                    return socket;
-                }
-            };
-        }
-
-        @Override
-        public ServerSocket createServerSocket(int port) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public ServerSocket createServerSocket(int port, int backlog) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public ServerSocket createServerSocket(int port, int backlog, InetAddress address) {
-            throw new UnsupportedOperationException();
-        }
     }
 }
