@@ -4,8 +4,8 @@ import io.ghl.sync.app.AppRecords;
 import io.ghl.sync.internal.app.AppSide;
 import io.ghl.sync.internal.app.MappedApp;
 import io.ghl.sync.internal.reconcile.Rules;
-import io.ghl.sync.mapping.ContactMapping;
 import io.ghl.sync.mapping.MappingBuilder;
+import io.ghl.sync.mapping.RecordMapping;
 import io.ghl.sync.merge.ConflictStrategy;
 import io.ghl.sync.merge.Strategies;
 import java.util.function.Consumer;
@@ -91,7 +91,7 @@ public final class RecordSync<T> {
         if (spec == null) {
             throw new SyncException("The records have no mapping: call mapping(m -> m.field(...).to(...)).");
         }
-        ContactMapping<T> built = ContactMapping.of(builder -> {
+        RecordMapping<T> built = RecordMapping.of(builder -> {
             builder.defaultStrategy(onConflict);
             spec.accept(builder);
         });
@@ -100,7 +100,7 @@ public final class RecordSync<T> {
 
     /** An immutable set-up. */
     record Ready<T>(
-            AppRecords<T> records, ContactMapping<T> mapping, DeletePolicy onDelete, DeleteConflict onDeleteConflict) {
+            AppRecords<T> records, RecordMapping<T> mapping, DeletePolicy onDelete, DeleteConflict onDeleteConflict) {
 
         AppSide appOf(String location) {
             return new MappedApp<>(location, records, mapping);

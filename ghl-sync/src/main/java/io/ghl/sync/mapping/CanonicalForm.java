@@ -175,7 +175,7 @@ public final class CanonicalForm {
     /**
      * A form of your own.
      *
-     * @param name names the form in the mapping's {@linkplain ContactMapping#version() version}; change it when the
+     * @param name names the form in the mapping's {@linkplain RecordMapping#version() version}; change it when the
      *     function changes
      * @param form a pure, idempotent function. It need not care for absent, null or empty values; it may answer
      *     {@link FieldValue#absent()} for a value that the field cannot hold
@@ -195,7 +195,7 @@ public final class CanonicalForm {
     }
 
     /** The form of a standard field. */
-    static CanonicalForm standard(ContactField target, CanonicalForm phone) {
+    static CanonicalForm standard(GhlField target, CanonicalForm phone) {
         if (target.isCustom()) {
             return CUSTOM;
         }

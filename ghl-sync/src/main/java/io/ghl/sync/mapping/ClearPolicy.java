@@ -4,7 +4,7 @@ package io.ghl.sync.mapping;
 public enum ClearPolicy {
     /**
      * The other side is emptied too. The default. Where HighLevel has no way to empty the field
-     * ({@link ContactField#clearable()}), a person is asked instead.
+     * ({@link GhlField#clearable()}), a person is asked instead.
      */
     PROPAGATE,
     /** The other side keeps its value; an empty field counts as unchanged. */

@@ -11,50 +11,50 @@ public final class ContactFields {
     static final String CUSTOM = "customFields.";
 
     private static final String CONTACT_KEY_PREFIX = "contact.";
-    private static final Map<String, ContactField> STANDARD = new LinkedHashMap<>();
+    private static final Map<String, GhlField> STANDARD = new LinkedHashMap<>();
 
     /** The first name. */
-    public static final ContactField FIRST_NAME = standard("firstName");
+    public static final GhlField FIRST_NAME = standard("firstName");
     /** The last name. */
-    public static final ContactField LAST_NAME = standard("lastName");
+    public static final GhlField LAST_NAME = standard("lastName");
     /** The whole name, which HighLevel makes of first and last name; so it is mapped instead of them, not beside them. */
-    public static final ContactField NAME = standard("name");
+    public static final GhlField NAME = standard("name");
     /** The primary e-mail address. Compared in lower case. */
-    public static final ContactField EMAIL = standard("email");
+    public static final GhlField EMAIL = standard("email");
     /** The primary phone number. Compared in the international form E.164. */
-    public static final ContactField PHONE = standard("phone");
+    public static final GhlField PHONE = standard("phone");
     /** The street and house number. */
-    public static final ContactField ADDRESS1 = standard("address1");
+    public static final GhlField ADDRESS1 = standard("address1");
     /** The city. */
-    public static final ContactField CITY = standard("city");
+    public static final GhlField CITY = standard("city");
     /** The state or region. */
-    public static final ContactField STATE = standard("state");
+    public static final GhlField STATE = standard("state");
     /** The postal code. HighLevel cannot clear it. */
-    public static final ContactField POSTAL_CODE = add(new ContactField("postalCode", true, false));
+    public static final GhlField POSTAL_CODE = add(new GhlField("postalCode", true, false));
     /** The country as a code of two letters, compared in upper case. HighLevel cannot clear it. */
-    public static final ContactField COUNTRY = add(new ContactField("country", true, false));
+    public static final GhlField COUNTRY = add(new GhlField("country", true, false));
     /** The website. */
-    public static final ContactField WEBSITE = standard("website");
+    public static final GhlField WEBSITE = standard("website");
     /** The time zone, such as {@code America/Denver}. */
-    public static final ContactField TIMEZONE = standard("timezone");
+    public static final GhlField TIMEZONE = standard("timezone");
     /** Where the contact came from. */
-    public static final ContactField SOURCE = standard("source");
+    public static final GhlField SOURCE = standard("source");
     /** The day of birth. */
-    public static final ContactField DATE_OF_BIRTH = standard("dateOfBirth");
+    public static final GhlField DATE_OF_BIRTH = standard("dateOfBirth");
     /** The id of the user who is in charge of the contact. */
-    public static final ContactField ASSIGNED_TO = standard("assignedTo");
+    public static final GhlField ASSIGNED_TO = standard("assignedTo");
     /**
      * The company's name as free text. HighLevel takes it when a contact is created and never after, so it can only be
      * mapped with {@code ownedBy(GHL)}.
      */
-    public static final ContactField COMPANY_NAME = add(new ContactField("companyName", false, false));
+    public static final GhlField COMPANY_NAME = add(new GhlField("companyName", false, false));
     /**
      * Do not disturb, on all channels. HighLevel keeps a setting per channel besides, which this flag does not show. It
      * is yes or no and cannot be cleared.
      */
-    public static final ContactField DND = add(new ContactField("dnd", true, false));
+    public static final GhlField DND = add(new GhlField("dnd", true, false));
 
-    static final ContactField TAGS = new ContactField("tags", true, true);
+    static final GhlField TAGS = new GhlField("tags", true, true);
 
     private ContactFields() {}
 
@@ -67,7 +67,7 @@ public final class ContactFields {
      * @return the field
      * @throws MappingException if {@code keyOrId} is blank
      */
-    public static ContactField customField(String keyOrId) {
+    public static GhlField customField(String keyOrId) {
         String key = keyOrId.strip();
         if (key.startsWith(CONTACT_KEY_PREFIX)) {
             key = key.substring(CONTACT_KEY_PREFIX.length());
@@ -76,7 +76,7 @@ public final class ContactFields {
             throw new MappingException(
                     "The key of a custom field is blank; give the key or id that HighLevel shows in its settings.");
         }
-        return new ContactField(CUSTOM + key, true, true);
+        return new GhlField(CUSTOM + key, true, true);
     }
 
     /**
@@ -86,12 +86,12 @@ public final class ContactFields {
      * @return the field
      * @throws MappingException if there is no such field; the message lists the nearest names
      */
-    public static ContactField named(String name) {
+    public static GhlField named(String name) {
         String wanted = name.strip();
         if (wanted.startsWith(CUSTOM)) {
             return customField(wanted.substring(CUSTOM.length()));
         }
-        ContactField field = STANDARD.get(wanted);
+        GhlField field = STANDARD.get(wanted);
         if (field == null) {
             throw new MappingException("HighLevel has no contact field named \"" + wanted + "\"; the nearest names are "
                     + nearest(wanted) + ", and a custom field is written \"" + CUSTOM + "<key>\".");
@@ -99,11 +99,11 @@ public final class ContactFields {
         return field;
     }
 
-    private static ContactField standard(String path) {
-        return add(new ContactField(path, true, true));
+    private static GhlField standard(String path) {
+        return add(new GhlField(path, true, true));
     }
 
-    private static ContactField add(ContactField field) {
+    private static GhlField add(GhlField field) {
         STANDARD.put(field.path(), field);
         return field;
     }

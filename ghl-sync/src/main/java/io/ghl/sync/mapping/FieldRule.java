@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record FieldRule(
         String name,
-        ContactField target,
+        GhlField target,
         CanonicalForm canonical,
         @Nullable Side owner,
         ConflictStrategy onConflict,

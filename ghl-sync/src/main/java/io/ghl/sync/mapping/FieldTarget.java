@@ -21,7 +21,7 @@ public final class FieldTarget<T, V> {
      * @param target one of {@link ContactFields}
      * @return the next step: options of this field, or the next field
      */
-    public FieldOptions<T, V> to(ContactField target) {
+    public FieldOptions<T, V> to(GhlField target) {
         field.target = target;
         return new FieldOptions<>(draft, field);
     }

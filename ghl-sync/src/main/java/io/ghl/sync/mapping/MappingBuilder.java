@@ -1,7 +1,7 @@
 package io.ghl.sync.mapping;
 
 /**
- * Where a mapping starts. See {@link ContactMapping#of}.
+ * Where a mapping starts. See {@link RecordMapping#of}.
  *
  * @param <T> the application's record type
  */

@@ -20,7 +20,7 @@ final class MappingDraft<T> {
     CanonicalForm phone = CanonicalForm.phone();
 
     @Nullable
-    ContactField externalId;
+    GhlField externalId;
 
     @Nullable
     List<String> matchOn;
@@ -33,7 +33,7 @@ final class MappingDraft<T> {
         final BiFunction<T, @Nullable Object, T> with;
 
         @Nullable
-        ContactField target;
+        GhlField target;
 
         @Nullable
         CanonicalForm form;

@@ -48,7 +48,7 @@ final class MappingLaws {
         }
     }
 
-    static <T> void check(ContactMapping<T> mapping, List<MappedField<T>> fields, T sample) {
+    static <T> void check(RecordMapping<T> mapping, List<MappedField<T>> fields, T sample) {
         Reading before = mapping.read(sample);
         for (MappedField<T> field : fields) {
             FieldValue held = before.values().get(field.name());
@@ -66,7 +66,7 @@ final class MappingLaws {
 
     /** What is written is read again, and no other field moves. */
     private static <T> void checkPut(
-            ContactMapping<T> mapping, MappedField<T> field, T sample, FieldValue value, String shown) {
+            RecordMapping<T> mapping, MappedField<T> field, T sample, FieldValue value, String shown) {
         Reading before = mapping.read(sample);
         Reading after;
         try {

@@ -18,7 +18,7 @@ final class MappingRules {
 
     private MappingRules() {}
 
-    static <T> ContactMapping<T> build(MappingDraft<T> draft) {
+    static <T> RecordMapping<T> build(MappingDraft<T> draft) {
         if (draft.fields.isEmpty()) {
             throw new MappingException("The mapping has no field; add one with field(...).to(...).");
         }
@@ -43,7 +43,7 @@ final class MappingRules {
         }
         checkNames(fieldOfTarget);
         checkExternalId(draft.externalId, fieldOfTarget);
-        return new ContactMapping<>(fields, matchKeys(draft, fields), Optional.ofNullable(draft.externalId));
+        return new RecordMapping<>(fields, matchKeys(draft, fields), Optional.ofNullable(draft.externalId));
     }
 
     private static void checkName(String name) {
@@ -56,7 +56,7 @@ final class MappingRules {
     }
 
     private static <T> MappedField<T> field(MappingDraft<T> draft, MappingDraft.Field<T> field) {
-        ContactField target = field.target;
+        GhlField target = field.target;
         if (target == null) {
             throw new MappingException(
                     "Field \"" + field.name + "\" has no counterpart in HighLevel; add .to(...) behind it.");
@@ -86,7 +86,7 @@ final class MappingRules {
 
     private static void checkNames(Map<String, String> fieldOfTarget) {
         String name = fieldOfTarget.get(ContactFields.NAME.path());
-        for (ContactField part : List.of(ContactFields.FIRST_NAME, ContactFields.LAST_NAME)) {
+        for (GhlField part : List.of(ContactFields.FIRST_NAME, ContactFields.LAST_NAME)) {
             String other = fieldOfTarget.get(part.path());
             if (name != null && other != null) {
                 throw new MappingException("Fields \"" + name + "\" and \"" + other + "\" overlap, because HighLevel"
@@ -95,7 +95,7 @@ final class MappingRules {
         }
     }
 
-    private static void checkExternalId(@Nullable ContactField externalId, Map<String, String> fieldOfTarget) {
+    private static void checkExternalId(@Nullable GhlField externalId, Map<String, String> fieldOfTarget) {
         if (externalId == null) {
             return;
         }

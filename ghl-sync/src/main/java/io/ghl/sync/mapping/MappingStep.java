@@ -69,7 +69,7 @@ public abstract sealed class MappingStep<T> permits MappingBuilder, FieldOptions
      * @param field a custom field of type text that nobody else changes
      * @return this step
      */
-    public MappingStep<T> externalId(ContactField field) {
+    public MappingStep<T> externalId(GhlField field) {
         draft.externalId = field;
         return this;
     }

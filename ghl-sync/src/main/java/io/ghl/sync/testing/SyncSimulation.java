@@ -5,7 +5,7 @@ import io.ghl.sync.DeletePolicy;
 import io.ghl.sync.SyncOptions;
 import io.ghl.sync.internal.simulation.Batch;
 import io.ghl.sync.internal.simulation.Setup;
-import io.ghl.sync.mapping.ContactMapping;
+import io.ghl.sync.mapping.RecordMapping;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the application's record type, which must be immutable
  */
 public final class SyncSimulation<T> {
-    private final ContactMapping<T> mapping;
+    private final RecordMapping<T> mapping;
     private final Supplier<T> blank;
     private final Map<String, List<String>> values = new TreeMap<>();
     private @Nullable DeletePolicy onDelete;
@@ -40,7 +40,7 @@ public final class SyncSimulation<T> {
     private long from = 1;
     private long seeds = 1000;
 
-    private SyncSimulation(ContactMapping<T> mapping, Supplier<T> blank) {
+    private SyncSimulation(RecordMapping<T> mapping, Supplier<T> blank) {
         this.mapping = mapping;
         this.blank = blank;
     }
@@ -53,7 +53,7 @@ public final class SyncSimulation<T> {
      * @param <T> the application's record type
      * @return a simulation of seeds 1 to 1000
      */
-    public static <T> SyncSimulation<T> of(ContactMapping<T> mapping, Supplier<T> blank) {
+    public static <T> SyncSimulation<T> of(RecordMapping<T> mapping, Supplier<T> blank) {
         return new SyncSimulation<>(mapping, blank);
     }
 

@@ -98,7 +98,7 @@ class MappingValidationTest {
                 m -> stage(m, Map.of(NEW, " ")),
                 "Field \"stage\" pairs NEW with a text that is blank or does not fit the form custom; give it a text of"
                         + " its own.");
-        assertThatThrownBy(() -> ContactMapping.<Customer>of(m -> stage(m, Map.of(NEW, "Open", WON, " Open "))))
+        assertThatThrownBy(() -> RecordMapping.<Customer>of(m -> stage(m, Map.of(NEW, "Open", WON, " Open "))))
                 .isInstanceOf(MappingException.class)
                 .hasMessageStartingWith("Field \"stage\" pairs both ")
                 .hasMessageEndingWith("so HighLevel's value could not be told back; give each its own text.");
@@ -220,7 +220,7 @@ class MappingValidationTest {
                         .to(customField("visits"))
                         .canonical(CanonicalForm.integer()),
                 "Field \"visits\" cannot take no value: NullPointerException.");
-        ContactMapping.<Customer>of(
+        RecordMapping.<Customer>of(
                         m -> m.field("visits", Customer::visits, (Customer c, Integer v) -> c.withVisits(v.intValue()))
                                 .to(customField("visits"))
                                 .canonical(CanonicalForm.integer())
@@ -240,13 +240,13 @@ class MappingValidationTest {
     }
 
     private static void refused(Consumer<MappingBuilder<Customer>> spec, String sentence) {
-        assertThatThrownBy(() -> ContactMapping.of(spec))
+        assertThatThrownBy(() -> RecordMapping.of(spec))
                 .isInstanceOf(MappingException.class)
                 .hasMessage(sentence);
     }
 
     private static void violated(Consumer<MappingBuilder<Customer>> spec, String sentence) {
-        ContactMapping<Customer> mapping = ContactMapping.of(spec);
+        RecordMapping<Customer> mapping = RecordMapping.of(spec);
         assertThatThrownBy(() -> mapping.check(Customer.BLANK))
                 .isInstanceOf(MappingException.class)
                 .hasMessage(sentence);

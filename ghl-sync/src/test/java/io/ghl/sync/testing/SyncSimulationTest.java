@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.ghl.sync.DeleteConflict;
 import io.ghl.sync.DeletePolicy;
 import io.ghl.sync.Person;
-import io.ghl.sync.mapping.ContactMapping;
+import io.ghl.sync.mapping.RecordMapping;
 import io.ghl.sync.merge.Strategies;
 import io.ghl.sync.record.Side;
 import java.util.Map;
@@ -24,7 +24,7 @@ class SyncSimulationTest {
 
     @Test
     void aMappingOfOnesOwnIsTriedInOneStatement() {
-        ContactMapping<Person> mapping = ContactMapping.of(m -> m.defaultStrategy(Strategies.ghlWins())
+        RecordMapping<Person> mapping = RecordMapping.of(m -> m.defaultStrategy(Strategies.ghlWins())
                 .field("email", Person::email, Person::withEmail)
                 .to(EMAIL)
                 .field("stage", Person::stage, Person::withStage)
@@ -53,7 +53,7 @@ class SyncSimulationTest {
     /** A bug in a rule is what the simulation is for. */
     @Test
     void aRuleThatFailsIsFound() {
-        ContactMapping<Person> mapping = ContactMapping.of(m -> m.defaultStrategy(conflict -> {
+        RecordMapping<Person> mapping = RecordMapping.of(m -> m.defaultStrategy(conflict -> {
                     throw new IllegalStateException("no rule for this");
                 })
                 .field("email", Person::email, Person::withEmail)
@@ -76,7 +76,7 @@ class SyncSimulationTest {
 
     @Test
     void saysWhatItHasToBeTold() {
-        ContactMapping<Person> stage = ContactMapping.of(m -> m.field("email", Person::email, Person::withEmail)
+        RecordMapping<Person> stage = RecordMapping.of(m -> m.field("email", Person::email, Person::withEmail)
                 .to(EMAIL)
                 .field("stage", Person::stage, Person::withStage)
                 .to(customField("lead_stage"))
@@ -85,7 +85,7 @@ class SyncSimulationTest {
                         SyncSimulation.of(stage, SyncSimulationTest::blank).run())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("values(\"stage\"");
-        ContactMapping<Person> keyless = ContactMapping.of(m ->
+        RecordMapping<Person> keyless = RecordMapping.of(m ->
                 m.field("firstName", Person::firstName, Person::withFirstName).to(FIRST_NAME));
         assertThatThrownBy(() ->
                         SyncSimulation.of(keyless, SyncSimulationTest::blank).run())

@@ -3,9 +3,9 @@ package io.ghl.sync.internal.app;
 import io.ghl.sync.app.AppChanges;
 import io.ghl.sync.app.AppRecords;
 import io.ghl.sync.internal.reconcile.AppState;
-import io.ghl.sync.mapping.ContactMapping;
 import io.ghl.sync.mapping.FieldRule;
 import io.ghl.sync.mapping.Reading;
+import io.ghl.sync.mapping.RecordMapping;
 import io.ghl.sync.record.FieldValues;
 import java.time.Instant;
 import java.util.List;
@@ -22,10 +22,10 @@ import org.jspecify.annotations.Nullable;
 public final class MappedApp<T> implements AppSide {
     private final String location;
     private final AppRecords<T> records;
-    private final ContactMapping<T> mapping;
+    private final RecordMapping<T> mapping;
 
     /** The records of one location. */
-    public MappedApp(String location, AppRecords<T> records, ContactMapping<T> mapping) {
+    public MappedApp(String location, AppRecords<T> records, RecordMapping<T> mapping) {
         this.location = location;
         this.records = records;
         this.mapping = mapping;

@@ -1,7 +1,7 @@
 package io.ghl.sync.internal.engine;
 
-import io.ghl.sync.internal.ghl.GhlContacts;
 import io.ghl.sync.internal.ghl.GhlRecord;
+import io.ghl.sync.internal.ghl.GhlRecords;
 import io.ghl.sync.internal.reconcile.AppState;
 import io.ghl.sync.internal.reconcile.Candidate;
 import io.ghl.sync.internal.reconcile.Changes;
@@ -143,7 +143,7 @@ final class StepRunner {
         throw new IllegalStateException("No way to perform " + step.getClass().getSimpleName() + ".");
     }
 
-    private GhlContacts ghl() {
+    private GhlRecords ghl() {
         calls++;
         return tenant.ghl();
     }
@@ -224,7 +224,7 @@ final class StepRunner {
         if (tenant.markerPath() != null) {
             sent = sent.with(tenant.markerPath(), FieldValue.text(appId));
         }
-        GhlContacts.Created created = ghl().create(sent);
+        GhlRecords.Created created = ghl().create(sent);
         return created.record() != null
                 ? new CreateResult.Created(tenant.state(created.record()))
                 : new CreateResult.Duplicate(Objects.requireNonNull(created.duplicateOf()));

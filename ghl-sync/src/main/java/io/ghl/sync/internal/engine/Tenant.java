@@ -2,15 +2,15 @@ package io.ghl.sync.internal.engine;
 
 import io.ghl.sync.SyncOptions;
 import io.ghl.sync.internal.app.AppSide;
-import io.ghl.sync.internal.ghl.GhlContacts;
 import io.ghl.sync.internal.ghl.GhlRecord;
+import io.ghl.sync.internal.ghl.GhlRecords;
 import io.ghl.sync.internal.reconcile.GhlState;
 import io.ghl.sync.internal.reconcile.Ids;
 import io.ghl.sync.internal.reconcile.Rules;
-import io.ghl.sync.mapping.ContactField;
-import io.ghl.sync.mapping.ContactMapping;
 import io.ghl.sync.mapping.FieldRule;
+import io.ghl.sync.mapping.GhlField;
 import io.ghl.sync.mapping.Reading;
+import io.ghl.sync.mapping.RecordMapping;
 import io.ghl.sync.record.FieldValue;
 import io.ghl.sync.record.FieldValues;
 import io.ghl.sync.record.RecordType;
@@ -39,8 +39,8 @@ public record Tenant(
         String location,
         RecordType type,
         AppSide app,
-        GhlContacts ghl,
-        ContactMapping<?> mapping,
+        GhlRecords ghl,
+        RecordMapping<?> mapping,
         Rules rules,
         SyncStore store,
         SyncOptions options,
@@ -57,14 +57,14 @@ public record Tenant(
     /** The HighLevel field that carries the application's id, null if none is mapped. */
     @Nullable
     String markerPath() {
-        return mapping.externalId().map(ContactField::path).orElse(null);
+        return mapping.externalId().map(GhlField::path).orElse(null);
     }
 
     /** Fails with one sentence if the mapping names a custom field that the location does not have. */
     public void checkMapping() {
         Set<String> paths = new TreeSet<>();
         rules.fields().forEach(rule -> paths.add(rule.target().path()));
-        mapping.externalId().map(ContactField::path).ifPresent(paths::add);
+        mapping.externalId().map(GhlField::path).ifPresent(paths::add);
         ghl.check(paths);
     }
 

@@ -25,8 +25,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** {@link GhlContacts} over the client. Thread-safe. */
-public final class ClientContacts implements GhlContacts {
+/** {@link GhlRecords} over the client. Thread-safe. */
+public final class ClientContacts implements GhlRecords {
     private static final int ROWS_PER_PAGE = 500;
 
     private final GhlLocation location;

@@ -1,7 +1,7 @@
 package io.ghl.sync.internal.simulation;
 
-import io.ghl.sync.internal.ghl.GhlContacts;
 import io.ghl.sync.internal.ghl.GhlRecord;
+import io.ghl.sync.internal.ghl.GhlRecords;
 import io.ghl.sync.internal.ghl.GhlRows;
 import io.ghl.sync.record.FieldValue;
 import io.ghl.sync.record.FieldValues;
@@ -16,15 +16,15 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** HighLevel, called as a sync would that lacks one of the rules. */
-final class AblatedGhl implements GhlContacts {
+final class AblatedGhl implements GhlRecords {
     private static final String TAGS = "tags";
 
-    private final GhlContacts ghl;
+    private final GhlRecords ghl;
     private final Ablation without;
     private final Set<String> writable;
     private final Map<String, FieldValues> lastRead = new HashMap<>();
 
-    AblatedGhl(GhlContacts ghl, Ablation without, Set<String> writable) {
+    AblatedGhl(GhlRecords ghl, Ablation without, Set<String> writable) {
         this.ghl = ghl;
         this.without = without;
         this.writable = writable;

@@ -3,8 +3,8 @@ package io.ghl.sync.internal.simulation;
 import io.ghl.sync.app.AppChanges;
 import io.ghl.sync.internal.app.AppSide;
 import io.ghl.sync.internal.reconcile.AppState;
-import io.ghl.sync.mapping.ContactMapping;
 import io.ghl.sync.mapping.Reading;
+import io.ghl.sync.mapping.RecordMapping;
 import io.ghl.sync.record.FieldValue;
 import io.ghl.sync.record.FieldValues;
 import io.ghl.sync.record.RecordType;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class FakeApp<T> implements AppSide {
     private final World world;
     private final Setup<T> setup;
-    private final ContactMapping<T> mapping;
+    private final RecordMapping<T> mapping;
     private final DeleteProof proof;
     private final boolean compares;
     private final TreeMap<String, Row> rows = new TreeMap<>();

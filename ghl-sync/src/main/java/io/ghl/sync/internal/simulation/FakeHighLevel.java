@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import io.ghl.client.error.CallFailure;
 import io.ghl.client.error.ErrorResponse;
 import io.ghl.client.error.NotFoundException;
-import io.ghl.sync.internal.ghl.GhlContacts;
 import io.ghl.sync.internal.ghl.GhlRecord;
+import io.ghl.sync.internal.ghl.GhlRecords;
 import io.ghl.sync.internal.ghl.GhlRows;
 import io.ghl.sync.internal.simulation.Event.Kind;
 import io.ghl.sync.record.FieldValue;
@@ -24,7 +24,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** HighLevel in memory, as the engine calls it. */
-final class FakeHighLevel implements GhlContacts {
+final class FakeHighLevel implements GhlRecords {
     private static final long APART = 60_000;
     private static final String TAGS = "tags";
     private static final Comparator<GhlRecord> BY_CHANGE = Comparator.comparing(

@@ -1,8 +1,8 @@
 package io.ghl.sync.internal.simulation;
 
-import io.ghl.sync.mapping.ContactMapping;
 import io.ghl.sync.mapping.FieldRule;
 import io.ghl.sync.mapping.MappingException;
+import io.ghl.sync.mapping.RecordMapping;
 import io.ghl.sync.record.FieldValue;
 import io.ghl.sync.record.FieldValues;
 import java.math.BigDecimal;
@@ -30,7 +30,7 @@ final class Palette {
      *
      * @throws IllegalArgumentException if nothing is known of a field's values, or no field tells one record from another
      */
-    <T> Palette(ContactMapping<T> mapping, T blank, Map<String, List<String>> given) {
+    <T> Palette(RecordMapping<T> mapping, T blank, Map<String, List<String>> given) {
         this.rules = mapping.rules();
         for (FieldRule rule : rules) {
             choices.add(choice(mapping, blank, rule, given.get(rule.name())));
@@ -45,7 +45,7 @@ final class Palette {
                                         + " or the phone number, which the simulation fills with a value of its own per record."));
     }
 
-    private <T> Choice choice(ContactMapping<T> mapping, T blank, FieldRule rule, @Nullable List<String> given) {
+    private <T> Choice choice(RecordMapping<T> mapping, T blank, FieldRule rule, @Nullable List<String> given) {
         if (given != null && !given.isEmpty()) {
             List<FieldValue> values = given.stream()
                     .map(value -> rule.labels() ? FieldValue.labels(List.of(value)) : FieldValue.text(value))
@@ -75,7 +75,7 @@ final class Palette {
                         + rule.name() + "\" takes; name some with values(\"" + rule.name() + "\", ...)."));
     }
 
-    private static <T> Choice checked(ContactMapping<T> mapping, T blank, FieldRule rule, Choice choice) {
+    private static <T> Choice checked(RecordMapping<T> mapping, T blank, FieldRule rule, Choice choice) {
         if (!takes(mapping, blank, rule, choice.value().apply(0))) {
             throw new IllegalArgumentException(
                     "Field \"" + rule.name() + "\" does not take the first of the values given.");
@@ -84,7 +84,7 @@ final class Palette {
     }
 
     /** Whether both sides can hold a value and show it again. */
-    private static <T> boolean takes(ContactMapping<T> mapping, T blank, FieldRule rule, FieldValue value) {
+    private static <T> boolean takes(RecordMapping<T> mapping, T blank, FieldRule rule, FieldValue value) {
         FieldValues values = FieldValues.none().with(rule.name(), value);
         try {
             return value.isPresent()

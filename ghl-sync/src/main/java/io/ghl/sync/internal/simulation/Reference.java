@@ -7,7 +7,7 @@ import static io.ghl.sync.mapping.ContactFields.PHONE;
 import static io.ghl.sync.mapping.ContactFields.customField;
 
 import io.ghl.sync.SyncOptions;
-import io.ghl.sync.mapping.ContactMapping;
+import io.ghl.sync.mapping.RecordMapping;
 import io.ghl.sync.merge.Strategies;
 import java.time.Duration;
 import java.util.Map;
@@ -63,8 +63,8 @@ public final class Reference {
         return new Customer(null, null, null, null, null, Set.of());
     }
 
-    private static ContactMapping<Customer> mapping() {
-        return ContactMapping.of(m -> m.defaultStrategy(Strategies.review())
+    private static RecordMapping<Customer> mapping() {
+        return RecordMapping.of(m -> m.defaultStrategy(Strategies.review())
                 .field("firstName", Customer::firstName, Customer::withFirstName)
                 .to(FIRST_NAME)
                 .onConflict(Strategies.appWins())

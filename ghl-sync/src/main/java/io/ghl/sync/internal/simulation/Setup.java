@@ -3,7 +3,7 @@ package io.ghl.sync.internal.simulation;
 import io.ghl.sync.DeleteConflict;
 import io.ghl.sync.DeletePolicy;
 import io.ghl.sync.SyncOptions;
-import io.ghl.sync.mapping.ContactMapping;
+import io.ghl.sync.mapping.RecordMapping;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param options the intervals
  */
 public record Setup<T>(
-        ContactMapping<T> mapping,
+        RecordMapping<T> mapping,
         Supplier<T> blank,
         Palette palette,
         @Nullable DeletePolicy onDelete,
@@ -29,7 +29,7 @@ public record Setup<T>(
 
     /** A set-up; values that a field takes are only needed where they cannot be guessed. */
     public static <T> Setup<T> of(
-            ContactMapping<T> mapping,
+            RecordMapping<T> mapping,
             Supplier<T> blank,
             Map<String, List<String>> values,
             @Nullable DeletePolicy onDelete,

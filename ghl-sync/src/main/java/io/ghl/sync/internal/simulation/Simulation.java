@@ -10,7 +10,7 @@ import io.ghl.sync.internal.engine.LocationWorker;
 import io.ghl.sync.internal.engine.Planning;
 import io.ghl.sync.internal.engine.StoredReviews;
 import io.ghl.sync.internal.engine.Tenant;
-import io.ghl.sync.internal.ghl.GhlContacts;
+import io.ghl.sync.internal.ghl.GhlRecords;
 import io.ghl.sync.internal.reconcile.Rules;
 import io.ghl.sync.mapping.FieldRule;
 import io.ghl.sync.record.RecordType;
@@ -131,7 +131,7 @@ final class Simulation<T> implements Effects.TakeOver {
             // Wrong against HighLevel by minutes, against each other by less than the engine waits between two looks.
             world.skew = Duration.ofMillis(common + world.noise.nextLong(-OF_EACH_OTHER, OF_EACH_OTHER + 1));
         }
-        GhlContacts watched = without == null
+        GhlRecords watched = without == null
                 ? ghl
                 : new AblatedGhl(
                         ghl,
@@ -147,7 +147,7 @@ final class Simulation<T> implements Effects.TakeOver {
         world.down = false;
     }
 
-    private Tenant tenant(AppSide records, GhlContacts contacts, SyncStore store) {
+    private Tenant tenant(AppSide records, GhlRecords contacts, SyncStore store) {
         SyncOptions options = setup.options();
         if (without == Ablation.INDEX_LAG) {
             options = options.withIndexLag(Duration.ZERO).withFeedOverlap(Duration.ZERO);

@@ -15,10 +15,10 @@ import io.ghl.sync.SyncOptions;
 import io.ghl.sync.internal.app.AppSide;
 import io.ghl.sync.internal.app.MappedApp;
 import io.ghl.sync.internal.ghl.ClientContacts;
-import io.ghl.sync.internal.ghl.GhlContacts;
+import io.ghl.sync.internal.ghl.GhlRecords;
 import io.ghl.sync.internal.reconcile.Rules;
-import io.ghl.sync.mapping.ContactMapping;
 import io.ghl.sync.mapping.MappingBuilder;
+import io.ghl.sync.mapping.RecordMapping;
 import io.ghl.sync.record.FieldValue;
 import io.ghl.sync.record.FieldValues;
 import io.ghl.sync.record.Link;
@@ -87,12 +87,12 @@ final class Bench implements AutoCloseable {
                 .privateToken(TOKEN)
                 .baseUrl(sandbox.baseUrl().toString())
                 .build();
-        ContactMapping<Person> mapping = ContactMapping.of(spec);
+        RecordMapping<Person> mapping = RecordMapping.of(spec);
         tenant = new Tenant(
                 LOCATION,
                 RecordType.CONTACT,
                 watched(AppSide.class, new MappedApp<>(LOCATION, people, mapping)),
-                watched(GhlContacts.class, new ClientContacts(ghl.location(LOCATION))),
+                watched(GhlRecords.class, new ClientContacts(ghl.location(LOCATION))),
                 mapping,
                 new Rules(
                         mapping.rules(),
@@ -137,7 +137,7 @@ final class Bench implements AutoCloseable {
                         throw new InternalError("The engine calls without end, last " + method.getName());
                     }
                     run(before.remove(method.getName()));
-                    if (port == GhlContacts.class && method.getName().equals("create")) {
+                    if (port == GhlRecords.class && method.getName().equals("create")) {
                         arguments[0] = ((FieldValues) arguments[0]).with(dropped, FieldValue.absent());
                     }
                     Object answer;

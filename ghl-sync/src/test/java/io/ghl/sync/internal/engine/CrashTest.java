@@ -17,9 +17,9 @@ import io.ghl.sync.SyncOptions;
 import io.ghl.sync.internal.app.AppSide;
 import io.ghl.sync.internal.app.MappedApp;
 import io.ghl.sync.internal.ghl.ClientContacts;
-import io.ghl.sync.internal.ghl.GhlContacts;
+import io.ghl.sync.internal.ghl.GhlRecords;
 import io.ghl.sync.internal.reconcile.Rules;
-import io.ghl.sync.mapping.ContactMapping;
+import io.ghl.sync.mapping.RecordMapping;
 import io.ghl.sync.merge.Strategies;
 import io.ghl.sync.record.Link;
 import io.ghl.sync.record.RecordType;
@@ -43,7 +43,7 @@ import org.junit.jupiter.api.Test;
 class CrashTest {
     private static final String LOCATION = "ve9EPM428h8vShlRW1KT";
     private static final String TOKEN = "pit-crash";
-    private static final ContactMapping<Person> MAPPING = ContactMapping.of(m -> m.defaultStrategy(Strategies.ghlWins())
+    private static final RecordMapping<Person> MAPPING = RecordMapping.of(m -> m.defaultStrategy(Strategies.ghlWins())
             .field("firstName", Person::firstName, Person::withFirstName)
             .to(FIRST_NAME)
             .onConflict(Strategies.appWins())
@@ -220,7 +220,7 @@ class CrashTest {
                 LOCATION,
                 RecordType.CONTACT,
                 point.watch(app),
-                point.watch(GhlContacts.class, new ClientContacts(ghl.location(LOCATION))),
+                point.watch(GhlRecords.class, new ClientContacts(ghl.location(LOCATION))),
                 MAPPING,
                 new Rules(
                         MAPPING.rules(),

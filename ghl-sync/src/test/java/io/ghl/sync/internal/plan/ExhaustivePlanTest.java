@@ -9,9 +9,9 @@ import io.ghl.sync.internal.plan.FieldOutcome.Unchanged;
 import io.ghl.sync.internal.plan.FieldOutcome.Write;
 import io.ghl.sync.mapping.CanonicalForm;
 import io.ghl.sync.mapping.ClearPolicy;
-import io.ghl.sync.mapping.ContactField;
 import io.ghl.sync.mapping.ContactFields;
 import io.ghl.sync.mapping.FieldRule;
+import io.ghl.sync.mapping.GhlField;
 import io.ghl.sync.merge.ChangeInterval;
 import io.ghl.sync.merge.ConflictStrategy;
 import io.ghl.sync.merge.Resolution;
@@ -61,7 +61,7 @@ class ExhaustivePlanTest {
             Rules rules,
             Side owner,
             ClearPolicy clear,
-            ContactField target,
+            GhlField target,
             Decision.Choice choice,
             FieldValue decided,
             FieldValue appBase,
@@ -145,7 +145,7 @@ class ExhaustivePlanTest {
         return cases;
     }
 
-    private static int checkStates(Rules rules, Side owner, ClearPolicy clear, ContactField target) {
+    private static int checkStates(Rules rules, Side owner, ClearPolicy clear, GhlField target) {
         int cases = 0;
         List<FieldValue> decided = List.of(FieldValue.text("D"), FieldValue.nothing());
         List<Decision.Choice> choices = new ArrayList<>(List.of(Decision.Choice.values()));

@@ -9,9 +9,9 @@ import io.ghl.sync.internal.plan.FieldOutcome.Unchanged;
 import io.ghl.sync.internal.plan.FieldOutcome.Write;
 import io.ghl.sync.mapping.CanonicalForm;
 import io.ghl.sync.mapping.ClearPolicy;
-import io.ghl.sync.mapping.ContactField;
 import io.ghl.sync.mapping.ContactFields;
 import io.ghl.sync.mapping.FieldRule;
+import io.ghl.sync.mapping.GhlField;
 import io.ghl.sync.merge.ChangeInterval;
 import io.ghl.sync.merge.Conflict;
 import io.ghl.sync.merge.ConflictStrategy;
@@ -213,7 +213,7 @@ class FieldPlannerTest {
         private ConflictStrategy onFirstLink = Strategies.review();
         private Side owner;
         private ClearPolicy clear = ClearPolicy.PROPAGATE;
-        private ContactField target = ContactFields.EMAIL;
+        private GhlField target = ContactFields.EMAIL;
 
         Scene field(String name, String appBaseText, String ghlBaseText, String appText, String ghlText) {
             if (!names.contains(name)) {

@@ -9,7 +9,7 @@ import io.ghl.sync.DeleteConflict;
 import io.ghl.sync.DeletePolicy;
 import io.ghl.sync.Person;
 import io.ghl.sync.audit.AuditEntry;
-import io.ghl.sync.mapping.ContactMapping;
+import io.ghl.sync.mapping.RecordMapping;
 import io.ghl.sync.merge.Strategies;
 import io.ghl.sync.record.FieldValue;
 import io.ghl.sync.record.FieldValues;
@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 /** Cases that the simulation found, step by step. */
 class FoundBySimulationTest {
     private static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
-    private static final ContactMapping<Person> MAPPING = ContactMapping.of(m -> m.defaultStrategy(Strategies.appWins())
+    private static final RecordMapping<Person> MAPPING = RecordMapping.of(m -> m.defaultStrategy(Strategies.appWins())
             .field("email", Person::email, Person::withEmail)
             .to(EMAIL)
             .field("firstName", Person::firstName, Person::withFirstName)

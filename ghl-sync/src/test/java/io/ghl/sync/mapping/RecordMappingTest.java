@@ -30,11 +30,11 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-class ContactMappingTest {
+class RecordMappingTest {
     private static final ConflictStrategy NEWER = newerWins(Duration.ofSeconds(2), ghlWins());
 
-    private static final ContactMapping<Customer> MAPPING =
-            ContactMapping.of(m -> m.field("email", Customer::email, Customer::withEmail)
+    private static final RecordMapping<Customer> MAPPING =
+            RecordMapping.of(m -> m.field("email", Customer::email, Customer::withEmail)
                     .to(EMAIL)
                     .field("phone", Customer::phone, Customer::withPhone)
                     .to(PHONE)
@@ -256,7 +256,7 @@ class ContactMappingTest {
 
     @Test
     void sendsThePairedTextInItsOwnSpelling() {
-        ContactMapping<Customer> mapping = ContactMapping.of(m -> m.field("stage", Customer::stage, Customer::withStage)
+        RecordMapping<Customer> mapping = RecordMapping.of(m -> m.field("stage", Customer::stage, Customer::withStage)
                 .to(customField("stage"))
                 .canonical(CanonicalForm.email())
                 .values(Map.of(NEW, "New Lead", WON, "WON")));
@@ -270,8 +270,8 @@ class ContactMappingTest {
 
     @Test
     void refusesAValueThatTheRecordCannotTake() {
-        ContactMapping<Customer> mapping =
-                ContactMapping.of(m -> m.field("visits", Customer::visits, Customer::withVisits)
+        RecordMapping<Customer> mapping =
+                RecordMapping.of(m -> m.field("visits", Customer::visits, Customer::withVisits)
                         .to(customField("visits"))
                         .canonical(CanonicalForm.decimal()));
 
@@ -288,7 +288,7 @@ class ContactMappingTest {
 
     @Test
     void reportsTypesThatNoFieldTakes() {
-        ContactMapping<Customer> mapping = ContactMapping.of(m -> m.field("stage", Customer::stage, Customer::withStage)
+        RecordMapping<Customer> mapping = RecordMapping.of(m -> m.field("stage", Customer::stage, Customer::withStage)
                 .to(customField("stage"))
                 .field("half", c -> 0.5, (c, v) -> c)
                 .to(customField("half")));
@@ -304,7 +304,7 @@ class ContactMappingTest {
     @Test
     void readsAndWritesTextsThatHoldOtherTypes() {
         // The birthday is a text in this application, and HighLevel's custom field holds a day as a text.
-        ContactMapping<Customer> texts = ContactMapping.of(m -> m.field("day", Customer::zip, Customer::withZip)
+        RecordMapping<Customer> texts = RecordMapping.of(m -> m.field("day", Customer::zip, Customer::withZip)
                 .to(DATE_OF_BIRTH)
                 .field("birthday", Customer::birthday, Customer::withBirthday)
                 .to(customField("birthday")));
@@ -321,7 +321,7 @@ class ContactMappingTest {
 
     @Test
     void takesLabelsAsAListToo() {
-        ContactMapping<Customer> mapping = ContactMapping.of(m -> m.tags(Customer::interests, Customer::withInterests));
+        RecordMapping<Customer> mapping = RecordMapping.of(m -> m.tags(Customer::interests, Customer::withInterests));
         Customer blank = ADA.withInterests(null);
 
         assertThat(mapping.read(blank).values().get("tags")).isEqualTo(FieldValue.nothing());
@@ -368,14 +368,14 @@ class ContactMappingTest {
 
     @Test
     void ordersMatchKeys() {
-        ContactMapping<Customer> phoneFirst =
-                ContactMapping.of(m -> m.field("mobile", Customer::phone, Customer::withPhone)
+        RecordMapping<Customer> phoneFirst =
+                RecordMapping.of(m -> m.field("mobile", Customer::phone, Customer::withPhone)
                         .to(PHONE)
                         .field("mail", Customer::email, Customer::withEmail)
                         .to(EMAIL));
         assertThat(phoneFirst.matchKeys()).containsExactly("mail", "mobile");
 
-        ContactMapping<Customer> chosen = ContactMapping.of(m -> m.field("mobile", Customer::phone, Customer::withPhone)
+        RecordMapping<Customer> chosen = RecordMapping.of(m -> m.field("mobile", Customer::phone, Customer::withPhone)
                 .to(PHONE)
                 .field("mail", Customer::email, Customer::withEmail)
                 .to(EMAIL)
@@ -403,9 +403,9 @@ class ContactMappingTest {
                 .isNotEqualTo(version);
     }
 
-    private static ContactMapping<Customer> stage(
+    private static RecordMapping<Customer> stage(
             Map<Customer.Stage, String> pairs, String key, CanonicalForm form, ConflictStrategy strategy) {
-        return ContactMapping.of(m -> m.field("stage", Customer::stage, Customer::withStage)
+        return RecordMapping.of(m -> m.field("stage", Customer::stage, Customer::withStage)
                 .to(customField(key))
                 .values(pairs)
                 .canonical(form)
@@ -415,7 +415,7 @@ class ContactMappingTest {
     @Test
     void hidesPersonalData() {
         assertThat(MAPPING.read(ADA).toString()).doesNotContain("ada@").contains("email");
-        assertThat(MAPPING.toString()).startsWith("ContactMapping[email, phone");
+        assertThat(MAPPING.toString()).startsWith("RecordMapping[email, phone");
     }
 
     @Test

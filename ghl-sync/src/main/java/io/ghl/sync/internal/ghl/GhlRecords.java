@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * The contacts of one location, as the engine calls them: the port behind which HighLevel stands. Failures are
  * {@link io.ghl.client.error.GhlException}s.
  */
-public interface GhlContacts {
+public interface GhlRecords {
     /** Reads a contact by id; empty if HighLevel says that it is not there. */
     Optional<GhlRecord> read(String id);
 

@@ -11,7 +11,7 @@ import java.util.function.Consumer;
  * Ties the fields of the application's record to those of a HighLevel contact.
  *
  * <pre>{@code
- * ContactMapping<Customer> mapping = ContactMapping.of(m -> m
+ * RecordMapping<Customer> mapping = RecordMapping.of(m -> m
  *     .field("email", Customer::email, Customer::withEmail).to(EMAIL)
  *     .field("phone", Customer::phone, Customer::withPhone).to(PHONE)
  *         .onConflict(newerWins(Duration.ofSeconds(2), ghlWins()))
@@ -28,15 +28,15 @@ import java.util.function.Consumer;
  *
  * @param <T> the application's record type
  */
-public final class ContactMapping<T> {
+public final class RecordMapping<T> {
     private final List<MappedField<T>> fields;
     private final Map<String, MappedField<T>> byName = new TreeMap<>();
     private final List<FieldRule> rules;
     private final List<String> matchKeys;
-    private final Optional<ContactField> externalId;
+    private final Optional<GhlField> externalId;
     private final String version;
 
-    ContactMapping(List<MappedField<T>> fields, List<String> matchKeys, Optional<ContactField> externalId) {
+    RecordMapping(List<MappedField<T>> fields, List<String> matchKeys, Optional<GhlField> externalId) {
         this.fields = List.copyOf(fields);
         this.fields.forEach(field -> byName.put(field.name(), field));
         this.rules = fields.stream().map(MappedField::rule).toList();
@@ -53,7 +53,7 @@ public final class ContactMapping<T> {
      * @return the mapping
      * @throws MappingException if the mapping cannot work; the message names the field and says what to do
      */
-    public static <T> ContactMapping<T> of(Consumer<? super MappingBuilder<T>> spec) {
+    public static <T> RecordMapping<T> of(Consumer<? super MappingBuilder<T>> spec) {
         MappingDraft<T> draft = new MappingDraft<>();
         spec.accept(new MappingBuilder<>(draft));
         return MappingRules.build(draft);
@@ -94,7 +94,7 @@ public final class ContactMapping<T> {
     /**
      * Reads a contact of HighLevel.
      *
-     * @param raw the values by {@linkplain ContactField#path() path}: those of all standard fields, custom fields and
+     * @param raw the values by {@linkplain GhlField#path() path}: those of all standard fields, custom fields and
      *     tags that were read. A field that was read and has no value must be {@code Null}, for an absent one freezes
      * @return the canonical values by field name; tags are those of the scope
      */
@@ -111,7 +111,7 @@ public final class ContactMapping<T> {
      * Turns canonical values into HighLevel's.
      *
      * @param changes canonical values by field name; names that are not mapped are ignored
-     * @return the values by {@linkplain ContactField#path() path}. Tags are the whole set within the scope: turn them
+     * @return the values by {@linkplain GhlField#path() path}. Tags are the whole set within the scope: turn them
      *     into additions and removals, since HighLevel's update overwrites all tags
      * @throws MappingException if a value is blank that HighLevel cannot clear; planning never asks for that
      */
@@ -146,7 +146,7 @@ public final class ContactMapping<T> {
      *
      * @return the field, empty if there is none
      */
-    public Optional<ContactField> externalId() {
+    public Optional<GhlField> externalId() {
         return externalId;
     }
 
@@ -168,13 +168,13 @@ public final class ContactMapping<T> {
      * @return this mapping
      * @throws MappingException with a counterexample; its values are generated and not the sample's
      */
-    public ContactMapping<T> check(T sample) {
+    public RecordMapping<T> check(T sample) {
         MappingLaws.check(this, fields, sample);
         return this;
     }
 
     @Override
     public String toString() {
-        return "ContactMapping" + rules.stream().map(FieldRule::name).toList();
+        return "RecordMapping" + rules.stream().map(FieldRule::name).toList();
     }
 }

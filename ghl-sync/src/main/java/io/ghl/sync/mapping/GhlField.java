@@ -4,12 +4,12 @@ package io.ghl.sync.mapping;
  * A field of a HighLevel contact, as the target of a mapping. Immutable; equal if the path is. See
  * {@link ContactFields}.
  */
-public final class ContactField {
+public final class GhlField {
     private final String path;
     private final boolean writable;
     private final boolean clearable;
 
-    ContactField(String path, boolean writable, boolean clearable) {
+    GhlField(String path, boolean writable, boolean clearable) {
         this.path = path;
         this.writable = writable;
         this.clearable = clearable;
@@ -54,7 +54,7 @@ public final class ContactField {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof ContactField that && path.equals(that.path);
+        return other instanceof GhlField that && path.equals(that.path);
     }
 
     @Override
