@@ -43,15 +43,16 @@ public final class SqliteStore extends SerialStore {
         problems.checkPath();
         Sql sql = new Sql(connect(file, busyTimeout, problems), problems::explain);
         try {
-            SqliteSchema.requireReadable(sql, file);
+            Schema schema = new Schema(sql, Dialect.SQLITE, file.toString());
+            schema.requireReadable();
             // Only from here on is the file written to.
             useWriteAheadLog(sql, busyTimeout);
             sql.update("PRAGMA synchronous = FULL");
             sql.update("PRAGMA foreign_keys = ON");
             SqliteStore store = new SqliteStore(file, sql);
             store.begin();
-            SqliteSchema.requireReadable(sql, file);
-            SqliteSchema.migrate(sql);
+            schema.requireReadable();
+            schema.migrate();
             store.commit();
             return store;
         } catch (RuntimeException e) {

@@ -1,0 +1,123 @@
+package io.ghl.sync.internal.store;
+
+import java.util.List;
+
+/**
+ * The steps from an empty database to the newest schema, the same for every database. Step n leads from version n - 1 to
+ * version n. A step that was released never changes; a new one goes to the end of {@link #ALL}.
+ *
+ * <p>Statements are written once. Where databases differ, a word in braces stands for what {@link Dialect} says.
+ */
+final class SchemaSteps {
+    private static final List<String> FIRST_TABLES = List.of(
+            """
+            CREATE TABLE ghl_fence (
+              location {text} PRIMARY KEY,
+              token    {number} NOT NULL
+            ){keyed}""",
+            """
+            CREATE TABLE ghl_link (
+              id            {text} PRIMARY KEY,
+              location      {text} NOT NULL,
+              type          {text} NOT NULL,
+              app_id        {text},
+              ghl_id        {text},
+              state         {text} NOT NULL,
+              version       {number} NOT NULL,
+              app_base      {text} NOT NULL,
+              ghl_base      {text} NOT NULL,
+              ghl_version   {number},
+              seen_states   {text} NOT NULL,
+              seen_at       {number},
+              intent        {text},
+              missing_since {number},
+              problem       {text},
+              UNIQUE (location, type, app_id),
+              UNIQUE (location, type, ghl_id)
+            ){strict}""",
+            "CREATE INDEX ghl_link_page ON ghl_link (location, type, id)",
+            """
+            CREATE TABLE ghl_signal (
+              location  {text} NOT NULL,
+              type      {text} NOT NULL,
+              side      {text} NOT NULL,
+              record_id {text} NOT NULL,
+              sequence  {number} NOT NULL,
+              due_at    {number} NOT NULL,
+              causes    {text} NOT NULL,
+              PRIMARY KEY (location, type, side, record_id)
+            ){keyed}""",
+            "CREATE INDEX ghl_signal_due ON ghl_signal (location, due_at, sequence)",
+            """
+            CREATE TABLE ghl_signal_sequence (
+              location {text} PRIMARY KEY,
+              last     {number} NOT NULL
+            ){keyed}""",
+            """
+            CREATE TABLE ghl_inbox (
+              sequence    {row},
+              webhook_id  {text} NOT NULL UNIQUE,
+              event       {text} NOT NULL,
+              location    {text},
+              type        {text},
+              record_id   {text},
+              sent_at     {number},
+              received_at {number} NOT NULL,
+              payload     {text} NOT NULL
+            ){strict}""",
+            "CREATE INDEX ghl_inbox_about ON ghl_inbox (location, type, record_id, received_at, sequence)",
+            "CREATE INDEX ghl_inbox_received ON ghl_inbox (received_at)",
+            """
+            CREATE TABLE ghl_cursor (
+              location {text} NOT NULL,
+              stream   {text} NOT NULL,
+              value    {text} NOT NULL,
+              PRIMARY KEY (location, stream)
+            ){keyed}""",
+            """
+            CREATE TABLE ghl_audit (
+              sequence     {counter},
+              at           {number} NOT NULL,
+              location     {text} NOT NULL,
+              type         {text} NOT NULL,
+              link_id      {text} NOT NULL,
+              action       {text} NOT NULL,
+              field        {text},
+              written      {text},
+              value_before {text},
+              value_after  {text},
+              value_other  {text},
+              value_base   {text},
+              rule         {text} NOT NULL,
+              evidence     {text} NOT NULL,
+              operation_id {text}
+            ){strict}""",
+            "CREATE INDEX ghl_audit_link ON ghl_audit (link_id, sequence)",
+            "CREATE INDEX ghl_audit_location ON ghl_audit (location, sequence)",
+            """
+            CREATE TABLE ghl_review (
+              id         {text} PRIMARY KEY,
+              location   {text} NOT NULL,
+              type       {text} NOT NULL,
+              link_id    {text} NOT NULL,
+              kind       {text} NOT NULL,
+              field      {text} NOT NULL,
+              app_base   {text},
+              ghl_base   {text},
+              app        {text},
+              ghl        {text},
+              candidates {text} NOT NULL,
+              reason     {text} NOT NULL,
+              opened_at  {number} NOT NULL,
+              status     {text} NOT NULL,
+              decision   {text},
+              version    {number} NOT NULL
+            ){strict}""",
+            "CREATE UNIQUE INDEX ghl_review_question ON ghl_review (link_id, field) WHERE status <> 'CLOSED'",
+            "CREATE INDEX ghl_review_open ON ghl_review (location, opened_at, id) WHERE status = 'OPEN'");
+
+    /** All steps, in their order. */
+    static final List<List<String>> ALL = List.of(FIRST_TABLES);
+
+    private SchemaSteps() {}
+}
