@@ -1,6 +1,8 @@
 package io.ghl.sync.internal.store;
 
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** What one database writes differently from another. Queries are the same in all of them; only tables are not. */
 enum Dialect {
@@ -11,8 +13,6 @@ enum Dialect {
                     "{number}", "INTEGER",
                     "{row}", "INTEGER PRIMARY KEY",
                     "{counter}", "INTEGER PRIMARY KEY AUTOINCREMENT",
-                    "{bytes}", "BLOB",
-                    "{flag}", "INTEGER",
                     "{strict}", " STRICT",
                     "{keyed}", " STRICT, WITHOUT ROWID"),
             "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'ghl_schema_version'"),
@@ -24,8 +24,6 @@ enum Dialect {
                     "{number}", "BIGINT",
                     "{row}", "BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY",
                     "{counter}", "BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY",
-                    "{bytes}", "BYTEA",
-                    "{flag}", "BOOLEAN",
                     "{strict}", "",
                     "{keyed}", ""),
             "SELECT 1 WHERE to_regclass('ghl_schema_version') IS NOT NULL");
@@ -38,13 +36,25 @@ enum Dialect {
         this.findsVersions = findsVersions;
     }
 
-    /** A statement of {@link SchemaSteps} in this database's words. */
-    String statement(String step) {
+    /** A statement of {@link SchemaSteps} in this database's words; empty if it is for another one. */
+    Optional<String> statement(String step) {
         String statement = step;
+        for (Dialect dialect : values()) {
+            if (statement.startsWith(dialect.only())) {
+                if (dialect != this) {
+                    return Optional.empty();
+                }
+                statement = statement.substring(only().length());
+            }
+        }
         for (Map.Entry<String, String> word : words.entrySet()) {
             statement = statement.replace(word.getKey(), word.getValue());
         }
-        return statement;
+        return Optional.of(statement);
+    }
+
+    private String only() {
+        return "{" + name().toLowerCase(Locale.ROOT) + "} ";
     }
 
     /** A query that returns a row if the table of versions is there. */

@@ -2,7 +2,6 @@ package io.ghl.sync.internal.store;
 
 import io.ghl.sync.store.StoreException;
 import java.time.Instant;
-import java.util.List;
 
 /** Creates the tables of a database, and takes those of an older one to the newest version. */
 final class Schema {
@@ -46,12 +45,15 @@ final class Schema {
 
     /** Brings the database to a version, within the running transaction; one that is there already stays. */
     void migrateTo(int target) {
-        sql.update(dialect.statement("CREATE TABLE IF NOT EXISTS ghl_schema_version"
-                + " (version {number} PRIMARY KEY, applied_at {number} NOT NULL){strict}"));
+        run("CREATE TABLE IF NOT EXISTS ghl_schema_version"
+                + " (version {number} PRIMARY KEY, applied_at {number} NOT NULL){strict}");
         for (int version = version() + 1; version <= target; version++) {
-            List<String> step = SchemaSteps.ALL.get(version - 1);
-            step.forEach(statement -> sql.update(dialect.statement(statement)));
+            SchemaSteps.ALL.get(version - 1).forEach(this::run);
             sql.update("INSERT INTO ghl_schema_version (version, applied_at) VALUES (?, ?)", version, Instant.now());
         }
+    }
+
+    private void run(String step) {
+        dialect.statement(step).ifPresent(sql::update);
     }
 }

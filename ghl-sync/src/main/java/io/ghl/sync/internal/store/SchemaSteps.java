@@ -6,7 +6,8 @@ import java.util.List;
  * The steps from an empty database to the newest schema, the same for every database. Step n leads from version n - 1 to
  * version n. A step that was released never changes; a new one goes to the end of {@link #ALL}.
  *
- * <p>Statements are written once. Where databases differ, a word in braces stands for what {@link Dialect} says.
+ * <p>Statements are written once. Where databases differ, a word in braces stands for what {@link Dialect} says; one at
+ * the start, such as <code>{postgresql}</code>, names the only database that a statement is for.
  */
 final class SchemaSteps {
     private static final List<String> FIRST_TABLES = List.of(
@@ -116,8 +117,42 @@ final class SchemaSteps {
             "CREATE UNIQUE INDEX ghl_review_question ON ghl_review (link_id, field) WHERE status <> 'CLOSED'",
             "CREATE INDEX ghl_review_open ON ghl_review (location, opened_at, id) WHERE status = 'OPEN'");
 
+    /** Hints from the application's own transactions, locations as tasks of several nodes, and what purges look for. */
+    private static final List<String> NODES = List.of(
+            """
+            CREATE TABLE ghl_hint (
+              sequence  {counter},
+              location  {text} NOT NULL,
+              type      {text} NOT NULL,
+              record_id {text} NOT NULL,
+              due_at    {number} NOT NULL
+            ){strict}""",
+            "CREATE INDEX ghl_hint_location ON ghl_hint (location, sequence)",
+            "CREATE INDEX ghl_link_tombstone ON ghl_link (location, id) WHERE state = 'TOMBSTONE'",
+            "CREATE INDEX ghl_audit_age ON ghl_audit (location, at)",
+            "CREATE INDEX ghl_review_link ON ghl_review (link_id)",
+            // As db-scheduler wants it; SQLite serves one process and needs none.
+            """
+            {postgresql} CREATE TABLE ghl_task (
+              task_name            TEXT NOT NULL,
+              task_instance        {text} NOT NULL,
+              task_data            BYTEA,
+              execution_time       TIMESTAMPTZ NOT NULL,
+              picked               BOOLEAN NOT NULL,
+              picked_by            TEXT,
+              last_success         TIMESTAMPTZ,
+              last_failure         TIMESTAMPTZ,
+              consecutive_failures INTEGER,
+              last_heartbeat       TIMESTAMPTZ,
+              version              BIGINT NOT NULL,
+              priority             SMALLINT,
+              PRIMARY KEY (task_name, task_instance)
+            )""",
+            "{postgresql} CREATE INDEX ghl_task_due ON ghl_task (execution_time)",
+            "{postgresql} CREATE INDEX ghl_task_heartbeat ON ghl_task (last_heartbeat)");
+
     /** All steps, in their order. */
-    static final List<List<String>> ALL = List.of(FIRST_TABLES);
+    static final List<List<String>> ALL = List.of(FIRST_TABLES, NODES);
 
     private SchemaSteps() {}
 }
