@@ -228,6 +228,7 @@ abstract class StoreTablesContract extends SyncStoreContract {
             tx.links().insert(ended);
             tx.reviews().save(with(tx.reviews().save(review("q1", "ended", "email")), Status.CLOSED, decision()));
             tx.audit().append(audit(HERE, "ended", "buried"));
+            tx.relations().place(HERE, CONTACT, "ghl-ended", "parent");
             tx.links().insert(link("recent").edit().state(LinkState.TOMBSTONE).build());
             tx.links().insert(link("apart").edit().state(LinkState.UNLINKED).build());
             tx.links().insert(link("pair"));
@@ -243,6 +244,8 @@ abstract class StoreTablesContract extends SyncStoreContract {
                     .containsExactly("apart", "pair");
             assertThat(tx.links().of(HERE, CONTACT, Side.APP, "app-ended")).isEmpty();
             assertThat(tx.reviews().find("q1")).isEmpty();
+            assertThat(tx.relations().parentOf(HERE, CONTACT, "ghl-ended")).isEmpty();
+            assertThat(tx.relations().under(HERE, CONTACT, "parent")).isEmpty();
             assertThat(tx.links().insert(ended).version()).isEqualTo(1);
         });
     }

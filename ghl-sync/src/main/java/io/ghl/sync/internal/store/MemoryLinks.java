@@ -22,14 +22,16 @@ final class MemoryLinks implements Links {
     private final Undo undo;
     private final MemoryAudit audit;
     private final MemoryReviews reviews;
+    private final MemoryRelations relations;
     private final Map<String, Link> byId = new HashMap<>();
     private final Map<RecordKey, String> owners = new HashMap<>();
     private final Map<Group, NavigableMap<String, Link>> groups = new HashMap<>();
 
-    MemoryLinks(Undo undo, MemoryAudit audit, MemoryReviews reviews) {
+    MemoryLinks(Undo undo, MemoryAudit audit, MemoryReviews reviews, MemoryRelations relations) {
         this.undo = undo;
         this.audit = audit;
         this.reviews = reviews;
+        this.relations = relations;
     }
 
     @Override
@@ -119,6 +121,9 @@ final class MemoryLinks implements Links {
                 .toList();
         for (Link link : ended) {
             reviews.forget(link.id());
+            if (link.ghlId() != null) {
+                relations.forget(location, link.type(), link.ghlId());
+            }
             for (Side side : Side.values()) {
                 RecordKey key = key(link, side);
                 if (key != null) {

@@ -7,10 +7,12 @@ public final class MemoryStore extends SerialStore {
     private final Undo undo = new Undo();
     private final MemoryAudit audit = new MemoryAudit(undo);
     private final MemoryReviews reviews = new MemoryReviews(undo);
+    private final MemoryRelations relations = new MemoryRelations(undo);
     private final Tables tables = new Tables(
             this::requireTransaction,
             new MemoryFences(undo),
-            new MemoryLinks(undo, audit, reviews),
+            new MemoryLinks(undo, audit, reviews, relations),
+            relations,
             new MemorySignals(undo),
             new MemoryInbox(undo),
             new MemoryCursors(undo),

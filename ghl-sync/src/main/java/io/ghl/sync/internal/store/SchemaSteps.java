@@ -117,6 +117,27 @@ final class SchemaSteps {
             "CREATE UNIQUE INDEX ghl_review_question ON ghl_review (link_id, field) WHERE status <> 'CLOSED'",
             "CREATE INDEX ghl_review_open ON ghl_review (location, opened_at, id) WHERE status = 'OPEN'");
 
+    /** Records that exist only under another one, and records that wait for another one. */
+    private static final List<String> RELATIONS =
+            List.of("""
+            CREATE TABLE ghl_place (
+              location  {text} NOT NULL,
+              type      {text} NOT NULL,
+              ghl_id    {text} NOT NULL,
+              parent_id {text} NOT NULL,
+              PRIMARY KEY (location, type, ghl_id)
+            ){keyed}""", "CREATE INDEX ghl_place_parent ON ghl_place (location, type, parent_id, ghl_id)", """
+            CREATE TABLE ghl_waiting (
+              location  {text} NOT NULL,
+              on_type   {text} NOT NULL,
+              on_side   {text} NOT NULL,
+              on_id     {text} NOT NULL,
+              type      {text} NOT NULL,
+              side      {text} NOT NULL,
+              record_id {text} NOT NULL,
+              PRIMARY KEY (location, on_type, on_side, on_id, type, side, record_id)
+            ){keyed}""");
+
     /** Hints from the application's own transactions, locations as tasks of several nodes, and what purges look for. */
     private static final List<String> NODES = List.of(
             """
@@ -152,7 +173,7 @@ final class SchemaSteps {
             "{postgresql} CREATE INDEX ghl_task_heartbeat ON ghl_task (last_heartbeat)");
 
     /** All steps, in their order. */
-    static final List<List<String>> ALL = List.of(FIRST_TABLES, NODES);
+    static final List<List<String>> ALL = List.of(FIRST_TABLES, RELATIONS, NODES);
 
     private SchemaSteps() {}
 }

@@ -143,13 +143,18 @@ final class SqlLinks implements Links {
     @Override
     public int purge(String location, Instant before, int limit) {
         sql.enter(location);
-        List<String> ended = sql.list(row -> row.text("id"), """
-                SELECT id FROM ghl_link WHERE location = ? AND state = 'TOMBSTONE' AND NOT EXISTS
+        List<Link> ended = sql.list(SqlLinks::link, """
+                SELECT * FROM ghl_link WHERE location = ? AND state = 'TOMBSTONE' AND NOT EXISTS
                   (SELECT 1 FROM ghl_audit WHERE ghl_audit.link_id = ghl_link.id AND ghl_audit.at >= ?)
                 ORDER BY id LIMIT ?""", location, before, Limits.positive(limit));
-        for (String id : ended) {
-            sql.update("DELETE FROM ghl_review WHERE link_id = ?", id);
-            sql.update("DELETE FROM ghl_link WHERE id = ?", id);
+        for (Link link : ended) {
+            sql.update("DELETE FROM ghl_review WHERE link_id = ?", link.id());
+            sql.update(
+                    "DELETE FROM ghl_place WHERE location = ? AND type = ? AND ghl_id = ?",
+                    location,
+                    link.type(),
+                    link.ghlId());
+            sql.update("DELETE FROM ghl_link WHERE id = ?", link.id());
         }
         return ended.size();
     }
