@@ -90,7 +90,7 @@ public final class SyncEngine implements AutoCloseable {
                 locationId,
                 RecordType.CONTACT,
                 records.appOf(locationId),
-                new ClientContacts(view),
+                new ClientContacts(view, clock),
                 records.mapping(),
                 records.rules(options),
                 store,

@@ -84,7 +84,24 @@ public final class FieldOptions<T, V> extends MappingStep<T> {
      * @return this step
      */
     public FieldOptions<T, V> clear(ClearPolicy policy) {
-        field.clear = policy;
+        field.whenAppClears = policy;
+        field.whenGhlClears = policy;
+        return this;
+    }
+
+    /**
+     * Says what becomes of the field when a certain side empties it.
+     *
+     * @param side the side that empties it
+     * @param policy the policy
+     * @return this step
+     */
+    public FieldOptions<T, V> clear(Side side, ClearPolicy policy) {
+        if (side == Side.APP) {
+            field.whenAppClears = policy;
+        } else {
+            field.whenGhlClears = policy;
+        }
         return this;
     }
 }

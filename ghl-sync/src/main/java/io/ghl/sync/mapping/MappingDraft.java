@@ -1,6 +1,7 @@
 package io.ghl.sync.mapping;
 
 import io.ghl.sync.merge.ConflictStrategy;
+import io.ghl.sync.merge.SetMerge;
 import io.ghl.sync.merge.Strategies;
 import io.ghl.sync.record.Side;
 import java.util.ArrayList;
@@ -47,7 +48,9 @@ final class MappingDraft<T> {
         @Nullable
         ConflictStrategy onFirstLink;
 
-        ClearPolicy clear = ClearPolicy.PROPAGATE;
+        ClearPolicy whenAppClears = ClearPolicy.PROPAGATE;
+        ClearPolicy whenGhlClears = ClearPolicy.PROPAGATE;
+        SetMerge tags = SetMerge.ADD_WINS;
 
         @Nullable
         Map<?, String> values;

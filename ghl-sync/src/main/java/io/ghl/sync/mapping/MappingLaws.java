@@ -55,7 +55,7 @@ final class MappingLaws {
             if (held.isPresent() && !held.isBlank()) {
                 checkPut(mapping, field, sample, held, "its own value");
             }
-            if (field.rule().labels() || field.rule().clear() == ClearPolicy.PROPAGATE) {
+            if (field.rule().labels() || field.rule().whenGhlClears() != ClearPolicy.IGNORE) {
                 checkPut(mapping, field, sample, FieldValue.nothing(), "no value");
             }
             for (FieldValue value : samples(field, sample)) {

@@ -71,7 +71,17 @@ final class MappingRules {
         var onConflict = field.onConflict == null ? draft.defaultStrategy : field.onConflict;
         var onFirstLink = field.onFirstLink == null ? onConflict : field.onFirstLink;
         FieldRule rule = new FieldRule(
-                field.name, target, form, field.owner, onConflict, onFirstLink, field.labels, field.clear);
+                field.name,
+                target,
+                form,
+                field.owner,
+                onConflict,
+                onFirstLink,
+                field.labels ? field.tags : null,
+                field.whenAppClears,
+                field.whenGhlClears,
+                true,
+                false);
         ValuePairs pairs = field.values == null ? null : pairs(field.name, field.values, form);
         return new MappedField<>(rule, field.get, field.with, pairs, Scope.of(field.scope));
     }

@@ -1,5 +1,6 @@
 package io.ghl.sync.mapping;
 
+import io.ghl.sync.merge.SetMerge;
 import io.ghl.sync.record.Side;
 import java.util.List;
 
@@ -36,6 +37,17 @@ public final class TagOptions<T> extends MappingStep<T> {
      */
     public TagOptions<T> ownedBy(Side owner) {
         field.owner = owner;
+        return this;
+    }
+
+    /**
+     * Says what becomes of a tag that one side gave and the other took away. Without it: {@link SetMerge#ADD_WINS}.
+     *
+     * @param how which of the two counts
+     * @return this step
+     */
+    public TagOptions<T> merge(SetMerge how) {
+        field.tags = how;
         return this;
     }
 }

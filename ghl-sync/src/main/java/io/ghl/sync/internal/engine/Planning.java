@@ -84,6 +84,7 @@ public final class Planning {
                 ghl,
                 Map.of(),
                 Map.of(),
+                null,
                 Map.of()))) {
             if (outcome instanceof FieldOutcome.Ask ask) {
                 conflicts.merge(ask.field(), 1, Integer::sum);

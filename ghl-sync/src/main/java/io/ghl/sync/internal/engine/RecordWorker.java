@@ -147,7 +147,8 @@ final class RecordWorker {
                         link,
                         reviews,
                         causes,
-                        tenant.clock().instant())));
+                        tenant.clock().instant(),
+                        tenant.ghl().clockSkew())));
     }
 
     private @Nullable Void finish(StoreTransaction tx, Work work, Step.Done done, Instant again) {

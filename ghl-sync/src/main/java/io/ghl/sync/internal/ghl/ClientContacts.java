@@ -14,8 +14,10 @@ import io.ghl.client.contacts.NewContact;
 import io.ghl.client.error.DuplicateContactException;
 import io.ghl.client.error.NotFoundException;
 import io.ghl.client.limit.Priority;
+import io.ghl.sync.merge.ClockSkew;
 import io.ghl.sync.record.FieldValue;
 import io.ghl.sync.record.FieldValues;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Iterator;
@@ -31,10 +33,12 @@ public final class ClientContacts implements GhlRecords {
 
     private final GhlLocation location;
     private final ContactCodec codec;
+    private final ServerClock serverClock;
 
-    /** The contacts of a location. */
-    public ClientContacts(GhlLocation location) {
-        this.location = location;
+    /** The contacts of a location; {@code clock} is the one that HighLevel's is compared with. */
+    public ClientContacts(GhlLocation location, Clock clock) {
+        this.serverClock = new ServerClock(clock);
+        this.location = location.withObserver(serverClock);
         this.codec = new ContactCodec(location.customFields());
     }
 
@@ -158,5 +162,10 @@ public final class ClientContacts implements GhlRecords {
     @Override
     public void check(Collection<String> paths) {
         paths.forEach(codec::check);
+    }
+
+    @Override
+    public @Nullable ClockSkew clockSkew() {
+        return serverClock.skew();
     }
 }

@@ -1,5 +1,6 @@
 package io.ghl.sync.internal.ghl;
 
+import io.ghl.sync.merge.ClockSkew;
 import io.ghl.sync.record.FieldValues;
 import java.time.Instant;
 import java.util.Collection;
@@ -47,6 +48,11 @@ public interface GhlRecords {
 
     /** Fails with one sentence if a path names a custom field that the location does not have. */
     void check(Collection<String> paths);
+
+    /** How far HighLevel's clock is ahead of this machine's, null if that was not measured yet. */
+    default @Nullable ClockSkew clockSkew() {
+        return null;
+    }
 
     /**
      * An answer to a create: exactly one of both.

@@ -342,6 +342,7 @@ final class CreateFlow {
                 toGhl ? blank : from,
                 Map.of(),
                 Map.of(),
+                null,
                 Map.of()))) {
             if (outcome instanceof FieldOutcome.Write write) {
                 values = values.with(write.field(), toGhl ? write.toGhl() : write.toApp());

@@ -82,7 +82,8 @@ final class FieldFlow {
         Map<String, ChangeInterval> ghlChanged = new TreeMap<>();
         for (FieldRule rule : rules.fields()) {
             appChanged.put(rule.name(), Evidence.app(rule.name(), draft.link(), app, draft.now()));
-            ghlChanged.put(rule.name(), Evidence.ghl(rule.name(), draft.link(), ghl, events, draft.now()));
+            ghlChanged.put(
+                    rule.name(), Evidence.ghl(rule.name(), draft.link(), ghl, events, situation.skew(), draft.now()));
         }
         return FieldPlanner.plan(new PlanInput(
                 rules.fields(),
@@ -92,6 +93,7 @@ final class FieldFlow {
                 ghl.values(),
                 appChanged,
                 ghlChanged,
+                situation.skew(),
                 decisions()));
     }
 

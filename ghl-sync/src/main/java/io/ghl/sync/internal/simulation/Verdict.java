@@ -3,7 +3,6 @@ package io.ghl.sync.internal.simulation;
 import io.ghl.sync.audit.AuditEntry;
 import io.ghl.sync.internal.simulation.Oracle.Person;
 import io.ghl.sync.internal.simulation.Oracle.Wrote;
-import io.ghl.sync.mapping.ClearPolicy;
 import io.ghl.sync.mapping.FieldRule;
 import io.ghl.sync.record.FieldValue;
 import io.ghl.sync.record.FieldValues;
@@ -112,7 +111,7 @@ final class Verdict {
             boolean late = !swept && rule.labels() && !world.scenario.habits().tagsMoveDate();
             boolean mayDiffer = late
                     || open.stream().anyMatch(item -> item.field().equals(rule.name()))
-                    || (rule.clear() == ClearPolicy.IGNORE && (mine.isBlank() || theirs.isBlank()));
+                    || (rule.ignoresBlank() && (mine.isBlank() || theirs.isBlank()));
             if (!mine.equals(theirs) && !mayDiffer) {
                 oracle.violated(
                         "I1",
@@ -179,7 +178,7 @@ final class Verdict {
             }
             return;
         }
-        if (rule.clear() == ClearPolicy.IGNORE) {
+        if (rule.ignoresBlank()) {
             return;
         }
         boolean written =

@@ -36,6 +36,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -92,7 +93,7 @@ final class Bench implements AutoCloseable {
                 LOCATION,
                 RecordType.CONTACT,
                 watched(AppSide.class, new MappedApp<>(LOCATION, people, mapping)),
-                watched(GhlRecords.class, new ClientContacts(ghl.location(LOCATION))),
+                watched(GhlRecords.class, new ClientContacts(ghl.location(LOCATION), Clock.systemUTC())),
                 mapping,
                 new Rules(
                         mapping.rules(),

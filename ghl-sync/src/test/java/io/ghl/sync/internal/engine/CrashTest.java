@@ -24,6 +24,7 @@ import io.ghl.sync.merge.Strategies;
 import io.ghl.sync.record.Link;
 import io.ghl.sync.record.RecordType;
 import io.ghl.sync.store.SyncStore;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -220,7 +221,7 @@ class CrashTest {
                 LOCATION,
                 RecordType.CONTACT,
                 point.watch(app),
-                point.watch(GhlRecords.class, new ClientContacts(ghl.location(LOCATION))),
+                point.watch(GhlRecords.class, new ClientContacts(ghl.location(LOCATION), Clock.systemUTC())),
                 MAPPING,
                 new Rules(
                         MAPPING.rules(),
