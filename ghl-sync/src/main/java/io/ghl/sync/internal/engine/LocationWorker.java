@@ -3,11 +3,15 @@ package io.ghl.sync.internal.engine;
 import io.ghl.sync.LinkProgress;
 import io.ghl.sync.SyncException;
 import io.ghl.sync.SyncStatus;
+import io.ghl.sync.record.RecordType;
 import io.ghl.sync.store.StaleFenceException;
 import io.ghl.sync.store.StoreException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
@@ -31,7 +35,7 @@ public final class LocationWorker {
     private static final int PROGRESS_STEPS = 100;
 
     private final Tenant tenant;
-    private final Feeds feeds;
+    private final List<Drain.TypedWork> types;
     private final Queue<Command> commands = new ConcurrentLinkedQueue<>();
     private final AtomicReference<SyncStatus> status;
     private final Map<String, Integer> failures = new HashMap<>();
@@ -41,7 +45,8 @@ public final class LocationWorker {
     private boolean mappingIsChecked;
     private volatile @Nullable Instant ghlReadAt;
     private volatile @Nullable Instant appReadAt;
-    private Instant nextGhlRead = Instant.EPOCH;
+    private final Map<RecordType, Instant> ghlReads = new EnumMap<>(RecordType.class);
+    private final Map<RecordType, Instant> nextGhlReads = new EnumMap<>(RecordType.class);
     private Instant nextAppRead = Instant.EPOCH;
     private @Nullable Instant blockedUntil;
     private long fence;
@@ -49,16 +54,28 @@ public final class LocationWorker {
     /** Something asked for from another thread. */
     private record Command(Runnable work, CompletableFuture<Void> done) {}
 
-    /** A worker for one location. */
+    /** A worker for a location that syncs records of one type. */
     public LocationWorker(Tenant tenant) {
-        this.tenant = tenant;
-        this.feeds = new Feeds(tenant);
+        this(List.of(tenant));
+    }
+
+    /** A worker for a location, with its types of record, at least one. */
+    public LocationWorker(List<Tenant> tenants) {
+        this.tenant = tenants.get(0);
+        this.types = tenants.stream()
+                .sorted(Comparator.comparing(Tenant::type))
+                .map(each -> new Drain.TypedWork(each, new Feeds(each)))
+                .toList();
         this.status = new AtomicReference<>(new SyncStatus(SyncStatus.State.WAITING, null, null, 0));
     }
 
-    /** The location's surroundings. */
+    /** The location's surroundings, for what does not depend on the type of record. */
     public Tenant tenant() {
         return tenant;
+    }
+
+    private boolean started() {
+        return types.stream().allMatch(type -> type.feeds().started());
     }
 
     /** Stops work on records; done once the record under work is finished. Webhooks are stored all the same. */
@@ -119,9 +136,15 @@ public final class LocationWorker {
         return command(() -> {
             checkMayGoOn();
             checkMapping();
-            feeds.start();
+            types.forEach(type -> type.feeds().start());
             progress.reading();
-            new Linker(tenant, fence).link();
+            // What belongs to others can only be compared once these have partners.
+            types.forEach(type -> {
+                new Linker(type.tenant(), fence).link();
+                if (type != types.get(types.size() - 1)) {
+                    drain(() -> {});
+                }
+            });
             int total = openSignals();
             int step = Math.max(1, total / PROGRESS_STEPS);
             AtomicInteger looks = new AtomicInteger();
@@ -141,7 +164,7 @@ public final class LocationWorker {
 
     /** Works off all signals as a part of a command, which fails if it is to leave off. */
     private void drain(Runnable beforeEach) {
-        new RecordWorker(tenant, fence, failures).drain(() -> {
+        new Drain(types, fence, failures).work(() -> {
             beforeEach.run();
             return mayGoOn();
         });
@@ -159,7 +182,7 @@ public final class LocationWorker {
 
     private void checkMapping() {
         if (!mappingIsChecked) {
-            tenant.checkMapping();
+            types.forEach(type -> type.tenant().checkMapping());
             mappingIsChecked = true;
         }
     }
@@ -177,7 +200,7 @@ public final class LocationWorker {
     /** Makes the next run read both feeds. */
     public void readFeedsSoon() {
         Runnable work = () -> {
-            nextGhlRead = Instant.EPOCH;
+            nextGhlReads.clear();
             nextAppRead = Instant.EPOCH;
         };
         add(new Command(work, new CompletableFuture<>()));
@@ -267,35 +290,62 @@ public final class LocationWorker {
             run(command);
         }
         // Before the first linking, nobody has compared both sides yet: signals wait for it.
-        if (!mayGoOn() || !feeds.started()) {
+        if (!mayGoOn() || !started()) {
             return;
         }
         checkMapping();
         if (!nextAppRead.isAfter(now)) {
             Instant started = tenant.clock().instant();
-            feeds.readApp();
+            types.forEach(type -> type.feeds().readApp());
             nextAppRead = started.plus(tenant.options().appFeedInterval());
             appReadAt = started;
         }
-        if (!nextGhlRead.isAfter(now)) {
-            Instant started = tenant.clock().instant();
-            feeds.readGhl();
-            nextGhlRead = started.plus(tenant.options().feedInterval());
-            ghlReadAt = started;
-        }
-        if (!feeds.nextSweep().isAfter(now)) {
-            sweepNow();
-        }
+        readGhl(now);
+        types.stream()
+                .map(Drain.TypedWork::feeds)
+                .filter(feeds -> !feeds.nextSweep().isAfter(now))
+                .forEach(LocationWorker::sweep);
         // Between two records, a pause, a command or a feed that is due takes effect.
-        new RecordWorker(tenant, fence, failures).drain(() -> mayGoOn() && commands.isEmpty() && !isFeedDue());
+        new Drain(types, fence, failures).work(() -> mayGoOn() && commands.isEmpty() && !isFeedDue());
+    }
+
+    private void readGhl(Instant now) {
+        for (Drain.TypedWork type : types) {
+            if (nextGhlRead(type).isAfter(now)) {
+                continue;
+            }
+            Instant started = tenant.clock().instant();
+            type.feeds().readGhl();
+            nextGhlReads.put(type.tenant().type(), started.plus(type.feeds().interval()));
+            ghlReads.put(type.tenant().type(), started);
+        }
+        if (ghlReads.size() == types.size()) {
+            ghlReadAt =
+                    ghlReads.values().stream().min(Comparator.naturalOrder()).orElseThrow();
+        }
+    }
+
+    private Instant nextGhlRead(Drain.TypedWork type) {
+        return nextGhlReads.getOrDefault(type.tenant().type(), Instant.EPOCH);
+    }
+
+    private Instant nextGhlRead() {
+        return types.stream()
+                .map(this::nextGhlRead)
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
     }
 
     private boolean isFeedDue() {
         Instant now = tenant.clock().instant();
-        return !nextGhlRead.isAfter(now) || !nextAppRead.isAfter(now);
+        return !nextGhlRead().isAfter(now) || !nextAppRead.isAfter(now);
     }
 
     private void sweepNow() {
+        types.forEach(type -> sweep(type.feeds()));
+    }
+
+    private static void sweep(Feeds feeds) {
         feeds.sweep();
         feeds.swept();
     }
@@ -305,10 +355,11 @@ public final class LocationWorker {
     }
 
     private Instant nextDue() {
-        if (paused || !feeds.started()) {
+        if (paused || !started()) {
             return tenant.clock().instant().plus(AFTER_FAILURE);
         }
-        Instant next = nextAppRead.isBefore(nextGhlRead) ? nextAppRead : nextGhlRead;
+        Instant ghl = nextGhlRead();
+        Instant next = nextAppRead.isBefore(ghl) ? nextAppRead : ghl;
         Optional<Instant> signal = tenant.store().transact(tx -> tx.signals().nextDue(tenant.location()));
         return signal.isPresent() && signal.get().isBefore(next) ? signal.get() : next;
     }

@@ -92,7 +92,7 @@ public final class StoredReviews implements ReviewQueue {
                 tx.signals()
                         .raise(
                                 tenant.location(),
-                                tenant.type(),
+                                item.type(),
                                 known,
                                 knownId,
                                 tenant.clock().instant(),
@@ -109,7 +109,7 @@ public final class StoredReviews implements ReviewQueue {
                     "Record " + recordId + " is not one of the candidates of review item " + item.id() + ".");
         }
         boolean taken = tx.links()
-                .of(tenant.location(), tenant.type(), side, recordId)
+                .of(tenant.location(), item.type(), side, recordId)
                 .filter(link -> link.state() != LinkState.CANDIDATE)
                 .isPresent();
         if (taken) {

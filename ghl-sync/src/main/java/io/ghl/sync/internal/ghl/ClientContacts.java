@@ -14,10 +14,8 @@ import io.ghl.client.contacts.NewContact;
 import io.ghl.client.error.DuplicateContactException;
 import io.ghl.client.error.NotFoundException;
 import io.ghl.client.limit.Priority;
-import io.ghl.sync.merge.ClockSkew;
 import io.ghl.sync.record.FieldValue;
 import io.ghl.sync.record.FieldValues;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Iterator;
@@ -25,20 +23,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** {@link GhlRecords} over the client. Thread-safe. */
 public final class ClientContacts implements GhlRecords {
     private static final int ROWS_PER_PAGE = 500;
+    private static final Set<String> FINDS_BY = Set.of("email", "phone");
 
     private final GhlLocation location;
     private final ContactCodec codec;
-    private final ServerClock serverClock;
 
-    /** The contacts of a location; {@code clock} is the one that HighLevel's is compared with. */
-    public ClientContacts(GhlLocation location, Clock clock) {
-        this.serverClock = new ServerClock(clock);
-        this.location = location.withObserver(serverClock);
+    /** The contacts of a location. */
+    public ClientContacts(GhlLocation location) {
+        this.location = location;
         this.codec = new ContactCodec(location.customFields());
     }
 
@@ -96,8 +94,14 @@ public final class ClientContacts implements GhlRecords {
     }
 
     @Override
-    public List<GhlRecord> find(
-            @Nullable String email, @Nullable String phone, @Nullable String markerPath, @Nullable String marker) {
+    public Collection<String> findsBy() {
+        return FINDS_BY;
+    }
+
+    @Override
+    public List<GhlRecord> find(FieldValues values, @Nullable String markerPath, @Nullable String marker) {
+        String email = text(values, "email");
+        String phone = text(values, "phone");
         Map<String, GhlRecord> found = new LinkedHashMap<>();
         if (email != null || phone != null) {
             // One call answers with the first match only, so an identifier that it does not explain is asked alone.
@@ -117,6 +121,10 @@ public final class ClientContacts implements GhlRecords {
             location.contacts().search(search).forEach(contact -> keep(found, Optional.of(contact)));
         }
         return List.copyOf(found.values());
+    }
+
+    private static @Nullable String text(FieldValues values, String path) {
+        return values.get(path) instanceof FieldValue.Text text ? text.value() : null;
     }
 
     private static boolean explained(Map<String, GhlRecord> found, String path, String value) {
@@ -155,17 +163,14 @@ public final class ClientContacts implements GhlRecords {
     }
 
     @Override
-    public GhlRecord shownBy(String payload) {
-        return codec.record(Contact.of(payload));
+    public Optional<Shown> shownBy(String event, String payload) {
+        return ContactEvents.show(event)
+                ? Optional.of(new Shown(codec.record(Contact.of(payload)), ContactEvents.CARRIED))
+                : Optional.empty();
     }
 
     @Override
     public void check(Collection<String> paths) {
         paths.forEach(codec::check);
-    }
-
-    @Override
-    public @Nullable ClockSkew clockSkew() {
-        return serverClock.skew();
     }
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * down. Clocks drift and are set, so an interval widens with its age, and one that contradicts the newest is dropped.
  * Thread-safe.
  */
-final class ServerClock implements GhlObserver {
+public final class ServerClock implements GhlObserver {
     private static final Duration DATE_UNIT = Duration.ofSeconds(1);
     /** A clock that nobody corrects gains or loses less than that: 200 parts in a million. */
     private static final long DRIFT_PARTS = 5000;
@@ -22,7 +22,8 @@ final class ServerClock implements GhlObserver {
     private @Nullable ClockSkew known;
     private Instant knownAt = Instant.EPOCH;
 
-    ServerClock(Clock clock) {
+    /** A measurement that goes by a clock. */
+    public ServerClock(Clock clock) {
         this.clock = clock;
     }
 
@@ -45,7 +46,7 @@ final class ServerClock implements GhlObserver {
     }
 
     /** What is known now; null before the first answer. */
-    synchronized @Nullable ClockSkew skew() {
+    public synchronized @Nullable ClockSkew skew() {
         return aged(clock.instant());
     }
 

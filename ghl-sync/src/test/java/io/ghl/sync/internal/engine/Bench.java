@@ -36,13 +36,13 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
@@ -92,8 +92,9 @@ final class Bench implements AutoCloseable {
         tenant = new Tenant(
                 LOCATION,
                 RecordType.CONTACT,
+                Set.of(RecordType.CONTACT),
                 watched(AppSide.class, new MappedApp<>(LOCATION, people, mapping)),
-                watched(GhlRecords.class, new ClientContacts(ghl.location(LOCATION), Clock.systemUTC())),
+                watched(GhlRecords.class, new ClientContacts(ghl.location(LOCATION))),
                 mapping,
                 new Rules(
                         mapping.rules(),

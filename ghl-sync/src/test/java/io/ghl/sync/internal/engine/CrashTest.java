@@ -24,7 +24,6 @@ import io.ghl.sync.merge.Strategies;
 import io.ghl.sync.record.Link;
 import io.ghl.sync.record.RecordType;
 import io.ghl.sync.store.SyncStore;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -220,8 +219,9 @@ class CrashTest {
         return new LocationWorker(new Tenant(
                 LOCATION,
                 RecordType.CONTACT,
+                Set.of(RecordType.CONTACT),
                 point.watch(app),
-                point.watch(GhlRecords.class, new ClientContacts(ghl.location(LOCATION), Clock.systemUTC())),
+                point.watch(GhlRecords.class, new ClientContacts(ghl.location(LOCATION))),
                 MAPPING,
                 new Rules(
                         MAPPING.rules(),
