@@ -94,6 +94,8 @@ public final class SyncEngine implements AutoCloseable {
      *
      * @param locationId HighLevel's id of the location, not blank
      * @return the location's sync, the same at each call
+     * @throws io.ghl.sync.mapping.MappingException if what the mapping writes to a blank record is not read again; the
+     *     message shows a made-up value for which that is so
      */
     public synchronized SyncLocation location(String locationId) {
         if (locationId.isBlank()) {
@@ -117,6 +119,7 @@ public final class SyncEngine implements AutoCloseable {
         Set<RecordType> types = types();
         GhlRecords.Places places =
                 (type, id) -> store.transact(tx -> tx.relations().parentOf(locationId, type, id));
+        records.forEach(set -> set.checkMapping(locationId));
         Counters counters = new Counters();
         return records.stream()
                 .map(set -> new Tenant(

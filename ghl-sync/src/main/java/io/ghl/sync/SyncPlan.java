@@ -12,6 +12,8 @@ import java.util.TreeMap;
  * @param ghlRecords HighLevel's contacts
  * @param linked pairs that are linked already
  * @param toLink pairs that would be linked
+ * @param toRebase linked pairs that were compared by another mapping, whose changed fields would be compared anew; part of
+ *     {@code linked}
  * @param createInGhl contacts that would be created in HighLevel
  * @param createInApp records that would be created in the application
  * @param ambiguous records whose partner a person would be asked for
@@ -26,6 +28,7 @@ public record SyncPlan(
         int ghlRecords,
         int linked,
         int toLink,
+        int toRebase,
         int createInGhl,
         int createInApp,
         int ambiguous,

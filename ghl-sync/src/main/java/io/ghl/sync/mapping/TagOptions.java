@@ -3,6 +3,7 @@ package io.ghl.sync.mapping;
 import io.ghl.sync.merge.SetMerge;
 import io.ghl.sync.record.Side;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * What can be said about the tags, or the next field.
@@ -37,6 +38,17 @@ public final class TagOptions<T> extends MappingStep<T> {
      */
     public TagOptions<T> ownedBy(Side owner) {
         field.owner = owner;
+        return this;
+    }
+
+    /**
+     * Syncs the tags of some records only, as {@link FieldOptions#when} says.
+     *
+     * @param condition a pure function of the record
+     * @return this step
+     */
+    public TagOptions<T> when(Predicate<? super T> condition) {
+        field.condition = condition;
         return this;
     }
 

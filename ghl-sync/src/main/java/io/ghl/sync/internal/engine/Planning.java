@@ -3,9 +3,9 @@ package io.ghl.sync.internal.engine;
 import io.ghl.sync.SyncPlan;
 import io.ghl.sync.internal.match.Pair;
 import io.ghl.sync.internal.plan.FieldOutcome;
-import io.ghl.sync.internal.plan.FieldPlanner;
 import io.ghl.sync.internal.plan.PlanInput;
 import io.ghl.sync.internal.reconcile.AppState;
+import io.ghl.sync.internal.reconcile.ManagedPlan;
 import io.ghl.sync.mapping.FieldRule;
 import io.ghl.sync.record.FieldValues;
 import io.ghl.sync.record.Link;
@@ -40,6 +40,7 @@ public final class Planning {
             compare(null, survey.app().get(pair.appId()), survey.ghl().get(pair.ghlId()));
         }
         int linked = 0;
+        int toRebase = 0;
         String after = null;
         List<Link> links;
         do {
@@ -50,7 +51,11 @@ public final class Planning {
                 after = link.id();
                 if (link.state() == LinkState.LINKED) {
                     linked++;
-                    compare(link, survey.app().get(link.appId()), survey.ghl().get(link.ghlId()));
+                    toRebase += MappingHistory.isOlder(tenant, link) ? 1 : 0;
+                    compare(
+                            rebased(link),
+                            survey.app().get(link.appId()),
+                            survey.ghl().get(link.ghlId()));
                 }
             }
         } while (!links.isEmpty());
@@ -62,13 +67,24 @@ public final class Planning {
                 survey.ghl().size(),
                 linked,
                 survey.match().pairs().size(),
+                toRebase,
                 createInGhl,
                 createInApp,
                 survey.match().ambiguous().size(),
                 toGhl,
                 toApp,
                 conflicts,
-                calls + createInGhl + createInApp + survey.match().pairs().size());
+                calls
+                        + toRebase
+                        + createInGhl
+                        + createInApp
+                        + survey.match().pairs().size());
+    }
+
+    private Link rebased(Link link) {
+        return MappingHistory.isOlder(tenant, link)
+                ? tenant.store().transact(tx -> MappingHistory.rebased(tx, tenant, link))
+                : link;
     }
 
     private void compare(@Nullable Link link, @Nullable AppState app, @Nullable FieldValues ghl) {
@@ -76,16 +92,19 @@ public final class Planning {
             return;
         }
         boolean patches = false;
-        for (FieldOutcome outcome : FieldPlanner.plan(new PlanInput(
-                tenant.rules().fields(),
-                link == null ? FieldValues.none() : link.appBase(),
-                link == null ? FieldValues.none() : link.ghlBase(),
-                app.values(),
-                ghl,
-                Map.of(),
-                Map.of(),
-                null,
-                Map.of()))) {
+        ManagedPlan plan = ManagedPlan.of(
+                app,
+                values -> new PlanInput(
+                        tenant.rules().fields(),
+                        link == null ? FieldValues.none() : link.appBase(),
+                        link == null ? FieldValues.none() : link.ghlBase(),
+                        values,
+                        ghl,
+                        Map.of(),
+                        Map.of(),
+                        null,
+                        Map.of()));
+        for (FieldOutcome outcome : plan.outcomes()) {
             if (outcome instanceof FieldOutcome.Ask ask) {
                 conflicts.merge(ask.field(), 1, Integer::sum);
             } else if (outcome instanceof FieldOutcome.Write write) {

@@ -112,7 +112,13 @@ public record Tenant(
     private GhlState state(GhlRecord record, FieldValues values, List<RecordRef> missing) {
         Reading reading = mapping.readGhl(values);
         return new GhlState(
-                record.id(), record.version(), reading.values(), reading.problems(), missing, marker(record));
+                record.id(),
+                record.version(),
+                reading.values(),
+                reading.problems(),
+                missing,
+                marker(record),
+                mapping.heldFor(values));
     }
 
     /** An application record, as far as it refers to records that have a partner. */
@@ -123,9 +129,9 @@ public record Tenant(
                 : store.transact(tx -> app.map(state -> references.resolved(tx, state)));
     }
 
-    /** Canonical values in HighLevel's form. */
-    FieldValues toGhl(FieldValues values) {
-        FieldValues raw = mapping.toGhl(values);
+    /** Canonical values in HighLevel's form, for a record that holds something already. */
+    FieldValues toGhl(FieldValues values, FieldValues held) {
+        FieldValues raw = mapping.toGhl(values, held);
         References references = references();
         return references.isEmpty() ? raw : store.transact(tx -> references.toGhl(tx, raw));
     }

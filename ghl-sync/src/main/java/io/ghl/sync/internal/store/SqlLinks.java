@@ -42,8 +42,9 @@ final class SqlLinks implements Links {
         int inserted = sql.update(
                 """
                 INSERT INTO ghl_link (id, location, type, app_id, ghl_id, state, version, app_base, ghl_base,
-                  ghl_version, seen_states, seen_at, intent, missing_since, problem)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""",
+                  ghl_version, seen_states, seen_at, intent, missing_since, problem,
+                  mapping_version)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""",
                 stored.id(),
                 stored.location(),
                 stored.type(),
@@ -58,7 +59,8 @@ final class SqlLinks implements Links {
                 stored.seenAt(),
                 StoredJson.write(stored.intent()),
                 stored.missingSince(),
-                stored.problem());
+                stored.problem(),
+                stored.mappingVersion());
         if (inserted == 0) {
             throw Refusals.taken(link);
         }
@@ -72,7 +74,7 @@ final class SqlLinks implements Links {
                 """
                 UPDATE OR IGNORE ghl_link SET app_id = ?, ghl_id = ?, state = ?, version = ?, app_base = ?,
                   ghl_base = ?, ghl_version = ?, seen_states = ?, seen_at = ?, intent = ?, missing_since = ?,
-                  problem = ?
+                  problem = ?, mapping_version = ?
                 WHERE id = ? AND location = ? AND type = ? AND version = ?""",
                 stored.appId(),
                 stored.ghlId(),
@@ -86,6 +88,7 @@ final class SqlLinks implements Links {
                 StoredJson.write(stored.intent()),
                 stored.missingSince(),
                 stored.problem(),
+                stored.mappingVersion(),
                 link.id(),
                 link.location(),
                 link.type(),
@@ -134,6 +137,7 @@ final class SqlLinks implements Links {
                 row.timeOrNull("seen_at"),
                 StoredJson.readIntent(row.textOrNull("intent")),
                 row.timeOrNull("missing_since"),
-                row.textOrNull("problem"));
+                row.textOrNull("problem"),
+                row.textOrNull("mapping_version"));
     }
 }

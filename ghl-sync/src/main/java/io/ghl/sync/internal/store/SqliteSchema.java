@@ -132,7 +132,8 @@ final class SqliteSchema {
               side      TEXT NOT NULL,
               record_id TEXT NOT NULL,
               PRIMARY KEY (location, on_type, on_side, on_id, type, side, record_id)
-            ) STRICT, WITHOUT ROWID"""));
+            ) STRICT, WITHOUT ROWID"""),
+            List.of("ALTER TABLE ghl_link ADD COLUMN mapping_version TEXT"));
 
     private SqliteSchema() {}
 
