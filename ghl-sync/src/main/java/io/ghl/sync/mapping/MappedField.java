@@ -39,11 +39,14 @@ record MappedField<T>(
         return rule.name();
     }
 
+    /** The fields of HighLevel that this one reads and writes. */
+    List<GhlField> targets() {
+        return inTwo ? List.of(ContactFields.FIRST_NAME, ContactFields.LAST_NAME) : List.of(rule.target());
+    }
+
     /** The HighLevel paths that the field reads and writes. */
     List<String> paths() {
-        return inTwo
-                ? List.of(ContactFields.FIRST_NAME.path(), ContactFields.LAST_NAME.path())
-                : List.of(rule.target().path());
+        return targets().stream().map(GhlField::path).toList();
     }
 
     // ---- the application's side ----

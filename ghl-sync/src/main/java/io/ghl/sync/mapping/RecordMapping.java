@@ -203,6 +203,15 @@ public final class RecordMapping<T> {
     }
 
     /**
+     * HighLevel's fields that the mapping reads and writes, besides the external id.
+     *
+     * @return the fields, unmodifiable; more than there are {@link #rules()} if a full name is kept in two
+     */
+    public List<GhlField> targets() {
+        return fields.stream().flatMap(field -> field.targets().stream()).toList();
+    }
+
+    /**
      * The names of the fields by which records are matched.
      *
      * @return the names, the strongest first, unmodifiable; the external id, stronger than all, is not among them

@@ -101,7 +101,8 @@ class MappingValidationTest {
         assertThatThrownBy(() -> RecordMapping.<Customer>of(m -> stage(m, Map.of(NEW, "Open", WON, " Open "))))
                 .isInstanceOf(MappingException.class)
                 .hasMessageStartingWith("Field \"stage\" pairs [")
-                .hasMessageEndingWith("so HighLevel's value could not be told back; give each its own text.");
+                .hasMessageEndingWith("so HighLevel's value could not be told back; give each its own text, name"
+                        + " one of them in preferring(...), or let the application own the field.");
         refused(
                 m -> m.field("balance", Customer::balance, Customer::withBalance)
                         .to(customField("balance"))

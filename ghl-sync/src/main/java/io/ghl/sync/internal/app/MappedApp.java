@@ -56,13 +56,17 @@ public final class MappedApp<T> implements AppSide {
     }
 
     @Override
+    public Set<String> unmanagedOfNew(FieldValues values) {
+        return mapping.unmanaged(records.blank(location), values);
+    }
+
+    @Override
     public AppState create(FieldValues values, String key) {
-        T blank = records.blank(location);
         FieldValues managed = values;
-        for (String field : mapping.unmanaged(blank, values)) {
+        for (String field : unmanagedOfNew(values)) {
             managed = managed.with(field, FieldValue.absent());
         }
-        T draft = mapping.write(blank, managed);
+        T draft = mapping.write(records.blank(location), managed);
         return state(records.create(location, draft, key), draft);
     }
 

@@ -100,8 +100,8 @@ final class Linker {
                         .collect(Collectors.toSet()));
     }
 
-    /** Stores pairs, questions and signals for all that was read. */
-    void link() {
+    /** Stores pairs, questions and signals for all that was read, and tells what that was. */
+    Survey link() {
         Survey survey = survey(tenant);
         Instant now = tenant.clock().instant();
         for (Pair pair : survey.match().pairs()) {
@@ -122,6 +122,7 @@ final class Linker {
         rebase();
         raise(Side.APP, survey.match().unmatchedApp(), cause);
         raise(Side.GHL, survey.match().unmatchedGhl(), cause);
+        return survey;
     }
 
     /** Looks at every pair that was linked by another mapping, so that it is taken over. */

@@ -36,6 +36,17 @@ final class MappingHistory {
         });
     }
 
+    /** Copies what the fields of the mapping of a link mean into the store of another tenant. */
+    static void carryOver(Tenant from, Tenant to, Link link) {
+        String stream = stream(from, String.valueOf(link.mappingVersion()));
+        from.store()
+                .transact(tx -> tx.cursors().read(from.location(), stream))
+                .ifPresent(meaning -> to.store().transact(tx -> {
+                    tx.cursors().write(to.location(), stream, meaning);
+                    return null;
+                }));
+    }
+
     /** Whether a link was made by another mapping. One that does not say is from before there were versions. */
     static boolean isOlder(Tenant tenant, Link link) {
         return link.mappingVersion() != null

@@ -146,7 +146,7 @@ final class FieldPlan {
             resolution = strategy.resolve(state);
         } catch (RuntimeException e) {
             // The message may quote values. One field's rule is not to hold up the others.
-            return ask("its conflict strategy failed with " + e.getClass().getSimpleName());
+            return ask(Ask.STRATEGY_FAILS + e.getClass().getSimpleName());
         }
         if (resolution instanceof Resolution.Take take) {
             return flow(take.winner(), cause, take.rule(), take.evidence());

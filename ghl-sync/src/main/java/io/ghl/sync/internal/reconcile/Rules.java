@@ -63,7 +63,7 @@ public record Rules(
      * Whether every mapped field that can be read equals its base. A field without a base was never agreed on; one with a
      * condition may have been left alone.
      */
-    boolean sameAsBase(FieldValues values, FieldValues base) {
+    public boolean sameAsBase(FieldValues values, FieldValues base) {
         return fields.stream().allMatch(rule -> {
             FieldValue value = values.get(rule.name());
             FieldValue before = base.get(rule.name());

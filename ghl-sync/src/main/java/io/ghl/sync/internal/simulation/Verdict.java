@@ -1,6 +1,7 @@
 package io.ghl.sync.internal.simulation;
 
 import io.ghl.sync.audit.AuditEntry;
+import io.ghl.sync.internal.plan.FieldOutcome;
 import io.ghl.sync.internal.simulation.Oracle.Person;
 import io.ghl.sync.internal.simulation.Oracle.Wrote;
 import io.ghl.sync.mapping.FieldRule;
@@ -247,6 +248,9 @@ final class Verdict {
 
     private void conflicts() {
         for (AuditEntry row : audit) {
+            if (row.evidence().startsWith(FieldOutcome.Ask.STRATEGY_FAILS)) {
+                oracle.violated("I1", "field " + row.field() + ": " + row.evidence());
+            }
             if (row.action() == AuditEntry.Action.CONFLICT_SETTLED
                     || (row.action() == AuditEntry.Action.REVIEW_OPENED
                             && row.field() != null
