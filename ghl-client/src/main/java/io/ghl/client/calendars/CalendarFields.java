@@ -1,5 +1,6 @@
 package io.ghl.client.calendars;
 
+import io.ghl.client.internal.json.Check;
 import java.util.Collection;
 
 /**
@@ -213,11 +214,11 @@ public abstract sealed class CalendarFields<B extends CalendarFields<B>> extends
     /**
      * E-mail that is told.
      *
-     * @param alertEmail the value
+     * @param alertEmail one address, or an empty text for none
      * @return this builder
      */
     public B alertEmail(String alertEmail) {
-        touched.text("alertEmail", alertEmail);
+        touched.text("alertEmail", Check.emailOrNone("alertEmail", alertEmail));
         return self();
     }
 

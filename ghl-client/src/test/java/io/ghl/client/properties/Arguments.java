@@ -62,7 +62,7 @@ final class Arguments {
         if (wanted == String.class && name.equals("country")) {
             return random.pick("US", "DE");
         }
-        if (wanted == String.class && name.equals("email")) {
+        if (wanted == String.class && (name.equals("email") || name.equals("alertEmail"))) {
             return Seeds.PLANTED + "." + random.word() + "@example.com";
         }
         if (wanted == String.class && name.equals("timezone")) {
@@ -70,9 +70,6 @@ final class Arguments {
         }
         if (wanted == String.class && name.equals("color")) {
             return random.pick("#FFAA00", "#ffaa01", "#fa0");
-        }
-        if (wanted == String.class && name.equals("dataType")) {
-            return random.pick("TEXT", "MULTIPLE_OPTIONS", "TYPE_2");
         }
         if (wanted == String.class) {
             // Keys that come again, so that one value replaces another.

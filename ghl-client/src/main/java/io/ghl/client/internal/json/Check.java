@@ -58,9 +58,19 @@ public final class Check {
         return value;
     }
 
+    /** The same, or an empty text for none. */
+    public static String emailOrNone(String field, String value) {
+        return given(field, value).isEmpty() ? value : email(field, value);
+    }
+
     /** Two letters; whether they are a country is HighLevel's to say. */
     public static String country(String field, String value) {
         return shaped(field, value, COUNTRY, "a country code of two letters, such as DE");
+    }
+
+    /** The same, or an empty text for none. */
+    public static String countryOrNone(String field, String value) {
+        return given(field, value).isEmpty() ? value : country(field, value);
     }
 
     /** The id of a region, as the time zone database has it, or an old short name. */
