@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ghl.client.businesses.BusinessUpdate;
 import io.ghl.client.calendars.CalendarUpdate;
+import io.ghl.client.calendars.NewCalendar;
 import io.ghl.client.contacts.ContactSearch;
 import io.ghl.client.contacts.ContactUpdate;
 import io.ghl.client.contacts.DndChannel;
@@ -14,6 +15,7 @@ import io.ghl.client.contacts.DndSetting;
 import io.ghl.client.contacts.NewContact;
 import io.ghl.client.contract.spec.Spec;
 import io.ghl.client.customfields.NewCustomField;
+import io.ghl.client.customfields.objects.NewObjectField;
 import io.ghl.client.locations.LocationSearch;
 import io.ghl.client.locations.LocationUpdate;
 import io.ghl.client.locations.NewLocation;
@@ -157,17 +159,57 @@ class BadArgumentsTest extends WireTest {
         calendar.alertEmail("");
     }
 
+    @Test
+    void wordsThatHighLevelDoesNotList() {
+        var calendar = CalendarUpdate.builder();
+        var user = NewUser.builder();
+        for (String word : List.of("", " ", "Classic", "x")) {
+            refused("calendarType", () -> NewCalendar.builder().calendarType(word));
+            refused("eventType", () -> calendar.eventType(word));
+            refused("formSubmitType", () -> calendar.formSubmitType(word));
+            refused("guestType", () -> calendar.guestType(word));
+            refused("widgetType", () -> calendar.widgetType(word));
+            refused("platformLanguage", () -> user.platformLanguage(word));
+            refused("acceptedFormats", () -> NewObjectField.builder().acceptedFormats(word));
+        }
+        for (String scope : List.of("", " ", "a b", "a\n")) {
+            refused("scopes", () -> user.scopes(List.of("contacts.readonly", scope)));
+            refused("scopesAssignedToOnly", () -> user.scopesAssignedToOnly(List.of(scope)));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void wordsThatHighLevelLists(ApiVersion version) {
+        NewCalendar.Builder calendar = NewCalendar.builder();
+        words(version, "/calendars/", "calendarType").forEach(calendar::calendarType);
+        words(version, "/calendars/", "eventType").forEach(calendar::eventType);
+        words(version, "/calendars/", "formSubmitType").forEach(calendar::formSubmitType);
+        words(version, "/calendars/", "guestType").forEach(calendar::guestType);
+        words(version, "/calendars/", "widgetType").forEach(calendar::widgetType);
+        NewUser.Builder user = NewUser.builder().scopes(words(version, "/users/", "scopes"));
+        words(version, "/users/", "platformLanguage").forEach(user::platformLanguage);
+        NewObjectField.Builder field = NewObjectField.builder();
+        words(version, "/custom-fields/", "acceptedFormats").forEach(field::acceptedFormats);
+    }
+
+    private static Set<String> words(ApiVersion version, String path, String property) {
+        JsonNode schema = Spec.of(version)
+                .at("POST", path)
+                .orElseThrow()
+                .contract()
+                .at("/request/application~1json/properties/" + property);
+        Set<String> words = new HashSet<>();
+        (schema.has("items") ? schema.path("items") : schema).path("enum").forEach(word -> words.add(word.asText()));
+        assertThat(words).as(property).hasSizeGreaterThan(1);
+        return words;
+    }
+
     /** The countries of a location are those of HighLevel's files. */
     @ParameterizedTest
     @EnumSource
     void countriesThatHighLevelLists(ApiVersion version) {
-        JsonNode body = Spec.of(version)
-                .at("POST", "/locations/")
-                .orElseThrow()
-                .contract()
-                .at("/request/application~1json");
-        Set<String> listed = new HashSet<>();
-        body.at("/properties/country/enum").forEach(code -> listed.add(code.asText()));
+        Set<String> listed = words(version, "/locations/", "country");
         assertThat(listed).hasSizeGreaterThan(200);
         for (char a = 'A'; a <= 'Z'; a++) {
             for (char b = 'A'; b <= 'Z'; b++) {

@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 
 /** Which users of a company to search for. Immutable: each method returns a changed copy. */
 public final class UserSearch {
@@ -53,7 +52,7 @@ public final class UserSearch {
      * @param type the kind
      * @return a changed copy
      */
-    public UserSearch type(UserType type) {
+    public UserSearch type(UserKind type) {
         return with("type", type.wire());
     }
 
@@ -91,11 +90,7 @@ public final class UserSearch {
      * @return a changed copy
      */
     public UserSearch sortedBy(String field, boolean ascending) {
-        if (!SORTABLE.contains(Check.given("field", field))) {
-            throw new IllegalArgumentException(
-                    "field must be one of " + String.join(", ", new TreeSet<>(SORTABLE)) + ".");
-        }
-        return with("sort", field).with("sortDirection", ascending ? "asc" : "desc");
+        return with("sort", Check.oneOf("field", field, SORTABLE)).with("sortDirection", ascending ? "asc" : "desc");
     }
 
     /**

@@ -8,6 +8,8 @@ import java.time.zone.ZoneRulesException;
 import java.time.zone.ZoneRulesProvider;
 import java.util.Collection;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +45,15 @@ public final class Check {
     public static String shaped(String field, String value, Pattern form, String description) {
         if (!form.matcher(given(field, value)).matches()) {
             throw new IllegalArgumentException(field + " must be " + description + ".");
+        }
+        return value;
+    }
+
+    /** A word of HighLevel's that this SDK has no type for. */
+    public static String oneOf(String field, String value, Set<String> words) {
+        if (!words.contains(given(field, value))) {
+            throw new IllegalArgumentException(
+                    field + " must be one of " + String.join(", ", new TreeSet<>(words)) + ".");
         }
         return value;
     }
