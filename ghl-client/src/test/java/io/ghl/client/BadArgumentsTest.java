@@ -233,10 +233,10 @@ class BadArgumentsTest extends WireTest {
                     .oauth(app, new MemoryTokenStore())
                     .build()) {
                 Pages<?> list = ghl.oauth().installedLocations(InstalledLocationQuery.ofCompany("co1"));
-                for (String cursor : List.of("", " ", "a b", "a\n", "é")) {
+                for (String cursor : List.of("", " ")) {
                     refused("cursor", () -> first(list, cursor));
                 }
-                for (String cursor : List.of("garbage", "-5", "{}", "99999999999", "1.5")) {
+                for (String cursor : List.of("garbage", "-5", "{}", "99999999999", "1.5", "a b", "a\n")) {
                     if (version == ApiVersion.V2021_07_28) {
                         refused("cursor", () -> first(list, cursor));
                     }

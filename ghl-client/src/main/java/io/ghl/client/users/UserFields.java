@@ -13,10 +13,10 @@ import java.util.Set;
  * @param <B> the builder itself
  */
 public abstract sealed class UserFields<B extends UserFields<B>> permits NewUser.Builder, UserUpdate.Builder {
-    final Touched touched = new Touched();
-
     private static final Set<String> LANGUAGES =
             Set.of("en_US", "es", "fr_CA", "fr_FR", "nl", "de", "pt_PT", "pt_BR", "it", "sv", "da", "fi", "no");
+
+    final Touched touched = new Touched();
 
     UserFields() {}
 

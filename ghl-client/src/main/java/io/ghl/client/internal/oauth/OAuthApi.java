@@ -45,7 +45,6 @@ import org.jspecify.annotations.Nullable;
 public final class OAuthApi implements OAuth {
     private static final int PAGE = 100;
     private static final Pattern ROWS = Pattern.compile("\\d{1,9}");
-    private static final Pattern PAGE_TOKEN = Pattern.compile("[!-~]+");
 
     private final OAuthApp app;
     private final Pipeline pipeline;
@@ -145,14 +144,12 @@ public final class OAuthApi implements OAuth {
         });
     }
 
-    /** 2021-07-28 counts rows to skip, v3 hands out tokens of pages. */
+    /** 2021-07-28 counts rows to skip; v3 hands out tokens of pages, of which nothing is known. */
     private String cursor(String cursor) {
-        Pattern form = pipeline.settings().version() == ApiVersion.V3 ? PAGE_TOKEN : ROWS;
-        return Check.shaped(
-                "cursor",
-                cursor,
-                form,
-                "one of a page of this list (" + OAuthOperations.INSTALLED_LOCATIONS.id() + ")");
+        String list = OAuthOperations.INSTALLED_LOCATIONS.id();
+        return pipeline.settings().version() == ApiVersion.V3
+                ? Check.filled("cursor", cursor)
+                : Check.shaped("cursor", cursor, ROWS, "one of a page of this list (" + list + ")");
     }
 
     private static Page<InstalledLocation> page(Answer answer, @Nullable String cursor) {
@@ -163,10 +160,11 @@ public final class OAuthApi implements OAuth {
             String next = pagination.path("hasNextPage").asBoolean(true)
                     ? pagination.path("nextPageToken").textValue()
                     : null;
-            return new Page<>(items, next == null || next.isEmpty() ? null : next);
+            return new Page<>(items, next == null || next.isBlank() ? null : next);
         }
         List<InstalledLocation> items = answer.list("locations", InstalledLocation::of);
-        long end = (cursor == null ? 0 : Long.parseLong(cursor)) + items.size();
+        long begin = cursor == null || !ROWS.matcher(cursor).matches() ? 0 : Long.parseLong(cursor);
+        long end = begin + items.size();
         // The count may be that of the whole company, whatever the filter, so a short page ends the list too.
         boolean more = items.size() >= PAGE && end < json.path("count").asLong(Long.MAX_VALUE);
         return new Page<>(items, more ? String.valueOf(end) : null);
