@@ -9,6 +9,7 @@ import io.ghl.client.MovingContacts.Row;
 import io.ghl.client.contacts.Contact;
 import io.ghl.client.contacts.ContactField;
 import io.ghl.client.contacts.ContactSearch;
+import io.ghl.client.contract.wire.Wire;
 import io.ghl.client.limit.RateLimitPolicy;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -38,7 +39,7 @@ class MovingRowsTest extends WireTest {
         Random random = new Random(seed);
         time.participants(0);
         MovingContacts model = new MovingContacts(time::now, random, Duration.ZERO);
-        server.setDispatcher(model);
+        Wire.answer(server, model);
         for (int i = 0; i < 120; i++) {
             model.create();
             time.advance(Duration.ofMillis(random.nextInt(3)));
