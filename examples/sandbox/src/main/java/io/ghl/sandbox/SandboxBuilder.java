@@ -298,7 +298,8 @@ public final class SandboxBuilder {
     }
 
     /**
-     * Whether contacts may share an e-mail or a phone number. Default false.
+     * Whether contacts may share an e-mail or a phone number, until a location's own {@code allowDuplicateContact} is
+     * changed. Default false.
      *
      * @param allowed whether they may
      * @return this builder
