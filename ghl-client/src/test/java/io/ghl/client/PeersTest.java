@@ -89,7 +89,7 @@ class PeersTest extends WireTest {
                 json(302, "").setHeader("Location", "/elsewhere"),
                 json(200, "{\"contact\":{}}").setSocketPolicy(SocketPolicy.DISCONNECT_DURING_RESPONSE_BODY)
             }) {
-                server.enqueue(answer);
+                enqueue(answer);
                 try {
                     ghl.location(LOCATION).contacts().get("c1");
                 } catch (GhlException e) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.ghl.client.calendars.CalendarQuery;
 import io.ghl.client.calendars.CalendarUpdate;
 import io.ghl.client.calendars.NewCalendar;
+import io.ghl.client.contract.wire.Wire;
 import io.ghl.client.customfields.CustomFieldModel;
 import io.ghl.client.error.OperationRefusedException;
 import io.ghl.client.error.ServerErrorException;
@@ -30,7 +31,7 @@ class ReferenceDataTest extends WireTest {
 
     @BeforeEach
     void answerEverything() {
-        server.setDispatcher(new Dispatcher() {
+        Wire.answer(server, new Dispatcher() {
             @Override
             public MockResponse dispatch(RecordedRequest request) {
                 return json(status, """

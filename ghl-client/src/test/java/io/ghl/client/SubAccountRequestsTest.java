@@ -147,7 +147,7 @@ class SubAccountRequestsTest extends WireTest {
             assertThat(Objects.requireNonNull(template.template()).body()).isEqualTo("Hello");
             assertThat(template.urlAttachments()).containsExactly("u");
             assertThat(template.toString() + template.template()).doesNotContain("Hello");
-            server.enqueue(json(200, ""));
+            enqueue(json(200, ""));
             templates.delete("t1");
             assertSent(version, "DELETE " + BASE + "/templates/t1", "");
         }
