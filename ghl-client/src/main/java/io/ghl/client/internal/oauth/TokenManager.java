@@ -128,14 +128,14 @@ public final class TokenManager implements TokenSource {
             Deadline patience = deadline;
             synchronized (slot) {
                 Tokens current = slot.current();
-                boolean good = current != null && !isOlderThan(current, MARGIN);
+                Tokens good = current == null || isOlderThan(current, MARGIN) ? null : current;
                 flight = slot.flight();
-                if (good && (flight != null || !isOlderThan(current, EARLY) || isTooEarlyAgain(slot))) {
-                    return current;
+                if (good != null && (flight != null || !isOlderThan(good, EARLY) || isTooEarlyAgain(slot))) {
+                    return good;
                 }
                 if (flight == null) {
-                    flight = good ? takeOffEarly(key, slot, call) : takeOff(key, slot, call);
-                    patience = good ? deadline.butAtMost(waiter, EARLY_PATIENCE) : deadline;
+                    flight = good == null ? takeOff(key, slot, call) : takeOffEarly(key, slot, call);
+                    patience = good == null ? deadline : deadline.butAtMost(waiter, EARLY_PATIENCE);
                 }
             }
             background.await(flight.landing(), call, deadline, patience);
