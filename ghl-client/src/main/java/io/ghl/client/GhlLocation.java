@@ -37,6 +37,7 @@ import io.ghl.client.locations.LocationDetails;
 import io.ghl.client.locations.LocationTags;
 import io.ghl.client.locations.Templates;
 import io.ghl.client.notes.Notes;
+import io.ghl.client.observe.GhlObserver;
 import io.ghl.client.services.Services;
 import io.ghl.client.tasks.RecurringTasks;
 import io.ghl.client.tasks.Tasks;
@@ -243,6 +244,17 @@ public final class GhlLocation {
      */
     public GhlLocation withPriority(Priority priority) {
         return new GhlLocation(new LocationCaller(caller.pipeline(), id(), priority), references);
+    }
+
+    /**
+     * The same location with an observer of its own, told of this view's calls after the client's observers.
+     *
+     * @param observer told what the view's calls do; tokens belong to the client, which does not tell it of them
+     * @return another view, this one stays as it is
+     */
+    public GhlLocation withObserver(GhlObserver observer) {
+        return new GhlLocation(
+                new LocationCaller(caller.pipeline().observedBy(observer), id(), caller.priority()), references);
     }
 
     @Override

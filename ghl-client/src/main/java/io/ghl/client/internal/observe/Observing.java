@@ -21,6 +21,11 @@ public final class Observing {
         this.capturing = capturing;
     }
 
+    /** The same with one more observer, told last. */
+    public Observing and(GhlObserver also) {
+        return new Observing(GhlObserver.all(observer, also), capturing);
+    }
+
     public void start(GhlObserver.Call call) {
         tell(() -> observer.callStart(call));
     }
