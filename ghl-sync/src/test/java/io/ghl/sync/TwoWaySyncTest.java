@@ -9,7 +9,7 @@ import io.ghl.sync.Person.Stage;
 import io.ghl.sync.audit.AuditEntry;
 import io.ghl.sync.record.FieldValue;
 import io.ghl.sync.record.RecordType;
-import io.ghl.sync.review.Decision;
+import io.ghl.sync.review.Answer;
 import io.ghl.sync.review.ReviewItem;
 import io.ghl.sync.store.SyncStore;
 import java.nio.file.Path;
@@ -232,7 +232,7 @@ class TwoWaySyncTest {
         assertThat(item.ghl()).isEqualTo(FieldValue.text("Paris"));
         assertThat(tags(ada)).contains("runner");
 
-        studio.location.reviews().decide(item.id(), Decision.Choice.APP, "grace");
+        studio.location.reviews().resolve(item.id(), Answer.app(), item.version(), "grace", null);
         studio.settle();
 
         assertThat(studio.contact(ada).path("city").asText()).isEqualTo("London");
@@ -281,7 +281,7 @@ class TwoWaySyncTest {
 
         whilePaused(() -> {
             studio.userEdits(ada, Map.of("city", "Rome"));
-            studio.location.reviews().decide(item.id(), Decision.Choice.APP, "grace");
+            studio.location.reviews().resolve(item.id(), Answer.app(), item.version(), "grace", null);
         });
 
         assertThat(studio.location.reviews().open())
@@ -348,7 +348,7 @@ class TwoWaySyncTest {
         ReviewItem item = studio.location.reviews().open().get(0);
         assertThat(item.kind()).isEqualTo(ReviewItem.Kind.DELETE);
 
-        studio.location.reviews().decide(item.id(), Decision.Choice.GHL, "grace");
+        studio.location.reviews().resolve(item.id(), Answer.ghl(), item.version(), "grace", null);
         studio.settle();
 
         assertThat(studio.people.byEmail("ada@example.com"))

@@ -2,6 +2,7 @@ package io.ghl.sync.mapping;
 
 import io.ghl.sync.merge.ConflictStrategy;
 import io.ghl.sync.record.Side;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,17 @@ public record FieldRule(
         ConflictStrategy onFirstLink,
         boolean labels,
         ClearPolicy clear) {
+
+    /**
+     * This rule with other strategies.
+     *
+     * @param change makes the new strategy of the old one, for conflicts and for first linking
+     * @return the new rule
+     */
+    public FieldRule settledBy(UnaryOperator<ConflictStrategy> change) {
+        return new FieldRule(
+                name, target, canonical, owner, change.apply(onConflict), change.apply(onFirstLink), labels, clear);
+    }
 
     /**
      * Whether the field can be emptied in HighLevel.

@@ -32,6 +32,7 @@ public final class LocationWorker {
 
     private final Tenant tenant;
     private final Feeds feeds;
+    private final ReviewExpiry expiry;
     private final Queue<Command> commands = new ConcurrentLinkedQueue<>();
     private final AtomicReference<SyncStatus> status;
     private final Map<String, Integer> failures = new HashMap<>();
@@ -53,6 +54,7 @@ public final class LocationWorker {
     public LocationWorker(Tenant tenant) {
         this.tenant = tenant;
         this.feeds = new Feeds(tenant);
+        this.expiry = new ReviewExpiry(tenant);
         this.status = new AtomicReference<>(new SyncStatus(SyncStatus.State.WAITING, null, null, 0));
     }
 
@@ -286,6 +288,7 @@ public final class LocationWorker {
         if (!feeds.nextSweep().isAfter(now)) {
             sweepNow();
         }
+        expiry.run(now);
         // Between two records, a pause, a command or a feed that is due takes effect.
         new RecordWorker(tenant, fence, failures).drain(() -> mayGoOn() && commands.isEmpty() && !isFeedDue());
     }
@@ -308,7 +311,8 @@ public final class LocationWorker {
         if (paused || !feeds.started()) {
             return tenant.clock().instant().plus(AFTER_FAILURE);
         }
-        Instant next = nextAppRead.isBefore(nextGhlRead) ? nextAppRead : nextGhlRead;
+        Instant read = nextAppRead.isBefore(nextGhlRead) ? nextAppRead : nextGhlRead;
+        Instant next = expiry.next().isBefore(read) ? expiry.next() : read;
         Optional<Instant> signal = tenant.store().transact(tx -> tx.signals().nextDue(tenant.location()));
         return signal.isPresent() && signal.get().isBefore(next) ? signal.get() : next;
     }

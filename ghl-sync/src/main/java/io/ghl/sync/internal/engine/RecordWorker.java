@@ -1,5 +1,7 @@
 package io.ghl.sync.internal.engine;
 
+import io.ghl.client.error.ApiException;
+import io.ghl.sync.audit.AuditContext;
 import io.ghl.sync.audit.AuditEntry;
 import io.ghl.sync.internal.reconcile.Changes;
 import io.ghl.sync.internal.reconcile.Outcome;
@@ -11,6 +13,7 @@ import io.ghl.sync.record.Link;
 import io.ghl.sync.record.LinkState;
 import io.ghl.sync.record.Side;
 import io.ghl.sync.review.ReviewItem;
+import io.ghl.sync.review.ReviewRule;
 import io.ghl.sync.store.Signal;
 import io.ghl.sync.store.Signal.Cause;
 import io.ghl.sync.store.StaleFenceException;
@@ -38,7 +41,7 @@ final class RecordWorker {
 
     private final Tenant tenant;
     private final long fence;
-    private final Reconciler reconciler;
+    private Reconciler reconciler;
     private final StepRunner runner;
     private final Map<String, Integer> failures;
 
@@ -64,9 +67,7 @@ final class RecordWorker {
      */
     void drain(BooleanSupplier goOn) {
         while (true) {
-            List<Signal> due = tenant.store()
-                    .transact(tx ->
-                            tx.signals().due(tenant.location(), tenant.clock().instant(), BATCH));
+            List<Signal> due = tenant.store().transact(this::due);
             if (due.isEmpty()) {
                 return;
             }
@@ -79,6 +80,13 @@ final class RecordWorker {
         }
     }
 
+    /** The due signals; with them the rules that people made meanwhile. */
+    private List<Signal> due(StoreTransaction tx) {
+        List<ReviewRule> made = tx.decisions().rules(tenant.location());
+        reconciler = new Reconciler(LearnedRules.over(tenant.rules(), tenant.type(), made), tenant.ids());
+        return tx.signals().due(tenant.location(), tenant.clock().instant(), BATCH);
+    }
+
     private void work(Signal signal) {
         Optional<Work> loaded = tenant.store().transact(tx -> load(tx, signal));
         if (loaded.isEmpty()) {
@@ -86,7 +94,7 @@ final class RecordWorker {
         }
         Work work = loaded.get();
         try {
-            Step.Done done = runner.run(reconciler.begin(work.situation()));
+            Step.Done done = runner.run(work.situation(), reconciler.begin(work.situation()));
             Instant again = tenant.clock().instant();
             if (done.outcome() instanceof Outcome.Again) {
                 again = again.plus(wait(failures.merge(key(signal), 1, Integer::sum), Duration.ZERO));
@@ -110,6 +118,9 @@ final class RecordWorker {
 
     private void finish(Work work, Step.Done done, Instant again) {
         tenant.store().transact(tx -> finish(tx, work, done, again));
+        if (done.changes() != null && !done.changes().reviews().isEmpty()) {
+            tenant.oversight().notices().accept(tenant.location());
+        }
     }
 
     private Optional<Work> load(StoreTransaction tx, Signal read) {
@@ -249,10 +260,36 @@ final class RecordWorker {
                                         .state(state)
                                         .problem(problem)
                                         .build());
-                        tx.audit().append(parked(link, problem, situation.now()));
+                        trail(situation)
+                                .append(
+                                        tx,
+                                        List.of(parked(link, problem, situation.now())
+                                                .in(answer(e))));
                     });
             return null;
         });
+    }
+
+    private AuditTrail trail(Situation situation) {
+        AuditTrail trail = new AuditTrail(tenant, fence);
+        trail.begin(situation);
+        return trail;
+    }
+
+    /** What HighLevel answered, if it was it that refused. */
+    private static AuditContext answer(Throwable e) {
+        AuditContext none = AuditContext.NONE;
+        return e instanceof ApiException refused
+                ? new AuditContext(
+                        none.run(),
+                        none.causes(),
+                        none.mappingVersion(),
+                        none.rulesVersion(),
+                        none.webhookIds(),
+                        none.readAt(),
+                        none.ghlVersion(),
+                        new AuditContext.Receipt(refused.status(), refused.traceId(), null))
+                : none;
     }
 
     private static AuditEntry parked(Link link, String problem, Instant now) {

@@ -6,7 +6,9 @@ import io.ghl.sync.internal.reconcile.AppState;
 import io.ghl.sync.internal.reconcile.Candidate;
 import io.ghl.sync.internal.reconcile.Changes;
 import io.ghl.sync.internal.reconcile.CreateResult;
+import io.ghl.sync.internal.reconcile.GhlState;
 import io.ghl.sync.internal.reconcile.Observation;
+import io.ghl.sync.internal.reconcile.Situation;
 import io.ghl.sync.internal.reconcile.Step;
 import io.ghl.sync.mapping.FieldRule;
 import io.ghl.sync.record.FieldValue;
@@ -21,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -52,12 +55,14 @@ final class StepRunner {
     private final Tenant tenant;
     private final long fence;
     private final boolean eventsAreComplete;
+    private final AuditTrail trail;
     private int calls;
     private boolean wrote;
 
     StepRunner(Tenant tenant, long fence) {
         this.tenant = tenant;
         this.fence = fence;
+        this.trail = new AuditTrail(tenant, fence);
         this.eventsAreComplete = tenant.rules().fields().stream()
                 .map(FieldRule::target)
                 .allMatch(target -> target.isCustom() || CARRIED.contains(target.path()));
@@ -73,8 +78,9 @@ final class StepRunner {
         return wrote;
     }
 
-    /** Runs to the end. */
-    Step.Done run(Step first) {
+    /** Runs a reconcile to the end. */
+    Step.Done run(Situation situation, Step first) {
+        trail.begin(situation);
         calls = 0;
         wrote = false;
         Step step = first;
@@ -89,7 +95,9 @@ final class StepRunner {
             return read.then().apply(tenant.app().read(read.id()));
         }
         if (step instanceof Step.ReadGhl read) {
-            return read.then().apply(ghl().read(read.id()).map(tenant::state));
+            Optional<GhlState> ghl = ghl().read(read.id()).map(tenant::state);
+            trail.read(ghl);
+            return read.then().apply(ghl);
         }
         if (step instanceof Step.ReadEvents read) {
             return read.then().apply(events(read.ghlId(), read.since()));
@@ -98,7 +106,7 @@ final class StepRunner {
             return find.then().apply(findGhl(find));
         }
         if (step instanceof Step.FindApp find) {
-            return find.then().apply(findApp(find.values(), find.marker()));
+            return find.then().apply(findApp(find));
         }
         if (step instanceof Step.FindLink find) {
             return find.then()
@@ -115,20 +123,31 @@ final class StepRunner {
 
     private Step write(Step step) {
         if (step instanceof Step.CreateGhl create) {
-            return create.then().apply(create(create.appId(), create.values()));
+            CreateResult result = create(create.appId(), create.values());
+            trail.answered(
+                    result instanceof CreateResult.Created created
+                            ? created.state().version()
+                            : null);
+            return create.then().apply(result);
         }
         if (step instanceof Step.PatchGhl patch) {
             GhlRecord answer = ghl().update(patch.id(), tenant.mapping().toGhl(patch.changes()));
+            trail.answered(answer.version());
             return patch.then().apply(tenant.state(answer));
         }
         if (step instanceof Step.AddTags add) {
-            return add.then().apply(canonical(ghl().addTags(add.id(), add.tags())));
+            List<String> tags = ghl().addTags(add.id(), add.tags());
+            trail.answered(null);
+            return add.then().apply(canonical(tags));
         }
         if (step instanceof Step.RemoveTags remove) {
-            return remove.then().apply(canonical(ghl().removeTags(remove.id(), remove.tags())));
+            List<String> tags = ghl().removeTags(remove.id(), remove.tags());
+            trail.answered(null);
+            return remove.then().apply(canonical(tags));
         }
         if (step instanceof Step.DeleteGhl delete) {
             ghl().delete(delete.id());
+            trail.answered(null);
             return delete.then().apply(true);
         }
         if (step instanceof Step.CreateApp create) {
@@ -153,11 +172,13 @@ final class StepRunner {
         tx.fences().check(tenant.location(), fence);
         for (Link released : changes.released()) {
             tx.links().update(released);
-            tx.reviews().of(released.id()).forEach(item -> tx.reviews().save(item.closed()));
+            Instant now = tenant.clock().instant();
+            tx.reviews().of(released.id()).forEach(item -> tx.reviews().save(item.closed("linked otherwise", now)));
         }
         Link link = changes.link();
         Link stored = link.version() == 0 ? tx.links().insert(link) : tx.links().update(link);
-        changes.audit().forEach(tx.audit()::append);
+        trail.append(tx, changes.audit());
+        trail.stored(stored);
         changes.reviews().forEach(tx.reviews()::save);
         return stored;
     }
@@ -186,12 +207,17 @@ final class StepRunner {
         List<Candidate> candidates = new ArrayList<>();
         for (GhlRecord record : ghl().find(email, phone, markerPath, find.appId())) {
             var state = tenant.state(record);
-            candidates.add(new Candidate(record.id(), state.values(), state.marker(), link(Side.GHL, record.id())));
+            Known known = known(Side.GHL, record.id(), find.appId());
+            if (!known.apart()) {
+                candidates.add(new Candidate(record.id(), state.values(), state.marker(), known.link()));
+            }
         }
         return candidates;
     }
 
-    private List<Candidate> findApp(FieldValues values, @Nullable String marker) {
+    private List<Candidate> findApp(Step.FindApp find) {
+        FieldValues values = find.values();
+        String marker = find.marker();
         Map<String, AppState> found = new LinkedHashMap<>();
         if (marker != null) {
             tenant.app().read(marker).ifPresent(state -> found.put(state.id(), state));
@@ -204,19 +230,30 @@ final class StepRunner {
                         .forEach(state -> found.put(state.id(), state));
             }
         }
-        return found.values().stream()
-                .map(state -> new Candidate(
-                        state.id(),
-                        state.values(),
-                        state.id().equals(marker) ? marker : null,
-                        link(Side.APP, state.id())))
-                .toList();
+        List<Candidate> candidates = new ArrayList<>();
+        for (AppState state : found.values()) {
+            Known known = known(Side.APP, state.id(), find.ghlId());
+            if (!known.apart()) {
+                String own = state.id().equals(marker) ? marker : null;
+                candidates.add(new Candidate(state.id(), state.values(), own, known.link()));
+            }
+        }
+        return candidates;
     }
 
-    private @Nullable Link link(Side side, String recordId) {
-        return tenant.store()
-                .transact(tx -> tx.links().of(tenant.location(), tenant.type(), side, recordId))
-                .orElse(null);
+    /** What the store knows of a record: its link, and whether a person keeps it apart from another one. */
+    private record Known(@Nullable Link link, boolean apart) {}
+
+    private Known known(Side side, String recordId, @Nullable String otherId) {
+        return tenant.store().transact(tx -> {
+            Link link = tx.links()
+                    .of(tenant.location(), tenant.type(), side, recordId)
+                    .orElse(null);
+            boolean apart = otherId != null
+                    && tx.decisions().apartFrom(tenant.location(), tenant.type(), side, recordId).stream()
+                            .anyMatch(pair -> (side == Side.APP ? pair.ghlId() : pair.appId()).equals(otherId));
+            return new Known(link, apart);
+        });
     }
 
     private CreateResult create(String appId, FieldValues values) {

@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param clock the time
  * @param ids makes ids
  * @param counters what is counted
+ * @param oversight how people look over it
  */
 public record Tenant(
         String location,
@@ -46,10 +47,11 @@ public record Tenant(
         SyncOptions options,
         Clock clock,
         Ids ids,
-        Counters counters) {
+        Counters counters,
+        Oversight oversight) {
 
     /** A HighLevel record in canonical form. */
-    GhlState state(GhlRecord record) {
+    public GhlState state(GhlRecord record) {
         Reading reading = mapping.readGhl(record.values());
         return new GhlState(record.id(), record.version(), reading.values(), reading.problems(), marker(record));
     }

@@ -7,6 +7,7 @@ import io.ghl.sync.audit.AuditEntry;
 import io.ghl.sync.internal.app.AppSide;
 import io.ghl.sync.internal.engine.Counters;
 import io.ghl.sync.internal.engine.LocationWorker;
+import io.ghl.sync.internal.engine.Oversight;
 import io.ghl.sync.internal.engine.Planning;
 import io.ghl.sync.internal.engine.StoredReviews;
 import io.ghl.sync.internal.engine.Tenant;
@@ -172,7 +173,8 @@ final class Simulation<T> implements Effects.TakeOver {
                 options,
                 world.timeline.clock(world.skew),
                 () -> "id" + (100_000 + ids++),
-                new Counters());
+                new Counters(),
+                Oversight.defaults());
     }
 
     private void runUntil(long end) {

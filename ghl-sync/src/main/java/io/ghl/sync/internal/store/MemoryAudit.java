@@ -13,6 +13,7 @@ final class MemoryAudit implements AuditLog {
     private final Undo undo;
     private final Map<String, NavigableMap<Long, AuditEntry>> byLink = new HashMap<>();
     private final Map<String, NavigableMap<Long, AuditEntry>> byLocation = new HashMap<>();
+    private final Map<String, NavigableMap<Long, AuditEntry>> byRun = new HashMap<>();
     private long appended;
 
     MemoryAudit(Undo undo) {
@@ -23,24 +24,10 @@ final class MemoryAudit implements AuditLog {
     public void append(AuditEntry entry) {
         // Counts on after a rollback too: numbers rise, they need not be dense.
         long sequence = ++appended;
-        AuditEntry numbered = new AuditEntry(
-                sequence,
-                entry.at(),
-                entry.location(),
-                entry.type(),
-                entry.linkId(),
-                entry.action(),
-                entry.field(),
-                entry.written(),
-                entry.before(),
-                entry.after(),
-                entry.other(),
-                entry.base(),
-                entry.rule(),
-                entry.evidence(),
-                entry.operationId());
+        AuditEntry numbered = entry.numbered(sequence);
         undo.put(rows(byLink, entry.linkId()), sequence, numbered);
         undo.put(rows(byLocation, entry.location()), sequence, numbered);
+        undo.put(rows(byRun, run(entry.location(), entry.context().run())), sequence, numbered);
     }
 
     @Override
@@ -53,6 +40,17 @@ final class MemoryAudit implements AuditLog {
         return rows(byLocation, location).tailMap(afterSequence, false).values().stream()
                 .limit(Limits.positive(limit))
                 .toList();
+    }
+
+    @Override
+    public List<AuditEntry> ofRun(String location, long run, long afterSequence, int limit) {
+        return rows(byRun, run(location, run)).tailMap(afterSequence, false).values().stream()
+                .limit(Limits.positive(limit))
+                .toList();
+    }
+
+    private static String run(String location, long number) {
+        return number + " " + location;
     }
 
     private static NavigableMap<Long, AuditEntry> rows(Map<String, NavigableMap<Long, AuditEntry>> index, String key) {

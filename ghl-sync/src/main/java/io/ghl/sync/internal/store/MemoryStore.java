@@ -13,7 +13,8 @@ public final class MemoryStore extends SerialStore {
             new MemoryInbox(undo),
             new MemoryCursors(undo),
             new MemoryAudit(undo),
-            new MemoryReviews(undo));
+            new MemoryReviews(undo),
+            new MemoryDecisions(undo));
 
     @Override
     StoreTransaction tables() {

@@ -13,12 +13,12 @@ import org.jspecify.annotations.Nullable;
 final class SqlReviews implements Reviews {
     private static final String INSERT = """
             INSERT INTO ghl_review (location, type, link_id, kind, field, app_base, ghl_base, app, ghl, candidates,
-              reason, opened_at, status, decision, id, version)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? + 1) ON CONFLICT DO NOTHING""";
+              reason, opened_at, changed_at, status, decision, closing, id, version)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? + 1) ON CONFLICT DO NOTHING""";
     private static final String UPDATE = """
             UPDATE OR IGNORE ghl_review SET location = ?, type = ?, link_id = ?, kind = ?, field = ?, app_base = ?,
-              ghl_base = ?, app = ?, ghl = ?, candidates = ?, reason = ?, opened_at = ?, status = ?, decision = ?,
-              version = version + 1
+              ghl_base = ?, app = ?, ghl = ?, candidates = ?, reason = ?, opened_at = ?, changed_at = ?,
+              status = ?, decision = ?, closing = ?, version = version + 1
             WHERE id = ? AND version = ?""";
 
     private final Sql sql;
@@ -56,6 +56,27 @@ final class SqlReviews implements Reviews {
         return Versions.next(item);
     }
 
+    @Override
+    public List<ReviewItem> decided(String location, int limit) {
+        return sql.list(SqlReviews::item, """
+                SELECT * FROM ghl_review WHERE location = ? AND decision IS NOT NULL
+                ORDER BY changed_at DESC, id DESC LIMIT ?""", location, Limits.positive(limit));
+    }
+
+    @Override
+    public List<Untold> untold(String location, int limit) {
+        return sql.list(
+                row -> new Untold(item(row), row.number("told_version")), """
+                SELECT * FROM ghl_review WHERE location = ? AND told_version < version
+                  AND (status <> 'CLOSED' OR told_version > 0)
+                ORDER BY id LIMIT ?""", location, Limits.positive(limit));
+    }
+
+    @Override
+    public void told(String id, long version) {
+        sql.update("UPDATE ghl_review SET told_version = ? WHERE id = ? AND told_version < ?", version, id, version);
+    }
+
     private static @Nullable Object[] parameters(ReviewItem item) {
         return new @Nullable Object[] {
             item.location(),
@@ -70,8 +91,10 @@ final class SqlReviews implements Reviews {
             StoredJson.write(item.candidates()),
             item.reason(),
             item.openedAt(),
+            item.changedAt(),
             item.status(),
             StoredJson.write(item.decision()),
+            item.closing(),
             item.id(),
             item.version()
         };
@@ -92,8 +115,10 @@ final class SqlReviews implements Reviews {
                 StoredJson.readTexts(row.text("candidates")),
                 row.text("reason"),
                 row.time("opened_at"),
+                row.time("changed_at"),
                 row.constant("status", ReviewItem.Status.class),
                 StoredJson.readDecision(row.textOrNull("decision")),
+                row.textOrNull("closing"),
                 row.number("version"));
     }
 }

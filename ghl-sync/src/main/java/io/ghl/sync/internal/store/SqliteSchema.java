@@ -7,8 +7,7 @@ import java.util.List;
 
 /** The tables in SQLite, and how an older database gets there. */
 final class SqliteSchema {
-    /** Each entry takes the schema one version further. An entry that was released never changes. */
-    private static final List<List<String>> MIGRATIONS = List.of(List.of(
+    private static final List<String> TABLES = List.of(
             """
             CREATE TABLE ghl_fence (
               location TEXT PRIMARY KEY,
@@ -113,7 +112,60 @@ final class SqliteSchema {
               version    INTEGER NOT NULL
             ) STRICT""",
             "CREATE UNIQUE INDEX ghl_review_question ON ghl_review (link_id, field) WHERE status <> 'CLOSED'",
-            "CREATE INDEX ghl_review_open ON ghl_review (location, opened_at, id) WHERE status = 'OPEN'"));
+            "CREATE INDEX ghl_review_open ON ghl_review (location, opened_at, id) WHERE status = 'OPEN'");
+
+    /** What an audit row knows of its run, the life of a question after it was asked, and what people decided for good. */
+    private static final List<String> OVERSIGHT = List.of(
+            "ALTER TABLE ghl_audit ADD COLUMN value_loser TEXT",
+            "ALTER TABLE ghl_audit ADD COLUMN origin TEXT NOT NULL DEFAULT 'ENGINE'",
+            "ALTER TABLE ghl_audit ADD COLUMN actor TEXT",
+            "ALTER TABLE ghl_audit ADD COLUMN redaction TEXT NOT NULL DEFAULT 'NONE'",
+            "ALTER TABLE ghl_audit ADD COLUMN run INTEGER NOT NULL DEFAULT 0",
+            "ALTER TABLE ghl_audit ADD COLUMN causes TEXT NOT NULL DEFAULT '[]'",
+            "ALTER TABLE ghl_audit ADD COLUMN mapping_version TEXT NOT NULL DEFAULT ''",
+            "ALTER TABLE ghl_audit ADD COLUMN rules_version TEXT",
+            "ALTER TABLE ghl_audit ADD COLUMN webhook_ids TEXT NOT NULL DEFAULT '[]'",
+            "ALTER TABLE ghl_audit ADD COLUMN read_at INTEGER",
+            "ALTER TABLE ghl_audit ADD COLUMN ghl_version INTEGER",
+            "ALTER TABLE ghl_audit ADD COLUMN http_status INTEGER",
+            "ALTER TABLE ghl_audit ADD COLUMN trace_id TEXT",
+            "ALTER TABLE ghl_audit ADD COLUMN written_version INTEGER",
+            "CREATE INDEX ghl_audit_run ON ghl_audit (location, run, sequence)",
+            "ALTER TABLE ghl_review ADD COLUMN changed_at INTEGER NOT NULL DEFAULT 0",
+            "ALTER TABLE ghl_review ADD COLUMN closing TEXT",
+            "ALTER TABLE ghl_review ADD COLUMN told_version INTEGER NOT NULL DEFAULT 0",
+            "UPDATE ghl_review SET changed_at = opened_at",
+            """
+            CREATE INDEX ghl_review_decided ON ghl_review (location, changed_at, id)
+            WHERE decision IS NOT NULL""",
+            "CREATE INDEX ghl_review_untold ON ghl_review (location, id) WHERE told_version < version",
+            """
+            CREATE TABLE ghl_apart (
+              location  TEXT NOT NULL,
+              type      TEXT NOT NULL,
+              app_id    TEXT NOT NULL,
+              ghl_id    TEXT NOT NULL,
+              review_id TEXT NOT NULL,
+              actor     TEXT NOT NULL,
+              at        INTEGER NOT NULL,
+              PRIMARY KEY (location, type, app_id, ghl_id)
+            ) STRICT, WITHOUT ROWID""",
+            "CREATE INDEX ghl_apart_ghl ON ghl_apart (location, type, ghl_id, app_id)",
+            "CREATE INDEX ghl_apart_review ON ghl_apart (location, review_id)",
+            """
+            CREATE TABLE ghl_rule (
+              id       TEXT PRIMARY KEY,
+              location TEXT NOT NULL,
+              type     TEXT NOT NULL,
+              field    TEXT NOT NULL,
+              winner   TEXT NOT NULL,
+              actor    TEXT NOT NULL,
+              at       INTEGER NOT NULL,
+              UNIQUE (location, type, field)
+            ) STRICT""");
+
+    /** Each entry takes the schema one version further. An entry that was released never changes. */
+    private static final List<List<String>> MIGRATIONS = List.of(TABLES, OVERSIGHT);
 
     private SqliteSchema() {}
 

@@ -29,7 +29,8 @@ public final class SqliteStore extends SerialStore {
                 new SqlInbox(sql),
                 new SqlCursors(sql),
                 new SqlAudit(sql),
-                new SqlReviews(sql));
+                new SqlReviews(sql),
+                new SqlDecisions(sql));
     }
 
     /** Opens or creates a database. */

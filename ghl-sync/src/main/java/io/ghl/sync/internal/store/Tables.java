@@ -7,6 +7,7 @@ import io.ghl.sync.store.Inbox;
 import io.ghl.sync.store.Links;
 import io.ghl.sync.store.Reviews;
 import io.ghl.sync.store.Signals;
+import io.ghl.sync.store.StandingDecisions;
 import io.ghl.sync.store.StoreTransaction;
 
 /** The tables of a store, handed out only while {@code guard} agrees that a transaction runs. */
@@ -19,6 +20,7 @@ final class Tables implements StoreTransaction {
     private final Cursors cursors;
     private final AuditLog audit;
     private final Reviews reviews;
+    private final StandingDecisions decisions;
 
     Tables(
             Runnable guard,
@@ -28,7 +30,8 @@ final class Tables implements StoreTransaction {
             Inbox inbox,
             Cursors cursors,
             AuditLog audit,
-            Reviews reviews) {
+            Reviews reviews,
+            StandingDecisions decisions) {
         this.guard = guard;
         this.fences = fences;
         this.links = links;
@@ -37,6 +40,7 @@ final class Tables implements StoreTransaction {
         this.cursors = cursors;
         this.audit = audit;
         this.reviews = reviews;
+        this.decisions = decisions;
     }
 
     @Override
@@ -79,5 +83,11 @@ final class Tables implements StoreTransaction {
     public Reviews reviews() {
         guard.run();
         return reviews;
+    }
+
+    @Override
+    public StandingDecisions decisions() {
+        guard.run();
+        return decisions;
     }
 }

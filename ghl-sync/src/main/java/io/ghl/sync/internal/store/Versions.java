@@ -41,8 +41,10 @@ final class Versions {
                 item.candidates(),
                 item.reason(),
                 item.openedAt(),
+                item.changedAt(),
                 item.status(),
                 item.decision(),
+                item.closing(),
                 item.version() + 1);
     }
 }

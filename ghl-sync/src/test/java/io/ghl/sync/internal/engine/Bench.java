@@ -24,6 +24,7 @@ import io.ghl.sync.record.FieldValues;
 import io.ghl.sync.record.Link;
 import io.ghl.sync.record.RecordType;
 import io.ghl.sync.record.Side;
+import io.ghl.sync.review.Answer;
 import io.ghl.sync.review.ReviewItem;
 import io.ghl.sync.review.ReviewQueue;
 import io.ghl.sync.store.ReceivedEvent;
@@ -105,7 +106,8 @@ final class Bench implements AutoCloseable {
                 SyncOptions.defaults().withIndexLag(Duration.ZERO),
                 clock,
                 () -> "id-" + ids.incrementAndGet(),
-                new Counters());
+                new Counters(),
+                Oversight.defaults());
         worker = new LocationWorker(tenant);
     }
 
@@ -268,6 +270,12 @@ final class Bench implements AutoCloseable {
                 .filter(item -> item.linkId().equals(link))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("No question about " + appId));
+    }
+
+    /** Somebody answers the question about a record of the application. */
+    void answer(String appId, Answer answer) {
+        ReviewItem item = questionAbout(appId);
+        reviews().resolve(item.id(), answer, item.version(), "grace", null);
     }
 
     long mark() {

@@ -233,7 +233,8 @@ class CrashTest {
                 SyncOptions.defaults().withIndexLag(Duration.ZERO),
                 clock,
                 () -> "id-" + ids.incrementAndGet(),
-                new Counters()));
+                new Counters(),
+                Oversight.defaults()));
     }
 
     private static String contactId(String name) {

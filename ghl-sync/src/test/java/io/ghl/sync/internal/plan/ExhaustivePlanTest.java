@@ -127,8 +127,8 @@ class ExhaustivePlanTest {
                 .mapToInt(ExhaustivePlanTest::checkRules)
                 .sum();
 
-        // 11 strategies and times * (3 owners * 2 targets + 1) * 2 clear policies * 7 decisions * 5^4 values.
-        assertThat(cases).isEqualTo(11 * 7 * 2 * 7 * 625);
+        // 11 strategies and times * (3 owners * 2 targets + 1) * 2 clear policies * 9 decisions * 5^4 values.
+        assertThat(cases).isEqualTo(11 * 7 * 2 * 9 * 625);
     }
 
     private static int checkRules(Rules rules) {
@@ -148,10 +148,17 @@ class ExhaustivePlanTest {
     private static int checkStates(Rules rules, Side owner, ClearPolicy clear, GhlField target) {
         int cases = 0;
         List<FieldValue> decided = List.of(FieldValue.text("D"), FieldValue.nothing());
-        List<Decision.Choice> choices = new ArrayList<>(List.of(Decision.Choice.values()));
+        List<Decision.Choice> choices = new ArrayList<>(List.of(
+                Decision.Choice.APP,
+                Decision.Choice.GHL,
+                Decision.Choice.VALUE,
+                Decision.Choice.RESTORE,
+                Decision.Choice.LINK,
+                Decision.Choice.SEPARATE));
         choices.add(null);
         for (Decision.Choice choice : choices) {
-            for (FieldValue value : choice == Decision.Choice.VALUE ? decided : decided.subList(0, 1)) {
+            boolean valued = choice == Decision.Choice.VALUE || choice == Decision.Choice.RESTORE;
+            for (FieldValue value : valued ? decided : decided.subList(0, 1)) {
                 for (FieldValue appBase : VALUES) {
                     for (FieldValue ghlBase : VALUES) {
                         for (FieldValue app : VALUES) {
@@ -200,6 +207,10 @@ class ExhaustivePlanTest {
         boolean known = app.isPresent() && ghl.isPresent();
         boolean moved = c.moved(Side.APP) || c.moved(Side.GHL);
         require(known || outcome instanceof Unchanged, "what is not read freezes", c, outcome);
+        if (known && c.choice() == Decision.Choice.RESTORE) {
+            checkRestored(c, outcome);
+            return;
+        }
         require(moved || outcome instanceof Unchanged, "what did not move stays", c, outcome);
         if (known && moved) {
             require(!(outcome instanceof Unchanged), "what moved is settled", c, outcome);
@@ -220,6 +231,26 @@ class ExhaustivePlanTest {
         if (c.target() == ContactFields.EMAIL) {
             checkSymmetric(c, outcome);
         }
+    }
+
+    /** An undo does what it says whatever moved, unless HighLevel cannot do it. */
+    private static void checkRestored(Case c, FieldOutcome outcome) {
+        boolean there = same(c.app(), c.decided()) && same(c.ghl(), c.decided());
+        boolean toGhl = !same(c.ghl(), c.decided());
+        boolean impossible = toGhl
+                && (!c.target().writable()
+                        || (c.decided().isBlank() && !c.target().clearable()));
+        if (there) {
+            require(outcome instanceof Agreed || outcome instanceof Unchanged, "is restored already", c, outcome);
+        } else if (impossible) {
+            require(outcome instanceof Ask, "asks what HighLevel cannot do", c, outcome);
+        } else {
+            require(outcome instanceof Write write && write.cause() == Cause.DECISION, "restores", c, outcome);
+            Write write = (Write) outcome;
+            require(same(after(write.toApp(), c.app()), c.decided()), "restores the application", c, outcome);
+            require(same(after(write.toGhl(), c.ghl()), c.decided()), "restores HighLevel", c, outcome);
+        }
+        checkIdempotent(c, outcome);
     }
 
     /** Whether there is a decision that can be carried out. */
@@ -304,7 +335,7 @@ class ExhaustivePlanTest {
                     case APP -> c.app();
                     case GHL -> c.ghl();
                     case VALUE -> c.decided();
-                    case LINK, SEPARATE -> throw violation("decides a field", c, outcome);
+                    default -> throw violation("decides a field", c, outcome);
                 };
                 require(same(after, chosen), "does what was decided", c, outcome);
                 boolean refused = c.app().isBlank() && !c.target().clearable();
