@@ -8,24 +8,27 @@ import io.ghl.sync.mapping.MappingBuilder;
 import io.ghl.sync.mapping.RecordMapping;
 import io.ghl.sync.merge.ConflictStrategy;
 import io.ghl.sync.merge.Strategies;
+import io.ghl.sync.record.RecordType;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is synced with HighLevel's contacts, and how: the application's records, the mapping of their fields, and what
+ * What is synced with one type of HighLevel's records, and how: the application's records, the mapping of their fields, and what
  * happens when both sides changed or one side deleted. Not thread-safe while it is being set up; do not change it once
  * it was given to an engine.
  *
  * @param <T> the application's record type
  */
 public final class RecordSync<T> {
+    private final RecordType type;
     private final AppRecords<T> records;
     private @Nullable Consumer<? super MappingBuilder<T>> mapping;
     private ConflictStrategy onConflict = Strategies.review();
     private DeletePolicy onDelete = DeletePolicy.UNLINK;
     private DeleteConflict onDeleteConflict = DeleteConflict.REVIEW;
 
-    private RecordSync(AppRecords<T> records) {
+    private RecordSync(RecordType type, AppRecords<T> records) {
+        this.type = type;
         this.records = records;
     }
 
@@ -37,7 +40,63 @@ public final class RecordSync<T> {
      * @return a set-up without a mapping
      */
     public static <T> RecordSync<T> contacts(AppRecords<T> records) {
-        return new RecordSync<>(records);
+        return new RecordSync<>(RecordType.CONTACT, records);
+    }
+
+    /**
+     * Syncs records with HighLevel's businesses, the companies of contacts.
+     *
+     * @param records the application's records
+     * @param <T> the application's record type
+     * @return a set-up without a mapping
+     */
+    public static <T> RecordSync<T> businesses(AppRecords<T> records) {
+        return new RecordSync<>(RecordType.BUSINESS, records);
+    }
+
+    /**
+     * Syncs records with HighLevel's tasks of contacts. Each waits until its contact is linked.
+     *
+     * @param records the application's records
+     * @param <T> the application's record type
+     * @return a set-up without a mapping
+     */
+    public static <T> RecordSync<T> tasks(AppRecords<T> records) {
+        return new RecordSync<>(RecordType.TASK, records);
+    }
+
+    /**
+     * Syncs records with HighLevel's notes of contacts. Each waits until its contact is linked.
+     *
+     * @param records the application's records
+     * @param <T> the application's record type
+     * @return a set-up without a mapping
+     */
+    public static <T> RecordSync<T> notes(AppRecords<T> records) {
+        return new RecordSync<>(RecordType.NOTE, records);
+    }
+
+    /**
+     * Syncs records with HighLevel's appointments of contacts. Each waits until its contact is linked.
+     *
+     * @param records the application's records
+     * @param <T> the application's record type
+     * @return a set-up without a mapping
+     */
+    public static <T> RecordSync<T> appointments(AppRecords<T> records) {
+        return new RecordSync<>(RecordType.APPOINTMENT, records);
+    }
+
+    /**
+     * Syncs records with HighLevel's notes of appointments. Each waits until its
+     * appointment is linked.
+     *
+     * @param records the application's records
+     * @param <T> the application's record type
+     * @return a set-up without a mapping
+     */
+    public static <T> RecordSync<T> appointmentNotes(AppRecords<T> records) {
+        return new RecordSync<>(RecordType.APPOINTMENT_NOTE, records);
     }
 
     /**
@@ -89,18 +148,27 @@ public final class RecordSync<T> {
     Ready<T> ready() {
         Consumer<? super MappingBuilder<T>> spec = mapping;
         if (spec == null) {
-            throw new SyncException("The records have no mapping: call mapping(m -> m.field(...).to(...)).");
+            throw new SyncException(
+                    "The records of type " + type + " have no mapping: call mapping(m -> m.field(...).to(...)).");
         }
         RecordMapping<T> built = RecordMapping.of(builder -> {
             builder.defaultStrategy(onConflict);
             spec.accept(builder);
         });
-        return new Ready<>(records, built, onDelete, onDeleteConflict);
+        if (built.type() != type) {
+            throw new SyncException("The records of type " + type + " are mapped to fields of a " + built.type()
+                    + "; use fields of a " + type + ".");
+        }
+        return new Ready<>(type, records, built, onDelete, onDeleteConflict);
     }
 
     /** An immutable set-up. */
     record Ready<T>(
-            AppRecords<T> records, RecordMapping<T> mapping, DeletePolicy onDelete, DeleteConflict onDeleteConflict) {
+            RecordType type,
+            AppRecords<T> records,
+            RecordMapping<T> mapping,
+            DeletePolicy onDelete,
+            DeleteConflict onDeleteConflict) {
 
         AppSide appOf(String location) {
             return new MappedApp<>(location, records, mapping);

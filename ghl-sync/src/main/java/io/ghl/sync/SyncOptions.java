@@ -7,6 +7,11 @@ import java.time.Duration;
  * missed, since HighLevel does not promise that every webhook arrives. Immutable.
  *
  * @param feedInterval between two reads of HighLevel's change feed, one call or more each; default 60 s
+ * @param listInterval between two reads of tasks, appointments and businesses, of which HighLevel has no change feed;
+ *     default 15 min
+ * @param parentsPerRead of how many contacts the notes are read at each read of the change feed, and of how many
+ *     appointments theirs, one call each; default 20. With 20 and a feed interval of 60 s, 57,600 contacts come round
+ *     in two days and take a seventh of the daily calls
  * @param feedOverlap how far each read goes back behind the last one; default 5 min. Longer than this machine's clock may
  *     be ahead of HighLevel's
  * @param indexLag how long HighLevel's search index may lag behind; the feed's watermark never comes nearer to now;
@@ -18,6 +23,8 @@ import java.time.Duration;
  */
 public record SyncOptions(
         Duration feedInterval,
+        Duration listInterval,
+        int parentsPerRead,
         Duration feedOverlap,
         Duration indexLag,
         Duration appFeedInterval,
@@ -27,6 +34,10 @@ public record SyncOptions(
     @SuppressWarnings("doclint:missing")
     public SyncOptions {
         positive("feedInterval", feedInterval);
+        positive("listInterval", listInterval);
+        if (parentsPerRead < 1) {
+            throw new IllegalArgumentException("parentsPerRead must be positive, but is " + parentsPerRead + ".");
+        }
         notNegative("feedOverlap", feedOverlap);
         notNegative("indexLag", indexLag);
         positive("appFeedInterval", appFeedInterval);
@@ -42,6 +53,8 @@ public record SyncOptions(
     public static SyncOptions defaults() {
         return new SyncOptions(
                 Duration.ofSeconds(60),
+                Duration.ofMinutes(15),
+                20,
                 Duration.ofMinutes(5),
                 Duration.ofSeconds(30),
                 Duration.ofSeconds(5),
@@ -57,7 +70,53 @@ public record SyncOptions(
      * @throws IllegalArgumentException if it is out of range
      */
     public SyncOptions withFeedInterval(Duration value) {
-        return new SyncOptions(value, feedOverlap, indexLag, appFeedInterval, sweepInterval, confirmMissingAfter);
+        return new SyncOptions(
+                value,
+                listInterval,
+                parentsPerRead,
+                feedOverlap,
+                indexLag,
+                appFeedInterval,
+                sweepInterval,
+                confirmMissingAfter);
+    }
+
+    /**
+     * These options with another {@link #listInterval()}.
+     *
+     * @param value the new value
+     * @return the new options
+     * @throws IllegalArgumentException if it is out of range
+     */
+    public SyncOptions withListInterval(Duration value) {
+        return new SyncOptions(
+                feedInterval,
+                value,
+                parentsPerRead,
+                feedOverlap,
+                indexLag,
+                appFeedInterval,
+                sweepInterval,
+                confirmMissingAfter);
+    }
+
+    /**
+     * These options with another {@link #parentsPerRead()}.
+     *
+     * @param value the new value
+     * @return the new options
+     * @throws IllegalArgumentException if it is out of range
+     */
+    public SyncOptions withParentsPerRead(int value) {
+        return new SyncOptions(
+                feedInterval,
+                listInterval,
+                value,
+                feedOverlap,
+                indexLag,
+                appFeedInterval,
+                sweepInterval,
+                confirmMissingAfter);
     }
 
     /**
@@ -68,7 +127,15 @@ public record SyncOptions(
      * @throws IllegalArgumentException if it is out of range
      */
     public SyncOptions withFeedOverlap(Duration value) {
-        return new SyncOptions(feedInterval, value, indexLag, appFeedInterval, sweepInterval, confirmMissingAfter);
+        return new SyncOptions(
+                feedInterval,
+                listInterval,
+                parentsPerRead,
+                value,
+                indexLag,
+                appFeedInterval,
+                sweepInterval,
+                confirmMissingAfter);
     }
 
     /**
@@ -79,7 +146,15 @@ public record SyncOptions(
      * @throws IllegalArgumentException if it is out of range
      */
     public SyncOptions withIndexLag(Duration value) {
-        return new SyncOptions(feedInterval, feedOverlap, value, appFeedInterval, sweepInterval, confirmMissingAfter);
+        return new SyncOptions(
+                feedInterval,
+                listInterval,
+                parentsPerRead,
+                feedOverlap,
+                value,
+                appFeedInterval,
+                sweepInterval,
+                confirmMissingAfter);
     }
 
     /**
@@ -90,7 +165,15 @@ public record SyncOptions(
      * @throws IllegalArgumentException if it is out of range
      */
     public SyncOptions withAppFeedInterval(Duration value) {
-        return new SyncOptions(feedInterval, feedOverlap, indexLag, value, sweepInterval, confirmMissingAfter);
+        return new SyncOptions(
+                feedInterval,
+                listInterval,
+                parentsPerRead,
+                feedOverlap,
+                indexLag,
+                value,
+                sweepInterval,
+                confirmMissingAfter);
     }
 
     /**
@@ -101,7 +184,15 @@ public record SyncOptions(
      * @throws IllegalArgumentException if it is out of range
      */
     public SyncOptions withSweepInterval(Duration value) {
-        return new SyncOptions(feedInterval, feedOverlap, indexLag, appFeedInterval, value, confirmMissingAfter);
+        return new SyncOptions(
+                feedInterval,
+                listInterval,
+                parentsPerRead,
+                feedOverlap,
+                indexLag,
+                appFeedInterval,
+                value,
+                confirmMissingAfter);
     }
 
     /**
@@ -112,7 +203,15 @@ public record SyncOptions(
      * @throws IllegalArgumentException if it is out of range
      */
     public SyncOptions withConfirmMissingAfter(Duration value) {
-        return new SyncOptions(feedInterval, feedOverlap, indexLag, appFeedInterval, sweepInterval, value);
+        return new SyncOptions(
+                feedInterval,
+                listInterval,
+                parentsPerRead,
+                feedOverlap,
+                indexLag,
+                appFeedInterval,
+                sweepInterval,
+                value);
     }
 
     private static void positive(String name, Duration value) {

@@ -8,10 +8,12 @@ import io.ghl.sync.mapping.FieldRule;
 import io.ghl.sync.record.FieldValue;
 import io.ghl.sync.record.Link;
 import io.ghl.sync.record.LinkState;
+import io.ghl.sync.record.RecordType;
 import io.ghl.sync.record.Side;
 import io.ghl.sync.review.ReviewItem;
 import io.ghl.sync.store.Signal.Cause;
 import io.ghl.sync.store.StoreTransaction;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -26,29 +28,31 @@ final class Feeds {
     private static final int CHANGES_PER_PAGE = 500;
 
     private final Tenant tenant;
+    private final Streams streams;
     private boolean started;
 
     Feeds(Tenant tenant) {
         this.tenant = tenant;
+        this.streams = Streams.of(tenant.type());
     }
 
     /** Starts both feeds from now, unless they were started before. */
     void start() {
         Instant now = tenant.clock().instant();
-        String appCursor = cursor(Streams.APP)
+        String appCursor = cursor(streams.app())
                 .orElseGet(
                         () -> tenant.app().changedSince(null, CHANGES_PER_PAGE).cursor());
         tenant.store().transact(tx -> {
-            if (tx.cursors().read(tenant.location(), Streams.FEED).isEmpty()) {
+            if (tx.cursors().read(tenant.location(), streams.feed()).isEmpty()) {
                 tx.cursors()
                         .write(
                                 tenant.location(),
-                                Streams.FEED,
+                                streams.feed(),
                                 now.minus(tenant.options().indexLag()).toString());
             }
-            tx.cursors().write(tenant.location(), Streams.APP, appCursor);
-            if (tx.cursors().read(tenant.location(), Streams.SWEEP).isEmpty()) {
-                tx.cursors().write(tenant.location(), Streams.SWEEP, now.toString());
+            tx.cursors().write(tenant.location(), streams.app(), appCursor);
+            if (tx.cursors().read(tenant.location(), streams.sweep()).isEmpty()) {
+                tx.cursors().write(tenant.location(), streams.sweep(), now.toString());
             }
             return null;
         });
@@ -56,19 +60,25 @@ final class Feeds {
 
     boolean started() {
         started = started
-                || (cursor(Streams.FEED).isPresent() && cursor(Streams.APP).isPresent());
+                || (cursor(streams.feed()).isPresent() && cursor(streams.app()).isPresent());
         return started;
+    }
+
+    /** How long to wait between two reads of HighLevel. */
+    Duration interval() {
+        boolean cheap = tenant.type() == RecordType.CONTACT || tenant.ghl().pollsByParent();
+        return cheap ? tenant.options().feedInterval() : tenant.options().listInterval();
     }
 
     /** Reads the application's change log to its end. */
     void readApp() {
-        String cursor = cursor(Streams.APP).orElse(null);
+        String cursor = cursor(streams.app()).orElse(null);
         boolean more = cursor != null;
         while (more) {
             AppChanges changes = tenant.app().changedSince(cursor, CHANGES_PER_PAGE);
             tenant.store().transact(tx -> {
                 changes.ids().forEach(id -> raise(tx, Side.APP, id, Cause.APP_FEED));
-                tx.cursors().write(tenant.location(), Streams.APP, changes.cursor());
+                tx.cursors().write(tenant.location(), streams.app(), changes.cursor());
                 return null;
             });
             cursor = changes.cursor();
@@ -81,8 +91,12 @@ final class Feeds {
      * nearer to now than the index lags.
      */
     void readGhl() {
+        if (tenant.ghl().pollsByParent()) {
+            rotate();
+            return;
+        }
         Instant started = tenant.clock().instant();
-        Instant watermark = cursor(Streams.FEED).map(Instant::parse).orElse(started);
+        Instant watermark = cursor(streams.feed()).map(Instant::parse).orElse(started);
         Instant from = watermark.minus(tenant.options().feedOverlap());
         String page = null;
         do {
@@ -96,14 +110,59 @@ final class Feeds {
         Instant next = started.minus(tenant.options().indexLag());
         if (next.isAfter(watermark)) {
             tenant.store().transact(tx -> {
-                tx.cursors().write(tenant.location(), Streams.FEED, next.toString());
+                tx.cursors().write(tenant.location(), streams.feed(), next.toString());
                 return null;
             });
         }
     }
 
+    /**
+     * Reads the records of the next few parents, as many as it takes to come round in the time that the options give; the
+     * first round goes on without a pause.
+     */
+    private void rotate() {
+        RecordType parent = tenant.type().parent().orElseThrow();
+        String after = cursor(streams.rotation()).orElse(null);
+        int some = tenant.options().parentsPerRead();
+        List<Link> parents = tenant.store().transact(tx -> tx.links().page(tenant.location(), parent, after, some));
+        for (Link link : parents) {
+            if (isPair(link) && link.ghlId() != null) {
+                readUnder(link.ghlId(), Cause.FEED);
+            }
+        }
+        tenant.store().transact(tx -> {
+            String last =
+                    parents.size() < some ? "" : parents.get(parents.size() - 1).id();
+            tx.cursors().write(tenant.location(), streams.rotation(), last);
+            return null;
+        });
+    }
+
+    /** Looks at all records of one parent: at those that HighLevel shows, and at those that it showed before. */
+    void readUnder(String parentId, Cause cause) {
+        List<GhlRecord> rows = tenant.ghl().under(parentId);
+        tenant.store().transact(tx -> {
+            Set<String> missing = new HashSet<>(tx.relations().under(tenant.location(), tenant.type(), parentId));
+            for (GhlRecord row : rows) {
+                missing.remove(row.id());
+                lookAt(tx, row, cause);
+            }
+            for (String id : missing) {
+                tx.links()
+                        .of(tenant.location(), tenant.type(), Side.GHL, id)
+                        .filter(Feeds::isPair)
+                        .ifPresent(link -> raise(tx, Side.GHL, id, cause));
+            }
+            return null;
+        });
+    }
+
     /** Compares all of HighLevel's rows with the links, and asks for every linked record that no row showed. */
     void sweep() {
+        if (tenant.ghl().pollsByParent()) {
+            // Each round over the parents is a sweep.
+            return;
+        }
         Set<String> shown = new HashSet<>();
         String page = null;
         do {
@@ -126,6 +185,7 @@ final class Feeds {
                 some.stream()
                         .filter(Feeds::isPair)
                         .filter(link -> link.ghlId() != null && !shown.contains(link.ghlId()))
+                        .filter(link -> tenant.ghl().lists(tenant.byPath(link.ghlBase())))
                         .forEach(link -> raise(tx, Side.GHL, String.valueOf(link.ghlId()), Cause.SWEEP));
                 return some;
             });
@@ -134,6 +194,7 @@ final class Feeds {
     }
 
     private void lookAt(StoreTransaction tx, GhlRecord row, Cause cause) {
+        tenant.place(tx, row);
         Optional<Link> found = tx.links().of(tenant.location(), tenant.type(), Side.GHL, row.id());
         if (found.isEmpty()) {
             raise(tx, Side.GHL, row.id(), cause);
@@ -143,7 +204,7 @@ final class Feeds {
         if (!isPair(link) || isStale(row, link, cause)) {
             return;
         }
-        if (!tellsNothingNew(tx, link, tenant.state(row))) {
+        if (!tellsNothingNew(tx, link, tenant.state(tx, row))) {
             if (cause == Cause.FEED
                     && tx.signals()
                             .of(tenant.location(), tenant.type(), Side.GHL, row.id())
@@ -210,7 +271,7 @@ final class Feeds {
 
     /** When the next sweep is due: one interval after the last, or after both feeds were started. */
     Instant nextSweep() {
-        return cursor(Streams.SWEEP)
+        return cursor(streams.sweep())
                 .map(Instant::parse)
                 .map(last -> last.plus(tenant.options().sweepInterval()))
                 .orElse(Instant.EPOCH);
@@ -222,7 +283,7 @@ final class Feeds {
             tx.cursors()
                     .write(
                             tenant.location(),
-                            Streams.SWEEP,
+                            streams.sweep(),
                             tenant.clock().instant().toString());
             return null;
         });

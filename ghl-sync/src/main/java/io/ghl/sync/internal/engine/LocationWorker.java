@@ -3,11 +3,15 @@ package io.ghl.sync.internal.engine;
 import io.ghl.sync.LinkProgress;
 import io.ghl.sync.SyncException;
 import io.ghl.sync.SyncStatus;
+import io.ghl.sync.record.RecordType;
 import io.ghl.sync.store.StaleFenceException;
 import io.ghl.sync.store.StoreException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
@@ -31,8 +35,8 @@ public final class LocationWorker {
     private static final int PROGRESS_STEPS = 100;
 
     private final Tenant tenant;
-    private final Feeds feeds;
-    private final ReviewExpiry expiry;
+    private final List<Drain.TypedWork> types;
+    private final List<ReviewExpiry> expiries;
     private final Queue<Command> commands = new ConcurrentLinkedQueue<>();
     private final AtomicReference<SyncStatus> status;
     private final Map<String, Integer> failures = new HashMap<>();
@@ -42,7 +46,8 @@ public final class LocationWorker {
     private boolean mappingIsChecked;
     private volatile @Nullable Instant ghlReadAt;
     private volatile @Nullable Instant appReadAt;
-    private Instant nextGhlRead = Instant.EPOCH;
+    private final Map<RecordType, Instant> ghlReads = new EnumMap<>(RecordType.class);
+    private final Map<RecordType, Instant> nextGhlReads = new EnumMap<>(RecordType.class);
     private Instant nextAppRead = Instant.EPOCH;
     private @Nullable Instant blockedUntil;
     private long fence;
@@ -50,17 +55,29 @@ public final class LocationWorker {
     /** Something asked for from another thread. */
     private record Command(Runnable work, CompletableFuture<Void> done) {}
 
-    /** A worker for one location. */
+    /** A worker for a location that syncs records of one type. */
     public LocationWorker(Tenant tenant) {
-        this.tenant = tenant;
-        this.feeds = new Feeds(tenant);
-        this.expiry = new ReviewExpiry(tenant);
+        this(List.of(tenant));
+    }
+
+    /** A worker for a location, with its types of record, at least one. */
+    public LocationWorker(List<Tenant> tenants) {
+        this.tenant = tenants.get(0);
+        this.types = tenants.stream()
+                .sorted(Comparator.comparing(Tenant::type))
+                .map(each -> new Drain.TypedWork(each, new Feeds(each)))
+                .toList();
+        this.expiries = tenants.stream().map(ReviewExpiry::new).toList();
         this.status = new AtomicReference<>(new SyncStatus(SyncStatus.State.WAITING, null, null, 0));
     }
 
-    /** The location's surroundings. */
+    /** The location's surroundings, for what does not depend on the type of record. */
     public Tenant tenant() {
         return tenant;
+    }
+
+    private boolean started() {
+        return types.stream().allMatch(type -> type.feeds().started());
     }
 
     /** Stops work on records; done once the record under work is finished. Webhooks are stored all the same. */
@@ -121,9 +138,15 @@ public final class LocationWorker {
         return command(() -> {
             checkMayGoOn();
             checkMapping();
-            feeds.start();
+            types.forEach(type -> type.feeds().start());
             progress.reading();
-            new Linker(tenant, fence).link();
+            // What belongs to others can only be compared once these have partners.
+            types.forEach(type -> {
+                new Linker(type.tenant(), fence).link();
+                if (type != types.get(types.size() - 1)) {
+                    drain(() -> {});
+                }
+            });
             int total = openSignals();
             int step = Math.max(1, total / PROGRESS_STEPS);
             AtomicInteger looks = new AtomicInteger();
@@ -143,7 +166,7 @@ public final class LocationWorker {
 
     /** Works off all signals as a part of a command, which fails if it is to leave off. */
     private void drain(Runnable beforeEach) {
-        new RecordWorker(tenant, fence, failures).drain(() -> {
+        new Drain(types, fence, failures).work(() -> {
             beforeEach.run();
             return mayGoOn();
         });
@@ -161,7 +184,7 @@ public final class LocationWorker {
 
     private void checkMapping() {
         if (!mappingIsChecked) {
-            tenant.checkMapping();
+            types.forEach(type -> type.tenant().checkMapping());
             mappingIsChecked = true;
         }
     }
@@ -179,7 +202,7 @@ public final class LocationWorker {
     /** Makes the next run read both feeds. */
     public void readFeedsSoon() {
         Runnable work = () -> {
-            nextGhlRead = Instant.EPOCH;
+            nextGhlReads.clear();
             nextAppRead = Instant.EPOCH;
         };
         add(new Command(work, new CompletableFuture<>()));
@@ -269,36 +292,63 @@ public final class LocationWorker {
             run(command);
         }
         // Before the first linking, nobody has compared both sides yet: signals wait for it.
-        if (!mayGoOn() || !feeds.started()) {
+        if (!mayGoOn() || !started()) {
             return;
         }
         checkMapping();
         if (!nextAppRead.isAfter(now)) {
             Instant started = tenant.clock().instant();
-            feeds.readApp();
+            types.forEach(type -> type.feeds().readApp());
             nextAppRead = started.plus(tenant.options().appFeedInterval());
             appReadAt = started;
         }
-        if (!nextGhlRead.isAfter(now)) {
-            Instant started = tenant.clock().instant();
-            feeds.readGhl();
-            nextGhlRead = started.plus(tenant.options().feedInterval());
-            ghlReadAt = started;
-        }
-        if (!feeds.nextSweep().isAfter(now)) {
-            sweepNow();
-        }
-        expiry.run(now);
+        readGhl(now);
+        types.stream()
+                .map(Drain.TypedWork::feeds)
+                .filter(feeds -> !feeds.nextSweep().isAfter(now))
+                .forEach(LocationWorker::sweep);
+        expiries.forEach(expiry -> expiry.run(now));
         // Between two records, a pause, a command or a feed that is due takes effect.
-        new RecordWorker(tenant, fence, failures).drain(() -> mayGoOn() && commands.isEmpty() && !isFeedDue());
+        new Drain(types, fence, failures).work(() -> mayGoOn() && commands.isEmpty() && !isFeedDue());
+    }
+
+    private void readGhl(Instant now) {
+        for (Drain.TypedWork type : types) {
+            if (nextGhlRead(type).isAfter(now)) {
+                continue;
+            }
+            Instant started = tenant.clock().instant();
+            type.feeds().readGhl();
+            nextGhlReads.put(type.tenant().type(), started.plus(type.feeds().interval()));
+            ghlReads.put(type.tenant().type(), started);
+        }
+        if (ghlReads.size() == types.size()) {
+            ghlReadAt =
+                    ghlReads.values().stream().min(Comparator.naturalOrder()).orElseThrow();
+        }
+    }
+
+    private Instant nextGhlRead(Drain.TypedWork type) {
+        return nextGhlReads.getOrDefault(type.tenant().type(), Instant.EPOCH);
+    }
+
+    private Instant nextGhlRead() {
+        return types.stream()
+                .map(this::nextGhlRead)
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
     }
 
     private boolean isFeedDue() {
         Instant now = tenant.clock().instant();
-        return !nextGhlRead.isAfter(now) || !nextAppRead.isAfter(now);
+        return !nextGhlRead().isAfter(now) || !nextAppRead.isAfter(now);
     }
 
     private void sweepNow() {
+        types.forEach(type -> sweep(type.feeds()));
+    }
+
+    private static void sweep(Feeds feeds) {
         feeds.sweep();
         feeds.swept();
     }
@@ -308,11 +358,15 @@ public final class LocationWorker {
     }
 
     private Instant nextDue() {
-        if (paused || !feeds.started()) {
+        if (paused || !started()) {
             return tenant.clock().instant().plus(AFTER_FAILURE);
         }
-        Instant read = nextAppRead.isBefore(nextGhlRead) ? nextAppRead : nextGhlRead;
-        Instant next = expiry.next().isBefore(read) ? expiry.next() : read;
+        Instant read = nextAppRead.isBefore(nextGhlRead()) ? nextAppRead : nextGhlRead();
+        Instant next = expiries.stream()
+                .map(ReviewExpiry::next)
+                .filter(end -> end.isBefore(read))
+                .min(Comparator.naturalOrder())
+                .orElse(read);
         Optional<Instant> signal = tenant.store().transact(tx -> tx.signals().nextDue(tenant.location()));
         return signal.isPresent() && signal.get().isBefore(next) ? signal.get() : next;
     }

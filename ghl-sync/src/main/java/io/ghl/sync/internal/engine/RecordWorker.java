@@ -11,6 +11,7 @@ import io.ghl.sync.internal.reconcile.Step;
 import io.ghl.sync.record.FieldValue;
 import io.ghl.sync.record.Link;
 import io.ghl.sync.record.LinkState;
+import io.ghl.sync.record.RecordRef;
 import io.ghl.sync.record.Side;
 import io.ghl.sync.review.ReviewItem;
 import io.ghl.sync.review.ReviewRule;
@@ -26,15 +27,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Works off the due signals of a location. Single-threaded. */
+/** Works on the records of one type of a location, each as a signal asks for it. Single-threaded. */
 final class RecordWorker {
     private static final Logger LOG = LoggerFactory.getLogger(RecordWorker.class);
-    private static final int BATCH = 100;
     private static final int AT_ONCE = 3;
     private static final Duration RACE_OVER = Duration.ofMillis(100);
     private static final Set<Cause> FROM_GHL = EnumSet.of(Cause.WEBHOOK, Cause.FEED);
@@ -44,50 +44,37 @@ final class RecordWorker {
     private Reconciler reconciler;
     private final StepRunner runner;
     private final Map<String, Integer> failures;
+    private final Consumer<Link> changedInGhl;
 
     /** The open signals about one pair of records, and what is known about it. */
     private record Work(List<Signal> signals, Situation situation) {}
 
     /**
-     * A worker under one fence; {@code failures} counts runs per record that failed or came to no end, from one fence to
-     * the next.
+     * A worker on the records of one type under one fence.
+     *
+     * @param failures counts runs per record that failed or came to no end, from one fence to the next
+     * @param changedInGhl told of links whose HighLevel record turned out to have changed
      */
-    RecordWorker(Tenant tenant, long fence, Map<String, Integer> failures) {
+    RecordWorker(Tenant tenant, long fence, Map<String, Integer> failures, Consumer<Link> changedInGhl) {
         this.tenant = tenant;
         this.failures = failures;
+        this.changedInGhl = changedInGhl;
         this.fence = fence;
         this.reconciler = new Reconciler(tenant.rules(), tenant.ids());
         this.runner = new StepRunner(tenant, fence);
     }
 
+    /** Goes by rules that people made, laid over the configured ones. */
+    void learn(List<ReviewRule> made) {
+        reconciler = new Reconciler(LearnedRules.over(tenant.rules(), tenant.type(), made), tenant.ids());
+    }
+
     /**
-     * Works until no signal is due, or until told to leave off between two records.
+     * Works on a record.
      *
      * @throws LocationStopped if HighLevel refuses the location as a whole, or its calls are used up
      */
-    void drain(BooleanSupplier goOn) {
-        while (true) {
-            List<Signal> due = tenant.store().transact(this::due);
-            if (due.isEmpty()) {
-                return;
-            }
-            for (Signal signal : due) {
-                if (!goOn.getAsBoolean()) {
-                    return;
-                }
-                work(signal);
-            }
-        }
-    }
-
-    /** The due signals; with them the rules that people made meanwhile. */
-    private List<Signal> due(StoreTransaction tx) {
-        List<ReviewRule> made = tx.decisions().rules(tenant.location());
-        reconciler = new Reconciler(LearnedRules.over(tenant.rules(), tenant.type(), made), tenant.ids());
-        return tx.signals().due(tenant.location(), tenant.clock().instant(), BATCH);
-    }
-
-    private void work(Signal signal) {
+    void work(Signal signal) {
         Optional<Work> loaded = tenant.store().transact(tx -> load(tx, signal));
         if (loaded.isEmpty()) {
             return;
@@ -103,11 +90,23 @@ final class RecordWorker {
             }
             finish(work, done, again);
             count(work, done);
+            tellChanged(work, done);
         } catch (StaleFenceException e) {
             throw e;
         } catch (RuntimeException | AssertionError | LinkageError | StackOverflowError e) {
             // The application's own code runs in here, and its bugs must hold up no other record.
             failed(signal, work, e);
+        }
+    }
+
+    private void tellChanged(Work work, Step.Done done) {
+        Link before = work.situation().link().orElse(null);
+        Link after = done.changes() == null ? null : done.changes().link();
+        boolean changed = after != null
+                && FROM_GHL.stream().anyMatch(work.situation().causes()::contains)
+                && (before == null || !before.ghlBase().equals(after.ghlBase()));
+        if (changed) {
+            changedInGhl.accept(after);
         }
     }
 
@@ -173,6 +172,10 @@ final class RecordWorker {
             return null;
         }
         work.signals().forEach(tx.signals()::acknowledge);
+        if (done.outcome() instanceof Outcome.Waiting waiting) {
+            RecordRef record = new RecordRef(situation.type(), situation.side(), situation.recordId());
+            waiting.on().forEach(on -> waitFor(tx, record, on));
+        }
         if (done.changes() != null) {
             for (Changes.Wake wake : done.changes().wake()) {
                 raise(tx, wake.side(), wake.recordId(), tenant.clock().instant());
@@ -182,6 +185,19 @@ final class RecordWorker {
             raise(tx, situation.side(), situation.recordId(), again);
         }
         return null;
+    }
+
+    /** The other record is looked at as well, in case nothing has told of it yet. */
+    private void waitFor(StoreTransaction tx, RecordRef record, RecordRef on) {
+        tx.relations().await(tenant.location(), record, on);
+        tx.signals()
+                .raise(
+                        tenant.location(),
+                        on.type(),
+                        on.side(),
+                        on.id(),
+                        tenant.clock().instant(),
+                        Cause.RETRY);
     }
 
     private void raise(StoreTransaction tx, Side side, String recordId, Instant dueAt) {
@@ -312,6 +328,6 @@ final class RecordWorker {
     }
 
     private static String key(Signal signal) {
-        return signal.side() + " " + signal.recordId();
+        return signal.type() + " " + signal.side() + " " + signal.recordId();
     }
 }

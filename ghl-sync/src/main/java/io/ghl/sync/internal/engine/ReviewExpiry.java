@@ -49,7 +49,7 @@ final class ReviewExpiry {
             Instant earliest = now.plus(longest);
             for (ReviewItem item : tx.reviews().open(tenant.location())) {
                 Instant end = item.changedAt().plus(longest);
-                if (item.kind() != ReviewItem.Kind.FIELD) {
+                if (item.kind() != ReviewItem.Kind.FIELD || item.type() != tenant.type()) {
                     continue;
                 }
                 if (end.isAfter(now)) {

@@ -22,10 +22,12 @@ final class RuleBook {
     /** How far back decisions are looked at. */
     private static final int DECISIONS = 1000;
 
+    private final List<Tenant> tenants;
     private final Tenant tenant;
 
-    RuleBook(Tenant tenant) {
-        this.tenant = tenant;
+    RuleBook(List<Tenant> tenants) {
+        this.tenants = tenants;
+        this.tenant = tenants.get(0);
     }
 
     private record Field(RecordType type, String name) {}
@@ -59,9 +61,10 @@ final class RuleBook {
     }
 
     ReviewRule make(StoreTransaction tx, Suggestion suggestion, boolean everywhere, String actor) {
-        FieldRule field = tenant.rules().fields().stream()
-                .filter(rule ->
-                        suggestion.type() == tenant.type() && rule.name().equals(suggestion.field()))
+        FieldRule field = tenants.stream()
+                .filter(typed -> typed.type() == suggestion.type())
+                .flatMap(typed -> typed.rules().fields().stream())
+                .filter(rule -> rule.name().equals(suggestion.field()))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("Field " + suggestion.field() + " of "
                         + suggestion.type() + " is not mapped, so there is nothing to make a rule for."));

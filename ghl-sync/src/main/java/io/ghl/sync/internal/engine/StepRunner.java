@@ -14,8 +14,10 @@ import io.ghl.sync.mapping.FieldRule;
 import io.ghl.sync.record.FieldValue;
 import io.ghl.sync.record.FieldValues;
 import io.ghl.sync.record.Link;
+import io.ghl.sync.record.RecordRef;
 import io.ghl.sync.record.Side;
 import io.ghl.sync.store.ReceivedEvent;
+import io.ghl.sync.store.Signal;
 import io.ghl.sync.store.StoreTransaction;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,32 +31,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Performs the steps of reconciles, one after the other, until one is the last. Single-threaded per location. */
 final class StepRunner {
-    /** Events that show the whole contact, and the fields that they carry. */
-    private static final Set<String> SHOW_CONTACT =
-            Set.of("ContactCreate", "ContactUpdate", "ContactTagUpdate", "ContactDndUpdate");
-
-    private static final Set<String> CARRIED = Set.of(
-            "firstName",
-            "lastName",
-            "name",
-            "email",
-            "phone",
-            "address1",
-            "city",
-            "state",
-            "postalCode",
-            "country",
-            "website",
-            "source",
-            "dateOfBirth",
-            "dnd",
-            "tags",
-            "assignedTo",
-            "companyName");
-
     private final Tenant tenant;
     private final long fence;
-    private final boolean eventsAreComplete;
     private final AuditTrail trail;
     private int calls;
     private boolean wrote;
@@ -63,9 +41,6 @@ final class StepRunner {
         this.tenant = tenant;
         this.fence = fence;
         this.trail = new AuditTrail(tenant, fence);
-        this.eventsAreComplete = tenant.rules().fields().stream()
-                .map(FieldRule::target)
-                .allMatch(target -> target.isCustom() || CARRIED.contains(target.path()));
     }
 
     /** Calls made to HighLevel since the last {@link #run}. */
@@ -92,7 +67,7 @@ final class StepRunner {
 
     private Step perform(Step step) {
         if (step instanceof Step.ReadApp read) {
-            return read.then().apply(tenant.app().read(read.id()));
+            return read.then().apply(tenant.resolved(tenant.app().read(read.id())));
         }
         if (step instanceof Step.ReadGhl read) {
             Optional<GhlState> ghl = ghl().read(read.id()).map(tenant::state);
@@ -131,7 +106,7 @@ final class StepRunner {
             return create.then().apply(result);
         }
         if (step instanceof Step.PatchGhl patch) {
-            GhlRecord answer = ghl().update(patch.id(), tenant.mapping().toGhl(patch.changes()));
+            GhlRecord answer = ghl().update(patch.id(), tenant.toGhl(patch.changes()));
             trail.answered(answer.version());
             return patch.then().apply(tenant.state(answer));
         }
@@ -180,32 +155,45 @@ final class StepRunner {
         trail.append(tx, changes.audit());
         trail.stored(stored);
         changes.reviews().forEach(tx.reviews()::save);
+        Instant now = tenant.clock().instant();
+        for (RecordRef waiting : References.released(tx, stored)) {
+            tx.signals()
+                    .raise(stored.location(), waiting.type(), waiting.side(), waiting.id(), now, Signal.Cause.RETRY);
+        }
         return stored;
     }
 
     private List<Observation> events(String ghlId, Instant since) {
         List<ReceivedEvent> received =
                 tenant.store().transact(tx -> tx.inbox().about(tenant.location(), tenant.type(), ghlId, since));
-        List<Observation> seen = new ArrayList<>();
-        for (ReceivedEvent event : received) {
-            boolean shows = SHOW_CONTACT.contains(event.event());
-            FieldValues values =
-                    shows ? tenant.state(tenant.ghl().shownBy(event.payload())).values() : FieldValues.none();
-            seen.add(new Observation(event.sentAt(), values, shows && eventsAreComplete));
+        return received.stream().map(this::observation).toList();
+    }
+
+    private Observation observation(ReceivedEvent event) {
+        GhlRecords.Shown shown =
+                tenant.ghl().shownBy(event.event(), event.payload()).orElse(null);
+        if (shown == null) {
+            return new Observation(event.sentAt(), FieldValues.none(), false);
         }
-        return seen;
+        boolean complete = tenant.rules().fields().stream()
+                .map(FieldRule::target)
+                .allMatch(target -> target.isCustom() || shown.carried().contains(target.path()));
+        return new Observation(event.sentAt(), tenant.state(shown.record()).values(), complete);
     }
 
     private List<Candidate> findGhl(Step.FindGhl find) {
-        String email = tenant.mappedText(find.values(), "email");
-        String phone = tenant.mappedText(find.values(), "phone");
-        boolean keyless = email == null && phone == null;
-        String markerPath = keyless || find.thorough() ? tenant.markerPath() : null;
-        if (keyless && (find.appId() == null || markerPath == null)) {
+        FieldValues keys = FieldValues.none();
+        for (String field : find.values().names()) {
+            if (!find.values().get(field).isBlank() && isKey(field)) {
+                keys = keys.with(field, find.values().get(field));
+            }
+        }
+        String markerPath = keys.isEmpty() || find.thorough() ? tenant.markerPath() : null;
+        if (keys.isEmpty() && (find.appId() == null || markerPath == null)) {
             return List.of();
         }
         List<Candidate> candidates = new ArrayList<>();
-        for (GhlRecord record : ghl().find(email, phone, markerPath, find.appId())) {
+        for (GhlRecord record : ghl().find(tenant.toGhl(keys), markerPath, find.appId())) {
             var state = tenant.state(record);
             Known known = known(Side.GHL, record.id(), find.appId());
             if (!known.apart()) {
@@ -215,6 +203,14 @@ final class StepRunner {
         return candidates;
     }
 
+    /** Whether HighLevel can be asked for records by a field. */
+    private boolean isKey(String field) {
+        return tenant.rules().fields().stream()
+                .filter(rule -> rule.name().equals(field))
+                .map(FieldRule::target)
+                .anyMatch(target -> target.isParent() || tenant.ghl().findsBy().contains(target.path()));
+    }
+
     private List<Candidate> findApp(Step.FindApp find) {
         FieldValues values = find.values();
         String marker = find.marker();
@@ -222,7 +218,9 @@ final class StepRunner {
         if (marker != null) {
             tenant.app().read(marker).ifPresent(state -> found.put(state.id(), state));
         }
-        for (String key : tenant.rules().matchKeys()) {
+        FieldRule parent = tenant.rules().parent();
+        List<String> keys = parent == null ? tenant.rules().matchKeys() : List.of(parent.name());
+        for (String key : keys) {
             String value = Tenant.text(values, key);
             if (value != null) {
                 tenant.app().findByKey(key, value).stream()
@@ -257,7 +255,7 @@ final class StepRunner {
     }
 
     private CreateResult create(String appId, FieldValues values) {
-        FieldValues sent = tenant.mapping().toGhl(values);
+        FieldValues sent = tenant.toGhl(values);
         if (tenant.markerPath() != null) {
             sent = sent.with(tenant.markerPath(), FieldValue.text(appId));
         }

@@ -31,15 +31,30 @@ import org.jspecify.annotations.Nullable;
 
 /** The review queue over the store. Whoever changes a question here makes the worker look at its record. */
 public final class StoredReviews implements ReviewQueue {
+    private final List<Tenant> tenants;
     private final Tenant tenant;
     private final Runnable wake;
     private final RuleBook ruleBook;
 
-    /** The queue of one location; {@code wake} makes its worker look at once. */
+    /** The queue of a location that syncs records of one type. */
     public StoredReviews(Tenant tenant, Runnable wake) {
-        this.tenant = tenant;
+        this(List.of(tenant), wake);
+    }
+
+    /** The queue of a location, with its types of record; {@code wake} makes its worker look at once. */
+    public StoredReviews(List<Tenant> tenants, Runnable wake) {
+        this.tenants = tenants;
+        this.tenant = tenants.get(0);
         this.wake = wake;
-        this.ruleBook = new RuleBook(tenant);
+        this.ruleBook = new RuleBook(tenants);
+    }
+
+    private Tenant of(ReviewItem item) {
+        return tenants.stream()
+                .filter(typed -> typed.type() == item.type())
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("Review item " + item.id()
+                        + " is about a record of type " + item.type() + ", which is not synced any more."));
     }
 
     @Override
@@ -115,7 +130,7 @@ public final class StoredReviews implements ReviewQueue {
     }
 
     private ReviewPreview check(StoreTransaction tx, ReviewItem item, Link link, Answer answer) {
-        ReviewPreview preview = Answers.preview(tenant, item, link, answer);
+        ReviewPreview preview = Answers.preview(of(item), item, link, answer);
         if (answer.recordId() != null) {
             checkFree(tx, item, link.appId() == null ? Side.APP : Side.GHL, answer.recordId());
         }
@@ -128,7 +143,7 @@ public final class StoredReviews implements ReviewQueue {
                     "Record " + recordId + " is not one of the candidates of review item " + item.id() + ".");
         }
         boolean taken = tx.links()
-                .of(tenant.location(), tenant.type(), side, recordId)
+                .of(tenant.location(), item.type(), side, recordId)
                 .filter(link -> link.state() != LinkState.CANDIDATE)
                 .isPresent();
         if (taken) {
@@ -206,7 +221,7 @@ public final class StoredReviews implements ReviewQueue {
         required("actor", actor);
         return changing(tx -> {
             ReviewItem item = require(tx, id);
-            ReviewItem now = new AnswerUndo(tenant, tx, item, link(tx, item), actor).run();
+            ReviewItem now = new AnswerUndo(of(item), tx, item, link(tx, item), actor).run();
             log(tx, now, FieldValue.absent(), "answer taken back", actor);
             return now;
         });
@@ -234,7 +249,7 @@ public final class StoredReviews implements ReviewQueue {
                 actor,
                 AuditEntry.Redaction.NONE,
                 AuditContext.NONE);
-        new AuditTrail(tenant, 0).append(tx, List.of(row));
+        new AuditTrail(of(item), 0).append(tx, List.of(row));
     }
 
     @Override

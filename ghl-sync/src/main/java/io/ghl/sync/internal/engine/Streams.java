@@ -1,15 +1,17 @@
 package io.ghl.sync.internal.engine;
 
-/** The names under which cursors are stored. */
-final class Streams {
-    /** HighLevel's contacts by {@code dateUpdated}: an instant. */
-    static final String FEED = "ghl.contacts";
+import io.ghl.sync.record.RecordType;
+import java.util.Locale;
 
-    /** The application's change log: its own cursor. */
-    static final String APP = "app.contacts";
+/** The names under which the cursors of a type of record are stored. */
+record Streams(String feed, String app, String sweep, String rotation) {
 
-    /** The last sweep that ran to its end: an instant. */
-    static final String SWEEP = "sweep.contacts";
-
-    private Streams() {}
+    /**
+     * Cursors of HighLevel's changes (an instant), of the application's change log (its own), of the last sweep that ran
+     * to its end (an instant), and of the last parent whose records were read (its link's id).
+     */
+    static Streams of(RecordType type) {
+        String name = type.name().toLowerCase(Locale.ROOT);
+        return new Streams("ghl." + name, "app." + name, "sweep." + name, "rotation." + name);
+    }
 }

@@ -72,7 +72,7 @@ public final class UndoItems {
             tx.signals()
                     .raise(
                             tenant.location(),
-                            tenant.type(),
+                            link.type(),
                             known,
                             id,
                             tenant.clock().instant(),

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 /** {@link GhlRecords} over the client. Thread-safe. */
 public final class ClientContacts implements GhlRecords {
     private static final int ROWS_PER_PAGE = 500;
+    private static final Set<String> FINDS_BY = Set.of("email", "phone");
 
     private final LastWrite lastWrite = new LastWrite();
     private final GhlLocation location;
@@ -95,8 +96,14 @@ public final class ClientContacts implements GhlRecords {
     }
 
     @Override
-    public List<GhlRecord> find(
-            @Nullable String email, @Nullable String phone, @Nullable String markerPath, @Nullable String marker) {
+    public Collection<String> findsBy() {
+        return FINDS_BY;
+    }
+
+    @Override
+    public List<GhlRecord> find(FieldValues values, @Nullable String markerPath, @Nullable String marker) {
+        String email = text(values, "email");
+        String phone = text(values, "phone");
         Map<String, GhlRecord> found = new LinkedHashMap<>();
         if (email != null || phone != null) {
             // One call answers with the first match only, so an identifier that it does not explain is asked alone.
@@ -116,6 +123,10 @@ public final class ClientContacts implements GhlRecords {
             location.contacts().search(search).forEach(contact -> keep(found, Optional.of(contact)));
         }
         return List.copyOf(found.values());
+    }
+
+    private static @Nullable String text(FieldValues values, String path) {
+        return values.get(path) instanceof FieldValue.Text text ? text.value() : null;
     }
 
     private static boolean explained(Map<String, GhlRecord> found, String path, String value) {
@@ -159,8 +170,10 @@ public final class ClientContacts implements GhlRecords {
     }
 
     @Override
-    public GhlRecord shownBy(String payload) {
-        return codec.record(Contact.of(payload));
+    public Optional<Shown> shownBy(String event, String payload) {
+        return ContactEvents.show(event)
+                ? Optional.of(new Shown(codec.record(Contact.of(payload)), ContactEvents.CARRIED))
+                : Optional.empty();
     }
 
     @Override

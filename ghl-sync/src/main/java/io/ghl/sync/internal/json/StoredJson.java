@@ -191,6 +191,9 @@ public final class StoredJson {
         if (value instanceof FieldValue.Day day) {
             return NODES.objectNode().put("day", day.value().toString());
         }
+        if (value instanceof FieldValue.Moment moment) {
+            return NODES.objectNode().put("moment", moment.value().toString());
+        }
         if (value instanceof FieldValue.Labels labels) {
             ArrayNode array = NODES.arrayNode();
             labels.values().forEach(array::add);
@@ -229,6 +232,9 @@ public final class StoredJson {
         }
         if (node.has("day")) {
             return new FieldValue.Day(LocalDate.parse(text(node.required("day"))));
+        }
+        if (node.has("moment")) {
+            return new FieldValue.Moment(Instant.parse(text(node.required("moment"))));
         }
         if (node.path("empty").booleanValue()) {
             return FieldValue.empty();

@@ -132,6 +132,10 @@ final class CreateFlow {
     Step resumeInGhl() {
         String appId = Objects.requireNonNull(draft.link().appId());
         return new Step.ReadApp(appId, app -> {
+            if (app.isPresent()
+                    && rules.waitsForParent(app.get().values(), app.get().waitsFor())) {
+                return new Step.Done(new Outcome.Waiting(app.get().waitsFor()), null);
+            }
             if (draft.link().intent() == null) {
                 return app.isPresent() ? inGhl(app.get()) : bury();
             }
@@ -175,7 +179,7 @@ final class CreateFlow {
                 .filter(candidate -> candidate.link() == null)
                 .map(candidate -> record(candidate.id(), candidate.values()))
                 .toList();
-        MatchResult match = Matcher.match(rules.matchKeys(), List.of(mine), theirs);
+        MatchResult match = Matcher.match(MatchKeys.names(rules), List.of(mine), theirs);
         if (match.pairs().size() == 1 && theirs.size() == candidates.size()) {
             draft.edit()
                     .id(Side.GHL, match.pairs().get(0).ghlId())
@@ -315,6 +319,10 @@ final class CreateFlow {
             return callApp(new Outcome.Again());
         }
         return new Step.ReadGhl(Objects.requireNonNull(draft.link().ghlId()), ghl -> {
+            if (ghl.isPresent()
+                    && rules.waitsForParent(ghl.get().values(), ghl.get().waitsFor())) {
+                return new Step.Done(new Outcome.Waiting(ghl.get().waitsFor()), null);
+            }
             if (ghl.isPresent()) {
                 draft.edit().missingSince(null);
                 return inApp(ghl.get().values());
@@ -334,6 +342,11 @@ final class CreateFlow {
         }
         boolean toGhl = side == Side.GHL;
         FieldValues values = FieldValues.none();
+        FieldRule parent = rules.parent();
+        if (parent != null) {
+            // Taken at creation only, so planning, which goes by what can be changed, leaves it out.
+            values = values.with(parent.name(), from.get(parent.name()));
+        }
         for (FieldOutcome outcome : FieldPlanner.plan(new PlanInput(
                 rules.fields(),
                 FieldValues.none(),
@@ -351,7 +364,7 @@ final class CreateFlow {
     }
 
     private MatchRecord record(String id, FieldValues values) {
-        return MatchKeys.of(id, values, rules.matchKeys(), null);
+        return MatchKeys.of(id, values, rules, null);
     }
 
     private boolean holdsAll(FieldValues values, FieldValues sent) {

@@ -11,6 +11,7 @@ import io.ghl.sync.merge.ChangeInterval;
 import io.ghl.sync.record.FieldValue;
 import io.ghl.sync.record.FieldValues;
 import io.ghl.sync.record.Intent;
+import io.ghl.sync.record.RecordRef;
 import io.ghl.sync.record.Side;
 import io.ghl.sync.review.Decision;
 import io.ghl.sync.review.ReviewItem;
@@ -26,6 +27,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -330,7 +332,9 @@ final class FieldFlow {
             return draft.done(new Outcome.Again());
         }
         draft.edit().ghlVersion(version).seenAt(draft.now());
-        return draft.done(new Outcome.Settled());
+        List<RecordRef> waitsFor =
+                Stream.concat(app.waitsFor().stream(), ghl.waitsFor().stream()).toList();
+        return draft.done(waitsFor.isEmpty() ? new Outcome.Settled() : new Outcome.Waiting(waitsFor));
     }
 
     private String closing(ReviewItem item) {

@@ -46,6 +46,9 @@ final class NewRecordFlow {
             if (app.isEmpty()) {
                 return gone(Side.APP);
             }
+            if (rules.waitsForParent(app.get().values(), app.get().waitsFor())) {
+                return new Step.Done(new Outcome.Waiting(app.get().waitsFor()), null);
+            }
             // First-time linking has just read all of HighLevel; if it missed one, HighLevel's refusal tells.
             if (situation.causes().equals(Set.of(Cause.BACKFILL))) {
                 return create(app.get());
@@ -91,6 +94,9 @@ final class NewRecordFlow {
                 return gone(Side.GHL);
             }
             FieldValues values = ghl.get().values();
+            if (rules.waitsForParent(values, ghl.get().waitsFor())) {
+                return new Step.Done(new Outcome.Waiting(ghl.get().waitsFor()), null);
+            }
             return new Step.FindApp(ghlId, values, ghl.get().marker(), candidates -> {
                 Candidate creating = beingCreated(candidates, LinkState.CREATING_GHL);
                 if (creating != null) {
@@ -158,7 +164,7 @@ final class NewRecordFlow {
         }
 
         Step begin() {
-            own.put(id, MatchKeys.of(id, values, rules.matchKeys(), marker));
+            own.put(id, MatchKeys.of(id, values, rules, marker));
             return rivals(0);
         }
 
@@ -181,7 +187,7 @@ final class NewRecordFlow {
         }
 
         private MatchRecord record(Candidate candidate) {
-            return MatchKeys.of(candidate.id(), candidate.values(), rules.matchKeys(), candidate.marker());
+            return MatchKeys.of(candidate.id(), candidate.values(), rules, candidate.marker());
         }
 
         private boolean isFree() {
@@ -195,8 +201,8 @@ final class NewRecordFlow {
         private Step decide() {
             List<MatchRecord> theirs = candidates.stream().map(this::record).toList();
             MatchResult match = side == Side.APP
-                    ? Matcher.match(rules.matchKeys(), own.values(), theirs)
-                    : Matcher.match(rules.matchKeys(), theirs, own.values());
+                    ? Matcher.match(MatchKeys.names(rules), own.values(), theirs)
+                    : Matcher.match(MatchKeys.names(rules), theirs, own.values());
             if ((side == Side.APP ? match.unmatchedApp() : match.unmatchedGhl()).contains(id)) {
                 return otherwise.get();
             }

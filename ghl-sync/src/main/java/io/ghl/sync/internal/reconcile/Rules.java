@@ -5,6 +5,7 @@ import io.ghl.sync.DeletePolicy;
 import io.ghl.sync.mapping.FieldRule;
 import io.ghl.sync.record.FieldValue;
 import io.ghl.sync.record.FieldValues;
+import io.ghl.sync.record.RecordRef;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -40,6 +41,27 @@ public record Rules(
     @Nullable
     FieldRule labels() {
         return fields.stream().filter(FieldRule::labels).findFirst().orElse(null);
+    }
+
+    /** The field that names the record without which one of this type cannot exist, null if there is none. */
+    public @Nullable FieldRule parent() {
+        return fields.stream()
+                .filter(rule -> rule.target().isParent())
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Whether a record cannot be created yet, because the one that it belongs to has no partner. */
+    boolean waitsForParent(FieldValues values, List<RecordRef> waitsFor) {
+        FieldRule parent = parent();
+        return parent != null
+                && !waitsFor.isEmpty()
+                && !values.get(parent.name()).isPresent();
+    }
+
+    /** Whether fields refer to other records. */
+    public boolean hasReferences() {
+        return fields.stream().anyMatch(rule -> rule.target().refersTo().isPresent());
     }
 
     /** Whether every mapped field that can be read equals its base. A field without a base was never agreed on. */

@@ -11,6 +11,7 @@ import io.ghl.sync.store.Fences;
 import io.ghl.sync.store.Inbox;
 import io.ghl.sync.store.Links;
 import io.ghl.sync.store.ReceivedEvent;
+import io.ghl.sync.store.Relations;
 import io.ghl.sync.store.Reviews;
 import io.ghl.sync.store.Signals;
 import io.ghl.sync.store.StandingDecisions;
@@ -41,6 +42,11 @@ final class AblatedStore implements StoreTransaction {
             case FENCE, INTENT, BASE -> new Forgetful(tx.links(), without);
             default -> tx.links();
         };
+    }
+
+    @Override
+    public Relations relations() {
+        return tx.relations();
     }
 
     @Override

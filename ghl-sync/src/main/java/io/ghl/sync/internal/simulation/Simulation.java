@@ -20,6 +20,7 @@ import io.ghl.sync.store.SyncStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
@@ -159,6 +160,7 @@ final class Simulation<T> implements Effects.TakeOver {
         return new Tenant(
                 World.LOCATION,
                 RecordType.CONTACT,
+                Set.of(RecordType.CONTACT),
                 records,
                 contacts,
                 setup.mapping(),

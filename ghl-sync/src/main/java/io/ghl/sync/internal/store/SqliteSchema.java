@@ -164,8 +164,29 @@ final class SqliteSchema {
               UNIQUE (location, type, field)
             ) STRICT""");
 
+    /** Where HighLevel keeps records, and which ones wait for others. */
+    private static final List<String> RELATIONS =
+            List.of("""
+            CREATE TABLE ghl_place (
+              location  TEXT NOT NULL,
+              type      TEXT NOT NULL,
+              ghl_id    TEXT NOT NULL,
+              parent_id TEXT NOT NULL,
+              PRIMARY KEY (location, type, ghl_id)
+            ) STRICT, WITHOUT ROWID""", "CREATE INDEX ghl_place_parent ON ghl_place (location, type, parent_id, ghl_id)", """
+            CREATE TABLE ghl_waiting (
+              location  TEXT NOT NULL,
+              on_type   TEXT NOT NULL,
+              on_side   TEXT NOT NULL,
+              on_id     TEXT NOT NULL,
+              type      TEXT NOT NULL,
+              side      TEXT NOT NULL,
+              record_id TEXT NOT NULL,
+              PRIMARY KEY (location, on_type, on_side, on_id, type, side, record_id)
+            ) STRICT, WITHOUT ROWID""");
+
     /** Each entry takes the schema one version further. An entry that was released never changes. */
-    private static final List<List<String>> MIGRATIONS = List.of(TABLES, OVERSIGHT);
+    private static final List<List<String>> MIGRATIONS = List.of(TABLES, RELATIONS, OVERSIGHT);
 
     private SqliteSchema() {}
 

@@ -5,6 +5,7 @@ import io.ghl.sync.store.Cursors;
 import io.ghl.sync.store.Fences;
 import io.ghl.sync.store.Inbox;
 import io.ghl.sync.store.Links;
+import io.ghl.sync.store.Relations;
 import io.ghl.sync.store.Reviews;
 import io.ghl.sync.store.Signals;
 import io.ghl.sync.store.StandingDecisions;
@@ -15,6 +16,7 @@ final class Tables implements StoreTransaction {
     private final Runnable guard;
     private final Fences fences;
     private final Links links;
+    private final Relations relations;
     private final Signals signals;
     private final Inbox inbox;
     private final Cursors cursors;
@@ -26,6 +28,7 @@ final class Tables implements StoreTransaction {
             Runnable guard,
             Fences fences,
             Links links,
+            Relations relations,
             Signals signals,
             Inbox inbox,
             Cursors cursors,
@@ -35,6 +38,7 @@ final class Tables implements StoreTransaction {
         this.guard = guard;
         this.fences = fences;
         this.links = links;
+        this.relations = relations;
         this.signals = signals;
         this.inbox = inbox;
         this.cursors = cursors;
@@ -53,6 +57,12 @@ final class Tables implements StoreTransaction {
     public Links links() {
         guard.run();
         return links;
+    }
+
+    @Override
+    public Relations relations() {
+        guard.run();
+        return relations;
     }
 
     @Override

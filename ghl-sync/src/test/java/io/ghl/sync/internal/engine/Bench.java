@@ -43,6 +43,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
@@ -92,6 +93,7 @@ final class Bench implements AutoCloseable {
         tenant = new Tenant(
                 LOCATION,
                 RecordType.CONTACT,
+                Set.of(RecordType.CONTACT),
                 watched(AppSide.class, new MappedApp<>(LOCATION, people, mapping)),
                 watched(GhlRecords.class, new ClientContacts(ghl.location(LOCATION))),
                 mapping,

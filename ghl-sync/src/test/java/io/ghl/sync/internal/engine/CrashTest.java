@@ -219,6 +219,7 @@ class CrashTest {
         return new LocationWorker(new Tenant(
                 LOCATION,
                 RecordType.CONTACT,
+                Set.of(RecordType.CONTACT),
                 point.watch(app),
                 point.watch(GhlRecords.class, new ClientContacts(ghl.location(LOCATION))),
                 MAPPING,
