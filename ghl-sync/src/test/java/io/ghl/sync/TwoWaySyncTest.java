@@ -384,7 +384,7 @@ class TwoWaySyncTest {
 
         assertThat(studio.people.get("ada").city()).isEqualTo("Paris");
         assertThat(studio.people.byEmail("cleo@example.com")).isPresent();
-        assertThat(studio.location.statistics().foundByFeed()).isEqualTo(1);
+        assertThat(studio.location.statistics().foundByFeed()).isEqualTo(2);
     }
 
     @Test

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param ghlId the record's id in HighLevel, null if it has none there
  * @param agreedAt when both sides were last seen to agree, null if never
  * @param ghlVersion HighLevel's {@code dateUpdated} that was last accepted, null if unknown
- * @param events what HighLevel's webhooks told of the record since, in the order of receipt
+ * @param events the last webhooks about the record, at most 20, in the order of receipt
  * @param history what was done to the field (or the record) before, oldest first
  * @param choices the answers that fit
  */

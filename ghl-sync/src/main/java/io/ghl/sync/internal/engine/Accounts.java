@@ -70,6 +70,8 @@ public final class Accounts {
                 counters.known.sum(),
                 counters.echoCalls.sum(),
                 counters.foundByFeed.sum(),
+                counters.foundByWebhook.sum(),
+                count(AuditEntry.Action.OVERWRITTEN),
                 webhooks);
     }
 

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * Completes the rows of a reconcile with what only its effects know (what was read and when, how HighLevel answered,
  * which webhooks told of it) and appends them. Single-threaded.
  */
-final class AuditTrail {
+public final class AuditTrail {
     private final Tenant tenant;
     private final long run;
     private final Redactor redactor;
@@ -36,7 +36,7 @@ final class AuditTrail {
     private @Nullable Intent intent;
 
     /** A trail of the run with a number. */
-    AuditTrail(Tenant tenant, long run) {
+    public AuditTrail(Tenant tenant, long run) {
         this.tenant = tenant;
         this.run = run;
         this.redactor = new Redactor(tenant.oversight().audit());
@@ -77,7 +77,7 @@ final class AuditTrail {
     }
 
     /** Stores rows, with what is known by now. */
-    void append(StoreTransaction tx, List<AuditEntry> rows) {
+    public void append(StoreTransaction tx, List<AuditEntry> rows) {
         for (AuditEntry row : rows) {
             tx.audit().append(redactor.apply(row.in(context(tx, row))));
         }
@@ -91,7 +91,9 @@ final class AuditTrail {
                 causes,
                 tenant.mapping().version(),
                 rule == null ? tenant.oversight().audit().rulesVersion() : rule,
-                webhookIds(tx),
+                row.context().webhookIds().isEmpty()
+                        ? webhookIds(tx)
+                        : row.context().webhookIds(),
                 readAt,
                 ghlVersion,
                 receipt == null ? row.context().receipt() : receipt);

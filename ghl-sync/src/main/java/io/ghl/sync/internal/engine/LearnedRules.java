@@ -11,13 +11,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Rules that people made of decisions, laid over the configured ones: they settle what would be asked. */
-final class LearnedRules {
+public final class LearnedRules {
     private static final String PREFIX = "rule ";
 
     private LearnedRules() {}
 
     /** The configured rules with those that people made; among several for a field the first holds. */
-    static Rules over(Rules rules, RecordType type, List<ReviewRule> made) {
+    public static Rules over(Rules rules, RecordType type, List<ReviewRule> made) {
         if (made.isEmpty()) {
             return rules;
         }

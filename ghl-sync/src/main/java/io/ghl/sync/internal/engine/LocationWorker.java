@@ -199,6 +199,16 @@ public final class LocationWorker {
         });
     }
 
+    /** Does something that makes work, and works it off with all that is due. */
+    public CompletableFuture<Void> carryOut(Runnable first) {
+        return command(() -> {
+            checkMayGoOn();
+            checkMapping();
+            first.run();
+            drain(() -> {});
+        });
+    }
+
     /** Makes the next run read both feeds. */
     public void readFeedsSoon() {
         Runnable work = () -> {

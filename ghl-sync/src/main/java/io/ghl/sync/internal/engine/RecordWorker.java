@@ -43,6 +43,7 @@ final class RecordWorker {
     private final long fence;
     private Reconciler reconciler;
     private final StepRunner runner;
+    private final OverwriteDetector overwrites;
     private final Map<String, Integer> failures;
     private final Consumer<Link> changedInGhl;
 
@@ -62,6 +63,7 @@ final class RecordWorker {
         this.fence = fence;
         this.reconciler = new Reconciler(tenant.rules(), tenant.ids());
         this.runner = new StepRunner(tenant, fence);
+        this.overwrites = new OverwriteDetector(tenant);
     }
 
     /** Goes by rules that people made, laid over the configured ones. */
@@ -134,6 +136,10 @@ final class RecordWorker {
         Set<Cause> causes = EnumSet.copyOf(signal.causes());
         Optional<Link> link = tx.links().of(signal.location(), signal.type(), signal.side(), signal.recordId());
         List<ReviewItem> reviews = List.of();
+        if (causes.contains(Cause.DECISION)) {
+            // A rule may have been made since the batch was read; its signal must not be used up without it.
+            learn(tx.decisions().rules(tenant.location()));
+        }
         if (link.isPresent()) {
             reviews = tx.reviews().of(link.get().id());
             Side other = signal.side().other();
@@ -162,11 +168,13 @@ final class RecordWorker {
 
     private @Nullable Void finish(StoreTransaction tx, Work work, Step.Done done, Instant again) {
         tx.fences().check(tenant.location(), fence);
+        Link after = null;
         if (done.changes() != null) {
             Changes changes = done.changes();
-            runner.apply(tx, changes);
+            after = runner.apply(tx, changes);
         }
         Situation situation = work.situation();
+        runner.log(tx, overwrites.find(tx, situation, after));
         if (done.outcome() instanceof Outcome.Later later) {
             work.signals().forEach(signal -> tx.signals().postpone(signal, later.at()));
             return null;
@@ -206,6 +214,7 @@ final class RecordWorker {
 
     private void count(Work work, Step.Done done) {
         tenant.counters().reconciles.increment();
+        countNews(work.situation().causes());
         if (done.outcome() instanceof Outcome.Known) {
             tenant.counters().known.increment();
         } else if (FROM_GHL.containsAll(work.situation().causes())
@@ -213,6 +222,18 @@ final class RecordWorker {
                 && !runner.wrote()
                 && unchanged(work.situation().link().get(), done)) {
             tenant.counters().echoCalls.add(runner.calls());
+        }
+    }
+
+    /** Who was the first to tell of a change in HighLevel. */
+    private void countNews(Set<Cause> causes) {
+        if (!runner.foundNews()) {
+            return;
+        }
+        if (causes.contains(Cause.WEBHOOK)) {
+            tenant.counters().foundByWebhook.increment();
+        } else if (causes.contains(Cause.FEED) || causes.contains(Cause.SWEEP)) {
+            tenant.counters().foundByFeed.increment();
         }
     }
 

@@ -36,6 +36,16 @@ public final class Redactor {
         };
     }
 
+    /** A value as a row that is stored already would hold it; absent if the row holds no values. */
+    FieldValue apply(AuditEntry row, FieldValue value) {
+        String field = row.field();
+        return switch (row.redaction()) {
+            case NONE -> value;
+            case HASHED -> field == null ? value : hashed(row.location(), field, value);
+            case LEFT_OUT -> FieldValue.absent();
+        };
+    }
+
     /** A value as rows of a hashed field hold it. Blank values tell nothing and stay. */
     public FieldValue hashed(String location, String field, FieldValue value) {
         String json = value.isPresent() && !value.isBlank() ? StoredJson.write(value) : null;

@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
  * Lets the fallback strategy decide about questions that nobody answered in time. Its decision is one like a person's:
  * applied if both sides still hold what the question shows. Single-threaded.
  */
-final class ReviewExpiry {
+public final class ReviewExpiry {
     /** Who decided when nobody did. */
-    static final String ACTOR = "time to live";
+    public static final String ACTOR = "time to live";
 
     private final Tenant tenant;
     private final @Nullable Duration timeToLive;
@@ -77,7 +77,7 @@ final class ReviewExpiry {
         Decision decision = decision(resolution, now);
         if (decision != null) {
             tx.reviews().save(item.decided(decision));
-            tx.links().find(item.linkId()).ifPresent(link -> UndoItems.signal(tenant, tx, link));
+            tx.links().find(item.linkId()).ifPresent(link -> tenant.lookAt(tx, link));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.ghl.sync.internal.engine;
 
+import io.ghl.sync.audit.AuditEntry;
 import io.ghl.sync.internal.ghl.GhlRecord;
 import io.ghl.sync.internal.ghl.GhlRecords;
 import io.ghl.sync.internal.reconcile.AppState;
@@ -14,8 +15,10 @@ import io.ghl.sync.mapping.FieldRule;
 import io.ghl.sync.record.FieldValue;
 import io.ghl.sync.record.FieldValues;
 import io.ghl.sync.record.Link;
+import io.ghl.sync.record.LinkState;
 import io.ghl.sync.record.RecordRef;
 import io.ghl.sync.record.Side;
+import io.ghl.sync.review.ReviewItem;
 import io.ghl.sync.store.ReceivedEvent;
 import io.ghl.sync.store.Signal;
 import io.ghl.sync.store.StoreTransaction;
@@ -36,6 +39,8 @@ final class StepRunner {
     private final AuditTrail trail;
     private int calls;
     private boolean wrote;
+    private boolean news;
+    private @Nullable Situation situation;
 
     StepRunner(Tenant tenant, long fence) {
         this.tenant = tenant;
@@ -53,9 +58,43 @@ final class StepRunner {
         return wrote;
     }
 
+    /** Whether the last {@link #run} read something in HighLevel that the store did not know. */
+    boolean foundNews() {
+        return news;
+    }
+
+    private boolean isNews(@Nullable GhlState ghl) {
+        Situation current = situation;
+        Link link = current == null ? null : current.link().orElse(null);
+        if (current == null || link == null) {
+            return ghl != null && current != null && current.side() == Side.GHL;
+        }
+        boolean pair = link.state() == LinkState.LINKED || link.state() == LinkState.PARKED;
+        if (!pair || link.intent() != null) {
+            return false;
+        }
+        return ghl == null
+                ? link.missingSince() == null
+                : tenant.rules().fields().stream()
+                        .map(FieldRule::name)
+                        .anyMatch(field -> isNew(link, field, ghl.values().get(field), current.reviews()));
+    }
+
+    private static boolean isNew(Link link, String field, FieldValue value, List<ReviewItem> reviews) {
+        FieldValue base = link.ghlBase().get(field);
+        return value.isPresent()
+                && !value.equals(base)
+                && (base.isPresent() || !value.isBlank())
+                && reviews.stream()
+                        .noneMatch(
+                                item -> item.field().equals(field) && item.ghl().equals(value));
+    }
+
     /** Runs a reconcile to the end. */
     Step.Done run(Situation situation, Step first) {
+        this.situation = situation;
         trail.begin(situation);
+        news = false;
         calls = 0;
         wrote = false;
         Step step = first;
@@ -72,6 +111,7 @@ final class StepRunner {
         if (step instanceof Step.ReadGhl read) {
             Optional<GhlState> ghl = ghl().read(read.id()).map(tenant::state);
             trail.read(ghl);
+            news |= isNews(ghl.orElse(null));
             return read.then().apply(ghl);
         }
         if (step instanceof Step.ReadEvents read) {
@@ -140,6 +180,11 @@ final class StepRunner {
     private GhlRecords ghl() {
         calls++;
         return tenant.ghl();
+    }
+
+    /** Adds rows to the audit log, with what the run knows. */
+    void log(StoreTransaction tx, List<AuditEntry> rows) {
+        trail.append(tx, rows);
     }
 
     /** Stores the changes of a reconcile; fails if this worker lost the location. */

@@ -14,8 +14,11 @@ import io.ghl.sync.mapping.Reading;
 import io.ghl.sync.mapping.RecordMapping;
 import io.ghl.sync.record.FieldValue;
 import io.ghl.sync.record.FieldValues;
+import io.ghl.sync.record.Link;
 import io.ghl.sync.record.RecordRef;
 import io.ghl.sync.record.RecordType;
+import io.ghl.sync.record.Side;
+import io.ghl.sync.store.Signal.Cause;
 import io.ghl.sync.store.StoreTransaction;
 import io.ghl.sync.store.SyncStore;
 import java.time.Clock;
@@ -65,6 +68,15 @@ public record Tenant(
                 : store.transact(tx -> state(tx, record));
     }
 
+    /** Makes the worker look at a pair because of a decision. */
+    public void lookAt(StoreTransaction tx, Link link) {
+        Side known = link.appId() == null ? Side.GHL : Side.APP;
+        String id = link.idOn(known);
+        if (id != null) {
+            tx.signals().raise(location, link.type(), known, id, clock.instant(), Cause.DECISION);
+        }
+    }
+
     /** Remembers the parent under which HighLevel showed a record. */
     void place(StoreTransaction tx, GhlRecord record) {
         String path = parentPath();
@@ -97,7 +109,7 @@ public record Tenant(
     }
 
     /** An application record, as far as it refers to records that have a partner. */
-    Optional<AppState> resolved(Optional<AppState> app) {
+    public Optional<AppState> resolved(Optional<AppState> app) {
         References references = references();
         return references.isEmpty() || app.isEmpty()
                 ? app

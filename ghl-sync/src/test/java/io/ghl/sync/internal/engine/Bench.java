@@ -16,6 +16,7 @@ import io.ghl.sync.internal.app.AppSide;
 import io.ghl.sync.internal.app.MappedApp;
 import io.ghl.sync.internal.ghl.ClientContacts;
 import io.ghl.sync.internal.ghl.GhlRecords;
+import io.ghl.sync.internal.oversight.StoredReviews;
 import io.ghl.sync.internal.reconcile.Rules;
 import io.ghl.sync.mapping.MappingBuilder;
 import io.ghl.sync.mapping.RecordMapping;
@@ -70,6 +71,10 @@ final class Bench implements AutoCloseable {
     private String dropped = "";
 
     Bench(Consumer<SandboxBuilder> setUp, Consumer<MappingBuilder<Person>> spec) {
+        this(setUp, spec, Oversight.defaults());
+    }
+
+    Bench(Consumer<SandboxBuilder> setUp, Consumer<MappingBuilder<Person>> spec, Oversight oversight) {
         SandboxBuilder builder = GhlSandbox.builder()
                 .locationId(LOCATION)
                 .token(TOKEN, "engine")
@@ -109,7 +114,7 @@ final class Bench implements AutoCloseable {
                 clock,
                 () -> "id-" + ids.incrementAndGet(),
                 new Counters(),
-                Oversight.defaults());
+                oversight);
         worker = new LocationWorker(tenant);
     }
 

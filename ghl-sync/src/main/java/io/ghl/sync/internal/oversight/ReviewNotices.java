@@ -1,4 +1,4 @@
-package io.ghl.sync.internal.engine;
+package io.ghl.sync.internal.oversight;
 
 import io.ghl.sync.review.ReviewItem;
 import io.ghl.sync.review.ReviewItem.Status;

@@ -1,7 +1,10 @@
-package io.ghl.sync.internal.engine;
+package io.ghl.sync.internal.oversight;
 
 import io.ghl.sync.audit.AuditContext;
 import io.ghl.sync.audit.AuditEntry;
+import io.ghl.sync.internal.engine.AuditTrail;
+import io.ghl.sync.internal.engine.ReviewExpiry;
+import io.ghl.sync.internal.engine.Tenant;
 import io.ghl.sync.mapping.FieldRule;
 import io.ghl.sync.record.FieldValue;
 import io.ghl.sync.record.RecordType;
@@ -86,7 +89,7 @@ final class RuleBook {
                 .filter(item -> item.kind() == ReviewItem.Kind.FIELD
                         && item.type() == rule.type()
                         && item.field().equals(rule.field()))
-                .forEach(item -> tx.links().find(item.linkId()).ifPresent(link -> UndoItems.signal(tenant, tx, link)));
+                .forEach(item -> tx.links().find(item.linkId()).ifPresent(link -> tenant.lookAt(tx, link)));
         return rule;
     }
 

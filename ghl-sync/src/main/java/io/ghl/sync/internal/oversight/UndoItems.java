@@ -1,12 +1,11 @@
-package io.ghl.sync.internal.engine;
+package io.ghl.sync.internal.oversight;
 
+import io.ghl.sync.internal.engine.Tenant;
 import io.ghl.sync.record.FieldValue;
 import io.ghl.sync.record.Link;
-import io.ghl.sync.record.Side;
 import io.ghl.sync.review.Decision;
 import io.ghl.sync.review.Decision.Choice;
 import io.ghl.sync.review.ReviewItem;
-import io.ghl.sync.store.Signal.Cause;
 import io.ghl.sync.store.StoreTransaction;
 import java.time.Instant;
 import java.util.List;
@@ -60,23 +59,7 @@ public final class UndoItems {
                         new Decision(choice, value, null, actor, now),
                         null,
                         0));
-        signal(tenant, tx, link);
+        tenant.lookAt(tx, link);
         return stored;
-    }
-
-    /** Makes the worker look at a pair because of a decision. */
-    static void signal(Tenant tenant, StoreTransaction tx, Link link) {
-        Side known = link.appId() == null ? Side.GHL : Side.APP;
-        String id = link.idOn(known);
-        if (id != null) {
-            tx.signals()
-                    .raise(
-                            tenant.location(),
-                            link.type(),
-                            known,
-                            id,
-                            tenant.clock().instant(),
-                            Cause.DECISION);
-        }
     }
 }

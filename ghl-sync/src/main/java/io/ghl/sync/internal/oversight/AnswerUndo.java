@@ -1,5 +1,6 @@
-package io.ghl.sync.internal.engine;
+package io.ghl.sync.internal.oversight;
 
+import io.ghl.sync.internal.engine.Tenant;
 import io.ghl.sync.record.FieldValue;
 import io.ghl.sync.record.Link;
 import io.ghl.sync.record.LinkState;
@@ -63,7 +64,7 @@ final class AnswerUndo {
         if (item.status() == Status.CLOSED && UndoItems.isBusy(tx, link, item.field())) {
             throw refused("another question about the same is open; answer that one");
         }
-        UndoItems.signal(tenant, tx, link);
+        tenant.lookAt(tx, link);
         return tx.reviews().save(item.reopened(now));
     }
 

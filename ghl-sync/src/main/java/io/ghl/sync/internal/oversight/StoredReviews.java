@@ -1,7 +1,9 @@
-package io.ghl.sync.internal.engine;
+package io.ghl.sync.internal.oversight;
 
 import io.ghl.sync.audit.AuditContext;
 import io.ghl.sync.audit.AuditEntry;
+import io.ghl.sync.internal.engine.AuditTrail;
+import io.ghl.sync.internal.engine.Tenant;
 import io.ghl.sync.record.FieldValue;
 import io.ghl.sync.record.Link;
 import io.ghl.sync.record.LinkState;
@@ -31,6 +33,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The review queue over the store. Whoever changes a question here makes the worker look at its record. */
 public final class StoredReviews implements ReviewQueue {
+    private static final int EVENTS = 20;
+
     private final List<Tenant> tenants;
     private final Tenant tenant;
     private final Runnable wake;
@@ -97,10 +101,9 @@ public final class StoredReviews implements ReviewQueue {
         return tenant.store().transact(tx -> {
             ReviewItem item = require(tx, id);
             Link link = link(tx, item);
-            Instant since = link.seenAt() == null ? Instant.EPOCH : link.seenAt();
             List<ReviewDetails.Event> events = link.ghlId() == null
                     ? List.of()
-                    : tx.inbox().about(item.location(), item.type(), link.ghlId(), since).stream()
+                    : tx.inbox().about(item.location(), item.type(), link.ghlId(), Instant.EPOCH).stream()
                             .map(event -> new ReviewDetails.Event(
                                     event.webhookId(), event.event(), event.sentAt(), event.receivedAt()))
                             .toList();
@@ -115,7 +118,7 @@ public final class StoredReviews implements ReviewQueue {
                     link.ghlId(),
                     link.seenAt(),
                     link.ghlVersion(),
-                    events,
+                    events.subList(Math.max(0, events.size() - EVENTS), events.size()),
                     history,
                     answerable ? Answers.fitting(item) : Set.of());
         });
@@ -172,12 +175,14 @@ public final class StoredReviews implements ReviewQueue {
         Instant now = tenant.clock().instant();
         ReviewItem decided = tx.reviews()
                 .save(item.decided(new Decision(answer.choice(), answer.value(), answer.recordId(), actor, now, note)));
+        // An answer takes the place of an earlier one to the same question.
+        int unused = tx.decisions().together(item.location(), item.id());
         if (answer.choice() == Choice.SEPARATE || (item.kind() == ReviewItem.Kind.MATCH && isApart(answer))) {
             keepApart(tx, item, link, actor, now);
         }
         log(tx, decided, answer.value(), "answered " + answer.choice(), actor);
         if (answer.choice() != Choice.IGNORE) {
-            UndoItems.signal(tenant, tx, link);
+            tenant.lookAt(tx, link);
         }
         return decided;
     }
