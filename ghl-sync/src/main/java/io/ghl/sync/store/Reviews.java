@@ -60,10 +60,9 @@ public interface Reviews {
     /**
      * Remembers that a listener was told of an item.
      *
-     * @param id the item
-     * @param version the version that it was told of
+     * @param item the item as it was told of
      */
-    void told(String id, long version);
+    void told(ReviewItem item);
 
     /**
      * An item that a listener is to be told of.

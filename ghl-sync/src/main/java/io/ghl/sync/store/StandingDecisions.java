@@ -53,10 +53,10 @@ public interface StandingDecisions {
     /**
      * Removes a rule.
      *
-     * @param id the rule's id
-     * @return false if there is none
+     * @param rule the rule
+     * @return false if it was not there
      */
-    boolean removeRule(String id);
+    boolean removeRule(ReviewRule rule);
 
     /**
      * The rules that hold for a location.

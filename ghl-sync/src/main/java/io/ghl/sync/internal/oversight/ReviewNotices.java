@@ -136,7 +136,7 @@ public final class ReviewNotices implements Consumer<String>, AutoCloseable {
                         passed.add(item.id());
                     } else if (tell(untold)) {
                         store.transact(tx -> {
-                            tx.reviews().told(item.id(), item.version());
+                            tx.reviews().told(item);
                             return true;
                         });
                     } else {

@@ -99,7 +99,7 @@ final class RuleBook {
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(
                         "There is no rule " + id + " for location " + tenant.location() + "."));
-        boolean unused = tx.decisions().removeRule(id);
+        boolean unused = tx.decisions().removeRule(rule);
         log(tx, rule, "rule removed", actor);
         return rule;
     }

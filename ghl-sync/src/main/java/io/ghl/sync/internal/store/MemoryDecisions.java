@@ -77,9 +77,9 @@ final class MemoryDecisions implements StandingDecisions {
     }
 
     @Override
-    public boolean removeRule(String id) {
-        boolean there = rules.containsKey(id);
-        undo.remove(rules, id);
+    public boolean removeRule(ReviewRule rule) {
+        boolean there = rules.containsKey(rule.id());
+        undo.remove(rules, rule.id());
         return there;
     }
 

@@ -93,11 +93,11 @@ final class MemoryReviews implements Reviews {
     }
 
     @Override
-    public void told(String id, long version) {
-        ReviewItem item = byId.get(id);
-        if (item != null && toldVersion(id) < version) {
-            undo.put(told, id, version);
-            list(item, version);
+    public void told(ReviewItem item) {
+        ReviewItem stored = byId.get(item.id());
+        if (stored != null && toldVersion(item.id()) < item.version()) {
+            undo.put(told, item.id(), item.version());
+            list(stored, item.version());
         }
     }
 
@@ -112,6 +112,19 @@ final class MemoryReviews implements Reviews {
 
     private long toldVersion(String id) {
         return told.getOrDefault(id, 0L);
+    }
+
+    /** Forgets all that was ever asked about a link. */
+    void forget(String linkId) {
+        List<ReviewItem> items = byId.values().stream()
+                .filter(item -> item.linkId().equals(linkId))
+                .toList();
+        for (ReviewItem item : items) {
+            unlist(item);
+            undo.remove(byId, item.id());
+            undo.remove(untold(item.location()), item.id());
+            undo.remove(told, item.id());
+        }
     }
 
     private boolean isAskedAlready(ReviewItem item) {

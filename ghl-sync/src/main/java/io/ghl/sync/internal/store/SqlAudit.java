@@ -8,6 +8,7 @@ import io.ghl.sync.record.Side;
 import io.ghl.sync.store.AuditLog;
 import io.ghl.sync.store.Signal;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 
 /** The audit log in SQL. */
@@ -20,6 +21,8 @@ final class SqlAudit implements AuditLog {
 
     @Override
     public void append(AuditEntry entry) {
+        // So that the rows of a location are seen in the order of their numbers.
+        sql.enter(entry.location());
         AuditContext context = entry.context();
         AuditContext.Receipt receipt = context.receipt();
         sql.update(
@@ -67,6 +70,7 @@ final class SqlAudit implements AuditLog {
 
     @Override
     public List<AuditEntry> page(String location, long afterSequence, int limit) {
+        sql.enter(location);
         return sql.list(
                 SqlAudit::entry,
                 "SELECT * FROM ghl_audit WHERE location = ? AND sequence > ? ORDER BY sequence LIMIT ?",
@@ -77,12 +81,24 @@ final class SqlAudit implements AuditLog {
 
     @Override
     public List<AuditEntry> ofRun(String location, long run, long afterSequence, int limit) {
+        sql.enter(location);
         return sql.list(
                 SqlAudit::entry,
                 "SELECT * FROM ghl_audit WHERE location = ? AND run = ? AND sequence > ? ORDER BY sequence LIMIT ?",
                 location,
                 run,
                 afterSequence,
+                Limits.positive(limit));
+    }
+
+    @Override
+    public int purge(String location, Instant before, int limit) {
+        sql.enter(location);
+        return sql.update(
+                "DELETE FROM ghl_audit WHERE sequence IN"
+                        + " (SELECT sequence FROM ghl_audit WHERE location = ? AND at < ? ORDER BY at LIMIT ?)",
+                location,
+                before,
                 Limits.positive(limit));
     }
 

@@ -21,6 +21,7 @@ final class SqlDecisions implements StandingDecisions {
 
     @Override
     public void keepApart(KeptApart pair) {
+        sql.enter(pair.location());
         sql.update(
                 """
                 INSERT INTO ghl_apart (location, type, app_id, ghl_id, review_id, actor, at) VALUES (?, ?, ?, ?, ?, ?, ?)
@@ -36,11 +37,13 @@ final class SqlDecisions implements StandingDecisions {
 
     @Override
     public int together(String location, String reviewId) {
+        sql.enter(location);
         return sql.update("DELETE FROM ghl_apart WHERE location = ? AND review_id = ?", location, reviewId);
     }
 
     @Override
     public List<KeptApart> apartFrom(String location, RecordType type, Side side, String recordId) {
+        sql.enter(location);
         return sql.list(
                 SqlDecisions::pair,
                 side == Side.APP
@@ -53,6 +56,7 @@ final class SqlDecisions implements StandingDecisions {
 
     @Override
     public List<KeptApart> apart(String location) {
+        sql.enter(location);
         return sql.list(
                 SqlDecisions::pair,
                 "SELECT * FROM ghl_apart WHERE location = ? ORDER BY type, app_id, ghl_id",
@@ -61,7 +65,9 @@ final class SqlDecisions implements StandingDecisions {
 
     @Override
     public void addRule(ReviewRule rule) {
-        String location = rule.location() == null ? EVERYWHERE : rule.location();
+        String location = reach(rule);
+        // After the location that it is made in, so that nobody waits for two in another order.
+        sql.enter(location);
         sql.update(
                 "DELETE FROM ghl_rule WHERE location = ? AND type = ? AND field = ?",
                 location,
@@ -79,15 +85,21 @@ final class SqlDecisions implements StandingDecisions {
     }
 
     @Override
-    public boolean removeRule(String id) {
-        return sql.update("DELETE FROM ghl_rule WHERE id = ?", id) > 0;
+    public boolean removeRule(ReviewRule rule) {
+        sql.enter(reach(rule));
+        return sql.update("DELETE FROM ghl_rule WHERE id = ?", rule.id()) > 0;
     }
 
     @Override
     public List<ReviewRule> rules(String location) {
+        sql.enter(location);
         List<ReviewRule> rules = new ArrayList<>(rulesOf(location));
         rules.addAll(rulesOf(EVERYWHERE));
         return List.copyOf(rules);
+    }
+
+    private static String reach(ReviewRule rule) {
+        return rule.location() == null ? EVERYWHERE : rule.location();
     }
 
     private List<ReviewRule> rulesOf(String location) {

@@ -6,6 +6,7 @@ import static io.ghl.sync.store.Fixtures.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ghl.sync.record.Link;
+import io.ghl.sync.record.LinkState;
 import io.ghl.sync.record.Side;
 import io.ghl.sync.store.AuditLog;
 import io.ghl.sync.store.Cursors;
@@ -115,7 +116,7 @@ class QueryPlanTest {
 
         tx.inbox().store(Fixtures.event("w1", "r", NOW));
         tx.inbox().about(HERE, CONTACT, "r", NOW);
-        tx.inbox().purge(NOW);
+        tx.inbox().purge(NOW, 1);
 
         tx.cursors().write(HERE, "feed", "1");
         tx.cursors().read(HERE, "feed");
@@ -124,6 +125,9 @@ class QueryPlanTest {
         tx.audit().of("l1");
         tx.audit().page(HERE, 0, 1);
         tx.audit().ofRun(HERE, 7, 0, 1);
+        tx.links().insert(Fixtures.link("l3").edit().state(LinkState.TOMBSTONE).build());
+        tx.links().purge(HERE, NOW, 1);
+        tx.audit().purge(HERE, NOW, 1);
 
         tx.reviews().save(tx.reviews().save(Fixtures.review("q1", "l1", "email")));
         tx.reviews().find("q1");
@@ -131,7 +135,7 @@ class QueryPlanTest {
         tx.reviews().open(HERE);
         tx.reviews().decided(HERE, 1);
         tx.reviews().untold(HERE, 1);
-        tx.reviews().told("q1", 1);
+        tx.reviews().told(tx.reviews().find("q1").orElseThrow());
 
         tx.decisions().keepApart(Fixtures.apart("a", "g", "q1"));
         tx.decisions().apartFrom(HERE, CONTACT, Side.APP, "a");
@@ -140,7 +144,7 @@ class QueryPlanTest {
         tx.decisions().together(HERE, "q1");
         tx.decisions().addRule(Fixtures.rule("r1", HERE, "phone"));
         tx.decisions().rules(HERE);
-        tx.decisions().removeRule("r1");
+        tx.decisions().removeRule(Fixtures.rule("r1", HERE, "phone"));
     }
 
     /** The same object, with each call noted, and each table it returns treated alike. */
