@@ -11,6 +11,7 @@ import io.ghl.client.contacts.Contacts;
 import io.ghl.client.customfields.CustomFields;
 import io.ghl.client.customfields.ObjectFields;
 import io.ghl.client.internal.pipeline.LocationCaller;
+import io.ghl.client.internal.pipeline.Pipeline;
 import io.ghl.client.internal.resources.AppointmentsApi;
 import io.ghl.client.internal.resources.BusinessesApi;
 import io.ghl.client.internal.resources.CalendarGroupsApi;
@@ -42,6 +43,7 @@ import io.ghl.client.services.Services;
 import io.ghl.client.tasks.RecurringTasks;
 import io.ghl.client.tasks.Tasks;
 import io.ghl.client.users.LocationUsers;
+import java.util.Objects;
 
 /**
  * A client as one location (sub-account) sees it. Making one costs nothing and sends nothing. Immutable and
@@ -247,14 +249,14 @@ public final class GhlLocation {
     }
 
     /**
-     * The same location with an observer of its own, told of this view's calls after the client's observers.
+     * This location, whose calls one more observer is told of, after those that the client was built with.
      *
-     * @param observer told what the view's calls do; tokens belong to the client, which does not tell it of them
-     * @return another view, this one stays as it is
+     * @param observer the observer
+     * @return a view of this location; this one stays as it is
      */
     public GhlLocation withObserver(GhlObserver observer) {
-        return new GhlLocation(
-                new LocationCaller(caller.pipeline().observedBy(observer), id(), caller.priority()), references);
+        Pipeline watched = caller.pipeline().observedBy(Objects.requireNonNull(observer, "observer"));
+        return new GhlLocation(new LocationCaller(watched, id(), caller.priority()), references);
     }
 
     @Override

@@ -168,7 +168,10 @@ class OversightGuideTest {
         contest(2, "bob", "cleo", "dan");
         many(location.reviews());
         studio.settle();
-        assertThat(studio.people.get("cleo").city()).isEqualTo("Paris 2");
+        // One of the three answers was taken back.
+        assertThat(studio.people.all())
+                .filteredOn(person -> "Paris 2".equals(person.city()))
+                .hasSize(2);
 
         contest(3, "ada", "bob", "cleo", "dan");
         assertThat(location.reviews()

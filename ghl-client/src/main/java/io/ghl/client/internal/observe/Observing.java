@@ -21,9 +21,9 @@ public final class Observing {
         this.capturing = capturing;
     }
 
-    /** The same with one more observer, told last. */
-    public Observing and(GhlObserver also) {
-        return new Observing(GhlObserver.all(observer, also), capturing);
+    /** Tells one more observer as well. */
+    public Observing and(GhlObserver other) {
+        return new Observing(isIdle() ? other : GhlObserver.all(observer, other), capturing);
     }
 
     public void start(GhlObserver.Call call) {

@@ -127,14 +127,14 @@ public final class Pipeline {
                 new RetryBudget(other.retry().budget()));
     }
 
-    /** The same way, whose calls one more observer is told of. */
-    public Pipeline observedBy(GhlObserver also) {
+    /** The same way, watched by one more observer. */
+    public Pipeline observedBy(GhlObserver observer) {
         return new Pipeline(
                 settings,
                 transport,
                 limiter,
                 tokens,
-                observing.and(also),
+                observing.and(observer),
                 waiter,
                 lifecycle,
                 client,

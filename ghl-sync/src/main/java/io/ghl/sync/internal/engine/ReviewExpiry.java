@@ -73,7 +73,8 @@ public final class ReviewExpiry {
                 item.app(),
                 item.ghl(),
                 ChangeInterval.UNKNOWN,
-                ChangeInterval.UNKNOWN));
+                ChangeInterval.UNKNOWN,
+                null));
         Decision decision = decision(resolution, now);
         if (decision != null) {
             tx.reviews().save(item.decided(decision));

@@ -146,7 +146,8 @@ final class StepRunner {
             return create.then().apply(result);
         }
         if (step instanceof Step.PatchGhl patch) {
-            GhlRecord answer = ghl().update(patch.id(), tenant.toGhl(patch.changes()));
+            FieldValues raw = tenant.toGhl(patch.changes(), patch.read().held());
+            GhlRecord answer = ghl().update(patch.read().id(), raw);
             trail.answered(answer.version());
             return patch.then().apply(tenant.state(answer));
         }
@@ -196,7 +197,12 @@ final class StepRunner {
             tx.reviews().of(released.id()).forEach(item -> tx.reviews().save(item.closed("linked otherwise", now)));
         }
         Link link = changes.link();
-        Link stored = link.version() == 0 ? tx.links().insert(link) : tx.links().update(link);
+        Link stored = link.version() == 0
+                ? tx.links()
+                        .insert(link.edit()
+                                .mappingVersion(tenant.mapping().version())
+                                .build())
+                : tx.links().update(link);
         trail.append(tx, changes.audit());
         trail.stored(stored);
         changes.reviews().forEach(tx.reviews()::save);
@@ -238,7 +244,7 @@ final class StepRunner {
             return List.of();
         }
         List<Candidate> candidates = new ArrayList<>();
-        for (GhlRecord record : ghl().find(tenant.toGhl(keys), markerPath, find.appId())) {
+        for (GhlRecord record : ghl().find(tenant.toGhl(keys, FieldValues.none()), markerPath, find.appId())) {
             var state = tenant.state(record);
             Known known = known(Side.GHL, record.id(), find.appId());
             if (!known.apart()) {
@@ -300,7 +306,7 @@ final class StepRunner {
     }
 
     private CreateResult create(String appId, FieldValues values) {
-        FieldValues sent = tenant.toGhl(values);
+        FieldValues sent = tenant.toGhl(values, FieldValues.none());
         if (tenant.markerPath() != null) {
             sent = sent.with(tenant.markerPath(), FieldValue.text(appId));
         }

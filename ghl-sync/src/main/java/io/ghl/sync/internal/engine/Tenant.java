@@ -12,6 +12,7 @@ import io.ghl.sync.mapping.FieldRule;
 import io.ghl.sync.mapping.GhlField;
 import io.ghl.sync.mapping.Reading;
 import io.ghl.sync.mapping.RecordMapping;
+import io.ghl.sync.merge.ClockSkew;
 import io.ghl.sync.record.FieldValue;
 import io.ghl.sync.record.FieldValues;
 import io.ghl.sync.record.Link;
@@ -27,6 +28,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +46,7 @@ import org.jspecify.annotations.Nullable;
  * @param clock the time
  * @param ids makes ids
  * @param counters what is counted
+ * @param skew how far HighLevel's clock is ahead of {@code clock}, null while that is not measured
  * @param oversight how people look over it
  */
 public record Tenant(
@@ -59,7 +62,39 @@ public record Tenant(
         Clock clock,
         Ids ids,
         Counters counters,
+        Supplier<@Nullable ClockSkew> skew,
         Oversight oversight) {
+
+    /** Records whose HighLevel has a clock that nobody measures, and over which nobody looks. */
+    public Tenant(
+            String location,
+            RecordType type,
+            Set<RecordType> synced,
+            AppSide app,
+            GhlRecords ghl,
+            RecordMapping<?> mapping,
+            Rules rules,
+            SyncStore store,
+            SyncOptions options,
+            Clock clock,
+            Ids ids,
+            Counters counters) {
+        this(
+                location,
+                type,
+                synced,
+                app,
+                ghl,
+                mapping,
+                rules,
+                store,
+                options,
+                clock,
+                ids,
+                counters,
+                () -> null,
+                Oversight.defaults());
+    }
 
     /** A HighLevel record in canonical form. */
     public GhlState state(GhlRecord record) {
@@ -105,7 +140,13 @@ public record Tenant(
     private GhlState state(GhlRecord record, FieldValues values, List<RecordRef> missing) {
         Reading reading = mapping.readGhl(values);
         return new GhlState(
-                record.id(), record.version(), reading.values(), reading.problems(), missing, marker(record));
+                record.id(),
+                record.version(),
+                reading.values(),
+                reading.problems(),
+                missing,
+                marker(record),
+                mapping.heldFor(values));
     }
 
     /** An application record, as far as it refers to records that have a partner. */
@@ -116,9 +157,9 @@ public record Tenant(
                 : store.transact(tx -> app.map(state -> references.resolved(tx, state)));
     }
 
-    /** Canonical values in HighLevel's form. */
-    FieldValues toGhl(FieldValues values) {
-        FieldValues raw = mapping.toGhl(values);
+    /** Canonical values in HighLevel's form, for a record that holds something already. */
+    FieldValues toGhl(FieldValues values, FieldValues held) {
+        FieldValues raw = mapping.toGhl(values, held);
         References references = references();
         return references.isEmpty() ? raw : store.transact(tx -> references.toGhl(tx, raw));
     }

@@ -97,6 +97,7 @@ final class Answers {
                         FieldValues.none().with(field, item.ghl()),
                         Map.of(),
                         Map.of(),
+                        null,
                         Map.of(field, decision)))
                 .get(0);
     }

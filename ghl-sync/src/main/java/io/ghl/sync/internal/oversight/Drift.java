@@ -1,7 +1,6 @@
 package io.ghl.sync.internal.oversight;
 
 import io.ghl.sync.internal.reconcile.Rules;
-import io.ghl.sync.mapping.ClearPolicy;
 import io.ghl.sync.mapping.FieldRule;
 import io.ghl.sync.record.FieldValue;
 
@@ -26,6 +25,6 @@ final class Drift {
 
     private static boolean blankMayStay(FieldRule rule, FieldValue app, FieldValue ghl) {
         boolean oneBlank = app.isBlank() != ghl.isBlank();
-        return oneBlank && (rule.clear() == ClearPolicy.IGNORE || !rule.writableInGhl());
+        return oneBlank && (rule.ignoresBlank() || !rule.writableInGhl() || !rule.writableInApp());
     }
 }

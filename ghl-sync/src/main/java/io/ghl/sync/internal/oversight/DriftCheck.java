@@ -148,10 +148,10 @@ public final class DriftCheck {
             add(link, null, kind, kind == Kind.OPEN_REVIEW ? "a person is asked about it" : "the record is not there");
             return;
         }
-        Map<String, FieldOutcome> plan = now.plan();
+        Snapshot.Plan plan = now.plan();
         for (FieldRule rule : tenant.rules().fields()) {
             fields++;
-            compare(now, rule, Objects.requireNonNull(plan.get(rule.name())));
+            compare(now, rule, plan);
         }
     }
 
@@ -166,8 +166,9 @@ public final class DriftCheck {
         return now.app() == null ? Kind.MISSING_IN_APP : Kind.MISSING_IN_GHL;
     }
 
-    private void compare(Snapshot now, FieldRule rule, FieldOutcome outcome) {
+    private void compare(Snapshot now, FieldRule rule, Snapshot.Plan plan) {
         String field = rule.name();
+        FieldOutcome outcome = plan.of(field);
         FieldValue app = now.appValues().get(field);
         FieldValue ghl = now.ghlValues().get(field);
         if (app.isPresent() && ghl.isPresent() && Drift.same(rule, app, ghl)) {
@@ -177,6 +178,8 @@ public final class DriftCheck {
         ReviewItem review = now.review(field).orElse(null);
         if (review != null) {
             reviewed(link, field, review);
+        } else if (plan.unmanaged().contains(field)) {
+            add(link, field, Kind.UNMANAGED, "its condition does not hold for the record");
         } else if (!app.isPresent() || !ghl.isPresent()) {
             String problem = now.problem(field);
             add(link, field, Kind.UNMANAGED, problem == null ? "one side's value is not known" : problem);

@@ -57,10 +57,10 @@ public final class Explainer {
         }
         Snapshot now = read(link);
         List<AuditEntry> history = Snapshot.history(tenant, link);
-        var plan = now.plan();
+        Snapshot.Plan plan = now.plan();
         List<FieldExplanation> fields = new ArrayList<>();
         for (FieldRule rule : now.rules().fields()) {
-            fields.add(field(now, rule, Objects.requireNonNull(plan.get(rule.name())), history));
+            fields.add(field(now, rule, plan, history));
         }
         return new RecordExplanation(
                 link.type(),
@@ -101,8 +101,10 @@ public final class Explainer {
         return said;
     }
 
-    private FieldExplanation field(Snapshot now, FieldRule rule, FieldOutcome outcome, List<AuditEntry> history) {
+    private FieldExplanation field(Snapshot now, FieldRule rule, Snapshot.Plan plan, List<AuditEntry> history) {
         String name = rule.name();
+        FieldOutcome outcome = plan.of(name);
+        boolean unmanaged = plan.unmanaged().contains(name);
         List<AuditEntry> rows =
                 history.stream().filter(row -> name.equals(row.field())).toList();
         AuditEntry last = rows.stream()
@@ -112,7 +114,7 @@ public final class Explainer {
         ReviewItem review = now.review(name).orElse(null);
         FieldValue app = now.appValues().get(name);
         FieldValue ghl = now.ghlValues().get(name);
-        Next next = next(now, name, outcome, review);
+        Next next = unmanaged && review == null ? Next.UNMANAGED : next(now, name, outcome, review);
         List<String> said = new ArrayList<>();
         said.add(sentences.values(app, ghl, now.live()));
         said.add(sentences.bases(
@@ -133,7 +135,10 @@ public final class Explainer {
         if (review != null) {
             said.add(sentences.review(review));
         }
-        said.add(sentences.next(next, now, name, outcome));
+        said.add(
+                unmanaged
+                        ? "The field is left alone on both sides, because its condition does not hold for the record."
+                        : sentences.next(next, now, name, outcome));
         return new FieldExplanation(
                 name,
                 app,

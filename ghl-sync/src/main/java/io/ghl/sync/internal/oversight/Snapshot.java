@@ -8,6 +8,7 @@ import io.ghl.sync.internal.plan.FieldPlanner;
 import io.ghl.sync.internal.plan.PlanInput;
 import io.ghl.sync.internal.reconcile.AppState;
 import io.ghl.sync.internal.reconcile.GhlState;
+import io.ghl.sync.internal.reconcile.ManagedPlan;
 import io.ghl.sync.internal.reconcile.Rules;
 import io.ghl.sync.record.FieldValues;
 import io.ghl.sync.record.Link;
@@ -17,7 +18,9 @@ import io.ghl.sync.review.ReviewRule;
 import io.ghl.sync.store.StoreTransaction;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -115,18 +118,30 @@ record Snapshot(
     }
 
     /** What the next look would do about each field, without evidence of who was first. */
-    Map<String, FieldOutcome> plan() {
-        return FieldPlanner.plan(new PlanInput(
-                        rules.fields(),
-                        link.appBase(),
-                        link.ghlBase(),
-                        appValues(),
-                        ghlValues(),
-                        Map.of(),
-                        Map.of(),
-                        Map.of()))
-                .stream()
-                .collect(Collectors.toMap(FieldOutcome::field, Function.identity()));
+    Plan plan() {
+        ManagedPlan plan = app == null
+                ? new ManagedPlan(FieldPlanner.plan(input(FieldValues.none())), Set.of())
+                : ManagedPlan.of(app, this::input);
+        return new Plan(
+                plan.outcomes().stream().collect(Collectors.toMap(FieldOutcome::field, Function.identity())),
+                plan.unmanaged());
+    }
+
+    /**
+     * What would be done.
+     *
+     * @param outcomes by field
+     * @param unmanaged the fields whose condition does not hold
+     */
+    record Plan(Map<String, FieldOutcome> outcomes, Set<String> unmanaged) {
+        FieldOutcome of(String field) {
+            return Objects.requireNonNull(outcomes.get(field));
+        }
+    }
+
+    private PlanInput input(FieldValues held) {
+        return new PlanInput(
+                rules.fields(), link.appBase(), link.ghlBase(), held, ghlValues(), Map.of(), Map.of(), null, Map.of());
     }
 
     /** The rows of a link, oldest first. */

@@ -3,7 +3,6 @@ package io.ghl.sync.internal.reconcile;
 import io.ghl.sync.audit.AuditEntry;
 import io.ghl.sync.audit.AuditEntry.Action;
 import io.ghl.sync.internal.plan.FieldOutcome;
-import io.ghl.sync.internal.plan.FieldPlanner;
 import io.ghl.sync.internal.plan.LabelDelta;
 import io.ghl.sync.internal.plan.PlanInput;
 import io.ghl.sync.mapping.FieldRule;
@@ -43,6 +42,7 @@ final class FieldFlow {
     private final GhlState ghl;
     private final Deque<Call> calls = new ArrayDeque<>();
     private Map<String, FieldOutcome> outcomes = Map.of();
+    private Set<String> unmanaged = Set.of();
     private FieldValues ghlNow;
     private @Nullable Instant version;
     private boolean movedMeanwhile;
@@ -83,17 +83,23 @@ final class FieldFlow {
         Map<String, ChangeInterval> ghlChanged = new TreeMap<>();
         for (FieldRule rule : rules.fields()) {
             appChanged.put(rule.name(), Evidence.app(rule.name(), draft.link(), app, draft.now()));
-            ghlChanged.put(rule.name(), Evidence.ghl(rule.name(), draft.link(), ghl, events, draft.now()));
+            ghlChanged.put(
+                    rule.name(), Evidence.ghl(rule.name(), draft.link(), ghl, events, situation.skew(), draft.now()));
         }
-        return FieldPlanner.plan(new PlanInput(
-                rules.fields(),
-                draft.link().appBase(),
-                draft.link().ghlBase(),
-                app.values(),
-                ghl.values(),
-                appChanged,
-                ghlChanged,
-                decisions()));
+        ManagedPlan plan = ManagedPlan.of(
+                app,
+                values -> new PlanInput(
+                        rules.fields(),
+                        draft.link().appBase(),
+                        draft.link().ghlBase(),
+                        values,
+                        ghl.values(),
+                        appChanged,
+                        ghlChanged,
+                        situation.skew(),
+                        decisions()));
+        unmanaged = plan.unmanaged();
+        return plan.outcomes();
     }
 
     /** Decisions that were made on what both sides still hold. */
@@ -165,7 +171,7 @@ final class FieldFlow {
         return draft.commit(link -> switch (call.operation()) {
             case ADD_TAGS -> new Step.AddTags(ghl.id(), labelsIn(call), tags -> afterTags(intent, tags));
             case REMOVE_TAGS -> new Step.RemoveTags(ghl.id(), labelsIn(call), tags -> afterTags(intent, tags));
-            default -> new Step.PatchGhl(ghl.id(), call.sent(), state -> afterPatch(intent, state));
+            default -> new Step.PatchGhl(ghl, call.sent(), state -> afterPatch(intent, state));
         });
     }
 
@@ -291,6 +297,10 @@ final class FieldFlow {
             logWritten(write, Side.APP, write.app(), write.toApp(), write.ghl(), intent.operationId());
         }
         draft.edit().intent(null);
+        movedMeanwhile |= rules.fields().stream()
+                .filter(rule -> !rule.writableInApp())
+                .map(FieldRule::name)
+                .anyMatch(field -> !written.get().get(field).equals(app.values().get(field)));
         return finish();
     }
 
@@ -313,8 +323,12 @@ final class FieldFlow {
                         ask.reason());
             }
         }
+        for (String field : unmanaged) {
+            draft.edit().base(Side.APP, field, FieldValue.absent()).base(Side.GHL, field, FieldValue.absent());
+        }
         Map<String, String> problems = new TreeMap<>(ghl.problems());
         problems.putAll(app.problems());
+        problems.keySet().removeAll(unmanaged);
         problems.forEach((field, problem) -> draft.ask(
                 question(field),
                 ReviewItem.Kind.FIELD,
@@ -347,6 +361,9 @@ final class FieldFlow {
         }
         if (decision != null && item.status() == ReviewItem.Status.DECIDED) {
             return "decided by " + decision.actor();
+        }
+        if (unmanaged.contains(item.field())) {
+            return "its condition does not hold any more";
         }
         return write == null ? "both sides agree" : write.rule();
     }

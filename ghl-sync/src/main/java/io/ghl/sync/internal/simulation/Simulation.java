@@ -6,7 +6,6 @@ import io.ghl.sync.audit.AuditEntry;
 import io.ghl.sync.internal.app.AppSide;
 import io.ghl.sync.internal.engine.Counters;
 import io.ghl.sync.internal.engine.LocationWorker;
-import io.ghl.sync.internal.engine.Oversight;
 import io.ghl.sync.internal.engine.Planning;
 import io.ghl.sync.internal.engine.Tenant;
 import io.ghl.sync.internal.ghl.GhlRecords;
@@ -175,8 +174,7 @@ final class Simulation<T> implements Effects.TakeOver {
                 options,
                 world.timeline.clock(world.skew),
                 () -> "id" + (100_000 + ids++),
-                new Counters(),
-                Oversight.defaults());
+                new Counters());
     }
 
     private void runUntil(long end) {

@@ -114,6 +114,7 @@ final class Bench implements AutoCloseable {
                 clock,
                 () -> "id-" + ids.incrementAndGet(),
                 new Counters(),
+                () -> null,
                 oversight);
         worker = new LocationWorker(tenant);
     }

@@ -234,8 +234,7 @@ class CrashTest {
                 SyncOptions.defaults().withIndexLag(Duration.ZERO),
                 clock,
                 () -> "id-" + ids.incrementAndGet(),
-                new Counters(),
-                Oversight.defaults()));
+                new Counters()));
     }
 
     private static String contactId(String name) {
