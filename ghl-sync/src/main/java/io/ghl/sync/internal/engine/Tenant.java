@@ -1,5 +1,6 @@
 package io.ghl.sync.internal.engine;
 
+import io.ghl.client.error.GhlException;
 import io.ghl.sync.SyncOptions;
 import io.ghl.sync.internal.app.AppSide;
 import io.ghl.sync.internal.ghl.GhlRecord;
@@ -101,6 +102,11 @@ public record Tenant(
         return references().isEmpty() && parentPath() == null
                 ? state(record, record.values(), List.of())
                 : store.transact(tx -> state(tx, record));
+    }
+
+    /** Whether a failure is that of a call to HighLevel. */
+    public static boolean isHighLevels(RuntimeException failure) {
+        return failure instanceof GhlException;
     }
 
     /** Makes the worker look at a pair because of a decision. */

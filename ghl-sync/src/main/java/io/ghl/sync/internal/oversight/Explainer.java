@@ -1,6 +1,5 @@
 package io.ghl.sync.internal.oversight;
 
-import io.ghl.client.error.GhlException;
 import io.ghl.sync.audit.AuditEntry;
 import io.ghl.sync.audit.FieldExplanation;
 import io.ghl.sync.audit.FieldExplanation.Next;
@@ -76,7 +75,10 @@ public final class Explainer {
     private Snapshot read(Link link) {
         try {
             return Snapshot.read(tenant, link);
-        } catch (GhlException e) {
+        } catch (RuntimeException e) {
+            if (!Tenant.isHighLevels(e)) {
+                throw e;
+            }
             return Snapshot.withoutGhl(tenant, link);
         }
     }
