@@ -153,7 +153,7 @@ public final class LocationWorker {
             // What belongs to others can only be compared once these have partners.
             types.forEach(type -> {
                 new Linker(type.tenant(), fence).link();
-                if (type != types.get(types.size() - 1)) {
+                if (!type.equals(types.get(types.size() - 1))) {
                     drain(() -> {});
                 }
             });

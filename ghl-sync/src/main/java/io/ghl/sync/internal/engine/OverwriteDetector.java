@@ -50,16 +50,19 @@ final class OverwriteDetector {
         List<AuditEntry> history = null;
         for (ReceivedEvent event : tx.inbox().about(tenant.location(), tenant.type(), before.ghlId(), since)) {
             FieldValues shown = shown(tx, event);
-            boolean known = shown == null
-                    || isSeen(before, shown)
-                    || isSeen(now, shown)
-                    || fields().stream().allMatch(field -> isHeld(now, field, shown.get(field)));
-            if (!known) {
-                history = history == null ? tx.audit().of(before.id()) : history;
-                found.addAll(overwritten(event, shown, now, history, situation.now()));
+            if (shown == null || isKnown(shown, before, now)) {
+                continue;
             }
+            history = history == null ? tx.audit().of(before.id()) : history;
+            found.addAll(overwritten(event, shown, now, history, situation.now()));
         }
         return found;
+    }
+
+    private boolean isKnown(FieldValues shown, Link before, Link now) {
+        return isSeen(before, shown)
+                || isSeen(now, shown)
+                || fields().stream().allMatch(field -> isHeld(now, field, shown.get(field)));
     }
 
     private @Nullable FieldValues shown(StoreTransaction tx, ReceivedEvent event) {

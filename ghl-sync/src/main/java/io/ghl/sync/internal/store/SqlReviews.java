@@ -104,7 +104,7 @@ final class SqlReviews implements Reviews {
     }
 
     private static List<@Nullable Object> parameters(ReviewItem item) {
-        return new ArrayList<>(Arrays.asList(
+        return new ArrayList<@Nullable Object>(Arrays.<@Nullable Object>asList(
                 item.location(),
                 item.type(),
                 item.linkId(),
