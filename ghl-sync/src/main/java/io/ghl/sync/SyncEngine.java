@@ -2,13 +2,18 @@ package io.ghl.sync;
 
 import io.ghl.client.GhlClient;
 import io.ghl.client.GhlLocation;
+import io.ghl.sync.audit.AuditOptions;
 import io.ghl.sync.internal.engine.Counters;
+import io.ghl.sync.internal.engine.Oversight;
 import io.ghl.sync.internal.engine.Tenant;
 import io.ghl.sync.internal.ghl.ClientRecords;
 import io.ghl.sync.internal.ghl.GhlRecords;
 import io.ghl.sync.internal.ghl.ServerClock;
+import io.ghl.sync.internal.oversight.ReviewNotices;
 import io.ghl.sync.internal.webhook.WebhookIntake;
 import io.ghl.sync.record.RecordType;
+import io.ghl.sync.review.ReviewListener;
+import io.ghl.sync.review.ReviewOptions;
 import io.ghl.sync.store.SyncStore;
 import io.ghl.sync.webhook.WebhookVerifier;
 import io.ghl.sync.webhook.Webhooks;
@@ -20,6 +25,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -39,6 +45,8 @@ public final class SyncEngine implements AutoCloseable {
     private final List<RecordSync.Ready<?>> records;
     private final SyncOptions options;
     private final Clock clock;
+    private final Oversight oversight;
+    private final @Nullable ReviewNotices notices;
     private final WebhookIntake intake;
     private final Map<String, SyncLocation> locations = new ConcurrentHashMap<>();
     private boolean running;
@@ -50,6 +58,11 @@ public final class SyncEngine implements AutoCloseable {
         this.records = ready(builder.records);
         this.options = builder.options;
         this.clock = builder.clock;
+        checkRedaction(builder.audit);
+        ReviewListener listener = builder.reviews.listener();
+        ReviewNotices told = listener == null ? null : new ReviewNotices(store, listener);
+        this.notices = told;
+        this.oversight = new Oversight(builder.audit, builder.reviews, told == null ? location -> {} : told);
         this.intake = new WebhookIntake(store, builder.verifier, clock, types(), locations::containsKey, this::wake);
     }
 
@@ -85,6 +98,7 @@ public final class SyncEngine implements AutoCloseable {
             throw new IllegalStateException("The engine is closed.");
         }
         running = true;
+        locations.keySet().forEach(oversight.notices());
         locations.values().forEach(SyncLocation::start);
     }
 
@@ -104,6 +118,7 @@ public final class SyncEngine implements AutoCloseable {
         SyncLocation location =
                 locations.computeIfAbsent(locationId, id -> new SyncLocation(tenants(id), intake::statistics));
         if (running) {
+            oversight.notices().accept(locationId);
             location.start();
         }
         return location;
@@ -135,7 +150,8 @@ public final class SyncEngine implements AutoCloseable {
                         clock,
                         () -> UUID.randomUUID().toString(),
                         counters,
-                        serverClock::skew))
+                        serverClock::skew,
+                        oversight))
                 .toList();
     }
 
@@ -169,6 +185,18 @@ public final class SyncEngine implements AutoCloseable {
         Instant deadline = clock.instant().plus(SHUTDOWN);
         locations.values().forEach(SyncLocation::stop);
         locations.values().forEach(location -> location.join(deadline));
+        if (notices != null) {
+            notices.close();
+        }
+    }
+
+    private void checkRedaction(AuditOptions audit) {
+        Set<String> unknown = new TreeSet<>(audit.redactedFields());
+        records.forEach(set -> set.mapping().rules().forEach(rule -> unknown.remove(rule.name())));
+        if (!unknown.isEmpty()) {
+            throw new SyncException("The audit log is to keep no values of " + unknown
+                    + ", but no mapped field has such a name; name the fields as the mapping does.");
+        }
     }
 
     private static <V> V required(@Nullable V value, String call) {
@@ -186,6 +214,8 @@ public final class SyncEngine implements AutoCloseable {
         private SyncOptions options = SyncOptions.defaults();
         private WebhookVerifier verifier = WebhookVerifier.highLevel();
         private Clock clock = Clock.systemUTC();
+        private AuditOptions audit = AuditOptions.defaults();
+        private ReviewOptions reviews = ReviewOptions.defaults();
 
         private Builder() {}
 
@@ -242,6 +272,29 @@ public final class SyncEngine implements AutoCloseable {
          */
         public Builder webhookVerifier(WebhookVerifier value) {
             verifier = value;
+            return this;
+        }
+
+        /**
+         * What the audit log keeps. Default: {@link AuditOptions#defaults()}, everything.
+         *
+         * @param value the options
+         * @return this builder
+         */
+        public Builder audit(AuditOptions value) {
+            audit = value;
+            return this;
+        }
+
+        /**
+         * How the review queue behaves: who is told of questions, and how long they wait. Default:
+         * {@link ReviewOptions#defaults()}.
+         *
+         * @param value the options
+         * @return this builder
+         */
+        public Builder reviews(ReviewOptions value) {
+            reviews = value;
             return this;
         }
 

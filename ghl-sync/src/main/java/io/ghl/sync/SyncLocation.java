@@ -1,12 +1,20 @@
 package io.ghl.sync;
 
 import io.ghl.sync.audit.AuditEntry;
+import io.ghl.sync.audit.DriftReport;
+import io.ghl.sync.audit.FieldExplanation;
+import io.ghl.sync.audit.RecordExplanation;
+import io.ghl.sync.audit.UndoReport;
+import io.ghl.sync.audit.UndoScope;
 import io.ghl.sync.internal.engine.Accounts;
 import io.ghl.sync.internal.engine.LocationThread;
 import io.ghl.sync.internal.engine.LocationWorker;
 import io.ghl.sync.internal.engine.Planning;
-import io.ghl.sync.internal.engine.StoredReviews;
 import io.ghl.sync.internal.engine.Tenant;
+import io.ghl.sync.internal.oversight.DriftCheck;
+import io.ghl.sync.internal.oversight.Explainer;
+import io.ghl.sync.internal.oversight.StoredReviews;
+import io.ghl.sync.internal.oversight.Undoer;
 import io.ghl.sync.plan.PlanLimits;
 import io.ghl.sync.plan.PlanRefusedException;
 import io.ghl.sync.plan.SyncPlan;
@@ -18,8 +26,10 @@ import io.ghl.sync.webhook.WebhookStatistics;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -218,7 +228,7 @@ public final class SyncLocation {
      * @return the queue
      */
     public ReviewQueue reviews() {
-        return new StoredReviews(tenant, this::wake);
+        return new StoredReviews(tenants, this::wake);
     }
 
     /**
@@ -234,6 +244,130 @@ public final class SyncLocation {
                         .of(id(), type, Side.APP, appId)
                         .map(link -> tx.audit().of(link.id()))
                         .orElse(List.of()));
+    }
+
+    /**
+     * The audit log of the location, for export or for looking through it.
+     *
+     * @param afterSequence the {@linkplain AuditEntry#sequence() number} to start behind, 0 for the start
+     * @param limit the most rows to return, 1 or more
+     * @return the rows, oldest first
+     */
+    public List<AuditEntry> auditLog(long afterSequence, int limit) {
+        return tenant.store().transact(tx -> tx.audit().page(id(), afterSequence, limit));
+    }
+
+    /**
+     * Why a record is as it is: what both sides hold and last agreed on, what was done to it and by which rule, and what
+     * happens next; in sentences and as data. Reads the record on both sides, with one call to HighLevel, and writes
+     * nothing. The sentences hold the record's values.
+     *
+     * @param type the record type
+     * @param appId the record's id in the application
+     * @return the explanation
+     * @throws IllegalArgumentException if records of that type are not synced
+     */
+    public RecordExplanation explain(RecordType type, String appId) {
+        return new Explainer(of(type)).explain(Side.APP, appId);
+    }
+
+    /**
+     * Why a field is as it is. Like {@link #explain(RecordType, String)}.
+     *
+     * @param type the record type
+     * @param appId the record's id in the application
+     * @param field the field's name in the mapping
+     * @return the explanation
+     * @throws IllegalArgumentException if records of that type are not synced, the field is not mapped, or the sync does
+     *     not know the record
+     */
+    public FieldExplanation explain(RecordType type, String appId, String field) {
+        return explain(type, appId).field(field);
+    }
+
+    /**
+     * Why a record is as it is, by its id in HighLevel. Like {@link #explain(RecordType, String)}.
+     *
+     * @param type the record type
+     * @param ghlId the record's id in HighLevel
+     * @return the explanation
+     * @throws IllegalArgumentException if records of that type are not synced
+     */
+    public RecordExplanation explainGhl(RecordType type, String ghlId) {
+        return new Explainer(of(type)).explain(Side.GHL, ghlId);
+    }
+
+    /**
+     * What {@link #undo} would do. Reads the store only.
+     *
+     * @param scope what to undo
+     * @return one entry for each field or record that was written in the scope
+     * @throws IllegalArgumentException if the sync does not know the record
+     */
+    public UndoReport previewUndo(UndoScope scope) {
+        return new Undoer(tenants).preview(scope);
+    }
+
+    /**
+     * Undoes what the sync did. A written field goes back to the value before, on both sides, since both are to agree; a
+     * record that was created is deleted where it was created, and one that was deleted is created again from its mapped
+     * fields; linked records are taken apart. Each is decided on what both sides were last seen to hold and carried out
+     * like a person's decision, so it replaces no newer edit. Blocks until all of it was tried once.
+     *
+     * @param scope what to undo
+     * @param actor who wants it, for the audit log
+     * @return what was done, and what was not and why
+     * @throws IllegalArgumentException if the sync does not know the record
+     * @throws SyncException if it cannot be done; the message says why. What was decided so far is carried out later
+     * @throws InterruptedException if the thread is interrupted while it waits; the work goes on
+     */
+    public UndoReport undo(UndoScope scope, String actor) throws InterruptedException {
+        if (actor.isBlank()) {
+            throw new IllegalArgumentException("The actor of an undo must not be blank.");
+        }
+        Undoer undoer = new Undoer(tenants);
+        // Refuses a scope that makes no sense here, and not in the worker.
+        UndoReport preview = undoer.preview(scope);
+        if (preview.count(UndoReport.Outcome.PLANNED) == 0) {
+            return preview;
+        }
+        AtomicReference<Undoer.@Nullable Started> started = new AtomicReference<>();
+        await(worker.carryOut(() -> started.set(undoer.start(scope, actor))), "could not undo");
+        return undoer.finished(Objects.requireNonNull(started.get()));
+    }
+
+    /**
+     * Compares all linked records of both sides, field by field in canonical form, whatever the sync remembers of them.
+     * Reads only: HighLevel's pages, one call for 500 contacts, and one call for each record that seems to differ. A
+     * {@link #sweep()} makes the sync look at what is on its way.
+     *
+     * @return how far both sides agree
+     * @throws io.ghl.client.error.GhlException if HighLevel cannot be read
+     */
+    public DriftReport audit() {
+        return DriftCheck.full(tenants);
+    }
+
+    /**
+     * Compares some linked records of both sides. Like {@link #audit()}, with one call for each record.
+     *
+     * @param size how many records, 1 or more
+     * @param seed chooses them; the same seed chooses the same among the same links
+     * @return how far both sides agree on these
+     * @throws io.ghl.client.error.GhlException if HighLevel cannot be read
+     */
+    public DriftReport audit(int size, long seed) {
+        if (size < 1) {
+            throw new IllegalArgumentException("A sample has 1 record or more, and this one " + size + ".");
+        }
+        return DriftCheck.sample(tenants, size, seed);
+    }
+
+    private Tenant of(RecordType type) {
+        return tenants.stream()
+                .filter(each -> each.type() == type)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("Records of type " + type + " are not synced."));
     }
 
     /**

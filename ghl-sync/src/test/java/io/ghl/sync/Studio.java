@@ -19,6 +19,8 @@ import io.ghl.client.GhlClient;
 import io.ghl.sandbox.GhlSandbox;
 import io.ghl.sandbox.JournalEntry;
 import io.ghl.sandbox.SandboxBuilder;
+import io.ghl.sync.record.RecordType;
+import io.ghl.sync.review.ReviewItem;
 import io.ghl.sync.store.SyncStore;
 import io.ghl.sync.webhook.WebhookVerifier;
 import java.io.IOException;
@@ -31,8 +33,10 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /** A fitness studio whose customers are synced with a sandbox: everything that an engine test needs, on loopback. */
 final class Studio implements AutoCloseable {
@@ -45,6 +49,7 @@ final class Studio implements AutoCloseable {
     final GhlSandbox sandbox;
     final SyncStore store;
     final GhlClient ghl;
+    private final Consumer<SyncEngine.Builder> engineSetUp;
     SyncEngine engine;
     SyncLocation location;
     private final HttpServer receiver;
@@ -55,7 +60,17 @@ final class Studio implements AutoCloseable {
     }
 
     Studio(SyncStore store, ApiVersion version, Consumer<SandboxBuilder> setUp) throws IOException {
+        this(store, version, setUp, engine -> {});
+    }
+
+    Studio(
+            SyncStore store,
+            ApiVersion version,
+            Consumer<SandboxBuilder> setUp,
+            Consumer<SyncEngine.Builder> engineSetUp)
+            throws IOException {
         this.store = store;
+        this.engineSetUp = engineSetUp;
         SandboxBuilder builder = GhlSandbox.builder()
                 .locationId(LOCATION)
                 .token(ENGINE_TOKEN, "engine")
@@ -98,7 +113,7 @@ final class Studio implements AutoCloseable {
     }
 
     SyncEngine engine(SyncStore state) {
-        SyncEngine made = SyncEngine.builder()
+        SyncEngine.Builder builder = SyncEngine.builder()
                 .ghl(ghl)
                 .store(state)
                 .webhookVerifier(WebhookVerifier.of(sandbox.webhookPublicKey()))
@@ -126,8 +141,9 @@ final class Studio implements AutoCloseable {
                         .withFeedInterval(Duration.ofHours(1))
                         .withAppFeedInterval(Duration.ofHours(1))
                         .withIndexLag(Duration.ZERO)
-                        .withConfirmMissingAfter(Duration.ofMillis(1)))
-                .build();
+                        .withConfirmMissingAfter(Duration.ofMillis(1)));
+        engineSetUp.accept(builder);
+        SyncEngine made = builder.build();
         location = made.location(LOCATION);
         return made;
     }
@@ -138,6 +154,39 @@ final class Studio implements AutoCloseable {
         location.link(LinkProgress.SILENT);
         settle();
         return this;
+    }
+
+    /** Links Ada, who is known to the application only. */
+    String linkedAda() throws InterruptedException {
+        people.put(Person.named("ada", "Ada", "ada@example.com")
+                .withPhone("(202) 555-0143")
+                .withLabels(Set.of("VIP")));
+        linked();
+        return contactIdOf("ada@example.com");
+    }
+
+    /** Edits that the engine sees together, when it goes on. */
+    void whilePaused(Runnable edits) throws InterruptedException {
+        location.pause();
+        edits.run();
+        location.resume();
+        settle();
+    }
+
+    /** Both sides give Ada another city, over which a person is asked. */
+    ReviewItem contested(String contactId, String app, String ghl) throws InterruptedException {
+        whilePaused(() -> {
+            people.edit("ada", person -> person.withCity(app));
+            userEdits(contactId, Map.of("city", ghl));
+        });
+        return location.reviews().open().get(0);
+    }
+
+    /** Tells of a person's change in the application and waits until it is synced. */
+    void edited(String appId, UnaryOperator<Person> edit) throws InterruptedException {
+        people.edit(appId, edit);
+        location.changed(RecordType.CONTACT, appId);
+        settle();
     }
 
     /** Waits until every webhook was delivered and nothing is left to do. */

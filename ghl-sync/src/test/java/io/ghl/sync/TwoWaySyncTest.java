@@ -10,7 +10,7 @@ import io.ghl.sync.audit.AuditEntry;
 import io.ghl.sync.plan.TypePlan;
 import io.ghl.sync.record.FieldValue;
 import io.ghl.sync.record.RecordType;
-import io.ghl.sync.review.Decision;
+import io.ghl.sync.review.Answer;
 import io.ghl.sync.review.ReviewItem;
 import io.ghl.sync.store.SyncStore;
 import java.nio.file.Path;
@@ -233,7 +233,7 @@ class TwoWaySyncTest {
         assertThat(item.ghl()).isEqualTo(FieldValue.text("Paris"));
         assertThat(tags(ada)).contains("runner");
 
-        studio.location.reviews().decide(item.id(), Decision.Choice.APP, "grace");
+        studio.location.reviews().resolve(item.id(), Answer.app(), item.version(), "grace", null);
         studio.settle();
 
         assertThat(studio.contact(ada).path("city").asText()).isEqualTo("London");
@@ -282,7 +282,7 @@ class TwoWaySyncTest {
 
         whilePaused(() -> {
             studio.userEdits(ada, Map.of("city", "Rome"));
-            studio.location.reviews().decide(item.id(), Decision.Choice.APP, "grace");
+            studio.location.reviews().resolve(item.id(), Answer.app(), item.version(), "grace", null);
         });
 
         assertThat(studio.location.reviews().open())
@@ -349,7 +349,7 @@ class TwoWaySyncTest {
         ReviewItem item = studio.location.reviews().open().get(0);
         assertThat(item.kind()).isEqualTo(ReviewItem.Kind.DELETE);
 
-        studio.location.reviews().decide(item.id(), Decision.Choice.GHL, "grace");
+        studio.location.reviews().resolve(item.id(), Answer.ghl(), item.version(), "grace", null);
         studio.settle();
 
         assertThat(studio.people.byEmail("ada@example.com"))
@@ -385,7 +385,7 @@ class TwoWaySyncTest {
 
         assertThat(studio.people.get("ada").city()).isEqualTo("Paris");
         assertThat(studio.people.byEmail("cleo@example.com")).isPresent();
-        assertThat(studio.location.statistics().foundByFeed()).isEqualTo(1);
+        assertThat(studio.location.statistics().foundByFeed()).isEqualTo(2);
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.ghl.sync.mapping;
 import io.ghl.sync.merge.ConflictStrategy;
 import io.ghl.sync.merge.SetMerge;
 import io.ghl.sync.record.Side;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,6 +60,27 @@ public record FieldRule(
      */
     public boolean ignoresBlank() {
         return whenAppClears == ClearPolicy.IGNORE || whenGhlClears == ClearPolicy.IGNORE;
+    }
+
+    /**
+     * This rule with other strategies.
+     *
+     * @param change makes the new strategy of the old one, for conflicts and for first linking
+     * @return the new rule
+     */
+    public FieldRule settledBy(UnaryOperator<ConflictStrategy> change) {
+        return new FieldRule(
+                name,
+                target,
+                canonical,
+                owner,
+                change.apply(onConflict),
+                change.apply(onFirstLink),
+                tags,
+                whenAppClears,
+                whenGhlClears,
+                writableInApp,
+                conditional);
     }
 
     /**

@@ -8,7 +8,7 @@ public final class PlanRefusedException extends SyncException {
     private static final long serialVersionUID = 1;
 
     /** Why, in sentences without personal data. */
-    private final List<String> reasons;
+    private final transient List<String> reasons;
 
     /**
      * A refused plan.

@@ -9,13 +9,26 @@ import org.jspecify.annotations.Nullable;
  * if both sides still hold what the person saw, and asks again otherwise.
  *
  * @param choice the choice
- * @param value the value for {@link Choice#VALUE}, absent otherwise
+ * @param value the value for {@link Choice#VALUE} and {@link Choice#RESTORE}, absent otherwise
  * @param recordId the chosen candidate for {@link Choice#LINK}, null otherwise
  * @param actor who decided
  * @param at when
+ * @param note what the person wrote about it, null if nothing
  */
 public record Decision(
-        Choice choice, FieldValue value, @Nullable String recordId, String actor, Instant at) {
+        Choice choice,
+        FieldValue value,
+        @Nullable String recordId,
+        String actor,
+        Instant at,
+        @Nullable String note) {
+
+    /** A decision without a note. */
+    @SuppressWarnings("doclint:missing")
+    public Decision(Choice choice, FieldValue value, @Nullable String recordId, String actor, Instant at) {
+        this(choice, value, recordId, actor, at, null);
+    }
+
     /** The choices. */
     public enum Choice {
         /** The application's value (or its deletion) goes to HighLevel. */
@@ -26,8 +39,20 @@ public record Decision(
         VALUE,
         /** The record is the same as the chosen candidate. */
         LINK,
-        /** The record is none of the candidates: create it on the other side. */
-        SEPARATE
+        /** The record is none of the candidates, for good: create it on the other side. */
+        SEPARATE,
+        /** The record is none of the candidates, or has lost its partner, for good: leave it alone, on its side only. */
+        KEEP_APART,
+        /** Both sides stay as they are, and nobody is asked again until one of them moves. */
+        IGNORE,
+        /** Made by undo only: an earlier value goes to both sides, which agree meanwhile. */
+        RESTORE,
+        /** Made by undo only: two records that were linked are taken apart. */
+        TAKE_APART,
+        /** Made by undo only: a record that was created in the application is deleted there. */
+        REMOVE_FROM_APP,
+        /** Made by undo only: a record that was created in HighLevel is deleted there. */
+        REMOVE_FROM_GHL
     }
 
     @Override

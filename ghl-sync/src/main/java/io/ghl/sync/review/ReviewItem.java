@@ -23,8 +23,10 @@ import org.jspecify.annotations.Nullable;
  * @param candidates HighLevel ids or application ids that may belong to the record, empty unless {@link Kind#MATCH}
  * @param reason why it is asked, in words free of personal data
  * @param openedAt when it was asked first
+ * @param changedAt when it was asked, refreshed, decided or closed last
  * @param status where the item is in its life
  * @param decision what the person decided, null while open
+ * @param closing why it closed, null while it is not closed
  * @param version 0 for an item that was not stored yet
  */
 public record ReviewItem(
@@ -41,8 +43,10 @@ public record ReviewItem(
         List<String> candidates,
         String reason,
         Instant openedAt,
+        Instant changedAt,
         Status status,
         @Nullable Decision decision,
+        @Nullable String closing,
         long version) {
 
     /** The field of an item that is about the whole record. */
@@ -60,13 +64,17 @@ public record ReviewItem(
         /** Which record of the other side is the same. */
         MATCH,
         /** One side deleted what the other side changed. */
-        DELETE
+        DELETE,
+        /** Nothing is asked: an undo that waits to be carried out. */
+        UNDO
     }
 
     /** The life of an item. */
     public enum Status {
         /** Waits for a person. */
         OPEN,
+        /** A person wants to be left alone until a side moves. */
+        IGNORED,
         /** Decided, and not applied yet. */
         DECIDED,
         /** Done with. */
@@ -76,23 +84,36 @@ public record ReviewItem(
     /**
      * This item, done with.
      *
+     * @param why why it closes
+     * @param at when
      * @return a closed copy
      */
-    public ReviewItem closed() {
-        return with(Status.CLOSED, decision);
+    public ReviewItem closed(String why, Instant at) {
+        return with(Status.CLOSED, decision, why, at);
     }
 
     /**
      * This item with a person's decision.
      *
      * @param made the decision
-     * @return a decided copy
+     * @return a copy that is decided, or ignored if that is the decision
      */
     public ReviewItem decided(Decision made) {
-        return with(Status.DECIDED, made);
+        Status next = made.choice() == Decision.Choice.IGNORE ? Status.IGNORED : Status.DECIDED;
+        return with(next, made, null, made.at());
     }
 
-    private ReviewItem with(Status next, @Nullable Decision made) {
+    /**
+     * This item, asked again.
+     *
+     * @param at when
+     * @return an open copy without a decision
+     */
+    public ReviewItem reopened(Instant at) {
+        return with(Status.OPEN, null, null, at);
+    }
+
+    private ReviewItem with(Status next, @Nullable Decision made, @Nullable String why, Instant at) {
         return new ReviewItem(
                 id,
                 location,
@@ -107,8 +128,10 @@ public record ReviewItem(
                 candidates,
                 reason,
                 openedAt,
+                at,
                 next,
                 made,
+                why,
                 version);
     }
 

@@ -32,6 +32,17 @@ public interface AuditLog {
     List<AuditEntry> page(String location, long afterSequence, int limit);
 
     /**
+     * Reads the rows of a run, oldest first.
+     *
+     * @param location the location
+     * @param run the run's number
+     * @param afterSequence the sequence number to start behind, 0 for the start
+     * @param limit the most rows to return, 1 or more
+     * @return the rows
+     */
+    List<AuditEntry> ofRun(String location, long run, long afterSequence, int limit);
+
+    /**
      * Forgets old rows.
      *
      * @param location the location

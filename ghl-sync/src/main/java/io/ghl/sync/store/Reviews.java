@@ -38,4 +38,37 @@ public interface Reviews {
      * @throws StaleLinkException if it was changed meanwhile
      */
     ReviewItem save(ReviewItem item);
+
+    /**
+     * Reads the items of a location that a person decided, whatever became of them.
+     *
+     * @param location the location
+     * @param limit the most items to return, 1 or more
+     * @return the items, the last changed first
+     */
+    List<ReviewItem> decided(String location, int limit);
+
+    /**
+     * Reads items that changed since a listener was told of them, and those that are not closed and it was never told of.
+     *
+     * @param location the location
+     * @param limit the most items to return, 1 or more
+     * @return the items, by id
+     */
+    List<Untold> untold(String location, int limit);
+
+    /**
+     * Remembers that a listener was told of an item.
+     *
+     * @param item the item as it was told of
+     */
+    void told(ReviewItem item);
+
+    /**
+     * An item that a listener is to be told of.
+     *
+     * @param item the item
+     * @param toldVersion the version that the listener was told of last, 0 if of none
+     */
+    record Untold(ReviewItem item, long toldVersion) {}
 }

@@ -57,4 +57,11 @@ public interface StoreTransaction {
      * @return the reviews
      */
     Reviews reviews();
+
+    /**
+     * What people decided for good.
+     *
+     * @return the standing decisions
+     */
+    StandingDecisions decisions();
 }

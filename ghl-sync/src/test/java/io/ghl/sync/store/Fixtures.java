@@ -2,6 +2,7 @@ package io.ghl.sync.store;
 
 import static io.ghl.sync.record.RecordType.CONTACT;
 
+import io.ghl.sync.audit.AuditContext;
 import io.ghl.sync.audit.AuditEntry;
 import io.ghl.sync.record.FieldValue;
 import io.ghl.sync.record.FieldValues;
@@ -10,12 +11,15 @@ import io.ghl.sync.record.Link;
 import io.ghl.sync.record.LinkState;
 import io.ghl.sync.record.Side;
 import io.ghl.sync.review.Decision;
+import io.ghl.sync.review.KeptApart;
 import io.ghl.sync.review.ReviewItem;
+import io.ghl.sync.review.ReviewRule;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Entries with something in every column. */
@@ -85,9 +89,50 @@ public final class Fixtures {
                 FieldValue.text("new"),
                 FieldValue.nothing(),
                 FieldValue.empty(),
+                FieldValue.text("lost"),
                 "newer wins",
                 evidence,
-                "op-1");
+                "op-1",
+                AuditEntry.Origin.PERSON,
+                "eve",
+                AuditEntry.Redaction.HASHED,
+                new AuditContext(
+                        7,
+                        Set.of(Signal.Cause.WEBHOOK, Signal.Cause.APP_HINT),
+                        "m-1",
+                        "r-1",
+                        List.of("w1", "w2"),
+                        NOW.minusSeconds(1),
+                        NOW.minusSeconds(2),
+                        new AuditContext.Receipt(201, "trace-1", NOW.minusNanos(1))));
+    }
+
+    /** A row of which nothing is known that need not be. */
+    public static AuditEntry bareAudit(String linkId) {
+        return new AuditEntry(
+                0,
+                NOW,
+                HERE,
+                CONTACT,
+                linkId,
+                AuditEntry.Action.LINKED,
+                null,
+                null,
+                FieldValue.absent(),
+                FieldValue.absent(),
+                FieldValue.absent(),
+                FieldValue.absent(),
+                "same email",
+                "",
+                null);
+    }
+
+    public static KeptApart apart(String appId, String ghlId, String reviewId) {
+        return new KeptApart(HERE, CONTACT, appId, ghlId, reviewId, "eve", NOW);
+    }
+
+    public static ReviewRule rule(String id, String location, String field) {
+        return new ReviewRule(id, location, CONTACT, field, Side.APP, "eve", NOW);
     }
 
     public static ReviewItem review(String id, String linkId, String field) {
@@ -105,7 +150,9 @@ public final class Fixtures {
                 List.of("candidate-1", "candidate-2"),
                 "both sides changed",
                 NOW,
+                NOW.plusSeconds(1),
                 ReviewItem.Status.OPEN,
+                null,
                 null,
                 0);
     }
@@ -133,13 +180,15 @@ public final class Fixtures {
                 item.candidates(),
                 item.reason(),
                 item.openedAt(),
+                item.changedAt(),
                 status,
                 decision,
+                status == ReviewItem.Status.CLOSED ? "both sides agree" : null,
                 version);
     }
 
     public static Decision decision() {
-        return new Decision(Decision.Choice.VALUE, FieldValue.text("third"), "rec-1", "eve", NOW);
+        return new Decision(Decision.Choice.VALUE, FieldValue.text("third"), "rec-1", "eve", NOW, "she called");
     }
 
     /** Runs work that returns nothing. */

@@ -20,6 +20,7 @@ import io.ghl.sync.record.LinkState;
 import io.ghl.sync.record.Side;
 import io.ghl.sync.review.ReviewItem;
 import io.ghl.sync.review.ReviewItem.Status;
+import io.ghl.sync.review.ReviewRule;
 import io.ghl.sync.store.Signal.Cause;
 import java.time.Instant;
 import java.util.List;
@@ -346,6 +347,133 @@ abstract class StoreTablesContract extends SyncStoreContract {
                     .as("reopened beside another")
                     .isInstanceOf(StaleLinkException.class);
             assertThat(tx.reviews().find("q1")).contains(closed);
+        });
+    }
+
+    @Test
+    void aRowWithoutContextComesBackAsItWas() {
+        run(store, tx -> {
+            tx.audit().append(Fixtures.bareAudit("l1"));
+            assertThat(tx.audit().of("l1"))
+                    .singleElement()
+                    .usingRecursiveComparison()
+                    .ignoringFields("sequence")
+                    .isEqualTo(Fixtures.bareAudit("l1"));
+        });
+    }
+
+    @Test
+    void theRowsOfARunComeInOrder() {
+        run(store, tx -> {
+            tx.audit().append(audit(HERE, "l1", "first"));
+            tx.audit().append(Fixtures.bareAudit("l1"));
+            tx.audit().append(audit(ELSEWHERE, "l2", "elsewhere"));
+            tx.audit().append(audit(HERE, "l3", "second"));
+
+            List<AuditEntry> rows = tx.audit().ofRun(HERE, 7, 0, 9);
+            assertThat(rows).extracting(AuditEntry::evidence).containsExactly("first", "second");
+            assertThat(tx.audit().ofRun(HERE, 7, rows.get(0).sequence(), 9))
+                    .extracting(AuditEntry::evidence)
+                    .containsExactly("second");
+            assertThat(tx.audit().ofRun(HERE, 7, 0, 1)).hasSize(1);
+            assertThat(tx.audit().ofRun(HERE, 8, 0, 9)).isEmpty();
+            assertThatThrownBy(() -> tx.audit().ofRun(HERE, 7, 0, 0)).isInstanceOf(IllegalArgumentException.class);
+        });
+    }
+
+    @Test
+    void decidedReviewsComeLastChangedFirst() {
+        run(store, tx -> {
+            ReviewItem first = tx.reviews().save(review("q1", "l1", "email"));
+            ReviewItem second = tx.reviews().save(review("q2", "l1", "phone"));
+            tx.reviews().save(review("q3", "l1", "city"));
+            first = tx.reviews().save(first.decided(decision()));
+            second = tx.reviews().save(second.decided(decision()));
+            tx.reviews().save(first.closed("decided", NOW.plusSeconds(9)));
+
+            assertThat(tx.reviews().decided(HERE, 9)).extracting(ReviewItem::id).containsExactly("q1", "q2");
+            assertThat(tx.reviews().decided(HERE, 1)).extracting(ReviewItem::id).containsExactly("q1");
+            assertThat(tx.reviews().decided(ELSEWHERE, 9)).isEmpty();
+
+            tx.reviews().save(second.reopened(NOW));
+            assertThat(tx.reviews().decided(HERE, 9)).extracting(ReviewItem::id).containsExactly("q1");
+        });
+    }
+
+    @Test
+    void anIgnoredReviewIsNeitherOpenNorClosed() {
+        run(store, tx -> {
+            ReviewItem item = tx.reviews().save(review("q1", "l1", "email"));
+            tx.reviews().save(with(item, Status.IGNORED, decision()));
+            assertThat(tx.reviews().open(HERE)).isEmpty();
+            assertThat(tx.reviews().of("l1")).extracting(ReviewItem::status).containsExactly(Status.IGNORED);
+        });
+    }
+
+    @Test
+    void aListenerIsToldOfEachVersionAndOfNoClosedItemThatItNeverHeardOf() {
+        run(store, tx -> {
+            ReviewItem first = tx.reviews().save(review("q1", "l1", "email"));
+            ReviewItem second = tx.reviews().save(review("q2", "l1", "phone"));
+            assertThat(tx.reviews().untold(HERE, 9))
+                    .containsExactly(new Reviews.Untold(first, 0), new Reviews.Untold(second, 0));
+            assertThat(tx.reviews().untold(HERE, 1)).hasSize(1);
+            assertThat(tx.reviews().untold(ELSEWHERE, 9)).isEmpty();
+
+            tx.reviews().told(first);
+            ReviewItem refreshed = tx.reviews().save(first);
+            tx.reviews().save(second.closed("both sides agree", NOW));
+            assertThat(tx.reviews().untold(HERE, 9)).containsExactly(new Reviews.Untold(refreshed, 1));
+
+            ReviewItem closed = tx.reviews().save(refreshed.closed("both sides agree", NOW));
+            tx.reviews().told(refreshed);
+            assertThat(tx.reviews().untold(HERE, 9)).containsExactly(new Reviews.Untold(closed, 2));
+            tx.reviews().told(closed);
+            tx.reviews().told(first);
+            assertThat(tx.reviews().untold(HERE, 9)).isEmpty();
+        });
+    }
+
+    @Test
+    void recordsAreKeptApartUntilTheirQuestionIsTakenBack() {
+        run(store, tx -> {
+            tx.decisions().keepApart(Fixtures.apart("a1", "g2", "q1"));
+            tx.decisions().keepApart(Fixtures.apart("a1", "g1", "q1"));
+            tx.decisions().keepApart(Fixtures.apart("a1", "g1", "q9"));
+            tx.decisions().keepApart(Fixtures.apart("a2", "g1", "q2"));
+
+            assertThat(tx.decisions().apartFrom(HERE, CONTACT, Side.APP, "a1"))
+                    .containsExactly(Fixtures.apart("a1", "g1", "q1"), Fixtures.apart("a1", "g2", "q1"));
+            assertThat(tx.decisions().apartFrom(HERE, CONTACT, Side.GHL, "g1"))
+                    .containsExactly(Fixtures.apart("a1", "g1", "q1"), Fixtures.apart("a2", "g1", "q2"));
+            assertThat(tx.decisions().apartFrom(ELSEWHERE, CONTACT, Side.GHL, "g1"))
+                    .isEmpty();
+            assertThat(tx.decisions().apart(HERE)).hasSize(3);
+            assertThat(tx.decisions().together(ELSEWHERE, "q1")).isZero();
+            assertThat(tx.decisions().together(HERE, "q1")).isEqualTo(2);
+            assertThat(tx.decisions().apart(HERE)).containsExactly(Fixtures.apart("a2", "g1", "q2"));
+        });
+    }
+
+    @Test
+    void aRuleTakesThePlaceOfTheOneBefore() {
+        run(store, tx -> {
+            tx.decisions().addRule(Fixtures.rule("r1", HERE, "phone"));
+            tx.decisions().addRule(Fixtures.rule("r2", null, "phone"));
+            tx.decisions().addRule(Fixtures.rule("r3", HERE, "city"));
+            tx.decisions().addRule(Fixtures.rule("r4", HERE, "phone"));
+
+            assertThat(tx.decisions().rules(HERE))
+                    .containsExactly(
+                            Fixtures.rule("r3", HERE, "city"),
+                            Fixtures.rule("r4", HERE, "phone"),
+                            Fixtures.rule("r2", null, "phone"));
+            assertThat(tx.decisions().rules(ELSEWHERE)).containsExactly(Fixtures.rule("r2", null, "phone"));
+            assertThat(tx.decisions().removeRule(Fixtures.rule("r1", HERE, "phone")))
+                    .isFalse();
+            assertThat(tx.decisions().removeRule(Fixtures.rule("r4", HERE, "phone")))
+                    .isTrue();
+            assertThat(tx.decisions().rules(HERE)).extracting(ReviewRule::id).containsExactly("r3", "r2");
         });
     }
 

@@ -43,7 +43,10 @@ public final class Accounts {
     private void add(AuditEntry entry) {
         actions.merge(entry.action(), 1, Integer::sum);
         Side side = entry.written();
-        if (side != null) {
+        // These rows tell more of a write that another row has told of.
+        boolean again =
+                entry.action() == AuditEntry.Action.CONFIRMED || entry.action() == AuditEntry.Action.OVERWRITTEN;
+        if (side != null && !again) {
             (entry.action() == AuditEntry.Action.CREATED ? created : written).merge(side, 1, Integer::sum);
         }
         if (entry.action() == AuditEntry.Action.CONFLICT_SETTLED) {
@@ -67,6 +70,8 @@ public final class Accounts {
                 counters.known.sum(),
                 counters.echoCalls.sum(),
                 counters.foundByFeed.sum(),
+                counters.foundByWebhook.sum(),
+                count(AuditEntry.Action.OVERWRITTEN),
                 webhooks);
     }
 

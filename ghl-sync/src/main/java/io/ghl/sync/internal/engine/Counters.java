@@ -10,6 +10,8 @@ public final class Counters {
     public final LongAdder known = new LongAdder();
     /** Reconciles that were started by HighLevel's own events or feed only, called HighLevel, and found nothing new. */
     public final LongAdder echoCalls = new LongAdder();
-    /** Feed rows that showed a change which no webhook had told of. */
+    /** Changes in HighLevel that a webhook had told of when they were read. */
+    public final LongAdder foundByWebhook = new LongAdder();
+    /** Changes in HighLevel that the feed or a sweep showed, and no webhook had told of when they were read. */
     public final LongAdder foundByFeed = new LongAdder();
 }

@@ -2,8 +2,10 @@ package io.ghl.sync.internal.engine;
 
 import io.ghl.sync.record.Link;
 import io.ghl.sync.record.RecordType;
+import io.ghl.sync.review.ReviewRule;
 import io.ghl.sync.store.Signal;
 import io.ghl.sync.store.Signal.Cause;
+import io.ghl.sync.store.StoreTransaction;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -54,8 +56,7 @@ final class Drain {
     void work(BooleanSupplier goOn) {
         Tenant any = first.tenant();
         while (true) {
-            List<Signal> due = any.store()
-                    .transact(tx -> tx.signals().due(any.location(), any.clock().instant(), BATCH));
+            List<Signal> due = any.store().transact(tx -> due(tx, any));
             if (due.isEmpty()) {
                 return;
             }
@@ -67,6 +68,13 @@ final class Drain {
                 work(any, signal);
             }
         }
+    }
+
+    /** The due signals; with them the workers learn the rules that people made meanwhile. */
+    private List<Signal> due(StoreTransaction tx, Tenant any) {
+        List<ReviewRule> made = tx.decisions().rules(any.location());
+        workers.values().forEach(worker -> worker.learn(made));
+        return tx.signals().due(any.location(), any.clock().instant(), BATCH);
     }
 
     private void work(Tenant any, Signal signal) {

@@ -205,12 +205,6 @@ final class Feeds {
             return;
         }
         if (!tellsNothingNew(tx, link, tenant.state(tx, row))) {
-            if (cause == Cause.FEED
-                    && tx.signals()
-                            .of(tenant.location(), tenant.type(), Side.GHL, row.id())
-                            .isEmpty()) {
-                tenant.counters().foundByFeed.increment();
-            }
             raise(tx, Side.GHL, row.id(), cause);
         }
     }

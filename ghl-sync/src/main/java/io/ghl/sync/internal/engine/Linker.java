@@ -104,9 +104,10 @@ final class Linker {
     Survey link() {
         Survey survey = survey(tenant);
         Instant now = tenant.clock().instant();
+        AuditTrail trail = new AuditTrail(tenant, fence);
         for (Pair pair : survey.match().pairs()) {
             store(pair.appId(), pair.ghlId(), LinkState.LINKED, (tx, stored) -> {
-                tx.audit().append(row(stored, AuditEntry.Action.LINKED, "same " + pair.key(), now));
+                trail.append(tx, List.of(row(stored, AuditEntry.Action.LINKED, "same " + pair.key(), now)));
                 raise(tx, Side.APP, pair.appId(), Cause.BACKFILL);
             });
         }
@@ -114,9 +115,10 @@ final class Linker {
             boolean onApp = question.side() == Side.APP;
             store(onApp ? question.id() : null, onApp ? null : question.id(), LinkState.CANDIDATE, (tx, stored) -> {
                 tx.reviews().save(ask(stored, question, now));
-                tx.audit().append(row(stored, AuditEntry.Action.REVIEW_OPENED, question.reason(), now));
+                trail.append(tx, List.of(row(stored, AuditEntry.Action.REVIEW_OPENED, question.reason(), now)));
             });
         }
+        tenant.oversight().notices().accept(tenant.location());
         // What HighLevel shows only parent by parent was not read, so each record is looked up before it is created.
         Cause cause = tenant.ghl().pollsByParent() ? Cause.SWEEP : Cause.BACKFILL;
         rebase();
@@ -184,7 +186,9 @@ final class Linker {
                 question.candidates(),
                 question.reason(),
                 now,
+                now,
                 ReviewItem.Status.OPEN,
+                null,
                 null,
                 0);
     }

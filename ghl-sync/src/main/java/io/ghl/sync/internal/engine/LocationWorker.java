@@ -36,6 +36,7 @@ public final class LocationWorker {
 
     private final Tenant tenant;
     private final List<Drain.TypedWork> types;
+    private final List<ReviewExpiry> expiries;
     private final Queue<Command> commands = new ConcurrentLinkedQueue<>();
     private final AtomicReference<SyncStatus> status;
     private final Map<String, Integer> failures = new HashMap<>();
@@ -66,6 +67,7 @@ public final class LocationWorker {
                 .sorted(Comparator.comparing(Tenant::type))
                 .map(each -> new Drain.TypedWork(each, new Feeds(each)))
                 .toList();
+        this.expiries = tenants.stream().map(ReviewExpiry::new).toList();
         this.status = new AtomicReference<>(new SyncStatus(SyncStatus.State.WAITING, null, null, 0));
     }
 
@@ -151,7 +153,7 @@ public final class LocationWorker {
             // What belongs to others can only be compared once these have partners.
             types.forEach(type -> {
                 new Linker(type.tenant(), fence).link();
-                if (type != types.get(types.size() - 1)) {
+                if (!type.equals(types.get(types.size() - 1))) {
                     drain(() -> {});
                 }
             });
@@ -204,6 +206,16 @@ public final class LocationWorker {
             checkMayGoOn();
             checkMapping();
             sweepNow();
+            drain(() -> {});
+        });
+    }
+
+    /** Does something that makes work, and works it off with all that is due. */
+    public CompletableFuture<Void> carryOut(Runnable first) {
+        return command(() -> {
+            checkMayGoOn();
+            checkMapping();
+            first.run();
             drain(() -> {});
         });
     }
@@ -316,6 +328,7 @@ public final class LocationWorker {
                 .map(Drain.TypedWork::feeds)
                 .filter(feeds -> !feeds.nextSweep().isAfter(now))
                 .forEach(LocationWorker::sweep);
+        expiries.forEach(expiry -> expiry.run(now));
         // Between two records, a pause, a command or a feed that is due takes effect.
         new Drain(types, fence, failures).work(() -> mayGoOn() && commands.isEmpty() && !isFeedDue());
     }
@@ -369,8 +382,12 @@ public final class LocationWorker {
         if (paused || !started()) {
             return tenant.clock().instant().plus(AFTER_FAILURE);
         }
-        Instant ghl = nextGhlRead();
-        Instant next = nextAppRead.isBefore(ghl) ? nextAppRead : ghl;
+        Instant read = nextAppRead.isBefore(nextGhlRead()) ? nextAppRead : nextGhlRead();
+        Instant next = expiries.stream()
+                .map(ReviewExpiry::next)
+                .filter(end -> end.isBefore(read))
+                .min(Comparator.naturalOrder())
+                .orElse(read);
         Optional<Instant> signal = tenant.store().transact(tx -> tx.signals().nextDue(tenant.location()));
         return signal.isPresent() && signal.get().isBefore(next) ? signal.get() : next;
     }

@@ -1,5 +1,7 @@
 package io.ghl.sync.internal.engine;
 
+import io.ghl.client.error.ApiException;
+import io.ghl.sync.audit.AuditContext;
 import io.ghl.sync.audit.AuditEntry;
 import io.ghl.sync.internal.reconcile.Changes;
 import io.ghl.sync.internal.reconcile.Outcome;
@@ -12,6 +14,7 @@ import io.ghl.sync.record.LinkState;
 import io.ghl.sync.record.RecordRef;
 import io.ghl.sync.record.Side;
 import io.ghl.sync.review.ReviewItem;
+import io.ghl.sync.review.ReviewRule;
 import io.ghl.sync.store.Signal;
 import io.ghl.sync.store.Signal.Cause;
 import io.ghl.sync.store.StaleFenceException;
@@ -38,8 +41,9 @@ final class RecordWorker {
 
     private final Tenant tenant;
     private final long fence;
-    private final Reconciler reconciler;
+    private Reconciler reconciler;
     private final StepRunner runner;
+    private final OverwriteDetector overwrites;
     private final Map<String, Integer> failures;
     private final Consumer<Link> changedInGhl;
 
@@ -59,6 +63,12 @@ final class RecordWorker {
         this.fence = fence;
         this.reconciler = new Reconciler(tenant.rules(), tenant.ids());
         this.runner = new StepRunner(tenant, fence);
+        this.overwrites = new OverwriteDetector(tenant);
+    }
+
+    /** Goes by rules that people made, laid over the configured ones. */
+    void learn(List<ReviewRule> made) {
+        reconciler = new Reconciler(LearnedRules.over(tenant.rules(), tenant.type(), made), tenant.ids());
     }
 
     /**
@@ -73,7 +83,7 @@ final class RecordWorker {
         }
         Work work = loaded.get();
         try {
-            Step.Done done = runner.run(reconciler.begin(work.situation()));
+            Step.Done done = runner.run(work.situation(), reconciler.begin(work.situation()));
             Instant again = tenant.clock().instant();
             if (done.outcome() instanceof Outcome.Again) {
                 again = again.plus(wait(failures.merge(key(signal), 1, Integer::sum), Duration.ZERO));
@@ -109,6 +119,9 @@ final class RecordWorker {
 
     private void finish(Work work, Step.Done done, Instant again) {
         tenant.store().transact(tx -> finish(tx, work, done, again));
+        if (done.changes() != null && !done.changes().reviews().isEmpty()) {
+            tenant.oversight().notices().accept(tenant.location());
+        }
     }
 
     private Optional<Work> load(StoreTransaction tx, Signal read) {
@@ -125,6 +138,10 @@ final class RecordWorker {
                 .of(signal.location(), signal.type(), signal.side(), signal.recordId())
                 .map(found -> MappingHistory.rebased(tx, tenant, found));
         List<ReviewItem> reviews = List.of();
+        if (causes.contains(Cause.DECISION)) {
+            // A rule may have been made since the batch was read; its signal must not be used up without it.
+            learn(tx.decisions().rules(tenant.location()));
+        }
         if (link.isPresent()) {
             reviews = tx.reviews().of(link.get().id());
             Side other = signal.side().other();
@@ -154,11 +171,13 @@ final class RecordWorker {
 
     private @Nullable Void finish(StoreTransaction tx, Work work, Step.Done done, Instant again) {
         tx.fences().check(tenant.location(), fence);
+        Link after = null;
         if (done.changes() != null) {
             Changes changes = done.changes();
-            runner.apply(tx, changes);
+            after = runner.apply(tx, changes);
         }
         Situation situation = work.situation();
+        runner.log(tx, overwrites.find(tx, situation, after));
         if (done.outcome() instanceof Outcome.Later later) {
             work.signals().forEach(signal -> tx.signals().postpone(signal, later.at()));
             return null;
@@ -198,6 +217,7 @@ final class RecordWorker {
 
     private void count(Work work, Step.Done done) {
         tenant.counters().reconciles.increment();
+        countNews(work.situation().causes());
         if (done.outcome() instanceof Outcome.Known) {
             tenant.counters().known.increment();
         } else if (FROM_GHL.containsAll(work.situation().causes())
@@ -205,6 +225,18 @@ final class RecordWorker {
                 && !runner.wrote()
                 && unchanged(work.situation().link().get(), done)) {
             tenant.counters().echoCalls.add(runner.calls());
+        }
+    }
+
+    /** Who was the first to tell of a change in HighLevel. */
+    private void countNews(Set<Cause> causes) {
+        if (!runner.foundNews()) {
+            return;
+        }
+        if (causes.contains(Cause.WEBHOOK)) {
+            tenant.counters().foundByWebhook.increment();
+        } else if (causes.contains(Cause.FEED) || causes.contains(Cause.SWEEP)) {
+            tenant.counters().foundByFeed.increment();
         }
     }
 
@@ -268,10 +300,36 @@ final class RecordWorker {
                                         .state(state)
                                         .problem(problem)
                                         .build());
-                        tx.audit().append(parked(link, problem, situation.now()));
+                        trail(situation)
+                                .append(
+                                        tx,
+                                        List.of(parked(link, problem, situation.now())
+                                                .in(answer(e))));
                     });
             return null;
         });
+    }
+
+    private AuditTrail trail(Situation situation) {
+        AuditTrail trail = new AuditTrail(tenant, fence);
+        trail.begin(situation);
+        return trail;
+    }
+
+    /** What HighLevel answered, if it was it that refused. */
+    private static AuditContext answer(Throwable e) {
+        AuditContext none = AuditContext.NONE;
+        return e instanceof ApiException refused
+                ? new AuditContext(
+                        none.run(),
+                        none.causes(),
+                        none.mappingVersion(),
+                        none.rulesVersion(),
+                        none.webhookIds(),
+                        none.readAt(),
+                        none.ghlVersion(),
+                        new AuditContext.Receipt(refused.status(), refused.traceId(), null))
+                : none;
     }
 
     private static AuditEntry parked(Link link, String problem, Instant now) {

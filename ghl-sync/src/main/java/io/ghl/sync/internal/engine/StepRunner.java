@@ -1,19 +1,24 @@
 package io.ghl.sync.internal.engine;
 
+import io.ghl.sync.audit.AuditEntry;
 import io.ghl.sync.internal.ghl.GhlRecord;
 import io.ghl.sync.internal.ghl.GhlRecords;
 import io.ghl.sync.internal.reconcile.AppState;
 import io.ghl.sync.internal.reconcile.Candidate;
 import io.ghl.sync.internal.reconcile.Changes;
 import io.ghl.sync.internal.reconcile.CreateResult;
+import io.ghl.sync.internal.reconcile.GhlState;
 import io.ghl.sync.internal.reconcile.Observation;
+import io.ghl.sync.internal.reconcile.Situation;
 import io.ghl.sync.internal.reconcile.Step;
 import io.ghl.sync.mapping.FieldRule;
 import io.ghl.sync.record.FieldValue;
 import io.ghl.sync.record.FieldValues;
 import io.ghl.sync.record.Link;
+import io.ghl.sync.record.LinkState;
 import io.ghl.sync.record.RecordRef;
 import io.ghl.sync.record.Side;
+import io.ghl.sync.review.ReviewItem;
 import io.ghl.sync.store.ReceivedEvent;
 import io.ghl.sync.store.Signal;
 import io.ghl.sync.store.StoreTransaction;
@@ -23,6 +28,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -30,12 +36,16 @@ import org.jspecify.annotations.Nullable;
 final class StepRunner {
     private final Tenant tenant;
     private final long fence;
+    private final AuditTrail trail;
     private int calls;
     private boolean wrote;
+    private boolean news;
+    private @Nullable Situation situation;
 
     StepRunner(Tenant tenant, long fence) {
         this.tenant = tenant;
         this.fence = fence;
+        this.trail = new AuditTrail(tenant, fence);
     }
 
     /** Calls made to HighLevel since the last {@link #run}. */
@@ -48,8 +58,43 @@ final class StepRunner {
         return wrote;
     }
 
-    /** Runs to the end. */
-    Step.Done run(Step first) {
+    /** Whether the last {@link #run} read something in HighLevel that the store did not know. */
+    boolean foundNews() {
+        return news;
+    }
+
+    private boolean isNews(@Nullable GhlState ghl) {
+        Situation current = situation;
+        Link link = current == null ? null : current.link().orElse(null);
+        if (current == null || link == null) {
+            return ghl != null && current != null && current.side() == Side.GHL;
+        }
+        boolean pair = link.state() == LinkState.LINKED || link.state() == LinkState.PARKED;
+        if (!pair || link.intent() != null) {
+            return false;
+        }
+        return ghl == null
+                ? link.missingSince() == null
+                : tenant.rules().fields().stream()
+                        .map(FieldRule::name)
+                        .anyMatch(field -> isNew(link, field, ghl.values().get(field), current.reviews()));
+    }
+
+    private static boolean isNew(Link link, String field, FieldValue value, List<ReviewItem> reviews) {
+        FieldValue base = link.ghlBase().get(field);
+        return value.isPresent()
+                && !value.equals(base)
+                && (base.isPresent() || !value.isBlank())
+                && reviews.stream()
+                        .noneMatch(
+                                item -> item.field().equals(field) && item.ghl().equals(value));
+    }
+
+    /** Runs a reconcile to the end. */
+    Step.Done run(Situation situation, Step first) {
+        this.situation = situation;
+        trail.begin(situation);
+        news = false;
         calls = 0;
         wrote = false;
         Step step = first;
@@ -64,7 +109,10 @@ final class StepRunner {
             return read.then().apply(tenant.resolved(tenant.app().read(read.id())));
         }
         if (step instanceof Step.ReadGhl read) {
-            return read.then().apply(ghl().read(read.id()).map(tenant::state));
+            Optional<GhlState> ghl = ghl().read(read.id()).map(tenant::state);
+            trail.read(ghl);
+            news |= isNews(ghl.orElse(null));
+            return read.then().apply(ghl);
         }
         if (step instanceof Step.ReadEvents read) {
             return read.then().apply(events(read.ghlId(), read.since()));
@@ -73,7 +121,7 @@ final class StepRunner {
             return find.then().apply(findGhl(find));
         }
         if (step instanceof Step.FindApp find) {
-            return find.then().apply(findApp(find.values(), find.marker()));
+            return find.then().apply(findApp(find));
         }
         if (step instanceof Step.FindLink find) {
             return find.then()
@@ -90,21 +138,32 @@ final class StepRunner {
 
     private Step write(Step step) {
         if (step instanceof Step.CreateGhl create) {
-            return create.then().apply(create(create.appId(), create.values()));
+            CreateResult result = create(create.appId(), create.values());
+            trail.answered(
+                    result instanceof CreateResult.Created created
+                            ? created.state().version()
+                            : null);
+            return create.then().apply(result);
         }
         if (step instanceof Step.PatchGhl patch) {
             FieldValues raw = tenant.toGhl(patch.changes(), patch.read().held());
             GhlRecord answer = ghl().update(patch.read().id(), raw);
+            trail.answered(answer.version());
             return patch.then().apply(tenant.state(answer));
         }
         if (step instanceof Step.AddTags add) {
-            return add.then().apply(canonical(ghl().addTags(add.id(), add.tags())));
+            List<String> tags = ghl().addTags(add.id(), add.tags());
+            trail.answered(null);
+            return add.then().apply(canonical(tags));
         }
         if (step instanceof Step.RemoveTags remove) {
-            return remove.then().apply(canonical(ghl().removeTags(remove.id(), remove.tags())));
+            List<String> tags = ghl().removeTags(remove.id(), remove.tags());
+            trail.answered(null);
+            return remove.then().apply(canonical(tags));
         }
         if (step instanceof Step.DeleteGhl delete) {
             ghl().delete(delete.id());
+            trail.answered(null);
             return delete.then().apply(true);
         }
         if (step instanceof Step.CreateApp create) {
@@ -124,12 +183,18 @@ final class StepRunner {
         return tenant.ghl();
     }
 
+    /** Adds rows to the audit log, with what the run knows. */
+    void log(StoreTransaction tx, List<AuditEntry> rows) {
+        trail.append(tx, rows);
+    }
+
     /** Stores the changes of a reconcile; fails if this worker lost the location. */
     Link apply(StoreTransaction tx, Changes changes) {
         tx.fences().check(tenant.location(), fence);
         for (Link released : changes.released()) {
             tx.links().update(released);
-            tx.reviews().of(released.id()).forEach(item -> tx.reviews().save(item.closed()));
+            Instant now = tenant.clock().instant();
+            tx.reviews().of(released.id()).forEach(item -> tx.reviews().save(item.closed("linked otherwise", now)));
         }
         Link link = changes.link();
         Link stored = link.version() == 0
@@ -138,7 +203,8 @@ final class StepRunner {
                                 .mappingVersion(tenant.mapping().version())
                                 .build())
                 : tx.links().update(link);
-        changes.audit().forEach(tx.audit()::append);
+        trail.append(tx, changes.audit());
+        trail.stored(stored);
         changes.reviews().forEach(tx.reviews()::save);
         Instant now = tenant.clock().instant();
         for (RecordRef waiting : References.released(tx, stored)) {
@@ -167,20 +233,23 @@ final class StepRunner {
     }
 
     private List<Candidate> findGhl(Step.FindGhl find) {
-        FieldValues known = FieldValues.none();
+        FieldValues keys = FieldValues.none();
         for (String field : find.values().names()) {
             if (!find.values().get(field).isBlank() && isKey(field)) {
-                known = known.with(field, find.values().get(field));
+                keys = keys.with(field, find.values().get(field));
             }
         }
-        String markerPath = known.isEmpty() || find.thorough() ? tenant.markerPath() : null;
-        if (known.isEmpty() && (find.appId() == null || markerPath == null)) {
+        String markerPath = keys.isEmpty() || find.thorough() ? tenant.markerPath() : null;
+        if (keys.isEmpty() && (find.appId() == null || markerPath == null)) {
             return List.of();
         }
         List<Candidate> candidates = new ArrayList<>();
-        for (GhlRecord record : ghl().find(tenant.toGhl(known, FieldValues.none()), markerPath, find.appId())) {
+        for (GhlRecord record : ghl().find(tenant.toGhl(keys, FieldValues.none()), markerPath, find.appId())) {
             var state = tenant.state(record);
-            candidates.add(new Candidate(record.id(), state.values(), state.marker(), link(Side.GHL, record.id())));
+            Known known = known(Side.GHL, record.id(), find.appId());
+            if (!known.apart()) {
+                candidates.add(new Candidate(record.id(), state.values(), state.marker(), known.link()));
+            }
         }
         return candidates;
     }
@@ -193,7 +262,9 @@ final class StepRunner {
                 .anyMatch(target -> target.isParent() || tenant.ghl().findsBy().contains(target.path()));
     }
 
-    private List<Candidate> findApp(FieldValues values, @Nullable String marker) {
+    private List<Candidate> findApp(Step.FindApp find) {
+        FieldValues values = find.values();
+        String marker = find.marker();
         Map<String, AppState> found = new LinkedHashMap<>();
         if (marker != null) {
             tenant.app().read(marker).ifPresent(state -> found.put(state.id(), state));
@@ -208,19 +279,30 @@ final class StepRunner {
                         .forEach(state -> found.put(state.id(), state));
             }
         }
-        return found.values().stream()
-                .map(state -> new Candidate(
-                        state.id(),
-                        state.values(),
-                        state.id().equals(marker) ? marker : null,
-                        link(Side.APP, state.id())))
-                .toList();
+        List<Candidate> candidates = new ArrayList<>();
+        for (AppState state : found.values()) {
+            Known known = known(Side.APP, state.id(), find.ghlId());
+            if (!known.apart()) {
+                String own = state.id().equals(marker) ? marker : null;
+                candidates.add(new Candidate(state.id(), state.values(), own, known.link()));
+            }
+        }
+        return candidates;
     }
 
-    private @Nullable Link link(Side side, String recordId) {
-        return tenant.store()
-                .transact(tx -> tx.links().of(tenant.location(), tenant.type(), side, recordId))
-                .orElse(null);
+    /** What the store knows of a record: its link, and whether a person keeps it apart from another one. */
+    private record Known(@Nullable Link link, boolean apart) {}
+
+    private Known known(Side side, String recordId, @Nullable String otherId) {
+        return tenant.store().transact(tx -> {
+            Link link = tx.links()
+                    .of(tenant.location(), tenant.type(), side, recordId)
+                    .orElse(null);
+            boolean apart = otherId != null
+                    && tx.decisions().apartFrom(tenant.location(), tenant.type(), side, recordId).stream()
+                            .anyMatch(pair -> (side == Side.APP ? pair.ghlId() : pair.appId()).equals(otherId));
+            return new Known(link, apart);
+        });
     }
 
     private CreateResult create(String appId, FieldValues values) {

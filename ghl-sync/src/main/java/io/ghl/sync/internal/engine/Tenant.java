@@ -1,5 +1,6 @@
 package io.ghl.sync.internal.engine;
 
+import io.ghl.client.error.GhlException;
 import io.ghl.sync.SyncOptions;
 import io.ghl.sync.internal.app.AppSide;
 import io.ghl.sync.internal.ghl.GhlRecord;
@@ -15,8 +16,11 @@ import io.ghl.sync.mapping.RecordMapping;
 import io.ghl.sync.merge.ClockSkew;
 import io.ghl.sync.record.FieldValue;
 import io.ghl.sync.record.FieldValues;
+import io.ghl.sync.record.Link;
 import io.ghl.sync.record.RecordRef;
 import io.ghl.sync.record.RecordType;
+import io.ghl.sync.record.Side;
+import io.ghl.sync.store.Signal.Cause;
 import io.ghl.sync.store.StoreTransaction;
 import io.ghl.sync.store.SyncStore;
 import java.time.Clock;
@@ -44,6 +48,7 @@ import org.jspecify.annotations.Nullable;
  * @param ids makes ids
  * @param counters what is counted
  * @param skew how far HighLevel's clock is ahead of {@code clock}, null while that is not measured
+ * @param oversight how people look over it
  */
 public record Tenant(
         String location,
@@ -58,9 +63,10 @@ public record Tenant(
         Clock clock,
         Ids ids,
         Counters counters,
-        Supplier<@Nullable ClockSkew> skew) {
+        Supplier<@Nullable ClockSkew> skew,
+        Oversight oversight) {
 
-    /** Records whose HighLevel has a clock that nobody measures. */
+    /** Records whose HighLevel has a clock that nobody measures, and over which nobody looks. */
     public Tenant(
             String location,
             RecordType type,
@@ -74,14 +80,42 @@ public record Tenant(
             Clock clock,
             Ids ids,
             Counters counters) {
-        this(location, type, synced, app, ghl, mapping, rules, store, options, clock, ids, counters, () -> null);
+        this(
+                location,
+                type,
+                synced,
+                app,
+                ghl,
+                mapping,
+                rules,
+                store,
+                options,
+                clock,
+                ids,
+                counters,
+                () -> null,
+                Oversight.defaults());
     }
 
     /** A HighLevel record in canonical form. */
-    GhlState state(GhlRecord record) {
+    public GhlState state(GhlRecord record) {
         return references().isEmpty() && parentPath() == null
                 ? state(record, record.values(), List.of())
                 : store.transact(tx -> state(tx, record));
+    }
+
+    /** Whether a failure is that of a call to HighLevel. */
+    public static boolean isHighLevels(RuntimeException failure) {
+        return failure instanceof GhlException;
+    }
+
+    /** Makes the worker look at a pair because of a decision. */
+    public void lookAt(StoreTransaction tx, Link link) {
+        Side known = link.appId() == null ? Side.GHL : Side.APP;
+        String id = link.idOn(known);
+        if (id != null) {
+            tx.signals().raise(location, link.type(), known, id, clock.instant(), Cause.DECISION);
+        }
     }
 
     /** Remembers the parent under which HighLevel showed a record. */
@@ -122,7 +156,7 @@ public record Tenant(
     }
 
     /** An application record, as far as it refers to records that have a partner. */
-    Optional<AppState> resolved(Optional<AppState> app) {
+    public Optional<AppState> resolved(Optional<AppState> app) {
         References references = references();
         return references.isEmpty() || app.isEmpty()
                 ? app

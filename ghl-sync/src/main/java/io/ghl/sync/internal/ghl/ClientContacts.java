@@ -14,6 +14,7 @@ import io.ghl.client.contacts.NewContact;
 import io.ghl.client.error.DuplicateContactException;
 import io.ghl.client.error.NotFoundException;
 import io.ghl.client.limit.Priority;
+import io.ghl.client.observe.GhlObserver;
 import io.ghl.sync.record.FieldValue;
 import io.ghl.sync.record.FieldValues;
 import java.time.Instant;
@@ -31,12 +32,13 @@ public final class ClientContacts implements GhlRecords {
     private static final int ROWS_PER_PAGE = 500;
     private static final Set<String> FINDS_BY = Set.of("email", "phone");
 
+    private final LastWrite lastWrite = new LastWrite();
     private final GhlLocation location;
     private final ContactCodec codec;
 
     /** The contacts of a location. */
     public ClientContacts(GhlLocation location) {
-        this.location = location;
+        this.location = location.withObserver(lastWrite);
         this.codec = new ContactCodec(location.customFields());
     }
 
@@ -163,6 +165,11 @@ public final class ClientContacts implements GhlRecords {
     }
 
     @Override
+    public @Nullable WriteAnswer lastWrite() {
+        return lastWrite.answer;
+    }
+
+    @Override
     public Optional<Shown> shownBy(String event, String payload) {
         return ContactEvents.show(event)
                 ? Optional.of(new Shown(codec.record(Contact.of(payload)), ContactEvents.CARRIED))
@@ -172,5 +179,21 @@ public final class ClientContacts implements GhlRecords {
     @Override
     public void check(Collection<String> paths) {
         paths.forEach(codec::check);
+    }
+
+    /** Keeps the last answer to a write. One worker writes to a location at a time. */
+    private static final class LastWrite implements GhlObserver {
+        private static final Set<String> WRITES = Set.of("POST", "PUT", "PATCH", "DELETE");
+
+        private volatile @Nullable WriteAnswer answer;
+
+        @Override
+        public void callEnd(Call call, CallEnd end) {
+            boolean search = call.pathTemplate().endsWith("/search");
+            if (WRITES.contains(call.method()) && !search) {
+                Integer status = end.status();
+                answer = status == null ? null : new WriteAnswer(status, end.traceId());
+            }
+        }
     }
 }

@@ -79,6 +79,19 @@ public interface GhlRecords {
     /** Fails with one sentence if a path names a custom field that the location does not have. */
     void check(Collection<String> paths);
 
+    /** How HighLevel answered the last write, null if nobody knows. */
+    default @Nullable WriteAnswer lastWrite() {
+        return null;
+    }
+
+    /**
+     * What the audit log tells of an answer to a write.
+     *
+     * @param status the HTTP status
+     * @param traceId HighLevel's trace id, null if it sent none
+     */
+    record WriteAnswer(int status, @Nullable String traceId) {}
+
     /**
      * An answer to a create: exactly one of both.
      *

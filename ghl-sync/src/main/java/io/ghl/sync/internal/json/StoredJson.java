@@ -150,6 +150,9 @@ public final class StoredJson {
         }
         object.put("actor", decision.actor());
         object.put("at", decision.at().toString());
+        if (decision.note() != null) {
+            object.put("note", decision.note());
+        }
         return json(object);
     }
 
@@ -165,7 +168,8 @@ public final class StoredJson {
                         object.has("value") ? value(object.required("value")) : FieldValue.absent(),
                         object.has("recordId") ? text(object.required("recordId")) : null,
                         text(object.required("actor")),
-                        Instant.parse(text(object.required("at")))));
+                        Instant.parse(text(object.required("at"))),
+                        object.has("note") ? text(object.required("note")) : null));
     }
 
     private static JsonNode node(FieldValues values) {

@@ -53,6 +53,13 @@ final class FieldPlan {
 
     FieldOutcome outcome() {
         boolean known = state.app().isPresent() && state.ghl().isPresent();
+        if (known && decision != null && decision.choice() == Decision.Choice.RESTORE) {
+            // An undo puts a value back on sides that agree.
+            FieldValue back = canonical(decision.value());
+            if (!back.equals(state.app()) || !back.equals(state.ghl())) {
+                return decided();
+            }
+        }
         boolean moved = appMoved || ghlMoved;
         if (!known || !moved) {
             return new Unchanged(name);
@@ -177,8 +184,8 @@ final class FieldPlan {
     private boolean decidesField() {
         return decision != null
                 && switch (decision.choice()) {
-                    case APP, GHL, VALUE -> true;
-                    case LINK, SEPARATE -> false;
+                    case APP, GHL, VALUE, RESTORE -> true;
+                    default -> false;
                 };
     }
 

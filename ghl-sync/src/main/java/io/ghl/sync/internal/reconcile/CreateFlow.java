@@ -250,7 +250,7 @@ final class CreateFlow {
     /** The decision to keep the record apart from those that were in question, null if there is none. */
     private @Nullable ReviewItem keptApart() {
         return situation.reviews().stream()
-                .filter(item -> item.kind() == ReviewItem.Kind.MATCH && item.decision() != null)
+                .filter(item -> item.kind() == ReviewItem.Kind.MATCH && item.status() == ReviewItem.Status.DECIDED)
                 .findFirst()
                 .orElse(null);
     }

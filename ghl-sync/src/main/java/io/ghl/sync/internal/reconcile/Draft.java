@@ -1,5 +1,6 @@
 package io.ghl.sync.internal.reconcile;
 
+import io.ghl.sync.audit.AuditContext;
 import io.ghl.sync.audit.AuditEntry;
 import io.ghl.sync.internal.reconcile.Changes.Wake;
 import io.ghl.sync.record.FieldValue;
@@ -13,7 +14,9 @@ import io.ghl.sync.review.ReviewItem;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +27,7 @@ final class Draft {
     private final List<AuditEntry> audit = new ArrayList<>();
     private final List<ReviewItem> reviews = new ArrayList<>();
     private final List<Wake> wake = new ArrayList<>();
+    private final Set<String> closed = new HashSet<>();
     private final List<Link> released = new ArrayList<>();
     private Link link;
     private LinkBuilder edit;
@@ -101,6 +105,44 @@ final class Draft {
                 operationId));
     }
 
+    /** A row about a field that was written, complete but for what the effects know. */
+    void log(
+            AuditEntry.Action action,
+            String field,
+            Side written,
+            FieldValue before,
+            FieldValue after,
+            FieldValue other,
+            FieldValue loser,
+            String rule,
+            String evidence,
+            String operationId,
+            AuditEntry.Origin origin,
+            @Nullable String actor) {
+        Link current = link();
+        audit.add(new AuditEntry(
+                0,
+                now,
+                current.location(),
+                current.type(),
+                current.id(),
+                action,
+                field,
+                written,
+                before,
+                after,
+                other,
+                (written == Side.APP ? link.appBase() : link.ghlBase()).get(field),
+                loser,
+                rule,
+                evidence,
+                operationId,
+                origin,
+                actor,
+                AuditEntry.Redaction.NONE,
+                AuditContext.NONE));
+    }
+
     /** Opens a question, or refreshes the one that is open for the field. */
     void ask(
             @Nullable ReviewItem existing,
@@ -111,7 +153,7 @@ final class Draft {
             List<String> candidates,
             String reason) {
         if (existing != null
-                && existing.status() == ReviewItem.Status.OPEN
+                && (existing.status() == ReviewItem.Status.OPEN || existing.status() == ReviewItem.Status.IGNORED)
                 && existing.app().equals(app)
                 && existing.ghl().equals(ghl)
                 && existing.candidates().equals(candidates)) {
@@ -131,7 +173,9 @@ final class Draft {
                 candidates,
                 reason,
                 existing == null ? now : existing.openedAt(),
+                now,
                 ReviewItem.Status.OPEN,
+                null,
                 null,
                 existing == null ? 0 : existing.version()));
         if (existing == null) {
@@ -139,9 +183,12 @@ final class Draft {
         }
     }
 
-    /** Closes a question. */
+    /** Closes a question, unless this run did already. */
     void close(ReviewItem item, String why) {
-        reviews.add(item.closed());
+        if (!closed.add(item.id())) {
+            return;
+        }
+        reviews.add(item.closed(why, now));
         log(
                 AuditEntry.Action.REVIEW_CLOSED,
                 item.field(),

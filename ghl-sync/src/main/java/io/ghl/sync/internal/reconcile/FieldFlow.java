@@ -1,5 +1,6 @@
 package io.ghl.sync.internal.reconcile;
 
+import io.ghl.sync.audit.AuditEntry;
 import io.ghl.sync.audit.AuditEntry.Action;
 import io.ghl.sync.internal.plan.FieldOutcome;
 import io.ghl.sync.internal.plan.LabelDelta;
@@ -34,8 +35,6 @@ import org.jspecify.annotations.Nullable;
  * again.
  */
 final class FieldFlow {
-    private static final String NOT_KEPT = "HighLevel accepted what was written to it and did not keep it";
-
     private final Rules rules;
     private final Situation situation;
     private final Draft draft;
@@ -106,10 +105,11 @@ final class FieldFlow {
     /** Decisions that were made on what both sides still hold. */
     private Map<String, Decision> decisions() {
         return situation.reviews().stream()
-                .filter(item -> item.kind() == ReviewItem.Kind.FIELD && item.decision() != null)
+                .filter(item -> item.status() == ReviewItem.Status.DECIDED && item.decision() != null)
                 .filter(item -> item.app().equals(app.values().get(item.field()))
                         && item.ghl().equals(ghl.values().get(item.field())))
-                .collect(Collectors.toMap(ReviewItem::field, ReviewItem::decision));
+                .collect(Collectors.toMap(
+                        ReviewItem::field, item -> Decisions.effective(item, Objects.requireNonNull(item.decision()))));
     }
 
     private Step carryOut(List<FieldOutcome> planned) {
@@ -143,26 +143,14 @@ final class FieldFlow {
         if (!(outcome instanceof FieldOutcome.Write write)
                 || !write.toGhl().isPresent()
                 || asked == null
-                || !asked.reason().equals(NOT_KEPT)
+                || !asked.reason().equals(Decisions.NOT_KEPT)
                 || !asked.app().equals(write.app())
                 || !asked.ghl().equals(write.ghl())) {
             return outcome;
         }
-        Decision decision = asked.decision();
-        if (decision == null) {
-            return new FieldOutcome.Ask(write.field(), write.app(), write.ghl(), NOT_KEPT);
-        }
-        return decision.choice() == Decision.Choice.GHL
-                ? new FieldOutcome.Write(
-                        write.field(),
-                        write.app(),
-                        write.ghl(),
-                        write.ghl(),
-                        FieldValue.absent(),
-                        FieldOutcome.Cause.DECISION,
-                        "decision",
-                        "decided at " + decision.at())
-                : write;
+        return asked.status() == ReviewItem.Status.DECIDED
+                ? outcome
+                : new FieldOutcome.Ask(write.field(), write.app(), write.ghl(), Decisions.NOT_KEPT);
     }
 
     private void addCall(Intent.Operation operation, String field, Set<String> labels) {
@@ -223,7 +211,8 @@ final class FieldFlow {
 
     private void notKept(String field) {
         calls.removeIf(call -> call.sent().names().contains(field));
-        outcomes.put(field, new FieldOutcome.Ask(field, app.values().get(field), ghlNow.get(field), NOT_KEPT));
+        outcomes.put(
+                field, new FieldOutcome.Ask(field, app.values().get(field), ghlNow.get(field), Decisions.NOT_KEPT));
     }
 
     private Step afterTags(Intent intent, Set<String> tags) {
@@ -247,6 +236,10 @@ final class FieldFlow {
     }
 
     private void landed(Intent intent, FieldValues kept, FieldValues state) {
+        if (kept.names().stream().anyMatch(field -> isToldBefore(write(field)))) {
+            FieldValue none = FieldValue.absent();
+            draft.log(Action.CONFIRMED, null, Side.GHL, none, none, none, "answered", "", intent.operationId());
+        }
         for (String field : kept.names()) {
             Recovery.advance(draft, intent, field);
             FieldOutcome.Write write = write(field);
@@ -359,10 +352,20 @@ final class FieldFlow {
     }
 
     private String closing(ReviewItem item) {
-        if (item.decision() != null) {
-            return "decided by " + item.decision().actor();
+        Decision decision = item.decision();
+        FieldOutcome.Write write = outcomes.get(item.field()) instanceof FieldOutcome.Write done ? done : null;
+        if (item.kind() == ReviewItem.Kind.UNDO) {
+            return write != null && write.cause() == FieldOutcome.Cause.DECISION && decision != null
+                    ? UndoFlow.done(decision)
+                    : UndoFlow.MOVED;
         }
-        return unmanaged.contains(item.field()) ? "its condition does not hold any more" : "both sides agree";
+        if (decision != null && item.status() == ReviewItem.Status.DECIDED) {
+            return "decided by " + decision.actor();
+        }
+        if (unmanaged.contains(item.field())) {
+            return "its condition does not hold any more";
+        }
+        return write == null ? "both sides agree" : write.rule();
     }
 
     private @Nullable ReviewItem question(String field) {
@@ -376,7 +379,7 @@ final class FieldFlow {
     private void logLosers(Intent intent) {
         for (String field : intent.sent().names()) {
             FieldOutcome.Write write = write(field);
-            if (isContested(write)) {
+            if (isToldBefore(write)) {
                 boolean app = intent.side() == Side.APP;
                 log(
                         write,
@@ -392,7 +395,7 @@ final class FieldFlow {
 
     private void logWritten(
             FieldOutcome.Write write, Side written, FieldValue before, FieldValue after, FieldValue other, String id) {
-        if (!isContested(write)) {
+        if (!isToldBefore(write)) {
             log(write, write.field(), written, before, after, other, id);
         }
     }
@@ -410,6 +413,46 @@ final class FieldFlow {
             case MERGED -> Action.MERGED;
             default -> Action.UPDATED;
         };
-        draft.log(action, field, written, before, after, other, write.rule(), write.evidence(), operationId);
+        boolean lost = isToldBefore(write) && before.isPresent() && !(firstLink(write) && before.isBlank());
+        draft.log(
+                action,
+                field,
+                written,
+                before,
+                after,
+                other,
+                lost ? before : FieldValue.absent(),
+                write.rule(),
+                write.evidence(),
+                operationId,
+                origin(write, written),
+                write.cause() == FieldOutcome.Cause.DECISION ? actor(field) : null);
+    }
+
+    /** Whether the write replaces what somebody else wrote. */
+    private static boolean isToldBefore(FieldOutcome.Write write) {
+        return switch (write.cause()) {
+            case CONFLICT, FIRST_LINK, OWNED, DECISION -> true;
+            case APP_CHANGED, GHL_CHANGED, MERGED -> false;
+        };
+    }
+
+    private static boolean firstLink(FieldOutcome.Write write) {
+        return write.cause() == FieldOutcome.Cause.FIRST_LINK;
+    }
+
+    private static AuditEntry.Origin origin(FieldOutcome.Write write, Side written) {
+        boolean both = write.toApp().isPresent() && write.toGhl().isPresent();
+        return switch (write.cause()) {
+            case DECISION -> AuditEntry.Origin.PERSON;
+            case MERGED -> AuditEntry.Origin.BOTH;
+            default -> both ? AuditEntry.Origin.BOTH : AuditEntry.Origin.of(written.other());
+        };
+    }
+
+    private @Nullable String actor(String field) {
+        ReviewItem item = question(field);
+        Decision decision = item == null ? null : item.decision();
+        return decision == null ? null : decision.actor();
     }
 }

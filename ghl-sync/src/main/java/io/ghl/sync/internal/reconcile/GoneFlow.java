@@ -54,6 +54,9 @@ final class GoneFlow {
         }
         ReviewItem open = openQuestion();
         Decision decision = open == null ? null : open.decision();
+        if (decision != null && decision.choice() == Decision.Choice.KEEP_APART) {
+            return unlink("decided by " + decision.actor());
+        }
         if (decision != null) {
             boolean deletes = decision.choice() == (gone == Side.APP ? Decision.Choice.APP : Decision.Choice.GHL);
             return deletes

@@ -146,6 +146,10 @@ final class LinkedFlow {
     }
 
     private Step compare(Optional<AppState> app, Optional<GhlState> ghl) {
+        Step undo = UndoFlow.next(rules, situation, draft, app, ghl);
+        if (undo != null) {
+            return undo;
+        }
         if (app.isEmpty() || ghl.isEmpty()) {
             return new GoneFlow(rules, situation, draft).decide(app.orElse(null), ghl.orElse(null));
         }

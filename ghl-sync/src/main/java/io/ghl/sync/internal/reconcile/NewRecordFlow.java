@@ -97,7 +97,7 @@ final class NewRecordFlow {
             if (rules.waitsForParent(values, ghl.get().waitsFor())) {
                 return new Step.Done(new Outcome.Waiting(ghl.get().waitsFor()), null);
             }
-            return new Step.FindApp(values, ghl.get().marker(), candidates -> {
+            return new Step.FindApp(ghlId, values, ghl.get().marker(), candidates -> {
                 Candidate creating = beingCreated(candidates, LinkState.CREATING_GHL);
                 if (creating != null) {
                     return leaveTo(creating, Side.APP);
@@ -174,7 +174,8 @@ final class NewRecordFlow {
             }
             Candidate candidate = candidates.get(next);
             return side == Side.APP
-                    ? new Step.FindApp(candidate.values(), candidate.marker(), found -> add(found, next))
+                    ? new Step.FindApp(
+                            candidate.id(), candidate.values(), candidate.marker(), found -> add(found, next))
                     : new Step.FindGhl(candidate.id(), candidate.values(), false, found -> add(found, next));
         }
 
@@ -237,7 +238,8 @@ final class NewRecordFlow {
     /** A record whose partner a person was asked for: what was decided, or another look. */
     Step inQuestion(Link link) {
         ReviewItem item = situation.reviews().stream()
-                .filter(review -> review.kind() == ReviewItem.Kind.MATCH)
+                .filter(review ->
+                        review.kind() == ReviewItem.Kind.MATCH && review.status() == ReviewItem.Status.DECIDED)
                 .findFirst()
                 .orElse(null);
         Decision decision = item == null ? null : item.decision();
@@ -250,6 +252,14 @@ final class NewRecordFlow {
             String chosen = Objects.requireNonNull(decision.recordId());
             return new Step.FindLink(
                     known.other(), chosen, held -> link(draft, item, decision, known.other(), chosen, held));
+        }
+        if (decision.choice() == Decision.Choice.KEEP_APART) {
+            draft.close(item, "decided by " + decision.actor());
+            draft.edit().state(LinkState.UNLINKED).missingSince(null);
+            draft.log(AuditEntry.Action.UNLINKED, "decided by " + decision.actor(), "kept apart");
+            // They were in question with this record, and may be clear now.
+            item.candidates().forEach(candidate -> draft.wake(known.other(), candidate));
+            return draft.done(new Outcome.Settled());
         }
         // The question stays as it is until the record exists: it tells from whom to keep it apart.
         draft.edit().state(known == Side.APP ? LinkState.CREATING_GHL : LinkState.CREATING_APP);

@@ -32,6 +32,11 @@ public record Rules(
         Duration confirmMissingAfter,
         Duration indexLag) {
 
+    /** These rules for other fields. */
+    public Rules withFields(List<FieldRule> other) {
+        return new Rules(other, matchKeys, onDelete, onDeleteConflict, confirmMissingAfter, indexLag);
+    }
+
     /** The field that holds tags, null if none is mapped. */
     @Nullable
     FieldRule labels() {

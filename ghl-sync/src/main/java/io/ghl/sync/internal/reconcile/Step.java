@@ -26,13 +26,15 @@ public sealed interface Step {
 
     /**
      * Looks in HighLevel for records with the keys of an application record. By the application's id that they carry
-     * only if it has no keys, or if a thorough search finds none by them.
+     * only if it has no keys, or if a thorough search finds none by them. Those kept apart from it do not count.
      */
     record FindGhl(@Nullable String appId, FieldValues values, boolean thorough, Function<List<Candidate>, Step> then)
             implements Step {}
 
-    /** Looks in the application for records with the keys of a HighLevel record. */
-    record FindApp(FieldValues values, @Nullable String marker, Function<List<Candidate>, Step> then) implements Step {}
+    /** Looks in the application for records with the keys of a HighLevel record; those kept apart from it do not count. */
+    record FindApp(
+            String ghlId, FieldValues values, @Nullable String marker, Function<List<Candidate>, Step> then)
+            implements Step {}
 
     /** Finds the link of a record. Local, costs no call. */
     record FindLink(Side side, String recordId, Function<Optional<Link>, Step> then) implements Step {}

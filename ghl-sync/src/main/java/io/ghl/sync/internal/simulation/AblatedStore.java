@@ -14,6 +14,7 @@ import io.ghl.sync.store.ReceivedEvent;
 import io.ghl.sync.store.Relations;
 import io.ghl.sync.store.Reviews;
 import io.ghl.sync.store.Signals;
+import io.ghl.sync.store.StandingDecisions;
 import io.ghl.sync.store.StoreTransaction;
 import java.time.Instant;
 import java.util.List;
@@ -71,6 +72,11 @@ final class AblatedStore implements StoreTransaction {
     @Override
     public Reviews reviews() {
         return tx.reviews();
+    }
+
+    @Override
+    public StandingDecisions decisions() {
+        return tx.decisions();
     }
 
     private record Unfenced(Fences fences) implements Fences {

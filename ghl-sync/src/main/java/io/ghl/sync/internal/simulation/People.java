@@ -7,7 +7,7 @@ import io.ghl.sync.record.FieldValues;
 import io.ghl.sync.record.Link;
 import io.ghl.sync.record.RecordType;
 import io.ghl.sync.record.Side;
-import io.ghl.sync.review.Decision;
+import io.ghl.sync.review.Answer;
 import io.ghl.sync.review.ReviewItem;
 import io.ghl.sync.review.ReviewQueue;
 import java.util.List;
@@ -216,7 +216,12 @@ final class People<T> {
         if (person != Oracle.NOBODY && item.kind() == ReviewItem.Kind.FIELD) {
             world.oracle.person(person).decided.add(item.field());
         }
-        reviews.decide(item.id(), decide.app() ? Decision.Choice.APP : Decision.Choice.GHL, "someone");
+        try {
+            reviews.resolve(item.id(), decide.app() ? Answer.app() : Answer.ghl(), item.version(), "someone", null);
+        } catch (IllegalArgumentException e) {
+            // HighLevel cannot do what was chosen, so the question stays.
+            world.trace.add(world.timeline.now(), "REFUSED", item.field());
+        }
     }
 
     private int personOf(ReviewItem item) {

@@ -14,6 +14,7 @@ final class MemoryAudit implements AuditLog {
     private final Undo undo;
     private final Map<String, NavigableMap<Long, AuditEntry>> byLink = new HashMap<>();
     private final Map<String, NavigableMap<Long, AuditEntry>> byLocation = new HashMap<>();
+    private final Map<String, NavigableMap<Long, AuditEntry>> byRun = new HashMap<>();
     private long appended;
 
     MemoryAudit(Undo undo) {
@@ -24,24 +25,10 @@ final class MemoryAudit implements AuditLog {
     public void append(AuditEntry entry) {
         // Counts on after a rollback too: numbers rise, they need not be dense.
         long sequence = ++appended;
-        AuditEntry numbered = new AuditEntry(
-                sequence,
-                entry.at(),
-                entry.location(),
-                entry.type(),
-                entry.linkId(),
-                entry.action(),
-                entry.field(),
-                entry.written(),
-                entry.before(),
-                entry.after(),
-                entry.other(),
-                entry.base(),
-                entry.rule(),
-                entry.evidence(),
-                entry.operationId());
+        AuditEntry numbered = entry.numbered(sequence);
         undo.put(rows(byLink, entry.linkId()), sequence, numbered);
         undo.put(rows(byLocation, entry.location()), sequence, numbered);
+        undo.put(rows(byRun, run(entry.location(), entry.context().run())), sequence, numbered);
     }
 
     @Override
@@ -57,6 +44,17 @@ final class MemoryAudit implements AuditLog {
     }
 
     @Override
+    public List<AuditEntry> ofRun(String location, long run, long afterSequence, int limit) {
+        return rows(byRun, run(location, run)).tailMap(afterSequence, false).values().stream()
+                .limit(Limits.positive(limit))
+                .toList();
+    }
+
+    private static String run(String location, long number) {
+        return number + " " + location;
+    }
+
+    @Override
     public int purge(String location, Instant before, int limit) {
         List<AuditEntry> old = rows(byLocation, location).values().stream()
                 .filter(entry -> entry.at().isBefore(before))
@@ -65,6 +63,7 @@ final class MemoryAudit implements AuditLog {
         for (AuditEntry entry : old) {
             undo.remove(rows(byLocation, location), entry.sequence());
             undo.remove(rows(byLink, entry.linkId()), entry.sequence());
+            undo.remove(rows(byRun, run(location, entry.context().run())), entry.sequence());
         }
         return old.size();
     }

@@ -15,12 +15,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Reviews in memory. */
 final class MemoryReviews implements Reviews {
-    private record Turn(Instant openedAt, String id) {
-        static final Comparator<Turn> ORDER =
-                Comparator.comparing(Turn::openedAt).thenComparing(Turn::id);
+    private record Turn(Instant at, String id) {
+        static final Comparator<Turn> ORDER = Comparator.comparing(Turn::at).thenComparing(Turn::id);
 
-        static Turn of(ReviewItem item) {
+        static Turn opened(ReviewItem item) {
             return new Turn(item.openedAt(), item.id());
+        }
+
+        static Turn changed(ReviewItem item) {
+            return new Turn(item.changedAt(), item.id());
         }
     }
 
@@ -28,6 +31,10 @@ final class MemoryReviews implements Reviews {
     private final Map<String, ReviewItem> byId = new HashMap<>();
     private final Map<String, NavigableMap<String, ReviewItem>> notClosed = new HashMap<>();
     private final Map<String, NavigableMap<Turn, ReviewItem>> waiting = new HashMap<>();
+
+    private final Map<String, NavigableMap<Turn, ReviewItem>> decided = new HashMap<>();
+    private final Map<String, NavigableMap<String, ReviewItem>> untold = new HashMap<>();
+    private final Map<String, Long> told = new HashMap<>();
 
     MemoryReviews(Undo undo) {
         this.undo = undo;
@@ -61,9 +68,50 @@ final class MemoryReviews implements Reviews {
             undo.put(notClosed(stored.linkId()), stored.field(), stored);
         }
         if (stored.status() == Status.OPEN) {
-            undo.put(waiting(stored.location()), Turn.of(stored), stored);
+            undo.put(waiting(stored.location()), Turn.opened(stored), stored);
         }
+        if (stored.decision() != null) {
+            undo.put(decided(stored.location()), Turn.changed(stored), stored);
+        }
+        list(stored, toldVersion(stored.id()));
         return stored;
+    }
+
+    @Override
+    public List<ReviewItem> decided(String location, int limit) {
+        return decided(location).descendingMap().values().stream()
+                .limit(Limits.positive(limit))
+                .toList();
+    }
+
+    @Override
+    public List<Untold> untold(String location, int limit) {
+        return untold(location).values().stream()
+                .limit(Limits.positive(limit))
+                .map(item -> new Untold(item, toldVersion(item.id())))
+                .toList();
+    }
+
+    @Override
+    public void told(ReviewItem item) {
+        ReviewItem stored = byId.get(item.id());
+        if (stored != null && toldVersion(item.id()) < item.version()) {
+            undo.put(told, item.id(), item.version());
+            list(stored, item.version());
+        }
+    }
+
+    private void list(ReviewItem item, long toldVersion) {
+        boolean wanted = toldVersion < item.version() && (item.status() != Status.CLOSED || toldVersion > 0);
+        if (wanted) {
+            undo.put(untold(item.location()), item.id(), item);
+        } else {
+            undo.remove(untold(item.location()), item.id());
+        }
+    }
+
+    private long toldVersion(String id) {
+        return told.getOrDefault(id, 0L);
     }
 
     /** Forgets all that was ever asked about a link. */
@@ -74,6 +122,8 @@ final class MemoryReviews implements Reviews {
         for (ReviewItem item : items) {
             unlist(item);
             undo.remove(byId, item.id());
+            undo.remove(untold(item.location()), item.id());
+            undo.remove(told, item.id());
         }
     }
 
@@ -90,7 +140,10 @@ final class MemoryReviews implements Reviews {
             undo.remove(notClosed(item.linkId()), item.field());
         }
         if (item.status() == Status.OPEN) {
-            undo.remove(waiting(item.location()), Turn.of(item));
+            undo.remove(waiting(item.location()), Turn.opened(item));
+        }
+        if (item.decision() != null) {
+            undo.remove(decided(item.location()), Turn.changed(item));
         }
     }
 
@@ -100,5 +153,13 @@ final class MemoryReviews implements Reviews {
 
     private NavigableMap<Turn, ReviewItem> waiting(String location) {
         return waiting.computeIfAbsent(location, key -> new TreeMap<>(Turn.ORDER));
+    }
+
+    private NavigableMap<Turn, ReviewItem> decided(String location) {
+        return decided.computeIfAbsent(location, key -> new TreeMap<>(Turn.ORDER));
+    }
+
+    private NavigableMap<String, ReviewItem> untold(String location) {
+        return untold.computeIfAbsent(location, key -> new TreeMap<>());
     }
 }

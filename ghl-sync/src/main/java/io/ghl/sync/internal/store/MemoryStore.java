@@ -17,7 +17,8 @@ public final class MemoryStore extends SerialStore {
             new MemoryInbox(undo),
             new MemoryCursors(undo),
             audit,
-            reviews);
+            reviews,
+            new MemoryDecisions(undo));
 
     @Override
     StoreTransaction tables() {

@@ -6,7 +6,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The current row of a result. */
@@ -40,6 +42,12 @@ final class Row {
         return result.getLong(column);
     }
 
+    @Nullable
+    Long numberOrNull(String column) throws SQLException {
+        long number = result.getLong(column);
+        return result.wasNull() ? null : number;
+    }
+
     Instant time(String column) throws SQLException {
         return Nanos.toInstant(number(column));
     }
@@ -56,6 +64,13 @@ final class Row {
         StoredJson.readNumbers(text(column))
                 .forEach((name, number) -> counts.put(constant(column, name, type), number));
         return counts;
+    }
+
+    /** Some constants, written as a JSON array. */
+    <E extends Enum<E>> Set<E> constants(String column, Class<E> type) throws SQLException {
+        Set<E> constants = EnumSet.noneOf(type);
+        StoredJson.readTexts(text(column)).forEach(name -> constants.add(constant(column, name, type)));
+        return constants;
     }
 
     <E extends Enum<E>> E constant(String column, Class<E> type) throws SQLException {

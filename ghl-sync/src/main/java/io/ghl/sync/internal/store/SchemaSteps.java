@@ -172,11 +172,62 @@ final class SchemaSteps {
             "{postgresql} CREATE INDEX ghl_task_due ON ghl_task (execution_time)",
             "{postgresql} CREATE INDEX ghl_task_heartbeat ON ghl_task (last_heartbeat)");
 
+    /** What an audit row knows of its run, the life of a question after it was asked, and what people decided for good. */
+    private static final List<String> OVERSIGHT = List.of(
+            "ALTER TABLE ghl_audit ADD COLUMN value_loser {text}",
+            "ALTER TABLE ghl_audit ADD COLUMN origin {text} NOT NULL DEFAULT 'ENGINE'",
+            "ALTER TABLE ghl_audit ADD COLUMN actor {text}",
+            "ALTER TABLE ghl_audit ADD COLUMN redaction {text} NOT NULL DEFAULT 'NONE'",
+            "ALTER TABLE ghl_audit ADD COLUMN run {number} NOT NULL DEFAULT 0",
+            "ALTER TABLE ghl_audit ADD COLUMN causes {text} NOT NULL DEFAULT '[]'",
+            "ALTER TABLE ghl_audit ADD COLUMN mapping_version {text} NOT NULL DEFAULT ''",
+            "ALTER TABLE ghl_audit ADD COLUMN rules_version {text}",
+            "ALTER TABLE ghl_audit ADD COLUMN webhook_ids {text} NOT NULL DEFAULT '[]'",
+            "ALTER TABLE ghl_audit ADD COLUMN read_at {number}",
+            "ALTER TABLE ghl_audit ADD COLUMN ghl_version {number}",
+            "ALTER TABLE ghl_audit ADD COLUMN http_status {number}",
+            "ALTER TABLE ghl_audit ADD COLUMN trace_id {text}",
+            "ALTER TABLE ghl_audit ADD COLUMN written_version {number}",
+            "CREATE INDEX ghl_audit_run ON ghl_audit (location, run, sequence)",
+            "ALTER TABLE ghl_review ADD COLUMN changed_at {number} NOT NULL DEFAULT 0",
+            "ALTER TABLE ghl_review ADD COLUMN closing {text}",
+            "ALTER TABLE ghl_review ADD COLUMN told_version {number} NOT NULL DEFAULT 0",
+            "UPDATE ghl_review SET changed_at = opened_at",
+            """
+            CREATE INDEX ghl_review_decided ON ghl_review (location, changed_at, id)
+            WHERE decision IS NOT NULL""",
+            "CREATE INDEX ghl_review_untold ON ghl_review (location, id) WHERE told_version < version",
+            """
+            CREATE TABLE ghl_apart (
+              location  {text} NOT NULL,
+              type      {text} NOT NULL,
+              app_id    {text} NOT NULL,
+              ghl_id    {text} NOT NULL,
+              review_id {text} NOT NULL,
+              actor     {text} NOT NULL,
+              at        {number} NOT NULL,
+              PRIMARY KEY (location, type, app_id, ghl_id)
+            ){keyed}""",
+            "CREATE INDEX ghl_apart_ghl ON ghl_apart (location, type, ghl_id, app_id)",
+            "CREATE INDEX ghl_apart_review ON ghl_apart (location, review_id)",
+            """
+            CREATE TABLE ghl_rule (
+              id       {text} PRIMARY KEY,
+              location {text} NOT NULL,
+              type     {text} NOT NULL,
+              field    {text} NOT NULL,
+              winner   {text} NOT NULL,
+              actor    {text} NOT NULL,
+              at       {number} NOT NULL,
+              UNIQUE (location, type, field)
+            ){strict}""");
+
     /** The mapping that gave stored values their meaning. */
     private static final List<String> MAPPING = List.of("ALTER TABLE ghl_link ADD COLUMN mapping_version {text}");
 
     /** All steps, in their order. */
-    static final List<List<String>> ALL = List.of(FIRST_TABLES, together(List.of(RELATIONS, NODES, MAPPING)));
+    static final List<List<String>> ALL =
+            List.of(FIRST_TABLES, together(List.of(RELATIONS, NODES, MAPPING, OVERSIGHT)));
 
     private SchemaSteps() {}
 

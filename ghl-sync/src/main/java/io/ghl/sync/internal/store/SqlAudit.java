@@ -1,10 +1,12 @@
 package io.ghl.sync.internal.store;
 
+import io.ghl.sync.audit.AuditContext;
 import io.ghl.sync.audit.AuditEntry;
 import io.ghl.sync.internal.json.StoredJson;
 import io.ghl.sync.record.RecordType;
 import io.ghl.sync.record.Side;
 import io.ghl.sync.store.AuditLog;
+import io.ghl.sync.store.Signal;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
@@ -21,11 +23,15 @@ final class SqlAudit implements AuditLog {
     public void append(AuditEntry entry) {
         // So that the rows of a location are seen in the order of their numbers.
         sql.enter(entry.location());
+        AuditContext context = entry.context();
+        AuditContext.Receipt receipt = context.receipt();
         sql.update(
                 """
                 INSERT INTO ghl_audit (at, location, type, link_id, action, field, written, value_before, value_after,
-                  value_other, value_base, rule, evidence, operation_id)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                  value_other, value_base, value_loser, rule, evidence, operation_id, origin, actor, redaction, run,
+                  causes, mapping_version, rules_version, webhook_ids, read_at, ghl_version, http_status, trace_id,
+                  written_version)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
                 entry.at(),
                 entry.location(),
                 entry.type(),
@@ -37,9 +43,24 @@ final class SqlAudit implements AuditLog {
                 StoredJson.write(entry.after()),
                 StoredJson.write(entry.other()),
                 StoredJson.write(entry.base()),
+                StoredJson.write(entry.loser()),
                 entry.rule(),
                 entry.evidence(),
-                entry.operationId());
+                entry.operationId(),
+                entry.origin(),
+                entry.actor(),
+                entry.redaction(),
+                context.run(),
+                StoredJson.write(
+                        context.causes().stream().map(Enum::name).sorted().toList()),
+                context.mappingVersion(),
+                context.rulesVersion(),
+                StoredJson.write(context.webhookIds()),
+                context.readAt(),
+                context.ghlVersion(),
+                receipt == null ? null : receipt.status(),
+                receipt == null ? null : receipt.traceId(),
+                receipt == null ? null : receipt.version());
     }
 
     @Override
@@ -54,6 +75,18 @@ final class SqlAudit implements AuditLog {
                 SqlAudit::entry,
                 "SELECT * FROM ghl_audit WHERE location = ? AND sequence > ? ORDER BY sequence LIMIT ?",
                 location,
+                afterSequence,
+                Limits.positive(limit));
+    }
+
+    @Override
+    public List<AuditEntry> ofRun(String location, long run, long afterSequence, int limit) {
+        sql.enter(location);
+        return sql.list(
+                SqlAudit::entry,
+                "SELECT * FROM ghl_audit WHERE location = ? AND run = ? AND sequence > ? ORDER BY sequence LIMIT ?",
+                location,
+                run,
                 afterSequence,
                 Limits.positive(limit));
     }
@@ -83,8 +116,29 @@ final class SqlAudit implements AuditLog {
                 StoredJson.readValue(row.textOrNull("value_after")),
                 StoredJson.readValue(row.textOrNull("value_other")),
                 StoredJson.readValue(row.textOrNull("value_base")),
+                StoredJson.readValue(row.textOrNull("value_loser")),
                 row.text("rule"),
                 row.text("evidence"),
-                row.textOrNull("operation_id"));
+                row.textOrNull("operation_id"),
+                row.constant("origin", AuditEntry.Origin.class),
+                row.textOrNull("actor"),
+                row.constant("redaction", AuditEntry.Redaction.class),
+                context(row));
+    }
+
+    private static AuditContext context(Row row) throws SQLException {
+        Long status = row.numberOrNull("http_status");
+        return new AuditContext(
+                row.number("run"),
+                row.constants("causes", Signal.Cause.class),
+                row.text("mapping_version"),
+                row.textOrNull("rules_version"),
+                StoredJson.readTexts(row.text("webhook_ids")),
+                row.timeOrNull("read_at"),
+                row.timeOrNull("ghl_version"),
+                status == null
+                        ? null
+                        : new AuditContext.Receipt(
+                                status.intValue(), row.textOrNull("trace_id"), row.timeOrNull("written_version")));
     }
 }

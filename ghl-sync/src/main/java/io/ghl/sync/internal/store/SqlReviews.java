@@ -15,12 +15,12 @@ import org.jspecify.annotations.Nullable;
 final class SqlReviews implements Reviews {
     private static final String INSERT = """
             INSERT INTO ghl_review (location, type, link_id, kind, field, app_base, ghl_base, app, ghl, candidates,
-              reason, opened_at, status, decision, id, version)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? + 1) ON CONFLICT DO NOTHING""";
+              reason, opened_at, changed_at, status, decision, closing, id, version)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? + 1) ON CONFLICT DO NOTHING""";
     private static final String UPDATE = """
             UPDATE ghl_review SET location = ?, type = ?, link_id = ?, kind = ?, field = ?, app_base = ?,
-              ghl_base = ?, app = ?, ghl = ?, candidates = ?, reason = ?, opened_at = ?, status = ?, decision = ?,
-              version = version + 1
+              ghl_base = ?, app = ?, ghl = ?, candidates = ?, reason = ?, opened_at = ?, changed_at = ?,
+              status = ?, decision = ?, closing = ?, version = version + 1
             WHERE id = ? AND version = ? AND (? = 'CLOSED' OR NOT EXISTS (SELECT 1 FROM ghl_review other
               WHERE other.link_id = ? AND other.field = ? AND other.status <> 'CLOSED' AND other.id <> ?))""";
 
@@ -75,8 +75,36 @@ final class SqlReviews implements Reviews {
         return Versions.next(item);
     }
 
+    @Override
+    public List<ReviewItem> decided(String location, int limit) {
+        sql.enter(location);
+        return sql.list(SqlReviews::item, """
+                SELECT * FROM ghl_review WHERE location = ? AND decision IS NOT NULL
+                ORDER BY changed_at DESC, id DESC LIMIT ?""", location, Limits.positive(limit));
+    }
+
+    @Override
+    public List<Untold> untold(String location, int limit) {
+        sql.enter(location);
+        return sql.list(
+                row -> new Untold(item(row), row.number("told_version")), """
+                SELECT * FROM ghl_review WHERE location = ? AND told_version < version
+                  AND (status <> 'CLOSED' OR told_version > 0)
+                ORDER BY id LIMIT ?""", location, Limits.positive(limit));
+    }
+
+    @Override
+    public void told(ReviewItem item) {
+        sql.enter(item.location());
+        sql.update(
+                "UPDATE ghl_review SET told_version = ? WHERE id = ? AND told_version < ?",
+                item.version(),
+                item.id(),
+                item.version());
+    }
+
     private static List<@Nullable Object> parameters(ReviewItem item) {
-        return new ArrayList<>(Arrays.asList(
+        return new ArrayList<@Nullable Object>(Arrays.<@Nullable Object>asList(
                 item.location(),
                 item.type(),
                 item.linkId(),
@@ -89,8 +117,10 @@ final class SqlReviews implements Reviews {
                 StoredJson.write(item.candidates()),
                 item.reason(),
                 item.openedAt(),
+                item.changedAt(),
                 item.status(),
                 StoredJson.write(item.decision()),
+                item.closing(),
                 item.id(),
                 item.version()));
     }
@@ -110,8 +140,10 @@ final class SqlReviews implements Reviews {
                 StoredJson.readTexts(row.text("candidates")),
                 row.text("reason"),
                 row.time("opened_at"),
+                row.time("changed_at"),
                 row.constant("status", ReviewItem.Status.class),
                 StoredJson.readDecision(row.textOrNull("decision")),
+                row.textOrNull("closing"),
                 row.number("version"));
     }
 }

@@ -3,7 +3,9 @@ package io.ghl.sync.internal.store;
 import io.ghl.sync.record.Link;
 import io.ghl.sync.record.RecordType;
 import io.ghl.sync.record.Side;
+import io.ghl.sync.review.KeptApart;
 import io.ghl.sync.review.ReviewItem;
+import io.ghl.sync.review.ReviewRule;
 import io.ghl.sync.store.StoreTransaction;
 import io.ghl.sync.store.SyncStore;
 import java.util.ArrayList;
@@ -11,7 +13,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Copies what a location's work goes by into a store of its own: links, what is asked about them, and relations. */
+/** Copies what a location's work goes by into a store of its own: links, what is asked about them,
+ * what people decided for good, and relations. */
 public final class StoreCopy {
     private static final int LINKS_AT_ONCE = 500;
 
@@ -23,6 +26,13 @@ public final class StoreCopy {
      */
     public static SyncStore of(SyncStore store, String location, Set<RecordType> types) {
         SyncStore copy = new MemoryStore();
+        List<KeptApart> apart = store.transact(tx -> tx.decisions().apart(location));
+        List<ReviewRule> rules = store.transact(tx -> tx.decisions().rules(location));
+        copy.transact(tx -> {
+            apart.forEach(tx.decisions()::keepApart);
+            rules.forEach(tx.decisions()::addRule);
+            return null;
+        });
         for (RecordType type : types) {
             String after = null;
             List<Link> links;

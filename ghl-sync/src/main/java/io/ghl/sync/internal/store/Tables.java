@@ -8,6 +8,7 @@ import io.ghl.sync.store.Links;
 import io.ghl.sync.store.Relations;
 import io.ghl.sync.store.Reviews;
 import io.ghl.sync.store.Signals;
+import io.ghl.sync.store.StandingDecisions;
 import io.ghl.sync.store.StoreTransaction;
 
 /** The tables of a store, handed out only while {@code guard} agrees that a transaction runs. */
@@ -21,6 +22,7 @@ final class Tables implements StoreTransaction {
     private final Cursors cursors;
     private final AuditLog audit;
     private final Reviews reviews;
+    private final StandingDecisions decisions;
 
     Tables(
             Runnable guard,
@@ -31,7 +33,8 @@ final class Tables implements StoreTransaction {
             Inbox inbox,
             Cursors cursors,
             AuditLog audit,
-            Reviews reviews) {
+            Reviews reviews,
+            StandingDecisions decisions) {
         this.guard = guard;
         this.fences = fences;
         this.links = links;
@@ -41,6 +44,7 @@ final class Tables implements StoreTransaction {
         this.cursors = cursors;
         this.audit = audit;
         this.reviews = reviews;
+        this.decisions = decisions;
     }
 
     /** The tables of a database. */
@@ -54,7 +58,8 @@ final class Tables implements StoreTransaction {
                 new SqlInbox(sql),
                 new SqlCursors(sql),
                 new SqlAudit(sql),
-                new SqlReviews(sql));
+                new SqlReviews(sql),
+                new SqlDecisions(sql));
     }
 
     @Override
@@ -103,5 +108,11 @@ final class Tables implements StoreTransaction {
     public Reviews reviews() {
         guard.run();
         return reviews;
+    }
+
+    @Override
+    public StandingDecisions decisions() {
+        guard.run();
+        return decisions;
     }
 }

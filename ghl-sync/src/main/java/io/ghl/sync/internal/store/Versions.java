@@ -60,8 +60,10 @@ final class Versions {
                 item.candidates(),
                 item.reason(),
                 item.openedAt(),
+                item.changedAt(),
                 item.status(),
                 item.decision(),
+                item.closing(),
                 version);
     }
 }

@@ -16,6 +16,7 @@ import io.ghl.sync.internal.app.AppSide;
 import io.ghl.sync.internal.app.MappedApp;
 import io.ghl.sync.internal.ghl.ClientContacts;
 import io.ghl.sync.internal.ghl.GhlRecords;
+import io.ghl.sync.internal.oversight.StoredReviews;
 import io.ghl.sync.internal.reconcile.Rules;
 import io.ghl.sync.mapping.MappingBuilder;
 import io.ghl.sync.mapping.RecordMapping;
@@ -24,6 +25,7 @@ import io.ghl.sync.record.FieldValues;
 import io.ghl.sync.record.Link;
 import io.ghl.sync.record.RecordType;
 import io.ghl.sync.record.Side;
+import io.ghl.sync.review.Answer;
 import io.ghl.sync.review.ReviewItem;
 import io.ghl.sync.review.ReviewQueue;
 import io.ghl.sync.store.ReceivedEvent;
@@ -69,6 +71,10 @@ final class Bench implements AutoCloseable {
     private String dropped = "";
 
     Bench(Consumer<SandboxBuilder> setUp, Consumer<MappingBuilder<Person>> spec) {
+        this(setUp, spec, Oversight.defaults());
+    }
+
+    Bench(Consumer<SandboxBuilder> setUp, Consumer<MappingBuilder<Person>> spec, Oversight oversight) {
         SandboxBuilder builder = GhlSandbox.builder()
                 .locationId(LOCATION)
                 .token(TOKEN, "engine")
@@ -107,7 +113,9 @@ final class Bench implements AutoCloseable {
                 SyncOptions.defaults().withIndexLag(Duration.ZERO),
                 clock,
                 () -> "id-" + ids.incrementAndGet(),
-                new Counters());
+                new Counters(),
+                () -> null,
+                oversight);
         worker = new LocationWorker(tenant);
     }
 
@@ -270,6 +278,12 @@ final class Bench implements AutoCloseable {
                 .filter(item -> item.linkId().equals(link))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("No question about " + appId));
+    }
+
+    /** Somebody answers the question about a record of the application. */
+    void answer(String appId, Answer answer) {
+        ReviewItem item = questionAbout(appId);
+        reviews().resolve(item.id(), answer, item.version(), "grace", null);
     }
 
     long mark() {

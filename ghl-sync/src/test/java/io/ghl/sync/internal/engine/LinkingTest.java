@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ghl.sync.Person;
 import io.ghl.sync.record.LinkState;
-import io.ghl.sync.review.Decision;
+import io.ghl.sync.review.Answer;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +17,7 @@ class LinkingTest extends HardCase {
         linkAmbiguously();
         String byEmail = bench.idOf("ada@example.com");
 
-        bench.reviews().decideLink(bench.questionAbout("ada").id(), byEmail, "grace");
+        bench.answer("ada", Answer.link(byEmail));
         bench.settled();
 
         assertThat(bench.linkOf("ada").ghlId()).isEqualTo(byEmail);
@@ -32,7 +32,7 @@ class LinkingTest extends HardCase {
         open();
         linkAmbiguously();
 
-        bench.reviews().decide(bench.questionAbout("ada").id(), Decision.Choice.SEPARATE, "grace");
+        bench.answer("ada", Answer.separate());
         bench.settled();
 
         assertThat(bench.contacts()).hasSize(2);
@@ -45,7 +45,7 @@ class LinkingTest extends HardCase {
         open(sandbox -> sandbox.allowDuplicates(true), HardCase::plain);
         linkAmbiguously();
 
-        bench.reviews().decide(bench.questionAbout("ada").id(), Decision.Choice.SEPARATE, "grace");
+        bench.answer("ada", Answer.separate());
         bench.settled();
 
         assertThat(bench.contacts()).hasSize(3);

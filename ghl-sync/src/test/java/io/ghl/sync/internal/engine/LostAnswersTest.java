@@ -12,7 +12,7 @@ import io.ghl.sync.Person;
 import io.ghl.sync.merge.Resolution;
 import io.ghl.sync.record.FieldValue;
 import io.ghl.sync.record.LinkState;
-import io.ghl.sync.review.Decision;
+import io.ghl.sync.review.Answer;
 import io.ghl.sync.review.ReviewItem;
 import java.time.Duration;
 import java.util.Map;
@@ -169,7 +169,7 @@ class LostAnswersTest extends HardCase {
         bench.people.edit("ada", person -> person.withCity("Paris"));
         bench.sandbox.deleteContact(ada);
         bench.settled();
-        bench.reviews().decide(bench.questionAbout("ada").id(), Decision.Choice.APP, "grace");
+        bench.answer("ada", Answer.app());
         bench.afterNext("create", () -> {
             bench.people.edit("ada", person -> person.withCity("Oslo"));
             throw new IllegalStateException("connection lost");

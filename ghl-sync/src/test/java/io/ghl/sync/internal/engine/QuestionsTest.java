@@ -10,7 +10,7 @@ import io.ghl.sandbox.Quirk;
 import io.ghl.sync.Person;
 import io.ghl.sync.record.LinkState;
 import io.ghl.sync.record.Side;
-import io.ghl.sync.review.Decision;
+import io.ghl.sync.review.Answer;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -67,7 +67,7 @@ class QuestionsTest extends HardCase {
         bench.settled();
         long mark = bench.mark();
 
-        bench.reviews().decide(bench.questionAbout("ada").id(), Decision.Choice.APP, "grace");
+        bench.answer("ada", Answer.app());
         bench.settled();
 
         assertThat(bench.callsSince(mark)).containsExactly("get-contact", "update-contact");

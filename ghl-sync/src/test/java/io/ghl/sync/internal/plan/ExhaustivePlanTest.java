@@ -236,8 +236,8 @@ class ExhaustivePlanTest {
                 .mapToInt(ExhaustivePlanTest::checkRules)
                 .sum();
 
-        // 20 strategies and times * (3 owners * (9 + 3 clear policies) + 3 + 3 of one-way fields) * 7 decisions * 5^4.
-        assertThat(cases).isEqualTo(20 * (3 * 12 + 6) * 7 * 625);
+        // 20 strategies and times * (3 owners * (9 + 3 clear policies) + 3 + 3 of one-way fields) * 9 decisions * 5^4.
+        assertThat(cases).isEqualTo(20 * (3 * 12 + 6) * 9 * 625);
     }
 
     private static int checkRules(Rules rules) {
@@ -273,10 +273,17 @@ class ExhaustivePlanTest {
         int cases = 0;
         List<FieldValue> values = frame.rules().values();
         List<FieldValue> decided = List.of(values.get(values.size() - 1), FieldValue.nothing());
-        List<Decision.Choice> choices = new ArrayList<>(List.of(Decision.Choice.values()));
+        List<Decision.Choice> choices = new ArrayList<>(List.of(
+                Decision.Choice.APP,
+                Decision.Choice.GHL,
+                Decision.Choice.VALUE,
+                Decision.Choice.RESTORE,
+                Decision.Choice.LINK,
+                Decision.Choice.SEPARATE));
         choices.add(null);
         for (Decision.Choice choice : choices) {
-            for (FieldValue value : choice == Decision.Choice.VALUE ? decided : decided.subList(0, 1)) {
+            boolean valued = choice == Decision.Choice.VALUE || choice == Decision.Choice.RESTORE;
+            for (FieldValue value : valued ? decided : decided.subList(0, 1)) {
                 for (FieldValue appBase : values) {
                     for (FieldValue ghlBase : values) {
                         for (FieldValue app : values) {
@@ -340,6 +347,10 @@ class ExhaustivePlanTest {
         boolean known = app.isPresent() && ghl.isPresent();
         boolean moved = c.moved(Side.APP) || c.moved(Side.GHL);
         require(known || outcome instanceof Unchanged, "what is not read freezes", c, outcome);
+        if (known && c.choice() == Decision.Choice.RESTORE) {
+            checkRestored(c, outcome);
+            return;
+        }
         require(moved || outcome instanceof Unchanged, "what did not move stays", c, outcome);
         if (known && moved) {
             require(!(outcome instanceof Unchanged), "what moved is settled", c, outcome);
@@ -363,6 +374,28 @@ class ExhaustivePlanTest {
         if (c.target() == ContactFields.EMAIL && c.writableInApp() && oneOrder) {
             checkSymmetric(c, outcome);
         }
+    }
+
+    /** An undo does what it says whatever moved, unless HighLevel cannot do it. */
+    private static void checkRestored(Case c, FieldOutcome outcome) {
+        boolean there = c.same(c.app(), c.decided()) && c.same(c.ghl(), c.decided());
+        boolean toGhl = !c.same(c.ghl(), c.decided());
+        boolean toApp = !c.same(c.app(), c.decided());
+        boolean impossible = (toApp && !c.writableInApp())
+                || (toGhl
+                        && (!c.target().writable()
+                                || (c.decided().isBlank() && !c.target().clearable())));
+        if (there) {
+            require(outcome instanceof Agreed || outcome instanceof Unchanged, "is restored already", c, outcome);
+        } else if (impossible) {
+            require(outcome instanceof Ask, "asks what cannot be done", c, outcome);
+        } else {
+            require(outcome instanceof Write write && write.cause() == Cause.DECISION, "restores", c, outcome);
+            Write write = (Write) outcome;
+            require(c.same(after(write.toApp(), c.app()), c.decided()), "restores the application", c, outcome);
+            require(c.same(after(write.toGhl(), c.ghl()), c.decided()), "restores HighLevel", c, outcome);
+        }
+        checkIdempotent(c, outcome);
     }
 
     /** Whether there is a decision that can be carried out. */
@@ -470,7 +503,7 @@ class ExhaustivePlanTest {
                     case APP -> c.app();
                     case GHL -> c.ghl();
                     case VALUE -> c.decided();
-                    case LINK, SEPARATE -> throw violation("decides a field", c, outcome);
+                    default -> throw violation("decides a field", c, outcome);
                 };
                 require(c.same(after, chosen), "does what was decided", c, outcome);
                 boolean refused = c.app().isBlank() && !c.target().clearable();

@@ -6,9 +6,11 @@ import static io.ghl.sync.store.Fixtures.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.ghl.sync.audit.AuditContext;
+import io.ghl.sync.audit.AuditEntry;
+import io.ghl.sync.record.FieldValue;
 import io.ghl.sync.record.Link;
 import io.ghl.sync.record.Side;
-import io.ghl.sync.review.ReviewItem;
 import io.ghl.sync.store.Fixtures;
 import io.ghl.sync.store.ReceivedEvent;
 import io.ghl.sync.store.StaleFenceException;
@@ -78,8 +80,15 @@ class SchemaTest {
                         .extracting(ReceivedEvent::webhookId)
                         .containsExactly("w1");
                 assertThat(tx.cursors().read(HERE, "feed")).contains("2026-11-21T10:00:00Z");
-                assertThat(tx.audit().of("l1")).hasSize(1);
-                assertThat(tx.reviews().open(HERE)).extracting(ReviewItem::id).containsExactly("q1");
+                assertThat(tx.audit().of("l1")).singleElement().satisfies(row -> {
+                    assertThat(row.context()).isEqualTo(AuditContext.NONE);
+                    assertThat(row.loser()).isEqualTo(FieldValue.absent());
+                    assertThat(row.redaction()).isEqualTo(AuditEntry.Redaction.NONE);
+                });
+                assertThat(tx.reviews().open(HERE)).singleElement().satisfies(item -> {
+                    assertThat(item.id()).isEqualTo("q1");
+                    assertThat(item.changedAt()).isEqualTo(item.openedAt());
+                });
             });
         }
         assertThat(versions(old)).containsExactlyElementsOf(range(1, Schema.VERSION));

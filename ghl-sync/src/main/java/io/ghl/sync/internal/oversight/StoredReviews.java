@@ -1,0 +1,299 @@
+package io.ghl.sync.internal.oversight;
+
+import io.ghl.sync.audit.AuditContext;
+import io.ghl.sync.audit.AuditEntry;
+import io.ghl.sync.internal.engine.AuditTrail;
+import io.ghl.sync.internal.engine.Tenant;
+import io.ghl.sync.record.FieldValue;
+import io.ghl.sync.record.Link;
+import io.ghl.sync.record.LinkState;
+import io.ghl.sync.record.Side;
+import io.ghl.sync.review.Answer;
+import io.ghl.sync.review.Decision;
+import io.ghl.sync.review.Decision.Choice;
+import io.ghl.sync.review.KeptApart;
+import io.ghl.sync.review.ReviewChangedException;
+import io.ghl.sync.review.ReviewDetails;
+import io.ghl.sync.review.ReviewFilter;
+import io.ghl.sync.review.ReviewItem;
+import io.ghl.sync.review.ReviewItem.Status;
+import io.ghl.sync.review.ReviewPreview;
+import io.ghl.sync.review.ReviewQueue;
+import io.ghl.sync.review.ReviewRule;
+import io.ghl.sync.store.StoreTransaction;
+import io.ghl.sync.store.SyncStore;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** The review queue over the store. Whoever changes a question here makes the worker look at its record. */
+public final class StoredReviews implements ReviewQueue {
+    private static final int EVENTS = 20;
+
+    private final List<Tenant> tenants;
+    private final Tenant tenant;
+    private final Runnable wake;
+    private final RuleBook ruleBook;
+
+    /** The queue of a location that syncs records of one type. */
+    public StoredReviews(Tenant tenant, Runnable wake) {
+        this(List.of(tenant), wake);
+    }
+
+    /** The queue of a location, with its types of record; {@code wake} makes its worker look at once. */
+    public StoredReviews(List<Tenant> tenants, Runnable wake) {
+        this.tenants = tenants;
+        this.tenant = tenants.get(0);
+        this.wake = wake;
+        this.ruleBook = new RuleBook(tenants);
+    }
+
+    private Tenant of(ReviewItem item) {
+        return tenants.stream()
+                .filter(typed -> typed.type() == item.type())
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("Review item " + item.id()
+                        + " is about a record of type " + item.type() + ", which is not synced any more."));
+    }
+
+    @Override
+    public List<ReviewItem> open(ReviewFilter filter) {
+        return tenant.store().transact(tx -> tx.reviews().open(tenant.location())).stream()
+                .filter(filter::matches)
+                .toList();
+    }
+
+    @Override
+    public Count count() {
+        List<ReviewItem> open = open();
+        Map<String, Integer> byField = new TreeMap<>();
+        open.forEach(item -> byField.merge(item.field(), 1, Integer::sum));
+        Instant oldest = open.isEmpty() ? null : open.get(0).openedAt();
+        return new Count(open.size(), oldest, byField);
+    }
+
+    @Override
+    public Optional<ReviewItem> find(String id) {
+        return tenant.store().transact(tx -> find(tx, id));
+    }
+
+    private Optional<ReviewItem> find(StoreTransaction tx, String id) {
+        return tx.reviews().find(id).filter(item -> item.location().equals(tenant.location()));
+    }
+
+    private ReviewItem require(StoreTransaction tx, String id) {
+        return find(tx, id).orElseThrow(() -> new IllegalArgumentException("There is no review item " + id + "."));
+    }
+
+    private static Link link(StoreTransaction tx, ReviewItem item) {
+        return tx.links()
+                .find(item.linkId())
+                .orElseThrow(() -> new IllegalStateException("Review item " + item.id() + " belongs to no link."));
+    }
+
+    @Override
+    public ReviewDetails get(String id) {
+        return tenant.store().transact(tx -> {
+            ReviewItem item = require(tx, id);
+            Link link = link(tx, item);
+            List<ReviewDetails.Event> events = link.ghlId() == null
+                    ? List.of()
+                    : tx.inbox().about(item.location(), item.type(), link.ghlId(), Instant.EPOCH).stream()
+                            .map(event -> new ReviewDetails.Event(
+                                    event.webhookId(), event.event(), event.sentAt(), event.receivedAt()))
+                            .toList();
+            boolean whole = item.field().equals(ReviewItem.WHOLE_RECORD);
+            List<AuditEntry> history = tx.audit().of(link.id()).stream()
+                    .filter(row -> whole || item.field().equals(row.field()))
+                    .toList();
+            boolean answerable = item.status() == Status.OPEN || item.status() == Status.IGNORED;
+            return new ReviewDetails(
+                    item,
+                    link.appId(),
+                    link.ghlId(),
+                    link.seenAt(),
+                    link.ghlVersion(),
+                    events.subList(Math.max(0, events.size() - EVENTS), events.size()),
+                    history,
+                    answerable ? Answers.fitting(item) : Set.of());
+        });
+    }
+
+    @Override
+    public ReviewPreview preview(String id, Answer answer) {
+        return tenant.store().transact(tx -> {
+            ReviewItem item = require(tx, id);
+            return check(tx, item, link(tx, item), answer);
+        });
+    }
+
+    private ReviewPreview check(StoreTransaction tx, ReviewItem item, Link link, Answer answer) {
+        ReviewPreview preview = Answers.preview(of(item), item, link, answer);
+        if (answer.recordId() != null) {
+            checkFree(tx, item, link.appId() == null ? Side.APP : Side.GHL, answer.recordId());
+        }
+        return preview;
+    }
+
+    private void checkFree(StoreTransaction tx, ReviewItem item, Side side, String recordId) {
+        if (!item.candidates().contains(recordId)) {
+            throw new IllegalArgumentException(
+                    "Record " + recordId + " is not one of the candidates of review item " + item.id() + ".");
+        }
+        boolean taken = tx.links()
+                .of(tenant.location(), item.type(), side, recordId)
+                .filter(link -> link.state() != LinkState.CANDIDATE)
+                .isPresent();
+        if (taken) {
+            throw new IllegalArgumentException("Record " + recordId
+                    + " is linked to another record already; take these apart first, or choose another candidate.");
+        }
+    }
+
+    @Override
+    public ReviewItem resolve(String id, Answer answer, long expectedVersion, String actor, @Nullable String note) {
+        required("actor", actor);
+        return changing(tx -> {
+            ReviewItem item = require(tx, id);
+            boolean answerable = item.status() == Status.OPEN || item.status() == Status.IGNORED;
+            if (!answerable || item.version() != expectedVersion) {
+                throw new ReviewChangedException(item);
+            }
+            return decide(tx, item, answer, actor, note);
+        });
+    }
+
+    private ReviewItem decide(
+            StoreTransaction tx, ReviewItem item, Answer answer, String actor, @Nullable String note) {
+        Link link = link(tx, item);
+        check(tx, item, link, answer);
+        Instant now = tenant.clock().instant();
+        ReviewItem decided = tx.reviews()
+                .save(item.decided(new Decision(answer.choice(), answer.value(), answer.recordId(), actor, now, note)));
+        // An answer takes the place of an earlier one to the same question.
+        int unused = tx.decisions().together(item.location(), item.id());
+        if (answer.choice() == Choice.SEPARATE || (item.kind() == ReviewItem.Kind.MATCH && isApart(answer))) {
+            keepApart(tx, item, link, actor, now);
+        }
+        log(tx, decided, answer.value(), "answered " + answer.choice(), actor);
+        if (answer.choice() != Choice.IGNORE) {
+            tenant.lookAt(tx, link);
+        }
+        return decided;
+    }
+
+    private static boolean isApart(Answer answer) {
+        return answer.choice() == Choice.KEEP_APART;
+    }
+
+    private static void keepApart(StoreTransaction tx, ReviewItem item, Link link, String actor, Instant now) {
+        for (String candidate : item.candidates()) {
+            String appId = link.appId() == null ? candidate : link.appId();
+            String ghlId = link.appId() == null ? link.ghlId() : candidate;
+            if (ghlId != null) {
+                tx.decisions()
+                        .keepApart(new KeptApart(item.location(), item.type(), appId, ghlId, item.id(), actor, now));
+            }
+        }
+    }
+
+    @Override
+    public Bulk bulk(ReviewFilter filter, Answer answer, String actor, @Nullable String note) {
+        required("actor", actor);
+        if (answer.choice() == Choice.LINK) {
+            throw new IllegalArgumentException("Which record is the same cannot be said of many items at once.");
+        }
+        List<String> decided = new ArrayList<>();
+        Map<String, String> skipped = new TreeMap<>();
+        for (ReviewItem item : open(filter)) {
+            try {
+                resolve(item.id(), answer, item.version(), actor, note);
+                decided.add(item.id());
+            } catch (IllegalArgumentException | ReviewChangedException e) {
+                skipped.put(item.id(), String.valueOf(e.getMessage()));
+            }
+        }
+        return new Bulk(decided, skipped);
+    }
+
+    @Override
+    public ReviewItem undo(String id, String actor) {
+        required("actor", actor);
+        return changing(tx -> {
+            ReviewItem item = require(tx, id);
+            ReviewItem now = new AnswerUndo(of(item), tx, item, link(tx, item), actor).run();
+            log(tx, now, FieldValue.absent(), "answer taken back", actor);
+            return now;
+        });
+    }
+
+    private void log(StoreTransaction tx, ReviewItem item, FieldValue value, String rule, String actor) {
+        AuditEntry row = new AuditEntry(
+                0,
+                tenant.clock().instant(),
+                item.location(),
+                item.type(),
+                item.linkId(),
+                AuditEntry.Action.REVIEW_DECIDED,
+                item.field(),
+                null,
+                item.app(),
+                value,
+                item.ghl(),
+                FieldValue.absent(),
+                FieldValue.absent(),
+                rule,
+                "review item " + item.id(),
+                null,
+                AuditEntry.Origin.PERSON,
+                actor,
+                AuditEntry.Redaction.NONE,
+                AuditContext.NONE);
+        new AuditTrail(of(item), 0).append(tx, List.of(row));
+    }
+
+    @Override
+    public List<KeptApart> keptApart() {
+        return tenant.store().transact(tx -> tx.decisions().apart(tenant.location()));
+    }
+
+    @Override
+    public List<ReviewRule.Suggestion> suggestions() {
+        return tenant.store().transact(ruleBook::suggestions);
+    }
+
+    @Override
+    public ReviewRule makeRule(ReviewRule.Suggestion suggestion, boolean everywhere, String actor) {
+        required("actor", actor);
+        return changing(tx -> ruleBook.make(tx, suggestion, everywhere, actor));
+    }
+
+    @Override
+    public List<ReviewRule> rules() {
+        return tenant.store().transact(tx -> tx.decisions().rules(tenant.location()));
+    }
+
+    @Override
+    public void removeRule(String id, String actor) {
+        required("actor", actor);
+        ReviewRule unused = changing(tx -> ruleBook.remove(tx, id, actor));
+    }
+
+    private <R> R changing(SyncStore.Work<R> work) {
+        R result = tenant.store().transact(work);
+        wake.run();
+        tenant.oversight().notices().accept(tenant.location());
+        return result;
+    }
+
+    private static void required(String name, String text) {
+        if (text.isBlank()) {
+            throw new IllegalArgumentException("The " + name + " must not be blank.");
+        }
+    }
+}

@@ -1,0 +1,176 @@
+package io.ghl.sync.internal.oversight;
+
+import io.ghl.sync.audit.AuditContext;
+import io.ghl.sync.audit.AuditEntry;
+import io.ghl.sync.audit.AuditEntry.Action;
+import io.ghl.sync.audit.AuditEntry.Redaction;
+import io.ghl.sync.audit.UndoReport;
+import io.ghl.sync.audit.UndoReport.Outcome;
+import io.ghl.sync.audit.UndoScope;
+import io.ghl.sync.internal.engine.AuditTrail;
+import io.ghl.sync.internal.engine.Tenant;
+import io.ghl.sync.internal.reconcile.AppState;
+import io.ghl.sync.internal.reconcile.UndoFlow;
+import io.ghl.sync.record.FieldValue;
+import io.ghl.sync.record.Link;
+import io.ghl.sync.record.Side;
+import io.ghl.sync.review.Decision.Choice;
+import io.ghl.sync.review.ReviewItem;
+import io.ghl.sync.store.Signal.Cause;
+import io.ghl.sync.store.StoreTransaction;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Undoes what the audit log tells of. An undo writes nothing itself: it decides about what both sides were last seen to
+ * hold, and the reconcile carries that out if both still hold it.
+ */
+public final class Undoer {
+    private final List<Tenant> tenants;
+    private final Tenant tenant;
+    private final UndoPlanner planner;
+
+    /** Undoes in a location, with its types of record. */
+    public Undoer(List<Tenant> tenants) {
+        this.tenants = tenants;
+        this.tenant = tenants.get(0);
+        this.planner = new UndoPlanner(tenants);
+    }
+
+    /** An undo under way: its entries, and the items that carry them. */
+    public static final class Started {
+        private final List<UndoReport.Entry> entries = new ArrayList<>();
+        private final Map<Integer, String> items = new TreeMap<>();
+
+        private Started() {}
+    }
+
+    /** What an undo would do. */
+    public UndoReport preview(UndoScope scope) {
+        return new UndoReport(
+                planner.plan(scope).stream().map(UndoPlanner.Planned::entry).toList());
+    }
+
+    /** Decides what is to be undone; the worker carries it out. */
+    public Started start(UndoScope scope, String actor) {
+        Started started = new Started();
+        for (UndoPlanner.Planned planned : planner.plan(scope)) {
+            Choice choice = planned.choice();
+            if (choice == null) {
+                started.entries.add(planned.entry());
+            } else if (planned.entry().field() == null && choice == Choice.RESTORE) {
+                started.entries.add(recreate(planned.entry(), actor));
+            } else {
+                Optional<String> item = tenant.store().transact(tx -> decide(tx, planned.entry(), choice, actor));
+                item.ifPresent(id -> started.items.put(started.entries.size(), id));
+                started.entries.add(
+                        item.isPresent()
+                                ? planned.entry()
+                                : with(planned.entry(), Outcome.MOVED, "a question came up"));
+            }
+        }
+        return started;
+    }
+
+    private Optional<String> decide(StoreTransaction tx, UndoReport.Entry entry, Choice choice, String actor) {
+        Link link = tx.links().find(entry.linkId()).orElseThrow();
+        String field = entry.field() == null ? ReviewItem.WHOLE_RECORD : entry.field();
+        if (UndoItems.isBusy(tx, link, field)) {
+            return Optional.empty();
+        }
+        Tenant typed = of(link);
+        ReviewItem item = entry.field() == null
+                ? UndoItems.whole(typed, tx, link, choice, actor)
+                : UndoItems.restore(typed, tx, link, field, entry.value(), actor);
+        return Optional.of(item.id());
+    }
+
+    /** What became of an undo. */
+    public UndoReport finished(Started started) {
+        List<UndoReport.Entry> entries = new ArrayList<>();
+        for (int i = 0; i < started.entries.size(); i++) {
+            String item = started.items.get(i);
+            entries.add(item == null ? started.entries.get(i) : finished(started.entries.get(i), item));
+        }
+        return new UndoReport(entries);
+    }
+
+    private UndoReport.Entry finished(UndoReport.Entry entry, String itemId) {
+        ReviewItem item =
+                tenant.store().transact(tx -> tx.reviews().find(itemId)).orElseThrow();
+        return switch (item.status()) {
+            case CLOSED ->
+                UndoFlow.isDone(item)
+                        ? with(entry, Outcome.DONE, entry.what())
+                        : with(entry, Outcome.MOVED, String.valueOf(item.closing()));
+            case DECIDED -> with(entry, Outcome.WAITING, entry.what());
+            default -> with(entry, Outcome.MOVED, "a person is asked now: " + item.reason());
+        };
+    }
+
+    /** Creates the application's record again; like any new record it is then created in HighLevel as well. */
+    private UndoReport.Entry recreate(UndoReport.Entry entry, String actor) {
+        Link link =
+                tenant.store().transact(tx -> tx.links().find(entry.linkId())).orElseThrow();
+        Tenant typed = of(link);
+        AppState created = typed.app().create(link.appBase(), "undo-" + entry.linkId() + "-" + entry.sequence());
+        tenant.store().transact(tx -> {
+            tx.signals()
+                    .raise(
+                            tenant.location(),
+                            entry.type(),
+                            Side.APP,
+                            created.id(),
+                            tenant.clock().instant(),
+                            Cause.DECISION);
+            FieldValue none = FieldValue.absent();
+            AuditEntry row = new AuditEntry(
+                    0,
+                    tenant.clock().instant(),
+                    link.location(),
+                    link.type(),
+                    link.id(),
+                    Action.CREATED,
+                    null,
+                    Side.APP,
+                    none,
+                    none,
+                    none,
+                    none,
+                    none,
+                    "undone by " + actor,
+                    "as record " + created.id() + " of the application",
+                    null,
+                    AuditEntry.Origin.PERSON,
+                    actor,
+                    Redaction.NONE,
+                    AuditContext.NONE);
+            new AuditTrail(typed, 0).append(tx, List.of(row));
+            return true;
+        });
+        return with(entry, Outcome.DONE, entry.what() + "; it is record " + created.id() + " of the application now");
+    }
+
+    private Tenant of(Link link) {
+        return tenants.stream()
+                .filter(each -> each.type() == link.type())
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("Records of type " + link.type()
+                        + " are not synced any more, so nothing of them can be undone."));
+    }
+
+    private static UndoReport.Entry with(UndoReport.Entry entry, Outcome outcome, String what) {
+        return new UndoReport.Entry(
+                entry.type(),
+                entry.linkId(),
+                entry.appId(),
+                entry.field(),
+                entry.sequence(),
+                entry.value(),
+                outcome,
+                what);
+    }
+}

@@ -1,0 +1,241 @@
+package io.ghl.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.ghl.client.ApiVersion;
+import io.ghl.sync.audit.AuditEntry;
+import io.ghl.sync.audit.AuditOptions;
+import io.ghl.sync.audit.UndoReport;
+import io.ghl.sync.audit.UndoReport.Outcome;
+import io.ghl.sync.audit.UndoScope;
+import io.ghl.sync.record.FieldValue;
+import io.ghl.sync.record.RecordType;
+import io.ghl.sync.store.SyncStore;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What the sync did is taken back, and no newer edit with it. */
+class UndoTest {
+    private Studio studio;
+
+    @BeforeEach
+    void open() throws Exception {
+        studio = new Studio(SyncStore.memory(), ApiVersion.V2021_07_28);
+    }
+
+    @AfterEach
+    void close() {
+        studio.close();
+    }
+
+    private static UndoScope of(String field) {
+        return UndoScope.field(RecordType.CONTACT, "ada", field);
+    }
+
+    private long lastRun(String appId) {
+        List<AuditEntry> history = studio.location.history(RecordType.CONTACT, appId);
+        return history.get(history.size() - 1).context().run();
+    }
+
+    @Test
+    void aFieldGoesBackOnBothSides() throws Exception {
+        String ada = studio.linkedAda();
+        studio.edited("ada", person -> person.withCity("London"));
+        studio.edited("ada", person -> person.withCity("Paris"));
+
+        UndoReport preview = studio.location.previewUndo(of("city"));
+        assertThat(preview.entries()).singleElement().satisfies(entry -> {
+            assertThat(entry.outcome()).isEqualTo(Outcome.PLANNED);
+            assertThat(entry.value()).isEqualTo(FieldValue.text("London"));
+        });
+        assertThat(studio.contact(ada).path("city").asText()).isEqualTo("Paris");
+
+        UndoReport report = studio.location.undo(of("city"), "grace");
+
+        assertThat(report.count(Outcome.DONE)).isEqualTo(1);
+        assertThat(studio.contact(ada).path("city").asText()).isEqualTo("London");
+        assertThat(studio.people.get("ada").city()).isEqualTo("London");
+        assertThat(studio.location.history(RecordType.CONTACT, "ada"))
+                .filteredOn(row -> "grace".equals(row.actor()) && row.written() != null)
+                .hasSize(2);
+        assertThat(report.toString()).doesNotContain("London");
+
+        // An undo is a write like any other, and can be undone.
+        assertThat(studio.location.undo(of("city"), "heidi").count(Outcome.DONE))
+                .isEqualTo(1);
+        assertThat(studio.contact(ada).path("city").asText()).isEqualTo("Paris");
+        assertThat(studio.people.get("ada").city()).isEqualTo("Paris");
+    }
+
+    @Test
+    void aNewerEditStays() throws Exception {
+        String ada = studio.linkedAda();
+        studio.edited("ada", person -> person.withCity("London"));
+        Instant before = Instant.now();
+        studio.userEdits(ada, Map.of("firstName", "Augusta"));
+        studio.settle();
+        studio.edited("ada", person -> person.withCity("Paris"));
+        studio.edited("ada", person -> person.withCity("Rome"));
+
+        // All writes since: the value before the first, if both sides still hold the last.
+        assertThat(studio.location.previewUndo(of("city").since(before)).entries())
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.value()).isEqualTo(FieldValue.text("London")));
+
+        studio.userEdits(ada, Map.of("city", "Oslo"));
+        studio.settle();
+        UndoReport report = studio.location.undo(UndoScope.run(1_000_000), "grace");
+        assertThat(report.entries()).isEmpty();
+        long run = studio.location.history(RecordType.CONTACT, "ada").stream()
+                .filter(row -> row.after().equals(FieldValue.text("Rome")))
+                .mapToLong(row -> row.context().run())
+                .findFirst()
+                .orElseThrow();
+        assertThat(studio.location.undo(UndoScope.run(run), "grace").entries())
+                .singleElement()
+                .satisfies(entry -> {
+                    assertThat(entry.outcome()).isEqualTo(Outcome.MOVED);
+                    assertThat(entry.what()).contains("edited since");
+                });
+        assertThat(studio.contact(ada).path("city").asText()).isEqualTo("Oslo");
+        assertThat(studio.people.get("ada").city()).isEqualTo("Oslo");
+    }
+
+    @Test
+    void anEditThatNobodyHasSeenYetStaysToo() throws Exception {
+        String ada = studio.linkedAda();
+        studio.edited("ada", person -> person.withCity("London"));
+        studio.edited("ada", person -> person.withCity("Paris"));
+        studio.sandbox.sendWebhooksTo(null);
+        studio.userEdits(ada, Map.of("city", "Oslo"));
+
+        UndoReport report = studio.location.undo(of("city"), "grace");
+
+        assertThat(report.count(Outcome.MOVED)).isEqualTo(1);
+        assertThat(studio.contact(ada).path("city").asText()).isEqualTo("Oslo");
+        assertThat(studio.people.get("ada").city()).isEqualTo("Oslo");
+    }
+
+    @Test
+    void tagsAreTakenBackOneByOne() throws Exception {
+        String ada = studio.linkedAda();
+        studio.edited("ada", person -> person.withLabels(Set.of("VIP", "wrong")));
+        studio.user("POST", "/contacts/" + ada + "/tags", Map.of("tags", List.of("later")));
+        studio.settle();
+        long run = studio.location.history(RecordType.CONTACT, "ada").stream()
+                .filter(row -> row.after().asLabels().contains("wrong"))
+                .mapToLong(row -> row.context().run())
+                .findFirst()
+                .orElseThrow();
+
+        UndoReport report = studio.location.undo(UndoScope.run(run), "grace");
+
+        assertThat(report.count(Outcome.DONE)).isEqualTo(1);
+        assertThat(studio.people.get("ada").labels()).containsExactlyInAnyOrder("VIP", "later");
+        assertThat(studio.contact(ada).path("tags").toString())
+                .contains("vip", "later")
+                .doesNotContain("wrong");
+    }
+
+    @Test
+    void aRecordThatWasCreatedIsDeletedThereAndNotCreatedAgain() throws Exception {
+        studio.linkedAda();
+
+        UndoReport report = studio.location.undo(UndoScope.record(RecordType.CONTACT, "ada"), "grace");
+
+        assertThat(report.count(Outcome.DONE)).isEqualTo(1);
+        assertThat(studio.contacts()).isEmpty();
+        assertThat(studio.people.get("ada").firstName()).isEqualTo("Ada");
+        studio.edited("ada", person -> person.withCity("London"));
+        assertThat(studio.contacts()).isEmpty();
+    }
+
+    @Test
+    void aRecordThatWasCreatedAndEditedSinceStays() throws Exception {
+        String ada = studio.linkedAda();
+        long run = lastRun("ada");
+        studio.sandbox.sendWebhooksTo(null);
+        studio.userEdits(ada, Map.of("city", "Oslo"));
+
+        UndoReport report = studio.location.undo(UndoScope.run(run), "grace");
+
+        assertThat(report.count(Outcome.MOVED)).isEqualTo(1);
+        assertThat(studio.contacts()).hasSize(1);
+        assertThat(studio.people.get("ada").city()).isEqualTo("Oslo");
+    }
+
+    @Test
+    void linkedRecordsAreTakenApart() throws Exception {
+        studio.people.put(Person.named("ada", "Ada", "ada@example.com"));
+        String ada = studio.userCreates(Map.of("firstName", "Ada", "email", "ada@example.com"));
+        studio.linked();
+
+        UndoReport report = studio.location.undo(UndoScope.record(RecordType.CONTACT, "ada"), "grace");
+
+        assertThat(report.count(Outcome.DONE)).isEqualTo(1);
+        studio.edited("ada", person -> person.withCity("London"));
+        studio.userEdits(ada, Map.of("city", "Paris"));
+        studio.settle();
+        assertThat(studio.people.get("ada").city()).isEqualTo("London");
+        assertThat(studio.contact(ada).path("city").asText()).isEqualTo("Paris");
+        assertThat(studio.contacts()).hasSize(1);
+    }
+
+    @Test
+    void aDeletionIsMadeGoodOnBothSides() throws Exception {
+        String ada = studio.linkedAda();
+        studio.user("DELETE", "/contacts/" + ada, Map.of());
+        studio.settle();
+        assertThat(studio.people.all()).isEmpty();
+        long run = studio.location.auditLog(0, 1000).stream()
+                .filter(row -> row.action() == AuditEntry.Action.DELETED)
+                .mapToLong(row -> row.context().run())
+                .findFirst()
+                .orElseThrow();
+
+        UndoReport report = studio.location.undo(UndoScope.run(run), "grace");
+
+        assertThat(report.count(Outcome.DONE)).isEqualTo(1);
+        assertThat(studio.people.all()).singleElement().satisfies(person -> {
+            assertThat(person.email()).isEqualTo("ada@example.com");
+            assertThat(person.phone()).isEqualTo("+12025550143");
+        });
+        assertThat(studio.contacts()).hasSize(1);
+        assertThat(studio.location.undo(UndoScope.run(run), "grace").count(Outcome.DONE))
+                .as("once more creates nothing new")
+                .isEqualTo(1);
+        assertThat(studio.people.all()).hasSize(1);
+    }
+
+    @Test
+    void whatTheLogDoesNotKeepCannotBePutBack() throws Exception {
+        studio.close();
+        studio = new Studio(
+                SyncStore.memory(),
+                ApiVersion.V2021_07_28,
+                sandbox -> {},
+                engine -> engine.audit(AuditOptions.defaults().leavingOut("city")));
+        studio.linkedAda();
+        studio.edited("ada", person -> person.withCity("London"));
+
+        assertThat(studio.location.undo(of("city"), "grace").entries())
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.outcome()).isEqualTo(Outcome.NOT_POSSIBLE));
+    }
+
+    @Test
+    void anUnknownRecordIsRefused() throws Exception {
+        studio.linkedAda();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> studio.location.previewUndo(UndoScope.record(RecordType.CONTACT, "nobody")))
+                .withMessageContaining("nobody");
+        assertThatIllegalArgumentException().isThrownBy(() -> UndoScope.run(0));
+        assertThatIllegalArgumentException().isThrownBy(() -> studio.location.undo(of("city"), ""));
+    }
+}
