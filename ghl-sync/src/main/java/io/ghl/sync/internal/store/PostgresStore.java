@@ -6,6 +6,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.random.RandomGenerator;
 import javax.sql.DataSource;
@@ -32,7 +34,7 @@ public final class PostgresStore implements DatabaseStore {
                     + "; SET LOCAL idle_in_transaction_session_timeout = " + LONGEST_PAUSE.toMillis();
 
     private final DataSource database;
-    private final ThreadLocal<JdbcTransaction> running = new ThreadLocal<>();
+    private final Map<Thread, JdbcTransaction> running = new ConcurrentHashMap<>();
     private volatile boolean closed;
 
     private PostgresStore(DataSource database) {
@@ -83,12 +85,12 @@ public final class PostgresStore implements DatabaseStore {
             throw new StoreException("The store is closed; open it again to use it.");
         }
         try (JdbcTransaction transaction = JdbcTransaction.begin(connect(), SET_UP, LOCK_LOCATION)) {
-            running.set(transaction);
+            running.put(Thread.currentThread(), transaction);
             R result = work.run(transaction);
             transaction.commit();
             return result;
         } finally {
-            running.remove();
+            running.remove(Thread.currentThread());
         }
     }
 
@@ -102,7 +104,7 @@ public final class PostgresStore implements DatabaseStore {
 
     @Override
     public Connection connection() {
-        JdbcTransaction transaction = running.get();
+        JdbcTransaction transaction = running.get(Thread.currentThread());
         if (transaction == null) {
             throw new IllegalStateException("No transaction of the store runs in this thread.");
         }
@@ -121,7 +123,7 @@ public final class PostgresStore implements DatabaseStore {
     }
 
     private void refuseNesting(String what) {
-        if (running.get() != null) {
+        if (running.get(Thread.currentThread()) != null) {
             throw new IllegalStateException("Work inside a transaction must not " + what + "; do it after the work.");
         }
     }
