@@ -121,7 +121,7 @@ public final class SyncEngine implements AutoCloseable {
                         locationId,
                         set.type(),
                         types,
-                        set.appOf(locationId),
+                        set.appOf(locationId, store),
                         ClientRecords.of(set.type(), view, places),
                         set.mapping(),
                         set.rules(options),

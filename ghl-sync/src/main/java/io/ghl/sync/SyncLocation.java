@@ -7,11 +7,13 @@ import io.ghl.sync.internal.engine.LocationWorker;
 import io.ghl.sync.internal.engine.Planning;
 import io.ghl.sync.internal.engine.StoredReviews;
 import io.ghl.sync.internal.engine.Tenant;
+import io.ghl.sync.internal.store.DatabaseStore;
 import io.ghl.sync.record.RecordType;
 import io.ghl.sync.record.Side;
 import io.ghl.sync.review.ReviewQueue;
 import io.ghl.sync.store.Signal;
 import io.ghl.sync.webhook.WebhookStatistics;
+import java.sql.Connection;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -57,14 +59,38 @@ public final class SyncLocation {
      * @param appId the record's id in the application, not blank
      */
     public void changed(RecordType type, String appId) {
-        if (appId.isBlank()) {
-            throw new IllegalArgumentException("The id of a changed record must not be blank.");
-        }
+        requireId(appId);
         tenant.store().transact(tx -> {
             tx.signals().raise(id(), type, Side.APP, appId, tenant.clock().instant(), Signal.Cause.APP_HINT);
             return null;
         });
         wake();
+    }
+
+    /**
+     * Tells of a change like {@link #changed(RecordType, String)}, within the application's own transaction: the sync
+     * learns of it when that is committed, and never if it is rolled back. It is synced within about a second.
+     *
+     * @param type the record type
+     * @param appId the record's id in the application, not blank
+     * @param transaction a connection to the database of the store, with the application's transaction on it; nothing is
+     *     committed, and nothing waits for locks
+     * @throws SyncException if the store is in no database
+     * @throws io.ghl.sync.store.StoreException if the hint cannot be written; the transaction is then to be rolled back
+     */
+    public void changed(RecordType type, String appId, Connection transaction) {
+        requireId(appId);
+        if (!(tenant.store() instanceof DatabaseStore database)) {
+            throw new SyncException("A change can join the application's transaction only if the store is in its"
+                    + " database; use SyncStore.jdbc or SyncStore.sqlite, or call changed(type, id) after the commit.");
+        }
+        database.hint(transaction, id(), type, appId, tenant.clock().instant());
+    }
+
+    private static void requireId(String appId) {
+        if (appId.isBlank()) {
+            throw new IllegalArgumentException("The id of a changed record must not be blank.");
+        }
     }
 
     /**

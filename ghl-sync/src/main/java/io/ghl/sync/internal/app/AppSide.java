@@ -21,6 +21,11 @@ public interface AppSide {
     /** Reads what changed since a cursor; null for "from now on". */
     AppChanges changedSince(@Nullable String cursor, int limit);
 
+    /** Whether writes go into the transaction of the store that runs in the calling thread, and need one. */
+    default boolean joinsTransactions() {
+        return false;
+    }
+
     /** Creates a record at most once per key. */
     AppState create(FieldValues values, String key);
 }

@@ -54,6 +54,11 @@ public final class MappedApp<T> implements AppSide {
     }
 
     @Override
+    public boolean joinsTransactions() {
+        return records instanceof Joined<T>;
+    }
+
+    @Override
     public AppState create(FieldValues values, String key) {
         T draft = mapping.write(records.blank(location), values);
         return state(records.create(location, draft, key), draft);
