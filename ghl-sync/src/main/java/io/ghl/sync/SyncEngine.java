@@ -2,10 +2,14 @@ package io.ghl.sync;
 
 import io.ghl.client.GhlClient;
 import io.ghl.client.GhlLocation;
+import io.ghl.sync.internal.cluster.ClusterDriver;
 import io.ghl.sync.internal.engine.Counters;
+import io.ghl.sync.internal.engine.Driver;
+import io.ghl.sync.internal.engine.LocalDriver;
 import io.ghl.sync.internal.engine.Tenant;
 import io.ghl.sync.internal.ghl.ClientRecords;
 import io.ghl.sync.internal.ghl.GhlRecords;
+import io.ghl.sync.internal.store.PostgresStore;
 import io.ghl.sync.internal.webhook.WebhookIntake;
 import io.ghl.sync.record.RecordType;
 import io.ghl.sync.store.SyncStore;
@@ -32,15 +36,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SyncEngine implements AutoCloseable {
     private static final Duration SHUTDOWN = Duration.ofSeconds(30);
+    private static final int DEFAULT_WORKERS = 32;
+    private static final int MOST_WORKERS = 1000;
 
     private final GhlClient ghl;
     private final SyncStore store;
     private final List<RecordSync.Ready<?>> records;
     private final SyncOptions options;
     private final Clock clock;
+    private final Driver driver;
     private final WebhookIntake intake;
     private final Map<String, SyncLocation> locations = new ConcurrentHashMap<>();
-    private boolean running;
     private boolean closed;
 
     private SyncEngine(Builder builder) {
@@ -49,7 +55,11 @@ public final class SyncEngine implements AutoCloseable {
         this.records = ready(builder.records);
         this.options = builder.options;
         this.clock = builder.clock;
-        this.intake = new WebhookIntake(store, builder.verifier, clock, types(), locations::containsKey, this::wake);
+        this.driver = store instanceof PostgresStore shared
+                ? new ClusterDriver(
+                        shared, clock, builder.workers, id -> location(id).worker())
+                : new LocalDriver(clock, builder.workers);
+        this.intake = new WebhookIntake(store, builder.verifier, clock, types(), driver::serves, driver::wake);
     }
 
     private static List<RecordSync.Ready<?>> ready(List<RecordSync<?>> records) {
@@ -83,8 +93,7 @@ public final class SyncEngine implements AutoCloseable {
         if (closed) {
             throw new IllegalStateException("The engine is closed.");
         }
-        running = true;
-        locations.values().forEach(SyncLocation::start);
+        driver.start();
     }
 
     /**
@@ -98,12 +107,11 @@ public final class SyncEngine implements AutoCloseable {
         if (locationId.isBlank()) {
             throw new IllegalArgumentException("The id of a location must not be blank.");
         }
-        SyncLocation location =
-                locations.computeIfAbsent(locationId, id -> new SyncLocation(tenants(id), intake::statistics));
-        if (running) {
-            location.start();
-        }
-        return location;
+        return locations.computeIfAbsent(locationId, id -> {
+            SyncLocation location = new SyncLocation(tenants(id), driver, intake::statistics);
+            driver.serve(location.worker());
+            return location;
+        });
     }
 
     private Set<RecordType> types() {
@@ -142,13 +150,6 @@ public final class SyncEngine implements AutoCloseable {
         return intake;
     }
 
-    private void wake(String locationId) {
-        SyncLocation location = locations.get(locationId);
-        if (location != null) {
-            location.wake();
-        }
-    }
-
     /**
      * Stops working: records under work are finished, within 30 s. What is left is taken up at the next start. The client
      * and the store stay open.
@@ -157,12 +158,11 @@ public final class SyncEngine implements AutoCloseable {
     public void close() {
         synchronized (this) {
             closed = true;
-            running = false;
         }
         // Without the lock, which a worker may be waiting for in the application's code.
         Instant deadline = clock.instant().plus(SHUTDOWN);
-        locations.values().forEach(SyncLocation::stop);
-        locations.values().forEach(location -> location.join(deadline));
+        driver.stop();
+        driver.join(deadline);
     }
 
     private static <V> V required(@Nullable V value, String call) {
@@ -178,6 +178,7 @@ public final class SyncEngine implements AutoCloseable {
         private @Nullable SyncStore store;
         private final List<RecordSync<?>> records = new ArrayList<>();
         private SyncOptions options = SyncOptions.defaults();
+        private int workers = DEFAULT_WORKERS;
         private WebhookVerifier verifier = WebhookVerifier.highLevel();
         private Clock clock = Clock.systemUTC();
 
@@ -225,6 +226,24 @@ public final class SyncEngine implements AutoCloseable {
          */
         public Builder options(SyncOptions value) {
             options = value;
+            return this;
+        }
+
+        /**
+         * How many locations are worked on at the same time by this node, each by one thread; the others take turns.
+         * Default: 32. A thread mostly waits for HighLevel, so there may be many more than processors; connections to a
+         * database are borrowed for moments only.
+         *
+         * @param value the number, 1 to 1000
+         * @return this builder
+         * @throws IllegalArgumentException if it is out of range
+         */
+        public Builder workers(int value) {
+            if (value < 1 || value > MOST_WORKERS) {
+                throw new IllegalArgumentException(
+                        "workers must be between 1 and " + MOST_WORKERS + ", but is " + value + ".");
+            }
+            workers = value;
             return this;
         }
 

@@ -2,7 +2,7 @@ package io.ghl.sync;
 
 import io.ghl.sync.audit.AuditEntry;
 import io.ghl.sync.internal.engine.Accounts;
-import io.ghl.sync.internal.engine.LocationThread;
+import io.ghl.sync.internal.engine.Driver;
 import io.ghl.sync.internal.engine.LocationWorker;
 import io.ghl.sync.internal.engine.Planning;
 import io.ghl.sync.internal.engine.StoredReviews;
@@ -24,7 +24,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** The sync of one HighLevel location. Get it from {@link SyncEngine#location}. Thread-safe. */
 public final class SyncLocation {
@@ -40,13 +39,14 @@ public final class SyncLocation {
     private final LocationWorker worker;
     private final Accounts accounts;
     private final Supplier<WebhookStatistics> webhooks;
-    private volatile @Nullable LocationThread thread;
+    private final Driver driver;
 
-    SyncLocation(List<Tenant> tenants, Supplier<WebhookStatistics> webhooks) {
+    SyncLocation(List<Tenant> tenants, Driver driver, Supplier<WebhookStatistics> webhooks) {
         this.tenants = tenants;
         this.tenant = tenants.get(0);
         this.worker = new LocationWorker(tenants);
         this.accounts = new Accounts(tenant);
+        this.driver = driver;
         this.webhooks = webhooks;
     }
 
@@ -134,14 +134,16 @@ public final class SyncLocation {
      * @throws InterruptedException if the thread is interrupted while it waits; the location is paused all the same
      */
     public void pause() throws InterruptedException {
+        driver.pause(worker, true);
         CompletableFuture<Void> paused = worker.pause();
-        if (thread != null) {
+        if (driver.isRunning()) {
             await(paused, "could not be paused");
         }
     }
 
     /** Goes on with work on records. */
     public void resume() {
+        driver.pause(worker, false);
         worker.resume();
         wake();
     }
@@ -280,35 +282,16 @@ public final class SyncLocation {
         return worker.status();
     }
 
-    void start() {
-        if (thread == null) {
-            thread = new LocationThread(worker);
-        }
+    LocationWorker worker() {
+        return worker;
     }
 
-    void stop() {
-        LocationThread running = thread;
-        if (running != null) {
-            running.stop();
-        }
-    }
-
-    void join(Instant deadline) {
-        LocationThread running = thread;
-        if (running != null) {
-            running.join(deadline);
-        }
-    }
-
-    void wake() {
-        LocationThread running = thread;
-        if (running != null) {
-            running.wake();
-        }
+    private void wake() {
+        driver.wake(id());
     }
 
     private void await(CompletableFuture<Void> work, String failure) throws InterruptedException {
-        if (thread == null) {
+        if (!driver.isRunning()) {
             throw new IllegalStateException(
                     "The engine does not run: call start() on it first, or make a new one if it was closed.");
         }

@@ -68,14 +68,21 @@ class WorkerTest extends HardCase {
         assertThat(bench.contacts()).isEmpty();
     }
 
+    private LocalDriver driven() {
+        LocalDriver driver = new LocalDriver(bench.clock, 1);
+        driver.serve(bench.worker);
+        driver.start();
+        return driver;
+    }
+
     @Test
     void whatIsAskedOfAWorkerThatEndsIsAnswered() {
         open();
         bench.people.put(Person.named("ada", "Ada", "ada@example.com"));
-        LocationThread thread = new LocationThread(bench.worker);
+        LocalDriver driver = driven();
         CompletableFuture<Void> before = bench.worker.link(LinkProgress.SILENT);
-        thread.stop();
-        thread.join(bench.clock.instant().plusSeconds(30));
+        driver.stop();
+        driver.join(bench.clock.instant().plusSeconds(30));
         CompletableFuture<Void> after = bench.worker.link(LinkProgress.SILENT);
 
         assertThat(before).isDone();
@@ -88,16 +95,16 @@ class WorkerTest extends HardCase {
         bench.beforeNext("page", () -> {
             throw new AssertionError("a bug");
         });
-        LocationThread thread = new LocationThread(bench.worker);
+        LocalDriver driver = driven();
         CompletableFuture<Void> failed = bench.worker.link(LinkProgress.SILENT);
-        thread.wake();
+        driver.wake(Bench.LOCATION);
         assertThat(failed.handle((done, failure) -> failure).join()).isInstanceOf(AssertionError.class);
         CompletableFuture<Void> again = bench.worker.link(LinkProgress.SILENT);
-        thread.wake();
+        driver.wake(Bench.LOCATION);
 
         assertThat(again.handle((done, failure) -> failure == null).join()).isTrue();
-        thread.stop();
-        thread.join(bench.clock.instant().plusSeconds(30));
+        driver.stop();
+        driver.join(bench.clock.instant().plusSeconds(30));
     }
 
     @Test
