@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.ghl.sync.record.Side;
 import java.sql.Connection;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -125,6 +126,49 @@ class PostgresStoreTest extends StoreTablesContract {
                 .hasMessageContaining("PostgreSQL")
                 .hasMessageContaining("SQLSTATE");
         run(store, tx -> assertThat(tx.links().find("lost")).isEmpty());
+    }
+
+    @Test
+    void connectionsThatBreakAnywhereLoseAndDoubleNothing() {
+        long seed = 20261129;
+        System.out.println("PostgresStoreTest seed " + seed);
+        SplittableRandom random = new SplittableRandom(seed);
+        SyncStore own = SyncStore.jdbc(TestPostgres.connections(schema, "breaking"));
+        int broken = 0;
+        for (int i = 0; i < 60; i++) {
+            String id = "link-" + i;
+            boolean there = false;
+            while (!there) {
+                int breaksAt = random.nextInt(5);
+                try {
+                    run(own, tx -> {
+                        breakIf(breaksAt == 0);
+                        tx.links().insert(link(id));
+                        breakIf(breaksAt == 1);
+                        raise(tx, HERE);
+                        breakIf(breaksAt == 2);
+                    });
+                    there = true;
+                } catch (LinkTakenException e) {
+                    there = true;
+                } catch (StoreException e) {
+                    broken++;
+                }
+            }
+        }
+        assertThat(broken).as("seed %d", seed).isGreaterThan(20);
+        assertThat(all()).hasSize(60);
+        assertThat(store.transact(tx -> tx.signals().due(HERE, NOW, 9)).get(0).sequence())
+                .as("one signal per link that is there")
+                .isEqualTo(60);
+    }
+
+    private void breakIf(boolean now) {
+        if (now) {
+            TestPostgres.execute(
+                    database,
+                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'breaking'");
+        }
     }
 
     /** A node that stands still in a transaction must not keep its location from the others for ever. */

@@ -53,6 +53,13 @@ public final class TestPostgres {
         return new TestPool(connections);
     }
 
+    /** Connections to a schema that the database lists under a name. */
+    public static DataSource connections(String schema, String name) {
+        PGConnectionPoolDataSource connections = new PGConnectionPoolDataSource();
+        connections.setUrl(url(schema) + "&ApplicationName=" + name);
+        return new TestPool(connections);
+    }
+
     /** Where a schema is, for another process. */
     public static String url(String schema) {
         return SERVER.getJdbcUrl("postgres", "postgres") + "&currentSchema=" + schema;

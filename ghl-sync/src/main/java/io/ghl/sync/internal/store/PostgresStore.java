@@ -28,6 +28,7 @@ public final class PostgresStore implements DatabaseStore {
     public static final String TASK_NAME = "ghl-location";
 
     private static final Duration LONGEST_LOCK_WAIT = Duration.ofSeconds(15);
+    private static final Duration LONGEST_ANSWER = Duration.ofSeconds(60);
     private static final int ATTEMPTS = 8;
 
     static final String SLEEPING_OVER_WORK = """
@@ -41,9 +42,10 @@ public final class PostgresStore implements DatabaseStore {
     /** Names the locks of this library among those of the application. */
     private static final String LOCK_LOCATION = "SELECT pg_advisory_xact_lock(hashtextextended(?, 6768653))";
 
-    private static final String SET_UP =
-            "SET TRANSACTION ISOLATION LEVEL READ COMMITTED; SET LOCAL lock_timeout = " + LONGEST_LOCK_WAIT.toMillis()
-                    + "; SET LOCAL idle_in_transaction_session_timeout = " + LONGEST_PAUSE.toMillis();
+    private static final String PATIENT = "SET TRANSACTION ISOLATION LEVEL READ COMMITTED";
+
+    private static final String SET_UP = PATIENT + "; SET LOCAL lock_timeout = " + LONGEST_LOCK_WAIT.toMillis()
+            + "; SET LOCAL idle_in_transaction_session_timeout = " + LONGEST_PAUSE.toMillis();
 
     private final DataSource database;
     private final ThreadLocal<JdbcTransaction> running = new ThreadLocal<>();
@@ -56,7 +58,8 @@ public final class PostgresStore implements DatabaseStore {
     /** Opens or creates the tables in a database. */
     public static PostgresStore open(DataSource database) {
         PostgresStore store = new PostgresStore(database);
-        store.attempt(transaction -> {
+        // An index on many million rows takes its time, and the other nodes wait for it.
+        store.attempt(PATIENT, Duration.ZERO, transaction -> {
             Schema schema = new Schema(transaction.sql(), Dialect.POSTGRESQL, "given to SyncStore.jdbc");
             // One node at a time, and every other one finds the tables made.
             transaction.sql().enter("ghl_schema_version");
@@ -92,11 +95,15 @@ public final class PostgresStore implements DatabaseStore {
     }
 
     private <R extends @Nullable Object> R attempt(Attempt<R> work) {
+        return attempt(SET_UP, LONGEST_ANSWER, work);
+    }
+
+    private <R extends @Nullable Object> R attempt(String setUp, Duration longestAnswer, Attempt<R> work) {
         refuseNesting("start another transaction");
         if (closed) {
             throw new StoreException("The store is closed; open it again to use it.");
         }
-        try (JdbcTransaction transaction = JdbcTransaction.begin(connect(), SET_UP, LOCK_LOCATION)) {
+        try (JdbcTransaction transaction = JdbcTransaction.begin(connect(), setUp, LOCK_LOCATION, longestAnswer)) {
             running.set(transaction);
             R result = work.run(transaction);
             transaction.commit();

@@ -21,10 +21,12 @@ class PurgeTest {
 
     @BeforeEach
     void open() {
-        bench = new Bench(sandbox -> {}, m -> m.field("email", Person::email, Person::withEmail)
-                .to(EMAIL)
-                .field("city", Person::city, Person::withCity)
-                .to(CITY));
+        bench = new Bench(
+                sandbox -> {},
+                m -> m.field("email", Person::email, Person::withEmail)
+                        .to(EMAIL)
+                        .field("city", Person::city, Person::withCity)
+                        .to(CITY));
         bench.people.put(Person.named("ada", "Ada", "ada@example.com"));
         bench.people.put(Person.named("bob", "Bob", "bob@example.com"));
         bench.linked();

@@ -8,6 +8,9 @@ import io.ghl.sync.LinkProgress;
 import io.ghl.sync.Person;
 import io.ghl.sync.SyncStatus;
 import io.ghl.sync.record.LinkState;
+import io.ghl.sync.record.RecordType;
+import io.ghl.sync.record.Side;
+import io.ghl.sync.store.Signal;
 import io.ghl.sync.webhook.WebhookStatistics;
 import java.time.Instant;
 import java.util.Map;
@@ -105,6 +108,33 @@ class WorkerTest extends HardCase {
         assertThat(again.handle((done, failure) -> failure == null).join()).isTrue();
         driver.stop();
         driver.join(bench.clock.instant().plusSeconds(30));
+    }
+
+    /** Signals of a type that is not synced cost nothing but the look at them. */
+    @Test
+    void aLongBacklogLeavesOthersTheirTurn() {
+        open();
+        bench.linked();
+        bench.store.transact(tx -> {
+            for (int i = 0; i < 450; i++) {
+                tx.signals()
+                        .raise(
+                                Bench.LOCATION,
+                                RecordType.TASK,
+                                Side.APP,
+                                "task-" + i,
+                                bench.clock.instant(),
+                                Signal.Cause.APP_HINT);
+            }
+            return true;
+        });
+        Instant again = bench.worker.runOnce();
+
+        assertThat(bench.open()).isEqualTo(250);
+        assertThat(again).as("the rest is due at once").isBeforeOrEqualTo(bench.clock.instant());
+        bench.worker.runOnce();
+        bench.worker.runOnce();
+        assertThat(bench.open()).isZero();
     }
 
     @Test

@@ -120,7 +120,8 @@ class QueryPlanTest {
                 "INSERT INTO ghl_hint (location, type, record_id, due_at) SELECT 'loc-' || i % 1000, 'CONTACT', i, i"
                         + rows,
                 "INSERT INTO ghl_inbox (webhook_id, event, location, type, record_id, received_at, payload)"
-                        + " SELECT 'w-' || i, 'ContactUpdate', 'loc-' || i % 100, 'CONTACT', 'ghl-' || i, i, '{}'" + rows,
+                        + " SELECT 'w-' || i, 'ContactUpdate', 'loc-' || i % 100, 'CONTACT', 'ghl-' || i, i, '{}'"
+                        + rows,
                 "INSERT INTO ghl_audit (at, location, type, link_id, action, rule, evidence)"
                         + " SELECT i, 'loc-' || i % 100, 'CONTACT', 'link-' || i % 5000, 'UPDATED', '', ''" + rows,
                 "INSERT INTO ghl_review SELECT 'r-' || i, 'loc-' || i % 100, 'CONTACT', 'link-' || i, 'FIELD', 'email',"
