@@ -8,6 +8,7 @@ public final class PlanRefusedException extends SyncException {
     private static final long serialVersionUID = 1;
 
     /** Why, in sentences without personal data. */
+    @SuppressWarnings("serial") // A copy made by List.copyOf can be serialized.
     private final List<String> reasons;
 
     /**

@@ -7,10 +7,12 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Drives the workers of one process: for stores in memory and in SQLite, which no other node works with. Locations take
@@ -51,6 +53,7 @@ public final class LocalDriver implements Driver {
         private boolean running;
         private boolean woken;
         private long next;
+        private @Nullable Future<?> planned;
 
         Turn(LocationWorker worker) {
             this.worker = worker;
@@ -58,8 +61,11 @@ public final class LocalDriver implements Driver {
 
         /** Only the run that was planned last takes place. */
         void plan(Duration wait) {
+            if (planned != null) {
+                planned.cancel(false);
+            }
             long number = ++next;
-            pool.schedule(() -> run(number), Math.max(0, wait.toNanos()), TimeUnit.NANOSECONDS);
+            planned = pool.schedule(() -> run(number), Math.max(0, wait.toNanos()), TimeUnit.NANOSECONDS);
         }
 
         void run(long number) {

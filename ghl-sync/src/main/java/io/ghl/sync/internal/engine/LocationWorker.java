@@ -216,7 +216,7 @@ public final class LocationWorker {
             // What belongs to others can only be compared once these have partners.
             types.forEach(type -> {
                 new Linker(type.tenant(), fence).link();
-                if (type != types.get(types.size() - 1)) {
+                if (type.tenant().type() != types.get(types.size() - 1).tenant().type()) {
                     drain(() -> {});
                 }
             });

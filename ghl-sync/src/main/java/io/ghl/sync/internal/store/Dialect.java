@@ -1,60 +1,70 @@
 package io.ghl.sync.internal.store;
 
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 /** What one database writes differently from another. Queries are the same in all of them; only tables are not. */
 enum Dialect {
     /** SQLite, with its types enforced. */
     SQLITE(
-            Map.of(
-                    "{text}", "TEXT",
-                    "{number}", "INTEGER",
-                    "{row}", "INTEGER PRIMARY KEY",
-                    "{counter}", "INTEGER PRIMARY KEY AUTOINCREMENT",
-                    "{strict}", " STRICT",
-                    "{keyed}", " STRICT, WITHOUT ROWID"),
+            "TEXT",
+            "INTEGER",
+            "INTEGER PRIMARY KEY",
+            "INTEGER PRIMARY KEY AUTOINCREMENT",
+            " STRICT",
+            " STRICT, WITHOUT ROWID",
             "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'ghl_schema_version'"),
 
     /** PostgreSQL. Texts compare by code point, as in SQLite and in memory, whatever the database's language. */
     POSTGRESQL(
-            Map.of(
-                    "{text}", "TEXT COLLATE \"C\"",
-                    "{number}", "BIGINT",
-                    "{row}", "BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY",
-                    "{counter}", "BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY",
-                    "{strict}", "",
-                    "{keyed}", ""),
+            "TEXT COLLATE \"C\"",
+            "BIGINT",
+            "BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY",
+            "BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY",
+            "",
+            "",
             "SELECT 1 WHERE to_regclass('ghl_schema_version') IS NOT NULL");
 
-    private final Map<String, String> words;
+    private final String text;
+    private final String number;
+    private final String row;
+    private final String counter;
+    private final String strict;
+    private final String keyed;
     private final String findsVersions;
 
-    Dialect(Map<String, String> words, String findsVersions) {
-        this.words = words;
+    Dialect(String text, String number, String row, String counter, String strict, String keyed, String findsVersions) {
+        this.text = text;
+        this.number = number;
+        this.row = row;
+        this.counter = counter;
+        this.strict = strict;
+        this.keyed = keyed;
         this.findsVersions = findsVersions;
     }
 
     /** A statement of {@link SchemaSteps} in this database's words; empty if it is for another one. */
     Optional<String> statement(String step) {
-        String statement = step;
         for (Dialect dialect : values()) {
-            if (statement.startsWith(dialect.only())) {
-                if (dialect != this) {
-                    return Optional.empty();
-                }
-                statement = statement.substring(only().length());
+            if (step.startsWith(dialect.only())) {
+                return dialect == this ? Optional.of(inWords(step.substring(only().length()))) : Optional.empty();
             }
         }
-        for (Map.Entry<String, String> word : words.entrySet()) {
-            statement = statement.replace(word.getKey(), word.getValue());
-        }
-        return Optional.of(statement);
+        return Optional.of(inWords(step));
     }
 
     private String only() {
         return "{" + name().toLowerCase(Locale.ROOT) + "} ";
+    }
+
+    private String inWords(String statement) {
+        return statement
+                .replace("{text}", text)
+                .replace("{number}", number)
+                .replace("{row}", row)
+                .replace("{counter}", counter)
+                .replace("{strict}", strict)
+                .replace("{keyed}", keyed);
     }
 
     /** A query that returns a row if the table of versions is there. */

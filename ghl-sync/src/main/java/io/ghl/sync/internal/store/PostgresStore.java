@@ -7,6 +7,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.random.RandomGenerator;
 import javax.sql.DataSource;
@@ -48,7 +50,7 @@ public final class PostgresStore implements DatabaseStore {
             + "; SET LOCAL idle_in_transaction_session_timeout = " + LONGEST_PAUSE.toMillis();
 
     private final DataSource database;
-    private final ThreadLocal<JdbcTransaction> running = new ThreadLocal<>();
+    private final Map<Thread, JdbcTransaction> running = new ConcurrentHashMap<>();
     private volatile boolean closed;
 
     private PostgresStore(DataSource database) {
@@ -104,12 +106,12 @@ public final class PostgresStore implements DatabaseStore {
             throw new StoreException("The store is closed; open it again to use it.");
         }
         try (JdbcTransaction transaction = JdbcTransaction.begin(connect(), setUp, LOCK_LOCATION, longestAnswer)) {
-            running.set(transaction);
+            running.put(Thread.currentThread(), transaction);
             R result = work.run(transaction);
             transaction.commit();
             return result;
         } finally {
-            running.remove();
+            running.remove(Thread.currentThread());
         }
     }
 
@@ -168,7 +170,7 @@ public final class PostgresStore implements DatabaseStore {
 
     @Override
     public Connection connection() {
-        JdbcTransaction transaction = running.get();
+        JdbcTransaction transaction = running.get(Thread.currentThread());
         if (transaction == null) {
             throw new IllegalStateException("No transaction of the store runs in this thread.");
         }
@@ -187,7 +189,7 @@ public final class PostgresStore implements DatabaseStore {
     }
 
     private void refuseNesting(String what) {
-        if (running.get() != null) {
+        if (running.containsKey(Thread.currentThread())) {
             throw new IllegalStateException("Work inside a transaction must not " + what + "; do it after the work.");
         }
     }

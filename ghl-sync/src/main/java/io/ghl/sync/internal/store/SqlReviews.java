@@ -5,7 +5,6 @@ import io.ghl.sync.record.RecordType;
 import io.ghl.sync.review.ReviewItem;
 import io.ghl.sync.store.Reviews;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -65,34 +64,40 @@ final class SqlReviews implements Reviews {
     @Override
     public ReviewItem save(ReviewItem item) {
         sql.enter(item.location());
-        List<@Nullable Object> parameters = parameters(item);
-        if (item.version() > 0) {
-            parameters.addAll(Arrays.asList(item.status(), item.linkId(), item.field(), item.id()));
-        }
-        if (sql.update(item.version() == 0 ? INSERT : UPDATE, parameters.toArray()) == 0) {
+        int saved = item.version() == 0
+                ? sql.update(INSERT, parameters(item))
+                : sql.update(UPDATE, with(parameters(item), item.status(), item.linkId(), item.field(), item.id()));
+        if (saved == 0) {
             throw Refusals.stale(item);
         }
         return Versions.next(item);
     }
 
-    private static List<@Nullable Object> parameters(ReviewItem item) {
-        return new ArrayList<>(Arrays.asList(
-                item.location(),
-                item.type(),
-                item.linkId(),
-                item.kind(),
-                item.field(),
-                StoredJson.write(item.appBase()),
-                StoredJson.write(item.ghlBase()),
-                StoredJson.write(item.app()),
-                StoredJson.write(item.ghl()),
-                StoredJson.write(item.candidates()),
-                item.reason(),
-                item.openedAt(),
-                item.status(),
-                StoredJson.write(item.decision()),
-                item.id(),
-                item.version()));
+    private static @Nullable Object[] with(@Nullable Object[] parameters, Object... more) {
+        @Nullable Object[] all = Arrays.copyOf(parameters, parameters.length + more.length);
+        System.arraycopy(more, 0, all, parameters.length, more.length);
+        return all;
+    }
+
+    private static @Nullable Object[] parameters(ReviewItem item) {
+        return new @Nullable Object[] {
+            item.location(),
+            item.type(),
+            item.linkId(),
+            item.kind(),
+            item.field(),
+            StoredJson.write(item.appBase()),
+            StoredJson.write(item.ghlBase()),
+            StoredJson.write(item.app()),
+            StoredJson.write(item.ghl()),
+            StoredJson.write(item.candidates()),
+            item.reason(),
+            item.openedAt(),
+            item.status(),
+            StoredJson.write(item.decision()),
+            item.id(),
+            item.version()
+        };
     }
 
     private static ReviewItem item(Row row) throws SQLException {
