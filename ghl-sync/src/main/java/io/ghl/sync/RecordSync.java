@@ -188,6 +188,11 @@ public final class RecordSync<T> {
             return joined.through(database::connection);
         }
 
+        /** Tries the mapping on a blank record. */
+        void checkMapping(String location) {
+            mapping.checkBlank(records.blank(location));
+        }
+
         Rules rules(SyncOptions options) {
             return new Rules(
                     mapping.rules(),

@@ -5,6 +5,7 @@ import io.ghl.sync.internal.reconcile.AppState;
 import io.ghl.sync.record.FieldValues;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The application's records of one location, in canonical form. */
@@ -24,6 +25,11 @@ public interface AppSide {
     /** Whether writes go into the transaction of the store that runs in the calling thread, and need one. */
     default boolean joinsTransactions() {
         return false;
+    }
+
+    /** The fields of a record made of these values whose condition would not hold, so that they are not synced. */
+    default Set<String> unmanagedOfNew(FieldValues values) {
+        return Set.of();
     }
 
     /** Creates a record at most once per key. */
