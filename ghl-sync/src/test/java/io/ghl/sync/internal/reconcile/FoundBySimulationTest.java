@@ -169,6 +169,16 @@ class FoundBySimulationTest {
     }
 
     private static AppState app(FieldValues values) {
-        return new AppState("a1", values, Map.of(), Map.of(), null);
+        return new AppState("a1", values, Map.of(), Map.of(), new AppState.Access() {
+            @Override
+            public Optional<FieldValues> patch(FieldValues changes) {
+                throw new AssertionError("the steps are looked at, not performed");
+            }
+
+            @Override
+            public boolean delete() {
+                throw new AssertionError("the steps are looked at, not performed");
+            }
+        });
     }
 }
