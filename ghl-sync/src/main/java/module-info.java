@@ -2,8 +2,9 @@
 module io.ghl.sync {
     requires transitive io.ghl.client;
     requires com.fasterxml.jackson.databind;
+    requires com.github.kagkarlsson.scheduler;
     requires com.google.i18n.phonenumbers.libphonenumber;
-    requires java.sql;
+    requires transitive java.sql;
     requires org.slf4j;
     requires static org.jspecify;
     requires static org.xerial.sqlitejdbc;

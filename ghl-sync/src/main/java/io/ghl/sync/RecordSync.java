@@ -2,13 +2,16 @@ package io.ghl.sync;
 
 import io.ghl.sync.app.AppRecords;
 import io.ghl.sync.internal.app.AppSide;
+import io.ghl.sync.internal.app.Joined;
 import io.ghl.sync.internal.app.MappedApp;
 import io.ghl.sync.internal.reconcile.Rules;
+import io.ghl.sync.internal.store.DatabaseStore;
 import io.ghl.sync.mapping.MappingBuilder;
 import io.ghl.sync.mapping.RecordMapping;
 import io.ghl.sync.merge.ConflictStrategy;
 import io.ghl.sync.merge.Strategies;
 import io.ghl.sync.record.RecordType;
+import io.ghl.sync.store.SyncStore;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -170,8 +173,19 @@ public final class RecordSync<T> {
             DeletePolicy onDelete,
             DeleteConflict onDeleteConflict) {
 
-        AppSide appOf(String location) {
-            return new MappedApp<>(location, records, mapping);
+        AppSide appOf(String location, SyncStore store) {
+            return new MappedApp<>(location, in(store), mapping);
+        }
+
+        private AppRecords<T> in(SyncStore store) {
+            if (!(records instanceof Joined<T> joined)) {
+                return records;
+            }
+            if (!(store instanceof DatabaseStore database)) {
+                throw new SyncException("The records of type " + type + " are joined, and the store " + store
+                        + " is in no database that they could join; use SyncStore.jdbc or SyncStore.sqlite.");
+            }
+            return joined.through(database::connection);
         }
 
         /** Tries the mapping on a blank record. */

@@ -3,13 +3,17 @@ package io.ghl.sync;
 import io.ghl.client.GhlClient;
 import io.ghl.client.GhlLocation;
 import io.ghl.sync.audit.AuditOptions;
+import io.ghl.sync.internal.cluster.ClusterDriver;
 import io.ghl.sync.internal.engine.Counters;
+import io.ghl.sync.internal.engine.Driver;
+import io.ghl.sync.internal.engine.LocalDriver;
 import io.ghl.sync.internal.engine.Oversight;
 import io.ghl.sync.internal.engine.Tenant;
 import io.ghl.sync.internal.ghl.ClientRecords;
 import io.ghl.sync.internal.ghl.GhlRecords;
 import io.ghl.sync.internal.ghl.ServerClock;
 import io.ghl.sync.internal.oversight.ReviewNotices;
+import io.ghl.sync.internal.store.PostgresStore;
 import io.ghl.sync.internal.webhook.WebhookIntake;
 import io.ghl.sync.record.RecordType;
 import io.ghl.sync.review.ReviewListener;
@@ -39,6 +43,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SyncEngine implements AutoCloseable {
     private static final Duration SHUTDOWN = Duration.ofSeconds(30);
+    private static final int DEFAULT_WORKERS = 32;
+    private static final int MOST_WORKERS = 1000;
 
     private final GhlClient ghl;
     private final SyncStore store;
@@ -47,9 +53,9 @@ public final class SyncEngine implements AutoCloseable {
     private final Clock clock;
     private final Oversight oversight;
     private final @Nullable ReviewNotices notices;
+    private final Driver driver;
     private final WebhookIntake intake;
     private final Map<String, SyncLocation> locations = new ConcurrentHashMap<>();
-    private boolean running;
     private boolean closed;
 
     private SyncEngine(Builder builder) {
@@ -63,7 +69,11 @@ public final class SyncEngine implements AutoCloseable {
         ReviewNotices told = listener == null ? null : new ReviewNotices(store, listener);
         this.notices = told;
         this.oversight = new Oversight(builder.audit, builder.reviews, told == null ? location -> {} : told);
-        this.intake = new WebhookIntake(store, builder.verifier, clock, types(), locations::containsKey, this::wake);
+        this.driver = store instanceof PostgresStore shared
+                ? new ClusterDriver(
+                        shared, clock, builder.workers, id -> location(id).worker())
+                : new LocalDriver(clock, builder.workers);
+        this.intake = new WebhookIntake(store, builder.verifier, clock, types(), driver::serves, driver::wake);
     }
 
     private static List<RecordSync.Ready<?>> ready(List<RecordSync<?>> records) {
@@ -97,9 +107,8 @@ public final class SyncEngine implements AutoCloseable {
         if (closed) {
             throw new IllegalStateException("The engine is closed.");
         }
-        running = true;
+        driver.start();
         locations.keySet().forEach(oversight.notices());
-        locations.values().forEach(SyncLocation::start);
     }
 
     /**
@@ -115,13 +124,14 @@ public final class SyncEngine implements AutoCloseable {
         if (locationId.isBlank()) {
             throw new IllegalArgumentException("The id of a location must not be blank.");
         }
-        SyncLocation location =
-                locations.computeIfAbsent(locationId, id -> new SyncLocation(tenants(id), intake::statistics));
-        if (running) {
-            oversight.notices().accept(locationId);
-            location.start();
-        }
-        return location;
+        return locations.computeIfAbsent(locationId, id -> {
+            SyncLocation location = new SyncLocation(tenants(id), driver, intake::statistics);
+            driver.serve(location.worker());
+            if (driver.isRunning()) {
+                oversight.notices().accept(id);
+            }
+            return location;
+        });
     }
 
     private Set<RecordType> types() {
@@ -141,7 +151,7 @@ public final class SyncEngine implements AutoCloseable {
                         locationId,
                         set.type(),
                         types,
-                        set.appOf(locationId),
+                        set.appOf(locationId, store),
                         ClientRecords.of(set.type(), view, places),
                         set.mapping(),
                         set.rules(options),
@@ -164,13 +174,6 @@ public final class SyncEngine implements AutoCloseable {
         return intake;
     }
 
-    private void wake(String locationId) {
-        SyncLocation location = locations.get(locationId);
-        if (location != null) {
-            location.wake();
-        }
-    }
-
     /**
      * Stops working: records under work are finished, within 30 s. What is left is taken up at the next start. The client
      * and the store stay open.
@@ -179,12 +182,11 @@ public final class SyncEngine implements AutoCloseable {
     public void close() {
         synchronized (this) {
             closed = true;
-            running = false;
         }
         // Without the lock, which a worker may be waiting for in the application's code.
         Instant deadline = clock.instant().plus(SHUTDOWN);
-        locations.values().forEach(SyncLocation::stop);
-        locations.values().forEach(location -> location.join(deadline));
+        driver.stop();
+        driver.join(deadline);
         if (notices != null) {
             notices.close();
         }
@@ -212,6 +214,7 @@ public final class SyncEngine implements AutoCloseable {
         private @Nullable SyncStore store;
         private final List<RecordSync<?>> records = new ArrayList<>();
         private SyncOptions options = SyncOptions.defaults();
+        private int workers = DEFAULT_WORKERS;
         private WebhookVerifier verifier = WebhookVerifier.highLevel();
         private Clock clock = Clock.systemUTC();
         private AuditOptions audit = AuditOptions.defaults();
@@ -261,6 +264,24 @@ public final class SyncEngine implements AutoCloseable {
          */
         public Builder options(SyncOptions value) {
             options = value;
+            return this;
+        }
+
+        /**
+         * How many locations are worked on at the same time by this node, each by one thread; the others take turns.
+         * Default: 32. A thread mostly waits for HighLevel, so there may be many more than processors; connections to a
+         * database are borrowed for moments only.
+         *
+         * @param value the number, 1 to 1000
+         * @return this builder
+         * @throws IllegalArgumentException if it is out of range
+         */
+        public Builder workers(int value) {
+            if (value < 1 || value > MOST_WORKERS) {
+                throw new IllegalArgumentException(
+                        "workers must be between 1 and " + MOST_WORKERS + ", but is " + value + ".");
+            }
+            workers = value;
             return this;
         }
 

@@ -7,7 +7,7 @@ import io.ghl.sync.audit.RecordExplanation;
 import io.ghl.sync.audit.UndoReport;
 import io.ghl.sync.audit.UndoScope;
 import io.ghl.sync.internal.engine.Accounts;
-import io.ghl.sync.internal.engine.LocationThread;
+import io.ghl.sync.internal.engine.Driver;
 import io.ghl.sync.internal.engine.LocationWorker;
 import io.ghl.sync.internal.engine.Planning;
 import io.ghl.sync.internal.engine.Tenant;
@@ -15,6 +15,7 @@ import io.ghl.sync.internal.oversight.DriftCheck;
 import io.ghl.sync.internal.oversight.Explainer;
 import io.ghl.sync.internal.oversight.StoredReviews;
 import io.ghl.sync.internal.oversight.Undoer;
+import io.ghl.sync.internal.store.DatabaseStore;
 import io.ghl.sync.plan.PlanLimits;
 import io.ghl.sync.plan.PlanRefusedException;
 import io.ghl.sync.plan.SyncPlan;
@@ -23,6 +24,7 @@ import io.ghl.sync.record.Side;
 import io.ghl.sync.review.ReviewQueue;
 import io.ghl.sync.store.Signal;
 import io.ghl.sync.webhook.WebhookStatistics;
+import java.sql.Connection;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -48,13 +50,14 @@ public final class SyncLocation {
     private final LocationWorker worker;
     private final Accounts accounts;
     private final Supplier<WebhookStatistics> webhooks;
-    private volatile @Nullable LocationThread thread;
+    private final Driver driver;
 
-    SyncLocation(List<Tenant> tenants, Supplier<WebhookStatistics> webhooks) {
+    SyncLocation(List<Tenant> tenants, Driver driver, Supplier<WebhookStatistics> webhooks) {
         this.tenants = tenants;
         this.tenant = tenants.get(0);
         this.worker = new LocationWorker(tenants);
         this.accounts = new Accounts(tenant);
+        this.driver = driver;
         this.webhooks = webhooks;
     }
 
@@ -75,14 +78,38 @@ public final class SyncLocation {
      * @param appId the record's id in the application, not blank
      */
     public void changed(RecordType type, String appId) {
-        if (appId.isBlank()) {
-            throw new IllegalArgumentException("The id of a changed record must not be blank.");
-        }
+        requireId(appId);
         tenant.store().transact(tx -> {
             tx.signals().raise(id(), type, Side.APP, appId, tenant.clock().instant(), Signal.Cause.APP_HINT);
             return null;
         });
         wake();
+    }
+
+    /**
+     * Tells of a change like {@link #changed(RecordType, String)}, within the application's own transaction: the sync
+     * learns of it when that is committed, and never if it is rolled back. It is synced within about a second.
+     *
+     * @param type the record type
+     * @param appId the record's id in the application, not blank
+     * @param transaction a connection to the database of the store, with the application's transaction on it; nothing is
+     *     committed, and nothing waits for locks
+     * @throws SyncException if the store is in no database
+     * @throws io.ghl.sync.store.StoreException if the hint cannot be written; the transaction is then to be rolled back
+     */
+    public void changed(RecordType type, String appId, Connection transaction) {
+        requireId(appId);
+        if (!(tenant.store() instanceof DatabaseStore database)) {
+            throw new SyncException("A change can join the application's transaction only if the store is in its"
+                    + " database; use SyncStore.jdbc or SyncStore.sqlite, or call changed(type, id) after the commit.");
+        }
+        database.hint(transaction, id(), type, appId, tenant.clock().instant());
+    }
+
+    private static void requireId(String appId) {
+        if (appId.isBlank()) {
+            throw new IllegalArgumentException("The id of a changed record must not be blank.");
+        }
     }
 
     /**
@@ -118,14 +145,16 @@ public final class SyncLocation {
      * @throws InterruptedException if the thread is interrupted while it waits; the location is paused all the same
      */
     public void pause() throws InterruptedException {
+        driver.pause(worker, true);
         CompletableFuture<Void> paused = worker.pause();
-        if (thread != null) {
+        if (driver.isRunning()) {
             await(paused, "could not be paused");
         }
     }
 
     /** Goes on with work on records. */
     public void resume() {
+        driver.pause(worker, false);
         worker.resume();
         wake();
     }
@@ -388,35 +417,16 @@ public final class SyncLocation {
         return worker.status();
     }
 
-    void start() {
-        if (thread == null) {
-            thread = new LocationThread(worker);
-        }
+    LocationWorker worker() {
+        return worker;
     }
 
-    void stop() {
-        LocationThread running = thread;
-        if (running != null) {
-            running.stop();
-        }
-    }
-
-    void join(Instant deadline) {
-        LocationThread running = thread;
-        if (running != null) {
-            running.join(deadline);
-        }
-    }
-
-    void wake() {
-        LocationThread running = thread;
-        if (running != null) {
-            running.wake();
-        }
+    private void wake() {
+        driver.wake(id());
     }
 
     private void await(CompletableFuture<Void> work, String failure) throws InterruptedException {
-        if (thread == null) {
+        if (!driver.isRunning()) {
             throw new IllegalStateException(
                     "The engine does not run: call start() on it first, or make a new one if it was closed.");
         }

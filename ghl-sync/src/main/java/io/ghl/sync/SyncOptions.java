@@ -20,6 +20,7 @@ import java.time.Duration;
  * @param sweepInterval between two comparisons of all ids, one call per 500 contacts; default 24 h
  * @param confirmMissingAfter how long after a contact was not found it is asked for again before it counts as deleted;
  *     default 5 s
+ * @param retention how long the store keeps what is old; default {@link Retention#defaults()}
  */
 public record SyncOptions(
         Duration feedInterval,
@@ -29,7 +30,8 @@ public record SyncOptions(
         Duration indexLag,
         Duration appFeedInterval,
         Duration sweepInterval,
-        Duration confirmMissingAfter) {
+        Duration confirmMissingAfter,
+        Retention retention) {
 
     @SuppressWarnings("doclint:missing")
     public SyncOptions {
@@ -59,7 +61,8 @@ public record SyncOptions(
                 Duration.ofSeconds(30),
                 Duration.ofSeconds(5),
                 Duration.ofHours(24),
-                Duration.ofSeconds(5));
+                Duration.ofSeconds(5),
+                Retention.defaults());
     }
 
     /**
@@ -78,7 +81,8 @@ public record SyncOptions(
                 indexLag,
                 appFeedInterval,
                 sweepInterval,
-                confirmMissingAfter);
+                confirmMissingAfter,
+                retention);
     }
 
     /**
@@ -97,7 +101,8 @@ public record SyncOptions(
                 indexLag,
                 appFeedInterval,
                 sweepInterval,
-                confirmMissingAfter);
+                confirmMissingAfter,
+                retention);
     }
 
     /**
@@ -116,7 +121,8 @@ public record SyncOptions(
                 indexLag,
                 appFeedInterval,
                 sweepInterval,
-                confirmMissingAfter);
+                confirmMissingAfter,
+                retention);
     }
 
     /**
@@ -135,7 +141,8 @@ public record SyncOptions(
                 indexLag,
                 appFeedInterval,
                 sweepInterval,
-                confirmMissingAfter);
+                confirmMissingAfter,
+                retention);
     }
 
     /**
@@ -154,7 +161,8 @@ public record SyncOptions(
                 value,
                 appFeedInterval,
                 sweepInterval,
-                confirmMissingAfter);
+                confirmMissingAfter,
+                retention);
     }
 
     /**
@@ -173,7 +181,8 @@ public record SyncOptions(
                 indexLag,
                 value,
                 sweepInterval,
-                confirmMissingAfter);
+                confirmMissingAfter,
+                retention);
     }
 
     /**
@@ -192,7 +201,8 @@ public record SyncOptions(
                 indexLag,
                 appFeedInterval,
                 value,
-                confirmMissingAfter);
+                confirmMissingAfter,
+                retention);
     }
 
     /**
@@ -211,6 +221,26 @@ public record SyncOptions(
                 indexLag,
                 appFeedInterval,
                 sweepInterval,
+                value,
+                retention);
+    }
+
+    /**
+     * These options with another {@link #retention()}.
+     *
+     * @param value the new value
+     * @return the new options
+     */
+    public SyncOptions withRetention(Retention value) {
+        return new SyncOptions(
+                feedInterval,
+                listInterval,
+                parentsPerRead,
+                feedOverlap,
+                indexLag,
+                appFeedInterval,
+                sweepInterval,
+                confirmMissingAfter,
                 value);
     }
 

@@ -94,7 +94,15 @@ class ArchitectureTest {
                 .resideOutsideOfPackage(ROOT + ".internal.store")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("org.sqlite..", "java.sql..")
+                .resideInAPackage("org.sqlite..")
+                .check(CLASSES);
+        // Others only hand the application's connection on.
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(ROOT, ROOT + ".app", ROOT + ".internal.app", ROOT + ".internal.store")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("java.sql..")
                 .check(CLASSES);
         noClasses()
                 .that()

@@ -8,7 +8,8 @@ public final class PlanRefusedException extends SyncException {
     private static final long serialVersionUID = 1;
 
     /** Why, in sentences without personal data. */
-    private final transient List<String> reasons;
+    @SuppressWarnings("serial") // A copy made by List.copyOf can be serialized.
+    private final List<String> reasons;
 
     /**
      * A refused plan.

@@ -76,9 +76,17 @@ public final class Fixtures {
     }
 
     public static AuditEntry audit(String location, String linkId, String evidence) {
+        return audit(NOW, location, linkId, evidence);
+    }
+
+    public static AuditEntry auditAt(Instant at, String location, String linkId) {
+        return audit(at, location, linkId, "why");
+    }
+
+    private static AuditEntry audit(Instant at, String location, String linkId, String evidence) {
         return new AuditEntry(
                 0,
-                NOW,
+                at,
                 location,
                 CONTACT,
                 linkId,

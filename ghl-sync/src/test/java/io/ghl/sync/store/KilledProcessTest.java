@@ -11,6 +11,7 @@ import java.io.BufferedReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,12 +22,22 @@ class KilledProcessTest {
     @Test
     void everythingAcknowledgedIsThere(@TempDir Path directory) throws Exception {
         Path file = directory.resolve("sync.db");
+        everythingAcknowledgedIsThere(file.toString(), () -> SyncStore.sqlite(file));
+    }
+
+    @Test
+    void everythingAcknowledgedIsThereInPostgres() throws Exception {
+        String schema = TestPostgres.newSchema();
+        everythingAcknowledgedIsThere(TestPostgres.url(schema), () -> SyncStore.jdbc(TestPostgres.connections(schema)));
+    }
+
+    private static void everythingAcknowledgedIsThere(String where, Supplier<SyncStore> reopened) throws Exception {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
                         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                         CommittingProcess.class.getName(),
-                        file.toString())
+                        where)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         List<String> acknowledged = new ArrayList<>();
@@ -43,7 +54,7 @@ class KilledProcessTest {
         }
 
         assertThat(acknowledged).hasSizeGreaterThanOrEqualTo(ENOUGH);
-        try (SyncStore store = SyncStore.sqlite(file)) {
+        try (SyncStore store = reopened.get()) {
             run(store, tx -> {
                 for (String id : acknowledged) {
                     assertThat(tx.links().find(id)).as(id).isPresent();

@@ -1,13 +1,17 @@
 package io.ghl.sync.store;
 
 import static io.ghl.sync.store.Fixtures.HERE;
+import static io.ghl.sync.store.Fixtures.NOW;
 import static io.ghl.sync.store.Fixtures.link;
 import static io.ghl.sync.store.Fixtures.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ghl.sync.record.Link;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -74,6 +78,31 @@ class SqliteStoreTest extends StoreTablesContract {
         try (SyncStore last = SyncStore.sqlite(fresh)) {
             assertThat(last.<Long>transact(tx -> tx.fences().take(HERE))).isEqualTo(5);
         }
+    }
+
+    @Test
+    void theFileStopsGrowingOnceOldRowsAreForgotten() throws Exception {
+        long[] sizes = new long[8];
+        for (int day = 0; day < sizes.length; day++) {
+            Instant now = NOW.plus(Duration.ofDays(day));
+            for (int part = 0; part < 4; part++) {
+                int first = day * 2000 + part * 500;
+                run(store, tx -> {
+                    for (int i = first; i < first + 500; i++) {
+                        tx.inbox().store(Fixtures.event("w-" + i, "r-" + i, now));
+                        tx.audit().append(Fixtures.auditAt(now, HERE, "l-" + i));
+                    }
+                });
+            }
+            run(store, tx -> {
+                tx.inbox().purge(now.minus(Duration.ofDays(1)), 10_000);
+                tx.audit().purge(HERE, now.minus(Duration.ofDays(1)), 10_000);
+            });
+            store.close();
+            sizes[day] = Files.size(file());
+            store = open();
+        }
+        assertThat(sizes[7]).isLessThan(sizes[3] + sizes[3] / 10);
     }
 
     @Test

@@ -19,13 +19,17 @@ import io.ghl.sync.record.Side;
 import io.ghl.sync.review.ReviewItem;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntFunction;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -353,6 +357,70 @@ abstract class SyncStoreContract {
             assertThat(tx.signals().due(HERE, NOW, 9).get(0).sequence()).isEqualTo((long) threads * rounds);
             assertThat(tx.audit().of("shared")).hasSize(threads * rounds);
         });
+    }
+
+    /** One read or one compare-and-set, between two ticks of a clock that all threads share. */
+    private record Operation(long began, long ended, long version, boolean wrote, boolean refused) {}
+
+    /** Another way into the same state, if there is one: another node's. */
+    SyncStore anotherNode() {
+        return store;
+    }
+
+    @Test
+    void linkVersionsAreLinearizable() throws Exception {
+        int threads = 8;
+        int rounds = 60;
+        AtomicLong clock = new AtomicLong();
+        store.transact(tx -> tx.links().insert(link("shared")));
+
+        List<List<Operation>> histories = inParallel(threads, thread -> {
+            SyncStore node = thread % 2 == 0 ? store : anotherNode();
+            List<Operation> history = new ArrayList<>();
+            for (int round = 0; round < rounds; round++) {
+                long began = clock.incrementAndGet();
+                Link read = node.transact(tx -> tx.links().find("shared")).orElseThrow();
+                history.add(new Operation(began, clock.incrementAndGet(), read.version(), false, false));
+                began = clock.incrementAndGet();
+                try {
+                    Link written = node.transact(tx -> tx.links().update(read));
+                    history.add(new Operation(began, clock.incrementAndGet(), written.version(), true, false));
+                } catch (StaleLinkException e) {
+                    history.add(new Operation(began, clock.incrementAndGet(), read.version(), false, true));
+                }
+            }
+            return history;
+        });
+
+        List<Operation> all = histories.stream().flatMap(List::stream).toList();
+        Map<Long, Operation> writes = new TreeMap<>();
+        for (Operation operation : all) {
+            if (operation.wrote()) {
+                assertThat(writes.put(operation.version(), operation))
+                        .as("version %d is written once", operation.version())
+                        .isNull();
+            }
+        }
+        assertThat(writes.keySet())
+                .as("without a gap")
+                .containsExactlyElementsOf(
+                        LongStream.rangeClosed(2, writes.size() + 1L).boxed().toList());
+        for (Operation operation : all) {
+            Operation made = writes.get(operation.version());
+            assertThat(made == null ? 0 : made.began())
+                    .as("version %d is seen after its write began", operation.version())
+                    .isLessThanOrEqualTo(operation.ended());
+            Operation next = writes.get(operation.version() + 1);
+            if (operation.refused()) {
+                assertThat(next == null ? Long.MAX_VALUE : next.began())
+                        .as("refused because of a write that began before")
+                        .isLessThan(operation.ended());
+            } else {
+                assertThat(next == null ? Long.MAX_VALUE : next.ended())
+                        .as("version %d is not seen after the next one was written", operation.version())
+                        .isGreaterThan(operation.began());
+            }
+        }
     }
 
     /** Runs the same work in several threads at once, and returns what each returned. */

@@ -3,6 +3,7 @@ package io.ghl.sync.store;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -52,9 +53,27 @@ public final class TestPostgres {
         return new TestPool(connections);
     }
 
+    /** Connections to a schema that the database lists under a name. */
+    public static DataSource connections(String schema, String name) {
+        PGConnectionPoolDataSource connections = new PGConnectionPoolDataSource();
+        connections.setUrl(url(schema) + "&ApplicationName=" + name);
+        return new TestPool(connections);
+    }
+
     /** Where a schema is, for another process. */
     public static String url(String schema) {
         return SERVER.getJdbcUrl("postgres", "postgres") + "&currentSchema=" + schema;
+    }
+
+    /** The first column of the first row. */
+    public static String read(Connection connection, String sql) {
+        try (Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(sql)) {
+            result.next();
+            return result.getString(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Runs statements. */

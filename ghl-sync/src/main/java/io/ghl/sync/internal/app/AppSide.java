@@ -22,6 +22,11 @@ public interface AppSide {
     /** Reads what changed since a cursor; null for "from now on". */
     AppChanges changedSince(@Nullable String cursor, int limit);
 
+    /** Whether writes go into the transaction of the store that runs in the calling thread, and need one. */
+    default boolean joinsTransactions() {
+        return false;
+    }
+
     /** The fields of a record made of these values whose condition would not hold, so that they are not synced. */
     default Set<String> unmanagedOfNew(FieldValues values) {
         return Set.of();

@@ -56,6 +56,11 @@ public final class MappedApp<T> implements AppSide {
     }
 
     @Override
+    public boolean joinsTransactions() {
+        return records instanceof Joined<T>;
+    }
+
+    @Override
     public Set<String> unmanagedOfNew(FieldValues values) {
         return mapping.unmanaged(records.blank(location), values);
     }

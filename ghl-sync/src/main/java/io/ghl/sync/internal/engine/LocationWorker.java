@@ -8,6 +8,7 @@ import io.ghl.sync.store.StaleFenceException;
 import io.ghl.sync.store.StoreException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -33,15 +35,20 @@ public final class LocationWorker {
     private static final Duration AFTER_REVOKED = Duration.ofMinutes(5);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(5);
     private static final int PROGRESS_STEPS = 100;
+    private static final int RECORDS_PER_TURN = 200;
+    private static final String APP_FEED = "app";
 
     private final Tenant tenant;
     private final List<Drain.TypedWork> types;
     private final List<ReviewExpiry> expiries;
+    private final Purge purge;
     private final Queue<Command> commands = new ConcurrentLinkedQueue<>();
     private final AtomicReference<SyncStatus> status;
     private final Map<String, Integer> failures = new HashMap<>();
     private volatile boolean paused;
     private volatile boolean ending;
+    private volatile boolean handedOver;
+    private volatile Runnable glance = () -> {};
     private volatile boolean ended;
     private boolean mappingIsChecked;
     private volatile @Nullable Instant ghlReadAt;
@@ -63,6 +70,7 @@ public final class LocationWorker {
     /** A worker for a location, with its types of record, at least one. */
     public LocationWorker(List<Tenant> tenants) {
         this.tenant = tenants.get(0);
+        this.purge = new Purge(tenant);
         this.types = tenants.stream()
                 .sorted(Comparator.comparing(Tenant::type))
                 .map(each -> new Drain.TypedWork(each, new Feeds(each)))
@@ -91,13 +99,69 @@ public final class LocationWorker {
         paused = false;
     }
 
+    /** Stops or goes on without being asked here: another node was. */
+    public void setPaused(boolean value) {
+        paused = value;
+    }
+
+    /** Makes the worker leave off after the record under work, for another node; commands are finished. */
+    public void handOver(boolean value) {
+        handedOver = value;
+    }
+
+    /** Has something done between two records, which may pause this worker or make it leave off. */
+    public void glanceBy(Runnable look) {
+        glance = look;
+    }
+
+    /** Whether something was asked for that only this worker can do. */
+    public boolean isAskedForSomething() {
+        return !commands.isEmpty();
+    }
+
+    /** Whether it does nothing for now, whatever is due. */
+    public boolean rests() {
+        return paused || blockedUntil != null || !started();
+    }
+
+    /** When each feed was read last. */
+    public Map<String, Instant> reads() {
+        Map<String, Instant> reads = new TreeMap<>();
+        ghlReads.forEach((type, at) -> reads.put(type.name(), at.truncatedTo(ChronoUnit.MILLIS)));
+        Instant app = appReadAt;
+        if (app != null) {
+            reads.put(APP_FEED, app.truncatedTo(ChronoUnit.MILLIS));
+        }
+        return reads;
+    }
+
+    /** Learns when each feed was read last, by whichever node. */
+    public void recall(Map<String, Instant> reads) {
+        for (Drain.TypedWork type : types) {
+            Instant read = reads.get(type.tenant().type().name());
+            if (read != null) {
+                ghlReads.merge(type.tenant().type(), read, LocationWorker::later);
+                nextGhlReads.merge(type.tenant().type(), read.plus(type.feeds().interval()), LocationWorker::later);
+            }
+        }
+        Instant app = reads.get(APP_FEED);
+        if (app != null) {
+            appReadAt = appReadAt == null ? app : later(appReadAt, app);
+            nextAppRead = later(nextAppRead, app.plus(tenant.options().appFeedInterval()));
+        }
+    }
+
+    private static Instant later(Instant a, Instant b) {
+        return a.isAfter(b) ? a : b;
+    }
+
     /** Makes the worker leave off after the record under work, for good. */
-    void leaveOff() {
+    public void leaveOff() {
         ending = true;
     }
 
     /** Answers what is still asked for, now that nobody drives this worker any more. */
-    void end() {
+    public void end() {
         ended = true;
         Command command;
         while ((command = commands.poll()) != null) {
@@ -110,6 +174,7 @@ public final class LocationWorker {
     }
 
     private boolean mayGoOn() {
+        glance.run();
         return !paused && !ending;
     }
 
@@ -153,7 +218,7 @@ public final class LocationWorker {
             // What belongs to others can only be compared once these have partners.
             types.forEach(type -> {
                 new Linker(type.tenant(), fence).link();
-                if (!type.equals(types.get(types.size() - 1))) {
+                if (type.tenant().type() != types.get(types.size() - 1).tenant().type()) {
                     drain(() -> {});
                 }
             });
@@ -291,7 +356,7 @@ public final class LocationWorker {
     }
 
     /** Takes note of a run that ended with an error in the application's code, or in the Java platform. */
-    Instant failed(Error e) {
+    public Instant failed(Error e) {
         return stop(tenant.clock().instant(), AFTER_FAILURE, e);
     }
 
@@ -329,8 +394,12 @@ public final class LocationWorker {
                 .filter(feeds -> !feeds.nextSweep().isAfter(now))
                 .forEach(LocationWorker::sweep);
         expiries.forEach(expiry -> expiry.run(now));
-        // Between two records, a pause, a command or a feed that is due takes effect.
-        new Drain(types, fence, failures).work(() -> mayGoOn() && commands.isEmpty() && !isFeedDue());
+        purge.runIfDue(now);
+        // Between two records, a pause, a command or a feed that is due takes effect; and others have their turn.
+        AtomicInteger left = new AtomicInteger(RECORDS_PER_TURN);
+        new Drain(types, fence, failures)
+                .work(() ->
+                        mayGoOn() && !handedOver && commands.isEmpty() && !isFeedDue() && left.getAndDecrement() > 0);
     }
 
     private void readGhl(Instant now) {

@@ -28,7 +28,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -83,14 +82,17 @@ final class RecordWorker {
         }
         Work work = loaded.get();
         try {
-            Step.Done done = runner.run(work.situation(), reconciler.begin(work.situation()));
-            Instant again = tenant.clock().instant();
+            StepRunner.Ending ending = runner.run(work.situation(), reconciler.begin(work.situation()));
+            int attempts = failures.getOrDefault(key(signal), 0) + 1;
+            Step.Done done = tenant.store().transact(tx -> finish(tx, work, ending, attempts));
+            if (done.changes() != null && !done.changes().reviews().isEmpty()) {
+                tenant.oversight().notices().accept(tenant.location());
+            }
             if (done.outcome() instanceof Outcome.Again) {
-                again = again.plus(wait(failures.merge(key(signal), 1, Integer::sum), Duration.ZERO));
+                failures.put(key(signal), attempts);
             } else {
                 failures.remove(key(signal));
             }
-            finish(work, done, again);
             count(work, done);
             tellChanged(work, done);
         } catch (StaleFenceException e) {
@@ -115,13 +117,6 @@ final class RecordWorker {
     /** Most races are over at once; one that comes back again and again is not to use up the location's calls. */
     private static Duration wait(int attempts, Duration atFirst) {
         return attempts <= AT_ONCE ? atFirst : Failure.delay(attempts - AT_ONCE - 1);
-    }
-
-    private void finish(Work work, Step.Done done, Instant again) {
-        tenant.store().transact(tx -> finish(tx, work, done, again));
-        if (done.changes() != null && !done.changes().reviews().isEmpty()) {
-            tenant.oversight().notices().accept(tenant.location());
-        }
     }
 
     private Optional<Work> load(StoreTransaction tx, Signal read) {
@@ -169,8 +164,9 @@ final class RecordWorker {
                         tenant.skew().get())));
     }
 
-    private @Nullable Void finish(StoreTransaction tx, Work work, Step.Done done, Instant again) {
+    private Step.Done finish(StoreTransaction tx, Work work, StepRunner.Ending ending, int attempts) {
         tx.fences().check(tenant.location(), fence);
+        Step.Done done = ending.in(tx);
         Link after = null;
         if (done.changes() != null) {
             Changes changes = done.changes();
@@ -180,7 +176,7 @@ final class RecordWorker {
         runner.log(tx, overwrites.find(tx, situation, after));
         if (done.outcome() instanceof Outcome.Later later) {
             work.signals().forEach(signal -> tx.signals().postpone(signal, later.at()));
-            return null;
+            return done;
         }
         work.signals().forEach(tx.signals()::acknowledge);
         if (done.outcome() instanceof Outcome.Waiting waiting) {
@@ -193,9 +189,10 @@ final class RecordWorker {
             }
         }
         if (done.outcome() instanceof Outcome.Again) {
+            Instant again = tenant.clock().instant().plus(wait(attempts, Duration.ZERO));
             raise(tx, situation.side(), situation.recordId(), again);
         }
-        return null;
+        return done;
     }
 
     /** The other record is looked at as well, in case nothing has told of it yet. */

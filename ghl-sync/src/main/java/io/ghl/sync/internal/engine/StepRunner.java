@@ -14,6 +14,7 @@ import io.ghl.sync.internal.reconcile.Step;
 import io.ghl.sync.mapping.FieldRule;
 import io.ghl.sync.record.FieldValue;
 import io.ghl.sync.record.FieldValues;
+import io.ghl.sync.record.Intent;
 import io.ghl.sync.record.Link;
 import io.ghl.sync.record.LinkState;
 import io.ghl.sync.record.RecordRef;
@@ -21,6 +22,7 @@ import io.ghl.sync.record.Side;
 import io.ghl.sync.review.ReviewItem;
 import io.ghl.sync.store.ReceivedEvent;
 import io.ghl.sync.store.Signal;
+import io.ghl.sync.store.StaleLinkException;
 import io.ghl.sync.store.StoreTransaction;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,6 +32,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** Performs the steps of reconciles, one after the other, until one is the last. Single-threaded per location. */
@@ -90,18 +93,62 @@ final class StepRunner {
                                 item -> item.field().equals(field) && item.ghl().equals(value));
     }
 
-    /** Runs a reconcile to the end. */
-    Step.Done run(Situation situation, Step first) {
+    /**
+     * Runs up to the last transaction. Where the application's records join it, the write of the application's side is
+     * left to it, and the intent that would announce the write is not needed.
+     */
+    Ending run(Situation situation, Step first) {
         this.situation = situation;
         trail.begin(situation);
         news = false;
         calls = 0;
         wrote = false;
         Step step = first;
-        while (!(step instanceof Step.Done done)) {
+        while (true) {
+            if (step instanceof Step.Done done) {
+                return tx -> done;
+            }
+            if (tenant.app().joinsTransactions()) {
+                if (step instanceof Step.Commit commit && announcesAppWrite(commit.changes())) {
+                    return joined(commit.then().apply(commit.changes().link()), commit.changes());
+                }
+                if (writesApp(step)) {
+                    return joined(step, null);
+                }
+            }
             step = perform(step);
         }
-        return done;
+    }
+
+    /** What a run leaves to its last transaction. */
+    @FunctionalInterface
+    interface Ending {
+        /** Does what is left, and says what is to be stored. */
+        Step.Done in(StoreTransaction tx);
+    }
+
+    private static boolean announcesAppWrite(Changes changes) {
+        Intent intent = changes.link().intent();
+        return intent != null && intent.side() == Side.APP;
+    }
+
+    private static boolean writesApp(Step step) {
+        return step instanceof Step.CreateApp || step instanceof Step.PatchApp || step instanceof Step.DeleteApp;
+    }
+
+    private Ending joined(Step write, @Nullable Changes before) {
+        AtomicBoolean begun = new AtomicBoolean();
+        return tx -> {
+            if (begun.getAndSet(true)) {
+                // Rolled back and run again, when what was read may have changed: the run starts over.
+                throw new StaleLinkException("Another transaction was in the way of a write; it is tried again.");
+            }
+            wrote = true;
+            if (!(write(write) instanceof Step.Done done)) {
+                throw new IllegalStateException("The application's side is written last.");
+            }
+            return before == null ? done : new Step.Done(done.outcome(), before.and(done.changes()));
+        };
     }
 
     private Step perform(Step step) {

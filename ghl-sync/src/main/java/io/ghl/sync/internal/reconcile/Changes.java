@@ -5,6 +5,8 @@ import io.ghl.sync.record.Link;
 import io.ghl.sync.record.Side;
 import io.ghl.sync.review.ReviewItem;
 import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one transaction stores.
@@ -25,4 +27,20 @@ public record Changes(
      * @param recordId the record's id
      */
     public record Wake(Side side, String recordId) {}
+
+    /** These changes and later ones of the same link, to be stored as one. */
+    public Changes and(@Nullable Changes later) {
+        return later == null
+                ? this
+                : new Changes(
+                        later.link(),
+                        joined(audit, later.audit()),
+                        joined(reviews, later.reviews()),
+                        joined(wake, later.wake()),
+                        joined(released, later.released()));
+    }
+
+    private static <E> List<E> joined(List<E> first, List<E> second) {
+        return Stream.concat(first.stream(), second.stream()).toList();
+    }
 }

@@ -8,8 +8,6 @@ import org.jspecify.annotations.Nullable;
 
 /** One transaction on a connection that is borrowed for it, and given back as it was. For one thread. */
 final class JdbcTransaction implements AutoCloseable {
-    private static final Duration LONGEST_ANSWER = Duration.ofSeconds(60);
-
     private final Connection connection;
     private final Sql sql;
     private final Tables tables;
@@ -31,12 +29,13 @@ final class JdbcTransaction implements AutoCloseable {
      *
      * @param setUp what is said to the database first
      * @param lock locks a location until the end of the transaction
+     * @param longestAnswer how long to wait for an answer, unless the connection has a limit of its own; zero for ever
      */
-    static JdbcTransaction begin(Connection connection, String setUp, String lock) {
+    static JdbcTransaction begin(Connection connection, String setUp, String lock, Duration longestAnswer) {
         JdbcTransaction transaction = null;
         try {
             transaction = new JdbcTransaction(connection, lock);
-            transaction.start(setUp);
+            transaction.start(setUp, longestAnswer);
             return transaction;
         } catch (SQLException e) {
             RuntimeException problem = PostgresProblems.explain(e);
@@ -53,10 +52,10 @@ final class JdbcTransaction implements AutoCloseable {
         }
     }
 
-    private void start(String setUp) throws SQLException {
+    private void start(String setUp, Duration longestAnswer) throws SQLException {
         if (networkTimeout == 0) {
             // Without one, a thread would wait for ever for a database whose machine went away.
-            connection.setNetworkTimeout(Runnable::run, (int) LONGEST_ANSWER.toMillis());
+            connection.setNetworkTimeout(Runnable::run, (int) longestAnswer.toMillis());
         }
         connection.setAutoCommit(false);
         try (Statement statement = connection.createStatement()) {

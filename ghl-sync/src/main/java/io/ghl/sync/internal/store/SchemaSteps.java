@@ -4,7 +4,8 @@ import java.util.List;
 
 /**
  * The steps from an empty database to the newest schema, the same for every database. Step n leads from version n - 1 to
- * version n. A step that was released never changes; a new one goes to the end of {@link #ALL}.
+ * version n. A step that was released never changes; a new one goes to the end of {@link #ALL}. A step only
+ * adds tables, indexes, and columns that may be null or have a default, so that nodes of the version before go on working.
  *
  * <p>Statements are written once. Where databases differ, a word in braces stands for what {@link Dialect} says; one at
  * the start, such as <code>{postgresql}</code>, names the only database that a statement is for.

@@ -92,6 +92,11 @@ final class CrashPoint {
             }
 
             @Override
+            public boolean joinsTransactions() {
+                return target.joinsTransactions();
+            }
+
+            @Override
             public AppState create(FieldValues values, String key) {
                 return watched.create(values, key);
             }

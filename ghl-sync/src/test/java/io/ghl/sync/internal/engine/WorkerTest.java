@@ -8,6 +8,9 @@ import io.ghl.sync.LinkProgress;
 import io.ghl.sync.Person;
 import io.ghl.sync.SyncStatus;
 import io.ghl.sync.record.LinkState;
+import io.ghl.sync.record.RecordType;
+import io.ghl.sync.record.Side;
+import io.ghl.sync.store.Signal;
 import io.ghl.sync.webhook.WebhookStatistics;
 import java.time.Instant;
 import java.util.Map;
@@ -68,14 +71,21 @@ class WorkerTest extends HardCase {
         assertThat(bench.contacts()).isEmpty();
     }
 
+    private LocalDriver driven() {
+        LocalDriver driver = new LocalDriver(bench.clock, 1);
+        driver.serve(bench.worker);
+        driver.start();
+        return driver;
+    }
+
     @Test
     void whatIsAskedOfAWorkerThatEndsIsAnswered() {
         open();
         bench.people.put(Person.named("ada", "Ada", "ada@example.com"));
-        LocationThread thread = new LocationThread(bench.worker);
+        LocalDriver driver = driven();
         CompletableFuture<Void> before = bench.worker.link(LinkProgress.SILENT);
-        thread.stop();
-        thread.join(bench.clock.instant().plusSeconds(30));
+        driver.stop();
+        driver.join(bench.clock.instant().plusSeconds(30));
         CompletableFuture<Void> after = bench.worker.link(LinkProgress.SILENT);
 
         assertThat(before).isDone();
@@ -88,16 +98,43 @@ class WorkerTest extends HardCase {
         bench.beforeNext("page", () -> {
             throw new AssertionError("a bug");
         });
-        LocationThread thread = new LocationThread(bench.worker);
+        LocalDriver driver = driven();
         CompletableFuture<Void> failed = bench.worker.link(LinkProgress.SILENT);
-        thread.wake();
+        driver.wake(Bench.LOCATION);
         assertThat(failed.handle((done, failure) -> failure).join()).isInstanceOf(AssertionError.class);
         CompletableFuture<Void> again = bench.worker.link(LinkProgress.SILENT);
-        thread.wake();
+        driver.wake(Bench.LOCATION);
 
         assertThat(again.handle((done, failure) -> failure == null).join()).isTrue();
-        thread.stop();
-        thread.join(bench.clock.instant().plusSeconds(30));
+        driver.stop();
+        driver.join(bench.clock.instant().plusSeconds(30));
+    }
+
+    /** Signals of a type that is not synced cost nothing but the look at them. */
+    @Test
+    void aLongBacklogLeavesOthersTheirTurn() {
+        open();
+        bench.linked();
+        bench.store.transact(tx -> {
+            for (int i = 0; i < 450; i++) {
+                tx.signals()
+                        .raise(
+                                Bench.LOCATION,
+                                RecordType.TASK,
+                                Side.APP,
+                                "task-" + i,
+                                bench.clock.instant(),
+                                Signal.Cause.APP_HINT);
+            }
+            return true;
+        });
+        Instant again = bench.worker.runOnce();
+
+        assertThat(bench.open()).isEqualTo(250);
+        assertThat(again).as("the rest is due at once").isBeforeOrEqualTo(bench.clock.instant());
+        bench.worker.runOnce();
+        bench.worker.runOnce();
+        assertThat(bench.open()).isZero();
     }
 
     @Test

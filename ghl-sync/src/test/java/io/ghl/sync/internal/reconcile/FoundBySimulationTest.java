@@ -172,12 +172,12 @@ class FoundBySimulationTest {
         return new AppState("a1", values, Map.of(), Map.of(), new AppState.Access() {
             @Override
             public Optional<FieldValues> patch(FieldValues changes) {
-                throw new AssertionError("Nothing is carried out here");
+                throw new AssertionError("the steps are looked at, not performed");
             }
 
             @Override
             public boolean delete() {
-                throw new AssertionError("Nothing is carried out here");
+                throw new AssertionError("the steps are looked at, not performed");
             }
         });
     }

@@ -20,6 +20,8 @@ import io.ghl.sync.store.Signal;
 import io.ghl.sync.store.Signals;
 import io.ghl.sync.store.StandingDecisions;
 import io.ghl.sync.store.StoreTransaction;
+import io.ghl.sync.store.SyncStore;
+import io.ghl.sync.store.TestPostgres;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -32,7 +34,9 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -75,6 +79,70 @@ class QueryPlanTest {
                         .as(sql)
                         .noneMatch(step -> step.startsWith("SCAN") || step.contains("TEMP B-TREE"));
             }
+        }
+    }
+
+    /** With rows in every table, so that PostgreSQL has a reason to choose an index, and chooses by itself. */
+    @Test
+    void everyStatementUsesAnIndexOnPostgresToo(@TempDir Path directory) throws Exception {
+        DataSource database = TestPostgres.schema();
+        Set<String> statements = new TreeSet<>(Set.of(PostgresStore.SLEEPING_OVER_WORK));
+        try (SqliteStore same = SqliteStore.open(directory.resolve("sync.db"))) {
+            same.transact(tx -> {
+                callEverything(tx);
+                return true;
+            });
+            same.statements().stream()
+                    .filter(sql -> sql.matches("(?s)(SELECT|UPDATE|DELETE).*"))
+                    .filter(sql -> !sql.contains("_schema"))
+                    .forEach(statements::add);
+        }
+        SyncStore.jdbc(database).close();
+        fill(database);
+        assertThat(statements).hasSizeGreaterThanOrEqualTo(25);
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                List<String> steps = new ArrayList<>();
+                try (ResultSet result = statement.executeQuery("EXPLAIN " + sql.replace("?", "'1'"))) {
+                    while (result.next()) {
+                        steps.add(result.getString(1));
+                    }
+                }
+                // All tasks are looked at, since there is one per location; what is looked up for each is not.
+                assertThat(steps)
+                        .as(sql + "\n" + String.join("\n", steps))
+                        .noneMatch(step -> step.contains("Seq Scan") && !step.contains("ghl_task"));
+            }
+        }
+    }
+
+    private static void fill(DataSource database) {
+        String rows = " FROM generate_series(1, 30000) i";
+        for (String insert : List.of(
+                "INSERT INTO ghl_fence SELECT 'loc-' || i, 1" + rows,
+                "INSERT INTO ghl_signal_sequence SELECT 'loc-' || i, 1" + rows,
+                "INSERT INTO ghl_cursor SELECT 'loc-' || i, 'feed', '1'" + rows,
+                "INSERT INTO ghl_link SELECT 'link-' || i, 'loc-' || i % 100, 'CONTACT', 'app-' || i, 'ghl-' || i,"
+                        + " CASE WHEN i % 50 = 0 THEN 'TOMBSTONE' ELSE 'LINKED' END, 1, '{}', '{}', 1, '[]', 1" + rows,
+                "INSERT INTO ghl_signal SELECT 'loc-' || i % 100, 'CONTACT', 'APP', 'app-' || i, i, i, '{}'" + rows,
+                "INSERT INTO ghl_hint (location, type, record_id, due_at) SELECT 'loc-' || i % 1000, 'CONTACT', i, i"
+                        + rows,
+                "INSERT INTO ghl_inbox (webhook_id, event, location, type, record_id, received_at, payload)"
+                        + " SELECT 'w-' || i, 'ContactUpdate', 'loc-' || i % 100, 'CONTACT', 'ghl-' || i, i, '{}'"
+                        + rows,
+                "INSERT INTO ghl_audit (at, location, type, link_id, action, rule, evidence)"
+                        + " SELECT i, 'loc-' || i % 100, 'CONTACT', 'link-' || i % 5000, 'UPDATED', '', ''" + rows,
+                "INSERT INTO ghl_review SELECT 'r-' || i, 'loc-' || i % 100, 'CONTACT', 'link-' || i, 'FIELD', 'email',"
+                        + " NULL, NULL, NULL, NULL, '[]', '', i, CASE WHEN i % 9 = 0 THEN 'OPEN' ELSE 'CLOSED' END, NULL, 1"
+                        + rows,
+                "INSERT INTO ghl_place SELECT 'loc-' || i % 100, 'TASK', 'task-' || i, 'ghl-' || i % 5000" + rows,
+                "INSERT INTO ghl_waiting SELECT 'loc-' || i % 100, 'CONTACT', 'APP', 'app-' || i % 5000, 'TASK', 'APP',"
+                        + " 'task-' || i" + rows,
+                "INSERT INTO ghl_task (task_name, task_instance, execution_time, picked, version)"
+                        + " SELECT 'ghl-location', 'loc-' || i, now(), false, 1" + rows,
+                "ANALYZE")) {
+            TestPostgres.execute(database, insert);
         }
     }
 

@@ -1,0 +1,5 @@
+/** Several nodes on one database. */
+@NullMarked
+package io.ghl.sync.internal.cluster;
+
+import org.jspecify.annotations.NullMarked;
