@@ -60,7 +60,12 @@ public record ReviewItem(
         /** Which record of the other side is the same. */
         MATCH,
         /** One side deleted what the other side changed. */
-        DELETE
+        DELETE,
+        /**
+         * HighLevel would refuse the application's value, so it was not sent. Goes on by itself when the reason is gone;
+         * may be decided like a {@link #FIELD}.
+         */
+        REFUSED
     }
 
     /** The life of an item. */

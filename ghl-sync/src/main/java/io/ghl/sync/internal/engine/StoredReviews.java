@@ -45,7 +45,8 @@ public final class StoredReviews implements ReviewQueue {
             throw new IllegalArgumentException(
                     "The choice " + choice + " needs a value or a record: use decideValue or decideLink.");
         }
-        Set<Kind> kinds = choice == Choice.SEPARATE ? Set.of(Kind.MATCH) : Set.of(Kind.FIELD, Kind.DELETE);
+        Set<Kind> kinds =
+                choice == Choice.SEPARATE ? Set.of(Kind.MATCH) : Set.of(Kind.FIELD, Kind.DELETE, Kind.REFUSED);
         decide(id, kinds, choice, FieldValue.absent(), null, actor);
     }
 
@@ -54,7 +55,7 @@ public final class StoredReviews implements ReviewQueue {
         if (!value.isPresent()) {
             throw new IllegalArgumentException("The value of a decision must not be absent.");
         }
-        decide(id, Set.of(Kind.FIELD), Choice.VALUE, value, null, actor);
+        decide(id, Set.of(Kind.FIELD, Kind.REFUSED), Choice.VALUE, value, null, actor);
     }
 
     @Override

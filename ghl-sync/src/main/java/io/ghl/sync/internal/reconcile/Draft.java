@@ -112,6 +112,8 @@ final class Draft {
             String reason) {
         if (existing != null
                 && existing.status() == ReviewItem.Status.OPEN
+                && existing.kind() == kind
+                && (kind != ReviewItem.Kind.REFUSED || existing.reason().equals(reason))
                 && existing.app().equals(app)
                 && existing.ghl().equals(ghl)
                 && existing.candidates().equals(candidates)) {
