@@ -110,7 +110,18 @@ public final class Pipeline {
                 return false;
             }
         };
-        return new Pipeline(other, transport, limiter, named, observing, waiter, lifecycle, client, random, callIds);
+        return new Pipeline(
+                other,
+                transport,
+                limiter,
+                named,
+                observing,
+                waiter,
+                lifecycle,
+                client,
+                random,
+                callIds,
+                new RetryBudget(other.retry().budget()));
     }
 
     /** The same for calls that {@code close()} does not end once they are sent. */
@@ -126,7 +137,7 @@ public final class Pipeline {
                 client,
                 random,
                 callIds,
-                new RetryBudget(other.retry().budget()));
+                budget);
     }
 
     /** The same way, watched by one more observer. */
