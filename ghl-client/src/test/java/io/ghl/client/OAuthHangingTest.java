@@ -34,7 +34,7 @@ class OAuthHangingTest extends WireTest {
         assertThat(store.compareAndSet(TokenKey.company("app", "K"), null, company))
                 .isTrue();
         time.participants(0);
-        server.enqueue(new MockResponse().setSocketPolicy(SocketPolicy.NO_RESPONSE));
+        enqueue(new MockResponse().setSocketPolicy(SocketPolicy.NO_RESPONSE));
         GhlClientBuilder builder = GhlClient.builder()
                 .baseUrl(server.url("/").toString())
                 .oauth(OAuthApp.builder("app", Secret.of("s")).build(), store);

@@ -200,7 +200,8 @@ public final class RecordSync<T> {
                     onDelete,
                     onDeleteConflict,
                     options.confirmMissingAfter(),
-                    options.indexLag());
+                    options.indexLag(),
+                    mapping.requiredOneOf());
         }
     }
 }

@@ -30,6 +30,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +53,8 @@ final class Studio implements AutoCloseable {
     private final Consumer<SyncEngine.Builder> engineSetUp;
     SyncEngine engine;
     SyncLocation location;
+    private final RecordSync<?> records;
+    private final Clock clock;
     private final HttpServer receiver;
     private final HttpClient http = HttpClient.newHttpClient();
 
@@ -69,8 +72,26 @@ final class Studio implements AutoCloseable {
             Consumer<SandboxBuilder> setUp,
             Consumer<SyncEngine.Builder> engineSetUp)
             throws IOException {
+        this(store, version, setUp, engineSetUp, null, Clock.systemUTC());
+    }
+
+    /** A studio that syncs records of its own, with an engine that goes by a clock of its own. */
+    Studio(RecordSync<?> records, Clock clock) throws IOException {
+        this(SyncStore.memory(), ApiVersion.V2021_07_28, sandbox -> {}, engine -> {}, records, clock);
+    }
+
+    private Studio(
+            SyncStore store,
+            ApiVersion version,
+            Consumer<SandboxBuilder> setUp,
+            Consumer<SyncEngine.Builder> engineSetUp,
+            RecordSync<?> records,
+            Clock clock)
+            throws IOException {
         this.store = store;
         this.engineSetUp = engineSetUp;
+        this.records = records == null ? persons() : records;
+        this.clock = clock;
         SandboxBuilder builder = GhlSandbox.builder()
                 .locationId(LOCATION)
                 .token(ENGINE_TOKEN, "engine")
@@ -112,31 +133,40 @@ final class Studio implements AutoCloseable {
                 URI.create("http://127.0.0.1:" + receiver.getAddress().getPort() + "/"));
     }
 
+    private RecordSync<Person> persons() {
+        return RecordSync.contacts(people)
+                .mapping(m -> m.field("firstName", Person::firstName, Person::withFirstName)
+                        .to(FIRST_NAME)
+                        .onConflict(ghlWins())
+                        .field("email", Person::email, Person::withEmail)
+                        .to(EMAIL)
+                        .onConflict(appWins())
+                        .field("phone", Person::phone, Person::withPhone)
+                        .to(PHONE)
+                        .onConflict(newerWins(Duration.ofMillis(1), ghlWins()))
+                        .field("city", Person::city, Person::withCity)
+                        .to(CITY)
+                        .onConflict(review())
+                        .field("stage", Person::stage, Person::withStage)
+                        .to(customField("lead_stage"))
+                        .values(Map.of(Person.Stage.NEW, "New", Person.Stage.WON, "Won"))
+                        .tags(Person::labels, Person::withLabels)
+                        .scope("*")
+                        .externalId(customField("app_id")))
+                .onDelete(DeletePolicy.PROPAGATE);
+    }
+
     SyncEngine engine(SyncStore state) {
+        return engine(state, records);
+    }
+
+    SyncEngine engine(SyncStore state, RecordSync<?> what) {
         SyncEngine.Builder builder = SyncEngine.builder()
                 .ghl(ghl)
                 .store(state)
+                .clock(clock)
                 .webhookVerifier(WebhookVerifier.of(sandbox.webhookPublicKey()))
-                .records(RecordSync.contacts(people)
-                        .mapping(m -> m.field("firstName", Person::firstName, Person::withFirstName)
-                                .to(FIRST_NAME)
-                                .onConflict(ghlWins())
-                                .field("email", Person::email, Person::withEmail)
-                                .to(EMAIL)
-                                .onConflict(appWins())
-                                .field("phone", Person::phone, Person::withPhone)
-                                .to(PHONE)
-                                .onConflict(newerWins(Duration.ofMillis(1), ghlWins()))
-                                .field("city", Person::city, Person::withCity)
-                                .to(CITY)
-                                .onConflict(review())
-                                .field("stage", Person::stage, Person::withStage)
-                                .to(customField("lead_stage"))
-                                .values(Map.of(Person.Stage.NEW, "New", Person.Stage.WON, "Won"))
-                                .tags(Person::labels, Person::withLabels)
-                                .scope("*")
-                                .externalId(customField("app_id")))
-                        .onDelete(DeletePolicy.PROPAGATE))
+                .records(what)
                 .options(SyncOptions.defaults()
                         .withFeedInterval(Duration.ofHours(1))
                         .withAppFeedInterval(Duration.ofHours(1))

@@ -26,6 +26,8 @@ final class MappingDraft<T> {
     @Nullable
     List<String> matchOn;
 
+    List<String> requiredOneOf = List.of();
+
     /** One field. The types of its values are gone here: the steps have tied getter and wither together. */
     static final class Field<T> {
         final String name;

@@ -47,7 +47,14 @@ final class MappingRules {
         checkNames(fieldOfTarget);
         checkTypes(fields);
         checkExternalId(draft.externalId, fieldOfTarget);
-        return new RecordMapping<>(fields, matchKeys(draft, fields), Optional.ofNullable(draft.externalId));
+        for (String name : draft.requiredOneOf) {
+            if (!names.contains(name)) {
+                throw new MappingException("requireOneOf(...) names \"" + name
+                        + "\", which is no mapped field; give names that field(...) was called with.");
+            }
+        }
+        return new RecordMapping<>(
+                fields, matchKeys(draft, fields), Optional.ofNullable(draft.externalId), draft.requiredOneOf);
     }
 
     private static <T> void checkTypes(List<MappedField<T>> fields) {

@@ -128,6 +128,19 @@ public abstract sealed class MappingStep<T> permits MappingBuilder, FieldOptions
     }
 
     /**
+     * Says that HighLevel takes no record without a value in at least one of some fields, as a location can require an
+     * e-mail address or a phone number. A record that has none waits, and is created once it has; a write that would empty
+     * the last one is not made.
+     *
+     * @param names the names of fields
+     * @return this step
+     */
+    public MappingStep<T> requireOneOf(String... names) {
+        draft.requiredOneOf = List.of(names);
+        return this;
+    }
+
+    /**
      * The country that phone numbers without {@code "+"} belong to. Without it such numbers are compared as they are.
      *
      * @param region a code of two letters, such as {@code "US"}

@@ -38,10 +38,16 @@ public final class RecordMapping<T> {
     private final List<FieldRule> rules;
     private final List<String> matchKeys;
     private final Optional<GhlField> externalId;
+    private final List<String> requiredOneOf;
     private final String version;
     private final Map<String, String> fieldVersions;
 
-    RecordMapping(List<MappedField<T>> fields, List<String> matchKeys, Optional<GhlField> externalId) {
+    RecordMapping(
+            List<MappedField<T>> fields,
+            List<String> matchKeys,
+            Optional<GhlField> externalId,
+            List<String> requiredOneOf) {
+        this.requiredOneOf = List.copyOf(requiredOneOf);
         this.fields = List.copyOf(fields);
         this.fields.forEach(field -> byName.put(field.name(), field));
         this.rules = fields.stream().map(MappedField::rule).toList();
@@ -227,6 +233,15 @@ public final class RecordMapping<T> {
      */
     public Optional<GhlField> externalId() {
         return externalId;
+    }
+
+    /**
+     * The names of the fields of which HighLevel needs at least one.
+     *
+     * @return the names, unmodifiable; empty if it needs none
+     */
+    public List<String> requiredOneOf() {
+        return requiredOneOf;
     }
 
     /**

@@ -23,10 +23,11 @@ final class Merges {
         SortedSet<String> app = conflict.app().asLabels();
         SortedSet<String> ghl = conflict.ghl().asLabels();
         SortedSet<String> merged;
-        if (conflict.hasBase()) {
-            merged = how.merge(conflict.appBase().asLabels(), conflict.ghlBase().asLabels(), app, ghl);
+        if (conflict.appBase().isPresent()) {
+            FieldValue ghlBase = conflict.ghlBase().isPresent() ? conflict.ghlBase() : conflict.appBase();
+            merged = how.merge(conflict.appBase().asLabels(), ghlBase.asLabels(), app, ghl);
         } else {
-            // Without both bases nothing proves a removal.
+            // Without a base nothing proves a removal.
             merged = new TreeSet<>(app);
             merged.addAll(ghl);
         }
@@ -38,7 +39,7 @@ final class Merges {
     }
 
     static Resolution texts(Conflict conflict, TextOverlap overlap) {
-        String base = conflict.hasBase() ? text(conflict.appBase()) : "";
+        String base = conflict.appBase().isPresent() ? text(conflict.appBase()) : "";
         String app = text(conflict.app());
         String ghl = text(conflict.ghl());
         if (base == null || app == null || ghl == null) {
@@ -55,7 +56,7 @@ final class Merges {
     }
 
     static Resolution numbers(Conflict conflict) {
-        if (!conflict.hasBase()) {
+        if (!conflict.appBase().isPresent()) {
             return new Resolution.Ask("both sides have a number, and nothing tells how much each side added");
         }
         BigDecimal base = number(conflict.appBase());

@@ -65,6 +65,11 @@ public record ReviewItem(
         MATCH,
         /** One side deleted what the other side changed. */
         DELETE,
+        /**
+         * HighLevel would refuse the application's value, so it was not sent. Goes on by itself when the reason is gone;
+         * may be decided like a {@link #FIELD}.
+         */
+        REFUSED,
         /** Nothing is asked: an undo that waits to be carried out. */
         UNDO
     }

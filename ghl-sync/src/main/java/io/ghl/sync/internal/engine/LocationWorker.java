@@ -409,6 +409,7 @@ public final class LocationWorker {
             }
             Instant started = tenant.clock().instant();
             type.feeds().readGhl();
+            RefusedFields.lookAgain(type.tenant());
             nextGhlReads.put(type.tenant().type(), started.plus(type.feeds().interval()));
             ghlReads.put(type.tenant().type(), started);
         }

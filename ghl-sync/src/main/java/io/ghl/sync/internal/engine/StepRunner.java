@@ -176,6 +176,9 @@ final class StepRunner {
                             .transact(tx ->
                                     tx.links().of(tenant.location(), tenant.type(), find.side(), find.recordId())));
         }
+        if (step instanceof Step.CheckGhl check) {
+            return check.then().apply(tenant.refusals(check.changes(), check.held()));
+        }
         if (step instanceof Step.Commit commit) {
             return commit.then().apply(tenant.store().transact(tx -> apply(tx, commit.changes())));
         }

@@ -26,8 +26,10 @@ import io.ghl.sync.store.SyncStore;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -168,6 +170,16 @@ public record Tenant(
         FieldValues raw = mapping.toGhl(values, held);
         References references = references();
         return references.isEmpty() ? raw : store.transact(tx -> references.toGhl(tx, raw));
+    }
+
+    /** Why HighLevel would refuse values, by field name. */
+    Map<String, String> refusals(FieldValues values, FieldValues held) {
+        Map<String, String> refusals = new TreeMap<>();
+        for (String field : values.names()) {
+            FieldValues raw = mapping.toGhl(FieldValues.none().with(field, values.get(field)), held);
+            ghl.refusals(raw).values().stream().findFirst().ifPresent(why -> refusals.put(field, why));
+        }
+        return refusals;
     }
 
     private References references() {

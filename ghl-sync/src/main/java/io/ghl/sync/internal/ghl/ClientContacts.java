@@ -12,6 +12,7 @@ import io.ghl.client.contacts.ContactSearch;
 import io.ghl.client.contacts.ContactUpdate;
 import io.ghl.client.contacts.NewContact;
 import io.ghl.client.error.DuplicateContactException;
+import io.ghl.client.error.GhlException;
 import io.ghl.client.error.NotFoundException;
 import io.ghl.client.limit.Priority;
 import io.ghl.client.observe.GhlObserver;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** {@link GhlRecords} over the client. Thread-safe. */
@@ -49,6 +51,25 @@ public final class ClientContacts implements GhlRecords {
             return contact.deleted() ? Optional.empty() : Optional.of(codec.record(contact));
         } catch (NotFoundException e) {
             return Optional.empty();
+        }
+    }
+
+    @Override
+    public Map<String, String> refusals(FieldValues values) {
+        Map<String, String> refusals = new TreeMap<>();
+        values.asMap().forEach((path, value) -> codec.refusal(path, value).ifPresent(why -> refusals.put(path, why)));
+        if (values.get("assignedTo") instanceof FieldValue.Text user && !isUser(user.value())) {
+            refusals.put("assignedTo", "assignedTo must be a user of the location.");
+        }
+        return refusals;
+    }
+
+    /** Whether the location has a user; also true if its users cannot be read, such as without the scope for it. */
+    private boolean isUser(String id) {
+        try {
+            return location.users().list().stream().anyMatch(user -> user.id().equals(id));
+        } catch (GhlException e) {
+            return true;
         }
     }
 

@@ -10,6 +10,7 @@ import io.ghl.client.customfields.CustomField;
 import io.ghl.client.customfields.CustomFieldModel;
 import io.ghl.client.customfields.CustomFields;
 import io.ghl.sync.SyncException;
+import io.ghl.sync.mapping.CanonicalForm;
 import io.ghl.sync.record.FieldValue;
 import io.ghl.sync.record.FieldValues;
 import java.time.LocalDate;
@@ -164,9 +165,26 @@ final class ContactCodec {
 
     // ---- writing ----
 
+    /** Why HighLevel would refuse a value, as far as that can be told without asking it. */
+    Optional<String> refusal(String path, FieldValue value) {
+        if (value.isBlank()) {
+            return Optional.empty();
+        }
+        try {
+            if (path.startsWith(CUSTOM)) {
+                customFields.schema().resolve(custom(field(path), value));
+            } else {
+                set(NewContact.builder(), path, value);
+            }
+            return Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
+    }
+
     void set(ContactFields<?> contact, String path, FieldValue value) {
         if (path.startsWith(CUSTOM)) {
-            contact.customField(custom(fieldId(path), value));
+            contact.customField(custom(field(path), value));
         } else if (value.isBlank()) {
             clear(contact, path);
         } else if (path.equals("dnd") && value instanceof FieldValue.Flag flag) {
@@ -199,7 +217,17 @@ final class ContactCodec {
         }
     }
 
-    private static CustomFieldValue custom(String id, FieldValue value) {
+    private static CustomFieldValue custom(CustomField field, FieldValue value) {
+        String id = field.id();
+        if (value instanceof FieldValue.Text text && isNumber(field)) {
+            FieldValue number = CanonicalForm.decimal().apply(text);
+            return number instanceof FieldValue.Decimal decimal
+                    ? CustomFieldValue.of(id, decimal.value())
+                    : CustomFieldValue.of(id, text.value());
+        }
+        if (value instanceof FieldValue.Text text && isSet(field)) {
+            return CustomFieldValue.of(id, List.of(text.value()));
+        }
         if (value.isBlank()) {
             return CustomFieldValue.empty(id);
         }
@@ -237,13 +265,16 @@ final class ContactCodec {
     }
 
     String fieldId(String path) {
+        return field(path).id();
+    }
+
+    private CustomField field(String path) {
         String wanted = path.substring(CUSTOM.length());
         return find(wanted)
                 .or(() -> {
                     customFields.refresh();
                     return find(wanted);
                 })
-                .map(CustomField::id)
                 .orElseThrow(() -> new SyncException("The mapping names the custom field \"" + wanted
                         + "\", which the location does not have for contacts. Create it in HighLevel, or use one of: "
                         + known() + "."));

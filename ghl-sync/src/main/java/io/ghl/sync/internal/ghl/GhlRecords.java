@@ -5,6 +5,7 @@ import io.ghl.sync.record.RecordType;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -91,6 +92,14 @@ public interface GhlRecords {
      * @param traceId HighLevel's trace id, null if it sent none
      */
     record WriteAnswer(int status, @Nullable String traceId) {}
+
+    /**
+     * Why HighLevel would refuse values, by path, in words free of personal data. Goes by what is known of the location,
+     * and makes no call but to get to know that; what is not in it may be refused all the same.
+     */
+    default Map<String, String> refusals(FieldValues values) {
+        return Map.of();
+    }
 
     /**
      * An answer to a create: exactly one of both.

@@ -55,7 +55,8 @@ final class AnswerUndo {
                 yield item;
             }
             case LINK -> apart();
-            case APP, GHL, VALUE -> item.kind() == Kind.FIELD ? restored(decision) : refusedDeletion();
+            case APP, GHL, VALUE ->
+                item.kind() == Kind.FIELD || item.kind() == Kind.REFUSED ? restored(decision) : refusedDeletion();
             default -> throw refused("its answer has no opposite");
         };
     }

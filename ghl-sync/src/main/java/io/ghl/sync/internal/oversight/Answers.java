@@ -27,7 +27,7 @@ final class Answers {
     /** The answers that fit a question. */
     static Set<Choice> fitting(ReviewItem item) {
         return switch (item.kind()) {
-            case FIELD -> EnumSet.of(Choice.APP, Choice.GHL, Choice.VALUE, Choice.IGNORE);
+            case FIELD, REFUSED -> EnumSet.of(Choice.APP, Choice.GHL, Choice.VALUE, Choice.IGNORE);
             case MATCH -> EnumSet.of(Choice.LINK, Choice.SEPARATE, Choice.KEEP_APART, Choice.IGNORE);
             case DELETE -> EnumSet.of(Choice.APP, Choice.GHL, Choice.KEEP_APART);
             case UNDO -> EnumSet.noneOf(Choice.class);
@@ -46,7 +46,7 @@ final class Answers {
                     item, answer, List.of(), List.of("Nothing is written until one of the sides changes."));
         }
         return switch (item.kind()) {
-            case FIELD -> field(tenant, item, answer);
+            case FIELD, REFUSED -> field(tenant, item, answer);
             case DELETE -> deletion(item, link, answer);
             default -> match(item, link, answer);
         };

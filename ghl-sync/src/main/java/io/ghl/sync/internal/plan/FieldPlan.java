@@ -82,9 +82,24 @@ final class FieldPlan {
         if (state.ghl().isBlank()) {
             return fill(Side.GHL);
         }
-        return owner == null
+        if (owner != null) {
+            return flow(owner, Cause.FIRST_LINK, "owned by " + owner, "");
+        }
+        Side only = onlyMoved();
+        return only == null || decidesField()
                 ? conflict(rule.onFirstLink(), Cause.FIRST_LINK)
-                : flow(owner, Cause.FIRST_LINK, "owned by " + owner, "");
+                : flow(only, Cause.FIRST_LINK, "joined on " + only + " before", "");
+    }
+
+    /**
+     * The side that holds a joined value which was to reach the other side too: that side has its base and did not move
+     * since. Null if there is none.
+     */
+    private @Nullable Side onlyMoved() {
+        if (state.appBase().isPresent() && !appMoved) {
+            return Side.GHL;
+        }
+        return state.ghlBase().isPresent() && !ghlMoved ? Side.APP : null;
     }
 
     /** A field of one side that is never written cannot be filled; it stays as it is on both sides. */

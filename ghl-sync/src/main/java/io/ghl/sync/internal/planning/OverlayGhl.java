@@ -89,6 +89,11 @@ public final class OverlayGhl implements GhlRecords {
     }
 
     @Override
+    public Map<String, String> refusals(FieldValues values) {
+        return ghl.refusals(values);
+    }
+
+    @Override
     public Created create(FieldValues values) {
         calls++;
         FieldValues held = FieldValues.none();

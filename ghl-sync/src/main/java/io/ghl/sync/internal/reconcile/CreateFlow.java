@@ -50,10 +50,34 @@ final class CreateFlow {
     /** Creates the application's record in HighLevel. */
     Step inGhl(AppState app) {
         FieldValues managed = app.managed();
-        FieldValues values = filled(Side.GHL, managed);
+        return new Step.CheckGhl(
+                filled(Side.GHL, managed), FieldValues.none(), refused -> inGhl(app, managed, refused));
+    }
+
+    /** Leaves out what HighLevel would refuse; a record that lacks what HighLevel needs waits for an edit. */
+    private Step inGhl(AppState app, FieldValues managed, Map<String, String> refused) {
+        FieldValues source = ManagedPlan.without(managed, refused.keySet());
+        FieldValues values = filled(Side.GHL, source);
         draft.edit().state(LinkState.CREATING_GHL);
-        draft.intend(Side.GHL, Intent.Operation.CREATE, values, managed);
+        refused.forEach((field, reason) ->
+                refuse(field, managed.get(field), FieldValue.nothing(), "HighLevel would refuse it: " + reason));
+        String lacking = rules.lacking(values);
+        if (lacking != null) {
+            draft.edit().intent(null).problem(lacking);
+            refuse(ReviewItem.WHOLE_RECORD, FieldValue.absent(), FieldValue.absent(), lacking);
+            return draft.done(new Outcome.Settled());
+        }
+        draft.edit().problem(null);
+        draft.intend(Side.GHL, Intent.Operation.CREATE, values, source);
         return draft.commit(link -> call(app.id()));
+    }
+
+    private void refuse(String field, FieldValue app, FieldValue ghl, String reason) {
+        ReviewItem standing = situation.reviews().stream()
+                .filter(item -> item.field().equals(field))
+                .findFirst()
+                .orElse(null);
+        draft.ask(standing, ReviewItem.Kind.REFUSED, field, app, ghl, List.of(), reason);
     }
 
     private Step call(String appId) {
@@ -269,8 +293,9 @@ final class CreateFlow {
     }
 
     private void closeQuestions() {
-        situation
-                .reviews()
+        situation.reviews().stream()
+                // What single fields wait for is settled once the records are compared.
+                .filter(item -> item.field().equals(ReviewItem.WHOLE_RECORD))
                 .forEach(item -> draft.close(
                         item,
                         item.decision() == null

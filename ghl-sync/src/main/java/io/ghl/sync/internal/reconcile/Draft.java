@@ -154,6 +154,8 @@ final class Draft {
             String reason) {
         if (existing != null
                 && (existing.status() == ReviewItem.Status.OPEN || existing.status() == ReviewItem.Status.IGNORED)
+                && existing.kind() == kind
+                && (kind != ReviewItem.Kind.REFUSED || existing.reason().equals(reason))
                 && existing.app().equals(app)
                 && existing.ghl().equals(ghl)
                 && existing.candidates().equals(candidates)) {

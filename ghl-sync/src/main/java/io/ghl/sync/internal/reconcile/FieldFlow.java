@@ -43,6 +43,7 @@ final class FieldFlow {
     private final Deque<Call> calls = new ArrayDeque<>();
     private Map<String, FieldOutcome> outcomes = Map.of();
     private Set<String> unmanaged = Set.of();
+    private final Refusals refusals;
     private FieldValues ghlNow;
     private @Nullable Instant version;
     private boolean movedMeanwhile;
@@ -59,6 +60,7 @@ final class FieldFlow {
         this.ghl = ghl;
         this.ghlNow = ghl.values();
         this.version = ghl.version();
+        this.refusals = new Refusals(rules, situation.reviews());
     }
 
     Step begin() {
@@ -116,22 +118,38 @@ final class FieldFlow {
         outcomes = planned.stream()
                 .map(this::unlessNotKept)
                 .collect(Collectors.toMap(FieldOutcome::field, Function.identity(), (a, b) -> a, TreeMap::new));
+        outcomes.replaceAll((field, outcome) -> refusals.overruled(outcome));
+        FieldValues patch = patch();
+        return patch.isEmpty()
+                ? callUp()
+                : new Step.CheckGhl(patch, ghl.held(), refused -> {
+                    refusals.add(refused, outcomes, ghl.values());
+                    return callUp();
+                });
+    }
+
+    /** What is to be written to HighLevel, tags left out. */
+    private FieldValues patch() {
         FieldValues patch = FieldValues.none();
         for (FieldRule rule : rules.fields()) {
-            if (!(outcomes.get(rule.name()) instanceof FieldOutcome.Write write)
-                    || !write.toGhl().isPresent()) {
-                continue;
-            }
-            if (rule.labels()) {
-                LabelDelta delta = LabelDelta.between(write.ghl(), write.toGhl());
-                addCall(Intent.Operation.ADD_TAGS, rule.name(), delta.add());
-                addCall(Intent.Operation.REMOVE_TAGS, rule.name(), delta.remove());
-            } else {
+            if (!rule.labels() && outcomes.get(rule.name()) instanceof FieldOutcome.Write write) {
                 patch = patch.with(rule.name(), write.toGhl());
             }
         }
+        return patch;
+    }
+
+    private Step callUp() {
+        FieldValues patch = patch();
         if (!patch.isEmpty()) {
             calls.addFirst(new Call(Intent.Operation.PATCH, patch));
+        }
+        for (FieldRule rule : rules.fields()) {
+            if (rule.labels() && outcomes.get(rule.name()) instanceof FieldOutcome.Write write) {
+                LabelDelta delta = LabelDelta.between(write.ghl(), write.toGhl());
+                addCall(Intent.Operation.ADD_TAGS, rule.name(), delta.add());
+                addCall(Intent.Operation.REMOVE_TAGS, rule.name(), delta.remove());
+            }
         }
         draft.edit().onlySeenState(rules.fingerprint(ghl.values()));
         return nextCall();
@@ -315,7 +333,7 @@ final class FieldFlow {
             if (outcome instanceof FieldOutcome.Ask ask) {
                 draft.ask(
                         question(ask.field()),
-                        ReviewItem.Kind.FIELD,
+                        refusals.kind(ask.field()),
                         ask.field(),
                         ask.app(),
                         ask.ghl(),

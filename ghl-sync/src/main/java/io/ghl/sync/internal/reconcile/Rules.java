@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param onDeleteConflict what happens when one side deleted what the other changed
  * @param confirmMissingAfter how long after a HighLevel record was first not found it is asked for again
  * @param indexLag how long after an unanswered create HighLevel may still not find what it made
+ * @param requiredOneOf the names of fields of which HighLevel needs at least one; empty if it needs none
  */
 public record Rules(
         List<FieldRule> fields,
@@ -30,7 +31,31 @@ public record Rules(
         DeletePolicy onDelete,
         DeleteConflict onDeleteConflict,
         Duration confirmMissingAfter,
-        Duration indexLag) {
+        Duration indexLag,
+        List<String> requiredOneOf) {
+
+    /** Rules for records of which HighLevel needs no field in particular. */
+    public Rules(
+            List<FieldRule> fields,
+            List<String> matchKeys,
+            DeletePolicy onDelete,
+            DeleteConflict onDeleteConflict,
+            Duration confirmMissingAfter,
+            Duration indexLag) {
+        this(fields, matchKeys, onDelete, onDeleteConflict, confirmMissingAfter, indexLag, List.of());
+    }
+
+    /** Why a HighLevel record with these values cannot be, null if it can. */
+    @Nullable
+    String lacking(FieldValues values) {
+        return requiredOneOf.isEmpty() || requiredOneOf.stream().anyMatch(field -> isSet(values.get(field)))
+                ? null
+                : "HighLevel needs a value in at least one of the fields " + requiredOneOf + " here";
+    }
+
+    private static boolean isSet(FieldValue value) {
+        return value.isPresent() && !value.isBlank();
+    }
 
     /** These rules for other fields. */
     public Rules withFields(List<FieldRule> other) {

@@ -5,6 +5,7 @@ import io.ghl.sync.record.Link;
 import io.ghl.sync.record.Side;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -44,6 +45,13 @@ public sealed interface Step {
 
     /** Creates a HighLevel record that carries the application's id. */
     record CreateGhl(String appId, FieldValues values, Function<CreateResult, Step> then) implements Step {}
+
+    /**
+     * Tells which fields HighLevel would refuse, and why, by field name; goes by what is known of the location.
+     *
+     * @param held what the record holds beyond its values, see {@link GhlState#held}
+     */
+    record CheckGhl(FieldValues changes, FieldValues held, Function<Map<String, String>, Step> then) implements Step {}
 
     /** Changes fields of a HighLevel record as read; goes on with the record as HighLevel answered. */
     record PatchGhl(GhlState read, FieldValues changes, Function<GhlState, Step> then) implements Step {}

@@ -119,7 +119,8 @@ class FoundBySimulationTest {
         FieldValues inGhl = ADA.with("city", FieldValue.text("Rome"));
         Step.ReadGhl ghl = then(begin(Side.GHL, linked()), Optional.of(app(inApp)));
         Step.ReadEvents events = (Step.ReadEvents) ghl.then().apply(Optional.of(ghl(inGhl)));
-        Step.Commit commit = (Step.Commit) events.then().apply(List.of());
+        Step.CheckGhl check = (Step.CheckGhl) events.then().apply(List.of());
+        Step.Commit commit = (Step.Commit) check.then().apply(Map.of());
 
         assertThat(commit.changes().link().intent()).isNotNull();
         assertThat(commit.changes().audit()).anySatisfy(row -> {
