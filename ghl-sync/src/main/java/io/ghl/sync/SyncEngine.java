@@ -3,6 +3,7 @@ package io.ghl.sync;
 import io.ghl.client.GhlClient;
 import io.ghl.client.GhlLocation;
 import io.ghl.sync.internal.engine.Counters;
+import io.ghl.sync.internal.engine.StoredPlaces;
 import io.ghl.sync.internal.engine.Tenant;
 import io.ghl.sync.internal.ghl.ClientRecords;
 import io.ghl.sync.internal.ghl.GhlRecords;
@@ -113,16 +114,21 @@ public final class SyncEngine implements AutoCloseable {
     private List<Tenant> tenants(String locationId) {
         GhlLocation view = ghl.location(locationId);
         Set<RecordType> types = types();
-        GhlRecords.Places places =
-                (type, id) -> store.transact(tx -> tx.relations().parentOf(locationId, type, id));
         Counters counters = new Counters();
-        return records.stream()
+        List<Tenant> tenants = new ArrayList<>();
+        GhlRecords.Places places = new StoredPlaces(
+                store,
+                locationId,
+                () -> tenants.stream()
+                        .filter(tenant -> tenant.type() == RecordType.CONTACT)
+                        .findFirst());
+        records.stream()
                 .map(set -> new Tenant(
                         locationId,
                         set.type(),
                         types,
                         set.appOf(locationId),
-                        ClientRecords.of(set.type(), view, places),
+                        ClientRecords.of(set.type(), view, places, clock),
                         set.mapping(),
                         set.rules(options),
                         store,
@@ -130,7 +136,8 @@ public final class SyncEngine implements AutoCloseable {
                         clock,
                         () -> UUID.randomUUID().toString(),
                         counters))
-                .toList();
+                .forEach(tenants::add);
+        return List.copyOf(tenants);
     }
 
     /**

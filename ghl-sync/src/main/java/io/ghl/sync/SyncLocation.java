@@ -55,11 +55,13 @@ public final class SyncLocation {
      *
      * @param type the record type
      * @param appId the record's id in the application, not blank
+     * @throws IllegalArgumentException if records of that type are not synced
      */
     public void changed(RecordType type, String appId) {
         if (appId.isBlank()) {
             throw new IllegalArgumentException("The id of a changed record must not be blank.");
         }
+        tenantOf(type);
         tenant.store().transact(tx -> {
             tx.signals().raise(id(), type, Side.APP, appId, tenant.clock().instant(), Signal.Cause.APP_HINT);
             return null;
@@ -152,12 +154,16 @@ public final class SyncLocation {
      * @throws io.ghl.client.error.GhlException if HighLevel cannot be read
      */
     public SyncPlan plan(RecordType type) {
-        Tenant planned = tenants.stream()
+        Tenant planned = tenantOf(type);
+        planned.checkMapping();
+        return Planning.plan(planned);
+    }
+
+    private Tenant tenantOf(RecordType type) {
+        return tenants.stream()
                 .filter(each -> each.type() == type)
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("Records of type " + type + " are not synced."));
-        planned.checkMapping();
-        return Planning.plan(planned);
     }
 
     /**

@@ -44,7 +44,7 @@ final class MappingRules {
         }
         checkNames(fieldOfTarget);
         checkTypes(fields);
-        checkExternalId(draft.externalId, fieldOfTarget);
+        checkExternalId(draft.externalId, fields.get(0).rule().target().type(), fieldOfTarget);
         return new RecordMapping<>(fields, matchKeys(draft, fields), Optional.ofNullable(draft.externalId));
     }
 
@@ -116,9 +116,14 @@ final class MappingRules {
         }
     }
 
-    private static void checkExternalId(@Nullable GhlField externalId, Map<String, String> fieldOfTarget) {
+    private static void checkExternalId(
+            @Nullable GhlField externalId, RecordType type, Map<String, String> fieldOfTarget) {
         if (externalId == null) {
             return;
+        }
+        if (externalId.type() != type) {
+            throw new MappingException("The external id is kept in " + externalId + " of a " + externalId.type()
+                    + ", and a " + type + " has no custom field that this SDK can write; leave externalId(...) out.");
         }
         if (!externalId.isCustom()) {
             throw new MappingException("The external id is kept in " + externalId

@@ -6,6 +6,7 @@ import io.ghl.sync.internal.ghl.GhlRows;
 import io.ghl.sync.internal.reconcile.GhlState;
 import io.ghl.sync.mapping.FieldRule;
 import io.ghl.sync.record.FieldValue;
+import io.ghl.sync.record.FieldValues;
 import io.ghl.sync.record.Link;
 import io.ghl.sync.record.LinkState;
 import io.ghl.sync.record.RecordType;
@@ -19,6 +20,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 
 /**
  * Finds out which records to look at: HighLevel's change feed, the application's change log, and the sweep over all ids
@@ -66,8 +69,14 @@ final class Feeds {
 
     /** How long to wait between two reads of HighLevel. */
     Duration interval() {
-        boolean cheap = tenant.type() == RecordType.CONTACT || tenant.ghl().pollsByParent();
-        return cheap ? tenant.options().feedInterval() : tenant.options().listInterval();
+        return isChangeFeed() || tenant.ghl().pollsByParent()
+                ? tenant.options().feedInterval()
+                : tenant.options().listInterval();
+    }
+
+    /** Only contacts can be asked for by when they changed. */
+    private boolean isChangeFeed() {
+        return tenant.type() == RecordType.CONTACT;
     }
 
     /** Reads the application's change log to its end. */
@@ -88,25 +97,30 @@ final class Feeds {
 
     /**
      * Reads HighLevel's changes since the last time, with an overlap, because rows appear late. The watermark never comes
-     * nearer to now than the index lags.
+     * nearer to now than the index lags. Where HighLevel lists all there is, what is missing has changed or is gone.
      */
     void readGhl() {
         if (tenant.ghl().pollsByParent()) {
             rotate();
             return;
         }
+        Set<String> shown = new HashSet<>();
         Instant started = tenant.clock().instant();
         Instant watermark = cursor(streams.feed()).map(Instant::parse).orElse(started);
         Instant from = watermark.minus(tenant.options().feedOverlap());
         String page = null;
         do {
             GhlRows rows = tenant.ghl().changedSince(from, page);
+            rows.rows().forEach(row -> shown.add(row.id()));
             tenant.store().transact(tx -> {
                 rows.rows().forEach(row -> lookAt(tx, row, Cause.FEED));
                 return null;
             });
             page = rows.next();
         } while (page != null);
+        if (!isChangeFeed()) {
+            askForMissing(shown, tenant.ghl()::listsUnchanged, Cause.FEED);
+        }
         Instant next = started.minus(tenant.options().indexLag());
         if (next.isAfter(watermark)) {
             tenant.store().transact(tx -> {
@@ -117,10 +131,11 @@ final class Feeds {
     }
 
     /**
-     * Reads the records of the next few parents, as many as it takes to come round in the time that the options give; the
-     * first round goes on without a pause.
+     * Reads the records of the next few parents.
+     *
+     * @return whether that was the end of a round over all of them
      */
-    private void rotate() {
+    private boolean rotate() {
         RecordType parent = tenant.type().parent().orElseThrow();
         String after = cursor(streams.rotation()).orElse(null);
         int some = tenant.options().parentsPerRead();
@@ -130,12 +145,29 @@ final class Feeds {
                 readUnder(link.ghlId(), Cause.FEED);
             }
         }
+        boolean end = parents.size() < some;
         tenant.store().transact(tx -> {
-            String last =
-                    parents.size() < some ? "" : parents.get(parents.size() - 1).id();
+            String last = end ? "" : parents.get(parents.size() - 1).id();
             tx.cursors().write(tenant.location(), streams.rotation(), last);
+            if (end) {
+                String now = tenant.clock().instant().toString();
+                tx.cursors().write(tenant.location(), streams.round(), now);
+            }
             return null;
         });
+        return end;
+    }
+
+    /** Reads the records of all parents, going on where the last round was left, until told to leave off. */
+    void finishRound(BooleanSupplier goOn) {
+        while (goOn.getAsBoolean() && !rotate()) {
+            // Each turn stores how far it came.
+        }
+    }
+
+    /** Whether these records are read parent by parent, and never were to the end. */
+    boolean needsFirstRound() {
+        return tenant.ghl().pollsByParent() && cursor(streams.round()).isEmpty();
     }
 
     /** Looks at all records of one parent: at those that HighLevel shows, and at those that it showed before. */
@@ -176,6 +208,11 @@ final class Feeds {
             });
             page = rows.next();
         } while (page != null);
+        askForMissing(shown, tenant.ghl()::lists, Cause.SWEEP);
+    }
+
+    /** Looks at every linked record that was not shown, though one with its values should be. */
+    private void askForMissing(Set<String> shown, Predicate<FieldValues> isListed, Cause cause) {
         String after = null;
         List<Link> links;
         do {
@@ -185,8 +222,8 @@ final class Feeds {
                 some.stream()
                         .filter(Feeds::isPair)
                         .filter(link -> link.ghlId() != null && !shown.contains(link.ghlId()))
-                        .filter(link -> tenant.ghl().lists(tenant.byPath(link.ghlBase())))
-                        .forEach(link -> raise(tx, Side.GHL, String.valueOf(link.ghlId()), Cause.SWEEP));
+                        .filter(link -> isListed.test(tenant.byPath(link.ghlBase())))
+                        .forEach(link -> raise(tx, Side.GHL, String.valueOf(link.ghlId()), cause));
                 return some;
             });
             after = links.isEmpty() ? null : links.get(links.size() - 1).id();
@@ -215,12 +252,15 @@ final class Feeds {
         }
     }
 
-    /** A row that is older than the record we know. The sweep also takes a second look at rows of the same age. */
-    private static boolean isStale(GhlRecord row, Link link, Cause cause) {
+    /**
+     * A row that is older than the record we know. The sweep also takes a second look at rows of the same age, and so
+     * does the list of appointments, whose times HighLevel tells to the second.
+     */
+    private boolean isStale(GhlRecord row, Link link, Cause cause) {
         Instant known = link.ghlVersion();
         return row.version() != null
                 && known != null
-                && (cause == Cause.SWEEP
+                && (cause == Cause.SWEEP || !isChangeFeed()
                         ? row.version().isBefore(known)
                         : !row.version().isAfter(known));
     }

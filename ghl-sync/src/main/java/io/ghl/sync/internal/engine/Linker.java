@@ -6,7 +6,6 @@ import io.ghl.sync.internal.ghl.GhlRows;
 import io.ghl.sync.internal.match.Ambiguity;
 import io.ghl.sync.internal.match.MatchRecord;
 import io.ghl.sync.internal.match.MatchResult;
-import io.ghl.sync.internal.match.Matcher;
 import io.ghl.sync.internal.match.Pair;
 import io.ghl.sync.internal.reconcile.AppState;
 import io.ghl.sync.internal.reconcile.GhlState;
@@ -87,7 +86,7 @@ final class Linker {
                 }
             }
         } while (!states.isEmpty());
-        return new Survey(app, ghl, Matcher.match(MatchKeys.names(tenant.rules()), appKeys, ghlKeys));
+        return new Survey(app, ghl, MatchKeys.match(tenant.rules(), appKeys, ghlKeys));
     }
 
     /** Those of some records that have a link already. */
@@ -100,8 +99,12 @@ final class Linker {
                         .collect(Collectors.toSet()));
     }
 
-    /** Stores pairs, questions and signals for all that was read. */
-    void link() {
+    /**
+     * Stores pairs, questions and signals for all that was read.
+     *
+     * @param parentsWereRead whether all records that HighLevel shows only parent by parent have just been taken up
+     */
+    void link(boolean parentsWereRead) {
         Survey survey = survey(tenant);
         Instant now = tenant.clock().instant();
         for (Pair pair : survey.match().pairs()) {
@@ -117,10 +120,14 @@ final class Linker {
                 tx.audit().append(row(stored, AuditEntry.Action.REVIEW_OPENED, question.reason(), now));
             });
         }
-        // What HighLevel shows only parent by parent was not read, so each record is looked up before it is created.
-        Cause cause = tenant.ghl().pollsByParent() ? Cause.SWEEP : Cause.BACKFILL;
-        raise(Side.APP, survey.match().unmatchedApp(), cause);
-        raise(Side.GHL, survey.match().unmatchedGhl(), cause);
+        // What HighLevel's list would not have shown is looked up before it is created.
+        Map<Boolean, List<String>> wereListed = survey.match().unmatchedApp().stream()
+                .collect(Collectors.partitioningBy(id -> tenant.ghl().pollsByParent()
+                        ? parentsWereRead
+                        : tenant.ghl().lists(tenant.byPath(survey.app().get(id).values()))));
+        raise(Side.APP, wereListed.getOrDefault(true, List.of()), Cause.BACKFILL);
+        raise(Side.APP, wereListed.getOrDefault(false, List.of()), Cause.SWEEP);
+        raise(Side.GHL, survey.match().unmatchedGhl(), Cause.BACKFILL);
     }
 
     /** In pieces, because a webhook waits while a transaction runs. */

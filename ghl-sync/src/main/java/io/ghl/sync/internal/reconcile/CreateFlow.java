@@ -70,7 +70,13 @@ final class CreateFlow {
         });
     }
 
-    private Step created(Intent intent, GhlState state) {
+    private Step created(Intent intent, GhlState answer) {
+        FieldValues expected = FieldValues.none();
+        for (FieldRule rule : rules.fields()) {
+            expected = expected.with(rule.name(), FieldValue.nothing());
+        }
+        FieldValues shown = rules.shown(answer, expected.with(intent.sent()));
+        GhlState state = new GhlState(answer.id(), answer.version(), shown, answer.problems(), answer.marker());
         adopt(intent, state);
         for (String field : intent.sent().names()) {
             if (state.values().get(field).isBlank() && !intent.sent().get(field).isBlank()) {
@@ -109,7 +115,13 @@ final class CreateFlow {
         for (FieldRule rule : rules.fields()) {
             String field = rule.name();
             FieldValue sent = intent.sent().get(field);
-            draft.edit().base(Side.APP, field, intent.source().get(field));
+            FieldValue source = intent.source().get(field);
+            if (rule.target().isKeptApart() && !source.isBlank()) {
+                // It takes a call of its own, now that the record is there: to be filled like any blank.
+                draft.edit().base(Side.APP, field, FieldValue.absent()).base(Side.GHL, field, FieldValue.absent());
+                continue;
+            }
+            draft.edit().base(Side.APP, field, source);
             draft.edit().base(Side.GHL, field, sent.isPresent() ? sent : FieldValue.nothing());
         }
     }
@@ -144,9 +156,9 @@ final class CreateFlow {
     }
 
     private Step resumeInGhl(String appId, Optional<AppState> app, List<Candidate> candidates) {
-        List<Candidate> possible = keptApart() == null
-                ? candidates
-                : candidates.stream().filter(found -> isOurs(appId, found)).toList();
+        List<Candidate> possible = candidates.stream()
+                .filter(found -> isOurs(appId, found) || (keptApart() == null && isRival(appId, found)))
+                .toList();
         if (!possible.isEmpty()) {
             return choose(appId, possible);
         }
@@ -248,6 +260,14 @@ final class CreateFlow {
                 .filter(item -> item.kind() == ReviewItem.Kind.MATCH && item.decision() != null)
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** Whether a record, if it is not ours, may be taken for it; siblings that only have the same parent are not. */
+    private boolean isRival(String appId, Candidate candidate) {
+        return rules.parent() == null
+                || (candidate.link() == null
+                        && MatchKeys.agree(
+                                record(appId, openIntent().sent()), record(candidate.id(), candidate.values())));
     }
 
     /** Whether a record is the one that an unanswered create made. */
@@ -356,11 +376,16 @@ final class CreateFlow {
                 Map.of(),
                 Map.of(),
                 Map.of()))) {
-            if (outcome instanceof FieldOutcome.Write write) {
+            if (outcome instanceof FieldOutcome.Write write && !(toGhl && isKeptApart(write.field()))) {
                 values = values.with(write.field(), toGhl ? write.toGhl() : write.toApp());
             }
         }
         return values;
+    }
+
+    private boolean isKeptApart(String field) {
+        return rules.fields().stream()
+                .anyMatch(rule -> rule.name().equals(field) && rule.target().isKeptApart());
     }
 
     private MatchRecord record(String id, FieldValues values) {

@@ -8,8 +8,8 @@ import static io.ghl.sync.webhook.WebhookAnswer.REFUSED;
 import static io.ghl.sync.webhook.WebhookAnswer.STORED;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ghl.sync.record.Side;
 import io.ghl.sync.record.RecordType;
+import io.ghl.sync.record.Side;
 import io.ghl.sync.store.ReceivedEvent;
 import io.ghl.sync.store.Signal;
 import io.ghl.sync.store.SyncStore;
