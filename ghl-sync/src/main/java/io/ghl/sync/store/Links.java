@@ -3,6 +3,7 @@ package io.ghl.sync.store;
 import io.ghl.sync.record.Link;
 import io.ghl.sync.record.RecordType;
 import io.ghl.sync.record.Side;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -57,4 +58,15 @@ public interface Links {
      * @return the links
      */
     List<Link> page(String location, RecordType type, @Nullable String afterId, int limit);
+
+    /**
+     * Forgets pairs that have ended, with the questions that were asked about them.
+     *
+     * @param location the location
+     * @param before links in state {@link io.ghl.sync.record.LinkState#TOMBSTONE} that have no audit row of this time or
+     *     later
+     * @param limit the most to remove, 1 or more
+     * @return how many were removed; less than the limit if none is left
+     */
+    int purge(String location, Instant before, int limit);
 }

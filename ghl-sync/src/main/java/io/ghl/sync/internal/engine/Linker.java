@@ -100,11 +100,11 @@ final class Linker {
     }
 
     /**
-     * Stores pairs, questions and signals for all that was read.
+     * Stores pairs, questions and signals for all that was read, and tells what that was.
      *
      * @param parentsWereRead whether all records that HighLevel shows only parent by parent have just been taken up
      */
-    void link(boolean parentsWereRead) {
+    Survey link(boolean parentsWereRead) {
         Survey survey = survey(tenant);
         Instant now = tenant.clock().instant();
         for (Pair pair : survey.match().pairs()) {
@@ -128,6 +128,7 @@ final class Linker {
         raise(Side.APP, wereListed.getOrDefault(true, List.of()), Cause.BACKFILL);
         raise(Side.APP, wereListed.getOrDefault(false, List.of()), Cause.SWEEP);
         raise(Side.GHL, survey.match().unmatchedGhl(), Cause.BACKFILL);
+        return survey;
     }
 
     /** In pieces, because a webhook waits while a transaction runs. */

@@ -6,6 +6,7 @@ import static io.ghl.sync.store.Fixtures.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ghl.sync.record.Link;
+import io.ghl.sync.record.LinkState;
 import io.ghl.sync.record.Side;
 import io.ghl.sync.store.AuditLog;
 import io.ghl.sync.store.Cursors;
@@ -106,7 +107,7 @@ class QueryPlanTest {
 
         tx.inbox().store(Fixtures.event("w1", "r", NOW));
         tx.inbox().about(HERE, CONTACT, "r", NOW);
-        tx.inbox().purge(NOW);
+        tx.inbox().purge(NOW, 1);
 
         tx.cursors().write(HERE, "feed", "1");
         tx.cursors().read(HERE, "feed");
@@ -114,6 +115,9 @@ class QueryPlanTest {
         tx.audit().append(Fixtures.audit(HERE, "l1", "why"));
         tx.audit().of("l1");
         tx.audit().page(HERE, 0, 1);
+        tx.links().insert(Fixtures.link("l3").edit().state(LinkState.TOMBSTONE).build());
+        tx.links().purge(HERE, NOW, 1);
+        tx.audit().purge(HERE, NOW, 1);
 
         tx.reviews().save(tx.reviews().save(Fixtures.review("q1", "l1", "email")));
         tx.reviews().find("q1");
