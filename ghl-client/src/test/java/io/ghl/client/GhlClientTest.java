@@ -81,8 +81,8 @@ class GhlClientTest extends WireTest {
                 events.add("end " + end.attempts() + " " + end.status() + " " + end.traceId() + " " + end.error());
             }
         };
-        server.enqueue(json(500, "{\"traceId\":\"trace-0\"}"));
-        server.enqueue(json(200, CONTACT).setHeader("Date", "Sat, 21 Nov 2026 12:00:07 GMT"));
+        enqueue(json(500, "{\"traceId\":\"trace-0\"}"));
+        enqueue(json(200, CONTACT).setHeader("Date", "Sat, 21 Nov 2026 12:00:07 GMT"));
         try (GhlClient ghl = builder().observer(observer).build()) {
             ghl.location(LOCATION).withPriority(Priority.POLL).contacts().get("c1");
         }
@@ -93,6 +93,31 @@ class GhlClientTest extends WireTest {
                         "wait RETRY PT0.5S",
                         "attempt 2 200 ok trace-1 2026-11-21T12:00:07Z",
                         "end 2 200 trace-1 null");
+    }
+
+    @Test
+    void aLocationCanBeWatchedByOneMoreObserver() {
+        List<String> events = new ArrayList<>();
+        reply(200, CONTACT);
+        reply(200, CONTACT);
+        try (GhlClient ghl = builder().observer(ending(events, "the client's")).build()) {
+            ghl.location(LOCATION)
+                    .withObserver(ending(events, "its own"))
+                    .withPriority(Priority.POLL)
+                    .contacts()
+                    .get("c1");
+            ghl.location(LOCATION).contacts().get("c1");
+        }
+        assertThat(events).containsExactly("the client's #1", "its own #1", "the client's #2");
+    }
+
+    private static GhlObserver ending(List<String> events, String name) {
+        return new GhlObserver() {
+            @Override
+            public void callEnd(Call call, CallEnd end) {
+                events.add(name + " #" + call.id());
+            }
+        };
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.ghl.sync.internal.engine.StoredPlaces;
 import io.ghl.sync.internal.engine.Tenant;
 import io.ghl.sync.internal.ghl.ClientRecords;
 import io.ghl.sync.internal.ghl.GhlRecords;
+import io.ghl.sync.internal.ghl.ServerClock;
 import io.ghl.sync.internal.webhook.WebhookIntake;
 import io.ghl.sync.record.RecordType;
 import io.ghl.sync.store.SyncStore;
@@ -94,6 +95,8 @@ public final class SyncEngine implements AutoCloseable {
      *
      * @param locationId HighLevel's id of the location, not blank
      * @return the location's sync, the same at each call
+     * @throws io.ghl.sync.mapping.MappingException if what the mapping writes to a blank record is not read again; the
+     *     message shows a made-up value for which that is so
      */
     public synchronized SyncLocation location(String locationId) {
         if (locationId.isBlank()) {
@@ -112,8 +115,10 @@ public final class SyncEngine implements AutoCloseable {
     }
 
     private List<Tenant> tenants(String locationId) {
-        GhlLocation view = ghl.location(locationId);
+        ServerClock serverClock = new ServerClock(clock);
+        GhlLocation view = ghl.location(locationId).withObserver(serverClock);
         Set<RecordType> types = types();
+        records.forEach(set -> set.checkMapping(locationId));
         Counters counters = new Counters();
         List<Tenant> tenants = new ArrayList<>();
         GhlRecords.Places places = new StoredPlaces(
@@ -135,7 +140,8 @@ public final class SyncEngine implements AutoCloseable {
                         options,
                         clock,
                         () -> UUID.randomUUID().toString(),
-                        counters))
+                        counters,
+                        serverClock::skew))
                 .forEach(tenants::add);
         return List.copyOf(tenants);
     }

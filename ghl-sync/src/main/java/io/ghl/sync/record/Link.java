@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param intent the write under way, null when there is none
  * @param missingSince when the record was first found missing on one side, null while both sides have it
  * @param problem why the link is parked, null otherwise; free of personal data
+ * @param mappingVersion the {@linkplain io.ghl.sync.mapping.RecordMapping#version() version} of the mapping that gives
+ *     the bases their meaning, null if it was not recorded
  */
 public record Link(
         String id,
@@ -41,7 +43,8 @@ public record Link(
         @Nullable Instant seenAt,
         @Nullable Intent intent,
         @Nullable Instant missingSince,
-        @Nullable String problem) {
+        @Nullable String problem,
+        @Nullable String mappingVersion) {
 
     @SuppressWarnings("doclint:missing")
     public Link {
@@ -78,6 +81,7 @@ public record Link(
                 FieldValues.none(),
                 null,
                 List.of(),
+                null,
                 null,
                 null,
                 null,

@@ -21,6 +21,7 @@ public final class LinkBuilder {
     private @Nullable Intent intent;
     private @Nullable Instant missingSince;
     private @Nullable String problem;
+    private @Nullable String mappingVersion;
 
     LinkBuilder(Link link) {
         this.link = link;
@@ -35,6 +36,7 @@ public final class LinkBuilder {
         this.intent = link.intent();
         this.missingSince = link.missingSince();
         this.problem = link.problem();
+        this.mappingVersion = link.mappingVersion();
     }
 
     /**
@@ -164,6 +166,17 @@ public final class LinkBuilder {
     }
 
     /**
+     * Sets the mapping that gives the bases their meaning.
+     *
+     * @param value the mapping's version
+     * @return this builder
+     */
+    public LinkBuilder mappingVersion(String value) {
+        mappingVersion = value;
+        return this;
+    }
+
+    /**
      * The changed link.
      *
      * @return a link with the version of the one this builder began with
@@ -184,6 +197,7 @@ public final class LinkBuilder {
                 seenAt,
                 intent,
                 missingSince,
-                problem);
+                problem,
+                mappingVersion);
     }
 }

@@ -159,6 +159,7 @@ abstract class SyncStoreContract {
                     null,
                     null,
                     null,
+                    null,
                     null);
             assertThatThrownBy(() -> tx.links().update(moved)).isInstanceOf(StaleLinkException.class);
         });

@@ -131,7 +131,8 @@ final class Belongings {
     private void calm(SyncLocation location) throws InterruptedException {
         sandbox.webhooksDrained(PATIENCE);
         if (!location.awaitIdle(PATIENCE)) {
-            throw new DemoException("The sync of what belongs to customers did not come to rest; run again with --resume.");
+            throw new DemoException(
+                    "The sync of what belongs to customers did not come to rest; run again with --resume.");
         }
     }
 
@@ -142,7 +143,9 @@ final class Belongings {
                     .of(sandbox.locationId(), RecordType.CONTACT, Side.APP, id)
                     .map(Link::ghlId)
                     .orElse(null));
-            if (contact != null && owners.size() < CUSTOMERS && highLevel.contact(contact).isPresent()) {
+            if (contact != null
+                    && owners.size() < CUSTOMERS
+                    && highLevel.contact(contact).isPresent()) {
                 owners.add(new Owner(id, contact));
             }
         }
@@ -183,8 +186,7 @@ final class Belongings {
         }
         for (int i = 0; i < owners.size(); i++) {
             Owner owner = owners.get(i);
-            own.execute(
-                    "UPDATE customers SET company_id = ? WHERE id = ?", "B-" + i % COMPANIES, owner.customerId());
+            own.execute("UPDATE customers SET company_id = ? WHERE id = ?", "B-" + i % COMPANIES, owner.customerId());
             app.tasks().put("T-" + i, task(owner, "Task " + i, "from the app", due(i), false));
             app.notes().put("N-" + i, Map.of("customer", owner.customerId(), "body", "Note " + i + ": from the app"));
             app.bookings().put("A-" + i, booking(owner, "Booking " + i, i, "confirmed"));
@@ -230,11 +232,26 @@ final class Belongings {
                 }
                 case 1 -> {
                     // Of the first there is no event at all.
-                    change("PUT", owner.path("tasks"), found(tasks(owner), "title", "Task " + i), "body", "edited in HighLevel");
+                    change(
+                            "PUT",
+                            owner.path("tasks"),
+                            found(tasks(owner), "title", "Task " + i),
+                            "body",
+                            "edited in HighLevel");
                     expectTask("Task " + i, owner, "edited in HighLevel", due, false);
-                    change("PUT", owner.path("notes"), found(notes(owner), "body", "Note " + i + ":"), "body", "Note " + i + ": edited in HighLevel");
+                    change(
+                            "PUT",
+                            owner.path("notes"),
+                            found(notes(owner), "body", "Note " + i + ":"),
+                            "body",
+                            "Note " + i + ": edited in HighLevel");
                     expect("Note " + i, owner.customerId() + " edited in HighLevel");
-                    change("PUT", "/calendars/events/appointments/", found(events(), "title", "Booking " + i), "appointmentStatus", "showed");
+                    change(
+                            "PUT",
+                            "/calendars/events/appointments/",
+                            found(events(), "title", "Booking " + i),
+                            "appointmentStatus",
+                            "showed");
                     expectBooking("Booking " + i, owner, i, "showed");
                 }
                 case 2 -> {
@@ -263,9 +280,8 @@ final class Belongings {
     }
 
     private String calendar() {
-        for (JsonNode found : highLevel
-                .call("GET", "/calendars/?locationId={location}", null)
-                .path("calendars")) {
+        for (JsonNode found :
+                highLevel.call("GET", "/calendars/?locationId={location}", null).path("calendars")) {
             if (found.path("name").asText().equals("Studio")) {
                 return found.path("id").asText();
             }
@@ -329,12 +345,18 @@ final class Belongings {
 
     private Map<String, String> booking(Owner owner, String title, int hour, String status) {
         return Map.of(
-                "customer", owner.customerId(),
-                "calendar", calendar,
-                "title", title,
-                "starts", start(hour).toString(),
-                "ends", start(hour).plus(Duration.ofMinutes(50)).toString(),
-                "status", status);
+                "customer",
+                owner.customerId(),
+                "calendar",
+                calendar,
+                "title",
+                title,
+                "starts",
+                start(hour).toString(),
+                "ends",
+                start(hour).plus(Duration.ofMinutes(50)).toString(),
+                "status",
+                status);
     }
 
     private Instant start(int hour) {
@@ -354,8 +376,7 @@ final class Belongings {
     private void expectBooking(String title, Owner owner, int hour, String status) {
         expect(
                 title,
-                owner.customerId() + " " + start(hour) + " "
-                        + start(hour).plus(Duration.ofMinutes(50)) + " " + status);
+                owner.customerId() + " " + start(hour) + " " + start(hour).plus(Duration.ofMinutes(50)) + " " + status);
     }
 
     // ---- the check, by plain SQL and plain HTTP ----
@@ -375,14 +396,16 @@ final class Belongings {
                 .all()
                 .forEach(row -> inApp.add(
                         row.text("title"),
-                        row.text("customer") + " " + row.text("body") + " " + row.text("due") + " " + row.flag("done")));
+                        row.text("customer") + " " + row.text("body") + " " + row.text("due") + " "
+                                + row.flag("done")));
         app.notes().all().forEach(row -> inApp.addLabelled(row.text("body"), row.text("customer")));
         Map<String, String> titles = new HashMap<>();
         for (Row row : app.bookings().all()) {
             titles.put(row.id(), String.valueOf(row.text("title")));
             inApp.add(
                     row.text("title"),
-                    row.text("customer") + " " + row.time("starts") + " " + row.time("ends") + " " + row.text("status"));
+                    row.text("customer") + " " + row.time("starts") + " " + row.time("ends") + " "
+                            + row.text("status"));
         }
         app.remarks().all().forEach(row -> inApp.addLabelled(row.text("body"), titles.get(row.text("booking"))));
         Found inGhl = readHighLevel();
@@ -464,9 +487,7 @@ final class Belongings {
     }
 
     private JsonNode businesses() {
-        return highLevel
-                .call("GET", "/businesses/?locationId={location}", null)
-                .path("businesses");
+        return highLevel.call("GET", "/businesses/?locationId={location}", null).path("businesses");
     }
 
     private JsonNode tasks(Owner owner) {

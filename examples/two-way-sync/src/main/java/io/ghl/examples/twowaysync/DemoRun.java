@@ -114,7 +114,8 @@ final class DemoRun implements AutoCloseable {
                 sandbox.sendWebhooksTo(receiver.url());
                 numbers = new Session(sandbox, table, highLevel, json, engine).run();
             }
-            // The customers' sync is counted and checked by itself; now the location syncs all that belongs to them too.
+            // The customers' sync is counted and checked by itself; now the location syncs all that belongs to them
+            // too.
             numbers = numbers.with(new Belongings(sandbox, files, highLevel, screen, progress).run());
             progress.enter(Stage.DONE);
             return report(numbers);

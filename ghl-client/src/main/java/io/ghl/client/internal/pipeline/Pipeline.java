@@ -52,7 +52,18 @@ public final class Pipeline {
             Waiter waiter,
             Lifecycle lifecycle,
             DoubleSupplier random) {
-        this(settings, transport, limiter, tokens, observing, waiter, lifecycle, lifecycle, random, new AtomicLong());
+        this(
+                settings,
+                transport,
+                limiter,
+                tokens,
+                observing,
+                waiter,
+                lifecycle,
+                lifecycle,
+                random,
+                new AtomicLong(),
+                new RetryBudget(settings.retry().budget()));
     }
 
     private Pipeline(
@@ -65,7 +76,8 @@ public final class Pipeline {
             Lifecycle lifecycle,
             Lifecycle client,
             DoubleSupplier random,
-            AtomicLong callIds) {
+            AtomicLong callIds,
+            RetryBudget budget) {
         this.settings = settings;
         this.transport = transport;
         this.limiter = limiter;
@@ -76,7 +88,7 @@ public final class Pipeline {
         this.random = random;
         this.observing = observing;
         this.callIds = callIds;
-        this.budget = new RetryBudget(settings.retry().budget());
+        this.budget = budget;
         // One try more than the policy's: a replaced token does not count as a repetition. No delay here: Failsafe
         // would sleep on the real clock, so CallRun pauses at the start of the next try.
         this.repeating = Failsafe.with(dev.failsafe.RetryPolicy.builder()
@@ -85,10 +97,7 @@ public final class Pipeline {
                 .build());
     }
 
-    /**
-     * The way of the calls that fetch tokens. They carry the token they name, and neither {@code close()} nor a
-     * read-only client ends them: an answer that is not read is a refresh token lost.
-     */
+    /** The way of the calls that fetch tokens. They carry the token they name, and a read-only client makes them too. */
     public Pipeline forTokens(Settings other) {
         TokenSource named = new TokenSource() {
             @Override
@@ -103,15 +112,48 @@ public final class Pipeline {
         };
         return new Pipeline(
                 other,
-                transport.uncancelled(),
+                transport,
                 limiter,
                 named,
+                observing,
+                waiter,
+                lifecycle,
+                client,
+                random,
+                callIds,
+                new RetryBudget(other.retry().budget()));
+    }
+
+    /** The same for calls that {@code close()} does not end once they are sent. */
+    public Pipeline uncancelled() {
+        return new Pipeline(
+                settings,
+                transport.uncancelled(),
+                limiter,
+                tokens,
                 observing,
                 waiter,
                 new Lifecycle(),
                 client,
                 random,
-                callIds);
+                callIds,
+                budget);
+    }
+
+    /** The same way, watched by one more observer. */
+    public Pipeline observedBy(GhlObserver observer) {
+        return new Pipeline(
+                settings,
+                transport,
+                limiter,
+                tokens,
+                observing.and(observer),
+                waiter,
+                lifecycle,
+                client,
+                random,
+                callIds,
+                budget);
     }
 
     public Settings settings() {

@@ -120,6 +120,7 @@ final class Linker {
                 tx.audit().append(row(stored, AuditEntry.Action.REVIEW_OPENED, question.reason(), now));
             });
         }
+        rebase();
         // What HighLevel's list would not have shown is looked up before it is created.
         Map<Boolean, List<String>> wereListed = survey.match().unmatchedApp().stream()
                 .collect(Collectors.partitioningBy(id -> tenant.ghl().pollsByParent()
@@ -129,6 +130,23 @@ final class Linker {
         raise(Side.APP, wereListed.getOrDefault(false, List.of()), Cause.SWEEP);
         raise(Side.GHL, survey.match().unmatchedGhl(), Cause.BACKFILL);
         return survey;
+    }
+
+    /** Looks at every pair that was linked by another mapping, so that it is taken over. */
+    private void rebase() {
+        String after = null;
+        List<Link> links;
+        do {
+            String from = after;
+            links = tenant.store().transact(tx -> {
+                List<Link> some = tx.links().page(tenant.location(), tenant.type(), from, RECORDS_AT_ONCE);
+                some.stream()
+                        .filter(link -> link.state() == LinkState.LINKED && MappingHistory.isOlder(tenant, link))
+                        .forEach(link -> raise(tx, Side.APP, String.valueOf(link.appId()), Cause.BACKFILL));
+                return some;
+            });
+            after = links.isEmpty() ? null : links.get(links.size() - 1).id();
+        } while (after != null);
     }
 
     /** In pieces, because a webhook waits while a transaction runs. */
@@ -147,7 +165,10 @@ final class Linker {
     }
 
     private void store(@Nullable String appId, @Nullable String ghlId, LinkState state, Also also) {
-        Link link = Link.fresh(tenant.ids().next(), tenant.location(), tenant.type(), appId, ghlId, state);
+        Link link = Link.fresh(tenant.ids().next(), tenant.location(), tenant.type(), appId, ghlId, state)
+                .edit()
+                .mappingVersion(tenant.mapping().version())
+                .build();
         tenant.store().transact(tx -> {
             tx.fences().check(tenant.location(), fence);
             also.store(tx, tx.links().insert(link));

@@ -175,9 +175,10 @@ final class ClientAppointments implements GhlRecords {
         return page(location.withPriority(Priority.BACKFILL), cursor);
     }
 
-    /** A page is a calendar; the cursor is its number. */
+    /** A page is a calendar; the cursor is its number. The calendars are read anew with the first. */
     private GhlRows page(GhlLocation view, @Nullable String cursor) {
-        List<Calendar> calendars = view.calendars().list();
+        List<Calendar> calendars =
+                cursor == null ? view.calendars().list() : view.calendars().cached();
         int at = cursor == null ? 0 : Integer.parseInt(cursor);
         if (at >= calendars.size()) {
             return new GhlRows(List.of(), null);

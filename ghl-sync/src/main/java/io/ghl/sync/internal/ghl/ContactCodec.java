@@ -111,7 +111,7 @@ final class ContactCodec {
         contact.dndSettings()
                 .forEach((channel, setting) -> values.put(DND_SETTINGS + channel, FieldValue.flag(setting.blocks())));
         values.put("tags", FieldValue.labels(contact.tags()));
-        for (CustomField field : customFields.list(CustomFieldModel.CONTACT)) {
+        for (CustomField field : customFields.cached(CustomFieldModel.CONTACT)) {
             CustomFieldValue value = contact.customField(field.id());
             FieldValue read = value == null ? FieldValue.nothing() : read(field, value);
             values.put(CUSTOM + field.id(), read);
@@ -289,7 +289,7 @@ final class ContactCodec {
 
     private Optional<CustomField> find(String keyOrId) {
         String wanted = keyOrId.toLowerCase(Locale.ROOT);
-        List<CustomField> fields = customFields.list(CustomFieldModel.CONTACT);
+        List<CustomField> fields = customFields.cached(CustomFieldModel.CONTACT);
         return fields.stream()
                 .filter(field -> field.id().equals(keyOrId))
                 .findFirst()
@@ -300,7 +300,9 @@ final class ContactCodec {
 
     private String known() {
         List<String> keys = new ArrayList<>();
-        customFields.list(CustomFieldModel.CONTACT).forEach(field -> key(field).ifPresent(keys::add));
+        customFields
+                .cached(CustomFieldModel.CONTACT)
+                .forEach(field -> key(field).ifPresent(keys::add));
         return keys.isEmpty() ? "(it has none)" : keys.stream().sorted().collect(Collectors.joining(", "));
     }
 

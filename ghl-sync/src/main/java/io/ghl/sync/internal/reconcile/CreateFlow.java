@@ -49,9 +49,10 @@ final class CreateFlow {
 
     /** Creates the application's record in HighLevel. */
     Step inGhl(AppState app) {
-        FieldValues values = filled(Side.GHL, app.values());
+        FieldValues managed = app.managed();
+        FieldValues values = filled(Side.GHL, managed);
         draft.edit().state(LinkState.CREATING_GHL);
-        draft.intend(Side.GHL, Intent.Operation.CREATE, values, app.values());
+        draft.intend(Side.GHL, Intent.Operation.CREATE, values, managed);
         return draft.commit(link -> call(app.id()));
     }
 
@@ -121,8 +122,11 @@ final class CreateFlow {
                 draft.edit().base(Side.APP, field, FieldValue.absent()).base(Side.GHL, field, FieldValue.absent());
                 continue;
             }
+            FieldValue created = sent.isPresent() ? sent : FieldValue.nothing();
+            // A field that is not synced has no base.
+            boolean leftAlone = rule.conditional() && !source.isPresent();
             draft.edit().base(Side.APP, field, source);
-            draft.edit().base(Side.GHL, field, sent.isPresent() ? sent : FieldValue.nothing());
+            draft.edit().base(Side.GHL, field, leftAlone ? FieldValue.absent() : created);
         }
     }
 
@@ -310,11 +314,18 @@ final class CreateFlow {
                     .state(LinkState.LINKED)
                     .intent(null)
                     .seenAt(draft.now());
+            Set<String> unmanaged = app.access().unmanaged(FieldValues.none());
+            boolean agreed = true;
             for (FieldRule rule : rules.fields()) {
                 String field = rule.name();
                 FieldValue written = app.values().get(field);
-                draft.edit().base(Side.APP, field, written.isPresent() ? written : FieldValue.nothing());
-                draft.edit().base(Side.GHL, field, intent.source().get(field));
+                FieldValue source = intent.source().get(field);
+                boolean computed = !rule.writableInApp() && !written.equals(source);
+                boolean based = !computed && !unmanaged.contains(field);
+                FieldValue held = written.isPresent() ? written : FieldValue.nothing();
+                draft.edit().base(Side.APP, field, based ? held : FieldValue.absent());
+                draft.edit().base(Side.GHL, field, based ? source : FieldValue.absent());
+                agreed &= !computed;
             }
             draft.edit().onlySeenState(rules.fingerprint(intent.source()));
             closeQuestions();
@@ -328,7 +339,7 @@ final class CreateFlow {
                     "new in HighLevel",
                     "",
                     intent.operationId());
-            return draft.done(outcome);
+            return draft.done(agreed ? outcome : new Outcome.Again());
         });
     }
 
@@ -375,6 +386,7 @@ final class CreateFlow {
                 toGhl ? blank : from,
                 Map.of(),
                 Map.of(),
+                null,
                 Map.of()))) {
             if (outcome instanceof FieldOutcome.Write write && !(toGhl && isKeptApart(write.field()))) {
                 values = values.with(write.field(), toGhl ? write.toGhl() : write.toApp());

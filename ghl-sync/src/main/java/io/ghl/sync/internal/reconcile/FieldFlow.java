@@ -2,7 +2,6 @@ package io.ghl.sync.internal.reconcile;
 
 import io.ghl.sync.audit.AuditEntry.Action;
 import io.ghl.sync.internal.plan.FieldOutcome;
-import io.ghl.sync.internal.plan.FieldPlanner;
 import io.ghl.sync.internal.plan.LabelDelta;
 import io.ghl.sync.internal.plan.PlanInput;
 import io.ghl.sync.mapping.FieldRule;
@@ -44,6 +43,7 @@ final class FieldFlow {
     private final GhlState ghl;
     private final Deque<Call> calls = new ArrayDeque<>();
     private Map<String, FieldOutcome> outcomes = Map.of();
+    private Set<String> unmanaged = Set.of();
     private FieldValues ghlNow;
     private @Nullable Instant version;
     private boolean movedMeanwhile;
@@ -84,17 +84,23 @@ final class FieldFlow {
         Map<String, ChangeInterval> ghlChanged = new TreeMap<>();
         for (FieldRule rule : rules.fields()) {
             appChanged.put(rule.name(), Evidence.app(rule.name(), draft.link(), app, draft.now()));
-            ghlChanged.put(rule.name(), Evidence.ghl(rule.name(), draft.link(), ghl, events, draft.now()));
+            ghlChanged.put(
+                    rule.name(), Evidence.ghl(rule.name(), draft.link(), ghl, events, situation.skew(), draft.now()));
         }
-        return FieldPlanner.plan(new PlanInput(
-                rules.fields(),
-                draft.link().appBase(),
-                draft.link().ghlBase(),
-                app.values(),
-                ghl.values(),
-                appChanged,
-                ghlChanged,
-                decisions()));
+        ManagedPlan plan = ManagedPlan.of(
+                app,
+                values -> new PlanInput(
+                        rules.fields(),
+                        draft.link().appBase(),
+                        draft.link().ghlBase(),
+                        values,
+                        ghl.values(),
+                        appChanged,
+                        ghlChanged,
+                        situation.skew(),
+                        decisions()));
+        unmanaged = plan.unmanaged();
+        return plan.outcomes();
     }
 
     /** Decisions that were made on what both sides still hold. */
@@ -177,7 +183,7 @@ final class FieldFlow {
         return draft.commit(link -> switch (call.operation()) {
             case ADD_TAGS -> new Step.AddTags(ghl.id(), labelsIn(call), tags -> afterTags(intent, tags));
             case REMOVE_TAGS -> new Step.RemoveTags(ghl.id(), labelsIn(call), tags -> afterTags(intent, tags));
-            default -> new Step.PatchGhl(ghl.id(), call.sent(), state -> afterPatch(intent, state));
+            default -> new Step.PatchGhl(ghl, call.sent(), state -> afterPatch(intent, state));
         });
     }
 
@@ -299,6 +305,10 @@ final class FieldFlow {
             logWritten(write, Side.APP, write.app(), write.toApp(), write.ghl(), intent.operationId());
         }
         draft.edit().intent(null);
+        movedMeanwhile |= rules.fields().stream()
+                .filter(rule -> !rule.writableInApp())
+                .map(FieldRule::name)
+                .anyMatch(field -> !written.get().get(field).equals(app.values().get(field)));
         return finish();
     }
 
@@ -321,8 +331,12 @@ final class FieldFlow {
                         ask.reason());
             }
         }
+        for (String field : unmanaged) {
+            draft.edit().base(Side.APP, field, FieldValue.absent()).base(Side.GHL, field, FieldValue.absent());
+        }
         Map<String, String> problems = new TreeMap<>(ghl.problems());
         problems.putAll(app.problems());
+        problems.keySet().removeAll(unmanaged);
         problems.forEach((field, problem) -> draft.ask(
                 question(field),
                 ReviewItem.Kind.FIELD,
@@ -333,11 +347,7 @@ final class FieldFlow {
                 problem));
         for (ReviewItem item : situation.reviews()) {
             if (!(outcomes.get(item.field()) instanceof FieldOutcome.Ask) && !problems.containsKey(item.field())) {
-                draft.close(
-                        item,
-                        item.decision() == null
-                                ? "both sides agree"
-                                : "decided by " + item.decision().actor());
+                draft.close(item, closing(item));
             }
         }
         if (movedMeanwhile) {
@@ -347,6 +357,13 @@ final class FieldFlow {
         List<RecordRef> waitsFor =
                 Stream.concat(app.waitsFor().stream(), ghl.waitsFor().stream()).toList();
         return draft.done(waitsFor.isEmpty() ? new Outcome.Settled() : new Outcome.Waiting(waitsFor));
+    }
+
+    private String closing(ReviewItem item) {
+        if (item.decision() != null) {
+            return "decided by " + item.decision().actor();
+        }
+        return unmanaged.contains(item.field()) ? "its condition does not hold any more" : "both sides agree";
     }
 
     private @Nullable ReviewItem question(String field) {

@@ -175,7 +175,8 @@ final class AblatedStore implements StoreTransaction {
                     link.seenAt(),
                     link.intent(),
                     link.missingSince(),
-                    link.problem());
+                    link.problem(),
+                    link.mappingVersion());
         }
     }
 }

@@ -172,8 +172,16 @@ final class SchemaSteps {
             "{postgresql} CREATE INDEX ghl_task_due ON ghl_task (execution_time)",
             "{postgresql} CREATE INDEX ghl_task_heartbeat ON ghl_task (last_heartbeat)");
 
+    /** The mapping that gave stored values their meaning. */
+    private static final List<String> MAPPING = List.of("ALTER TABLE ghl_link ADD COLUMN mapping_version {text}");
+
     /** All steps, in their order. */
-    static final List<List<String>> ALL = List.of(FIRST_TABLES, RELATIONS, NODES);
+    static final List<List<String>> ALL = List.of(FIRST_TABLES, together(List.of(RELATIONS, NODES, MAPPING)));
 
     private SchemaSteps() {}
+
+    /** Parts of one step: until it is released, it grows by parts instead of by steps after it. */
+    private static List<String> together(List<List<String>> parts) {
+        return parts.stream().flatMap(List::stream).toList();
+    }
 }

@@ -50,8 +50,9 @@ final class SqlLinks implements Links {
         int inserted = sql.update(
                 """
                 INSERT INTO ghl_link (id, location, type, app_id, ghl_id, state, version, app_base, ghl_base,
-                  ghl_version, seen_states, seen_at, intent, missing_since, problem)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""",
+                  ghl_version, seen_states, seen_at, intent, missing_since, problem,
+                  mapping_version)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""",
                 stored.id(),
                 stored.location(),
                 stored.type(),
@@ -66,7 +67,8 @@ final class SqlLinks implements Links {
                 stored.seenAt(),
                 StoredJson.write(stored.intent()),
                 stored.missingSince(),
-                stored.problem());
+                stored.problem(),
+                stored.mappingVersion());
         if (inserted == 0) {
             throw Refusals.taken(link);
         }
@@ -81,7 +83,7 @@ final class SqlLinks implements Links {
                 """
                 UPDATE ghl_link SET app_id = ?, ghl_id = ?, state = ?, version = ?, app_base = ?,
                   ghl_base = ?, ghl_version = ?, seen_states = ?, seen_at = ?, intent = ?, missing_since = ?,
-                  problem = ?
+                  problem = ?, mapping_version = ?
                 WHERE id = ? AND location = ? AND type = ? AND version = ?
                   AND NOT EXISTS (SELECT 1 FROM ghl_link other WHERE other.location = ? AND other.type = ?
                     AND other.app_id = ? AND other.id <> ?)
@@ -99,6 +101,7 @@ final class SqlLinks implements Links {
                 StoredJson.write(stored.intent()),
                 stored.missingSince(),
                 stored.problem(),
+                stored.mappingVersion(),
                 link.id(),
                 link.location(),
                 link.type(),
@@ -175,6 +178,7 @@ final class SqlLinks implements Links {
                 row.timeOrNull("seen_at"),
                 StoredJson.readIntent(row.textOrNull("intent")),
                 row.timeOrNull("missing_since"),
-                row.textOrNull("problem"));
+                row.textOrNull("problem"),
+                row.textOrNull("mapping_version"));
     }
 }

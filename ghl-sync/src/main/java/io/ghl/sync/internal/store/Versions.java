@@ -32,7 +32,8 @@ final class Versions {
                 link.seenAt(),
                 link.intent(),
                 link.missingSince(),
-                link.problem());
+                link.problem(),
+                link.mappingVersion());
     }
 
     static ReviewItem next(ReviewItem item) {

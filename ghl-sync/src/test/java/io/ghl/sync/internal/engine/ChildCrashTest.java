@@ -44,8 +44,7 @@ class ChildCrashTest {
     private static final String LOCATION = "ve9EPM428h8vShlRW1KT";
     private static final String TOKEN = "pit-crash";
     private static final Instant DUE = Instant.parse("2027-03-01T10:00:00Z");
-    private static final Set<RecordType> TYPES =
-            EnumSet.of(RecordType.BUSINESS, RecordType.CONTACT, RecordType.TASK);
+    private static final Set<RecordType> TYPES = EnumSet.of(RecordType.BUSINESS, RecordType.CONTACT, RecordType.TASK);
 
     record Company(String id, @Nullable String name) {
         Company withName(@Nullable String value) {
@@ -57,7 +56,8 @@ class ChildCrashTest {
         }
     }
 
-    record Member(String id, @Nullable String email, @Nullable String companyId) {
+    record Member(
+            String id, @Nullable String email, @Nullable String companyId) {
         Member withEmail(@Nullable String value) {
             return new Member(id, value, companyId);
         }
@@ -71,7 +71,11 @@ class ChildCrashTest {
         }
     }
 
-    record Todo(String id, @Nullable String memberId, @Nullable String title, @Nullable Instant due) {
+    record Todo(
+            String id,
+            @Nullable String memberId,
+            @Nullable String title,
+            @Nullable Instant due) {
         Todo withMemberId(@Nullable String value) {
             return new Todo(id, value, title, due);
         }
@@ -288,7 +292,9 @@ class ChildCrashTest {
                 }
             }
         }
-        held("businesses").forEach(business -> lines.add("business " + business.path("name").asText()));
+        held("businesses")
+                .forEach(business ->
+                        lines.add("business " + business.path("name").asText()));
         lines.sort(null);
         return String.join("\n", lines);
     }

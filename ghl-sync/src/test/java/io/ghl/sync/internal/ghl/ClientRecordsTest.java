@@ -45,7 +45,10 @@ class ClientRecordsTest {
                 .build();
         location = ghl.location(sandbox.locationId());
         ada = location.contacts()
-                .create(NewContact.builder().firstName("Ada").email("ada@example.com").build());
+                .create(NewContact.builder()
+                        .firstName("Ada")
+                        .email("ada@example.com")
+                        .build());
     }
 
     @AfterEach
@@ -82,15 +85,22 @@ class ClientRecordsTest {
 
         tasks.update(call.id(), FieldValues.none().with("body", text("soon")));
         assertThat(tasks.read(call.id()).orElseThrow().values().get("body")).isEqualTo(text("soon"));
-        assertThat(tasks.update(call.id(), FieldValues.none().with("body", NONE)).values().get("body").isBlank())
+        assertThat(tasks.update(call.id(), FieldValues.none().with("body", NONE))
+                        .values()
+                        .get("body")
+                        .isBlank())
                 .isTrue();
 
         places.clear();
-        assertThat(tasks.read(call.id()).orElseThrow().values().get("contactId")).isEqualTo(text(ada.id()));
+        assertThat(tasks.read(call.id()).orElseThrow().values().get("contactId"))
+                .isEqualTo(text(ada.id()));
         places.put(call.id(), "anotherContact");
-        assertThat(tasks.read(call.id()).orElseThrow().values().get("contactId")).isEqualTo(text(ada.id()));
+        assertThat(tasks.read(call.id()).orElseThrow().values().get("contactId"))
+                .isEqualTo(text(ada.id()));
 
-        assertThat(tasks.changedSince(NOW, null).rows()).extracting(GhlRecord::id).containsExactly(call.id());
+        assertThat(tasks.changedSince(NOW, null).rows())
+                .extracting(GhlRecord::id)
+                .containsExactly(call.id());
         places.put(call.id(), ada.id());
         tasks.update(call.id(), FieldValues.none().with("completed", FieldValue.flag(true)));
         assertThat(tasks.changedSince(NOW, null).rows()).isEmpty();
@@ -111,7 +121,8 @@ class ClientRecordsTest {
         assertThat(done.record().values().get("completed")).isEqualTo(FieldValue.flag(true));
         assertThat(done.record().values().get("body")).isEqualTo(NONE);
 
-        GhlRecords.Shown bare = tasks.shownBy("TaskCreate", "{\"id\":\"t1\",\"title\":\"Call\"}").orElseThrow();
+        GhlRecords.Shown bare = tasks.shownBy("TaskCreate", "{\"id\":\"t1\",\"title\":\"Call\"}")
+                .orElseThrow();
         assertThat(bare.carried()).doesNotContain("contactId", "body");
         assertThat(bare.record().values().get("body")).isEqualTo(UNTOLD);
         assertThat(tasks.shownBy("TaskDelete", whole)).isEmpty();
@@ -121,11 +132,16 @@ class ClientRecordsTest {
     void notesAreReadUnderTheirContact() {
         GhlRecords notes = port(RecordType.NOTE);
         GhlRecord tea = created(
-                notes, Map.of("contactId", text(ada.id()), "body", text("Likes tea"), "color", text("#FFAA00")), ada.id());
+                notes,
+                Map.of("contactId", text(ada.id()), "body", text("Likes tea"), "color", text("#FFAA00")),
+                ada.id());
         assertThat(notes.under(ada.id())).extracting(GhlRecord::id).containsExactly(tea.id());
         assertThat(notes.under("nobody")).isEmpty();
-        assertThat(notes.find(FieldValues.none().with("contactId", text(ada.id())), null, null)).hasSize(1);
-        assertThat(notes.update(tea.id(), FieldValues.none().with("title", text("Drinks"))).values().get("body"))
+        assertThat(notes.find(FieldValues.none().with("contactId", text(ada.id())), null, null))
+                .hasSize(1);
+        assertThat(notes.update(tea.id(), FieldValues.none().with("title", text("Drinks")))
+                        .values()
+                        .get("body"))
                 .isEqualTo(text("Likes tea"));
         GhlRecords.Shown shown = notes.shownBy("NoteUpdate", "{\"id\":\"n\",\"contactId\":\"c\",\"body\":\"b\"}")
                 .orElseThrow();
@@ -148,16 +164,19 @@ class ClientRecordsTest {
         // Before v3 the answer to a write does not show it, and it is not known then.
         assertThat(yoga.version()).isNull();
         assertThat(yoga.values().get("address")).isEqualTo(UNTOLD);
-        assertThat(appointments.read(yoga.id()).orElseThrow().values().get("address")).isEqualTo(NONE);
+        assertThat(appointments.read(yoga.id()).orElseThrow().values().get("address"))
+                .isEqualTo(NONE);
 
         assertThat(appointments.all(null).rows()).extracting(GhlRecord::id).containsExactly(yoga.id());
-        assertThat(appointments.find(FieldValues.of(values), null, null)).extracting(GhlRecord::id).containsExactly(yoga.id());
+        assertThat(appointments.find(FieldValues.of(values), null, null))
+                .extracting(GhlRecord::id)
+                .containsExactly(yoga.id());
         assertThat(appointments.lists(FieldValues.of(values))).isTrue();
         FieldValues longAgo = FieldValues.none().with("startTime", FieldValue.moment(NOW.minus(Duration.ofDays(31))));
         assertThat(appointments.lists(longAgo)).isFalse();
         assertThat(appointments.listsUnchanged(FieldValues.none())).isFalse();
-        assertThatThrownBy(() -> appointments.update(
-                        yoga.id(), FieldValues.none().with("appointmentStatus", text("perhaps"))))
+        assertThatThrownBy(() ->
+                        appointments.update(yoga.id(), FieldValues.none().with("appointmentStatus", text("perhaps"))))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("values(...)");
     }
@@ -175,9 +194,10 @@ class ClientRecordsTest {
                         "startTime", FieldValue.moment(NOW)),
                 ada.id());
         GhlRecords notes = port(RecordType.APPOINTMENT_NOTE);
-        GhlRecord mat = created(
-                notes, Map.of("appointmentId", text(yoga.id()), "body", text("Brings a mat")), yoga.id());
-        assertThat(notes.read(mat.id()).orElseThrow().values().get("appointmentId")).isEqualTo(text(yoga.id()));
+        GhlRecord mat =
+                created(notes, Map.of("appointmentId", text(yoga.id()), "body", text("Brings a mat")), yoga.id());
+        assertThat(notes.read(mat.id()).orElseThrow().values().get("appointmentId"))
+                .isEqualTo(text(yoga.id()));
         notes.update(mat.id(), FieldValues.none().with("body", text("Needs a mat")));
         assertThat(notes.under(yoga.id()))
                 .extracting(note -> note.values().get("body"))
@@ -190,8 +210,13 @@ class ClientRecordsTest {
     void businessesAreTakenFromListsAndEvents() {
         GhlRecords businesses = port(RecordType.BUSINESS);
         GhlRecord acme = created(businesses, Map.of("name", text("Acme"), "city", text("Bern")), "");
-        assertThat(businesses.find(FieldValues.none().with("name", text("acme")), null, null)).hasSize(1);
-        assertThat(businesses.update(acme.id(), FieldValues.none().with("city", NONE)).values().get("city").isBlank())
+        assertThat(businesses.find(FieldValues.none().with("name", text("acme")), null, null))
+                .hasSize(1);
+        assertThat(businesses
+                        .update(acme.id(), FieldValues.none().with("city", NONE))
+                        .values()
+                        .get("city")
+                        .isBlank())
                 .isTrue();
         GhlRecords.Shown shown = businesses
                 .shownBy(
@@ -209,7 +234,8 @@ class ClientRecordsTest {
         GhlRecord attached = contacts.update(ada.id(), FieldValues.none().with("businessId", text(acme.id())));
         assertThat(attached.values().get("businessId")).isEqualTo(text(acme.id()));
         assertThat(attached.values().get("firstName")).isEqualTo(UNTOLD);
-        assertThat(contacts.read(ada.id()).orElseThrow().values().get("businessId")).isEqualTo(text(acme.id()));
+        assertThat(contacts.read(ada.id()).orElseThrow().values().get("businessId"))
+                .isEqualTo(text(acme.id()));
 
         GhlRecord both = contacts.update(
                 ada.id(), FieldValues.none().with("businessId", NONE).with("firstName", text("Augusta")));
@@ -224,7 +250,8 @@ class ClientRecordsTest {
         FieldValues read = contacts.read(ada.id()).orElseThrow().values();
         assertThat(read.get("dndSettings.sms")).isEqualTo(FieldValue.flag(true));
         assertThat(read.get("dndSettings.email")).isEqualTo(FieldValue.flag(false));
-        GhlRecords.Shown shown = contacts.shownBy("ContactUpdate", "{\"id\":\"c\",\"firstName\":\"Ada\"}").orElseThrow();
+        GhlRecords.Shown shown = contacts.shownBy("ContactUpdate", "{\"id\":\"c\",\"firstName\":\"Ada\"}")
+                .orElseThrow();
         assertThat(shown.record().values().get("dndSettings.sms")).isEqualTo(UNTOLD);
         assertThat(shown.record().values().get("businessId")).isEqualTo(UNTOLD);
         assertThat(shown.carried()).doesNotContain("dndSettings.sms", "timezone");

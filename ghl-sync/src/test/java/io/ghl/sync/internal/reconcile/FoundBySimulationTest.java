@@ -142,7 +142,8 @@ class FoundBySimulationTest {
                 Optional.ofNullable(link),
                 List.of(),
                 Set.of(Signal.Cause.SWEEP),
-                NOW));
+                NOW,
+                null));
     }
 
     private static Link linked() {

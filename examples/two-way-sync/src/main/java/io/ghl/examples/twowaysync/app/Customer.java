@@ -35,35 +35,43 @@ public record Customer(
     }
 
     public Customer withFirstName(@Nullable String value) {
-        return new Customer(id, revision, value, lastName, email, phone, city, stage, labels, phoneChangedAt, companyId);
+        return new Customer(
+                id, revision, value, lastName, email, phone, city, stage, labels, phoneChangedAt, companyId);
     }
 
     public Customer withLastName(@Nullable String value) {
-        return new Customer(id, revision, firstName, value, email, phone, city, stage, labels, phoneChangedAt, companyId);
+        return new Customer(
+                id, revision, firstName, value, email, phone, city, stage, labels, phoneChangedAt, companyId);
     }
 
     public Customer withEmail(@Nullable String value) {
-        return new Customer(id, revision, firstName, lastName, value, phone, city, stage, labels, phoneChangedAt, companyId);
+        return new Customer(
+                id, revision, firstName, lastName, value, phone, city, stage, labels, phoneChangedAt, companyId);
     }
 
     public Customer withPhone(@Nullable String value) {
-        return new Customer(id, revision, firstName, lastName, email, value, city, stage, labels, phoneChangedAt, companyId);
+        return new Customer(
+                id, revision, firstName, lastName, email, value, city, stage, labels, phoneChangedAt, companyId);
     }
 
     public Customer withCity(@Nullable String value) {
-        return new Customer(id, revision, firstName, lastName, email, phone, value, stage, labels, phoneChangedAt, companyId);
+        return new Customer(
+                id, revision, firstName, lastName, email, phone, value, stage, labels, phoneChangedAt, companyId);
     }
 
     public Customer withStage(@Nullable Stage value) {
-        return new Customer(id, revision, firstName, lastName, email, phone, city, value, labels, phoneChangedAt, companyId);
+        return new Customer(
+                id, revision, firstName, lastName, email, phone, city, value, labels, phoneChangedAt, companyId);
     }
 
     public Customer withLabels(List<String> value) {
-        return new Customer(id, revision, firstName, lastName, email, phone, city, stage, value, phoneChangedAt, companyId);
+        return new Customer(
+                id, revision, firstName, lastName, email, phone, city, stage, value, phoneChangedAt, companyId);
     }
 
     public Customer withCompanyId(@Nullable String value) {
-        return new Customer(id, revision, firstName, lastName, email, phone, city, stage, labels, phoneChangedAt, value);
+        return new Customer(
+                id, revision, firstName, lastName, email, phone, city, stage, labels, phoneChangedAt, value);
     }
 
     /** Personal data stays out of logs. */

@@ -2,7 +2,6 @@ package io.ghl.examples.twowaysync.sync;
 
 import io.ghl.examples.twowaysync.app.CustomerRecords;
 import io.ghl.examples.twowaysync.app.CustomerTable;
-import io.ghl.examples.twowaysync.app.Row;
 import io.ghl.examples.twowaysync.app.RowRecords;
 import io.ghl.sync.DeletePolicy;
 import io.ghl.sync.RecordSync;
@@ -45,7 +44,8 @@ public record BelongingSync(
                                 .to(BusinessFields.CITY))
                         .onDelete(DeletePolicy.PROPAGATE))
                 .records(RecordSync.tasks(tasks)
-                        .mapping(m -> m.field("customer", row -> row.text("customer"), (row, v) -> row.with("customer", v))
+                        .mapping(m -> m.field(
+                                        "customer", row -> row.text("customer"), (row, v) -> row.with("customer", v))
                                 .to(TaskFields.CONTACT)
                                 .field("title", row -> row.text("title"), (row, v) -> row.with("title", v))
                                 .to(TaskFields.TITLE)
@@ -57,13 +57,15 @@ public record BelongingSync(
                                 .to(TaskFields.COMPLETED))
                         .onDelete(DeletePolicy.PROPAGATE))
                 .records(RecordSync.notes(notes)
-                        .mapping(m -> m.field("customer", row -> row.text("customer"), (row, v) -> row.with("customer", v))
+                        .mapping(m -> m.field(
+                                        "customer", row -> row.text("customer"), (row, v) -> row.with("customer", v))
                                 .to(NoteFields.CONTACT)
                                 .field("body", row -> row.text("body"), (row, v) -> row.with("body", v))
                                 .to(NoteFields.BODY))
                         .onDelete(DeletePolicy.PROPAGATE))
                 .records(RecordSync.appointments(bookings)
-                        .mapping(m -> m.field("customer", row -> row.text("customer"), (row, v) -> row.with("customer", v))
+                        .mapping(m -> m.field(
+                                        "customer", row -> row.text("customer"), (row, v) -> row.with("customer", v))
                                 .to(AppointmentFields.CONTACT)
                                 .field("calendar", row -> row.text("calendar"), (row, v) -> row.with("calendar", v))
                                 .to(AppointmentFields.CALENDAR)
