@@ -7,6 +7,7 @@ import io.ghl.sync.Club.Memo;
 import io.ghl.sync.record.RecordType;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -139,5 +140,24 @@ class NoteSyncTest {
                 club.members.the(found -> "Augusta".equals(found.firstName())).id();
         assertThat(club.memos.all()).extracting(Memo::memberId).isEqualTo(List.of(member));
         assertThat(club.held("notes")).hasSize(1);
+    }
+
+    /** Nobody tells of the notes, and the contact's turn never comes again. */
+    @Test
+    void notesWhoseContactWentWhileTheyWereNotSyncedAreFoundLater() throws Exception {
+        linkedWithNote();
+        club.engine.close();
+        club.open(Set.of(RecordType.CONTACT));
+        club.engine.start();
+        club.user("DELETE", "/contacts/" + club.contactIdOf("ada@example.com"), Map.of());
+        club.settle();
+        club.engine.close();
+        assertThat(club.members.all()).isEmpty();
+        assertThat(club.memos.all()).hasSize(1);
+
+        club.open(Set.of(RecordType.CONTACT, RecordType.NOTE));
+        club.engine.start();
+        club.settle();
+        assertThat(club.memos.all()).isEmpty();
     }
 }

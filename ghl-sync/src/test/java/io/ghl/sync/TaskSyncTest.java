@@ -8,6 +8,7 @@ import io.ghl.sync.Club.Todo;
 import io.ghl.sync.record.RecordType;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -274,7 +275,7 @@ class TaskSyncTest {
         club.engine.close();
         call();
 
-        club.open(java.util.Set.of(RecordType.CONTACT, RecordType.TASK));
+        club.open(Set.of(RecordType.CONTACT, RecordType.TASK));
         club.engine.start();
         club.members.edit("ada", member -> member.withFirstName("Augusta"));
         club.location.changed(RecordType.CONTACT, "ada");
@@ -286,5 +287,28 @@ class TaskSyncTest {
         club.location.link(LinkProgress.SILENT);
         club.settle();
         assertThat(club.held("tasks")).hasSize(1);
+    }
+
+    /** What nobody worked off before a type was taken out is not forgotten when it is put back. */
+    @Test
+    void aTypeCanBeTakenOutAndPutBack() throws Exception {
+        club.ada();
+        call();
+        club.linked();
+        club.location.pause();
+        club.todos.edit("call", todo -> todo.withTitle("Call again"));
+        club.location.changed(RecordType.TASK, "call");
+        club.engine.close();
+
+        club.open(Set.of(RecordType.CONTACT));
+        club.engine.start();
+        club.settle();
+        club.engine.close();
+        assertThat(club.the("tasks").path("title").asText()).isEqualTo("Call");
+
+        club.open(Set.of(RecordType.CONTACT, RecordType.TASK));
+        club.engine.start();
+        club.location.link(LinkProgress.SILENT);
+        assertThat(club.the("tasks").path("title").asText()).isEqualTo("Call again");
     }
 }

@@ -23,7 +23,7 @@ class ReadmeTest {
     private static final Pattern JAVA_BLOCK = Pattern.compile("```java\\n(.*?)```", Pattern.DOTALL);
 
     private static final String CLIENT = """
-            import static io.ghl.client.contacts.GhlField.DATE_UPDATED;
+            import static io.ghl.client.contacts.ContactField.DATE_UPDATED;
             import static java.time.temporal.ChronoUnit.DAYS;
             import io.ghl.client.*;
             import io.ghl.client.contacts.*;

@@ -90,9 +90,10 @@ final class Drain {
         if (worker != null) {
             worker.work(signal);
         } else {
-            // Records of a type that is not synced any more, or was not linked yet; linking finds them anew.
+            // Records of a type that is not synced any more, or was not linked yet; linking compares all of them.
             any.store().transact(tx -> {
                 tx.signals().acknowledge(signal);
+                Feeds.stop(tx, any.location(), signal.type());
                 return null;
             });
         }

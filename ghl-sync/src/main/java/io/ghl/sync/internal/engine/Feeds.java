@@ -20,6 +20,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
@@ -46,7 +47,7 @@ final class Feeds {
                 .orElseGet(
                         () -> tenant.app().changedSince(null, CHANGES_PER_PAGE).cursor());
         tenant.store().transact(tx -> {
-            if (tx.cursors().read(tenant.location(), streams.feed()).isEmpty()) {
+            if (started(tx.cursors().read(tenant.location(), streams.feed())).isEmpty()) {
                 tx.cursors()
                         .write(
                                 tenant.location(),
@@ -63,8 +64,20 @@ final class Feeds {
 
     boolean started() {
         started = started
-                || (cursor(streams.feed()).isPresent() && cursor(streams.app()).isPresent());
+                || (started(cursor(streams.feed())).isPresent()
+                        && cursor(streams.app()).isPresent());
         return started;
+    }
+
+    private static Optional<String> started(Optional<String> feed) {
+        return feed.filter(cursor -> !cursor.isEmpty());
+    }
+
+    /** Forgets that a type was started, because signals of it are dropped: when it is linked again, all is compared. */
+    static void stop(StoreTransaction tx, String location, RecordType type) {
+        Streams streams = Streams.of(type);
+        tx.cursors().write(location, streams.feed(), "");
+        tx.cursors().write(location, streams.round(), "");
     }
 
     /** How long to wait between two reads of HighLevel. */
@@ -146,6 +159,9 @@ final class Feeds {
             }
         }
         boolean end = parents.size() < some;
+        if (end) {
+            askForOrphans(parent);
+        }
         tenant.store().transact(tx -> {
             String last = end ? "" : parents.get(parents.size() - 1).id();
             tx.cursors().write(tenant.location(), streams.rotation(), last);
@@ -158,6 +174,21 @@ final class Feeds {
         return end;
     }
 
+    /** Looks at the linked records that no turn comes to, because what they belong to is linked no more. */
+    private void askForOrphans(RecordType parent) {
+        forEachPair((tx, link) -> {
+            String ghlId = String.valueOf(link.ghlId());
+            boolean hasParent = tx.relations()
+                    .parentOf(tenant.location(), tenant.type(), ghlId)
+                    .flatMap(id -> tx.links().of(tenant.location(), parent, Side.GHL, id))
+                    .filter(Feeds::isPair)
+                    .isPresent();
+            if (!hasParent) {
+                raise(tx, Side.GHL, ghlId, Cause.SWEEP);
+            }
+        });
+    }
+
     /** Reads the records of all parents, going on where the last round was left, until told to leave off. */
     void finishRound(BooleanSupplier goOn) {
         while (goOn.getAsBoolean() && !rotate()) {
@@ -167,7 +198,8 @@ final class Feeds {
 
     /** Whether these records are read parent by parent, and never were to the end. */
     boolean needsFirstRound() {
-        return tenant.ghl().pollsByParent() && cursor(streams.round()).isEmpty();
+        return tenant.ghl().pollsByParent()
+                && cursor(streams.round()).filter(at -> !at.isEmpty()).isEmpty();
     }
 
     /** Looks at all records of one parent: at those that HighLevel shows, and at those that it showed before. */
@@ -213,6 +245,15 @@ final class Feeds {
 
     /** Looks at every linked record that was not shown, though one with its values should be. */
     private void askForMissing(Set<String> shown, Predicate<FieldValues> isListed, Cause cause) {
+        forEachPair((tx, link) -> {
+            String ghlId = String.valueOf(link.ghlId());
+            if (!shown.contains(ghlId) && isListed.test(tenant.byPath(link.ghlBase()))) {
+                raise(tx, Side.GHL, ghlId, cause);
+            }
+        });
+    }
+
+    private void forEachPair(BiConsumer<StoreTransaction, Link> look) {
         String after = null;
         List<Link> links;
         do {
@@ -221,9 +262,8 @@ final class Feeds {
                 List<Link> some = tx.links().page(tenant.location(), tenant.type(), from, CHANGES_PER_PAGE);
                 some.stream()
                         .filter(Feeds::isPair)
-                        .filter(link -> link.ghlId() != null && !shown.contains(link.ghlId()))
-                        .filter(link -> isListed.test(tenant.byPath(link.ghlBase())))
-                        .forEach(link -> raise(tx, Side.GHL, String.valueOf(link.ghlId()), cause));
+                        .filter(link -> link.ghlId() != null)
+                        .forEach(link -> look.accept(tx, link));
                 return some;
             });
             after = links.isEmpty() ? null : links.get(links.size() - 1).id();
@@ -258,11 +298,12 @@ final class Feeds {
      */
     private boolean isStale(GhlRecord row, Link link, Cause cause) {
         Instant known = link.ghlVersion();
-        return row.version() != null
-                && known != null
-                && (cause == Cause.SWEEP || !isChangeFeed()
-                        ? row.version().isBefore(known)
-                        : !row.version().isAfter(known));
+        Instant shown = row.version();
+        if (known == null || shown == null) {
+            return false;
+        }
+        boolean again = cause == Cause.SWEEP || !isChangeFeed();
+        return again ? shown.isBefore(known) : !shown.isAfter(known);
     }
 
     /** A change may be what mends a parked pair, so these are looked at too. */

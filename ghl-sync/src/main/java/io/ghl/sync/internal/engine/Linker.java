@@ -106,6 +106,7 @@ final class Linker {
      */
     Survey link(boolean parentsWereRead) {
         Survey survey = survey(tenant);
+        raiseMoved(survey);
         Instant now = tenant.clock().instant();
         for (Pair pair : survey.match().pairs()) {
             store(pair.appId(), pair.ghlId(), LinkState.LINKED, (tx, stored) -> {
@@ -120,33 +121,56 @@ final class Linker {
                 tx.audit().append(row(stored, AuditEntry.Action.REVIEW_OPENED, question.reason(), now));
             });
         }
-        rebase();
         // What HighLevel's list would not have shown is looked up before it is created.
         Map<Boolean, List<String>> wereListed = survey.match().unmatchedApp().stream()
                 .collect(Collectors.partitioningBy(id -> tenant.ghl().pollsByParent()
                         ? parentsWereRead
-                        : tenant.ghl().lists(tenant.byPath(survey.app().get(id).values()))));
+                        : isListed(survey.app().get(id))));
         raise(Side.APP, wereListed.getOrDefault(true, List.of()), Cause.BACKFILL);
         raise(Side.APP, wereListed.getOrDefault(false, List.of()), Cause.SWEEP);
         raise(Side.GHL, survey.match().unmatchedGhl(), Cause.BACKFILL);
         return survey;
     }
 
-    /** Looks at every pair that was linked by another mapping, so that it is taken over. */
-    private void rebase() {
+    private boolean isListed(@Nullable AppState state) {
+        return state != null && tenant.ghl().lists(tenant.byPath(state.values()));
+    }
+
+    /**
+     * Looks at the pairs of which a side moved while nobody told of it, and at those that were linked by another mapping,
+     * so that they are taken over; the others need nothing.
+     */
+    private void raiseMoved(Survey survey) {
         String after = null;
         List<Link> links;
         do {
             String from = after;
             links = tenant.store().transact(tx -> {
                 List<Link> some = tx.links().page(tenant.location(), tenant.type(), from, RECORDS_AT_ONCE);
-                some.stream()
-                        .filter(link -> link.state() == LinkState.LINKED && MappingHistory.isOlder(tenant, link))
-                        .forEach(link -> raise(tx, Side.APP, String.valueOf(link.appId()), Cause.BACKFILL));
+                for (Link link : some) {
+                    String appId = String.valueOf(link.appId());
+                    if (link.state() == LinkState.LINKED && MappingHistory.isOlder(tenant, link)) {
+                        raise(tx, Side.APP, appId, Cause.BACKFILL);
+                    } else if (isMoved(link, survey)) {
+                        raise(tx, Side.APP, appId, Cause.SWEEP);
+                    }
+                }
                 return some;
             });
             after = links.isEmpty() ? null : links.get(links.size() - 1).id();
         } while (after != null);
+    }
+
+    private boolean isMoved(Link link, Survey survey) {
+        if (link.state() != LinkState.LINKED && link.state() != LinkState.PARKED) {
+            return false;
+        }
+        AppState app = survey.app().get(String.valueOf(link.appId()));
+        FieldValues record = survey.ghl().get(String.valueOf(link.ghlId()));
+        boolean isListed = !tenant.ghl().pollsByParent() && tenant.ghl().lists(tenant.byPath(link.ghlBase()));
+        return app == null
+                || !tenant.rules().sameAsBase(app.values(), link.appBase())
+                || (record == null ? isListed : !tenant.rules().sameAsBase(record, link.ghlBase()));
     }
 
     /** In pieces, because a webhook waits while a transaction runs. */

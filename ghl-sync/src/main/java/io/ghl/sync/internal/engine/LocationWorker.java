@@ -149,17 +149,18 @@ public final class LocationWorker {
             check.run();
             types.forEach(type -> type.feeds().start());
             progress.reading();
-            // What belongs to others can only be compared once these have partners.
-            for (Drain.TypedWork type : types) {
+            for (int i = 0; i < types.size(); i++) {
+                if (i > 0) {
+                    // What belongs to those before can only be compared once they have partners.
+                    drain(() -> {});
+                }
+                Drain.TypedWork type = types.get(i);
                 boolean firstRound = type.feeds().needsFirstRound();
                 if (firstRound) {
                     type.feeds().finishRound(this::mayGoOn);
                     drain(() -> {});
                 }
                 new Linker(type.tenant(), fence).link(firstRound);
-                if (type != types.get(types.size() - 1)) {
-                    drain(() -> {});
-                }
             }
             int total = openSignals();
             int step = Math.max(1, total / PROGRESS_STEPS);

@@ -64,10 +64,11 @@ final class ClientTasks implements GhlRecords {
 
     /** Merging contacts moves their tasks, and some events do not name the contact. The search tells where to read. */
     private Optional<GhlRecord> find(String id, @Nullable String notUnder, Stream<Task> rows) {
-        return rows.filter(row -> row.id().equals(id) && !row.deleted() && row.contactId() != null)
+        return rows.filter(row -> row.id().equals(id) && !row.deleted())
                 .findFirst()
-                .filter(row -> !row.contactId().equals(notUnder))
-                .flatMap(row -> get(row.contactId(), id));
+                .map(Task::contactId)
+                .filter(contactId -> !contactId.equals(notUnder))
+                .flatMap(contactId -> get(contactId, id));
     }
 
     @Override

@@ -34,8 +34,9 @@ public record Row(String id, long revision, Map<String, String> values) {
     }
 
     /** A yes or no, which is stored as text. */
-    public boolean flag(String column) {
-        return Boolean.parseBoolean(values.get(column));
+    public @Nullable Boolean flag(String column) {
+        String text = values.get(column);
+        return text == null ? null : (Boolean) Boolean.parseBoolean(text);
     }
 
     /** The row with another value, null for none. */
