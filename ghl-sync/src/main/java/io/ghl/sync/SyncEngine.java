@@ -8,6 +8,7 @@ import io.ghl.sync.internal.engine.Counters;
 import io.ghl.sync.internal.engine.Driver;
 import io.ghl.sync.internal.engine.LocalDriver;
 import io.ghl.sync.internal.engine.Oversight;
+import io.ghl.sync.internal.engine.StoredPlaces;
 import io.ghl.sync.internal.engine.Tenant;
 import io.ghl.sync.internal.ghl.ClientRecords;
 import io.ghl.sync.internal.ghl.GhlRecords;
@@ -142,17 +143,22 @@ public final class SyncEngine implements AutoCloseable {
         ServerClock serverClock = new ServerClock(clock);
         GhlLocation view = ghl.location(locationId).withObserver(serverClock);
         Set<RecordType> types = types();
-        GhlRecords.Places places =
-                (type, id) -> store.transact(tx -> tx.relations().parentOf(locationId, type, id));
         records.forEach(set -> set.checkMapping(locationId));
         Counters counters = new Counters();
-        return records.stream()
+        List<Tenant> tenants = new ArrayList<>();
+        GhlRecords.Places places = new StoredPlaces(
+                store,
+                locationId,
+                () -> tenants.stream()
+                        .filter(tenant -> tenant.type() == RecordType.CONTACT)
+                        .findFirst());
+        records.stream()
                 .map(set -> new Tenant(
                         locationId,
                         set.type(),
                         types,
                         set.appOf(locationId, store),
-                        ClientRecords.of(set.type(), view, places),
+                        ClientRecords.of(set.type(), view, places, clock),
                         set.mapping(),
                         set.rules(options),
                         store,
@@ -162,7 +168,8 @@ public final class SyncEngine implements AutoCloseable {
                         counters,
                         serverClock::skew,
                         oversight))
-                .toList();
+                .forEach(tenants::add);
+        return List.copyOf(tenants);
     }
 
     /**

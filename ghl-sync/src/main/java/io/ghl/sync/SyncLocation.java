@@ -76,9 +76,11 @@ public final class SyncLocation {
      *
      * @param type the record type
      * @param appId the record's id in the application, not blank
+     * @throws IllegalArgumentException if records of that type are not synced
      */
     public void changed(RecordType type, String appId) {
         requireId(appId);
+        requireSynced(type);
         tenant.store().transact(tx -> {
             tx.signals().raise(id(), type, Side.APP, appId, tenant.clock().instant(), Signal.Cause.APP_HINT);
             return null;
@@ -115,7 +117,8 @@ public final class SyncLocation {
     /**
      * Links both sides for the first time and syncs them. Until it was run once, nothing of this location is synced: records that are the same are linked, the others are created on
      * the other side, and what is ambiguous goes to {@link #reviews()}. Blocks until all of it was tried
-     * once; what failed is tried again later by itself. Can be run again at any time, for example after a crash: what is linked stays as it is.
+     * once; what failed is tried again later by itself. Reads the notes of all contacts, one call each, if they were never
+     * read to the end. Can be run again at any time, for example after a crash: what is linked stays as it is.
      *
      * @param progress follows the work
      * @throws SyncException if it cannot be done; the message says why and what to do. What was done so far stays, and
@@ -127,9 +130,10 @@ public final class SyncLocation {
     }
 
     /**
-     * Compares all of HighLevel's contacts with what the links remember: finds deletions and edits that neither a webhook
-     * nor the feed told of. Takes one call per 500 contacts, and one for each record that is looked at. Blocks until all
-     * of it was tried once; what failed is tried again later by itself.
+     * Compares all of HighLevel's records with what the links remember: finds deletions and edits that neither a webhook
+     * nor the feed told of. Takes one call per 500 contacts or tasks, per 100 businesses, per calendar, per contact if
+     * notes are synced, per appointment if theirs are, and one for each record that is looked at. Blocks until all of it
+     * was tried once; what failed is tried again later by itself.
      *
      * @throws SyncException if it cannot be done; the message says why
      * @throws InterruptedException if the thread is interrupted while it waits; the work goes on
@@ -161,7 +165,8 @@ public final class SyncLocation {
 
     /**
      * Waits until nothing is left to do: both sides' changes up to now were read, as far as HighLevel's index shows them,
-     * and every record was worked off. Questions to persons do not count.
+     * and every record was worked off. Notes are read in turns, so those of which no webhook told may still come.
+     * Questions to persons do not count.
      *
      * @param atMost how long to wait at the most
      * @return whether it came to rest in that time
@@ -248,6 +253,12 @@ public final class SyncLocation {
         if (!now.fingerprint().equals(plan.fingerprint())) {
             throw new PlanRefusedException(
                     "Records changed since the plan was made, so nothing was done; make a new plan.", List.of());
+        }
+    }
+
+    private void requireSynced(RecordType type) {
+        if (tenants.stream().noneMatch(each -> each.type() == type)) {
+            throw new IllegalArgumentException("Records of type " + type + " are not synced.");
         }
     }
 

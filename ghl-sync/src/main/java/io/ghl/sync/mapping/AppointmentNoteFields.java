@@ -8,8 +8,8 @@ public final class AppointmentNoteFields {
     public static final GhlField APPOINTMENT = GhlField.parent(APPOINTMENT_NOTE, "appointmentId");
     /** The text, required, at most 5,000 characters. */
     public static final GhlField BODY = GhlField.required(APPOINTMENT_NOTE, "body");
-    /** The id of the user who wrote it. */
-    public static final GhlField USER = GhlField.required(APPOINTMENT_NOTE, "userId");
+    /** The id of the user who wrote it, which is HighLevel's to say: map it with {@code ownedBy(GHL)}. */
+    public static final GhlField USER = GhlField.fixed(APPOINTMENT_NOTE, "userId");
 
     private AppointmentNoteFields() {}
 }

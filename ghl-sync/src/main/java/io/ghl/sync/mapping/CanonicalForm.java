@@ -221,10 +221,13 @@ public final class CanonicalForm {
         if (target.refersTo().isPresent()) {
             return EXACT;
         }
+        if (target.path().startsWith(ContactFields.DND_SETTINGS)) {
+            return FLAG;
+        }
         return switch (target.path()) {
             case "email" -> EMAIL;
             case "phone" -> phone;
-            case "country" -> CODE;
+            case "country", "color" -> CODE;
             case "dateOfBirth" -> DAY;
             case "dnd", "completed", "pinned" -> FLAG;
             case "dueDate", "startTime", "endTime" -> MOMENT;

@@ -10,6 +10,8 @@ import java.util.Map;
 /** The fields of a HighLevel contact that a mapping can name. */
 public final class ContactFields {
     static final String CUSTOM = "customFields.";
+    static final String DND_SETTINGS = "dndSettings.";
+    private static final List<String> CHANNELS = List.of("call", "email", "sms", "whatsApp", "gmb", "fb", "rcs");
 
     private static final String CONTACT_KEY_PREFIX = "contact.";
     private static final Map<String, GhlField> STANDARD = new LinkedHashMap<>();
@@ -50,12 +52,16 @@ public final class ContactFields {
      */
     public static final GhlField COMPANY_NAME = add(GhlField.fixed(RecordType.CONTACT, "companyName"));
     /**
-     * Do not disturb, on all channels. HighLevel keeps a setting per channel besides, which this flag does not show. It
-     * is yes or no and cannot be cleared.
+     * Do not disturb, on all channels. HighLevel keeps a setting per channel besides, which this flag does not show; see
+     * {@link #dnd(String)}. It is yes or no and cannot be cleared.
      */
     public static final GhlField DND = add(GhlField.required(RecordType.CONTACT, "dnd"));
 
-    /** The company that the contact belongs to: the application's id of it, if businesses are synced. */
+    /**
+     * The company that the contact belongs to: the application's id of it, if businesses are synced. HighLevel keeps it
+     * apart from the contact: it takes a call of its own, and HighLevel sends no webhook about it, so that a change made
+     * there alone is found when the contact is looked at next, at the latest by the sweep.
+     */
     public static final GhlField BUSINESS =
             add(GhlField.reference(RecordType.CONTACT, "businessId", RecordType.BUSINESS));
 
@@ -85,6 +91,24 @@ public final class ContactFields {
     }
 
     /**
+     * Do not disturb on one channel, yes or no. HighLevel's settings {@code active} and {@code permanent} are read as yes.
+     *
+     * @param channel the channel's name: {@code "call"}, {@code "email"}, {@code "sms"}, {@code "whatsApp"},
+     *     {@code "gmb"}, {@code "fb"}, {@code "rcs"}, in any case, or one that HighLevel adds
+     * @return the field
+     * @throws MappingException if {@code channel} is blank
+     */
+    public static GhlField dnd(String channel) {
+        String stripped = channel.strip();
+        if (stripped.isEmpty()) {
+            throw new MappingException("The name of a channel is blank; give one such as \"sms\".");
+        }
+        String name =
+                CHANNELS.stream().filter(stripped::equalsIgnoreCase).findFirst().orElse(stripped);
+        return GhlField.required(RecordType.CONTACT, DND_SETTINGS + name);
+    }
+
+    /**
      * The field with a name that was read from a configuration file.
      *
      * @param name a field's name in the API, such as {@code "email"}, or {@code "customFields."} and a key or id
@@ -95,6 +119,9 @@ public final class ContactFields {
         String wanted = name.strip();
         if (wanted.startsWith(CUSTOM)) {
             return customField(wanted.substring(CUSTOM.length()));
+        }
+        if (wanted.startsWith(DND_SETTINGS)) {
+            return dnd(wanted.substring(DND_SETTINGS.length()));
         }
         GhlField field = STANDARD.get(wanted);
         if (field == null) {

@@ -15,38 +15,46 @@ public final class GhlField {
     private final boolean writable;
     private final boolean clearable;
     private final @Nullable RecordType refersTo;
+    private final boolean apart;
 
-    private GhlField(RecordType type, String path, boolean writable, boolean clearable, @Nullable RecordType refersTo) {
+    private GhlField(
+            RecordType type,
+            String path,
+            boolean writable,
+            boolean clearable,
+            @Nullable RecordType refersTo,
+            boolean apart) {
         this.type = type;
         this.path = path;
         this.writable = writable;
         this.clearable = clearable;
         this.refersTo = refersTo;
+        this.apart = apart;
     }
 
     /** A field that can be changed and emptied. */
     static GhlField free(RecordType type, String path) {
-        return new GhlField(type, path, true, true, null);
+        return new GhlField(type, path, true, true, null, false);
     }
 
     /** A field that can be changed and not emptied. */
     static GhlField required(RecordType type, String path) {
-        return new GhlField(type, path, true, false, null);
+        return new GhlField(type, path, true, false, null, false);
     }
 
     /** A field that HighLevel takes at creation only, if at all. */
     static GhlField fixed(RecordType type, String path) {
-        return new GhlField(type, path, false, false, null);
+        return new GhlField(type, path, false, false, null, false);
     }
 
     /** The record that one belongs to, which it cannot change. */
     static GhlField parent(RecordType type, String path) {
-        return new GhlField(type, path, false, false, type.parent().orElseThrow());
+        return new GhlField(type, path, false, false, type.parent().orElseThrow(), false);
     }
 
-    /** A reference to another record, which can be changed and emptied. */
+    /** A reference to another record that HighLevel keeps apart from the record itself; it can be changed and emptied. */
     static GhlField reference(RecordType type, String path, RecordType refersTo) {
-        return new GhlField(type, path, true, true, refersTo);
+        return new GhlField(type, path, true, true, refersTo, true);
     }
 
     /**
@@ -113,6 +121,16 @@ public final class GhlField {
      */
     public boolean clearable() {
         return clearable;
+    }
+
+    /**
+     * Whether HighLevel keeps the field apart from the record: it is set by a call of its own once the record exists, and
+     * no webhook tells that it was changed.
+     *
+     * @return true for a contact's business only
+     */
+    public boolean isKeptApart() {
+        return apart;
     }
 
     @Override

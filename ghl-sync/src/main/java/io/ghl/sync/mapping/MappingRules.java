@@ -46,7 +46,7 @@ final class MappingRules {
         }
         checkNames(fieldOfTarget);
         checkTypes(fields);
-        checkExternalId(draft.externalId, fieldOfTarget);
+        checkExternalId(draft.externalId, fields.get(0).rule().target().type(), fieldOfTarget);
         for (String name : draft.requiredOneOf) {
             if (!names.contains(name)) {
                 throw new MappingException("requireOneOf(...) names \"" + name
@@ -172,9 +172,14 @@ final class MappingRules {
         }
     }
 
-    private static void checkExternalId(@Nullable GhlField externalId, Map<String, String> fieldOfTarget) {
+    private static void checkExternalId(
+            @Nullable GhlField externalId, RecordType type, Map<String, String> fieldOfTarget) {
         if (externalId == null) {
             return;
+        }
+        if (externalId.type() != type) {
+            throw new MappingException("The external id is kept in " + externalId + " of a " + externalId.type()
+                    + ", and a " + type + " has no custom field that this SDK can write; leave externalId(...) out.");
         }
         if (!externalId.isCustom()) {
             throw new MappingException("The external id is kept in " + externalId

@@ -10,12 +10,12 @@ public final class NoteFields {
     public static final GhlField BODY = GhlField.required(NOTE, "body");
     /** The title. */
     public static final GhlField TITLE = GhlField.free(NOTE, "title");
-    /** The colour, such as {@code "#FFAA00"}. */
-    public static final GhlField COLOR = GhlField.free(NOTE, "color");
+    /** The colour, such as {@code "#FFAA00"}, compared in upper case. HighLevel takes no empty one. */
+    public static final GhlField COLOR = GhlField.required(NOTE, "color");
     /** Whether it is pinned. */
     public static final GhlField PINNED = GhlField.required(NOTE, "pinned");
-    /** The id of the user who wrote it. */
-    public static final GhlField USER = GhlField.free(NOTE, "userId");
+    /** The id of the user who wrote it. HighLevel takes no empty one. */
+    public static final GhlField USER = GhlField.required(NOTE, "userId");
 
     private NoteFields() {}
 }

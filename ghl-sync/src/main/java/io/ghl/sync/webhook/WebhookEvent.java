@@ -138,6 +138,21 @@ public sealed interface WebhookEvent {
             implements WebhookEvent {}
 
     /**
+     * Something happened to a record of an object: to a business, or to one of a custom object. HighLevel does not say
+     * which of them it is.
+     *
+     * @param envelope what all events have
+     * @param change created, updated or deleted
+     * @param recordId the record
+     * @param objectKey the object that it is a record of, such as {@code business}, if the event names it
+     */
+    record RecordChanged(
+            Envelope envelope,
+            Change change,
+            @Nullable String recordId,
+            @Nullable String objectKey) implements WebhookEvent {}
+
+    /**
      * The app was installed, in the location or company that the envelope names.
      *
      * @param envelope what all events have

@@ -108,11 +108,17 @@ final class DemoRun implements AutoCloseable {
             if (progress.stage() == Stage.FIXTURES) {
                 makeFixtures(table, highLevel, json);
             }
+            Numbers numbers;
             try (EngineHost engine = EngineHost.open(setup(sandbox));
                     WebhookReceiver receiver = WebhookReceiver.start(engine::receive)) {
                 sandbox.sendWebhooksTo(receiver.url());
-                return new Session(sandbox, table, highLevel, json, engine).run();
+                numbers = new Session(sandbox, table, highLevel, json, engine).run();
             }
+            // The customers' sync is counted and checked by itself; now the location syncs all that belongs to them
+            // too.
+            numbers = numbers.with(new Belongings(sandbox, files, highLevel, screen, progress).run());
+            progress.enter(Stage.DONE);
+            return report(numbers);
         }
     }
 
@@ -173,7 +179,7 @@ final class DemoRun implements AutoCloseable {
             webhooks = new WebhookMeter(sandbox::webhookStats, engine::webhookStatistics, progress.counts());
         }
 
-        boolean run() {
+        Numbers run() {
             if (progress.stage() == Stage.LINKING) {
                 link();
             }
@@ -181,9 +187,7 @@ final class DemoRun implements AutoCloseable {
                 play();
             }
             settle();
-            Numbers numbers = numbers();
-            progress.enter(Stage.DONE);
-            return report(numbers);
+            return numbers();
         }
 
         private void link() {

@@ -35,6 +35,32 @@ public record Numbers(
         Verification.Result check,
         boolean partial) {
 
+    /** These numbers with what the check of the belongings found. */
+    Numbers with(Belongings.Result belongings) {
+        List<String> differences = new java.util.ArrayList<>(check.differences());
+        differences.addAll(belongings.differences());
+        Verification.Result both = new Verification.Result(
+                List.copyOf(differences),
+                check.duplicates() + belongings.duplicates(),
+                check.customers(),
+                check.contacts(),
+                check.fields(),
+                belongings.records());
+        return new Numbers(
+                sync,
+                conflicts,
+                open,
+                expectedOpen,
+                calls,
+                webhooks,
+                intake,
+                echoCalls,
+                edits,
+                examples,
+                both,
+                partial);
+    }
+
     /** Each fault must have struck this often. */
     public static final int FAULTS_AT_LEAST = 20;
 

@@ -78,6 +78,7 @@ public final class Report {
         lines.add(row("customers in the app", n.check().customers()));
         lines.add(row("contacts in HighLevel", n.check().contacts()));
         lines.add(row("values compared", n.check().fields()));
+        lines.add(row("companies, tasks, notes, appointments", n.check().belongings()));
         lines.add(row("differences", n.check().differences().size()));
         n.check().differences().stream().limit(SHOWN_DIFFERENCES).forEach(d -> lines.add("    " + d));
         if (n.check().differences().size() > SHOWN_DIFFERENCES) {

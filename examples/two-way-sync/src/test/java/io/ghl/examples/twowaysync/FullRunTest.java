@@ -42,6 +42,8 @@ class FullRunTest {
         assertThat(run.exitCode()).as(said).isZero();
         assertThat(run.err()).isEmpty();
         assertThat(run.out()).anyMatch(line -> line.contains("300 linked, 200 created in HighLevel, 200 created in"));
+        assertThat(run.out())
+                .anyMatch(line -> line.contains("62 companies, tasks, notes and appointments are the same"));
         assertThat(Files.readAllLines(dir.resolve("report.txt"))).contains(run.lastLine());
         assertThat(dir.resolve("differences.txt")).doesNotExist();
     }
@@ -52,7 +54,8 @@ class FullRunTest {
             strings = {
                 "HighLevel: contacts 125|linking and backfill#2|edits on one side|different fields of one"
                         + "|records created and deleted|the engine is paused|the engine goes on|a sweep for",
-                "linking and backfill|script 50|script 150|deletions against edits|the rest"
+                "linking and backfill|script 50|script 150|deletions against edits|the rest|both sides made some"
+                        + "|linked; edits on both sides|a sweep for what no webhook"
             })
     void aRunThatIsKilledAgainAndAgainEndsAsTheScriptSays(String markers) throws IOException, InterruptedException {
         Path dir = temp.resolve("demo");

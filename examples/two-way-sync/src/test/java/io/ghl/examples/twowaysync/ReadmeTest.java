@@ -23,7 +23,7 @@ class ReadmeTest {
     private static final Pattern JAVA_BLOCK = Pattern.compile("```java\\n(.*?)```", Pattern.DOTALL);
 
     private static final String CLIENT = """
-            import static io.ghl.client.contacts.GhlField.DATE_UPDATED;
+            import static io.ghl.client.contacts.ContactField.DATE_UPDATED;
             import static java.time.temporal.ChronoUnit.DAYS;
             import io.ghl.client.*;
             import io.ghl.client.contacts.*;
@@ -42,10 +42,12 @@ class ReadmeTest {
             import io.ghl.client.GhlClient;
             import io.ghl.sync.*;
             import io.ghl.sync.app.AppRecords;
+            import io.ghl.sync.mapping.TaskFields;
             import io.ghl.sync.record.*;
             import io.ghl.sync.store.SyncStore;
             import java.nio.file.Path;
             import java.time.Duration;
+            import java.time.Instant;
             import java.util.*;
             class Example {
                 enum Stage { NEW, WON }
@@ -56,7 +58,13 @@ class ReadmeTest {
                     Stage stage(); Customer withStage(Stage value);
                     Set<String> labels(); Customer withLabels(Set<String> value);
                 }
-                void run(GhlClient ghl, AppRecords<Customer> customers, Map<String, List<String>> headers, byte[] rawBody)
+                interface Todo {
+                    String customerId(); Todo withCustomerId(String value);
+                    String title(); Todo withTitle(String value);
+                    Instant due(); Todo withDue(Instant value);
+                }
+                void run(GhlClient ghl, AppRecords<Customer> customers, AppRecords<Todo> todos,
+                        Map<String, List<String>> headers, byte[] rawBody)
                         throws InterruptedException {
             %s
                 }

@@ -26,7 +26,7 @@ class ReportTest {
                 echoCalls,
                 200,
                 List.of(),
-                new Verification.Result(differences, duplicates, 702, 703, 10_000),
+                new Verification.Result(differences, duplicates, 702, 703, 10_000, 60),
                 partial);
     }
 

@@ -1,5 +1,6 @@
 package io.ghl.sync.internal.engine;
 
+import io.ghl.client.error.GhlException;
 import io.ghl.sync.record.Link;
 import io.ghl.sync.record.RecordType;
 import io.ghl.sync.review.ReviewRule;
@@ -12,9 +13,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Works off the due signals of a location. Single-threaded. */
 final class Drain {
+    private static final Logger LOG = LoggerFactory.getLogger(Drain.class);
     private static final int BATCH = 100;
 
     private final TypedWork first;
@@ -42,8 +46,20 @@ final class Drain {
     /** HighLevel moves a record when something under it changes, and tells of these changes less reliably. */
     private static void lookUnder(Link link, List<Feeds> children) {
         String id = link.ghlId();
-        if (id != null) {
-            children.forEach(feeds -> feeds.readUnder(id, Cause.FEED));
+        if (id == null) {
+            return;
+        }
+        for (Feeds feeds : children) {
+            try {
+                feeds.readUnder(id, Cause.FEED);
+            } catch (GhlException e) {
+                Failure failure = Failure.of(e);
+                if (failure == Failure.RATE_LIMIT || failure == Failure.REVOKED) {
+                    throw new LocationStopped(failure == Failure.REVOKED, e);
+                }
+                // The record itself is done. What is under it is read again when its turn comes.
+                LOG.warn("What belongs to {} {} could not be read: {}", link.type(), id, e.toString());
+            }
         }
     }
 
@@ -82,9 +98,10 @@ final class Drain {
         if (worker != null) {
             worker.work(signal);
         } else {
-            // Records of a type that is not synced any more; they are found anew if it is again.
+            // Records of a type that is not synced any more, or was not linked yet; linking compares all of them.
             any.store().transact(tx -> {
                 tx.signals().acknowledge(signal);
+                Feeds.stop(tx, any.location(), signal.type());
                 return null;
             });
         }

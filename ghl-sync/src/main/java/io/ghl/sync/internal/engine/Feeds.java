@@ -6,6 +6,7 @@ import io.ghl.sync.internal.ghl.GhlRows;
 import io.ghl.sync.internal.reconcile.GhlState;
 import io.ghl.sync.mapping.FieldRule;
 import io.ghl.sync.record.FieldValue;
+import io.ghl.sync.record.FieldValues;
 import io.ghl.sync.record.Link;
 import io.ghl.sync.record.LinkState;
 import io.ghl.sync.record.RecordType;
@@ -19,6 +20,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 
 /**
  * Finds out which records to look at: HighLevel's change feed, the application's change log, and the sweep over all ids
@@ -43,7 +47,7 @@ final class Feeds {
                 .orElseGet(
                         () -> tenant.app().changedSince(null, CHANGES_PER_PAGE).cursor());
         tenant.store().transact(tx -> {
-            if (tx.cursors().read(tenant.location(), streams.feed()).isEmpty()) {
+            if (started(tx.cursors().read(tenant.location(), streams.feed())).isEmpty()) {
                 tx.cursors()
                         .write(
                                 tenant.location(),
@@ -60,14 +64,32 @@ final class Feeds {
 
     boolean started() {
         started = started
-                || (cursor(streams.feed()).isPresent() && cursor(streams.app()).isPresent());
+                || (started(cursor(streams.feed())).isPresent()
+                        && cursor(streams.app()).isPresent());
         return started;
+    }
+
+    private static Optional<String> started(Optional<String> feed) {
+        return feed.filter(cursor -> !cursor.isEmpty());
+    }
+
+    /** Forgets that a type was started, because signals of it are dropped: when it is linked again, all is compared. */
+    static void stop(StoreTransaction tx, String location, RecordType type) {
+        Streams streams = Streams.of(type);
+        tx.cursors().write(location, streams.feed(), "");
+        tx.cursors().write(location, streams.round(), "");
     }
 
     /** How long to wait between two reads of HighLevel. */
     Duration interval() {
-        boolean cheap = tenant.type() == RecordType.CONTACT || tenant.ghl().pollsByParent();
-        return cheap ? tenant.options().feedInterval() : tenant.options().listInterval();
+        return isChangeFeed() || tenant.ghl().pollsByParent()
+                ? tenant.options().feedInterval()
+                : tenant.options().listInterval();
+    }
+
+    /** Only contacts can be asked for by when they changed. */
+    private boolean isChangeFeed() {
+        return tenant.type() == RecordType.CONTACT;
     }
 
     /** Reads the application's change log to its end. */
@@ -88,25 +110,30 @@ final class Feeds {
 
     /**
      * Reads HighLevel's changes since the last time, with an overlap, because rows appear late. The watermark never comes
-     * nearer to now than the index lags.
+     * nearer to now than the index lags. Where HighLevel lists all there is, what is missing has changed or is gone.
      */
     void readGhl() {
         if (tenant.ghl().pollsByParent()) {
             rotate();
             return;
         }
+        Set<String> shown = new HashSet<>();
         Instant started = tenant.clock().instant();
         Instant watermark = cursor(streams.feed()).map(Instant::parse).orElse(started);
         Instant from = watermark.minus(tenant.options().feedOverlap());
         String page = null;
         do {
             GhlRows rows = tenant.ghl().changedSince(from, page);
+            rows.rows().forEach(row -> shown.add(row.id()));
             tenant.store().transact(tx -> {
                 rows.rows().forEach(row -> lookAt(tx, row, Cause.FEED));
                 return null;
             });
             page = rows.next();
         } while (page != null);
+        if (!isChangeFeed()) {
+            askForMissing(shown, tenant.ghl()::listsUnchanged, Cause.FEED);
+        }
         Instant next = started.minus(tenant.options().indexLag());
         if (next.isAfter(watermark)) {
             tenant.store().transact(tx -> {
@@ -117,10 +144,11 @@ final class Feeds {
     }
 
     /**
-     * Reads the records of the next few parents, as many as it takes to come round in the time that the options give; the
-     * first round goes on without a pause.
+     * Reads the records of the next few parents.
+     *
+     * @return whether that was the end of a round over all of them
      */
-    private void rotate() {
+    private boolean rotate() {
         RecordType parent = tenant.type().parent().orElseThrow();
         String after = cursor(streams.rotation()).orElse(null);
         int some = tenant.options().parentsPerRead();
@@ -130,12 +158,48 @@ final class Feeds {
                 readUnder(link.ghlId(), Cause.FEED);
             }
         }
+        boolean end = parents.size() < some;
+        if (end) {
+            askForOrphans(parent);
+        }
         tenant.store().transact(tx -> {
-            String last =
-                    parents.size() < some ? "" : parents.get(parents.size() - 1).id();
+            String last = end ? "" : parents.get(parents.size() - 1).id();
             tx.cursors().write(tenant.location(), streams.rotation(), last);
+            if (end) {
+                String now = tenant.clock().instant().toString();
+                tx.cursors().write(tenant.location(), streams.round(), now);
+            }
             return null;
         });
+        return end;
+    }
+
+    /** Looks at the linked records that no turn comes to, because what they belong to is linked no more. */
+    private void askForOrphans(RecordType parent) {
+        forEachPair((tx, link) -> {
+            String ghlId = String.valueOf(link.ghlId());
+            boolean hasParent = tx.relations()
+                    .parentOf(tenant.location(), tenant.type(), ghlId)
+                    .flatMap(id -> tx.links().of(tenant.location(), parent, Side.GHL, id))
+                    .filter(Feeds::isPair)
+                    .isPresent();
+            if (!hasParent) {
+                raise(tx, Side.GHL, ghlId, Cause.SWEEP);
+            }
+        });
+    }
+
+    /** Reads the records of all parents, going on where the last round was left, until told to leave off. */
+    void finishRound(BooleanSupplier goOn) {
+        while (goOn.getAsBoolean() && !rotate()) {
+            // Each turn stores how far it came.
+        }
+    }
+
+    /** Whether these records are read parent by parent, and never were to the end. */
+    boolean needsFirstRound() {
+        return tenant.ghl().pollsByParent()
+                && cursor(streams.round()).filter(at -> !at.isEmpty()).isEmpty();
     }
 
     /** Looks at all records of one parent: at those that HighLevel shows, and at those that it showed before. */
@@ -176,6 +240,20 @@ final class Feeds {
             });
             page = rows.next();
         } while (page != null);
+        askForMissing(shown, tenant.ghl()::lists, Cause.SWEEP);
+    }
+
+    /** Looks at every linked record that was not shown, though one with its values should be. */
+    private void askForMissing(Set<String> shown, Predicate<FieldValues> isListed, Cause cause) {
+        forEachPair((tx, link) -> {
+            String ghlId = String.valueOf(link.ghlId());
+            if (!shown.contains(ghlId) && isListed.test(tenant.byPath(link.ghlBase()))) {
+                raise(tx, Side.GHL, ghlId, cause);
+            }
+        });
+    }
+
+    private void forEachPair(BiConsumer<StoreTransaction, Link> look) {
         String after = null;
         List<Link> links;
         do {
@@ -184,9 +262,8 @@ final class Feeds {
                 List<Link> some = tx.links().page(tenant.location(), tenant.type(), from, CHANGES_PER_PAGE);
                 some.stream()
                         .filter(Feeds::isPair)
-                        .filter(link -> link.ghlId() != null && !shown.contains(link.ghlId()))
-                        .filter(link -> tenant.ghl().lists(tenant.byPath(link.ghlBase())))
-                        .forEach(link -> raise(tx, Side.GHL, String.valueOf(link.ghlId()), Cause.SWEEP));
+                        .filter(link -> link.ghlId() != null)
+                        .forEach(link -> look.accept(tx, link));
                 return some;
             });
             after = links.isEmpty() ? null : links.get(links.size() - 1).id();
@@ -209,14 +286,18 @@ final class Feeds {
         }
     }
 
-    /** A row that is older than the record we know. The sweep also takes a second look at rows of the same age. */
-    private static boolean isStale(GhlRecord row, Link link, Cause cause) {
+    /**
+     * A row that is older than the record we know. The sweep also takes a second look at rows of the same age, and so
+     * does the list of appointments, whose times HighLevel tells to the second.
+     */
+    private boolean isStale(GhlRecord row, Link link, Cause cause) {
         Instant known = link.ghlVersion();
-        return row.version() != null
-                && known != null
-                && (cause == Cause.SWEEP
-                        ? row.version().isBefore(known)
-                        : !row.version().isAfter(known));
+        Instant shown = row.version();
+        if (known == null || shown == null) {
+            return false;
+        }
+        boolean again = cause == Cause.SWEEP || !isChangeFeed();
+        return again ? shown.isBefore(known) : !shown.isAfter(known);
     }
 
     /** A change may be what mends a parked pair, so these are looked at too. */

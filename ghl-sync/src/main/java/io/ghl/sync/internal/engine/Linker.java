@@ -6,7 +6,6 @@ import io.ghl.sync.internal.ghl.GhlRows;
 import io.ghl.sync.internal.match.Ambiguity;
 import io.ghl.sync.internal.match.MatchRecord;
 import io.ghl.sync.internal.match.MatchResult;
-import io.ghl.sync.internal.match.Matcher;
 import io.ghl.sync.internal.match.Pair;
 import io.ghl.sync.internal.reconcile.AppState;
 import io.ghl.sync.internal.reconcile.GhlState;
@@ -87,7 +86,7 @@ final class Linker {
                 }
             }
         } while (!states.isEmpty());
-        return new Survey(app, ghl, Matcher.match(MatchKeys.names(tenant.rules()), appKeys, ghlKeys));
+        return new Survey(app, ghl, MatchKeys.match(tenant.rules(), appKeys, ghlKeys));
     }
 
     /** Those of some records that have a link already. */
@@ -100,9 +99,14 @@ final class Linker {
                         .collect(Collectors.toSet()));
     }
 
-    /** Stores pairs, questions and signals for all that was read, and tells what that was. */
-    Survey link() {
+    /**
+     * Stores pairs, questions and signals for all that was read, and tells what that was.
+     *
+     * @param parentsWereRead whether all records that HighLevel shows only parent by parent have just been taken up
+     */
+    Survey link(boolean parentsWereRead) {
         Survey survey = survey(tenant);
+        raiseMoved(survey);
         Instant now = tenant.clock().instant();
         AuditTrail trail = new AuditTrail(tenant, fence);
         for (Pair pair : survey.match().pairs()) {
@@ -119,29 +123,56 @@ final class Linker {
             });
         }
         tenant.oversight().notices().accept(tenant.location());
-        // What HighLevel shows only parent by parent was not read, so each record is looked up before it is created.
-        Cause cause = tenant.ghl().pollsByParent() ? Cause.SWEEP : Cause.BACKFILL;
-        rebase();
-        raise(Side.APP, survey.match().unmatchedApp(), cause);
-        raise(Side.GHL, survey.match().unmatchedGhl(), cause);
+        // What HighLevel's list would not have shown is looked up before it is created.
+        Map<Boolean, List<String>> wereListed = survey.match().unmatchedApp().stream()
+                .collect(Collectors.partitioningBy(id -> tenant.ghl().pollsByParent()
+                        ? parentsWereRead
+                        : isListed(survey.app().get(id))));
+        raise(Side.APP, wereListed.getOrDefault(true, List.of()), Cause.BACKFILL);
+        raise(Side.APP, wereListed.getOrDefault(false, List.of()), Cause.SWEEP);
+        raise(Side.GHL, survey.match().unmatchedGhl(), Cause.BACKFILL);
         return survey;
     }
 
-    /** Looks at every pair that was linked by another mapping, so that it is taken over. */
-    private void rebase() {
+    private boolean isListed(@Nullable AppState state) {
+        return state != null && tenant.ghl().lists(tenant.byPath(state.values()));
+    }
+
+    /**
+     * Looks at the pairs of which a side moved while nobody told of it, and at those that were linked by another mapping,
+     * so that they are taken over; the others need nothing.
+     */
+    private void raiseMoved(Survey survey) {
         String after = null;
         List<Link> links;
         do {
             String from = after;
             links = tenant.store().transact(tx -> {
                 List<Link> some = tx.links().page(tenant.location(), tenant.type(), from, RECORDS_AT_ONCE);
-                some.stream()
-                        .filter(link -> link.state() == LinkState.LINKED && MappingHistory.isOlder(tenant, link))
-                        .forEach(link -> raise(tx, Side.APP, String.valueOf(link.appId()), Cause.BACKFILL));
+                for (Link link : some) {
+                    String appId = String.valueOf(link.appId());
+                    if (link.state() == LinkState.LINKED && MappingHistory.isOlder(tenant, link)) {
+                        raise(tx, Side.APP, appId, Cause.BACKFILL);
+                    } else if (isMoved(link, survey)) {
+                        raise(tx, Side.APP, appId, Cause.SWEEP);
+                    }
+                }
                 return some;
             });
             after = links.isEmpty() ? null : links.get(links.size() - 1).id();
         } while (after != null);
+    }
+
+    private boolean isMoved(Link link, Survey survey) {
+        if (link.state() != LinkState.LINKED && link.state() != LinkState.PARKED) {
+            return false;
+        }
+        AppState app = survey.app().get(String.valueOf(link.appId()));
+        FieldValues record = survey.ghl().get(String.valueOf(link.ghlId()));
+        boolean isListed = !tenant.ghl().pollsByParent() && tenant.ghl().lists(tenant.byPath(link.ghlBase()));
+        return app == null
+                || !tenant.rules().sameAsBase(app.values(), link.appBase())
+                || (record == null ? isListed : !tenant.rules().sameAsBase(record, link.ghlBase()));
     }
 
     /** In pieces, because a webhook waits while a transaction runs. */

@@ -84,8 +84,9 @@ public final class LocationWorker {
         return tenant;
     }
 
-    private boolean started() {
-        return types.stream().allMatch(type -> type.feeds().started());
+    /** The types that were linked once. One that was added since waits for it, and does not hold up the others. */
+    private List<Drain.TypedWork> linked() {
+        return types.stream().filter(type -> type.feeds().started()).toList();
     }
 
     /** Stops work on records; done once the record under work is finished. Webhooks are stored all the same. */
@@ -121,7 +122,7 @@ public final class LocationWorker {
 
     /** Whether it does nothing for now, whatever is due. */
     public boolean rests() {
-        return paused || blockedUntil != null || !started();
+        return paused || blockedUntil != null || linked().isEmpty();
     }
 
     /** When each feed was read last. */
@@ -215,13 +216,19 @@ public final class LocationWorker {
             check.run();
             types.forEach(type -> type.feeds().start());
             progress.reading();
-            // What belongs to others can only be compared once these have partners.
-            types.forEach(type -> {
-                new Linker(type.tenant(), fence).link();
-                if (type.tenant().type() != types.get(types.size() - 1).tenant().type()) {
+            for (int i = 0; i < types.size(); i++) {
+                if (i > 0) {
+                    // What belongs to those before can only be compared once they have partners.
                     drain(() -> {});
                 }
-            });
+                Drain.TypedWork type = types.get(i);
+                boolean firstRound = type.feeds().needsFirstRound();
+                if (firstRound) {
+                    type.feeds().finishRound(this::mayGoOn);
+                    drain(() -> {});
+                }
+                new Linker(type.tenant(), fence).link(firstRound);
+            }
             int total = openSignals();
             int step = Math.max(1, total / PROGRESS_STEPS);
             AtomicInteger looks = new AtomicInteger();
@@ -241,7 +248,7 @@ public final class LocationWorker {
 
     /** Works off all signals as a part of a command, which fails if it is to leave off. */
     private void drain(Runnable beforeEach) {
-        new Drain(types, fence, failures).work(() -> {
+        new Drain(linked(), fence, failures).work(() -> {
             beforeEach.run();
             return mayGoOn();
         });
@@ -378,18 +385,19 @@ public final class LocationWorker {
             run(command);
         }
         // Before the first linking, nobody has compared both sides yet: signals wait for it.
-        if (!mayGoOn() || !started()) {
+        List<Drain.TypedWork> linked = linked();
+        if (!mayGoOn() || linked.isEmpty()) {
             return;
         }
         checkMapping();
         if (!nextAppRead.isAfter(now)) {
             Instant started = tenant.clock().instant();
-            types.forEach(type -> type.feeds().readApp());
+            linked.forEach(type -> type.feeds().readApp());
             nextAppRead = started.plus(tenant.options().appFeedInterval());
             appReadAt = started;
         }
-        readGhl(now);
-        types.stream()
+        readGhl(linked, now);
+        linked.stream()
                 .map(Drain.TypedWork::feeds)
                 .filter(feeds -> !feeds.nextSweep().isAfter(now))
                 .forEach(LocationWorker::sweep);
@@ -397,13 +405,13 @@ public final class LocationWorker {
         purge.runIfDue(now);
         // Between two records, a pause, a command or a feed that is due takes effect; and others have their turn.
         AtomicInteger left = new AtomicInteger(RECORDS_PER_TURN);
-        new Drain(types, fence, failures)
+        new Drain(linked, fence, failures)
                 .work(() ->
                         mayGoOn() && !handedOver && commands.isEmpty() && !isFeedDue() && left.getAndDecrement() > 0);
     }
 
-    private void readGhl(Instant now) {
-        for (Drain.TypedWork type : types) {
+    private void readGhl(List<Drain.TypedWork> linked, Instant now) {
+        for (Drain.TypedWork type : linked) {
             if (nextGhlRead(type).isAfter(now)) {
                 continue;
             }
@@ -413,10 +421,7 @@ public final class LocationWorker {
             nextGhlReads.put(type.tenant().type(), started.plus(type.feeds().interval()));
             ghlReads.put(type.tenant().type(), started);
         }
-        if (ghlReads.size() == types.size()) {
-            ghlReadAt =
-                    ghlReads.values().stream().min(Comparator.naturalOrder()).orElseThrow();
-        }
+        ghlReadAt = ghlReads.values().stream().min(Comparator.naturalOrder()).orElse(null);
     }
 
     private Instant nextGhlRead(Drain.TypedWork type) {
@@ -424,10 +429,10 @@ public final class LocationWorker {
     }
 
     private Instant nextGhlRead() {
-        return types.stream()
+        return linked().stream()
                 .map(this::nextGhlRead)
                 .min(Comparator.naturalOrder())
-                .orElseThrow();
+                .orElse(Instant.EPOCH);
     }
 
     private boolean isFeedDue() {
@@ -436,7 +441,12 @@ public final class LocationWorker {
     }
 
     private void sweepNow() {
-        types.forEach(type -> sweep(type.feeds()));
+        for (Drain.TypedWork type : linked()) {
+            if (type.tenant().ghl().pollsByParent()) {
+                type.feeds().finishRound(this::mayGoOn);
+            }
+            sweep(type.feeds());
+        }
     }
 
     private static void sweep(Feeds feeds) {
@@ -449,7 +459,7 @@ public final class LocationWorker {
     }
 
     private Instant nextDue() {
-        if (paused || !started()) {
+        if (paused || linked().isEmpty()) {
             return tenant.clock().instant().plus(AFTER_FAILURE);
         }
         Instant read = nextAppRead.isBefore(nextGhlRead()) ? nextAppRead : nextGhlRead();

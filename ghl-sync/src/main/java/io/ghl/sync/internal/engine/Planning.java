@@ -5,17 +5,13 @@ import io.ghl.sync.internal.ghl.GhlRecords;
 import io.ghl.sync.internal.planning.OverlayApp;
 import io.ghl.sync.internal.planning.OverlayGhl;
 import io.ghl.sync.internal.planning.PlanCount;
-import io.ghl.sync.internal.reconcile.AppState;
 import io.ghl.sync.internal.store.StoreCopy;
 import io.ghl.sync.mapping.FieldRule;
 import io.ghl.sync.plan.SyncPlan;
 import io.ghl.sync.plan.TypePlan;
-import io.ghl.sync.record.FieldValues;
 import io.ghl.sync.record.Link;
 import io.ghl.sync.record.LinkState;
 import io.ghl.sync.record.RecordType;
-import io.ghl.sync.record.Side;
-import io.ghl.sync.store.Signal.Cause;
 import io.ghl.sync.store.SyncStore;
 import java.time.Clock;
 import java.time.Duration;
@@ -101,9 +97,15 @@ public final class Planning {
         List<Drain.TypedWork> work = copies.stream()
                 .map(tenant -> new Drain.TypedWork(tenant, new Feeds(tenant)))
                 .toList();
-        for (Tenant tenant : copies) {
-            surveys.put(tenant.type(), new Linker(tenant, fence).link());
-            raiseMoved(tenant);
+        for (int i = 0; i < work.size(); i++) {
+            Drain.TypedWork type = work.get(i);
+            Tenant tenant = type.tenant();
+            boolean firstRound = new Feeds(real.get(i)).needsFirstRound();
+            if (firstRound) {
+                type.feeds().finishRound(() -> true);
+                carryOut(work, fence);
+            }
+            surveys.put(tenant.type(), new Linker(tenant, fence).link(firstRound));
             carryOut(work, fence);
         }
         PlanCount count = new PlanCount(store, first.location());
@@ -154,35 +156,6 @@ public final class Planning {
         int[] counted = {0};
         forEachPair(tenant, link -> counted[0] += which.test(link) ? 1 : 0);
         return counted[0];
-    }
-
-    /** Looks at the pairs of which a side moved; the others need nothing. */
-    private void raiseMoved(Tenant tenant) {
-        Linker.Survey survey = surveys.get(tenant.type());
-        if (survey == null) {
-            return;
-        }
-        forEachPair(tenant, link -> {
-            AppState app = survey.app().get(String.valueOf(link.appId()));
-            FieldValues record = survey.ghl().get(String.valueOf(link.ghlId()));
-            boolean isListed = !tenant.ghl().pollsByParent() && tenant.ghl().lists(tenant.byPath(link.ghlBase()));
-            boolean moved = app == null
-                    || !tenant.rules().sameAsBase(app.values(), link.appBase())
-                    || (record == null ? isListed : !tenant.rules().sameAsBase(record, link.ghlBase()));
-            if (moved) {
-                store.transact(tx -> {
-                    tx.signals()
-                            .raise(
-                                    tenant.location(),
-                                    tenant.type(),
-                                    Side.APP,
-                                    String.valueOf(link.appId()),
-                                    clock.instant(),
-                                    Cause.SWEEP);
-                    return null;
-                });
-            }
-        });
     }
 
     private interface Each {

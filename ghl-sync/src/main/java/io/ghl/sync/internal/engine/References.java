@@ -6,6 +6,7 @@ import io.ghl.sync.mapping.GhlField;
 import io.ghl.sync.record.FieldValue;
 import io.ghl.sync.record.FieldValues;
 import io.ghl.sync.record.Link;
+import io.ghl.sync.record.LinkState;
 import io.ghl.sync.record.RecordRef;
 import io.ghl.sync.record.RecordType;
 import io.ghl.sync.record.Side;
@@ -96,8 +97,17 @@ final class References {
         return FieldValue.text(partner);
     }
 
+    /** The partner of a record, null if it has none, or lost it. */
     private static @Nullable String partner(Link link, Side from) {
-        return link.idOn(from.other());
+        boolean apart = link.state() == LinkState.UNLINKED || link.state() == LinkState.TOMBSTONE;
+        return apart ? null : link.idOn(from.other());
+    }
+
+    /** Whether records of some types can wait for one of a type. */
+    static boolean areAwaited(RecordType type, Set<RecordType> synced) {
+        return synced.stream()
+                .anyMatch(other -> other.parent().orElse(null) == type
+                        || (type == RecordType.BUSINESS && other == RecordType.CONTACT));
     }
 
     /** The records that wait for one of a pair, now that it is one. */

@@ -1,5 +1,6 @@
 package io.ghl.sync.internal.engine;
 
+import io.ghl.client.error.NotFoundException;
 import io.ghl.sync.audit.AuditEntry;
 import io.ghl.sync.internal.ghl.GhlRecord;
 import io.ghl.sync.internal.ghl.GhlRecords;
@@ -18,6 +19,7 @@ import io.ghl.sync.record.Intent;
 import io.ghl.sync.record.Link;
 import io.ghl.sync.record.LinkState;
 import io.ghl.sync.record.RecordRef;
+import io.ghl.sync.record.RecordType;
 import io.ghl.sync.record.Side;
 import io.ghl.sync.review.ReviewItem;
 import io.ghl.sync.store.ReceivedEvent;
@@ -247,6 +249,9 @@ final class StepRunner {
             tx.reviews().of(released.id()).forEach(item -> tx.reviews().save(item.closed("linked otherwise", now)));
         }
         Link link = changes.link();
+        boolean awaited = References.areAwaited(link.type(), tenant.synced());
+        Link before =
+                awaited && link.version() != 0 ? tx.links().find(link.id()).orElse(null) : null;
         Link stored = link.version() == 0
                 ? tx.links()
                         .insert(link.edit()
@@ -257,11 +262,48 @@ final class StepRunner {
         trail.stored(stored);
         changes.reviews().forEach(tx.reviews()::save);
         Instant now = tenant.clock().instant();
-        for (RecordRef waiting : References.released(tx, stored)) {
-            tx.signals()
-                    .raise(stored.location(), waiting.type(), waiting.side(), waiting.id(), now, Signal.Cause.RETRY);
+        if (awaited) {
+            for (RecordRef waiting : References.released(tx, stored)) {
+                tx.signals()
+                        .raise(
+                                stored.location(),
+                                waiting.type(),
+                                waiting.side(),
+                                waiting.id(),
+                                now,
+                                Signal.Cause.RETRY);
+            }
+            if (before != null && before.ghlId() != null && isLeft(before, stored)) {
+                lookAtChildren(tx, before.ghlId(), stored, now);
+            }
         }
         return stored;
+    }
+
+    /** Whether a link let go of its HighLevel record. */
+    private static boolean isLeft(Link before, Link after) {
+        boolean ended = after.state() == LinkState.TOMBSTONE || after.state() == LinkState.UNLINKED;
+        return !Objects.equals(before.ghlId(), after.ghlId()) || (ended && before.state() != after.state());
+    }
+
+    /**
+     * HighLevel deletes what belongs to a record with it, or moves it to the record that takes its place, and sends no
+     * events about that.
+     */
+    private void lookAtChildren(StoreTransaction tx, String lost, Link parent, Instant now) {
+        for (RecordType type : tenant.synced()) {
+            if (type.parent().orElse(null) != parent.type()) {
+                continue;
+            }
+            for (String child : tx.relations().under(parent.location(), type, lost)) {
+                if (parent.ghlId() != null && !parent.ghlId().equals(lost)) {
+                    tx.relations().place(parent.location(), type, child, parent.ghlId());
+                }
+                if (tx.links().of(parent.location(), type, Side.GHL, child).isPresent()) {
+                    tx.signals().raise(parent.location(), type, Side.GHL, child, now, Signal.Cause.SWEEP);
+                }
+            }
+        }
     }
 
     private List<Observation> events(String ghlId, Instant since) {
@@ -278,8 +320,10 @@ final class StepRunner {
         }
         boolean complete = tenant.rules().fields().stream()
                 .map(FieldRule::target)
-                .allMatch(target -> target.isCustom() || shown.carried().contains(target.path()));
-        return new Observation(event.sentAt(), tenant.state(shown.record()).values(), complete);
+                .allMatch(target -> target.isCustom()
+                        || target.isKeptApart()
+                        || shown.carried().contains(target.path()));
+        return new Observation(event.sentAt(), tenant.told(shown.record()).values(), complete);
     }
 
     private List<Candidate> findGhl(Step.FindGhl find) {
@@ -360,10 +404,37 @@ final class StepRunner {
         if (tenant.markerPath() != null) {
             sent = sent.with(tenant.markerPath(), FieldValue.text(appId));
         }
-        GhlRecords.Created created = ghl().create(sent);
+        GhlRecords.Created created = createUnderParent(sent);
         return created.record() != null
                 ? new CreateResult.Created(tenant.state(created.record()))
                 : new CreateResult.Duplicate(Objects.requireNonNull(created.duplicateOf()));
+    }
+
+    /** If HighLevel does not find something, it may be the record that this one belongs to, so that is looked at too. */
+    private GhlRecords.Created createUnderParent(FieldValues sent) {
+        try {
+            return ghl().create(sent);
+        } catch (NotFoundException e) {
+            FieldRule parent = tenant.rules().parent();
+            RecordType type = tenant.type().parent().orElse(null);
+            if (parent != null && type != null && tenant.synced().contains(type)) {
+                String parentId = Tenant.text(sent, parent.target().path());
+                tenant.store().transact(tx -> {
+                    if (parentId != null) {
+                        tx.signals()
+                                .raise(
+                                        tenant.location(),
+                                        type,
+                                        Side.GHL,
+                                        parentId,
+                                        tenant.clock().instant(),
+                                        Signal.Cause.SWEEP);
+                    }
+                    return null;
+                });
+            }
+            throw e;
+        }
     }
 
     private Set<String> canonical(List<String> tags) {

@@ -120,6 +120,13 @@ public record Tenant(
         }
     }
 
+    /** What an event told of a record, in canonical form. It may be old, so where the record was is not remembered. */
+    GhlState told(GhlRecord record) {
+        return references().isEmpty()
+                ? state(record, record.values(), List.of())
+                : store.transact(tx -> translated(tx, record));
+    }
+
     /** Remembers the parent under which HighLevel showed a record. */
     void place(StoreTransaction tx, GhlRecord record) {
         String path = parentPath();
@@ -140,6 +147,10 @@ public record Tenant(
     /** A HighLevel record in canonical form, within a transaction, which remembers where it is. */
     GhlState state(StoreTransaction tx, GhlRecord record) {
         place(tx, record);
+        return translated(tx, record);
+    }
+
+    private GhlState translated(StoreTransaction tx, GhlRecord record) {
         List<RecordRef> missing = new ArrayList<>();
         FieldValues values = references().toApp(tx, record.values(), missing);
         return state(record, values, missing);

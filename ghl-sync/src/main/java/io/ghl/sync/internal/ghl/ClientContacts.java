@@ -4,8 +4,6 @@ import static io.ghl.client.contacts.ContactField.DATE_ADDED;
 import static io.ghl.client.contacts.ContactField.DATE_UPDATED;
 
 import io.ghl.client.GhlLocation;
-import io.ghl.client.Page;
-import io.ghl.client.Pages;
 import io.ghl.client.contacts.Contact;
 import io.ghl.client.contacts.ContactField;
 import io.ghl.client.contacts.ContactSearch;
@@ -20,7 +18,7 @@ import io.ghl.sync.record.FieldValue;
 import io.ghl.sync.record.FieldValues;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Iterator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -87,14 +85,33 @@ public final class ClientContacts implements GhlRecords {
         }
     }
 
+    /** A business is set by a call of its own, before the others, whose answer then shows it. */
     @Override
     public GhlRecord update(String id, FieldValues changes) {
+        FieldValue business = changes.get(ContactCodec.BUSINESS);
         ContactUpdate.Builder update = ContactUpdate.builder();
-        changes.asMap().forEach((path, value) -> codec.set(update, path, value));
+        changes.with(ContactCodec.BUSINESS, FieldValue.absent())
+                .asMap()
+                .forEach((path, value) -> codec.set(update, path, value));
+        ContactUpdate rest = update.build();
+        boolean attached = !business.isPresent() || attach(id, business);
+        if (rest.isEmpty() && business.isPresent()) {
+            return attached
+                    ? new GhlRecord(id, null, FieldValues.none().with(ContactCodec.BUSINESS, business))
+                    : codec.record(location.contacts().get(id));
+        }
         return location.contacts()
-                .update(id, update.build())
+                .update(id, rest)
                 .map(codec::record)
                 .orElseThrow(() -> new IllegalArgumentException("An update of contact " + id + " changes nothing."));
+    }
+
+    /** Whether HighLevel says that it did so. */
+    private boolean attach(String id, FieldValue business) {
+        List<String> changed = business instanceof FieldValue.Text text
+                ? location.contacts().attachToBusiness(text.value(), List.of(id))
+                : location.contacts().detachFromBusiness(List.of(id));
+        return changed.contains(id);
     }
 
     @Override
@@ -175,14 +192,10 @@ public final class ClientContacts implements GhlRecords {
     }
 
     private GhlRows rows(Priority priority, ContactSearch search, @Nullable String cursor) {
-        Pages<Contact> pages = location.withPriority(priority).contacts().search(search.pageLimit(ROWS_PER_PAGE));
-        Iterator<Page<Contact>> page =
-                (cursor == null ? pages : pages.resumeFrom(cursor)).pages().iterator();
-        if (!page.hasNext()) {
-            return new GhlRows(List.of(), null);
-        }
-        Page<Contact> rows = page.next();
-        return new GhlRows(rows.items().stream().map(codec::row).toList(), rows.nextCursor());
+        return GhlRows.of(
+                location.withPriority(priority).contacts().search(search.pageLimit(ROWS_PER_PAGE)),
+                cursor,
+                codec::rows);
     }
 
     @Override
@@ -192,9 +205,13 @@ public final class ClientContacts implements GhlRecords {
 
     @Override
     public Optional<Shown> shownBy(String event, String payload) {
-        return ContactEvents.show(event)
-                ? Optional.of(new Shown(codec.record(Contact.of(payload)), ContactEvents.CARRIED))
-                : Optional.empty();
+        if (!ContactEvents.show(event)) {
+            return Optional.empty();
+        }
+        GhlRecord shown = codec.told(Contact.of(payload));
+        Set<String> carried = new HashSet<>(ContactEvents.CARRIED);
+        shown.values().names().stream().filter(ContactCodec::isChannel).forEach(carried::add);
+        return Optional.of(new Shown(shown, carried));
     }
 
     @Override

@@ -5,6 +5,8 @@ import io.ghl.client.contacts.Contact;
 import io.ghl.client.contacts.ContactFields;
 import io.ghl.client.contacts.ContactUpdate;
 import io.ghl.client.contacts.CustomFieldValue;
+import io.ghl.client.contacts.DndChannel;
+import io.ghl.client.contacts.DndSetting;
 import io.ghl.client.contacts.NewContact;
 import io.ghl.client.customfields.CustomField;
 import io.ghl.client.customfields.CustomFieldModel;
@@ -29,7 +31,18 @@ import org.jspecify.annotations.Nullable;
 
 /** Between contacts of the client and field values by HighLevel path. Thread-safe. */
 final class ContactCodec {
+    static final String BUSINESS = "businessId";
+
     private static final String CUSTOM = "customFields.";
+    private static final String DND_SETTINGS = "dndSettings.";
+    private static final List<String> CHANNELS = List.of(
+            DndChannel.CALL,
+            DndChannel.EMAIL,
+            DndChannel.SMS,
+            DndChannel.WHATS_APP,
+            DndChannel.GMB,
+            DndChannel.FB,
+            DndChannel.RCS);
 
     private static final Map<String, Function<Contact, @Nullable String>> TEXTS = Map.ofEntries(
             Map.entry("firstName", Contact::firstName),
@@ -46,6 +59,7 @@ final class ContactCodec {
             Map.entry("timezone", Contact::timezone),
             Map.entry("source", Contact::source),
             Map.entry("assignedTo", Contact::assignedTo),
+            Map.entry(BUSINESS, Contact::businessId),
             Map.entry("companyName", Contact::companyName));
 
     private static final Map<String, BiConsumer<ContactFields<?>, String>> SETTERS = Map.ofEntries(
@@ -94,6 +108,9 @@ final class ContactCodec {
                 "dateOfBirth",
                 contact.dateOfBirth() == null ? FieldValue.nothing() : FieldValue.day(contact.dateOfBirth()));
         values.put("dnd", FieldValue.flag(contact.dnd()));
+        CHANNELS.forEach(channel -> values.put(DND_SETTINGS + channel, FieldValue.flag(false)));
+        contact.dndSettings()
+                .forEach((channel, setting) -> values.put(DND_SETTINGS + channel, FieldValue.flag(setting.blocks())));
         values.put("tags", FieldValue.labels(contact.tags()));
         for (CustomField field : customFields.cached(CustomFieldModel.CONTACT)) {
             CustomFieldValue value = contact.customField(field.id());
@@ -104,14 +121,48 @@ final class ContactCodec {
         return new GhlRecord(contact.id(), contact.dateUpdated(), FieldValues.of(values));
     }
 
-    /** A contact as a search shows it: rows may carry names in lower case only, and then do not tell what they are. */
-    GhlRecord row(Contact contact) {
-        GhlRecord record = record(contact);
+    /**
+     * Contacts as a search shows them. Rows may carry names in lower case only, and then do not tell what they are; nor do
+     * rows without settings per channel, and rows without a business where no row has one.
+     */
+    List<GhlRecord> rows(List<Contact> contacts) {
+        boolean showBusinesses = contacts.stream().anyMatch(contact -> contact.businessId() != null);
+        return contacts.stream().map(contact -> row(contact, showBusinesses)).toList();
+    }
+
+    private GhlRecord row(Contact contact, boolean showsBusiness) {
+        GhlRecord record = withoutUntold(contact);
         FieldValues values = record.values();
+        JsonNode json = contact.json();
         for (String path : NAMES) {
-            boolean shown = contact.json().has(path)
-                    || (path.equals("name") && contact.json().has("contactName"));
-            if (!shown && contact.json().has(path + "LowerCase")) {
+            boolean shown = json.has(path) || (path.equals("name") && json.has("contactName"));
+            if (!shown && json.has(path + "LowerCase")) {
+                values = values.with(path, FieldValue.absent());
+            }
+        }
+        return new GhlRecord(
+                record.id(), record.version(), showsBusiness ? values : values.with(BUSINESS, FieldValue.absent()));
+    }
+
+    /** A contact as an event shows it, which never tells of its business. */
+    GhlRecord told(Contact contact) {
+        GhlRecord record = withoutUntold(contact);
+        return new GhlRecord(record.id(), record.version(), record.values().with(BUSINESS, FieldValue.absent()));
+    }
+
+    /** Whether a path is that of a channel's do-not-disturb setting. */
+    static boolean isChannel(String path) {
+        return path.startsWith(DND_SETTINGS);
+    }
+
+    private GhlRecord withoutUntold(Contact contact) {
+        GhlRecord record = record(contact);
+        if (contact.json().has("dndSettings")) {
+            return record;
+        }
+        FieldValues values = record.values();
+        for (String path : values.names()) {
+            if (isChannel(path)) {
                 values = values.with(path, FieldValue.absent());
             }
         }
@@ -187,6 +238,9 @@ final class ContactCodec {
             contact.customField(custom(field(path), value));
         } else if (value.isBlank()) {
             clear(contact, path);
+        } else if (path.startsWith(DND_SETTINGS) && value instanceof FieldValue.Flag flag) {
+            contact.dndSetting(
+                    path.substring(DND_SETTINGS.length()), flag.value() ? DndSetting.ACTIVE : DndSetting.INACTIVE);
         } else if (path.equals("dnd") && value instanceof FieldValue.Flag flag) {
             contact.dnd(flag.value());
         } else if (path.equals("tags")) {
@@ -194,9 +248,9 @@ final class ContactCodec {
         } else if (path.equals("dateOfBirth") && value instanceof FieldValue.Day day) {
             contact.dateOfBirth(day.value());
         } else if (path.equals("companyName") && contact instanceof NewContact.Builder created) {
-            created.companyName(plain(value));
+            created.companyName(Values.plain(value));
         } else if (SETTERS.containsKey(path)) {
-            SETTERS.get(path).accept(contact, plain(value));
+            SETTERS.get(path).accept(contact, Values.plain(value));
         } else {
             throw new IllegalArgumentException("HighLevel's contact field \"" + path + "\" cannot be written.");
         }
@@ -237,23 +291,7 @@ final class ContactCodec {
         if (value instanceof FieldValue.Labels labels) {
             return CustomFieldValue.of(id, labels.values());
         }
-        return CustomFieldValue.of(id, plain(value));
-    }
-
-    private static String plain(FieldValue value) {
-        if (value instanceof FieldValue.Text text) {
-            return text.value();
-        }
-        if (value instanceof FieldValue.Decimal number) {
-            return number.value().toPlainString();
-        }
-        if (value instanceof FieldValue.Day day) {
-            return day.value().toString();
-        }
-        if (value instanceof FieldValue.Flag flag) {
-            return Boolean.toString(flag.value());
-        }
-        return String.join(", ", value.asLabels());
+        return CustomFieldValue.of(id, Values.plain(value));
     }
 
     // ---- custom fields ----

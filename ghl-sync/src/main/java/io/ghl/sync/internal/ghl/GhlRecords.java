@@ -20,14 +20,18 @@ public interface GhlRecords {
     /** Creates a record; a refusal because there is one already is a {@link Created#duplicateOf()}. */
     Created create(FieldValues values);
 
-    /** Changes fields; only those given are sent. */
+    /** Changes fields; only those given are sent. Fields that the answer does not show are absent from it. */
     GhlRecord update(String id, FieldValues changes);
 
     /** Adds tags; the record's tags after the call. Contacts only. */
-    List<String> addTags(String id, Collection<String> tags);
+    default List<String> addTags(String id, Collection<String> tags) {
+        throw new UnsupportedOperationException("Only contacts have tags.");
+    }
 
     /** Removes tags; the record's tags after the call. Contacts only. */
-    List<String> removeTags(String id, Collection<String> tags);
+    default List<String> removeTags(String id, Collection<String> tags) {
+        throw new UnsupportedOperationException("Only contacts have tags.");
+    }
 
     /** Deletes a record; one that is not there counts as deleted. */
     void delete(String id);
@@ -64,6 +68,14 @@ public interface GhlRecords {
         return true;
     }
 
+    /**
+     * Whether {@link #changedSince} shows a record with these values even if it did not change, so that one that is not
+     * shown has changed or is gone.
+     */
+    default boolean listsUnchanged(FieldValues values) {
+        return false;
+    }
+
     /** Reads all records of one parent; none if the parent is not there. */
     default List<GhlRecord> under(String parentId) {
         throw new UnsupportedOperationException("These records are read as a whole.");
@@ -78,7 +90,7 @@ public interface GhlRecords {
     Optional<Shown> shownBy(String event, String payload);
 
     /** Fails with one sentence if a path names a custom field that the location does not have. */
-    void check(Collection<String> paths);
+    default void check(Collection<String> paths) {}
 
     /** How HighLevel answered the last write, null if nobody knows. */
     default @Nullable WriteAnswer lastWrite() {
@@ -123,5 +135,13 @@ public interface GhlRecords {
     interface Places {
         /** The parent under which a record was last seen; empty if it never was. */
         Optional<String> parentOf(RecordType type, String id);
+
+        /**
+         * Contacts that may have taken over what belonged to one that is not there any more, because HighLevel's users
+         * merge contacts.
+         */
+        default List<String> successorsOf(String contactId) {
+            return List.of();
+        }
     }
 }

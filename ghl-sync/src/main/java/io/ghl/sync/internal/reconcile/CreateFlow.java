@@ -95,7 +95,13 @@ final class CreateFlow {
         });
     }
 
-    private Step created(Intent intent, GhlState state) {
+    private Step created(Intent intent, GhlState answer) {
+        FieldValues expected = FieldValues.none();
+        for (FieldRule rule : rules.fields()) {
+            expected = expected.with(rule.name(), FieldValue.nothing());
+        }
+        FieldValues shown = rules.shown(answer, expected.with(intent.sent()));
+        GhlState state = new GhlState(answer.id(), answer.version(), shown, answer.problems(), answer.marker());
         adopt(intent, state);
         for (String field : intent.sent().names()) {
             if (state.values().get(field).isBlank() && !intent.sent().get(field).isBlank()) {
@@ -135,6 +141,11 @@ final class CreateFlow {
             String field = rule.name();
             FieldValue sent = intent.sent().get(field);
             FieldValue source = intent.source().get(field);
+            if (rule.target().isKeptApart() && !source.isBlank()) {
+                // It takes a call of its own, now that the record is there: to be filled like any blank.
+                draft.edit().base(Side.APP, field, FieldValue.absent()).base(Side.GHL, field, FieldValue.absent());
+                continue;
+            }
             FieldValue created = sent.isPresent() ? sent : FieldValue.nothing();
             // A field that is not synced has no base.
             boolean leftAlone = rule.conditional() && !source.isPresent();
@@ -173,9 +184,9 @@ final class CreateFlow {
     }
 
     private Step resumeInGhl(String appId, Optional<AppState> app, List<Candidate> candidates) {
-        List<Candidate> possible = keptApart() == null
-                ? candidates
-                : candidates.stream().filter(found -> isOurs(appId, found)).toList();
+        List<Candidate> possible = candidates.stream()
+                .filter(found -> isOurs(appId, found) || (keptApart() == null && isRival(appId, found)))
+                .toList();
         if (!possible.isEmpty()) {
             return choose(appId, possible);
         }
@@ -277,6 +288,14 @@ final class CreateFlow {
                 .filter(item -> item.kind() == ReviewItem.Kind.MATCH && item.status() == ReviewItem.Status.DECIDED)
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** Whether a record, if it is not ours, may be taken for it; siblings that only have the same parent are not. */
+    private boolean isRival(String appId, Candidate candidate) {
+        return rules.parent() == null
+                || (candidate.link() == null
+                        && MatchKeys.agree(
+                                record(appId, openIntent().sent()), record(candidate.id(), candidate.values())));
     }
 
     /** Whether a record is the one that an unanswered create made. */
@@ -394,11 +413,16 @@ final class CreateFlow {
                 Map.of(),
                 null,
                 Map.of()))) {
-            if (outcome instanceof FieldOutcome.Write write) {
+            if (outcome instanceof FieldOutcome.Write write && !(toGhl && isKeptApart(write.field()))) {
                 values = values.with(write.field(), toGhl ? write.toGhl() : write.toApp());
             }
         }
         return values;
+    }
+
+    private boolean isKeptApart(String field) {
+        return rules.fields().stream()
+                .anyMatch(rule -> rule.name().equals(field) && rule.target().isKeptApart());
     }
 
     private MatchRecord record(String id, FieldValues values) {

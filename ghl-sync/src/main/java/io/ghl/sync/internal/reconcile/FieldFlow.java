@@ -209,10 +209,11 @@ final class FieldFlow {
 
     private Step afterPatch(Intent intent, GhlState answer) {
         FieldValues kept = FieldValues.none();
+        FieldValues shown = rules.shown(answer, ghlNow.with(intent.sent()));
         for (FieldRule rule : rules.fields()) {
             String field = rule.name();
             FieldValue sent = intent.sent().get(field);
-            FieldValue got = answer.values().get(field);
+            FieldValue got = shown.get(field);
             if (sent.isPresent() && !got.equals(sent) && got.equals(ghl.values().get(field))) {
                 notKept(field);
                 continue;
@@ -222,8 +223,8 @@ final class FieldFlow {
             movedMeanwhile |= !got.equals(sent.isPresent() ? sent : ghlNow.get(field));
         }
         ghlNow = ghlNow.with(kept);
-        version = answer.version();
-        landed(intent, kept, answer.values());
+        version = answer.version() == null ? version : answer.version();
+        landed(intent, kept, shown);
         return nextCall();
     }
 

@@ -6,10 +6,13 @@ import io.ghl.sync.record.FieldValues;
 import io.ghl.sync.record.Intent;
 import io.ghl.sync.record.Link;
 import io.ghl.sync.record.LinkState;
+import io.ghl.sync.record.RecordRef;
+import io.ghl.sync.record.RecordType;
 import io.ghl.sync.record.Side;
 import io.ghl.sync.review.ReviewItem;
 import io.ghl.sync.store.Signal.Cause;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -154,7 +157,27 @@ final class LinkedFlow {
             return new GoneFlow(rules, situation, draft).decide(app.orElse(null), ghl.orElse(null));
         }
         draft.edit().missingSince(null).state(LinkState.LINKED).problem(null);
-        return new FieldFlow(rules, situation, draft, app.get(), ghl.get()).begin();
+        return new FieldFlow(rules, situation, draft, withAgreedReferences(app.get()), ghl.get()).begin();
+    }
+
+    /** A reference that both sides agreed on is known, also when the record that it leads to has lost its partner since. */
+    private AppState withAgreedReferences(AppState app) {
+        if (app.waitsFor().isEmpty()) {
+            return app;
+        }
+        List<RecordRef> waitsFor = new ArrayList<>(app.waitsFor());
+        FieldValues values = app.values();
+        for (FieldRule rule : rules.fields()) {
+            RecordType type = rule.target().refersTo().orElse(null);
+            FieldValue agreed = draft.link().appBase().get(rule.name());
+            if (type != null
+                    && !values.get(rule.name()).isPresent()
+                    && agreed instanceof FieldValue.Text text
+                    && waitsFor.remove(new RecordRef(type, Side.APP, text.value()))) {
+                values = values.with(rule.name(), agreed);
+            }
+        }
+        return app.waitingFor(waitsFor, values);
     }
 
     private static String known(@Nullable String id) {

@@ -53,7 +53,9 @@ final class NewRecordFlow {
             if (situation.causes().equals(Set.of(Cause.BACKFILL))) {
                 return create(app.get());
             }
-            return new Step.FindGhl(appId, app.get().values(), false, candidates -> {
+            return new Step.FindGhl(appId, app.get().values(), false, found -> {
+                List<Candidate> candidates =
+                        similar(MatchKeys.of(appId, app.get().values(), rules, null), found);
                 Candidate creating = beingCreated(candidates, LinkState.CREATING_APP);
                 if (creating != null) {
                     return leaveTo(creating, Side.GHL);
@@ -97,7 +99,9 @@ final class NewRecordFlow {
             if (rules.waitsForParent(values, ghl.get().waitsFor())) {
                 return new Step.Done(new Outcome.Waiting(ghl.get().waitsFor()), null);
             }
-            return new Step.FindApp(ghlId, values, ghl.get().marker(), candidates -> {
+            return new Step.FindApp(ghlId, values, ghl.get().marker(), found -> {
+                List<Candidate> candidates =
+                        similar(MatchKeys.of(ghlId, values, rules, ghl.get().marker()), found);
                 Candidate creating = beingCreated(candidates, LinkState.CREATING_GHL);
                 if (creating != null) {
                     return leaveTo(creating, Side.APP);
@@ -118,6 +122,23 @@ final class NewRecordFlow {
 
     private Step createInApp(String ghlId, FieldValues values) {
         return new CreateFlow(rules, situation, draft(null, ghlId, LinkState.CREATING_APP)).inApp(values);
+    }
+
+    /**
+     * Those that could be the same. Records that belong to another one are found by that one, with all its others, and
+     * may well hold the same as one that has its partner already.
+     */
+    private List<Candidate> similar(MatchRecord record, List<Candidate> found) {
+        return rules.parent() == null
+                ? found
+                : found.stream()
+                        .filter(candidate -> candidate.link() == null
+                                || candidate.link().state() == LinkState.CANDIDATE
+                                || candidate.link().appId() == null
+                                || candidate.link().ghlId() == null)
+                        .filter(candidate -> MatchKeys.agree(
+                                record, MatchKeys.of(candidate.id(), candidate.values(), rules, candidate.marker())))
+                        .toList();
     }
 
     private static @Nullable Candidate beingCreated(List<Candidate> candidates, LinkState creating) {
@@ -164,8 +185,13 @@ final class NewRecordFlow {
         }
 
         Step begin() {
-            own.put(id, MatchKeys.of(id, values, rules, marker));
-            return rivals(0);
+            MatchRecord record = MatchKeys.of(id, values, rules, marker);
+            own.put(id, record);
+            Candidate same = candidates.stream()
+                    .filter(candidate -> isFree(candidate.link()) && MatchKeys.hold(record, record(candidate)))
+                    .findFirst()
+                    .orElse(null);
+            return same == null ? rivals(0) : link(same, "content");
         }
 
         private Step rivals(int next) {
@@ -198,6 +224,18 @@ final class NewRecordFlow {
             return link == null || link.state() == LinkState.CANDIDATE;
         }
 
+        private Step link(Candidate partner, String key) {
+            Draft draft = side == Side.APP
+                    ? draft(id, partner.id(), LinkState.LINKED)
+                    : draft(partner.id(), id, LinkState.LINKED);
+            situation.reviews().forEach(item -> draft.close(item, "one record is left"));
+            if (partner.link() != null) {
+                draft.takeOver(partner.link(), side.other());
+            }
+            draft.log(AuditEntry.Action.LINKED, "same " + key, "");
+            return draft.done(new Outcome.Again());
+        }
+
         private Step decide() {
             List<MatchRecord> theirs = candidates.stream().map(this::record).toList();
             MatchResult match = side == Side.APP
@@ -211,14 +249,13 @@ final class NewRecordFlow {
                     .findFirst()
                     .orElse(null);
             if (pair != null && isFree()) {
-                Draft draft = draft(pair.appId(), pair.ghlId(), LinkState.LINKED);
-                situation.reviews().forEach(item -> draft.close(item, "one record is left"));
-                candidates.stream()
-                        .filter(candidate -> candidate.link() != null
-                                && candidate.id().equals(side == Side.APP ? pair.ghlId() : pair.appId()))
-                        .forEach(candidate -> draft.takeOver(Objects.requireNonNull(candidate.link()), side.other()));
-                draft.log(AuditEntry.Action.LINKED, "same " + pair.key(), "");
-                return draft.done(new Outcome.Again());
+                String partner = side == Side.APP ? pair.ghlId() : pair.appId();
+                return link(
+                        candidates.stream()
+                                .filter(candidate -> candidate.id().equals(partner))
+                                .findFirst()
+                                .orElseThrow(),
+                        pair.key());
             }
             Draft draft = draft(side == Side.APP ? id : null, side == Side.GHL ? id : null, LinkState.CANDIDATE);
             draft.ask(

@@ -89,6 +89,20 @@ public record Rules(
         return fields.stream().anyMatch(rule -> rule.target().refersTo().isPresent());
     }
 
+    /** What a record holds after a call, as far as its answer shows it; what it does not show is as it should be. */
+    FieldValues shown(GhlState answer, FieldValues expected) {
+        FieldValues shown = answer.values();
+        for (FieldRule rule : fields) {
+            String field = rule.name();
+            if (!rule.conditional()
+                    && !shown.get(field).isPresent()
+                    && !answer.problems().containsKey(field)) {
+                shown = shown.with(field, expected.get(field));
+            }
+        }
+        return shown;
+    }
+
     /**
      * Whether every mapped field that can be read equals its base. A field without a base was never agreed on; one with a
      * condition may have been left alone.
@@ -101,10 +115,16 @@ public record Rules(
         });
     }
 
-    /** A short name for a state of the mapped fields, by which the same state is recognised later. */
+    /**
+     * A short name for a state of the mapped fields, by which the same state is recognised later. Fields that no event
+     * tells of take no part, because it is compared with what events show.
+     */
     public String fingerprint(FieldValues values) {
         MessageDigest digest = sha256();
         for (FieldRule rule : fields) {
+            if (rule.target().isKeptApart()) {
+                continue;
+            }
             digest.update(rule.name().getBytes(StandardCharsets.UTF_8));
             digest.update((byte) 0);
             digest.update(values.get(rule.name()).toString().getBytes(StandardCharsets.UTF_8));

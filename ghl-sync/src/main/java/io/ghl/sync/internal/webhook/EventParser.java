@@ -14,6 +14,7 @@ import io.ghl.sync.webhook.WebhookEvent.ContactChanged;
 import io.ghl.sync.webhook.WebhookEvent.Envelope;
 import io.ghl.sync.webhook.WebhookEvent.NoteChanged;
 import io.ghl.sync.webhook.WebhookEvent.PlanChanged;
+import io.ghl.sync.webhook.WebhookEvent.RecordChanged;
 import io.ghl.sync.webhook.WebhookEvent.TaskChanged;
 import io.ghl.sync.webhook.WebhookEvent.Unknown;
 import io.ghl.sync.webhook.WebhookException;
@@ -56,6 +57,9 @@ public final class EventParser {
             Map.entry("AppointmentCreate", appointment(Change.CREATED)),
             Map.entry("AppointmentUpdate", appointment(Change.UPDATED)),
             Map.entry("AppointmentDelete", appointment(Change.DELETED)),
+            Map.entry("RecordCreate", record(Change.CREATED)),
+            Map.entry("RecordUpdate", record(Change.UPDATED)),
+            Map.entry("RecordDelete", record(Change.DELETED)),
             Map.entry("INSTALL", EventParser::installed),
             Map.entry("UNINSTALL", AppUninstalled::new),
             Map.entry("PLAN_CHANGE", EventParser::planChanged));
@@ -113,6 +117,11 @@ public final class EventParser {
             return new AppointmentChanged(
                     envelope, change, text(fields, "id"), text(fields, "contactId"), text(fields, "calendarId"));
         };
+    }
+
+    private static Function<Envelope, WebhookEvent> record(Change change) {
+        return envelope -> new RecordChanged(
+                envelope, change, text(envelope.payload(), "id"), text(envelope.payload(), "objectKey"));
     }
 
     private static WebhookEvent installed(Envelope envelope) {

@@ -4,6 +4,7 @@ import io.ghl.sync.record.RecordType;
 import io.ghl.sync.record.Side;
 import io.ghl.sync.store.ReceivedEvent;
 import io.ghl.sync.store.Signal;
+import io.ghl.sync.store.StoreTransaction;
 import io.ghl.sync.store.SyncStore;
 import io.ghl.sync.webhook.WebhookAnswer;
 import io.ghl.sync.webhook.WebhookEvent;
@@ -34,6 +35,8 @@ public final class WebhookIntake implements Webhooks {
     public static final int MAX_BODY_BYTES = 1 << 20;
 
     private static final Logger LOG = LoggerFactory.getLogger(WebhookIntake.class);
+
+    private static final Set<String> BUSINESS = Set.of("business");
 
     private final SyncStore store;
     private final WebhookVerifier verifier;
@@ -140,7 +143,7 @@ public final class WebhookIntake implements Webhooks {
             if (stored && subject.parentId() != null) {
                 tx.relations().place(subject.location(), subject.type(), subject.recordId(), subject.parentId());
             }
-            if (stored && synced.contains(subject.type())) {
+            if (stored && synced.contains(subject.type()) && mayConcernUs(tx, subject, event)) {
                 tx.signals()
                         .raise(
                                 subject.location(),
@@ -154,6 +157,15 @@ public final class WebhookIntake implements Webhooks {
         });
     }
 
+    /** An event about a record that is not known yet may be about a record of a custom object, unless it is new. */
+    private static boolean mayConcernUs(StoreTransaction tx, Subject subject, WebhookEvent event) {
+        return !(event instanceof WebhookEvent.RecordChanged record)
+                || record.change() == WebhookEvent.Change.CREATED
+                || tx.links()
+                        .of(subject.location(), subject.type(), Side.GHL, subject.recordId())
+                        .isPresent();
+    }
+
     private void wakeUp(String location) {
         try {
             wakeUp.accept(location);
@@ -163,7 +175,7 @@ public final class WebhookIntake implements Webhooks {
         }
     }
 
-    private static @Nullable Subject subject(WebhookEvent event) {
+    private @Nullable Subject subject(WebhookEvent event) {
         if (event instanceof WebhookEvent.ContactChanged contact) {
             return subject(event, RecordType.CONTACT, contact.contactId(), null);
         }
@@ -175,6 +187,11 @@ public final class WebhookIntake implements Webhooks {
         }
         if (event instanceof WebhookEvent.AppointmentChanged appointment) {
             return subject(event, RecordType.APPOINTMENT, appointment.appointmentId(), appointment.contactId());
+        }
+        if (event instanceof WebhookEvent.RecordChanged record
+                && synced.contains(RecordType.BUSINESS)
+                && (record.objectKey() == null || BUSINESS.contains(record.objectKey()))) {
+            return subject(event, RecordType.BUSINESS, record.recordId(), null);
         }
         return null;
     }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param id the primary key; empty for a row that is not stored yet
  * @param revision counted up by the database at every change of the row
  * @param phoneChangedAt when the phone was changed last, kept by the database
+ * @param companyId the company that the customer belongs to
  */
 public record Customer(
         String id,
@@ -21,7 +22,8 @@ public record Customer(
         @Nullable String city,
         @Nullable Stage stage,
         List<String> labels,
-        @Nullable Instant phoneChangedAt) {
+        @Nullable Instant phoneChangedAt,
+        @Nullable String companyId) {
 
     public Customer {
         labels = List.copyOf(labels);
@@ -29,35 +31,47 @@ public record Customer(
 
     /** A row with nothing in it. */
     public static Customer blank() {
-        return new Customer("", 0, null, null, null, null, null, null, List.of(), null);
+        return new Customer("", 0, null, null, null, null, null, null, List.of(), null, null);
     }
 
     public Customer withFirstName(@Nullable String value) {
-        return new Customer(id, revision, value, lastName, email, phone, city, stage, labels, phoneChangedAt);
+        return new Customer(
+                id, revision, value, lastName, email, phone, city, stage, labels, phoneChangedAt, companyId);
     }
 
     public Customer withLastName(@Nullable String value) {
-        return new Customer(id, revision, firstName, value, email, phone, city, stage, labels, phoneChangedAt);
+        return new Customer(
+                id, revision, firstName, value, email, phone, city, stage, labels, phoneChangedAt, companyId);
     }
 
     public Customer withEmail(@Nullable String value) {
-        return new Customer(id, revision, firstName, lastName, value, phone, city, stage, labels, phoneChangedAt);
+        return new Customer(
+                id, revision, firstName, lastName, value, phone, city, stage, labels, phoneChangedAt, companyId);
     }
 
     public Customer withPhone(@Nullable String value) {
-        return new Customer(id, revision, firstName, lastName, email, value, city, stage, labels, phoneChangedAt);
+        return new Customer(
+                id, revision, firstName, lastName, email, value, city, stage, labels, phoneChangedAt, companyId);
     }
 
     public Customer withCity(@Nullable String value) {
-        return new Customer(id, revision, firstName, lastName, email, phone, value, stage, labels, phoneChangedAt);
+        return new Customer(
+                id, revision, firstName, lastName, email, phone, value, stage, labels, phoneChangedAt, companyId);
     }
 
     public Customer withStage(@Nullable Stage value) {
-        return new Customer(id, revision, firstName, lastName, email, phone, city, value, labels, phoneChangedAt);
+        return new Customer(
+                id, revision, firstName, lastName, email, phone, city, value, labels, phoneChangedAt, companyId);
     }
 
     public Customer withLabels(List<String> value) {
-        return new Customer(id, revision, firstName, lastName, email, phone, city, stage, value, phoneChangedAt);
+        return new Customer(
+                id, revision, firstName, lastName, email, phone, city, stage, value, phoneChangedAt, companyId);
+    }
+
+    public Customer withCompanyId(@Nullable String value) {
+        return new Customer(
+                id, revision, firstName, lastName, email, phone, city, stage, labels, phoneChangedAt, value);
     }
 
     /** Personal data stays out of logs. */

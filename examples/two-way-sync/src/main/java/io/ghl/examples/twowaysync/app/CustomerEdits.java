@@ -70,6 +70,7 @@ public final class CustomerEdits {
                 details.get(Field.CITY),
                 stage == null ? null : Stage.ofCode(stage).orElse(null),
                 List.copyOf(details.tags()),
+                null,
                 null);
     }
 }

@@ -111,12 +111,12 @@ public final class CustomerRecords implements AppRecords<Customer> {
     public boolean update(String location, Customer expected, Customer next) {
         requireOurs(location);
         String sql = "UPDATE customers SET first_name = ?, last_name = ?, email = ?, phone = ?, city = ?, stage = ?,"
-                + " labels = ? WHERE id = ? AND revision = ?";
+                + " labels = ?, company_id = ? WHERE id = ? AND revision = ?";
         return table.run(() -> {
             try (PreparedStatement update = table.prepare(sql)) {
                 CustomerTable.bind(update, 1, next);
-                update.setString(8, expected.id());
-                update.setLong(9, expected.revision());
+                update.setString(9, expected.id());
+                update.setLong(10, expected.revision());
                 return update.executeUpdate() == 1;
             }
         });
@@ -146,7 +146,8 @@ public final class CustomerRecords implements AppRecords<Customer> {
                 draft.city(),
                 draft.stage(),
                 draft.labels(),
-                null);
+                null,
+                draft.companyId());
     }
 
     private boolean isOurs(String asked) {

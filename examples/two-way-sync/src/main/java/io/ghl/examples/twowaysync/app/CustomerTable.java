@@ -38,6 +38,7 @@ public final class CustomerTable implements AutoCloseable {
               first_name TEXT, last_name TEXT, email TEXT, phone TEXT, city TEXT, stage TEXT,
               labels TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(labels)),
               phone_changed_at INTEGER,
+              company_id TEXT,
               revision INTEGER NOT NULL DEFAULT 1,
               email_key TEXT AS (lower(trim(email))),
               phone_key TEXT AS (substr(replace(replace(replace(replace(replace(replace(
@@ -55,7 +56,7 @@ public final class CustomerTable implements AutoCloseable {
             END""",
             """
             CREATE TRIGGER IF NOT EXISTS customer_updated
-            AFTER UPDATE OF first_name, last_name, email, phone, city, stage, labels ON customers BEGIN
+            AFTER UPDATE OF first_name, last_name, email, phone, city, stage, labels, company_id ON customers BEGIN
               UPDATE customers SET revision = revision + 1 WHERE id = NEW.id;
               INSERT INTO customer_changes (customer_id) VALUES (NEW.id);
             END""",
@@ -135,8 +136,8 @@ public final class CustomerTable implements AutoCloseable {
     }
 
     void insert(Customer customer, boolean unlessTaken) throws SQLException {
-        String sql = "INSERT INTO customers (id, first_name, last_name, email, phone, city, stage, labels,"
-                + " phone_changed_at) VALUES (?,?,?,?,?,?,?,?," + NOW + ")"
+        String sql = "INSERT INTO customers (id, first_name, last_name, email, phone, city, stage, labels, company_id,"
+                + " phone_changed_at) VALUES (?,?,?,?,?,?,?,?,?," + NOW + ")"
                 + (unlessTaken ? " ON CONFLICT (id) DO NOTHING" : "");
         try (PreparedStatement insert = connection.prepareStatement(sql)) {
             insert.setString(1, customer.id());
@@ -145,7 +146,7 @@ public final class CustomerTable implements AutoCloseable {
         }
     }
 
-    /** Binds the seven columns that a customer's data is in. */
+    /** Binds the eight columns that a customer's data is in. */
     static void bind(PreparedStatement statement, int from, Customer customer) throws SQLException {
         Stage stage = customer.stage();
         statement.setString(from, customer.firstName());
@@ -155,6 +156,7 @@ public final class CustomerTable implements AutoCloseable {
         statement.setString(from + 4, customer.city());
         statement.setString(from + 5, stage == null ? null : stage.code());
         statement.setString(from + 6, json(customer.labels()));
+        statement.setString(from + 7, customer.companyId());
     }
 
     /** The rows that a condition selects, in the order of their ids. */
@@ -262,7 +264,8 @@ public final class CustomerTable implements AutoCloseable {
                 row.getString("city"),
                 stage == null ? null : Stage.ofCode(stage).orElse(null),
                 labels(row.getString("labels")),
-                changed);
+                changed,
+                row.getString("company_id"));
     }
 
     private static String json(List<String> labels) {

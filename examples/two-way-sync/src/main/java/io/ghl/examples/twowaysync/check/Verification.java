@@ -40,8 +40,10 @@ public final class Verification {
      * @param customers how many customers the app has
      * @param contacts how many contacts HighLevel has
      * @param fields how many values were compared
+     * @param belongings how many companies, tasks, notes and appointments were compared
      */
-    public record Result(List<String> differences, int duplicates, int customers, int contacts, int fields) {}
+    public record Result(
+            List<String> differences, int duplicates, int customers, int contacts, int fields, int belongings) {}
 
     /** Reads both sides and compares. */
     public static Result check(
@@ -101,7 +103,7 @@ public final class Verification {
         unexpected(Side.APP, appRows.keySet(), appIds.values());
         unexpected(Side.GHL, ghlRows.keySet(), ghlIds.values());
         int duplicates = duplicates(appRows.values()) + duplicates(ghlRows.values());
-        return new Result(List.copyOf(differences), duplicates, customers.size(), contacts.size(), fields);
+        return new Result(List.copyOf(differences), duplicates, customers.size(), contacts.size(), fields, 0);
     }
 
     private static Map<String, Details> canonical(Map<String, Details> rows) {

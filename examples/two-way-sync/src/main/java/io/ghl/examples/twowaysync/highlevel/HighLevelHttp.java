@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** HighLevel's HTTP API by the JDK's client and nothing else. */
 public final class HighLevelHttp {
     private static final String VERSION = "2021-07-28";
+    private static final String CALENDAR_VERSION = "2021-04-15";
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final int PAGE = 500;
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -139,6 +140,16 @@ public final class HighLevelHttp {
         }
     }
 
+    /** Any call, as the API's documentation writes it; {@code {location}} in the path is the location's id. */
+    public JsonNode call(String method, String path, @Nullable ObjectNode body) {
+        return required(method, path.replace("{location}", encoded(location)), body);
+    }
+
+    /** The location's id. */
+    public String location() {
+        return location;
+    }
+
     private static ObjectNode tagBody(Collection<String> tags) {
         ObjectNode body = JSON.createObjectNode();
         ArrayNode array = body.putArray("tags");
@@ -171,7 +182,7 @@ public final class HighLevelHttp {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(baseUrl + path))
                 .timeout(TIMEOUT)
                 .header("Authorization", "Bearer " + token)
-                .header("Version", VERSION)
+                .header("Version", path.startsWith("/calendars/") ? CALENDAR_VERSION : VERSION)
                 .header("Accept", "application/json");
         if (body == null) {
             request.method(method, BodyPublishers.noBody());

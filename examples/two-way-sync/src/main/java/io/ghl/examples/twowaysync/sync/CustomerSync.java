@@ -1,5 +1,6 @@
 package io.ghl.examples.twowaysync.sync;
 
+import static io.ghl.sync.mapping.ContactFields.BUSINESS;
 import static io.ghl.sync.mapping.ContactFields.CITY;
 import static io.ghl.sync.mapping.ContactFields.EMAIL;
 import static io.ghl.sync.mapping.ContactFields.FIRST_NAME;
@@ -43,6 +44,18 @@ public final class CustomerSync {
     public static RecordSync<Customer> of(CustomerRecords records, Collection<String> customFields) {
         return RecordSync.contacts(records)
                 .mapping(mapping -> map(mapping, customFields))
+                .onDelete(DeletePolicy.PROPAGATE)
+                .onDeleteConflict(DeleteConflict.REVIEW);
+    }
+
+    /** Customers and contacts, which belong to companies that are synced too. */
+    public static RecordSync<Customer> withCompanies(CustomerRecords records) {
+        return RecordSync.contacts(records)
+                .mapping(mapping -> {
+                    map(mapping, List.of(STAGE_KEY, CUSTOMER_ID_KEY));
+                    mapping.field("company", Customer::companyId, Customer::withCompanyId)
+                            .to(BUSINESS);
+                })
                 .onDelete(DeletePolicy.PROPAGATE)
                 .onDeleteConflict(DeleteConflict.REVIEW);
     }

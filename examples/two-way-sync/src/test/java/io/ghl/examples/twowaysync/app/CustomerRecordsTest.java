@@ -41,7 +41,17 @@ class CustomerRecordsTest {
 
     private static Customer ada(String id) {
         return new Customer(
-                id, 0, "Ada", "King", "ADA@example.com", "(206) 555-0101", "London", Stage.LEAD, List.of("VIP"), null);
+                id,
+                0,
+                "Ada",
+                "King",
+                "ADA@example.com",
+                "(206) 555-0101",
+                "London",
+                Stage.LEAD,
+                List.of("VIP"),
+                null,
+                null);
     }
 
     private Customer read(String id) {
@@ -89,7 +99,8 @@ class CustomerRecordsTest {
     @Test
     void updateCanClearEveryField() {
         Customer before = read("C-1");
-        Customer blank = new Customer("C-1", before.revision(), null, null, null, null, null, null, List.of(), null);
+        Customer blank =
+                new Customer("C-1", before.revision(), null, null, null, null, null, null, List.of(), null, null);
         assertThat(records.update(HERE, before, blank)).isTrue();
         Customer after = read("C-1");
         assertThat(after.email()).isNull();

@@ -1,0 +1,172 @@
+package io.ghl.sync.internal.ghl;
+
+import io.ghl.client.GhlLocation;
+import io.ghl.client.error.NotFoundException;
+import io.ghl.client.limit.Priority;
+import io.ghl.client.notes.NewNote;
+import io.ghl.client.notes.Note;
+import io.ghl.client.notes.NoteFields;
+import io.ghl.client.notes.NoteUpdate;
+import io.ghl.sync.record.FieldValue;
+import io.ghl.sync.record.FieldValues;
+import io.ghl.sync.record.RecordType;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The notes of contacts, which HighLevel reads contact by contact only, and without a time of change. Thread-safe. */
+final class ClientNotes implements GhlRecords {
+    private static final String CONTACT = "contactId";
+    private static final Set<String> CARRIED = Set.of(CONTACT, "body");
+
+    private final GhlLocation location;
+    private final Places places;
+
+    ClientNotes(GhlLocation location, Places places) {
+        this.location = location;
+        this.places = places;
+    }
+
+    @Override
+    public Optional<GhlRecord> read(String id) {
+        String contact = places.parentOf(RecordType.NOTE, id).orElse(null);
+        if (contact == null) {
+            return Optional.empty();
+        }
+        return get(contact, id)
+                .or(() -> places.successorsOf(contact).stream()
+                        .flatMap(successor -> get(successor, id).stream())
+                        .findFirst());
+    }
+
+    private Optional<GhlRecord> get(String contactId, String id) {
+        try {
+            return Optional.of(record(location.notes().get(contactId, id), contactId));
+        } catch (NotFoundException e) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public Created create(FieldValues values) {
+        String contactId = Values.parent(values, CONTACT);
+        NewNote.Builder note = NewNote.builder();
+        values.asMap().forEach((path, value) -> {
+            if (!path.equals(CONTACT)) {
+                set(note, path, value);
+            }
+        });
+        return new Created(record(location.notes().create(contactId, note.build()), contactId), null);
+    }
+
+    @Override
+    public GhlRecord update(String id, FieldValues changes) {
+        String contactId = placeOf(id);
+        NoteUpdate.Builder update = NoteUpdate.builder();
+        changes.asMap().forEach((path, value) -> set(update, path, value));
+        return location.notes()
+                .update(contactId, id, update.build())
+                .map(note -> record(note, contactId))
+                .orElseThrow(() -> new IllegalArgumentException("An update of note " + id + " changes nothing."));
+    }
+
+    private static void set(NoteFields<?> note, String path, FieldValue value) {
+        switch (path) {
+            case "body" -> note.body(Values.plain(value));
+            case "title" -> note.title(Values.plain(value));
+            case "color" -> note.color(Values.plain(value));
+            case "userId" -> note.userId(Values.plain(value));
+            case "pinned" -> note.pinned(Values.flag(path, value));
+            default -> throw Values.notWritable("a note", path);
+        }
+    }
+
+    @Override
+    public void delete(String id) {
+        try {
+            location.notes().delete(placeOf(id), id);
+        } catch (NotFoundException e) {
+            // Gone is what was wanted.
+        }
+    }
+
+    private String placeOf(String id) {
+        return places.parentOf(RecordType.NOTE, id)
+                .orElseThrow(() -> new IllegalStateException("Note " + id + " was never read."));
+    }
+
+    @Override
+    public Collection<String> findsBy() {
+        return Set.of();
+    }
+
+    @Override
+    public List<GhlRecord> find(FieldValues values, @Nullable String markerPath, @Nullable String marker) {
+        String contactId = Values.textOf(values, CONTACT);
+        return contactId == null ? List.of() : notes(location, contactId);
+    }
+
+    @Override
+    public boolean pollsByParent() {
+        return true;
+    }
+
+    @Override
+    public List<GhlRecord> under(String parentId) {
+        return notes(location.withPriority(Priority.POLL), parentId);
+    }
+
+    private static List<GhlRecord> notes(GhlLocation view, String contactId) {
+        try {
+            return view.notes().list(contactId).stream()
+                    .map(note -> record(note, contactId))
+                    .toList();
+        } catch (NotFoundException e) {
+            return List.of();
+        }
+    }
+
+    @Override
+    public GhlRows changedSince(Instant from, @Nullable String cursor) {
+        throw new UnsupportedOperationException("Notes are read contact by contact.");
+    }
+
+    @Override
+    public GhlRows all(@Nullable String cursor) {
+        throw new UnsupportedOperationException("Notes are read contact by contact.");
+    }
+
+    @Override
+    public Optional<Shown> shownBy(String event, String payload) {
+        if (!event.equals("NoteCreate") && !event.equals("NoteUpdate")) {
+            return Optional.empty();
+        }
+        Note note = Note.of(payload);
+        return Optional.of(new Shown(
+                new GhlRecord(
+                        note.id(),
+                        null,
+                        Values.partial(note.json())
+                                .text(CONTACT, note.contactId())
+                                .text("body", note.body())
+                                .done()),
+                CARRIED));
+    }
+
+    private static GhlRecord record(Note note, String contactId) {
+        return new GhlRecord(
+                note.id(),
+                null,
+                Values.whole()
+                        .text(CONTACT, note.contactId() == null ? contactId : note.contactId())
+                        .text("body", note.body())
+                        .text("title", note.title())
+                        .text("color", note.color())
+                        .text("userId", note.userId())
+                        .flag("pinned", note.pinned())
+                        .done());
+    }
+}

@@ -1,0 +1,163 @@
+package io.ghl.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ghl.client.ApiVersion;
+import io.ghl.sync.Club.Memo;
+import io.ghl.sync.record.RecordType;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Notes, which HighLevel lists contact by contact only, and without a time of change. */
+class NoteSyncTest {
+    private Club club;
+
+    @BeforeEach
+    void open() throws Exception {
+        club = new Club(ApiVersion.V3, RecordType.NOTE, RecordType.CONTACT);
+    }
+
+    @AfterEach
+    void close() {
+        club.close();
+    }
+
+    private void linkedWithNote() throws InterruptedException {
+        club.ada();
+        club.memos.put(new Memo("first", "ada", "Likes tea", null));
+        club.linked();
+    }
+
+    private String path() {
+        return "/contacts/" + club.contactIdOf("ada@example.com") + "/notes/"
+                + club.the("notes").path("id").asText();
+    }
+
+    private void changed(String memoId) throws InterruptedException {
+        club.location.changed(RecordType.NOTE, memoId);
+        club.settle();
+    }
+
+    @Test
+    void linksTheSameNotesWithOneCallPerContact() throws Exception {
+        club.ada();
+        club.memos.put(new Memo("tea", "ada", "Likes tea", null));
+        club.memos.put(new Memo("cats", "ada", "Has cats", null));
+        String ada = club.userCreatesContact("Ada", "ada@example.com");
+        club.userCreatesNote(ada, "Likes tea");
+        club.userCreatesNote(ada, "Lives nearby");
+        club.linked();
+
+        assertThat(club.held("notes")).hasSize(3);
+        assertThat(club.memos.all())
+                .extracting(Memo::text)
+                .containsExactlyInAnyOrder("Likes tea", "Has cats", "Lives nearby");
+        assertThat(club.memos.all()).extracting(Memo::memberId).containsOnly("ada");
+        assertThat(club.location.reviews().open()).isEmpty();
+    }
+
+    @Test
+    void aNoteWaitsForItsContactAndFollowsIt() throws Exception {
+        club.linked();
+        club.memos.put(new Memo("first", "ada", "Likes tea", null));
+        changed("first");
+        assertThat(club.held("notes")).isEmpty();
+
+        club.ada();
+        club.location.changed(RecordType.CONTACT, "ada");
+        club.settle();
+
+        assertThat(club.the("notes").path("body").asText()).isEqualTo("Likes tea");
+    }
+
+    @Test
+    void editsGoBothWays() throws Exception {
+        linkedWithNote();
+        long mark = club.mark();
+        club.memos.edit("first", memo -> memo.withText("Likes coffee").withTitle("Drinks"));
+        changed("first");
+        assertThat(club.the("notes").path("body").asText()).isEqualTo("Likes coffee");
+        assertThat(club.callsSince(mark)).startsWith("get-note", "update-note");
+
+        club.user("PUT", path(), Map.of("body", "Likes water"));
+        club.settle();
+        assertThat(club.memos.get("first").text()).isEqualTo("Likes water");
+        assertThat(club.memos.get("first").title()).isEqualTo("Drinks");
+    }
+
+    @Test
+    void whatNoEventToldIsFoundWhenTheContactsTurnComes() throws Exception {
+        linkedWithNote();
+        club.loseWebhooks();
+
+        club.user("PUT", path(), Map.of("body", "Likes water"));
+        club.userCreatesNote(club.contactIdOf("ada@example.com"), "Has cats");
+        club.settle();
+        assertThat(club.memos.all()).extracting(Memo::text).containsExactlyInAnyOrder("Likes water", "Has cats");
+
+        for (var note : club.held("notes")) {
+            club.user(
+                    "DELETE",
+                    "/contacts/" + note.path("contactId").asText() + "/notes/"
+                            + note.path("id").asText(),
+                    Map.of());
+        }
+        club.settle();
+        assertThat(club.memos.all()).isEmpty();
+    }
+
+    @Test
+    void deletionsGoBothWays() throws Exception {
+        linkedWithNote();
+        club.memos.put(new Memo("second", "ada", "Has cats", null));
+        changed("second");
+
+        club.memos.remove("first");
+        changed("first");
+        assertThat(club.the("notes").path("body").asText()).isEqualTo("Has cats");
+
+        club.user("DELETE", path(), Map.of());
+        club.settle();
+        assertThat(club.memos.all()).isEmpty();
+    }
+
+    /** HighLevel has no search of notes, so they are looked for under the contact that holds the lost one's e-mail. */
+    @Test
+    void aNoteFollowsItsContactIntoAMerge() throws Exception {
+        linkedWithNote();
+        club.whilePaused(() -> {
+            String note = club.the("notes").path("id").asText();
+            club.user("DELETE", "/contacts/" + club.contactIdOf("ada@example.com"), Map.of());
+            String survivor = club.userCreatesContact("Augusta", "ada@example.com");
+            club.seed("notes", Map.of("id", note, "contactId", survivor, "body", "Likes tea"));
+        });
+
+        String member =
+                club.members.the(found -> "Augusta".equals(found.firstName())).id();
+        assertThat(club.memos.all()).extracting(Memo::memberId).isEqualTo(List.of(member));
+        assertThat(club.held("notes")).hasSize(1);
+    }
+
+    /** Nobody tells of the notes, and the contact's turn never comes again. */
+    @Test
+    void notesWhoseContactWentWhileTheyWereNotSyncedAreFoundLater() throws Exception {
+        linkedWithNote();
+        club.engine.close();
+        club.open(Set.of(RecordType.CONTACT));
+        club.engine.start();
+        club.user("DELETE", "/contacts/" + club.contactIdOf("ada@example.com"), Map.of());
+        club.settle();
+        club.engine.close();
+        assertThat(club.members.all()).isEmpty();
+        assertThat(club.memos.all()).hasSize(1);
+
+        club.open(Set.of(RecordType.CONTACT, RecordType.NOTE));
+        club.engine.start();
+        club.settle();
+        assertThat(club.memos.all()).isEmpty();
+    }
+}
