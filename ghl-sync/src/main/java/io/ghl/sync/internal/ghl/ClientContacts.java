@@ -65,7 +65,7 @@ public final class ClientContacts implements GhlRecords {
     /** Whether the location has a user; also true if its users cannot be read, such as without the scope for it. */
     private boolean isUser(String id) {
         try {
-            return location.users().list().stream().anyMatch(user -> user.id().equals(id));
+            return location.users().cached().stream().anyMatch(user -> user.id().equals(id));
         } catch (GhlException e) {
             return true;
         }

@@ -218,7 +218,8 @@ final class ContactCodec {
 
     /** Why HighLevel would refuse a value, as far as that can be told without asking it. */
     Optional<String> refusal(String path, FieldValue value) {
-        if (value.isBlank()) {
+        // A contact's company has an operation of its own.
+        if (value.isBlank() || path.equals(BUSINESS)) {
             return Optional.empty();
         }
         try {
