@@ -272,6 +272,7 @@ final class FieldFlow {
             if (outcome instanceof FieldOutcome.Write write && write.toApp().isPresent()) {
                 changes = changes.with(write.field(), write.toApp());
                 source = source.with(write.field(), ghlNow.get(write.field()));
+                agreeOnOwnLabels(write);
             }
         }
         if (changes.isEmpty()) {
@@ -281,6 +282,22 @@ final class FieldFlow {
         Intent intent = draft.intend(Side.APP, Intent.Operation.PATCH, wanted, source);
         logLosers(intent);
         return draft.commit(link -> new Step.PatchApp(app, wanted, written -> afterApp(intent, written)));
+    }
+
+    /**
+     * The labels that the application changed are in HighLevel by now, so its base may move on to what it holds. Then the
+     * base and what is sent differ by just what this write does, by which it is recognised after a crash.
+     */
+    private void agreeOnOwnLabels(FieldOutcome.Write write) {
+        String field = write.field();
+        FieldValue base = draft.link().ghlBase().get(field);
+        boolean ghlStillMoved = base.isPresent() && !base.equals(ghlNow.get(field));
+        boolean joined = rules.isLabels(field)
+                && Objects.requireNonNull(rules.labels()).owner() == null
+                && draft.link().appBase().get(field).isPresent();
+        if (joined && ghlStillMoved) {
+            draft.edit().base(Side.APP, field, write.app());
+        }
     }
 
     private Step afterApp(Intent intent, Optional<FieldValues> written) {

@@ -129,7 +129,7 @@ final class LinkedFlow {
         return new Step.ReadEvents(ghlId, intent.createdAt(), events -> {
             Optional<FieldValues> written =
                     intent.side() == Side.APP ? app.map(AppState::values) : ghl.map(GhlState::values);
-            written.ifPresent(now -> Recovery.settle(draft, intent, now, events));
+            written.ifPresent(now -> Recovery.settle(rules, draft, intent, now, events));
             return compare(app, ghl);
         });
     }

@@ -37,6 +37,12 @@ public record Rules(
         return fields.stream().filter(FieldRule::labels).findFirst().orElse(null);
     }
 
+    /** Whether a field holds tags. */
+    boolean isLabels(String field) {
+        FieldRule labels = labels();
+        return labels != null && labels.name().equals(field);
+    }
+
     /** Whether every mapped field that can be read equals its base. A field without a base was never agreed on. */
     boolean sameAsBase(FieldValues values, FieldValues base) {
         return fields.stream().map(FieldRule::name).allMatch(name -> {
