@@ -8,24 +8,29 @@ import io.ghl.sync.mapping.MappingBuilder;
 import io.ghl.sync.mapping.RecordMapping;
 import io.ghl.sync.merge.ConflictStrategy;
 import io.ghl.sync.merge.Strategies;
+import io.ghl.sync.record.RecordType;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is synced with HighLevel's contacts, and how: the application's records, the mapping of their fields, and what
+ * What is synced with one type of HighLevel's records, and how: the application's records, the mapping of their fields, and what
  * happens when both sides changed or one side deleted. Not thread-safe while it is being set up; do not change it once
  * it was given to an engine.
  *
  * @param <T> the application's record type
  */
 public final class RecordSync<T> {
+    private final RecordType type;
     private final AppRecords<T> records;
     private @Nullable Consumer<? super MappingBuilder<T>> mapping;
     private ConflictStrategy onConflict = Strategies.review();
     private DeletePolicy onDelete = DeletePolicy.UNLINK;
     private DeleteConflict onDeleteConflict = DeleteConflict.REVIEW;
+    private String archiveTag = "deleted in app";
+    private Consumer<? super RemoteMerge> onRemoteMerge = merge -> {};
 
-    private RecordSync(AppRecords<T> records) {
+    private RecordSync(RecordType type, AppRecords<T> records) {
+        this.type = type;
         this.records = records;
     }
 
@@ -37,7 +42,63 @@ public final class RecordSync<T> {
      * @return a set-up without a mapping
      */
     public static <T> RecordSync<T> contacts(AppRecords<T> records) {
-        return new RecordSync<>(records);
+        return new RecordSync<>(RecordType.CONTACT, records);
+    }
+
+    /**
+     * Syncs records with HighLevel's businesses, the companies of contacts.
+     *
+     * @param records the application's records
+     * @param <T> the application's record type
+     * @return a set-up without a mapping
+     */
+    public static <T> RecordSync<T> businesses(AppRecords<T> records) {
+        return new RecordSync<>(RecordType.BUSINESS, records);
+    }
+
+    /**
+     * Syncs records with HighLevel's tasks of contacts. Each waits until its contact is linked.
+     *
+     * @param records the application's records
+     * @param <T> the application's record type
+     * @return a set-up without a mapping
+     */
+    public static <T> RecordSync<T> tasks(AppRecords<T> records) {
+        return new RecordSync<>(RecordType.TASK, records);
+    }
+
+    /**
+     * Syncs records with HighLevel's notes of contacts. Each waits until its contact is linked.
+     *
+     * @param records the application's records
+     * @param <T> the application's record type
+     * @return a set-up without a mapping
+     */
+    public static <T> RecordSync<T> notes(AppRecords<T> records) {
+        return new RecordSync<>(RecordType.NOTE, records);
+    }
+
+    /**
+     * Syncs records with HighLevel's appointments of contacts. Each waits until its contact is linked.
+     *
+     * @param records the application's records
+     * @param <T> the application's record type
+     * @return a set-up without a mapping
+     */
+    public static <T> RecordSync<T> appointments(AppRecords<T> records) {
+        return new RecordSync<>(RecordType.APPOINTMENT, records);
+    }
+
+    /**
+     * Syncs records with HighLevel's notes of appointments. Each waits until its
+     * appointment is linked.
+     *
+     * @param records the application's records
+     * @param <T> the application's record type
+     * @return a set-up without a mapping
+     */
+    public static <T> RecordSync<T> appointmentNotes(AppRecords<T> records) {
+        return new RecordSync<>(RecordType.APPOINTMENT_NOTE, records);
     }
 
     /**
@@ -85,35 +146,73 @@ public final class RecordSync<T> {
         return this;
     }
 
+    /**
+     * The tag that a contact gets under {@link DeletePolicy#ARCHIVE} when the application deleted its record. HighLevel
+     * keeps tags in lower case. Default: {@code "deleted in app"}.
+     *
+     * @param tag the tag, not blank
+     * @return this set-up
+     */
+    public RecordSync<T> archiveTag(String tag) {
+        if (tag.isBlank()) {
+            throw new IllegalArgumentException("The tag for archived contacts must not be blank.");
+        }
+        archiveTag = tag;
+        return this;
+    }
+
+    /**
+     * Is told when HighLevel merged a contact into another one that belongs to another record of the application. Called
+     * on the location's thread, at least once per merge; if it throws, it is called again later, and the pair stays as it
+     * was until then. Default: does nothing.
+     *
+     * @param listener what to do, such as asking a person whether to merge the two records of the application as well
+     * @return this set-up
+     */
+    public RecordSync<T> onRemoteMerge(Consumer<? super RemoteMerge> listener) {
+        onRemoteMerge = listener;
+        return this;
+    }
+
     /** The finished set-up, as the engine uses it. */
     Ready<T> ready() {
         Consumer<? super MappingBuilder<T>> spec = mapping;
         if (spec == null) {
-            throw new SyncException("The records have no mapping: call mapping(m -> m.field(...).to(...)).");
+            throw new SyncException(
+                    "The records of type " + type + " have no mapping: call mapping(m -> m.field(...).to(...)).");
         }
         RecordMapping<T> built = RecordMapping.of(builder -> {
             builder.defaultStrategy(onConflict);
             spec.accept(builder);
         });
-        return new Ready<>(records, built, onDelete, onDeleteConflict);
+        if (built.type() != type) {
+            throw new SyncException("The records of type " + type + " are mapped to fields of a " + built.type()
+                    + "; use fields of a " + type + ".");
+        }
+        if (onDelete == DeletePolicy.ARCHIVE && type != RecordType.CONTACT) {
+            throw new SyncException(
+                    "Records of type " + type + " have no tags in HighLevel by which they could be marked;"
+                            + " choose another DeletePolicy than ARCHIVE.");
+        }
+        return new Ready<>(type, records, built, onDelete, onDeleteConflict, archiveTag, onRemoteMerge);
     }
 
     /** An immutable set-up. */
     record Ready<T>(
-            AppRecords<T> records, RecordMapping<T> mapping, DeletePolicy onDelete, DeleteConflict onDeleteConflict) {
+            RecordType type,
+            AppRecords<T> records,
+            RecordMapping<T> mapping,
+            DeletePolicy onDelete,
+            DeleteConflict onDeleteConflict,
+            String archiveTag,
+            Consumer<? super RemoteMerge> onRemoteMerge) {
 
         AppSide appOf(String location) {
-            return new MappedApp<>(location, records, mapping);
+            return new MappedApp<>(location, records, mapping, onRemoteMerge);
         }
 
         Rules rules(SyncOptions options) {
-            return new Rules(
-                    mapping.rules(),
-                    mapping.matchKeys(),
-                    onDelete,
-                    onDeleteConflict,
-                    options.confirmMissingAfter(),
-                    options.indexLag());
+            return new Rules(mapping.rules(), mapping.matchKeys(), onDelete, onDeleteConflict, archiveTag, options);
         }
     }
 }

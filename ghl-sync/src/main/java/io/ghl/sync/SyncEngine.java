@@ -4,7 +4,8 @@ import io.ghl.client.GhlClient;
 import io.ghl.client.GhlLocation;
 import io.ghl.sync.internal.engine.Counters;
 import io.ghl.sync.internal.engine.Tenant;
-import io.ghl.sync.internal.ghl.ClientContacts;
+import io.ghl.sync.internal.ghl.ClientRecords;
+import io.ghl.sync.internal.ghl.GhlRecords;
 import io.ghl.sync.internal.webhook.WebhookIntake;
 import io.ghl.sync.record.RecordType;
 import io.ghl.sync.store.SyncStore;
@@ -13,13 +14,18 @@ import io.ghl.sync.webhook.Webhooks;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps an application's records and HighLevel's contacts the same on both sides. One engine serves any number of
+ * Keeps an application's records and HighLevel's the same on both sides: contacts, businesses, tasks, notes, appointments. One engine serves any number of
  * locations; each is worked on by one thread at a time. Thread-safe.
  *
  * <p>The engine is given a {@link GhlClient} and a {@link SyncStore} and closes neither.
@@ -29,7 +35,7 @@ public final class SyncEngine implements AutoCloseable {
 
     private final GhlClient ghl;
     private final SyncStore store;
-    private final RecordSync.Ready<?> records;
+    private final List<RecordSync.Ready<?>> records;
     private final SyncOptions options;
     private final Clock clock;
     private final WebhookIntake intake;
@@ -40,11 +46,27 @@ public final class SyncEngine implements AutoCloseable {
     private SyncEngine(Builder builder) {
         this.ghl = required(builder.ghl, "ghl(client)");
         this.store = required(builder.store, "store(store)");
-        this.records =
-                required(builder.records, "records(RecordSync.contacts(...))").ready();
+        this.records = ready(builder.records);
         this.options = builder.options;
         this.clock = builder.clock;
-        this.intake = new WebhookIntake(store, builder.verifier, clock, locations::containsKey, this::wake);
+        this.intake = new WebhookIntake(store, builder.verifier, clock, types(), locations::containsKey, this::wake);
+    }
+
+    private static List<RecordSync.Ready<?>> ready(List<RecordSync<?>> records) {
+        if (records.isEmpty()) {
+            throw new SyncException(
+                    "The engine is not complete: call records(RecordSync.contacts(...)) before build().");
+        }
+        List<RecordSync.Ready<?>> ready = new ArrayList<>();
+        Set<RecordType> types = EnumSet.noneOf(RecordType.class);
+        for (RecordSync<?> each : records) {
+            RecordSync.Ready<?> set = each.ready();
+            if (!types.add(set.type())) {
+                throw new SyncException("Records of type " + set.type() + " are set up twice; set each type up once.");
+            }
+            ready.add(set);
+        }
+        return List.copyOf(ready);
     }
 
     /**
@@ -77,27 +99,38 @@ public final class SyncEngine implements AutoCloseable {
             throw new IllegalArgumentException("The id of a location must not be blank.");
         }
         SyncLocation location =
-                locations.computeIfAbsent(locationId, id -> new SyncLocation(tenant(id), intake::statistics));
+                locations.computeIfAbsent(locationId, id -> new SyncLocation(tenants(id), intake::statistics));
         if (running) {
             location.start();
         }
         return location;
     }
 
-    private Tenant tenant(String locationId) {
+    private Set<RecordType> types() {
+        return records.stream().map(RecordSync.Ready::type).collect(Collectors.toSet());
+    }
+
+    private List<Tenant> tenants(String locationId) {
         GhlLocation view = ghl.location(locationId);
-        return new Tenant(
-                locationId,
-                RecordType.CONTACT,
-                records.appOf(locationId),
-                new ClientContacts(view),
-                records.mapping(),
-                records.rules(options),
-                store,
-                options,
-                clock,
-                () -> UUID.randomUUID().toString(),
-                new Counters());
+        Set<RecordType> types = types();
+        GhlRecords.Places places =
+                (type, id) -> store.transact(tx -> tx.relations().parentOf(locationId, type, id));
+        Counters counters = new Counters();
+        return records.stream()
+                .map(set -> new Tenant(
+                        locationId,
+                        set.type(),
+                        types,
+                        set.appOf(locationId),
+                        ClientRecords.of(set.type(), view, places),
+                        set.mapping(),
+                        set.rules(options),
+                        store,
+                        options,
+                        clock,
+                        () -> UUID.randomUUID().toString(),
+                        counters))
+                .toList();
     }
 
     /**
@@ -143,7 +176,7 @@ public final class SyncEngine implements AutoCloseable {
     public static final class Builder {
         private @Nullable GhlClient ghl;
         private @Nullable SyncStore store;
-        private @Nullable RecordSync<?> records;
+        private final List<RecordSync<?>> records = new ArrayList<>();
         private SyncOptions options = SyncOptions.defaults();
         private WebhookVerifier verifier = WebhookVerifier.highLevel();
         private Clock clock = Clock.systemUTC();
@@ -173,13 +206,14 @@ public final class SyncEngine implements AutoCloseable {
         }
 
         /**
-         * What is synced and how. Required.
+         * What is synced and how; at least one is required. Call it once for each type of record: contacts before what
+         * belongs to them is of no importance here.
          *
          * @param value the set-up
          * @return this builder
          */
         public Builder records(RecordSync<?> value) {
-            records = value;
+            records.add(value);
             return this;
         }
 

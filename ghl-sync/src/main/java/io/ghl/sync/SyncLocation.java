@@ -5,6 +5,7 @@ import io.ghl.sync.internal.engine.Accounts;
 import io.ghl.sync.internal.engine.LocationThread;
 import io.ghl.sync.internal.engine.LocationWorker;
 import io.ghl.sync.internal.engine.Planning;
+import io.ghl.sync.internal.engine.StoredDeadLetters;
 import io.ghl.sync.internal.engine.StoredReviews;
 import io.ghl.sync.internal.engine.Tenant;
 import io.ghl.sync.record.RecordType;
@@ -25,15 +26,17 @@ import org.jspecify.annotations.Nullable;
 public final class SyncLocation {
     private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
 
+    private final List<Tenant> tenants;
     private final Tenant tenant;
     private final LocationWorker worker;
     private final Accounts accounts;
     private final Supplier<WebhookStatistics> webhooks;
     private volatile @Nullable LocationThread thread;
 
-    SyncLocation(Tenant tenant, Supplier<WebhookStatistics> webhooks) {
-        this.tenant = tenant;
-        this.worker = new LocationWorker(tenant);
+    SyncLocation(List<Tenant> tenants, Supplier<WebhookStatistics> webhooks) {
+        this.tenants = tenants;
+        this.tenant = tenants.get(0);
+        this.worker = new LocationWorker(tenants);
         this.accounts = new Accounts(tenant);
         this.webhooks = webhooks;
     }
@@ -141,15 +144,21 @@ public final class SyncLocation {
     }
 
     /**
-     * Works out what a sync would do, without writing anything on either side or in the store. Reads all contacts, one
-     * call per 500.
+     * Works out what a sync would do with the records of one type, without writing anything on either side or in the
+     * store. Reads all of them; notes, which HighLevel does not list, only on the application's side.
      *
+     * @param type the type of record
      * @return the plan
+     * @throws IllegalArgumentException if records of that type are not synced
      * @throws io.ghl.client.error.GhlException if HighLevel cannot be read
      */
-    public SyncPlan plan() {
-        tenant.checkMapping();
-        return Planning.plan(tenant);
+    public SyncPlan plan(RecordType type) {
+        Tenant planned = tenants.stream()
+                .filter(each -> each.type() == type)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("Records of type " + type + " are not synced."));
+        planned.checkMapping();
+        return Planning.plan(planned);
     }
 
     /**
@@ -159,6 +168,15 @@ public final class SyncLocation {
      */
     public ReviewQueue reviews() {
         return new StoredReviews(tenant, this::wake);
+    }
+
+    /**
+     * The records that are not synced because of an error.
+     *
+     * @return the dead letters
+     */
+    public DeadLetters deadLetters() {
+        return new StoredDeadLetters(tenants, this::wake);
     }
 
     /**

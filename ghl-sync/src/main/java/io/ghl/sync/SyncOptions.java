@@ -7,6 +7,11 @@ import java.time.Duration;
  * missed, since HighLevel does not promise that every webhook arrives. Immutable.
  *
  * @param feedInterval between two reads of HighLevel's change feed, one call or more each; default 60 s
+ * @param listInterval between two reads of tasks, appointments and businesses, of which HighLevel has no change feed;
+ *     default 15 min
+ * @param parentsPerRead of how many contacts the notes are read at each read of the change feed, and of how many
+ *     appointments theirs, one call each; default 20. With 20 and a feed interval of 60 s, 57,600 contacts come round
+ *     in two days and take a seventh of the daily calls
  * @param feedOverlap how far each read goes back behind the last one; default 5 min. Longer than this machine's clock may
  *     be ahead of HighLevel's
  * @param indexLag how long HighLevel's search index may lag behind; the feed's watermark never comes nearer to now;
@@ -15,23 +20,46 @@ import java.time.Duration;
  * @param sweepInterval between two comparisons of all ids, one call per 500 contacts; default 24 h
  * @param confirmMissingAfter how long after a contact was not found it is asked for again before it counts as deleted;
  *     default 5 s
+ * @param minInterval how long after a record was synced it is left alone, so that a burst of edits becomes one write; the
+ *     first edit after a quiet time goes out at once. Default 2 s; zero syncs each edit at once
+ * @param rememberDeletedFor how long the pair of a deleted record is remembered, so that no late event brings it back. A
+ *     contact that is restored in HighLevel later than this counts as new. Default 30 days, at least 70 min, for so long
+ *     HighLevel repeats webhooks, and at least {@code feedOverlap}
+ * @param deletionLimit how many deletions are carried to the other side before a person is asked
  */
 public record SyncOptions(
         Duration feedInterval,
+        Duration listInterval,
+        int parentsPerRead,
         Duration feedOverlap,
         Duration indexLag,
         Duration appFeedInterval,
         Duration sweepInterval,
-        Duration confirmMissingAfter) {
+        Duration confirmMissingAfter,
+        Duration minInterval,
+        Duration rememberDeletedFor,
+        DeletionLimit deletionLimit) {
+
+    private static final Duration WEBHOOKS_REPEATED = Duration.ofMinutes(70);
 
     @SuppressWarnings("doclint:missing")
     public SyncOptions {
         positive("feedInterval", feedInterval);
+        positive("listInterval", listInterval);
+        if (parentsPerRead < 1) {
+            throw new IllegalArgumentException("parentsPerRead must be positive, but is " + parentsPerRead + ".");
+        }
         notNegative("feedOverlap", feedOverlap);
         notNegative("indexLag", indexLag);
         positive("appFeedInterval", appFeedInterval);
         positive("sweepInterval", sweepInterval);
         notNegative("confirmMissingAfter", confirmMissingAfter);
+        notNegative("minInterval", minInterval);
+        Duration shortest = feedOverlap.compareTo(WEBHOOKS_REPEATED) > 0 ? feedOverlap : WEBHOOKS_REPEATED;
+        if (rememberDeletedFor.compareTo(shortest) < 0) {
+            throw new IllegalArgumentException(
+                    "rememberDeletedFor must be at least " + shortest + ", but is " + rememberDeletedFor + ".");
+        }
     }
 
     /**
@@ -42,11 +70,16 @@ public record SyncOptions(
     public static SyncOptions defaults() {
         return new SyncOptions(
                 Duration.ofSeconds(60),
+                Duration.ofMinutes(15),
+                20,
                 Duration.ofMinutes(5),
                 Duration.ofSeconds(30),
                 Duration.ofSeconds(5),
                 Duration.ofHours(24),
-                Duration.ofSeconds(5));
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(2),
+                Duration.ofDays(30),
+                DeletionLimit.defaults());
     }
 
     /**
@@ -57,7 +90,62 @@ public record SyncOptions(
      * @throws IllegalArgumentException if it is out of range
      */
     public SyncOptions withFeedInterval(Duration value) {
-        return new SyncOptions(value, feedOverlap, indexLag, appFeedInterval, sweepInterval, confirmMissingAfter);
+        return new SyncOptions(
+                value,
+                listInterval,
+                parentsPerRead,
+                feedOverlap,
+                indexLag,
+                appFeedInterval,
+                sweepInterval,
+                confirmMissingAfter,
+                minInterval,
+                rememberDeletedFor,
+                deletionLimit);
+    }
+
+    /**
+     * These options with another {@link #listInterval()}.
+     *
+     * @param value the new value
+     * @return the new options
+     * @throws IllegalArgumentException if it is out of range
+     */
+    public SyncOptions withListInterval(Duration value) {
+        return new SyncOptions(
+                feedInterval,
+                value,
+                parentsPerRead,
+                feedOverlap,
+                indexLag,
+                appFeedInterval,
+                sweepInterval,
+                confirmMissingAfter,
+                minInterval,
+                rememberDeletedFor,
+                deletionLimit);
+    }
+
+    /**
+     * These options with another {@link #parentsPerRead()}.
+     *
+     * @param value the new value
+     * @return the new options
+     * @throws IllegalArgumentException if it is out of range
+     */
+    public SyncOptions withParentsPerRead(int value) {
+        return new SyncOptions(
+                feedInterval,
+                listInterval,
+                value,
+                feedOverlap,
+                indexLag,
+                appFeedInterval,
+                sweepInterval,
+                confirmMissingAfter,
+                minInterval,
+                rememberDeletedFor,
+                deletionLimit);
     }
 
     /**
@@ -68,7 +156,18 @@ public record SyncOptions(
      * @throws IllegalArgumentException if it is out of range
      */
     public SyncOptions withFeedOverlap(Duration value) {
-        return new SyncOptions(feedInterval, value, indexLag, appFeedInterval, sweepInterval, confirmMissingAfter);
+        return new SyncOptions(
+                feedInterval,
+                listInterval,
+                parentsPerRead,
+                value,
+                indexLag,
+                appFeedInterval,
+                sweepInterval,
+                confirmMissingAfter,
+                minInterval,
+                rememberDeletedFor,
+                deletionLimit);
     }
 
     /**
@@ -79,7 +178,18 @@ public record SyncOptions(
      * @throws IllegalArgumentException if it is out of range
      */
     public SyncOptions withIndexLag(Duration value) {
-        return new SyncOptions(feedInterval, feedOverlap, value, appFeedInterval, sweepInterval, confirmMissingAfter);
+        return new SyncOptions(
+                feedInterval,
+                listInterval,
+                parentsPerRead,
+                feedOverlap,
+                value,
+                appFeedInterval,
+                sweepInterval,
+                confirmMissingAfter,
+                minInterval,
+                rememberDeletedFor,
+                deletionLimit);
     }
 
     /**
@@ -90,7 +200,18 @@ public record SyncOptions(
      * @throws IllegalArgumentException if it is out of range
      */
     public SyncOptions withAppFeedInterval(Duration value) {
-        return new SyncOptions(feedInterval, feedOverlap, indexLag, value, sweepInterval, confirmMissingAfter);
+        return new SyncOptions(
+                feedInterval,
+                listInterval,
+                parentsPerRead,
+                feedOverlap,
+                indexLag,
+                value,
+                sweepInterval,
+                confirmMissingAfter,
+                minInterval,
+                rememberDeletedFor,
+                deletionLimit);
     }
 
     /**
@@ -101,7 +222,18 @@ public record SyncOptions(
      * @throws IllegalArgumentException if it is out of range
      */
     public SyncOptions withSweepInterval(Duration value) {
-        return new SyncOptions(feedInterval, feedOverlap, indexLag, appFeedInterval, value, confirmMissingAfter);
+        return new SyncOptions(
+                feedInterval,
+                listInterval,
+                parentsPerRead,
+                feedOverlap,
+                indexLag,
+                appFeedInterval,
+                value,
+                confirmMissingAfter,
+                minInterval,
+                rememberDeletedFor,
+                deletionLimit);
     }
 
     /**
@@ -112,7 +244,83 @@ public record SyncOptions(
      * @throws IllegalArgumentException if it is out of range
      */
     public SyncOptions withConfirmMissingAfter(Duration value) {
-        return new SyncOptions(feedInterval, feedOverlap, indexLag, appFeedInterval, sweepInterval, value);
+        return new SyncOptions(
+                feedInterval,
+                listInterval,
+                parentsPerRead,
+                feedOverlap,
+                indexLag,
+                appFeedInterval,
+                sweepInterval,
+                value,
+                minInterval,
+                rememberDeletedFor,
+                deletionLimit);
+    }
+
+    /**
+     * These options with another {@link #minInterval()}.
+     *
+     * @param value the new value
+     * @return the new options
+     * @throws IllegalArgumentException if it is out of range
+     */
+    public SyncOptions withMinInterval(Duration value) {
+        return new SyncOptions(
+                feedInterval,
+                listInterval,
+                parentsPerRead,
+                feedOverlap,
+                indexLag,
+                appFeedInterval,
+                sweepInterval,
+                confirmMissingAfter,
+                value,
+                rememberDeletedFor,
+                deletionLimit);
+    }
+
+    /**
+     * These options with another {@link #rememberDeletedFor()}.
+     *
+     * @param value the new value
+     * @return the new options
+     * @throws IllegalArgumentException if it is out of range
+     */
+    public SyncOptions withRememberDeletedFor(Duration value) {
+        return new SyncOptions(
+                feedInterval,
+                listInterval,
+                parentsPerRead,
+                feedOverlap,
+                indexLag,
+                appFeedInterval,
+                sweepInterval,
+                confirmMissingAfter,
+                minInterval,
+                value,
+                deletionLimit);
+    }
+
+    /**
+     * These options with another {@link #deletionLimit()}.
+     *
+     * @param value the new value
+     * @return the new options
+     */
+    public SyncOptions withDeletionLimit(DeletionLimit value) {
+        return new SyncOptions(
+                feedInterval,
+                listInterval,
+                parentsPerRead,
+                feedOverlap,
+                indexLag,
+                appFeedInterval,
+                sweepInterval,
+                confirmMissingAfter,
+                minInterval,
+                rememberDeletedFor,
+                value);
     }
 
     private static void positive(String name, Duration value) {

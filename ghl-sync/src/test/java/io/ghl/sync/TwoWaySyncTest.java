@@ -442,7 +442,7 @@ class TwoWaySyncTest {
         studio.userCreates(Map.of("firstName", "Ada", "email", "ada@example.com", "city", "Paris"));
         long mark = studio.mark();
 
-        SyncPlan plan = studio.location.plan();
+        SyncPlan plan = studio.location.plan(RecordType.CONTACT);
 
         assertThat(plan.toLink()).isEqualTo(1);
         assertThat(plan.createInGhl()).isEqualTo(1);

@@ -4,6 +4,7 @@ import io.ghl.sync.record.FieldValue;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -39,6 +40,9 @@ final class AppValues {
         }
         if (value instanceof LocalDate day) {
             return FieldValue.day(day);
+        }
+        if (value instanceof Instant moment) {
+            return FieldValue.moment(moment);
         }
         return value instanceof Collection<?> items ? toLabels(items) : FieldValue.absent();
     }
@@ -106,6 +110,9 @@ final class AppValues {
         } else if (value instanceof FieldValue.Day day) {
             candidates.add(day.value());
             candidates.add(day.value().toString());
+        } else if (value instanceof FieldValue.Moment moment) {
+            candidates.add(moment.value());
+            candidates.add(moment.value().toString());
         } else if (value instanceof FieldValue.Labels labels) {
             addCollections(candidates, labels.values());
         }

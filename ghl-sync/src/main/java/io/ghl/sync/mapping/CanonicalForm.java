@@ -7,6 +7,7 @@ import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import io.ghl.sync.record.FieldValue;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.Collection;
 import java.util.Locale;
@@ -36,6 +37,7 @@ public final class CanonicalForm {
     private static final CanonicalForm DECIMAL = new CanonicalForm("decimal", CanonicalForm::toDecimal);
     private static final CanonicalForm INTEGER = new CanonicalForm("integer", CanonicalForm::toInteger);
     private static final CanonicalForm DAY = new CanonicalForm("day", CanonicalForm::toDay);
+    private static final CanonicalForm MOMENT = new CanonicalForm("moment", CanonicalForm::toMoment);
     private static final CanonicalForm FLAG = new CanonicalForm("flag", CanonicalForm::toFlag);
     private static final CanonicalForm CUSTOM = new CanonicalForm(
             "custom", value -> value instanceof FieldValue.Labels ? OPTIONS.apply(value) : stripped(value));
@@ -54,7 +56,7 @@ public final class CanonicalForm {
     }
 
     /**
-     * A text without white space around it; a blank one is no value. Numbers, flags and days become texts.
+     * A text without white space around it; a blank one is no value. Numbers, flags, days and times become texts.
      *
      * @return the form
      */
@@ -63,7 +65,7 @@ public final class CanonicalForm {
     }
 
     /**
-     * A text as it is, white space included. Numbers, flags and days become texts.
+     * A text as it is, white space included. Numbers, flags, days and times become texts.
      *
      * @return the form
      */
@@ -164,6 +166,16 @@ public final class CanonicalForm {
     }
 
     /**
+     * A point in time, to the millisecond. Texts such as {@code "2027-01-05T09:30:00Z"} or with another offset count as
+     * such; any other text is refused.
+     *
+     * @return the form
+     */
+    public static CanonicalForm moment() {
+        return MOMENT;
+    }
+
+    /**
      * A yes or no. The texts {@code "true"} and {@code "false"} count as such; any other text is refused.
      *
      * @return the form
@@ -199,12 +211,16 @@ public final class CanonicalForm {
         if (target.isCustom()) {
             return CUSTOM;
         }
+        if (target.refersTo().isPresent()) {
+            return EXACT;
+        }
         return switch (target.path()) {
             case "email" -> EMAIL;
             case "phone" -> phone;
             case "country" -> CODE;
             case "dateOfBirth" -> DAY;
-            case "dnd" -> FLAG;
+            case "dnd", "completed", "pinned" -> FLAG;
+            case "dueDate", "startTime", "endTime" -> MOMENT;
             case "tags" -> TAGS;
             default -> TEXT;
         };
@@ -252,6 +268,9 @@ public final class CanonicalForm {
         }
         if (value instanceof FieldValue.Day day) {
             return FieldValue.text(day.value().toString());
+        }
+        if (value instanceof FieldValue.Moment moment) {
+            return FieldValue.text(moment.value().toString());
         }
         return value instanceof FieldValue.Text ? value : FieldValue.absent();
     }
@@ -322,6 +341,23 @@ public final class CanonicalForm {
         }
         try {
             return FieldValue.day(LocalDate.parse(day));
+        } catch (DateTimeParseException e) {
+            return FieldValue.absent();
+        }
+    }
+
+    private static FieldValue toMoment(FieldValue value) {
+        if (value instanceof FieldValue.Moment) {
+            return value;
+        }
+        if (!(value instanceof FieldValue.Text text)) {
+            return FieldValue.absent();
+        }
+        String moment = text.value().strip();
+        try {
+            return moment.isEmpty()
+                    ? FieldValue.nothing()
+                    : FieldValue.moment(OffsetDateTime.parse(moment).toInstant());
         } catch (DateTimeParseException e) {
             return FieldValue.absent();
         }

@@ -1,5 +1,6 @@
 package io.ghl.sync.mapping;
 
+import io.ghl.sync.record.RecordType;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,9 +31,9 @@ public final class ContactFields {
     /** The state or region. */
     public static final GhlField STATE = standard("state");
     /** The postal code. HighLevel cannot clear it. */
-    public static final GhlField POSTAL_CODE = add(new GhlField("postalCode", true, false));
+    public static final GhlField POSTAL_CODE = add(GhlField.required(RecordType.CONTACT, "postalCode"));
     /** The country as a code of two letters, compared in upper case. HighLevel cannot clear it. */
-    public static final GhlField COUNTRY = add(new GhlField("country", true, false));
+    public static final GhlField COUNTRY = add(GhlField.required(RecordType.CONTACT, "country"));
     /** The website. */
     public static final GhlField WEBSITE = standard("website");
     /** The time zone, such as {@code America/Denver}. */
@@ -47,14 +48,18 @@ public final class ContactFields {
      * The company's name as free text. HighLevel takes it when a contact is created and never after, so it can only be
      * mapped with {@code ownedBy(GHL)}.
      */
-    public static final GhlField COMPANY_NAME = add(new GhlField("companyName", false, false));
+    public static final GhlField COMPANY_NAME = add(GhlField.fixed(RecordType.CONTACT, "companyName"));
     /**
      * Do not disturb, on all channels. HighLevel keeps a setting per channel besides, which this flag does not show. It
      * is yes or no and cannot be cleared.
      */
-    public static final GhlField DND = add(new GhlField("dnd", true, false));
+    public static final GhlField DND = add(GhlField.required(RecordType.CONTACT, "dnd"));
 
-    static final GhlField TAGS = new GhlField("tags", true, true);
+    /** The company that the contact belongs to: the application's id of it, if businesses are synced. */
+    public static final GhlField BUSINESS =
+            add(GhlField.reference(RecordType.CONTACT, "businessId", RecordType.BUSINESS));
+
+    static final GhlField TAGS = GhlField.free(RecordType.CONTACT, "tags");
 
     private ContactFields() {}
 
@@ -76,7 +81,7 @@ public final class ContactFields {
             throw new MappingException(
                     "The key of a custom field is blank; give the key or id that HighLevel shows in its settings.");
         }
-        return new GhlField(CUSTOM + key, true, true);
+        return GhlField.free(RecordType.CONTACT, CUSTOM + key);
     }
 
     /**
@@ -100,7 +105,7 @@ public final class ContactFields {
     }
 
     private static GhlField standard(String path) {
-        return add(new GhlField(path, true, true));
+        return add(GhlField.free(RecordType.CONTACT, path));
     }
 
     private static GhlField add(GhlField field) {

@@ -143,7 +143,8 @@ record MappedField<T>(
             return value;
         }
         FieldValue canonical = canonical(value);
-        if (!rule.writableInGhl() || (canonical.isBlank() && !rule.clearableInGhl())) {
+        boolean writable = rule.writableInGhl() || rule.target().isParent();
+        if (!writable || (canonical.isBlank() && !rule.clearableInGhl())) {
             throw new MappingException("Field \"" + name() + "\" was to " + (canonical.isBlank() ? "clear " : "change ")
                     + rule.target() + " in HighLevel, which cannot be done; leave it as it is.");
         }

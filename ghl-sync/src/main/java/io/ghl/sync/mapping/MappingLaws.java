@@ -3,6 +3,7 @@ package io.ghl.sync.mapping;
 import io.ghl.sync.record.FieldValue;
 import io.ghl.sync.record.FieldValues;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -30,6 +31,8 @@ final class MappingLaws {
             FieldValue.flag(true),
             FieldValue.flag(false),
             FieldValue.day(LocalDate.of(2000, 2, 29)),
+            FieldValue.moment(Instant.parse("2027-01-05T09:30:00Z")),
+            FieldValue.text("2027-01-05T10:30:00+01:00"),
             FieldValue.labels(List.of("A", " a ", "b")),
             FieldValue.labels(List.of("vip")),
             FieldValue.labels(List.of(" ")));

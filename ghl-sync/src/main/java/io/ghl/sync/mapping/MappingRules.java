@@ -1,5 +1,6 @@
 package io.ghl.sync.mapping;
 
+import io.ghl.sync.record.RecordType;
 import io.ghl.sync.record.Side;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -42,8 +43,28 @@ final class MappingRules {
             fields.add(mapped);
         }
         checkNames(fieldOfTarget);
+        checkTypes(fields);
         checkExternalId(draft.externalId, fieldOfTarget);
         return new RecordMapping<>(fields, matchKeys(draft, fields), Optional.ofNullable(draft.externalId));
+    }
+
+    private static <T> void checkTypes(List<MappedField<T>> fields) {
+        RecordType type = fields.get(0).rule().target().type();
+        for (MappedField<T> field : fields) {
+            GhlField target = field.rule().target();
+            if (target.type() != type) {
+                throw new MappingException("Field \"" + field.name() + "\" is mapped to a field of a " + target.type()
+                        + ", and field \"" + fields.get(0).name() + "\" to one of a " + type
+                        + "; make one mapping for each type of record.");
+            }
+        }
+        RecordType parent = type.parent().orElse(null);
+        if (parent != null
+                && fields.stream().noneMatch(field -> field.rule().target().isParent())) {
+            throw new MappingException("A " + type + " of HighLevel belongs to a " + parent
+                    + ", and no field is mapped to it; add a field that holds the application's id of the " + parent
+                    + ".");
+        }
     }
 
     private static void checkName(String name) {
@@ -61,7 +82,7 @@ final class MappingRules {
             throw new MappingException(
                     "Field \"" + field.name + "\" has no counterpart in HighLevel; add .to(...) behind it.");
         }
-        if (!target.writable() && field.owner != Side.GHL) {
+        if (!target.writable() && !target.isParent() && field.owner != Side.GHL) {
             throw new MappingException(
                     "Field \"" + field.name + "\" cannot be synced both ways, because HighLevel never" + " changes "
                             + target + " of an existing contact; add .ownedBy(GHL), or map it to a custom field.");
@@ -112,7 +133,7 @@ final class MappingRules {
 
     private static <T> List<String> matchKeys(MappingDraft<T> draft, List<MappedField<T>> fields) {
         if (draft.matchOn == null) {
-            return List.of(ContactFields.EMAIL, ContactFields.PHONE).stream()
+            return List.of(ContactFields.EMAIL, ContactFields.PHONE, BusinessFields.NAME).stream()
                     .flatMap(key -> fields.stream()
                             .filter(field -> field.rule().target().equals(key)))
                     .map(MappedField::name)

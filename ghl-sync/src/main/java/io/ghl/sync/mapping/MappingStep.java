@@ -21,7 +21,7 @@ public abstract sealed class MappingStep<T> permits MappingBuilder, FieldOptions
     }
 
     /**
-     * Starts a field. The application's type {@code V} is {@code String}, {@code LocalDate}, {@code BigDecimal},
+     * Starts a field. The application's type {@code V} is {@code String}, {@code LocalDate}, {@code Instant}, {@code BigDecimal},
      * {@code Integer}, {@code Long}, {@code Boolean}, {@code Set<String>} or {@code List<String>}; with
      * {@link FieldOptions#values values} also an enum.
      *
@@ -75,8 +75,9 @@ public abstract sealed class MappingStep<T> permits MappingBuilder, FieldOptions
     }
 
     /**
-     * The fields by which records are matched at first linking, the strongest first. Without it: the fields that are
-     * mapped to HighLevel's e-mail and phone, in this order.
+     * The fields by which records are matched at first linking, the strongest first. Without it: for contacts the fields
+     * that are mapped to HighLevel's e-mail and phone, in this order; for businesses the name; for records that belong to
+     * others all that they hold. These are only matched with records that belong to the same one.
      *
      * @param names names of mapped fields
      * @return this step

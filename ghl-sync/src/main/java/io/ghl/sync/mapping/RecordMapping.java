@@ -1,6 +1,7 @@
 package io.ghl.sync.mapping;
 
 import io.ghl.sync.record.FieldValues;
+import io.ghl.sync.record.RecordType;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -8,7 +9,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
- * Ties the fields of the application's record to those of a HighLevel contact.
+ * Ties the fields of the application's record to those of a HighLevel record.
  *
  * <pre>{@code
  * RecordMapping<Customer> mapping = RecordMapping.of(m -> m
@@ -92,7 +93,7 @@ public final class RecordMapping<T> {
     }
 
     /**
-     * Reads a contact of HighLevel.
+     * Reads a record of HighLevel.
      *
      * @param raw the values by {@linkplain GhlField#path() path}: those of all standard fields, custom fields and
      *     tags that were read. A field that was read and has no value must be {@code Null}, for an absent one freezes
@@ -121,6 +122,15 @@ public final class RecordMapping<T> {
             raw = raw.with(field.rule().target().path(), field.toGhl(changes.get(field.name())));
         }
         return raw;
+    }
+
+    /**
+     * The type of HighLevel's record, which all fields are of.
+     *
+     * @return the type
+     */
+    public RecordType type() {
+        return rules.get(0).target().type();
     }
 
     /**

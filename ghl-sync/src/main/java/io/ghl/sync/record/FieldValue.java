@@ -1,7 +1,9 @@
 package io.ghl.sync.record;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.SortedSet;
@@ -55,6 +57,18 @@ public sealed interface FieldValue {
      * @param value the day
      */
     record Day(LocalDate value) implements FieldValue {}
+
+    /**
+     * A point in time, such as a due date.
+     *
+     * @param value the time, to the millisecond, which is as exact as HighLevel keeps one
+     */
+    record Moment(Instant value) implements FieldValue {
+        @SuppressWarnings("doclint:missing")
+        public Moment {
+            value = value.truncatedTo(ChronoUnit.MILLIS);
+        }
+    }
 
     /**
      * A set of texts without order, such as tags or the chosen options of a list.
@@ -133,6 +147,16 @@ public sealed interface FieldValue {
      */
     static FieldValue day(LocalDate value) {
         return new Day(value);
+    }
+
+    /**
+     * A point in time.
+     *
+     * @param value the time; what is finer than a millisecond is dropped
+     * @return the value
+     */
+    static FieldValue moment(Instant value) {
+        return new Moment(value);
     }
 
     /**

@@ -3,6 +3,8 @@ package io.ghl.sync.record;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Changes a copy of a {@link Link}. Not thread-safe. */
@@ -21,6 +23,8 @@ public final class LinkBuilder {
     private @Nullable Intent intent;
     private @Nullable Instant missingSince;
     private @Nullable String problem;
+    private @Nullable Failures failures;
+    private Map<String, FieldNote> notes;
 
     LinkBuilder(Link link) {
         this.link = link;
@@ -35,6 +39,8 @@ public final class LinkBuilder {
         this.intent = link.intent();
         this.missingSince = link.missingSince();
         this.problem = link.problem();
+        this.failures = link.failures();
+        this.notes = link.notes();
     }
 
     /**
@@ -164,6 +170,59 @@ public final class LinkBuilder {
     }
 
     /**
+     * Sets or drops the failed attempts.
+     *
+     * @param value the attempts, null once it went well
+     * @return this builder
+     */
+    public LinkBuilder failures(@Nullable Failures value) {
+        failures = value;
+        return this;
+    }
+
+    /**
+     * Remembers something of a field.
+     *
+     * @param field the field
+     * @param note the note; {@link FieldNote#NONE} forgets it
+     * @return this builder
+     */
+    public LinkBuilder note(String field, FieldNote note) {
+        Map<String, FieldNote> next = new TreeMap<>(notes);
+        if (note.equals(FieldNote.NONE)) {
+            next.remove(field);
+        } else {
+            next.put(field, note);
+        }
+        notes = next;
+        return this;
+    }
+
+    /**
+     * Forgets both bases, all notes and the states seen, as if the records had never been compared.
+     *
+     * @return this builder
+     */
+    public LinkBuilder forgetBases() {
+        appBase = FieldValues.none();
+        ghlBase = FieldValues.none();
+        notes = Map.of();
+        return forgetSeen();
+    }
+
+    /**
+     * Forgets what was seen of the HighLevel record, because another one takes its place.
+     *
+     * @return this builder
+     */
+    public LinkBuilder forgetSeen() {
+        ghlVersion = null;
+        seenStates = List.of();
+        seenAt = null;
+        return this;
+    }
+
+    /**
      * The changed link.
      *
      * @return a link with the version of the one this builder began with
@@ -184,6 +243,8 @@ public final class LinkBuilder {
                 seenAt,
                 intent,
                 missingSince,
-                problem);
+                problem,
+                failures,
+                notes);
     }
 }

@@ -1,7 +1,35 @@
 package io.ghl.sync.record;
 
-/** The kinds of record that the engine keeps the same on both sides. */
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The kinds of record that the engine keeps the same on both sides, those that others belong to before those. */
 public enum RecordType {
+    /** A company that contacts belong to. */
+    BUSINESS(null),
     /** A person, with tags and custom fields. */
-    CONTACT
+    CONTACT(null),
+    /** A task of a contact. */
+    TASK(CONTACT),
+    /** A note of a contact. */
+    NOTE(CONTACT),
+    /** An appointment of a contact in a calendar. */
+    APPOINTMENT(CONTACT),
+    /** A note of an appointment. */
+    APPOINTMENT_NOTE(APPOINTMENT);
+
+    private final @Nullable RecordType parent;
+
+    RecordType(@Nullable RecordType parent) {
+        this.parent = parent;
+    }
+
+    /**
+     * The type of the record without which one of this type cannot exist in HighLevel.
+     *
+     * @return the type; empty for one that stands by itself
+     */
+    public Optional<RecordType> parent() {
+        return Optional.ofNullable(parent);
+    }
 }

@@ -27,7 +27,13 @@ public record Decision(
         /** The record is the same as the chosen candidate. */
         LINK,
         /** The record is none of the candidates: create it on the other side. */
-        SEPARATE
+        SEPARATE,
+        /** The deletions were meant: carry them to the other side as well. */
+        GO_AHEAD,
+        /** The deletions were not meant: create the records again where they were deleted. */
+        REVERT,
+        /** Delete nothing and create nothing: the pairs are taken apart. */
+        LEAVE
     }
 
     @Override

@@ -60,7 +60,14 @@ public record ReviewItem(
         /** Which record of the other side is the same. */
         MATCH,
         /** One side deleted what the other side changed. */
-        DELETE
+        DELETE,
+        /** Both sides keep overwriting each other in a field; it is not synced until a person decides. */
+        FIGHTING,
+        /**
+         * More records of the location were deleted than {@link io.ghl.sync.DeletionLimit} allows; nothing more is
+         * deleted until a person decides. Belongs to no link: {@code linkId} names the location instead.
+         */
+        MASS_DELETE
     }
 
     /** The life of an item. */

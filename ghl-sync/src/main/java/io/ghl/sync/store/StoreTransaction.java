@@ -17,6 +17,13 @@ public interface StoreTransaction {
     Links links();
 
     /**
+     * How records hang together.
+     *
+     * @return the relations
+     */
+    Relations relations();
+
+    /**
      * Records to look at.
      *
      * @return the signals

@@ -14,6 +14,7 @@ import io.ghl.sync.LinkProgress;
 import io.ghl.sync.SyncEngine;
 import io.ghl.sync.SyncLocation;
 import io.ghl.sync.SyncPlan;
+import io.ghl.sync.record.RecordType;
 import io.ghl.sync.store.SyncStore;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,7 +46,7 @@ final class AccountRun {
                     .records(CustomerSync.of(new CustomerRecords(table, account.locationId()), customFields))
                     .build()) {
                 SyncLocation location = engine.location(account.locationId());
-                show(location.plan(), screen);
+                show(location.plan(RecordType.CONTACT), screen);
                 if (options.apply()) {
                     apply(engine, location, screen);
                 } else {

@@ -5,18 +5,22 @@ import io.ghl.sync.internal.ghl.GhlRecord;
 import io.ghl.sync.internal.ghl.GhlRows;
 import io.ghl.sync.internal.reconcile.GhlState;
 import io.ghl.sync.mapping.FieldRule;
+import io.ghl.sync.record.Failures;
 import io.ghl.sync.record.FieldValue;
 import io.ghl.sync.record.Link;
 import io.ghl.sync.record.LinkState;
+import io.ghl.sync.record.RecordType;
 import io.ghl.sync.record.Side;
 import io.ghl.sync.review.ReviewItem;
 import io.ghl.sync.store.Signal.Cause;
 import io.ghl.sync.store.StoreTransaction;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds out which records to look at: HighLevel's change feed, the application's change log, and the sweep over all ids
@@ -26,29 +30,38 @@ final class Feeds {
     private static final int CHANGES_PER_PAGE = 500;
 
     private final Tenant tenant;
+    private final Streams streams;
+    private final SurveyedKeys surveyed;
+    private final DeletionGuard guard;
+    private final SchemaWatch schema;
+    private @Nullable Sweep sweep;
     private boolean started;
 
-    Feeds(Tenant tenant) {
+    Feeds(Tenant tenant, SurveyedKeys surveyed, DeletionGuard guard) {
         this.tenant = tenant;
+        this.surveyed = surveyed;
+        this.guard = guard;
+        this.schema = new SchemaWatch(tenant);
+        this.streams = Streams.of(tenant.type());
     }
 
     /** Starts both feeds from now, unless they were started before. */
     void start() {
         Instant now = tenant.clock().instant();
-        String appCursor = cursor(Streams.APP)
+        String appCursor = cursor(streams.app())
                 .orElseGet(
                         () -> tenant.app().changedSince(null, CHANGES_PER_PAGE).cursor());
         tenant.store().transact(tx -> {
-            if (tx.cursors().read(tenant.location(), Streams.FEED).isEmpty()) {
+            if (tx.cursors().read(tenant.location(), streams.feed()).isEmpty()) {
                 tx.cursors()
                         .write(
                                 tenant.location(),
-                                Streams.FEED,
+                                streams.feed(),
                                 now.minus(tenant.options().indexLag()).toString());
             }
-            tx.cursors().write(tenant.location(), Streams.APP, appCursor);
-            if (tx.cursors().read(tenant.location(), Streams.SWEEP).isEmpty()) {
-                tx.cursors().write(tenant.location(), Streams.SWEEP, now.toString());
+            tx.cursors().write(tenant.location(), streams.app(), appCursor);
+            if (tx.cursors().read(tenant.location(), streams.sweep()).isEmpty()) {
+                tx.cursors().write(tenant.location(), streams.sweep(), now.toString());
             }
             return null;
         });
@@ -56,19 +69,25 @@ final class Feeds {
 
     boolean started() {
         started = started
-                || (cursor(Streams.FEED).isPresent() && cursor(Streams.APP).isPresent());
+                || (cursor(streams.feed()).isPresent() && cursor(streams.app()).isPresent());
         return started;
+    }
+
+    /** How long to wait between two reads of HighLevel. */
+    Duration interval() {
+        boolean cheap = tenant.type() == RecordType.CONTACT || tenant.ghl().pollsByParent();
+        return cheap ? tenant.options().feedInterval() : tenant.options().listInterval();
     }
 
     /** Reads the application's change log to its end. */
     void readApp() {
-        String cursor = cursor(Streams.APP).orElse(null);
+        String cursor = cursor(streams.app()).orElse(null);
         boolean more = cursor != null;
         while (more) {
             AppChanges changes = tenant.app().changedSince(cursor, CHANGES_PER_PAGE);
             tenant.store().transact(tx -> {
                 changes.ids().forEach(id -> raise(tx, Side.APP, id, Cause.APP_FEED));
-                tx.cursors().write(tenant.location(), Streams.APP, changes.cursor());
+                tx.cursors().write(tenant.location(), streams.app(), changes.cursor());
                 return null;
             });
             cursor = changes.cursor();
@@ -81,8 +100,13 @@ final class Feeds {
      * nearer to now than the index lags.
      */
     void readGhl() {
+        schema.replayIfChanged();
+        if (tenant.ghl().pollsByParent()) {
+            rotate();
+            return;
+        }
         Instant started = tenant.clock().instant();
-        Instant watermark = cursor(Streams.FEED).map(Instant::parse).orElse(started);
+        Instant watermark = cursor(streams.feed()).map(Instant::parse).orElse(started);
         Instant from = watermark.minus(tenant.options().feedOverlap());
         String page = null;
         do {
@@ -93,57 +117,88 @@ final class Feeds {
             });
             page = rows.next();
         } while (page != null);
+        surveyed.readUpTo(started);
         Instant next = started.minus(tenant.options().indexLag());
         if (next.isAfter(watermark)) {
             tenant.store().transact(tx -> {
-                tx.cursors().write(tenant.location(), Streams.FEED, next.toString());
+                tx.cursors().write(tenant.location(), streams.feed(), next.toString());
                 return null;
             });
         }
     }
 
-    /** Compares all of HighLevel's rows with the links, and asks for every linked record that no row showed. */
-    void sweep() {
-        Set<String> shown = new HashSet<>();
-        String page = null;
-        do {
-            GhlRows rows = tenant.ghl().all(page);
-            tenant.store().transact(tx -> {
-                for (GhlRecord row : rows.rows()) {
-                    shown.add(row.id());
-                    lookAt(tx, row, Cause.SWEEP);
-                }
-                return null;
-            });
-            page = rows.next();
-        } while (page != null);
-        String after = null;
-        List<Link> links;
-        do {
-            String from = after;
-            links = tenant.store().transact(tx -> {
-                List<Link> some = tx.links().page(tenant.location(), tenant.type(), from, CHANGES_PER_PAGE);
-                some.stream()
+    /**
+     * Reads the records of the next few parents, as many as it takes to come round in the time that the options give; the
+     * first round goes on without a pause.
+     */
+    private void rotate() {
+        RecordType parent = tenant.type().parent().orElseThrow();
+        String after = cursor(streams.rotation()).orElse(null);
+        int some = tenant.options().parentsPerRead();
+        List<Link> parents = tenant.store().transact(tx -> tx.links().page(tenant.location(), parent, after, some));
+        for (Link link : parents) {
+            if (isPair(link) && link.ghlId() != null) {
+                readUnder(link.ghlId(), Cause.FEED);
+            }
+        }
+        tenant.store().transact(tx -> {
+            String last =
+                    parents.size() < some ? "" : parents.get(parents.size() - 1).id();
+            tx.cursors().write(tenant.location(), streams.rotation(), last);
+            return null;
+        });
+    }
+
+    /** Looks at all records of one parent: at those that HighLevel shows, and at those that it showed before. */
+    void readUnder(String parentId, Cause cause) {
+        List<GhlRecord> rows = tenant.ghl().under(parentId);
+        tenant.store().transact(tx -> {
+            Set<String> missing = new HashSet<>(tx.relations().under(tenant.location(), tenant.type(), parentId));
+            for (GhlRecord row : rows) {
+                missing.remove(row.id());
+                lookAt(tx, row, cause);
+            }
+            for (String id : missing) {
+                tx.links()
+                        .of(tenant.location(), tenant.type(), Side.GHL, id)
                         .filter(Feeds::isPair)
-                        .filter(link -> link.ghlId() != null && !shown.contains(link.ghlId()))
-                        .forEach(link -> raise(tx, Side.GHL, String.valueOf(link.ghlId()), Cause.SWEEP));
-                return some;
-            });
-            after = links.isEmpty() ? null : links.get(links.size() - 1).id();
-        } while (after != null);
+                        .ifPresent(link -> raise(tx, Side.GHL, id, cause));
+            }
+            return null;
+        });
+    }
+
+    /**
+     * Compares all of HighLevel's rows with the links, and asks for every linked record that no row showed. If the last
+     * sweep failed, it goes on with that one.
+     */
+    void sweep() {
+        if (tenant.ghl().pollsByParent()) {
+            // Each round over the parents is a sweep.
+            return;
+        }
+        if (sweep == null) {
+            sweep = new Sweep(tenant, guard, (tx, row) -> lookAt(tx, row, Cause.SWEEP));
+        }
+        sweep.run();
+        sweep = null;
     }
 
     private void lookAt(StoreTransaction tx, GhlRecord row, Cause cause) {
+        tenant.place(tx, row);
         Optional<Link> found = tx.links().of(tenant.location(), tenant.type(), Side.GHL, row.id());
+        if (found.isEmpty() || found.get().isAlone()) {
+            surveyed.add(tenant.state(tx, row).values());
+        }
         if (found.isEmpty()) {
             raise(tx, Side.GHL, row.id(), cause);
             return;
         }
         Link link = found.get();
-        if (!isPair(link) || isStale(row, link, cause)) {
+        if (!isPair(link) || isStale(row, link, cause) || isTriedSince(row, link, cause)) {
             return;
         }
-        if (!tellsNothingNew(tx, link, tenant.state(row))) {
+        if (!tellsNothingNew(tx, link, tenant.state(tx, row))) {
             if (cause == Cause.FEED
                     && tx.signals()
                             .of(tenant.location(), tenant.type(), Side.GHL, row.id())
@@ -164,9 +219,19 @@ final class Feeds {
                         : !row.version().isAfter(known));
     }
 
+    /** A record that failed is tried again when it changes, and by each sweep. */
+    private static boolean isTriedSince(GhlRecord row, Link link, Cause cause) {
+        Failures failures = link.failures();
+        return cause == Cause.FEED
+                && link.isAlone()
+                && failures != null
+                && row.version() != null
+                && row.version().isBefore(failures.lastAt());
+    }
+
     /** A change may be what mends a parked pair, so these are looked at too. */
-    private static boolean isPair(Link link) {
-        return link.state() == LinkState.LINKED || link.state() == LinkState.PARKED;
+    static boolean isPair(Link link) {
+        return link.state() == LinkState.LINKED || link.state() == LinkState.PARKED || link.state() == LinkState.HELD;
     }
 
     private boolean tellsNothingNew(StoreTransaction tx, Link link, GhlState row) {
@@ -210,7 +275,7 @@ final class Feeds {
 
     /** When the next sweep is due: one interval after the last, or after both feeds were started. */
     Instant nextSweep() {
-        return cursor(Streams.SWEEP)
+        return cursor(streams.sweep())
                 .map(Instant::parse)
                 .map(last -> last.plus(tenant.options().sweepInterval()))
                 .orElse(Instant.EPOCH);
@@ -222,7 +287,7 @@ final class Feeds {
             tx.cursors()
                     .write(
                             tenant.location(),
-                            Streams.SWEEP,
+                            streams.sweep(),
                             tenant.clock().instant().toString());
             return null;
         });

@@ -58,15 +58,16 @@ final class Linker {
         List<MatchRecord> ghlKeys = new ArrayList<>();
         String page = null;
         do {
-            GhlRows rows = tenant.ghl().all(page);
+            GhlRows rows = tenant.ghl().pollsByParent()
+                    ? new GhlRows(List.of(), null)
+                    : tenant.ghl().all(page);
             Set<String> linked = linked(
                     tenant, Side.GHL, rows.rows().stream().map(GhlRecord::id).toList());
             for (GhlRecord row : rows.rows()) {
                 GhlState state = tenant.state(row);
                 // While pages are read, a row can move on to the next one and be shown twice.
                 if (ghl.put(row.id(), state.values()) == null && !linked.contains(row.id())) {
-                    ghlKeys.add(MatchKeys.of(
-                            row.id(), state.values(), tenant.rules().matchKeys(), state.marker()));
+                    ghlKeys.add(MatchKeys.of(row.id(), state.values(), tenant.rules(), state.marker()));
                 }
             }
             page = rows.next();
@@ -82,12 +83,11 @@ final class Linker {
             for (AppState state : states) {
                 after = state.id();
                 if (app.put(state.id(), state) == null && !linked.contains(state.id())) {
-                    appKeys.add(MatchKeys.of(
-                            state.id(), state.values(), tenant.rules().matchKeys(), null));
+                    appKeys.add(MatchKeys.of(state.id(), state.values(), tenant.rules(), null));
                 }
             }
         } while (!states.isEmpty());
-        return new Survey(app, ghl, Matcher.match(tenant.rules().matchKeys(), appKeys, ghlKeys));
+        return new Survey(app, ghl, Matcher.match(MatchKeys.names(tenant.rules()), appKeys, ghlKeys));
     }
 
     /** Those of some records that have a link already. */
@@ -107,7 +107,7 @@ final class Linker {
         for (Pair pair : survey.match().pairs()) {
             store(pair.appId(), pair.ghlId(), LinkState.LINKED, (tx, stored) -> {
                 tx.audit().append(row(stored, AuditEntry.Action.LINKED, "same " + pair.key(), now));
-                raise(tx, Side.APP, pair.appId());
+                raise(tx, Side.APP, pair.appId(), Cause.BACKFILL);
             });
         }
         for (Ambiguity question : survey.match().ambiguous()) {
@@ -117,16 +117,18 @@ final class Linker {
                 tx.audit().append(row(stored, AuditEntry.Action.REVIEW_OPENED, question.reason(), now));
             });
         }
-        raise(Side.APP, survey.match().unmatchedApp());
-        raise(Side.GHL, survey.match().unmatchedGhl());
+        // What HighLevel shows only parent by parent was not read, so each record is looked up before it is created.
+        Cause cause = tenant.ghl().pollsByParent() ? Cause.SWEEP : Cause.BACKFILL;
+        raise(Side.APP, survey.match().unmatchedApp(), cause);
+        raise(Side.GHL, survey.match().unmatchedGhl(), cause);
     }
 
     /** In pieces, because a webhook waits while a transaction runs. */
-    private void raise(Side side, List<String> recordIds) {
+    private void raise(Side side, List<String> recordIds, Cause cause) {
         for (int from = 0; from < recordIds.size(); from += RECORDS_AT_ONCE) {
             List<String> some = recordIds.subList(from, Math.min(recordIds.size(), from + RECORDS_AT_ONCE));
             tenant.store().transact(tx -> {
-                some.forEach(id -> raise(tx, side, id));
+                some.forEach(id -> raise(tx, side, id, cause));
                 return null;
             });
         }
@@ -184,7 +186,7 @@ final class Linker {
                 null);
     }
 
-    private void raise(StoreTransaction tx, Side side, String recordId) {
+    private void raise(StoreTransaction tx, Side side, String recordId, Cause cause) {
         tx.signals()
                 .raise(
                         tenant.location(),
@@ -192,6 +194,6 @@ final class Linker {
                         side,
                         recordId,
                         tenant.clock().instant(),
-                        Cause.BACKFILL);
+                        cause);
     }
 }

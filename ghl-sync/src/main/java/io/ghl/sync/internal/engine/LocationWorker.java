@@ -7,14 +7,16 @@ import io.ghl.sync.store.StaleFenceException;
 import io.ghl.sync.store.StoreException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,34 +33,42 @@ public final class LocationWorker {
     private static final int PROGRESS_STEPS = 100;
 
     private final Tenant tenant;
-    private final Feeds feeds;
+    private final List<TypedWork> types;
     private final Queue<Command> commands = new ConcurrentLinkedQueue<>();
     private final AtomicReference<SyncStatus> status;
-    private final Map<String, Integer> failures = new HashMap<>();
+    private final Attempts attempts = new Attempts();
     private volatile boolean paused;
     private volatile boolean ending;
     private volatile boolean ended;
     private boolean mappingIsChecked;
-    private volatile @Nullable Instant ghlReadAt;
-    private volatile @Nullable Instant appReadAt;
-    private Instant nextGhlRead = Instant.EPOCH;
-    private Instant nextAppRead = Instant.EPOCH;
     private @Nullable Instant blockedUntil;
     private long fence;
 
     /** Something asked for from another thread. */
     private record Command(Runnable work, CompletableFuture<Void> done) {}
 
-    /** A worker for one location. */
+    /** A worker for a location that syncs records of one type. */
     public LocationWorker(Tenant tenant) {
-        this.tenant = tenant;
-        this.feeds = new Feeds(tenant);
+        this(List.of(tenant));
+    }
+
+    /** A worker for a location, with its types of record, at least one. */
+    public LocationWorker(List<Tenant> tenants) {
+        this.tenant = tenants.get(0);
+        this.types = tenants.stream()
+                .sorted(Comparator.comparing(Tenant::type))
+                .map(TypedWork::of)
+                .toList();
         this.status = new AtomicReference<>(new SyncStatus(SyncStatus.State.WAITING, null, null, 0));
     }
 
-    /** The location's surroundings. */
+    /** The location's surroundings, for what does not depend on the type of record. */
     public Tenant tenant() {
         return tenant;
+    }
+
+    private boolean started() {
+        return types.stream().allMatch(type -> type.feeds().started());
     }
 
     /** Stops work on records; done once the record under work is finished. Webhooks are stored all the same. */
@@ -104,12 +114,7 @@ public final class LocationWorker {
 
     /** Whether nothing is open, and both feeds were read to their end after a time. */
     public boolean isIdleSince(Instant since) {
-        Instant ghl = ghlReadAt;
-        Instant app = appReadAt;
-        return ghl != null
-                && app != null
-                && ghl.isAfter(since)
-                && app.isAfter(since)
+        return feeds().map(Pace::readAt).allMatch(at -> at != null && at.isAfter(since))
                 && commands.isEmpty()
                 && openSignals() == 0;
     }
@@ -119,9 +124,16 @@ public final class LocationWorker {
         return command(() -> {
             checkMayGoOn();
             checkMapping();
-            feeds.start();
+            types.forEach(type -> type.feeds().start());
             progress.reading();
-            new Linker(tenant, fence).link();
+            // What belongs to others can only be compared once these have partners.
+            types.forEach(type -> {
+                type.surveyed().begin(tenant.clock().instant());
+                new Linker(type.tenant(), fence).link();
+                if (type != types.get(types.size() - 1)) {
+                    drain(() -> {});
+                }
+            });
             int total = openSignals();
             int step = Math.max(1, total / PROGRESS_STEPS);
             AtomicInteger looks = new AtomicInteger();
@@ -141,8 +153,10 @@ public final class LocationWorker {
 
     /** Works off all signals as a part of a command, which fails if it is to leave off. */
     private void drain(Runnable beforeEach) {
-        new RecordWorker(tenant, fence, failures).drain(() -> {
+        new Drain(types, fence, attempts).work(() -> {
             beforeEach.run();
+            // Linking can take hours; who was entered in HighLevel meanwhile must not be created once more.
+            types.forEach(TypedWork::readGhlIfDue);
             return mayGoOn();
         });
         checkMayGoOn();
@@ -159,7 +173,7 @@ public final class LocationWorker {
 
     private void checkMapping() {
         if (!mappingIsChecked) {
-            tenant.checkMapping();
+            types.forEach(type -> type.tenant().checkMapping());
             mappingIsChecked = true;
         }
     }
@@ -169,7 +183,7 @@ public final class LocationWorker {
         return command(() -> {
             checkMayGoOn();
             checkMapping();
-            sweepNow();
+            types.forEach(TypedWork::sweep);
             drain(() -> {});
         });
     }
@@ -177,8 +191,10 @@ public final class LocationWorker {
     /** Makes the next run read both feeds. */
     public void readFeedsSoon() {
         Runnable work = () -> {
-            nextGhlRead = Instant.EPOCH;
-            nextAppRead = Instant.EPOCH;
+            types.forEach(type -> {
+                type.ghlPace().soon();
+                type.appPace().soon();
+            });
         };
         add(new Command(work, new CompletableFuture<>()));
     }
@@ -223,9 +239,9 @@ public final class LocationWorker {
         try {
             if (isAnythingDue(now)) {
                 fence = tenant.store().transact(tx -> tx.fences().take(tenant.location()));
-                work(now);
+                work();
                 status.set(
-                        new SyncStatus(SyncStatus.State.WAITING, tenant.clock().instant(), null, 0));
+                        new SyncStatus(SyncStatus.State.WAITING, tenant.clock().instant(), unreadable(), 0));
             }
             return nextDue();
         } catch (StaleFenceException e) {
@@ -237,7 +253,7 @@ public final class LocationWorker {
             return stop(now, AFTER_FAILURE, e);
         } catch (RuntimeException e) {
             return switch (Failure.of(e)) {
-                case REVOKED, FINAL -> stop(now, AFTER_REVOKED, e);
+                case REVOKED, FORBIDDEN, FINAL -> stop(now, AFTER_REVOKED, e);
                 case RATE_LIMIT -> stop(now, AFTER_RATE_LIMIT, e);
                 default -> stop(now, AFTER_FAILURE, e);
             };
@@ -261,43 +277,38 @@ public final class LocationWorker {
         return until;
     }
 
-    private void work(Instant now) {
+    private void work() {
         Command command;
         while ((command = commands.poll()) != null) {
             run(command);
         }
         // Before the first linking, nobody has compared both sides yet: signals wait for it.
-        if (!mayGoOn() || !feeds.started()) {
+        if (!mayGoOn() || !started()) {
             return;
         }
         checkMapping();
-        if (!nextAppRead.isAfter(now)) {
-            Instant started = tenant.clock().instant();
-            feeds.readApp();
-            nextAppRead = started.plus(tenant.options().appFeedInterval());
-            appReadAt = started;
-        }
-        if (!nextGhlRead.isAfter(now)) {
-            Instant started = tenant.clock().instant();
-            feeds.readGhl();
-            nextGhlRead = started.plus(tenant.options().feedInterval());
-            ghlReadAt = started;
-        }
-        if (!feeds.nextSweep().isAfter(now)) {
-            sweepNow();
-        }
+        types.forEach(TypedWork::readAppIfDue);
+        types.forEach(TypedWork::readGhlIfDue);
+        types.forEach(TypedWork::sweepIfDue);
         // Between two records, a pause, a command or a feed that is due takes effect.
-        new RecordWorker(tenant, fence, failures).drain(() -> mayGoOn() && commands.isEmpty() && !isFeedDue());
+        new Drain(types, fence, attempts).work(() -> mayGoOn() && commands.isEmpty() && !isFeedDue());
+    }
+
+    private Stream<Pace> feeds() {
+        return types.stream().flatMap(type -> Stream.of(type.ghlPace(), type.appPace()));
     }
 
     private boolean isFeedDue() {
-        Instant now = tenant.clock().instant();
-        return !nextGhlRead.isAfter(now) || !nextAppRead.isAfter(now);
+        return feeds().anyMatch(Pace::isDue);
     }
 
-    private void sweepNow() {
-        feeds.sweep();
-        feeds.swept();
+    private @Nullable String unreadable() {
+        return types.stream()
+                .flatMap(type -> Stream.of(type.ghlPace(), type.appPace(), type.sweepPace()))
+                .map(Pace::problem)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     private boolean isAnythingDue(Instant now) {
@@ -305,10 +316,10 @@ public final class LocationWorker {
     }
 
     private Instant nextDue() {
-        if (paused || !feeds.started()) {
+        if (paused || !started()) {
             return tenant.clock().instant().plus(AFTER_FAILURE);
         }
-        Instant next = nextAppRead.isBefore(nextGhlRead) ? nextAppRead : nextGhlRead;
+        Instant next = feeds().map(Pace::next).min(Comparator.naturalOrder()).orElseThrow();
         Optional<Instant> signal = tenant.store().transact(tx -> tx.signals().nextDue(tenant.location()));
         return signal.isPresent() && signal.get().isBefore(next) ? signal.get() : next;
     }

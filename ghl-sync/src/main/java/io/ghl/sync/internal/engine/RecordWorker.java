@@ -6,9 +6,11 @@ import io.ghl.sync.internal.reconcile.Outcome;
 import io.ghl.sync.internal.reconcile.Reconciler;
 import io.ghl.sync.internal.reconcile.Situation;
 import io.ghl.sync.internal.reconcile.Step;
+import io.ghl.sync.record.Failures;
 import io.ghl.sync.record.FieldValue;
 import io.ghl.sync.record.Link;
 import io.ghl.sync.record.LinkState;
+import io.ghl.sync.record.RecordRef;
 import io.ghl.sync.record.Side;
 import io.ghl.sync.review.ReviewItem;
 import io.ghl.sync.store.Signal;
@@ -20,19 +22,20 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Works off the due signals of a location. Single-threaded. */
+/** Works on the records of one type of a location, each as a signal asks for it. Single-threaded. */
 final class RecordWorker {
     private static final Logger LOG = LoggerFactory.getLogger(RecordWorker.class);
-    private static final int BATCH = 100;
     private static final int AT_ONCE = 3;
+    private static final int DENIED = 3;
+    private static final int SHOWN_AFTER = 10;
+    private static final Duration AFTER_FORBIDDEN = Duration.ofHours(1);
     private static final Duration RACE_OVER = Duration.ofMillis(100);
     private static final Set<Cause> FROM_GHL = EnumSet.of(Cause.WEBHOOK, Cause.FEED);
 
@@ -40,46 +43,34 @@ final class RecordWorker {
     private final long fence;
     private final Reconciler reconciler;
     private final StepRunner runner;
-    private final Map<String, Integer> failures;
+    private final Attempts attempts;
+    private final Consumer<Link> changedInGhl;
 
     /** The open signals about one pair of records, and what is known about it. */
     private record Work(List<Signal> signals, Situation situation) {}
 
     /**
-     * A worker under one fence; {@code failures} counts runs per record that failed or came to no end, from one fence to
-     * the next.
+     * A worker on the records of one type under one fence.
+     *
+     * @param type the records, and what is known about them from one fence to the next
+     * @param attempts counts failures, from one fence to the next
+     * @param changedInGhl told of links whose HighLevel record turned out to have changed
      */
-    RecordWorker(Tenant tenant, long fence, Map<String, Integer> failures) {
-        this.tenant = tenant;
-        this.failures = failures;
+    RecordWorker(TypedWork type, long fence, Attempts attempts, Consumer<Link> changedInGhl) {
+        this.tenant = type.tenant();
+        this.attempts = attempts;
+        this.changedInGhl = changedInGhl;
         this.fence = fence;
         this.reconciler = new Reconciler(tenant.rules(), tenant.ids());
-        this.runner = new StepRunner(tenant, fence);
+        this.runner = new StepRunner(tenant, fence, type.surveyed(), type.guard());
     }
 
     /**
-     * Works until no signal is due, or until told to leave off between two records.
+     * Works on a record.
      *
      * @throws LocationStopped if HighLevel refuses the location as a whole, or its calls are used up
      */
-    void drain(BooleanSupplier goOn) {
-        while (true) {
-            List<Signal> due = tenant.store()
-                    .transact(tx ->
-                            tx.signals().due(tenant.location(), tenant.clock().instant(), BATCH));
-            if (due.isEmpty()) {
-                return;
-            }
-            for (Signal signal : due) {
-                if (!goOn.getAsBoolean()) {
-                    return;
-                }
-                work(signal);
-            }
-        }
-    }
-
-    private void work(Signal signal) {
+    void work(Signal signal) {
         Optional<Work> loaded = tenant.store().transact(tx -> load(tx, signal));
         if (loaded.isEmpty()) {
             return;
@@ -89,17 +80,29 @@ final class RecordWorker {
             Step.Done done = runner.run(reconciler.begin(work.situation()));
             Instant again = tenant.clock().instant();
             if (done.outcome() instanceof Outcome.Again) {
-                again = again.plus(wait(failures.merge(key(signal), 1, Integer::sum), Duration.ZERO));
+                again = again.plus(wait(attempts.failed(key(signal)), Duration.ZERO));
             } else {
-                failures.remove(key(signal));
+                attempts.succeeded(key(signal), runner.calls() > 0);
             }
             finish(work, done, again);
             count(work, done);
+            tellChanged(work, done);
         } catch (StaleFenceException e) {
             throw e;
         } catch (RuntimeException | AssertionError | LinkageError | StackOverflowError e) {
             // The application's own code runs in here, and its bugs must hold up no other record.
             failed(signal, work, e);
+        }
+    }
+
+    private void tellChanged(Work work, Step.Done done) {
+        Link before = work.situation().link().orElse(null);
+        Link after = done.changes() == null ? null : done.changes().link();
+        boolean changed = after != null
+                && FROM_GHL.stream().anyMatch(work.situation().causes()::contains)
+                && (before == null || !before.ghlBase().equals(after.ghlBase()));
+        if (changed) {
+            changedInGhl.accept(after);
         }
     }
 
@@ -162,6 +165,10 @@ final class RecordWorker {
             return null;
         }
         work.signals().forEach(tx.signals()::acknowledge);
+        if (done.outcome() instanceof Outcome.Waiting waiting) {
+            RecordRef record = new RecordRef(situation.type(), situation.side(), situation.recordId());
+            waiting.on().forEach(on -> waitFor(tx, record, on));
+        }
         if (done.changes() != null) {
             for (Changes.Wake wake : done.changes().wake()) {
                 raise(tx, wake.side(), wake.recordId(), tenant.clock().instant());
@@ -171,6 +178,19 @@ final class RecordWorker {
             raise(tx, situation.side(), situation.recordId(), again);
         }
         return null;
+    }
+
+    /** The other record is looked at as well, in case nothing has told of it yet. */
+    private void waitFor(StoreTransaction tx, RecordRef record, RecordRef on) {
+        tx.relations().await(tenant.location(), record, on);
+        tx.signals()
+                .raise(
+                        tenant.location(),
+                        on.type(),
+                        on.side(),
+                        on.id(),
+                        tenant.clock().instant(),
+                        Cause.RETRY);
     }
 
     private void raise(StoreTransaction tx, Side side, String recordId, Instant dueAt) {
@@ -200,23 +220,33 @@ final class RecordWorker {
 
     private void failed(Signal signal, Work work, Throwable e) {
         Failure failure = Failure.of(e);
+        String key = key(signal);
         switch (failure) {
             case RATE_LIMIT, REVOKED -> throw new LocationStopped(failure == Failure.REVOKED, e);
-            case RACE -> {
-                Duration wait = wait(failures.merge(key(signal), 1, Integer::sum), RACE_OVER);
-                postpone(work, tenant.clock().instant().plus(wait));
+            case RACE -> postpone(work, tenant.clock().instant().plus(wait(attempts.failed(key), RACE_OVER)));
+            case FINAL -> park(work, e, null);
+            case FORBIDDEN -> {
+                if (attempts.forbidden(key) >= DENIED) {
+                    // Not this record is denied but the location, or what it may do.
+                    throw new LocationStopped(true, e);
+                }
+                park(work, e, tenant.clock().instant().plus(AFTER_FORBIDDEN));
             }
-            case FINAL -> park(work, e);
             case TRANSIENT -> {
-                int attempts = failures.merge(key(signal), 1, Integer::sum);
+                int failed = attempts.failed(key);
                 LOG.warn(
                         "Location {}: {} {} could not be synced, attempt {}: {}",
                         tenant.location(),
                         signal.side(),
                         signal.recordId(),
-                        attempts,
+                        failed,
                         e.toString());
-                postpone(work, tenant.clock().instant().plus(Failure.delay(attempts - 1)));
+                Instant again = tenant.clock().instant().plus(Failure.delay(failed - 1));
+                if (failed < SHOWN_AFTER) {
+                    postpone(work, again);
+                } else {
+                    park(work, e, again);
+                }
             }
         }
     }
@@ -228,31 +258,55 @@ final class RecordWorker {
         });
     }
 
-    /** Stops one record without holding up the others. A new signal, such as an edit that mends it, starts it again. */
-    private void park(Work work, Throwable e) {
-        LOG.error(
-                "Location {}: {} is parked: {}",
-                tenant.location(),
-                work.situation().recordId(),
-                e.toString());
+    /**
+     * Stops one record without holding up the others, and shows it among the dead letters. A new signal, such as an edit
+     * that mends it, starts it again, and so does the time {@code again}, if there is one.
+     */
+    private void park(Work work, Throwable e, @Nullable Instant again) {
+        Situation situation = work.situation();
+        LOG.error("Location {}: {} is parked: {}", tenant.location(), situation.recordId(), e.toString());
+        String problem = String.valueOf(e.getMessage());
         tenant.store().transact(tx -> {
             tx.fences().check(tenant.location(), fence);
-            work.signals().forEach(tx.signals()::acknowledge);
-            Situation situation = work.situation();
-            tx.links()
+            work.signals().forEach(signal -> {
+                if (again == null) {
+                    tx.signals().acknowledge(signal);
+                } else {
+                    tx.signals().postpone(signal, again);
+                }
+            });
+            Link link = tx.links()
                     .of(situation.location(), situation.type(), situation.side(), situation.recordId())
-                    .ifPresent(link -> {
-                        String problem = String.valueOf(e.getMessage());
-                        LinkState state = link.state() == LinkState.LINKED ? LinkState.PARKED : link.state();
-                        tx.links()
-                                .update(link.edit()
-                                        .state(state)
-                                        .problem(problem)
-                                        .build());
-                        tx.audit().append(parked(link, problem, situation.now()));
-                    });
+                    .orElseGet(() -> alone(situation));
+            boolean first = link.failures() == null;
+            Link parked = link.edit()
+                    .state(link.state() == LinkState.LINKED ? LinkState.PARKED : link.state())
+                    .problem(problem)
+                    .failures(Failures.after(
+                            link.failures(),
+                            Failure.causeOf(e),
+                            problem,
+                            tenant.clock().instant()))
+                    .build();
+            Link stored = parked.version() == 0
+                    ? tx.links().insert(parked)
+                    : tx.links().update(parked);
+            if (first) {
+                tx.audit().append(parked(stored, problem, situation.now()));
+            }
             return null;
         });
+    }
+
+    /** A record that failed before it was known whose partner it is. */
+    private Link alone(Situation situation) {
+        return Link.fresh(
+                tenant.ids().next(),
+                situation.location(),
+                situation.type(),
+                situation.side() == Side.APP ? situation.recordId() : null,
+                situation.side() == Side.GHL ? situation.recordId() : null,
+                LinkState.PARKED);
     }
 
     private static AuditEntry parked(Link link, String problem, Instant now) {
@@ -269,12 +323,12 @@ final class RecordWorker {
                 FieldValue.absent(),
                 FieldValue.absent(),
                 FieldValue.absent(),
-                "final error",
+                "error",
                 problem,
                 null);
     }
 
     private static String key(Signal signal) {
-        return signal.side() + " " + signal.recordId();
+        return signal.type() + " " + signal.side() + " " + signal.recordId();
     }
 }

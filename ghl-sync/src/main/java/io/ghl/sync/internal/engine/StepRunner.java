@@ -8,13 +8,18 @@ import io.ghl.sync.internal.reconcile.Changes;
 import io.ghl.sync.internal.reconcile.CreateResult;
 import io.ghl.sync.internal.reconcile.Observation;
 import io.ghl.sync.internal.reconcile.Step;
+import io.ghl.sync.internal.reconcile.Step.FindGhl.Effort;
 import io.ghl.sync.mapping.FieldRule;
 import io.ghl.sync.record.FieldValue;
 import io.ghl.sync.record.FieldValues;
 import io.ghl.sync.record.Link;
+import io.ghl.sync.record.RecordRef;
+import io.ghl.sync.record.RecordType;
 import io.ghl.sync.record.Side;
 import io.ghl.sync.store.ReceivedEvent;
+import io.ghl.sync.store.Signal;
 import io.ghl.sync.store.StoreTransaction;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -26,41 +31,20 @@ import org.jspecify.annotations.Nullable;
 
 /** Performs the steps of reconciles, one after the other, until one is the last. Single-threaded per location. */
 final class StepRunner {
-    /** Events that show the whole contact, and the fields that they carry. */
-    private static final Set<String> SHOW_CONTACT =
-            Set.of("ContactCreate", "ContactUpdate", "ContactTagUpdate", "ContactDndUpdate");
-
-    private static final Set<String> CARRIED = Set.of(
-            "firstName",
-            "lastName",
-            "name",
-            "email",
-            "phone",
-            "address1",
-            "city",
-            "state",
-            "postalCode",
-            "country",
-            "website",
-            "source",
-            "dateOfBirth",
-            "dnd",
-            "tags",
-            "assignedTo",
-            "companyName");
+    private static final Duration SURVIVOR_CHANGED_WITHIN = Duration.ofHours(1);
 
     private final Tenant tenant;
     private final long fence;
-    private final boolean eventsAreComplete;
+    private final SurveyedKeys surveyed;
+    private final DeletionGuard guard;
     private int calls;
     private boolean wrote;
 
-    StepRunner(Tenant tenant, long fence) {
+    StepRunner(Tenant tenant, long fence, SurveyedKeys surveyed, DeletionGuard guard) {
         this.tenant = tenant;
         this.fence = fence;
-        this.eventsAreComplete = tenant.rules().fields().stream()
-                .map(FieldRule::target)
-                .allMatch(target -> target.isCustom() || CARRIED.contains(target.path()));
+        this.surveyed = surveyed;
+        this.guard = guard;
     }
 
     /** Calls made to HighLevel since the last {@link #run}. */
@@ -86,7 +70,7 @@ final class StepRunner {
 
     private Step perform(Step step) {
         if (step instanceof Step.ReadApp read) {
-            return read.then().apply(tenant.app().read(read.id()));
+            return read.then().apply(tenant.resolved(tenant.app().read(read.id())));
         }
         if (step instanceof Step.ReadGhl read) {
             return read.then().apply(ghl().read(read.id()).map(tenant::state));
@@ -99,6 +83,16 @@ final class StepRunner {
         }
         if (step instanceof Step.FindApp find) {
             return find.then().apply(findApp(find.values(), find.marker()));
+        }
+        if (step instanceof Step.FindSurvivors find) {
+            return find.then().apply(survivors(find.lostId(), find.held()));
+        }
+        if (step instanceof Step.AdmitDeletion admit) {
+            return admit.then().apply(guard.admit(admit.link()));
+        }
+        if (step instanceof Step.TellMerge tell) {
+            tenant.app().mergedInGhl(tell.merge());
+            return tell.then().apply(true);
         }
         if (step instanceof Step.FindLink find) {
             return find.then()
@@ -118,7 +112,7 @@ final class StepRunner {
             return create.then().apply(create(create.appId(), create.values()));
         }
         if (step instanceof Step.PatchGhl patch) {
-            GhlRecord answer = ghl().update(patch.id(), tenant.mapping().toGhl(patch.changes()));
+            GhlRecord answer = ghl().update(patch.id(), tenant.toGhl(patch.changes()));
             return patch.then().apply(tenant.state(answer));
         }
         if (step instanceof Step.AddTags add) {
@@ -140,6 +134,9 @@ final class StepRunner {
         if (step instanceof Step.DeleteApp delete) {
             return delete.then().apply(delete.expected().access().delete());
         }
+        if (step instanceof Step.ArchiveApp archive) {
+            return archive.then().apply(archive.expected().access().archive());
+        }
         throw new IllegalStateException("No way to perform " + step.getClass().getSimpleName() + ".");
     }
 
@@ -159,36 +156,72 @@ final class StepRunner {
         Link stored = link.version() == 0 ? tx.links().insert(link) : tx.links().update(link);
         changes.audit().forEach(tx.audit()::append);
         changes.reviews().forEach(tx.reviews()::save);
+        Instant now = tenant.clock().instant();
+        for (RecordRef waiting : References.released(tx, stored)) {
+            tx.signals()
+                    .raise(stored.location(), waiting.type(), waiting.side(), waiting.id(), now, Signal.Cause.RETRY);
+        }
         return stored;
     }
 
     private List<Observation> events(String ghlId, Instant since) {
         List<ReceivedEvent> received =
                 tenant.store().transact(tx -> tx.inbox().about(tenant.location(), tenant.type(), ghlId, since));
-        List<Observation> seen = new ArrayList<>();
-        for (ReceivedEvent event : received) {
-            boolean shows = SHOW_CONTACT.contains(event.event());
-            FieldValues values =
-                    shows ? tenant.state(tenant.ghl().shownBy(event.payload())).values() : FieldValues.none();
-            seen.add(new Observation(event.sentAt(), values, shows && eventsAreComplete));
+        return received.stream().map(this::observation).toList();
+    }
+
+    private Observation observation(ReceivedEvent event) {
+        GhlRecords.Shown shown =
+                tenant.ghl().shownBy(event.event(), event.payload()).orElse(null);
+        if (shown == null) {
+            return new Observation(event.sentAt(), FieldValues.none(), false);
         }
-        return seen;
+        boolean complete = tenant.rules().fields().stream()
+                .map(FieldRule::target)
+                .allMatch(target -> target.isCustom() || shown.carried().contains(target.path()));
+        return new Observation(event.sentAt(), tenant.state(shown.record()).values(), complete);
     }
 
     private List<Candidate> findGhl(Step.FindGhl find) {
-        String email = tenant.mappedText(find.values(), "email");
-        String phone = tenant.mappedText(find.values(), "phone");
-        boolean keyless = email == null && phone == null;
-        String markerPath = keyless || find.thorough() ? tenant.markerPath() : null;
-        if (keyless && (find.appId() == null || markerPath == null)) {
+        if (find.effort() == Effort.SINCE_SURVEY && !surveyed.mayKnow(find.values())) {
+            return List.of();
+        }
+        FieldValues known = FieldValues.none();
+        for (String field : find.values().names()) {
+            if (!find.values().get(field).isBlank() && isKey(field)) {
+                known = known.with(field, find.values().get(field));
+            }
+        }
+        String markerPath = known.isEmpty() || find.effort() == Effort.THOROUGH ? tenant.markerPath() : null;
+        if (known.isEmpty() && (find.appId() == null || markerPath == null)) {
             return List.of();
         }
         List<Candidate> candidates = new ArrayList<>();
-        for (GhlRecord record : ghl().find(email, phone, markerPath, find.appId())) {
+        for (GhlRecord record : ghl().find(tenant.toGhl(known), markerPath, find.appId())) {
             var state = tenant.state(record);
             candidates.add(new Candidate(record.id(), state.values(), state.marker(), link(Side.GHL, record.id())));
         }
         return candidates;
+    }
+
+    /** Whether HighLevel can be asked for records by a field. */
+    private boolean isKey(String field) {
+        return tenant.rules().fields().stream()
+                .filter(rule -> rule.name().equals(field))
+                .map(FieldRule::target)
+                .anyMatch(target -> target.isParent() || tenant.ghl().findsBy().contains(target.path()));
+    }
+
+    private List<Candidate> survivors(String lostId, FieldValues held) {
+        if (tenant.type() != RecordType.CONTACT) {
+            return List.of();
+        }
+        Instant since = tenant.clock().instant().minus(SURVIVOR_CHANGED_WITHIN);
+        return ghl().survivors(tenant.toGhl(held), since).stream()
+                .filter(record -> !record.id().equals(lostId))
+                .map(tenant::state)
+                .map(state -> new Candidate(state.id(), state.values(), state.marker(), link(Side.GHL, state.id())))
+                .toList();
     }
 
     private List<Candidate> findApp(FieldValues values, @Nullable String marker) {
@@ -196,7 +229,9 @@ final class StepRunner {
         if (marker != null) {
             tenant.app().read(marker).ifPresent(state -> found.put(state.id(), state));
         }
-        for (String key : tenant.rules().matchKeys()) {
+        FieldRule parent = tenant.rules().parent();
+        List<String> keys = parent == null ? tenant.rules().matchKeys() : List.of(parent.name());
+        for (String key : keys) {
             String value = Tenant.text(values, key);
             if (value != null) {
                 tenant.app().findByKey(key, value).stream()
@@ -220,7 +255,7 @@ final class StepRunner {
     }
 
     private CreateResult create(String appId, FieldValues values) {
-        FieldValues sent = tenant.mapping().toGhl(values);
+        FieldValues sent = tenant.toGhl(values);
         if (tenant.markerPath() != null) {
             sent = sent.with(tenant.markerPath(), FieldValue.text(appId));
         }

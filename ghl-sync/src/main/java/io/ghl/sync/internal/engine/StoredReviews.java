@@ -2,7 +2,6 @@ package io.ghl.sync.internal.engine;
 
 import io.ghl.sync.record.FieldValue;
 import io.ghl.sync.record.Link;
-import io.ghl.sync.record.LinkState;
 import io.ghl.sync.record.Side;
 import io.ghl.sync.review.Decision;
 import io.ghl.sync.review.Decision.Choice;
@@ -45,7 +44,11 @@ public final class StoredReviews implements ReviewQueue {
             throw new IllegalArgumentException(
                     "The choice " + choice + " needs a value or a record: use decideValue or decideLink.");
         }
-        Set<Kind> kinds = choice == Choice.SEPARATE ? Set.of(Kind.MATCH) : Set.of(Kind.FIELD, Kind.DELETE);
+        Set<Kind> kinds = switch (choice) {
+            case SEPARATE -> Set.of(Kind.MATCH);
+            case GO_AHEAD, REVERT, LEAVE -> Set.of(Kind.MASS_DELETE);
+            default -> Set.of(Kind.FIELD, Kind.DELETE, Kind.FIGHTING);
+        };
         decide(id, kinds, choice, FieldValue.absent(), null, actor);
     }
 
@@ -54,7 +57,7 @@ public final class StoredReviews implements ReviewQueue {
         if (!value.isPresent()) {
             throw new IllegalArgumentException("The value of a decision must not be absent.");
         }
-        decide(id, Set.of(Kind.FIELD), Choice.VALUE, value, null, actor);
+        decide(id, Set.of(Kind.FIELD, Kind.FIGHTING), Choice.VALUE, value, null, actor);
     }
 
     @Override
@@ -77,6 +80,13 @@ public final class StoredReviews implements ReviewQueue {
                 throw new IllegalArgumentException(
                         "The choice " + choice + " does not answer a question of kind " + item.kind() + ".");
             }
+            if (item.kind() == Kind.MASS_DELETE) {
+                Decision decision =
+                        new Decision(choice, value, null, actor, tenant.clock().instant());
+                tx.reviews().save(item.decided(decision).closed());
+                DeletionGuard.decided(tx, item, decision);
+                return null;
+            }
             Link link = tx.links()
                     .find(item.linkId())
                     .orElseThrow(() -> new IllegalStateException("Review item " + id + " belongs to no link."));
@@ -92,7 +102,7 @@ public final class StoredReviews implements ReviewQueue {
                 tx.signals()
                         .raise(
                                 tenant.location(),
-                                tenant.type(),
+                                item.type(),
                                 known,
                                 knownId,
                                 tenant.clock().instant(),
@@ -109,8 +119,8 @@ public final class StoredReviews implements ReviewQueue {
                     "Record " + recordId + " is not one of the candidates of review item " + item.id() + ".");
         }
         boolean taken = tx.links()
-                .of(tenant.location(), tenant.type(), side, recordId)
-                .filter(link -> link.state() != LinkState.CANDIDATE)
+                .of(tenant.location(), item.type(), side, recordId)
+                .filter(link -> !link.isAlone())
                 .isPresent();
         if (taken) {
             throw new IllegalArgumentException("Record " + recordId

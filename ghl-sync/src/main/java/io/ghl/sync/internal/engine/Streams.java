@@ -1,15 +1,25 @@
 package io.ghl.sync.internal.engine;
 
-/** The names under which cursors are stored. */
-final class Streams {
-    /** HighLevel's contacts by {@code dateUpdated}: an instant. */
-    static final String FEED = "ghl.contacts";
+import io.ghl.sync.record.RecordType;
+import java.util.Locale;
 
-    /** The application's change log: its own cursor. */
-    static final String APP = "app.contacts";
+/** The names under which the cursors of a type of record are stored. */
+record Streams(String feed, String app, String sweep, String rotation, String deletions, String schema) {
 
-    /** The last sweep that ran to its end: an instant. */
-    static final String SWEEP = "sweep.contacts";
-
-    private Streams() {}
+    /**
+     * Cursors of HighLevel's changes (an instant), of the application's change log (its own), of the last sweep that ran
+     * to its end (an instant), of the last parent whose records were read (its link's id); the deletions that were
+     * carried out lately or are held back (a {@link DeletionLedger}); what mapping and custom fields parked records were
+     * last tried with.
+     */
+    static Streams of(RecordType type) {
+        String name = type.name().toLowerCase(Locale.ROOT);
+        return new Streams(
+                "ghl." + name,
+                "app." + name,
+                "sweep." + name,
+                "rotation." + name,
+                "deletions." + name,
+                "schema." + name);
+    }
 }

@@ -4,6 +4,7 @@ import io.ghl.sync.SyncOptions;
 import io.ghl.sync.internal.app.AppSide;
 import io.ghl.sync.internal.ghl.GhlRecord;
 import io.ghl.sync.internal.ghl.GhlRecords;
+import io.ghl.sync.internal.reconcile.AppState;
 import io.ghl.sync.internal.reconcile.GhlState;
 import io.ghl.sync.internal.reconcile.Ids;
 import io.ghl.sync.internal.reconcile.Rules;
@@ -13,18 +14,24 @@ import io.ghl.sync.mapping.Reading;
 import io.ghl.sync.mapping.RecordMapping;
 import io.ghl.sync.record.FieldValue;
 import io.ghl.sync.record.FieldValues;
+import io.ghl.sync.record.RecordRef;
 import io.ghl.sync.record.RecordType;
+import io.ghl.sync.store.StoreTransaction;
 import io.ghl.sync.store.SyncStore;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One location and everything that its work goes through.
+ * The records of one type of one location, and everything that work on them goes through.
  *
  * @param location the location's id
- * @param type the type of record that is synced
+ * @param type the type of record
+ * @param synced the types of record that the location syncs
  * @param app the application's side
  * @param ghl HighLevel's side
  * @param mapping the mapping between both
@@ -38,6 +45,7 @@ import org.jspecify.annotations.Nullable;
 public record Tenant(
         String location,
         RecordType type,
+        Set<RecordType> synced,
         AppSide app,
         GhlRecords ghl,
         RecordMapping<?> mapping,
@@ -50,8 +58,65 @@ public record Tenant(
 
     /** A HighLevel record in canonical form. */
     GhlState state(GhlRecord record) {
-        Reading reading = mapping.readGhl(record.values());
-        return new GhlState(record.id(), record.version(), reading.values(), reading.problems(), marker(record));
+        return references().isEmpty() && parentPath() == null
+                ? state(record, record.values(), List.of())
+                : store.transact(tx -> state(tx, record));
+    }
+
+    /** Remembers the parent under which HighLevel showed a record. */
+    void place(StoreTransaction tx, GhlRecord record) {
+        String path = parentPath();
+        if (path != null && record.values().get(path) instanceof FieldValue.Text parent) {
+            tx.relations().place(location, type, record.id(), parent.value());
+        }
+    }
+
+    /** Canonical values by HighLevel path. */
+    FieldValues byPath(FieldValues values) {
+        FieldValues paths = FieldValues.none();
+        for (FieldRule rule : rules.fields()) {
+            paths = paths.with(rule.target().path(), values.get(rule.name()));
+        }
+        return paths;
+    }
+
+    /** A HighLevel record in canonical form, within a transaction, which remembers where it is. */
+    GhlState state(StoreTransaction tx, GhlRecord record) {
+        place(tx, record);
+        List<RecordRef> missing = new ArrayList<>();
+        FieldValues values = references().toApp(tx, record.values(), missing);
+        return state(record, values, missing);
+    }
+
+    private GhlState state(GhlRecord record, FieldValues values, List<RecordRef> missing) {
+        Reading reading = mapping.readGhl(values);
+        return new GhlState(
+                record.id(), record.version(), reading.values(), reading.problems(), missing, marker(record));
+    }
+
+    /** An application record, as far as it refers to records that have a partner. */
+    Optional<AppState> resolved(Optional<AppState> app) {
+        References references = references();
+        return references.isEmpty() || app.isEmpty()
+                ? app
+                : store.transact(tx -> app.map(state -> references.resolved(tx, state)));
+    }
+
+    /** Canonical values in HighLevel's form. */
+    FieldValues toGhl(FieldValues values) {
+        FieldValues raw = mapping.toGhl(values);
+        References references = references();
+        return references.isEmpty() ? raw : store.transact(tx -> references.toGhl(tx, raw));
+    }
+
+    private References references() {
+        return new References(location, rules.fields(), synced);
+    }
+
+    /** The HighLevel field that names the record without which one of this type cannot exist, null if there is none. */
+    private @Nullable String parentPath() {
+        FieldRule parent = rules.parent();
+        return parent == null ? null : parent.target().path();
     }
 
     /** The HighLevel field that carries the application's id, null if none is mapped. */
@@ -76,16 +141,5 @@ public record Tenant(
     /** The text that a field holds, null if it holds none. */
     static @Nullable String text(FieldValues values, String field) {
         return values.get(field) instanceof FieldValue.Text text ? text.value() : null;
-    }
-
-    /** The canonical value of the field that is mapped to a HighLevel path, null if there is none. */
-    @Nullable
-    String mappedText(FieldValues values, String path) {
-        for (FieldRule rule : rules.fields()) {
-            if (rule.target().path().equals(path)) {
-                return text(values, rule.name());
-            }
-        }
-        return null;
     }
 }

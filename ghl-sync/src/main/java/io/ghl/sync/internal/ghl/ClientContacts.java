@@ -23,11 +23,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** {@link GhlRecords} over the client. Thread-safe. */
 public final class ClientContacts implements GhlRecords {
     private static final int ROWS_PER_PAGE = 500;
+    private static final Set<String> FINDS_BY = Set.of("email", "phone");
 
     private final GhlLocation location;
     private final ContactCodec codec;
@@ -92,8 +94,14 @@ public final class ClientContacts implements GhlRecords {
     }
 
     @Override
-    public List<GhlRecord> find(
-            @Nullable String email, @Nullable String phone, @Nullable String markerPath, @Nullable String marker) {
+    public Collection<String> findsBy() {
+        return FINDS_BY;
+    }
+
+    @Override
+    public List<GhlRecord> find(FieldValues values, @Nullable String markerPath, @Nullable String marker) {
+        String email = text(values, "email");
+        String phone = text(values, "phone");
         Map<String, GhlRecord> found = new LinkedHashMap<>();
         if (email != null || phone != null) {
             // One call answers with the first match only, so an identifier that it does not explain is asked alone.
@@ -113,6 +121,43 @@ public final class ClientContacts implements GhlRecords {
             location.contacts().search(search).forEach(contact -> keep(found, Optional.of(contact)));
         }
         return List.copyOf(found.values());
+    }
+
+    @Override
+    public List<GhlRecord> survivors(FieldValues held, Instant changedSince) {
+        String email = text(held, "email");
+        String phone = email == null ? text(held, "phone") : null;
+        if (email == null && phone == null) {
+            return List.of();
+        }
+        Map<String, Contact> found = new LinkedHashMap<>();
+        location.contacts().findDuplicate(email, phone).ifPresent(contact -> found.put(contact.id(), contact));
+        location.contacts()
+                .search(ContactSearch.where(DATE_UPDATED.atLeast(changedSince))
+                        .sortedBy(DATE_UPDATED.ascending())
+                        .pageLimit(ROWS_PER_PAGE))
+                .forEach(contact -> found.putIfAbsent(contact.id(), contact));
+        return found.values().stream()
+                .filter(contact -> !contact.deleted())
+                .filter(contact -> email == null
+                        ? holds(phone, contact.phone(), contact.additionalPhones())
+                        : holds(email, contact.email(), contact.additionalEmails()))
+                .map(codec::record)
+                .toList();
+    }
+
+    private static boolean holds(@Nullable String sought, @Nullable String main, List<String> further) {
+        return sought != null
+                && (sought.equalsIgnoreCase(main) || further.stream().anyMatch(sought::equalsIgnoreCase));
+    }
+
+    @Override
+    public String schema() {
+        return codec.schema();
+    }
+
+    private static @Nullable String text(FieldValues values, String path) {
+        return values.get(path) instanceof FieldValue.Text text ? text.value() : null;
     }
 
     private static boolean explained(Map<String, GhlRecord> found, String path, String value) {
@@ -151,8 +196,10 @@ public final class ClientContacts implements GhlRecords {
     }
 
     @Override
-    public GhlRecord shownBy(String payload) {
-        return codec.record(Contact.of(payload));
+    public Optional<Shown> shownBy(String event, String payload) {
+        return ContactEvents.show(event)
+                ? Optional.of(new Shown(codec.record(Contact.of(payload)), ContactEvents.CARRIED))
+                : Optional.empty();
     }
 
     @Override

@@ -162,6 +162,14 @@ final class ContactCodec {
         return "NUMERICAL".equals(field.dataType()) || "MONETORY".equals(field.dataType());
     }
 
+    /** The custom fields by which a value is read and written. */
+    String schema() {
+        return customFields.list(CustomFieldModel.CONTACT).stream()
+                .map(field -> field.id() + " " + field.dataType() + " " + field.picklistOptions())
+                .sorted()
+                .collect(Collectors.joining("\n"));
+    }
+
     // ---- writing ----
 
     void set(ContactFields<?> contact, String path, FieldValue value) {

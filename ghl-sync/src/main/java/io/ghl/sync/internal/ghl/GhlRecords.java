@@ -1,6 +1,7 @@
 package io.ghl.sync.internal.ghl;
 
 import io.ghl.sync.record.FieldValues;
+import io.ghl.sync.record.RecordType;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -8,42 +9,88 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The contacts of one location, as the engine calls them: the port behind which HighLevel stands. Failures are
- * {@link io.ghl.client.error.GhlException}s.
+ * The records of one type of one location, as the engine calls them: the port behind which HighLevel stands. Values are
+ * by HighLevel path; references hold HighLevel's ids. Failures are {@link io.ghl.client.error.GhlException}s.
  */
 public interface GhlRecords {
-    /** Reads a contact by id; empty if HighLevel says that it is not there. */
+    /** Reads a record by id; empty if HighLevel says that it is not there. */
     Optional<GhlRecord> read(String id);
 
-    /** Creates a contact; a refusal because there is one already is a {@link Created#duplicateOf()}. */
+    /** Creates a record; a refusal because there is one already is a {@link Created#duplicateOf()}. */
     Created create(FieldValues values);
 
     /** Changes fields; only those given are sent. */
     GhlRecord update(String id, FieldValues changes);
 
-    /** Adds tags; the contact's tags after the call. */
+    /** Adds tags; the record's tags after the call. Contacts only. */
     List<String> addTags(String id, Collection<String> tags);
 
-    /** Removes tags; the contact's tags after the call. */
+    /** Removes tags; the record's tags after the call. Contacts only. */
     List<String> removeTags(String id, Collection<String> tags);
 
-    /** Deletes a contact; one that is not there counts as deleted. */
+    /** Deletes a record; one that is not there counts as deleted. */
     void delete(String id);
 
     /**
-     * Asks for contacts with an e-mail or a phone number, and if there is none, for those with a value in a custom field.
+     * Asks for records that could be the one that the values describe, because they share a key, or are of the same
+     * parent. The more is asked than that, the fewer may be missing: with a marker also those that carry it.
+     *
+     * @param values the values as they would be sent to create it
+     * @param markerPath the field that carries the application's id, null not to look there
+     * @param marker the application's id
      */
-    List<GhlRecord> find(
-            @Nullable String email, @Nullable String phone, @Nullable String markerPath, @Nullable String marker);
+    List<GhlRecord> find(FieldValues values, @Nullable String markerPath, @Nullable String marker);
 
-    /** Reads contacts that were changed at or after a time, oldest change first. */
+    /**
+     * Looks for records that may have taken over another one: for contacts, those that hold its e-mail address, as their
+     * own or as a further one, and if it had none, those that hold its phone number. HighLevel's search knows no further
+     * addresses, so the contacts that were changed since a time are looked through as well.
+     *
+     * @param held what the other one held, by path
+     */
+    default List<GhlRecord> survivors(FieldValues held, Instant changedSince) {
+        return List.of();
+    }
+
+    /** Names the custom fields of the location with their types and options, so that a change of them is noticed. */
+    default String schema() {
+        return "";
+    }
+
+    /** The paths of the fields by which {@link #find} looks, besides the parent's. */
+    Collection<String> findsBy();
+
+    /**
+     * Reads records that may have changed at or after a time, as cheaply as HighLevel lets. May show too many; must show
+     * all unless {@link #pollsByParent()}.
+     */
     GhlRows changedSince(Instant from, @Nullable String cursor);
 
-    /** Reads all contacts, oldest first. */
+    /** Reads all records; only those of {@link #under one parent} can be read if {@link #pollsByParent()}. */
     GhlRows all(@Nullable String cursor);
 
-    /** Reads the contact that an event shows. */
-    GhlRecord shownBy(String payload);
+    /** Whether HighLevel lists these records only parent by parent, so that polling goes over all parents in turn. */
+    default boolean pollsByParent() {
+        return false;
+    }
+
+    /** Whether {@link #all} shows a record with these values, if it is there. */
+    default boolean lists(FieldValues values) {
+        return true;
+    }
+
+    /** Reads all records of one parent; none if the parent is not there. */
+    default List<GhlRecord> under(String parentId) {
+        throw new UnsupportedOperationException("These records are read as a whole.");
+    }
+
+    /**
+     * Reads the record that an event shows; empty if it shows no more than an id.
+     *
+     * @param event the event's type
+     * @param payload the event
+     */
+    Optional<Shown> shownBy(String event, String payload);
 
     /** Fails with one sentence if a path names a custom field that the location does not have. */
     void check(Collection<String> paths);
@@ -51,8 +98,24 @@ public interface GhlRecords {
     /**
      * An answer to a create: exactly one of both.
      *
-     * @param record the new contact
-     * @param duplicateOf the contact that stands in the way
+     * @param record the new record
+     * @param duplicateOf the record that stands in the way
      */
     record Created(@Nullable GhlRecord record, @Nullable String duplicateOf) {}
+
+    /**
+     * What an event shows.
+     *
+     * @param record the record; fields that the event does not carry are absent
+     * @param carried the paths of the fields that events of this type carry; one that is not in the record is empty there
+     */
+    record Shown(GhlRecord record, Collection<String> carried) {}
+
+    /**
+     * Where the records of a sub-resource are: HighLevel reads a task only by its contact's id and its own.
+     */
+    interface Places {
+        /** The parent under which a record was last seen; empty if it never was. */
+        Optional<String> parentOf(RecordType type, String id);
+    }
 }

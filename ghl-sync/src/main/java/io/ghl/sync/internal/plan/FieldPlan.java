@@ -157,7 +157,7 @@ final class FieldPlan {
         return decision != null
                 && switch (decision.choice()) {
                     case APP, GHL, VALUE -> true;
-                    case LINK, SEPARATE -> false;
+                    case LINK, SEPARATE, GO_AHEAD, REVERT, LEAVE -> false;
                 };
     }
 

@@ -1,7 +1,9 @@
 package io.ghl.sync.internal.reconcile;
 
 import io.ghl.sync.record.FieldValues;
+import io.ghl.sync.record.RecordRef;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -12,10 +14,31 @@ import java.util.Optional;
  * @param values its mapped fields
  * @param problems fields that cannot be mapped, with the reason
  * @param changedAt when fields changed, as far as the application knows
+ * @param waitsFor records that fields refer to and that have no partner yet; these fields are absent
  * @param access writes that take effect only while the record is as it was read
  */
 public record AppState(
-        String id, FieldValues values, Map<String, String> problems, Map<String, Instant> changedAt, Access access) {
+        String id,
+        FieldValues values,
+        Map<String, String> problems,
+        Map<String, Instant> changedAt,
+        List<RecordRef> waitsFor,
+        Access access) {
+
+    /** A record that refers to no record without a partner. */
+    public AppState(
+            String id,
+            FieldValues values,
+            Map<String, String> problems,
+            Map<String, Instant> changedAt,
+            Access access) {
+        this(id, values, problems, changedAt, List.of(), access);
+    }
+
+    /** The same record with fields that refer to records without a partner. */
+    public AppState waitingFor(List<RecordRef> others, FieldValues rest) {
+        return new AppState(id, rest, problems, changedAt, others, access);
+    }
 
     /** Compare-and-set writes on the record as it was read. */
     public interface Access {
@@ -33,6 +56,13 @@ public record AppState(
          * @return false if the record changed meanwhile and was not deleted
          */
         boolean delete();
+
+        /**
+         * Marks the record as deleted on the other side.
+         *
+         * @return false if the record changed meanwhile and was not marked
+         */
+        boolean archive();
     }
 
     @Override

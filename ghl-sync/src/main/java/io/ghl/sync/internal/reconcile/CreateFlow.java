@@ -7,6 +7,7 @@ import io.ghl.sync.internal.match.Matcher;
 import io.ghl.sync.internal.plan.FieldOutcome;
 import io.ghl.sync.internal.plan.FieldPlanner;
 import io.ghl.sync.internal.plan.PlanInput;
+import io.ghl.sync.internal.reconcile.Step.FindGhl.Effort;
 import io.ghl.sync.mapping.FieldRule;
 import io.ghl.sync.record.FieldValue;
 import io.ghl.sync.record.FieldValues;
@@ -104,6 +105,7 @@ final class CreateFlow {
                 .id(Side.GHL, state.id())
                 .state(LinkState.LINKED)
                 .intent(null)
+                .missingSince(null)
                 .onlySeenState(rules.fingerprint(state.values()));
         closeQuestions();
         for (FieldRule rule : rules.fields()) {
@@ -132,10 +134,15 @@ final class CreateFlow {
     Step resumeInGhl() {
         String appId = Objects.requireNonNull(draft.link().appId());
         return new Step.ReadApp(appId, app -> {
+            if (app.isPresent()
+                    && rules.waitsForParent(app.get().values(), app.get().waitsFor())) {
+                return new Step.Done(new Outcome.Waiting(app.get().waitsFor()), null);
+            }
             if (draft.link().intent() == null) {
                 return app.isPresent() ? inGhl(app.get()) : bury();
             }
-            return new Step.FindGhl(appId, openIntent().sent(), true, found -> resumeInGhl(appId, app, found));
+            return new Step.FindGhl(
+                    appId, openIntent().sent(), Effort.THOROUGH, found -> resumeInGhl(appId, app, found));
         });
     }
 
@@ -146,10 +153,17 @@ final class CreateFlow {
         if (!possible.isEmpty()) {
             return choose(appId, possible);
         }
-        Instant visible = openIntent().createdAt().plus(rules.indexLag());
-        if (situation.now().isBefore(visible)) {
-            return new Step.Done(new Outcome.Later(visible), null);
+        // Counted from the first look, because until then a call may have been under way.
+        Instant first = draft.link().missingSince();
+        if (first == null) {
+            draft.edit().missingSince(draft.now());
+            first = draft.now();
         }
+        Instant visible = first.plus(rules.indexLag());
+        if (situation.now().isBefore(visible)) {
+            return draft.done(new Outcome.Later(visible));
+        }
+        draft.edit().missingSince(null);
         if (app.isEmpty()) {
             return bury();
         }
@@ -175,11 +189,12 @@ final class CreateFlow {
                 .filter(candidate -> candidate.link() == null)
                 .map(candidate -> record(candidate.id(), candidate.values()))
                 .toList();
-        MatchResult match = Matcher.match(rules.matchKeys(), List.of(mine), theirs);
+        MatchResult match = Matcher.match(MatchKeys.names(rules), List.of(mine), theirs);
         if (match.pairs().size() == 1 && theirs.size() == candidates.size()) {
             draft.edit()
                     .id(Side.GHL, match.pairs().get(0).ghlId())
                     .state(LinkState.LINKED)
+                    .missingSince(null)
                     .intent(null);
             agreeOn(intent, possiblyOurs(candidates, match.pairs().get(0).ghlId()));
             closeQuestions();
@@ -226,7 +241,7 @@ final class CreateFlow {
     }
 
     private Step ask(List<Candidate> candidates, String reason) {
-        draft.edit().state(LinkState.CANDIDATE).intent(null);
+        draft.edit().state(LinkState.CANDIDATE).intent(null).missingSince(null);
         draft.ask(
                 situation.reviews().stream().findFirst().orElse(null),
                 ReviewItem.Kind.MATCH,
@@ -315,6 +330,10 @@ final class CreateFlow {
             return callApp(new Outcome.Again());
         }
         return new Step.ReadGhl(Objects.requireNonNull(draft.link().ghlId()), ghl -> {
+            if (ghl.isPresent()
+                    && rules.waitsForParent(ghl.get().values(), ghl.get().waitsFor())) {
+                return new Step.Done(new Outcome.Waiting(ghl.get().waitsFor()), null);
+            }
             if (ghl.isPresent()) {
                 draft.edit().missingSince(null);
                 return inApp(ghl.get().values());
@@ -334,6 +353,11 @@ final class CreateFlow {
         }
         boolean toGhl = side == Side.GHL;
         FieldValues values = FieldValues.none();
+        FieldRule parent = rules.parent();
+        if (parent != null) {
+            // Taken at creation only, so planning, which goes by what can be changed, leaves it out.
+            values = values.with(parent.name(), from.get(parent.name()));
+        }
         for (FieldOutcome outcome : FieldPlanner.plan(new PlanInput(
                 rules.fields(),
                 FieldValues.none(),
@@ -351,7 +375,7 @@ final class CreateFlow {
     }
 
     private MatchRecord record(String id, FieldValues values) {
-        return MatchKeys.of(id, values, rules.matchKeys(), null);
+        return MatchKeys.of(id, values, rules, null);
     }
 
     private boolean holdsAll(FieldValues values, FieldValues sent) {
@@ -359,7 +383,7 @@ final class CreateFlow {
     }
 
     private Step bury() {
-        draft.edit().state(LinkState.TOMBSTONE).intent(null);
+        draft.edit().state(LinkState.TOMBSTONE).intent(null).missingSince(draft.now());
         closeQuestions();
         draft.log(AuditEntry.Action.UNLINKED, "gone before it was created on the other side", "");
         return draft.done(new Outcome.Settled());

@@ -112,6 +112,7 @@ final class Draft {
             String reason) {
         if (existing != null
                 && existing.status() == ReviewItem.Status.OPEN
+                && existing.kind() == kind
                 && existing.app().equals(app)
                 && existing.ghl().equals(ghl)
                 && existing.candidates().equals(candidates)) {
@@ -180,6 +181,12 @@ final class Draft {
 
     /** Stores the work so far and ends. */
     Step done(Outcome outcome) {
+        if (outcome instanceof Outcome.Settled) {
+            edit.problem(null).failures(null);
+            if (link().state() == LinkState.PARKED && !link().isAlone()) {
+                edit.state(LinkState.LINKED);
+            }
+        }
         return new Step.Done(outcome, take());
     }
 

@@ -7,9 +7,11 @@ import io.ghl.sync.internal.plan.LabelDelta;
 import io.ghl.sync.internal.plan.PlanInput;
 import io.ghl.sync.mapping.FieldRule;
 import io.ghl.sync.merge.ChangeInterval;
+import io.ghl.sync.record.FieldNote;
 import io.ghl.sync.record.FieldValue;
 import io.ghl.sync.record.FieldValues;
 import io.ghl.sync.record.Intent;
+import io.ghl.sync.record.RecordRef;
 import io.ghl.sync.record.Side;
 import io.ghl.sync.review.Decision;
 import io.ghl.sync.review.ReviewItem;
@@ -25,6 +27,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +47,8 @@ final class FieldFlow {
     private Map<String, FieldOutcome> outcomes = Map.of();
     private FieldValues ghlNow;
     private @Nullable Instant version;
+    private final Map<String, FieldNote> notes = new TreeMap<>();
+    private final Set<String> fought = new TreeSet<>();
     private boolean movedMeanwhile;
     private boolean wroteGhl;
 
@@ -107,6 +112,7 @@ final class FieldFlow {
     private Step carryOut(List<FieldOutcome> planned) {
         outcomes = planned.stream()
                 .map(this::unlessNotKept)
+                .map(this::unlessFought)
                 .collect(Collectors.toMap(FieldOutcome::field, Function.identity(), (a, b) -> a, TreeMap::new));
         FieldValues patch = FieldValues.none();
         for (FieldRule rule : rules.fields()) {
@@ -125,6 +131,8 @@ final class FieldFlow {
         if (!patch.isEmpty()) {
             calls.addFirst(new Call(Intent.Operation.PATCH, patch));
         }
+        // Noted before the first write: a run that dies behind it must not forget that it wrote.
+        notes.forEach((name, note) -> draft.edit().note(name, note));
         draft.edit().onlySeenState(rules.fingerprint(ghl.values()));
         return nextCall();
     }
@@ -155,6 +163,56 @@ final class FieldFlow {
                         "decision",
                         "decided at " + decision.at())
                 : write;
+    }
+
+    /** A field over which the sides fight is left alone until a person decides; what is decided is carried out at once. */
+    private FieldOutcome unlessFought(FieldOutcome outcome) {
+        if (!(outcome instanceof FieldOutcome.Write write)) {
+            return outcome;
+        }
+        ReviewItem asked = question(write.field());
+        if (asked != null && asked.kind() == ReviewItem.Kind.FIGHTING) {
+            Decision decision = asked.decision();
+            boolean asSeen = asked.app().equals(write.app()) && asked.ghl().equals(write.ghl());
+            if (decision == null || !asSeen) {
+                fought.add(write.field());
+                return new FieldOutcome.Ask(write.field(), write.app(), write.ghl(), asked.reason());
+            }
+            FieldOutcome settled = decided(write, decision);
+            note(settled);
+            return settled;
+        }
+        Map<String, FieldNote> next = Flaps.after(draft.link(), write, rules.isLabels(write.field()), draft.now());
+        String fight = Flaps.fight(next);
+        if (fight != null && write.cause() != FieldOutcome.Cause.DECISION) {
+            fought.add(write.field());
+            return new FieldOutcome.Ask(write.field(), write.app(), write.ghl(), fight);
+        }
+        notes.putAll(next);
+        return outcome;
+    }
+
+    private void note(FieldOutcome settled) {
+        if (settled instanceof FieldOutcome.Write write) {
+            notes.putAll(Flaps.after(draft.link(), write, rules.isLabels(write.field()), draft.now()));
+        }
+    }
+
+    private static FieldOutcome decided(FieldOutcome.Write write, Decision decision) {
+        FieldValue value = switch (decision.choice()) {
+            case APP -> write.app();
+            case GHL -> write.ghl();
+            default -> decision.value();
+        };
+        return new FieldOutcome.Write(
+                write.field(),
+                write.app(),
+                write.ghl(),
+                value.equals(write.app()) ? FieldValue.absent() : value,
+                value.equals(write.ghl()) ? FieldValue.absent() : value,
+                FieldOutcome.Cause.DECISION,
+                "decision",
+                "decided at " + decision.at());
     }
 
     private void addCall(Intent.Operation operation, String field, Set<String> labels) {
@@ -324,10 +382,21 @@ final class FieldFlow {
                 draft.edit().base(Side.APP, agreed.field(), agreed.app());
                 draft.edit().base(Side.GHL, agreed.field(), agreed.ghl());
             }
+            if (!(outcome instanceof FieldOutcome.Ask)) {
+                FieldNote note = draft.link().note(outcome.field());
+                draft.edit().note(outcome.field(), note.withHeldAt(null));
+            }
             if (outcome instanceof FieldOutcome.Ask ask) {
+                FieldNote note = draft.link().note(ask.field());
+                draft.edit()
+                        .note(
+                                ask.field(),
+                                note.heldAt() == null
+                                        ? note.withHeldAt(draft.link().seenAt())
+                                        : note);
                 draft.ask(
                         question(ask.field()),
-                        ReviewItem.Kind.FIELD,
+                        fought.contains(ask.field()) ? ReviewItem.Kind.FIGHTING : ReviewItem.Kind.FIELD,
                         ask.field(),
                         ask.app(),
                         ask.ghl(),
@@ -358,7 +427,9 @@ final class FieldFlow {
             return draft.done(new Outcome.Again());
         }
         draft.edit().ghlVersion(version).seenAt(draft.now());
-        return draft.done(new Outcome.Settled());
+        List<RecordRef> waitsFor =
+                Stream.concat(app.waitsFor().stream(), ghl.waitsFor().stream()).toList();
+        return draft.done(waitsFor.isEmpty() ? new Outcome.Settled() : new Outcome.Waiting(waitsFor));
     }
 
     private @Nullable ReviewItem question(String field) {

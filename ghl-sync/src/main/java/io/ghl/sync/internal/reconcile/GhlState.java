@@ -1,7 +1,9 @@
 package io.ghl.sync.internal.reconcile;
 
 import io.ghl.sync.record.FieldValues;
+import io.ghl.sync.record.RecordRef;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param version its {@code dateUpdated}, null if the answer carried none
  * @param values its mapped fields
  * @param problems fields that cannot be mapped, with the reason
+ * @param waitsFor records that fields refer to and that have no partner yet; these fields are absent
  * @param marker the application id that the record carries, null if it carries none
  */
 public record GhlState(
@@ -19,7 +22,18 @@ public record GhlState(
         @Nullable Instant version,
         FieldValues values,
         Map<String, String> problems,
+        List<RecordRef> waitsFor,
         @Nullable String marker) {
+
+    /** A record that refers to no record without a partner. */
+    public GhlState(
+            String id,
+            @Nullable Instant version,
+            FieldValues values,
+            Map<String, String> problems,
+            @Nullable String marker) {
+        this(id, version, values, problems, List.of(), marker);
+    }
 
     @Override
     public String toString() {

@@ -5,6 +5,7 @@ import io.ghl.sync.internal.match.MatchRecord;
 import io.ghl.sync.internal.match.MatchResult;
 import io.ghl.sync.internal.match.Matcher;
 import io.ghl.sync.internal.match.Pair;
+import io.ghl.sync.internal.reconcile.Step.FindGhl.Effort;
 import io.ghl.sync.record.FieldValue;
 import io.ghl.sync.record.FieldValues;
 import io.ghl.sync.record.Link;
@@ -46,11 +47,11 @@ final class NewRecordFlow {
             if (app.isEmpty()) {
                 return gone(Side.APP);
             }
-            // First-time linking has just read all of HighLevel; if it missed one, HighLevel's refusal tells.
-            if (situation.causes().equals(Set.of(Cause.BACKFILL))) {
-                return create(app.get());
+            if (rules.waitsForParent(app.get().values(), app.get().waitsFor())) {
+                return new Step.Done(new Outcome.Waiting(app.get().waitsFor()), null);
             }
-            return new Step.FindGhl(appId, app.get().values(), false, candidates -> {
+            Effort effort = situation.causes().equals(Set.of(Cause.BACKFILL)) ? Effort.SINCE_SURVEY : Effort.BY_KEYS;
+            return new Step.FindGhl(appId, app.get().values(), effort, candidates -> {
                 Candidate creating = beingCreated(candidates, LinkState.CREATING_APP);
                 if (creating != null) {
                     return leaveTo(creating, Side.GHL);
@@ -73,7 +74,7 @@ final class NewRecordFlow {
         if (later != null) {
             return later;
         }
-        draft.edit().state(LinkState.TOMBSTONE).missingSince(null);
+        draft.edit().state(LinkState.TOMBSTONE).missingSince(draft.now());
         for (ReviewItem item : situation.reviews()) {
             draft.close(item, "the record is gone");
             item.candidates().forEach(candidate -> draft.wake(side.other(), candidate));
@@ -91,6 +92,9 @@ final class NewRecordFlow {
                 return gone(Side.GHL);
             }
             FieldValues values = ghl.get().values();
+            if (rules.waitsForParent(values, ghl.get().waitsFor())) {
+                return new Step.Done(new Outcome.Waiting(ghl.get().waitsFor()), null);
+            }
             return new Step.FindApp(values, ghl.get().marker(), candidates -> {
                 Candidate creating = beingCreated(candidates, LinkState.CREATING_GHL);
                 if (creating != null) {
@@ -158,7 +162,7 @@ final class NewRecordFlow {
         }
 
         Step begin() {
-            own.put(id, MatchKeys.of(id, values, rules.matchKeys(), marker));
+            own.put(id, MatchKeys.of(id, values, rules, marker));
             return rivals(0);
         }
 
@@ -169,7 +173,7 @@ final class NewRecordFlow {
             Candidate candidate = candidates.get(next);
             return side == Side.APP
                     ? new Step.FindApp(candidate.values(), candidate.marker(), found -> add(found, next))
-                    : new Step.FindGhl(candidate.id(), candidate.values(), false, found -> add(found, next));
+                    : new Step.FindGhl(candidate.id(), candidate.values(), Effort.BY_KEYS, found -> add(found, next));
         }
 
         private Step add(List<Candidate> found, int next) {
@@ -180,7 +184,7 @@ final class NewRecordFlow {
         }
 
         private MatchRecord record(Candidate candidate) {
-            return MatchKeys.of(candidate.id(), candidate.values(), rules.matchKeys(), candidate.marker());
+            return MatchKeys.of(candidate.id(), candidate.values(), rules, candidate.marker());
         }
 
         private boolean isFree() {
@@ -188,14 +192,14 @@ final class NewRecordFlow {
         }
 
         private static boolean isFree(@Nullable Link link) {
-            return link == null || link.state() == LinkState.CANDIDATE;
+            return link == null || link.isAlone();
         }
 
         private Step decide() {
             List<MatchRecord> theirs = candidates.stream().map(this::record).toList();
             MatchResult match = side == Side.APP
-                    ? Matcher.match(rules.matchKeys(), own.values(), theirs)
-                    : Matcher.match(rules.matchKeys(), theirs, own.values());
+                    ? Matcher.match(MatchKeys.names(rules), own.values(), theirs)
+                    : Matcher.match(MatchKeys.names(rules), theirs, own.values());
             if ((side == Side.APP ? match.unmatchedApp() : match.unmatchedGhl()).contains(id)) {
                 return otherwise.get();
             }
@@ -252,7 +256,7 @@ final class NewRecordFlow {
 
     private static Step link(
             Draft draft, ReviewItem item, Decision decision, Side side, String chosen, Optional<Link> held) {
-        if (held.isPresent() && held.get().state() != LinkState.CANDIDATE) {
+        if (held.isPresent() && !held.get().isAlone()) {
             draft.ask(
                     item,
                     ReviewItem.Kind.MATCH,

@@ -1,6 +1,8 @@
 package io.ghl.sync.internal.reconcile;
 
+import io.ghl.sync.record.RecordRef;
 import java.time.Instant;
+import java.util.List;
 
 /** How a reconcile ended. */
 public sealed interface Outcome {
@@ -19,4 +21,11 @@ public sealed interface Outcome {
      * @param at when
      */
     record Later(Instant at) implements Outcome {}
+
+    /**
+     * Look again once other records have a partner.
+     *
+     * @param on the records
+     */
+    record Waiting(List<RecordRef> on) implements Outcome {}
 }

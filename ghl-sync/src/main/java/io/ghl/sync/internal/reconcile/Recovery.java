@@ -78,7 +78,7 @@ final class Recovery {
                                 .map(held -> held.get(field))
                                 .anyMatch(held ->
                                         held.isPresent() && !held.asLabels().contains(label)));
-            case DELETE -> FieldValue.absent();
+            case DELETE, ARCHIVE -> FieldValue.absent();
         };
     }
 
@@ -132,7 +132,7 @@ final class Recovery {
                     draft.edit().base(intent.side(), field, sent);
                 }
             }
-            case DELETE -> {
+            case DELETE, ARCHIVE -> {
                 // A deletion has no fields.
             }
         }

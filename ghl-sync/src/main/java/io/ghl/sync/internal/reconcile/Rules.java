@@ -2,9 +2,11 @@ package io.ghl.sync.internal.reconcile;
 
 import io.ghl.sync.DeleteConflict;
 import io.ghl.sync.DeletePolicy;
+import io.ghl.sync.SyncOptions;
 import io.ghl.sync.mapping.FieldRule;
 import io.ghl.sync.record.FieldValue;
 import io.ghl.sync.record.FieldValues;
+import io.ghl.sync.record.RecordRef;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -20,16 +22,26 @@ import org.jspecify.annotations.Nullable;
  * @param matchKeys the names of the fields that identify a record, strongest first
  * @param onDelete what a deletion on one side does to the other
  * @param onDeleteConflict what happens when one side deleted what the other changed
- * @param confirmMissingAfter how long after a HighLevel record was first not found it is asked for again
- * @param indexLag how long after an unanswered create HighLevel may still not find what it made
+ * @param archiveTag the tag that marks a contact whose record the application deleted, under {@code ARCHIVE}
+ * @param options intervals and limits
  */
 public record Rules(
         List<FieldRule> fields,
         List<String> matchKeys,
         DeletePolicy onDelete,
         DeleteConflict onDeleteConflict,
-        Duration confirmMissingAfter,
-        Duration indexLag) {
+        String archiveTag,
+        SyncOptions options) {
+
+    /** How long after a HighLevel record was first not found it is asked for again. */
+    Duration confirmMissingAfter() {
+        return options.confirmMissingAfter();
+    }
+
+    /** How long HighLevel may still not find what it made or changed. */
+    Duration indexLag() {
+        return options.indexLag();
+    }
 
     /** The field that holds tags, null if none is mapped. */
     @Nullable
@@ -41,6 +53,27 @@ public record Rules(
     boolean isLabels(String field) {
         FieldRule labels = labels();
         return labels != null && labels.name().equals(field);
+    }
+
+    /** The field that names the record without which one of this type cannot exist, null if there is none. */
+    public @Nullable FieldRule parent() {
+        return fields.stream()
+                .filter(rule -> rule.target().isParent())
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Whether a record cannot be created yet, because the one that it belongs to has no partner. */
+    boolean waitsForParent(FieldValues values, List<RecordRef> waitsFor) {
+        FieldRule parent = parent();
+        return parent != null
+                && !waitsFor.isEmpty()
+                && !values.get(parent.name()).isPresent();
+    }
+
+    /** Whether fields refer to other records. */
+    public boolean hasReferences() {
+        return fields.stream().anyMatch(rule -> rule.target().refersTo().isPresent());
     }
 
     /** Whether every mapped field that can be read equals its base. A field without a base was never agreed on. */

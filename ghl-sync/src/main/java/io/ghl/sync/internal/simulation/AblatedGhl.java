@@ -99,9 +99,18 @@ final class AblatedGhl implements GhlRecords {
     }
 
     @Override
-    public List<GhlRecord> find(
-            @Nullable String email, @Nullable String phone, @Nullable String markerPath, @Nullable String marker) {
-        return ghl.find(email, phone, markerPath, marker);
+    public Collection<String> findsBy() {
+        return ghl.findsBy();
+    }
+
+    @Override
+    public List<GhlRecord> find(FieldValues values, @Nullable String markerPath, @Nullable String marker) {
+        return ghl.find(values, markerPath, marker);
+    }
+
+    @Override
+    public List<GhlRecord> survivors(FieldValues held, Instant changedSince) {
+        return ghl.survivors(held, changedSince);
     }
 
     @Override
@@ -116,8 +125,8 @@ final class AblatedGhl implements GhlRecords {
     }
 
     @Override
-    public GhlRecord shownBy(String payload) {
-        return ghl.shownBy(payload);
+    public Optional<Shown> shownBy(String event, String payload) {
+        return ghl.shownBy(event, payload);
     }
 
     @Override

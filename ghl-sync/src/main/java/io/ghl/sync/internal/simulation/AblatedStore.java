@@ -11,6 +11,7 @@ import io.ghl.sync.store.Fences;
 import io.ghl.sync.store.Inbox;
 import io.ghl.sync.store.Links;
 import io.ghl.sync.store.ReceivedEvent;
+import io.ghl.sync.store.Relations;
 import io.ghl.sync.store.Reviews;
 import io.ghl.sync.store.Signals;
 import io.ghl.sync.store.StoreTransaction;
@@ -40,6 +41,11 @@ final class AblatedStore implements StoreTransaction {
             case FENCE, INTENT, BASE -> new Forgetful(tx.links(), without);
             default -> tx.links();
         };
+    }
+
+    @Override
+    public Relations relations() {
+        return tx.relations();
     }
 
     @Override
@@ -164,7 +170,9 @@ final class AblatedStore implements StoreTransaction {
                     link.seenAt(),
                     link.intent(),
                     link.missingSince(),
-                    link.problem());
+                    link.problem(),
+                    link.failures(),
+                    link.notes());
         }
     }
 }

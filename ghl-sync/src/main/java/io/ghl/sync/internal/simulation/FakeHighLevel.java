@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import io.ghl.client.error.CallFailure;
 import io.ghl.client.error.ErrorResponse;
 import io.ghl.client.error.NotFoundException;
+import io.ghl.sync.internal.ghl.ContactEvents;
 import io.ghl.sync.internal.ghl.GhlRecord;
 import io.ghl.sync.internal.ghl.GhlRecords;
 import io.ghl.sync.internal.ghl.GhlRows;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -180,8 +182,14 @@ final class FakeHighLevel implements GhlRecords {
     }
 
     @Override
-    public List<GhlRecord> find(
-            @Nullable String email, @Nullable String phone, @Nullable String markerPath, @Nullable String marker) {
+    public Collection<String> findsBy() {
+        return Set.of("email", "phone");
+    }
+
+    @Override
+    public List<GhlRecord> find(FieldValues values, @Nullable String markerPath, @Nullable String marker) {
+        String email = text(values, "email");
+        String phone = text(values, "phone");
         return world.effects.perform(Effect.GHL_FIND, email + " " + phone, () -> {
             Map<String, GhlRecord> found = new TreeMap<>();
             for (GhlRecord row : book.rows()) {
@@ -196,6 +204,25 @@ final class FakeHighLevel implements GhlRecords {
             }
             return List.copyOf(found.values());
         });
+    }
+
+    @Override
+    public List<GhlRecord> survivors(FieldValues held, Instant changedSince) {
+        String path = text(held, "email") == null ? "phone" : "email";
+        String sought = text(held, path);
+        return world.effects.perform(
+                Effect.GHL_FIND,
+                "survivors " + sought,
+                () -> book.rows().stream()
+                        .filter(row -> holds(row, path, sought)
+                                || Objects.requireNonNull(book.get(row.id()))
+                                        .further
+                                        .contains(String.valueOf(sought)))
+                        .toList());
+    }
+
+    private static @Nullable String text(FieldValues values, String path) {
+        return values.get(path) instanceof FieldValue.Text text ? text.value() : null;
     }
 
     private static boolean holds(GhlRecord row, String path, @Nullable String value) {
@@ -244,8 +271,10 @@ final class FakeHighLevel implements GhlRecords {
     }
 
     @Override
-    public GhlRecord shownBy(String payload) {
-        return book.shownBy(payload);
+    public Optional<Shown> shownBy(String event, String payload) {
+        return ContactEvents.show(event)
+                ? Optional.of(new Shown(book.shownBy(payload), ContactEvents.CARRIED))
+                : Optional.empty();
     }
 
     @Override

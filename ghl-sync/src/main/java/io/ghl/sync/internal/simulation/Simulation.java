@@ -19,6 +19,7 @@ import io.ghl.sync.store.SyncStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
@@ -158,6 +159,7 @@ final class Simulation<T> implements Effects.TakeOver {
         return new Tenant(
                 World.LOCATION,
                 RecordType.CONTACT,
+                Set.of(RecordType.CONTACT),
                 records,
                 contacts,
                 setup.mapping(),
@@ -166,8 +168,8 @@ final class Simulation<T> implements Effects.TakeOver {
                         setup.mapping().matchKeys(),
                         scenario.onDelete(),
                         scenario.onDeleteConflict(),
-                        options.confirmMissingAfter(),
-                        options.indexLag()),
+                        "deleted in app",
+                        options),
                 store,
                 options,
                 world.timeline.clock(world.skew),

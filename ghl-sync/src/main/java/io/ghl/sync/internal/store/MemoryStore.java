@@ -9,6 +9,7 @@ public final class MemoryStore extends SerialStore {
             this::requireTransaction,
             new MemoryFences(undo),
             new MemoryLinks(undo),
+            new MemoryRelations(undo),
             new MemorySignals(undo),
             new MemoryInbox(undo),
             new MemoryCursors(undo),

@@ -42,8 +42,8 @@ final class SqlLinks implements Links {
         int inserted = sql.update(
                 """
                 INSERT INTO ghl_link (id, location, type, app_id, ghl_id, state, version, app_base, ghl_base,
-                  ghl_version, seen_states, seen_at, intent, missing_since, problem)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""",
+                  ghl_version, seen_states, seen_at, intent, missing_since, problem, failures, notes)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""",
                 stored.id(),
                 stored.location(),
                 stored.type(),
@@ -58,7 +58,9 @@ final class SqlLinks implements Links {
                 stored.seenAt(),
                 StoredJson.write(stored.intent()),
                 stored.missingSince(),
-                stored.problem());
+                stored.problem(),
+                StoredJson.write(stored.failures()),
+                StoredJson.writeNotes(stored.notes()));
         if (inserted == 0) {
             throw Refusals.taken(link);
         }
@@ -72,7 +74,7 @@ final class SqlLinks implements Links {
                 """
                 UPDATE OR IGNORE ghl_link SET app_id = ?, ghl_id = ?, state = ?, version = ?, app_base = ?,
                   ghl_base = ?, ghl_version = ?, seen_states = ?, seen_at = ?, intent = ?, missing_since = ?,
-                  problem = ?
+                  problem = ?, failures = ?, notes = ?
                 WHERE id = ? AND location = ? AND type = ? AND version = ?""",
                 stored.appId(),
                 stored.ghlId(),
@@ -86,6 +88,8 @@ final class SqlLinks implements Links {
                 StoredJson.write(stored.intent()),
                 stored.missingSince(),
                 stored.problem(),
+                StoredJson.write(stored.failures()),
+                StoredJson.writeNotes(stored.notes()),
                 link.id(),
                 link.location(),
                 link.type(),
@@ -118,6 +122,18 @@ final class SqlLinks implements Links {
                 Limits.positive(limit));
     }
 
+    @Override
+    public List<Link> inState(String location, RecordType type, LinkState state, @Nullable String afterId, int limit) {
+        return sql.list(
+                SqlLinks::link,
+                "SELECT * FROM ghl_link WHERE location = ? AND type = ? AND state = ? AND id > ? ORDER BY id LIMIT ?",
+                location,
+                type,
+                state,
+                afterId == null ? "" : afterId,
+                Limits.positive(limit));
+    }
+
     private static Link link(Row row) throws SQLException {
         return new Link(
                 row.text("id"),
@@ -134,6 +150,8 @@ final class SqlLinks implements Links {
                 row.timeOrNull("seen_at"),
                 StoredJson.readIntent(row.textOrNull("intent")),
                 row.timeOrNull("missing_since"),
-                row.textOrNull("problem"));
+                row.textOrNull("problem"),
+                StoredJson.readFailures(row.textOrNull("failures")),
+                StoredJson.readNotes(row.text("notes")));
     }
 }

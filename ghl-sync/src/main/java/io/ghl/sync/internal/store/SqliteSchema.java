@@ -8,13 +8,14 @@ import java.util.List;
 /** The tables in SQLite, and how an older database gets there. */
 final class SqliteSchema {
     /** Each entry takes the schema one version further. An entry that was released never changes. */
-    private static final List<List<String>> MIGRATIONS = List.of(List.of(
-            """
+    private static final List<List<String>> MIGRATIONS = List.of(
+            List.of(
+                    """
             CREATE TABLE ghl_fence (
               location TEXT PRIMARY KEY,
               token    INTEGER NOT NULL
             ) STRICT, WITHOUT ROWID""",
-            """
+                    """
             CREATE TABLE ghl_link (
               id            TEXT PRIMARY KEY,
               location      TEXT NOT NULL,
@@ -34,8 +35,8 @@ final class SqliteSchema {
               UNIQUE (location, type, app_id),
               UNIQUE (location, type, ghl_id)
             ) STRICT""",
-            "CREATE INDEX ghl_link_page ON ghl_link (location, type, id)",
-            """
+                    "CREATE INDEX ghl_link_page ON ghl_link (location, type, id)",
+                    """
             CREATE TABLE ghl_signal (
               location  TEXT NOT NULL,
               type      TEXT NOT NULL,
@@ -46,13 +47,13 @@ final class SqliteSchema {
               causes    TEXT NOT NULL,
               PRIMARY KEY (location, type, side, record_id)
             ) STRICT, WITHOUT ROWID""",
-            "CREATE INDEX ghl_signal_due ON ghl_signal (location, due_at, sequence)",
-            """
+                    "CREATE INDEX ghl_signal_due ON ghl_signal (location, due_at, sequence)",
+                    """
             CREATE TABLE ghl_signal_sequence (
               location TEXT PRIMARY KEY,
               last     INTEGER NOT NULL
             ) STRICT, WITHOUT ROWID""",
-            """
+                    """
             CREATE TABLE ghl_inbox (
               sequence    INTEGER PRIMARY KEY,
               webhook_id  TEXT NOT NULL UNIQUE,
@@ -64,16 +65,16 @@ final class SqliteSchema {
               received_at INTEGER NOT NULL,
               payload     TEXT NOT NULL
             ) STRICT""",
-            "CREATE INDEX ghl_inbox_about ON ghl_inbox (location, type, record_id, received_at, sequence)",
-            "CREATE INDEX ghl_inbox_received ON ghl_inbox (received_at)",
-            """
+                    "CREATE INDEX ghl_inbox_about ON ghl_inbox (location, type, record_id, received_at, sequence)",
+                    "CREATE INDEX ghl_inbox_received ON ghl_inbox (received_at)",
+                    """
             CREATE TABLE ghl_cursor (
               location TEXT NOT NULL,
               stream   TEXT NOT NULL,
               value    TEXT NOT NULL,
               PRIMARY KEY (location, stream)
             ) STRICT, WITHOUT ROWID""",
-            """
+                    """
             CREATE TABLE ghl_audit (
               sequence     INTEGER PRIMARY KEY AUTOINCREMENT,
               at           INTEGER NOT NULL,
@@ -91,9 +92,9 @@ final class SqliteSchema {
               evidence     TEXT NOT NULL,
               operation_id TEXT
             ) STRICT""",
-            "CREATE INDEX ghl_audit_link ON ghl_audit (link_id, sequence)",
-            "CREATE INDEX ghl_audit_location ON ghl_audit (location, sequence)",
-            """
+                    "CREATE INDEX ghl_audit_link ON ghl_audit (link_id, sequence)",
+                    "CREATE INDEX ghl_audit_location ON ghl_audit (location, sequence)",
+                    """
             CREATE TABLE ghl_review (
               id         TEXT PRIMARY KEY,
               location   TEXT NOT NULL,
@@ -112,8 +113,30 @@ final class SqliteSchema {
               decision   TEXT,
               version    INTEGER NOT NULL
             ) STRICT""",
-            "CREATE UNIQUE INDEX ghl_review_question ON ghl_review (link_id, field) WHERE status <> 'CLOSED'",
-            "CREATE INDEX ghl_review_open ON ghl_review (location, opened_at, id) WHERE status = 'OPEN'"));
+                    "CREATE UNIQUE INDEX ghl_review_question ON ghl_review (link_id, field) WHERE status <> 'CLOSED'",
+                    "CREATE INDEX ghl_review_open ON ghl_review (location, opened_at, id) WHERE status = 'OPEN'"),
+            List.of("""
+            CREATE TABLE ghl_place (
+              location  TEXT NOT NULL,
+              type      TEXT NOT NULL,
+              ghl_id    TEXT NOT NULL,
+              parent_id TEXT NOT NULL,
+              PRIMARY KEY (location, type, ghl_id)
+            ) STRICT, WITHOUT ROWID""", "CREATE INDEX ghl_place_parent ON ghl_place (location, type, parent_id, ghl_id)", """
+            CREATE TABLE ghl_waiting (
+              location  TEXT NOT NULL,
+              on_type   TEXT NOT NULL,
+              on_side   TEXT NOT NULL,
+              on_id     TEXT NOT NULL,
+              type      TEXT NOT NULL,
+              side      TEXT NOT NULL,
+              record_id TEXT NOT NULL,
+              PRIMARY KEY (location, on_type, on_side, on_id, type, side, record_id)
+            ) STRICT, WITHOUT ROWID"""),
+            List.of(
+                    "ALTER TABLE ghl_link ADD COLUMN failures TEXT",
+                    "ALTER TABLE ghl_link ADD COLUMN notes TEXT NOT NULL DEFAULT '{}'",
+                    "CREATE INDEX ghl_link_state ON ghl_link (location, type, state, id)"));
 
     private SqliteSchema() {}
 

@@ -25,6 +25,7 @@ public final class SqliteStore extends SerialStore {
                 this::requireTransaction,
                 new SqlFences(sql),
                 new SqlLinks(sql),
+                new SqlRelations(sql),
                 new SqlSignals(sql),
                 new SqlInbox(sql),
                 new SqlCursors(sql),

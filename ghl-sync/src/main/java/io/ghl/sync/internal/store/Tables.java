@@ -5,6 +5,7 @@ import io.ghl.sync.store.Cursors;
 import io.ghl.sync.store.Fences;
 import io.ghl.sync.store.Inbox;
 import io.ghl.sync.store.Links;
+import io.ghl.sync.store.Relations;
 import io.ghl.sync.store.Reviews;
 import io.ghl.sync.store.Signals;
 import io.ghl.sync.store.StoreTransaction;
@@ -14,6 +15,7 @@ final class Tables implements StoreTransaction {
     private final Runnable guard;
     private final Fences fences;
     private final Links links;
+    private final Relations relations;
     private final Signals signals;
     private final Inbox inbox;
     private final Cursors cursors;
@@ -24,6 +26,7 @@ final class Tables implements StoreTransaction {
             Runnable guard,
             Fences fences,
             Links links,
+            Relations relations,
             Signals signals,
             Inbox inbox,
             Cursors cursors,
@@ -32,6 +35,7 @@ final class Tables implements StoreTransaction {
         this.guard = guard;
         this.fences = fences;
         this.links = links;
+        this.relations = relations;
         this.signals = signals;
         this.inbox = inbox;
         this.cursors = cursors;
@@ -49,6 +53,12 @@ final class Tables implements StoreTransaction {
     public Links links() {
         guard.run();
         return links;
+    }
+
+    @Override
+    public Relations relations() {
+        guard.run();
+        return relations;
     }
 
     @Override

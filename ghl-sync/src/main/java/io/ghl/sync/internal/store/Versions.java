@@ -23,7 +23,9 @@ final class Versions {
                 link.seenAt(),
                 link.intent(),
                 link.missingSince(),
-                link.problem());
+                link.problem(),
+                link.failures(),
+                link.notes());
     }
 
     static ReviewItem next(ReviewItem item) {

@@ -20,6 +20,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -37,11 +38,13 @@ public final class WebhookIntake implements Webhooks {
     private final SyncStore store;
     private final WebhookVerifier verifier;
     private final Clock clock;
+    private final Set<RecordType> synced;
     private final Predicate<String> servesLocation;
     private final Consumer<String> wakeUp;
     private final Map<WebhookAnswer, LongAdder> answers = new EnumMap<>(WebhookAnswer.class);
 
     /**
+     * @param synced the types of record that are looked at when an event tells of them
      * @param servesLocation whether the engine syncs the location
      * @param wakeUp told the location after a signal for it was stored
      */
@@ -49,11 +52,13 @@ public final class WebhookIntake implements Webhooks {
             SyncStore store,
             WebhookVerifier verifier,
             Clock clock,
+            Set<RecordType> synced,
             Predicate<String> servesLocation,
             Consumer<String> wakeUp) {
         this.store = store;
         this.verifier = verifier;
         this.clock = clock;
+        this.synced = Set.copyOf(synced);
         this.servesLocation = servesLocation;
         this.wakeUp = wakeUp;
         for (WebhookAnswer answer : WebhookAnswer.values()) {
@@ -61,8 +66,12 @@ public final class WebhookIntake implements Webhooks {
         }
     }
 
-    /** What an event is about, if the engine keeps it; signals are raised for record types that it syncs. */
-    private record Subject(String location, @Nullable RecordType type, String recordId) {}
+    /** What an event is about, if the engine keeps it, and what that belongs to, if the event tells. */
+    private record Subject(
+            String location,
+            RecordType type,
+            String recordId,
+            @Nullable String parentId) {}
 
     @Override
     public WebhookAnswer receive(Map<String, List<String>> headers, byte[] body) {
@@ -109,7 +118,7 @@ public final class WebhookIntake implements Webhooks {
             LOG.warn("A webhook could not be stored, and HighLevel was asked to send it again.", e);
             return WebhookAnswer.BUSY;
         }
-        if (subject.type() != null) {
+        if (synced.contains(subject.type())) {
             wakeUp(subject.location());
         }
         return WebhookAnswer.STORED;
@@ -128,7 +137,10 @@ public final class WebhookIntake implements Webhooks {
                     clock.instant(),
                     payload);
             boolean stored = tx.inbox().store(received);
-            if (stored && subject.type() != null) {
+            if (stored && subject.parentId() != null) {
+                tx.relations().place(subject.location(), subject.type(), subject.recordId(), subject.parentId());
+            }
+            if (stored && synced.contains(subject.type())) {
                 tx.signals()
                         .raise(
                                 subject.location(),
@@ -153,23 +165,24 @@ public final class WebhookIntake implements Webhooks {
 
     private static @Nullable Subject subject(WebhookEvent event) {
         if (event instanceof WebhookEvent.ContactChanged contact) {
-            return subject(event, RecordType.CONTACT, contact.contactId());
+            return subject(event, RecordType.CONTACT, contact.contactId(), null);
         }
         if (event instanceof WebhookEvent.NoteChanged note) {
-            return subject(event, null, note.noteId());
+            return subject(event, RecordType.NOTE, note.noteId(), note.contactId());
         }
         if (event instanceof WebhookEvent.TaskChanged task) {
-            return subject(event, null, task.taskId());
+            return subject(event, RecordType.TASK, task.taskId(), task.contactId());
         }
         if (event instanceof WebhookEvent.AppointmentChanged appointment) {
-            return subject(event, null, appointment.appointmentId());
+            return subject(event, RecordType.APPOINTMENT, appointment.appointmentId(), appointment.contactId());
         }
         return null;
     }
 
-    private static @Nullable Subject subject(WebhookEvent event, @Nullable RecordType type, @Nullable String recordId) {
+    private static @Nullable Subject subject(
+            WebhookEvent event, RecordType type, @Nullable String recordId, @Nullable String parentId) {
         String location = event.envelope().locationId();
-        return location == null || recordId == null ? null : new Subject(location, type, recordId);
+        return location == null || recordId == null ? null : new Subject(location, type, recordId, parentId);
     }
 
     /**

@@ -11,6 +11,7 @@ import io.ghl.sync.DeletePolicy;
 import io.ghl.sync.LinkProgress;
 import io.ghl.sync.People;
 import io.ghl.sync.Person;
+import io.ghl.sync.RemoteMerge;
 import io.ghl.sync.SyncOptions;
 import io.ghl.sync.internal.app.AppSide;
 import io.ghl.sync.internal.app.MappedApp;
@@ -42,12 +43,15 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /** One location's worker against the sandbox, driven by the test itself: no threads, no webhooks but those it hands in. */
 final class Bench implements AutoCloseable {
     static final String LOCATION = "ve9EPM428h8vShlRW1KT";
+    private static final SyncOptions OPTIONS =
+            SyncOptions.defaults().withIndexLag(Duration.ZERO).withConfirmMissingAfter(Duration.ofSeconds(1));
     private static final String TOKEN = "pit-bench";
     private static final String USER_TOKEN = "pit-user";
     private static final int CALLS_BEYOND_REASON = 200;
@@ -56,6 +60,7 @@ final class Bench implements AutoCloseable {
     final TickingClock clock = new TickingClock();
     final SyncStore store = SyncStore.memory();
     final People people = new People();
+    final List<RemoteMerge> merges = new ArrayList<>();
     final GhlSandbox sandbox;
     final GhlClient ghl;
     final Tenant tenant;
@@ -91,7 +96,8 @@ final class Bench implements AutoCloseable {
         tenant = new Tenant(
                 LOCATION,
                 RecordType.CONTACT,
-                watched(AppSide.class, new MappedApp<>(LOCATION, people, mapping)),
+                Set.of(RecordType.CONTACT),
+                watched(AppSide.class, new MappedApp<>(LOCATION, people, mapping, merges::add)),
                 watched(GhlRecords.class, new ClientContacts(ghl.location(LOCATION))),
                 mapping,
                 new Rules(
@@ -99,10 +105,10 @@ final class Bench implements AutoCloseable {
                         mapping.matchKeys(),
                         DeletePolicy.PROPAGATE,
                         DeleteConflict.REVIEW,
-                        Duration.ofSeconds(1),
-                        Duration.ZERO),
+                        "deleted in app",
+                        OPTIONS),
                 store,
-                SyncOptions.defaults().withIndexLag(Duration.ZERO),
+                OPTIONS,
                 clock,
                 () -> "id-" + ids.incrementAndGet(),
                 new Counters());

@@ -304,7 +304,7 @@ class ExhaustivePlanTest {
                     case APP -> c.app();
                     case GHL -> c.ghl();
                     case VALUE -> c.decided();
-                    case LINK, SEPARATE -> throw violation("decides a field", c, outcome);
+                    case LINK, SEPARATE, GO_AHEAD, REVERT, LEAVE -> throw violation("decides a field", c, outcome);
                 };
                 require(same(after, chosen), "does what was decided", c, outcome);
                 boolean refused = c.app().isBlank() && !c.target().clearable();

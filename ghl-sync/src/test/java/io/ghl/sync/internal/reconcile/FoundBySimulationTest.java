@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ghl.sync.DeleteConflict;
 import io.ghl.sync.DeletePolicy;
 import io.ghl.sync.Person;
+import io.ghl.sync.SyncOptions;
 import io.ghl.sync.audit.AuditEntry;
 import io.ghl.sync.mapping.RecordMapping;
 import io.ghl.sync.merge.Strategies;
@@ -19,7 +20,6 @@ import io.ghl.sync.record.LinkState;
 import io.ghl.sync.record.RecordType;
 import io.ghl.sync.record.Side;
 import io.ghl.sync.store.Signal;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -53,8 +53,8 @@ class FoundBySimulationTest {
                 mapping.matchKeys(),
                 DeletePolicy.PROPAGATE,
                 DeleteConflict.REVIEW,
-                Duration.ofSeconds(5),
-                Duration.ofSeconds(30));
+                "deleted in app",
+                SyncOptions.defaults());
     }
 
     /** HighLevel did not find the contact for a moment, just when the application had deleted the record. */
@@ -69,7 +69,8 @@ class FoundBySimulationTest {
         assertThat(missing.missingSince()).isEqualTo(NOW);
 
         Step.ReadGhl again = then(begin(Side.GHL, missing), Optional.empty());
-        Step.Commit delete = (Step.Commit) again.then().apply(Optional.of(ghl(ADA)));
+        Step.AdmitDeletion admit = (Step.AdmitDeletion) again.then().apply(Optional.of(ghl(ADA)));
+        Step.Commit delete = (Step.Commit) admit.then().apply(Step.AdmitDeletion.Verdict.CARRY_OUT);
         assertThat(delete.changes().link().intent().operation()).isEqualTo(Intent.Operation.DELETE);
     }
 

@@ -6,6 +6,7 @@ import static io.ghl.sync.store.Fixtures.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ghl.sync.record.Link;
+import io.ghl.sync.record.LinkState;
 import io.ghl.sync.record.Side;
 import io.ghl.sync.store.AuditLog;
 import io.ghl.sync.store.Cursors;
@@ -89,6 +90,7 @@ class QueryPlanTest {
         tx.links().of(HERE, CONTACT, Side.APP, "a");
         tx.links().of(HERE, CONTACT, Side.GHL, "g");
         tx.links().page(HERE, CONTACT, null, 1);
+        tx.links().inState(HERE, CONTACT, LinkState.PARKED, null, 1);
         Link second = tx.links().insert(Fixtures.link("l2"));
         try {
             tx.links().update(second.edit().id(Side.APP, "app-l1").build());

@@ -8,6 +8,7 @@ import static io.ghl.sync.webhook.WebhookAnswer.REFUSED;
 import static io.ghl.sync.webhook.WebhookAnswer.STORED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ghl.sync.record.RecordType;
 import io.ghl.sync.record.Side;
 import io.ghl.sync.store.ReceivedEvent;
 import io.ghl.sync.store.Signal;
@@ -28,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
@@ -55,7 +57,12 @@ class WebhookIntakeTest {
 
     private WebhookIntake intake(SyncStore store) {
         return new WebhookIntake(
-                store, VERIFIER, Clock.fixed(NOW, ZoneOffset.UTC), "here"::equals, location -> woken.add(location));
+                store,
+                VERIFIER,
+                Clock.fixed(NOW, ZoneOffset.UTC),
+                Set.of(RecordType.CONTACT),
+                "here"::equals,
+                location -> woken.add(location));
     }
 
     private WebhookAnswer receive(String body) {
@@ -111,7 +118,7 @@ class WebhookIntakeTest {
                 return this;
             }
         };
-        new WebhookIntake(busy, VERIFIER, clock, "here"::equals, location -> {})
+        new WebhookIntake(busy, VERIFIER, clock, Set.of(RecordType.CONTACT), "here"::equals, location -> {})
                 .receive(SIGNER.headers(CONTACT_UPDATE), CONTACT_UPDATE.getBytes(StandardCharsets.UTF_8));
 
         assertThat(about("c1"))
@@ -243,15 +250,17 @@ class WebhookIntakeTest {
                 store,
                 VERIFIER,
                 Clock.systemUTC(),
+                Set.of(RecordType.CONTACT),
                 location -> {
                     throw new IllegalStateException("locations unknown");
                 },
                 woken::add);
         assertThat(unsure.receive(SIGNER.headers(body), body)).isEqualTo(BUSY);
 
-        WebhookIntake asleep = new WebhookIntake(store, VERIFIER, Clock.systemUTC(), location -> true, location -> {
-            throw new IllegalStateException("no worker");
-        });
+        WebhookIntake asleep = new WebhookIntake(
+                store, VERIFIER, Clock.systemUTC(), Set.of(RecordType.CONTACT), location -> true, location -> {
+                    throw new IllegalStateException("no worker");
+                });
         assertThat(asleep.receive(SIGNER.headers(body), body))
                 .as("stored is stored, though nobody woke up")
                 .isEqualTo(STORED);
