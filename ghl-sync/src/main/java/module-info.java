@@ -12,6 +12,7 @@ module io.ghl.sync {
     exports io.ghl.sync.app;
     exports io.ghl.sync.audit;
     exports io.ghl.sync.mapping;
+    exports io.ghl.sync.plan;
     exports io.ghl.sync.merge;
     exports io.ghl.sync.record;
     exports io.ghl.sync.review;

@@ -8,6 +8,9 @@ import io.ghl.sync.internal.engine.Planning;
 import io.ghl.sync.internal.engine.StoredDeadLetters;
 import io.ghl.sync.internal.engine.StoredReviews;
 import io.ghl.sync.internal.engine.Tenant;
+import io.ghl.sync.plan.PlanLimits;
+import io.ghl.sync.plan.PlanRefusedException;
+import io.ghl.sync.plan.SyncPlan;
 import io.ghl.sync.record.RecordType;
 import io.ghl.sync.record.Side;
 import io.ghl.sync.review.ReviewQueue;
@@ -25,6 +28,11 @@ import org.jspecify.annotations.Nullable;
 /** The sync of one HighLevel location. Get it from {@link SyncEngine#location}. Thread-safe. */
 public final class SyncLocation {
     private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
+
+    /** What HighLevel allows an app for each location. */
+    private static final long CALLS_PER_DAY = 200_000;
+
+    private static final double CALLS_PER_SECOND = 10;
 
     private final List<Tenant> tenants;
     private final Tenant tenant;
@@ -144,21 +152,65 @@ public final class SyncLocation {
     }
 
     /**
-     * Works out what a sync would do with the records of one type, without writing anything on either side or in the
-     * store. Reads all of them; notes, which HighLevel does not list, only on the application's side.
+     * Works out what {@link #apply apply} or {@link #link link} would do, without writing anything on either side or in
+     * the store: the engine itself runs over copies. Reads all records of the types that are synced, as rows of lists,
+     * and one by one those that no list shows. HighLevel's rows may lag behind, and may show names in lower case only;
+     * such names count as unchanged.
      *
-     * @param type the type of record
      * @return the plan
-     * @throws IllegalArgumentException if records of that type are not synced
+     * @throws SyncException if the mapping does not fit the location; the message says why
      * @throws io.ghl.client.error.GhlException if HighLevel cannot be read
      */
-    public SyncPlan plan(RecordType type) {
-        Tenant planned = tenants.stream()
-                .filter(each -> each.type() == type)
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("Records of type " + type + " are not synced."));
-        planned.checkMapping();
-        return Planning.plan(planned);
+    public SyncPlan plan() {
+        tenants.forEach(Tenant::checkMapping);
+        return Planning.plan(tenants, CALLS_PER_DAY, CALLS_PER_SECOND);
+    }
+
+    /**
+     * Does what a plan says, like {@link #apply(SyncPlan, PlanLimits, LinkProgress)} without limits.
+     *
+     * @param plan the plan, made by this location
+     * @throws PlanRefusedException if the plan is not what would be done now
+     * @throws SyncException if it cannot be done; what was done so far stays
+     * @throws InterruptedException if the thread is interrupted while it waits; the work goes on
+     */
+    public void apply(SyncPlan plan) throws InterruptedException {
+        apply(plan, PlanLimits.none(), LinkProgress.SILENT);
+    }
+
+    /**
+     * Does what a plan says, if it still is what would be done and keeps the limits. Makes the plan anew for that, which
+     * reads both sides again. Then it is {@link #link}: what people change from here on is synced too. Blocks until all
+     * of it was tried once.
+     *
+     * @param plan the plan, made by this location
+     * @param limits what the plan may do at the most
+     * @param progress follows the work
+     * @throws PlanRefusedException if the records moved, or the plan is beyond its limits; nothing was written
+     * @throws SyncException if it cannot be done; the message says why and what to do. What was done so far stays, and
+     *     running it again goes on from there
+     * @throws InterruptedException if the thread is interrupted while it waits; the work goes on
+     */
+    public void apply(SyncPlan plan, PlanLimits limits, LinkProgress progress) throws InterruptedException {
+        if (!plan.location().equals(id())) {
+            throw new IllegalArgumentException(
+                    "The plan was made for location " + plan.location() + ", and this is location " + id() + ".");
+        }
+        List<String> broken = limits.brokenBy(plan);
+        if (!broken.isEmpty()) {
+            throw new PlanRefusedException(
+                    "The plan does more than its limits allow, so nothing was done; raise them, or change the mapping.",
+                    broken);
+        }
+        await(worker.link(progress, () -> checkIsCurrent(plan)), "could not apply the plan");
+    }
+
+    private void checkIsCurrent(SyncPlan plan) {
+        SyncPlan now = plan();
+        if (!now.fingerprint().equals(plan.fingerprint())) {
+            throw new PlanRefusedException(
+                    "Records changed since the plan was made, so nothing was done; make a new plan.", List.of());
+        }
     }
 
     /**
@@ -249,6 +301,9 @@ public final class SyncLocation {
             work.get();
         } catch (ExecutionException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
+            if (cause instanceof PlanRefusedException refused) {
+                throw new PlanRefusedException(String.valueOf(refused.getMessage()), List.of());
+            }
             throw new SyncException("Location " + id() + " " + failure + ": " + cause.getMessage(), cause);
         }
     }

@@ -7,6 +7,7 @@ import io.ghl.client.ApiVersion;
 import io.ghl.sandbox.JournalEntry;
 import io.ghl.sync.Person.Stage;
 import io.ghl.sync.audit.AuditEntry;
+import io.ghl.sync.plan.TypePlan;
 import io.ghl.sync.record.FieldValue;
 import io.ghl.sync.record.RecordType;
 import io.ghl.sync.review.Decision;
@@ -442,7 +443,7 @@ class TwoWaySyncTest {
         studio.userCreates(Map.of("firstName", "Ada", "email", "ada@example.com", "city", "Paris"));
         long mark = studio.mark();
 
-        SyncPlan plan = studio.location.plan(RecordType.CONTACT);
+        TypePlan plan = studio.location.plan().of(RecordType.CONTACT).orElseThrow();
 
         assertThat(plan.toLink()).isEqualTo(1);
         assertThat(plan.createInGhl()).isEqualTo(1);

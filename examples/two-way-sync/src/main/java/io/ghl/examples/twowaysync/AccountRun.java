@@ -13,11 +13,13 @@ import io.ghl.examples.twowaysync.sync.CustomerSync;
 import io.ghl.sync.LinkProgress;
 import io.ghl.sync.SyncEngine;
 import io.ghl.sync.SyncLocation;
-import io.ghl.sync.SyncPlan;
-import io.ghl.sync.record.RecordType;
+import io.ghl.sync.plan.PlanLimits;
+import io.ghl.sync.plan.SyncPlan;
+import io.ghl.sync.plan.TypePlan;
 import io.ghl.sync.store.SyncStore;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** A real account: shows what a sync would do to it. Reads only, unless it was told to apply the plan. */
@@ -46,9 +48,10 @@ final class AccountRun {
                     .records(CustomerSync.of(new CustomerRecords(table, account.locationId()), customFields))
                     .build()) {
                 SyncLocation location = engine.location(account.locationId());
-                show(location.plan(RecordType.CONTACT), screen);
+                SyncPlan plan = location.plan();
+                show(plan, screen);
                 if (options.apply()) {
-                    apply(engine, location, screen);
+                    apply(engine, location, plan, screen);
                 } else {
                     screen.line("Nothing was written. To do it: run again with --apply.");
                 }
@@ -82,26 +85,34 @@ final class AccountRun {
     }
 
     private static void show(SyncPlan plan, Screen screen) {
-        screen.line("Plan");
-        row(screen, "customers in the app", plan.appRecords());
-        row(screen, "contacts in HighLevel", plan.ghlRecords());
+        plan.types().forEach((type, part) -> show(type + "S", part, screen));
+        row(screen, "requests it would take", plan.calls());
+        screen.line("  which is %.1f %% of a day's, and takes %s at least"
+                .formatted(100 * plan.shareOfDay(), plan.duration()));
+        screen.blank();
+    }
+
+    private static void show(String title, TypePlan plan, Screen screen) {
+        screen.line("Plan: " + title.toLowerCase(Locale.ROOT));
+        row(screen, "in the app", plan.appRecords());
+        row(screen, "in HighLevel", plan.ghlRecords());
         row(screen, "linked already", plan.linked());
         row(screen, "to link", plan.toLink());
         row(screen, "to create in HighLevel", plan.createInGhl());
         row(screen, "to create in the app", plan.createInApp());
+        row(screen, "to delete in HighLevel", plan.deleteInGhl());
+        row(screen, "to delete in the app", plan.deleteInApp());
         row(screen, "a person must say who is who", plan.ambiguous());
         plan.updatesInGhl().forEach((field, count) -> row(screen, "to write in HighLevel: " + field, count));
         plan.updatesInApp().forEach((field, count) -> row(screen, "to write in the app: " + field, count));
         plan.conflicts().forEach((field, count) -> row(screen, "a person must decide: " + field, count));
-        row(screen, "requests it would take, about", plan.calls());
-        screen.blank();
     }
 
-    private static void apply(SyncEngine engine, SyncLocation location, Screen screen) {
+    private static void apply(SyncEngine engine, SyncLocation location, SyncPlan plan, Screen screen) {
         engine.start();
         Screen.Bar[] bar = new Screen.Bar[1];
         try {
-            location.link(new LinkProgress() {
+            location.apply(plan, PlanLimits.none(), new LinkProgress() {
                 @Override
                 public void records(int done, int total) {
                     if (bar[0] == null) {
@@ -117,7 +128,7 @@ final class AccountRun {
         screen.line("Done; " + location.reviews().open().size() + " questions wait for a person.");
     }
 
-    private static void row(Screen screen, String name, int count) {
+    private static void row(Screen screen, String name, long count) {
         screen.line("  %-42s %6d".formatted(name, count));
     }
 

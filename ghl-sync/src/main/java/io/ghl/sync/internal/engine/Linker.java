@@ -100,8 +100,8 @@ final class Linker {
                         .collect(Collectors.toSet()));
     }
 
-    /** Stores pairs, questions and signals for all that was read. */
-    void link() {
+    /** Stores pairs, questions and signals for all that was read, and tells what that was. */
+    Survey link() {
         Survey survey = survey(tenant);
         Instant now = tenant.clock().instant();
         for (Pair pair : survey.match().pairs()) {
@@ -121,6 +121,7 @@ final class Linker {
         Cause cause = tenant.ghl().pollsByParent() ? Cause.SWEEP : Cause.BACKFILL;
         raise(Side.APP, survey.match().unmatchedApp(), cause);
         raise(Side.GHL, survey.match().unmatchedGhl(), cause);
+        return survey;
     }
 
     /** In pieces, because a webhook waits while a transaction runs. */

@@ -121,9 +121,19 @@ public final class LocationWorker {
 
     /** Links both sides and works off all that follows. */
     public CompletableFuture<Void> link(LinkProgress progress) {
+        return link(progress, () -> {});
+    }
+
+    /**
+     * Links both sides and works off all that follows.
+     *
+     * @param check fails if it is not to be done after all
+     */
+    public CompletableFuture<Void> link(LinkProgress progress, Runnable check) {
         return command(() -> {
             checkMayGoOn();
             checkMapping();
+            check.run();
             types.forEach(type -> type.feeds().start());
             progress.reading();
             // What belongs to others can only be compared once these have partners.

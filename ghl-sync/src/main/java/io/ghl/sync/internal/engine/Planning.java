@@ -1,109 +1,218 @@
 package io.ghl.sync.internal.engine;
 
-import io.ghl.sync.SyncPlan;
-import io.ghl.sync.internal.match.Pair;
-import io.ghl.sync.internal.plan.FieldOutcome;
-import io.ghl.sync.internal.plan.FieldPlanner;
-import io.ghl.sync.internal.plan.PlanInput;
+import io.ghl.sync.internal.app.AppSide;
+import io.ghl.sync.internal.ghl.GhlRecords;
+import io.ghl.sync.internal.planning.OverlayApp;
+import io.ghl.sync.internal.planning.OverlayGhl;
+import io.ghl.sync.internal.planning.PlanCount;
 import io.ghl.sync.internal.reconcile.AppState;
+import io.ghl.sync.internal.store.StoreCopy;
 import io.ghl.sync.mapping.FieldRule;
+import io.ghl.sync.plan.SyncPlan;
+import io.ghl.sync.plan.TypePlan;
 import io.ghl.sync.record.FieldValues;
 import io.ghl.sync.record.Link;
 import io.ghl.sync.record.LinkState;
+import io.ghl.sync.record.RecordType;
+import io.ghl.sync.record.Side;
+import io.ghl.sync.store.Signal.Cause;
+import io.ghl.sync.store.SyncStore;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
-/** Works out what a sync would do, from what both sides show now. Reads only. */
+/**
+ * Works out what a sync would do: the engine itself runs, over copies of both sides and of its state. Nothing is written
+ * outside; HighLevel is read by pages, and record by record only where no list shows one.
+ */
 public final class Planning {
     private static final int LINKS_PER_PAGE = 500;
+    /** Long enough for whatever waits for a second look, and not for what waits for a person or for another day. */
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-    private final Tenant tenant;
-    private final Map<String, Integer> toApp = new TreeMap<>();
-    private final Map<String, Integer> toGhl = new TreeMap<>();
-    private final Map<String, Integer> conflicts = new TreeMap<>();
-    private int calls;
+    private final List<Tenant> real;
+    private final LaterClock clock;
+    private final List<Tenant> copies = new ArrayList<>();
+    private final Map<RecordType, OverlayGhl> ghl = new EnumMap<>(RecordType.class);
+    private final Map<RecordType, Linker.Survey> surveys = new EnumMap<>(RecordType.class);
+    private final SyncStore store;
+    private int ids;
 
-    private Planning(Tenant tenant) {
-        this.tenant = tenant;
+    private Planning(List<Tenant> tenants) {
+        this.real = tenants.stream().sorted(Comparator.comparing(Tenant::type)).toList();
+        Tenant first = real.get(0);
+        this.clock = new LaterClock(first.clock());
+        this.store = StoreCopy.of(first.store(), first.location(), first.synced());
+        real.forEach(tenant -> copies.add(copy(tenant)));
     }
 
     /** The plan for a location as both sides show themselves now. */
-    public static SyncPlan plan(Tenant tenant) {
-        return new Planning(tenant).run();
+    public static SyncPlan plan(List<Tenant> tenants, long dailyLimit, double rate) {
+        return new Planning(tenants).run(dailyLimit, rate);
     }
 
-    private SyncPlan run() {
-        Linker.Survey survey = Linker.survey(tenant);
-        for (Pair pair : survey.match().pairs()) {
-            compare(null, survey.app().get(pair.appId()), survey.ghl().get(pair.ghlId()));
+    private Tenant copy(Tenant tenant) {
+        OverlayGhl records = new OverlayGhl(
+                tenant.ghl(),
+                tenant.rules().fields().stream().map(FieldRule::target).toList());
+        ghl.put(tenant.type(), records);
+        AppSide app = new OverlayApp(
+                tenant.app(),
+                tenant.rules().fields().stream().map(FieldRule::name).collect(Collectors.toSet()));
+        return copy(tenant, app, records);
+    }
+
+    private Tenant copy(Tenant tenant, AppSide app, GhlRecords records) {
+        return new Tenant(
+                tenant.location(),
+                tenant.type(),
+                tenant.synced(),
+                app,
+                records,
+                tenant.mapping(),
+                tenant.rules(),
+                store,
+                tenant.options(),
+                clock,
+                () -> "planned-" + ids++,
+                new Counters());
+    }
+
+    private SyncPlan run(long dailyLimit, double rate) {
+        Tenant first = copies.get(0);
+        Map<RecordType, Integer> linked = new EnumMap<>(RecordType.class);
+        copies.forEach(tenant -> linked.put(tenant.type(), countLinked(tenant)));
+        long fence = store.transact(tx -> tx.fences().take(first.location()));
+        List<Drain.TypedWork> work = copies.stream()
+                .map(tenant -> new Drain.TypedWork(tenant, new Feeds(tenant)))
+                .toList();
+        for (Tenant tenant : copies) {
+            surveys.put(tenant.type(), new Linker(tenant, fence).link());
+            raiseMoved(tenant);
+            carryOut(work, fence);
         }
-        int linked = 0;
+        PlanCount count = new PlanCount(store, first.location());
+        Map<RecordType, TypePlan> types = new EnumMap<>(RecordType.class);
+        for (Tenant tenant : copies) {
+            Linker.Survey survey = surveys.get(tenant.type());
+            types.put(
+                    tenant.type(),
+                    count.of(
+                            tenant.type(),
+                            survey == null ? 0 : survey.app().size(),
+                            survey == null ? 0 : survey.ghl().size(),
+                            linked.getOrDefault(tenant.type(), 0)));
+        }
+        long calls = ghl.values().stream().mapToLong(OverlayGhl::calls).sum();
+        return new SyncPlan(
+                first.location(), real.get(0).clock().instant(), types, calls, dailyLimit, rate, count.fingerprint());
+    }
+
+    /** Works until nothing is due any more, and lets what only waits for a second look have it. */
+    private void carryOut(List<Drain.TypedWork> work, long fence) {
+        Map<String, Integer> failures = new HashMap<>();
+        Instant end = clock.instant().plus(PATIENCE);
+        while (true) {
+            new Drain(work, fence, failures).work(() -> true);
+            Optional<Instant> next =
+                    store.transact(tx -> tx.signals().nextDue(copies.get(0).location()));
+            if (next.isEmpty() || next.get().isAfter(end)) {
+                return;
+            }
+            clock.moveTo(next.get());
+        }
+    }
+
+    private int countLinked(Tenant tenant) {
+        int[] linked = {0};
+        forEachPair(tenant, link -> linked[0]++);
+        return linked[0];
+    }
+
+    /** Looks at the pairs of which a side moved; the others need nothing. */
+    private void raiseMoved(Tenant tenant) {
+        Linker.Survey survey = surveys.get(tenant.type());
+        if (survey == null) {
+            return;
+        }
+        forEachPair(tenant, link -> {
+            AppState app = survey.app().get(String.valueOf(link.appId()));
+            FieldValues record = survey.ghl().get(String.valueOf(link.ghlId()));
+            boolean isListed = !tenant.ghl().pollsByParent() && tenant.ghl().lists(tenant.byPath(link.ghlBase()));
+            boolean moved = app == null
+                    || !tenant.rules().sameAsBase(app.values(), link.appBase())
+                    || (record == null ? isListed : !tenant.rules().sameAsBase(record, link.ghlBase()));
+            if (moved) {
+                store.transact(tx -> {
+                    tx.signals()
+                            .raise(
+                                    tenant.location(),
+                                    tenant.type(),
+                                    Side.APP,
+                                    String.valueOf(link.appId()),
+                                    clock.instant(),
+                                    Cause.SWEEP);
+                    return null;
+                });
+            }
+        });
+    }
+
+    private interface Each {
+        void visit(Link link);
+    }
+
+    private void forEachPair(Tenant tenant, Each each) {
         String after = null;
         List<Link> links;
         do {
             String from = after;
-            links = tenant.store()
-                    .transact(tx -> tx.links().page(tenant.location(), tenant.type(), from, LINKS_PER_PAGE));
+            links = store.transact(tx -> tx.links().page(tenant.location(), tenant.type(), from, LINKS_PER_PAGE));
             for (Link link : links) {
                 after = link.id();
-                if (link.state() == LinkState.LINKED) {
-                    linked++;
-                    compare(link, survey.app().get(link.appId()), survey.ghl().get(link.ghlId()));
+                if (link.state() == LinkState.LINKED || link.state() == LinkState.PARKED) {
+                    each.visit(link);
                 }
             }
         } while (!links.isEmpty());
-        int createInGhl = survey.match().unmatchedApp().size();
-        int createInApp = survey.match().unmatchedGhl().size();
-        return new SyncPlan(
-                tenant.location(),
-                survey.app().size(),
-                survey.ghl().size(),
-                linked,
-                survey.match().pairs().size(),
-                createInGhl,
-                createInApp,
-                survey.match().ambiguous().size(),
-                toGhl,
-                toApp,
-                conflicts,
-                calls + createInGhl + createInApp + survey.match().pairs().size());
     }
 
-    private void compare(@Nullable Link link, @Nullable AppState app, @Nullable FieldValues ghl) {
-        if (app == null || ghl == null) {
-            return;
-        }
-        boolean patches = false;
-        for (FieldOutcome outcome : FieldPlanner.plan(new PlanInput(
-                tenant.rules().fields(),
-                link == null ? FieldValues.none() : link.appBase(),
-                link == null ? FieldValues.none() : link.ghlBase(),
-                app.values(),
-                ghl,
-                Map.of(),
-                Map.of(),
-                Map.of()))) {
-            if (outcome instanceof FieldOutcome.Ask ask) {
-                conflicts.merge(ask.field(), 1, Integer::sum);
-            } else if (outcome instanceof FieldOutcome.Write write) {
-                if (write.toApp().isPresent()) {
-                    toApp.merge(write.field(), 1, Integer::sum);
-                }
-                if (write.toGhl().isPresent()) {
-                    toGhl.merge(write.field(), 1, Integer::sum);
-                    patches |= !isLabels(write.field());
-                    calls += isLabels(write.field()) ? 1 : 0;
-                }
-            }
-        }
-        calls += patches ? 1 : 0;
-    }
+    /** The real time, or later: a plan does not wait, it looks ahead. */
+    private static final class LaterClock extends Clock {
+        private final Clock clock;
+        private Instant earliest = Instant.MIN;
 
-    private boolean isLabels(String field) {
-        return tenant.rules().fields().stream()
-                .filter(FieldRule::labels)
-                .anyMatch(rule -> rule.name().equals(field));
+        LaterClock(Clock clock) {
+            this.clock = clock;
+        }
+
+        void moveTo(Instant time) {
+            earliest = time;
+        }
+
+        @Override
+        public Instant instant() {
+            Instant now = clock.instant();
+            return now.isAfter(earliest) ? now : earliest;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return clock.getZone();
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            throw new UnsupportedOperationException("A plan needs instants only.");
+        }
     }
 }

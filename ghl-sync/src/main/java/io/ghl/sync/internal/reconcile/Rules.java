@@ -77,7 +77,7 @@ public record Rules(
     }
 
     /** Whether every mapped field that can be read equals its base. A field without a base was never agreed on. */
-    boolean sameAsBase(FieldValues values, FieldValues base) {
+    public boolean sameAsBase(FieldValues values, FieldValues base) {
         return fields.stream().map(FieldRule::name).allMatch(name -> {
             FieldValue value = values.get(name);
             return !value.isPresent() || value.equals(base.get(name));

@@ -2,7 +2,6 @@ package io.ghl.sync.internal.simulation;
 
 import io.ghl.sync.LinkProgress;
 import io.ghl.sync.SyncOptions;
-import io.ghl.sync.SyncPlan;
 import io.ghl.sync.audit.AuditEntry;
 import io.ghl.sync.internal.app.AppSide;
 import io.ghl.sync.internal.engine.Counters;
@@ -13,6 +12,7 @@ import io.ghl.sync.internal.engine.Tenant;
 import io.ghl.sync.internal.ghl.GhlRecords;
 import io.ghl.sync.internal.reconcile.Rules;
 import io.ghl.sync.mapping.FieldRule;
+import io.ghl.sync.plan.TypePlan;
 import io.ghl.sync.record.RecordType;
 import io.ghl.sync.record.Side;
 import io.ghl.sync.store.SyncStore;
@@ -275,7 +275,9 @@ final class Simulation<T> implements Effects.TakeOver {
     // ---- I12 ----
 
     private void linkAsPlanned() {
-        SyncPlan plan = Planning.plan(tenant(app, ghl, world.store));
+        TypePlan plan = Planning.plan(List.of(tenant(app, ghl, world.store)), 1, 1)
+                .of(RecordType.CONTACT)
+                .orElseThrow();
         for (int i = 0; i < 50 && !linked; i++) {
             work();
             world.timeline.pass(SECOND / 2);

@@ -8,6 +8,15 @@ final class Versions {
     private Versions() {}
 
     static Link next(Link link) {
+        return of(link, link.version() + 1);
+    }
+
+    /** The same link as one that was never stored. */
+    static Link unsaved(Link link) {
+        return of(link, 0);
+    }
+
+    private static Link of(Link link, long version) {
         return new Link(
                 link.id(),
                 link.location(),
@@ -15,7 +24,7 @@ final class Versions {
                 link.appId(),
                 link.ghlId(),
                 link.state(),
-                link.version() + 1,
+                version,
                 link.appBase(),
                 link.ghlBase(),
                 link.ghlVersion(),
@@ -29,6 +38,15 @@ final class Versions {
     }
 
     static ReviewItem next(ReviewItem item) {
+        return of(item, item.version() + 1);
+    }
+
+    /** The same item as one that was never stored. */
+    static ReviewItem unsaved(ReviewItem item) {
+        return of(item, 0);
+    }
+
+    private static ReviewItem of(ReviewItem item, long version) {
         return new ReviewItem(
                 item.id(),
                 item.location(),
@@ -45,6 +63,6 @@ final class Versions {
                 item.openedAt(),
                 item.status(),
                 item.decision(),
-                item.version() + 1);
+                version);
     }
 }

@@ -1,0 +1,226 @@
+package io.ghl.sync.internal.planning;
+
+import io.ghl.sync.internal.ghl.GhlRecord;
+import io.ghl.sync.internal.ghl.GhlRecords;
+import io.ghl.sync.internal.ghl.GhlRows;
+import io.ghl.sync.mapping.GhlField;
+import io.ghl.sync.record.FieldValue;
+import io.ghl.sync.record.FieldValues;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * HighLevel's records, with writes that stay here. What was listed is not read again one by one; the calls are counted
+ * that the same work would make on the real records. Not thread-safe.
+ */
+public final class OverlayGhl implements GhlRecords {
+    private static final String NEW = "planned-ghl-";
+    private static final String TAGS = "tags";
+
+    private final GhlRecords ghl;
+    private final Set<String> paths;
+    private final Set<String> keys;
+    private final Map<String, Set<String>> byKey = new HashMap<>();
+    private final Map<String, GhlRecord> known = new LinkedHashMap<>();
+    private final Set<String> deleted = new TreeSet<>();
+    private long calls;
+    private int created;
+
+    /**
+     * An overlay over the records of one type.
+     *
+     * @param fields the mapped fields
+     */
+    public OverlayGhl(GhlRecords ghl, Collection<GhlField> fields) {
+        this.ghl = ghl;
+        this.paths = fields.stream().map(GhlField::path).collect(Collectors.toSet());
+        this.keys = new TreeSet<>(ghl.findsBy());
+        fields.stream().filter(GhlField::isParent).map(GhlField::path).forEach(keys::add);
+    }
+
+    /** How many calls the work so far would have made. */
+    public long calls() {
+        return calls;
+    }
+
+    @Override
+    public Optional<GhlRecord> read(String id) {
+        calls++;
+        if (deleted.contains(id)) {
+            return Optional.empty();
+        }
+        GhlRecord record = known.get(id);
+        if (record != null) {
+            return Optional.of(record);
+        }
+        Optional<GhlRecord> read = ghl.read(id);
+        read.ifPresent(this::learn);
+        return read;
+    }
+
+    private void learn(GhlRecord record) {
+        if (!deleted.contains(record.id()) && !known.containsKey(record.id())) {
+            know(record);
+        }
+    }
+
+    private void know(GhlRecord record) {
+        known.put(record.id(), record);
+        for (String key : keys) {
+            if (record.values().get(key) instanceof FieldValue.Text text) {
+                byKey.computeIfAbsent(keyed(key, text.value()), any -> new TreeSet<>())
+                        .add(record.id());
+            }
+        }
+    }
+
+    private static String keyed(String path, String value) {
+        return path + "=" + value.toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public Created create(FieldValues values) {
+        calls++;
+        FieldValues held = FieldValues.none();
+        for (String path : paths) {
+            held = held.with(path, FieldValue.nothing());
+        }
+        GhlRecord record = new GhlRecord(NEW + created++, null, held.with(values));
+        know(record);
+        return new Created(record, null);
+    }
+
+    @Override
+    public GhlRecord update(String id, FieldValues changes) {
+        calls++;
+        GhlRecord before = known(id);
+        GhlRecord after = new GhlRecord(id, before.version(), before.values().with(changes));
+        know(after);
+        return after;
+    }
+
+    @Override
+    public List<String> addTags(String id, Collection<String> tags) {
+        Set<String> all = tags(id);
+        all.addAll(tags);
+        return tagged(id, all);
+    }
+
+    @Override
+    public List<String> removeTags(String id, Collection<String> tags) {
+        Set<String> all = tags(id);
+        all.removeAll(tags);
+        return tagged(id, all);
+    }
+
+    private Set<String> tags(String id) {
+        return new TreeSet<>(known(id).values().get(TAGS).asLabels());
+    }
+
+    private List<String> tagged(String id, Set<String> tags) {
+        FieldValue value = tags.isEmpty() ? FieldValue.nothing() : FieldValue.labels(tags);
+        return List.copyOf(update(id, FieldValues.none().with(TAGS, value))
+                .values()
+                .get(TAGS)
+                .asLabels());
+    }
+
+    private GhlRecord known(String id) {
+        GhlRecord record = known.get(id);
+        if (record == null) {
+            throw new IllegalStateException("A record was written that was not read before.");
+        }
+        return record;
+    }
+
+    @Override
+    public void delete(String id) {
+        calls++;
+        deleted.add(id);
+        known.remove(id);
+    }
+
+    @Override
+    public List<GhlRecord> find(FieldValues values, @Nullable String markerPath, @Nullable String marker) {
+        calls++;
+        if (ghl.pollsByParent()) {
+            return ghl.find(values, markerPath, marker).stream()
+                    .filter(record -> !deleted.contains(record.id()))
+                    .toList();
+        }
+        Map<String, GhlRecord> found = new LinkedHashMap<>();
+        for (String key : keys) {
+            if (values.get(key) instanceof FieldValue.Text text) {
+                keep(found, key, text.value());
+            }
+        }
+        return List.copyOf(found.values());
+    }
+
+    private void keep(Map<String, GhlRecord> found, String key, String value) {
+        for (String id : byKey.getOrDefault(keyed(key, value), Set.of())) {
+            GhlRecord record = known.get(id);
+            if (record != null
+                    && record.values().get(key) instanceof FieldValue.Text text
+                    && text.value().equalsIgnoreCase(value)) {
+                found.put(id, record);
+            }
+        }
+    }
+
+    @Override
+    public Collection<String> findsBy() {
+        return ghl.findsBy();
+    }
+
+    @Override
+    public GhlRows changedSince(Instant from, @Nullable String cursor) {
+        return new GhlRows(List.of(), null);
+    }
+
+    @Override
+    public GhlRows all(@Nullable String cursor) {
+        calls++;
+        GhlRows rows = ghl.all(cursor);
+        rows.rows().forEach(this::learn);
+        return rows;
+    }
+
+    @Override
+    public boolean pollsByParent() {
+        return ghl.pollsByParent();
+    }
+
+    @Override
+    public boolean lists(FieldValues values) {
+        return ghl.lists(values);
+    }
+
+    @Override
+    public List<GhlRecord> under(String parentId) {
+        calls++;
+        List<GhlRecord> records = ghl.under(parentId);
+        records.forEach(this::learn);
+        return records;
+    }
+
+    @Override
+    public Optional<Shown> shownBy(String event, String payload) {
+        return Optional.empty();
+    }
+
+    @Override
+    public void check(Collection<String> paths) {
+        ghl.check(paths);
+    }
+}

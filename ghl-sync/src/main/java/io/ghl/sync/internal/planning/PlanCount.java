@@ -1,0 +1,176 @@
+package io.ghl.sync.internal.planning;
+
+import io.ghl.sync.audit.AuditEntry;
+import io.ghl.sync.audit.AuditEntry.Action;
+import io.ghl.sync.plan.PlannedChange;
+import io.ghl.sync.plan.TypePlan;
+import io.ghl.sync.record.FieldValue;
+import io.ghl.sync.record.Link;
+import io.ghl.sync.record.RecordType;
+import io.ghl.sync.record.Side;
+import io.ghl.sync.review.ReviewItem;
+import io.ghl.sync.store.SyncStore;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Adds up what the audit log of a plan's own store says. */
+public final class PlanCount {
+    private static final int ROWS_AT_ONCE = 1000;
+    private static final int SAMPLES_PER_KIND = 5;
+    private static final Set<Action> WRITES = EnumSet.of(Action.UPDATED, Action.CONFLICT_SETTLED, Action.MERGED);
+    private static final Set<Action> SHOWN = EnumSet.of(
+            Action.LINKED,
+            Action.CREATED,
+            Action.UPDATED,
+            Action.CONFLICT_SETTLED,
+            Action.MERGED,
+            Action.REVIEW_OPENED,
+            Action.DELETED,
+            Action.UNLINKED);
+
+    private final Map<RecordType, Counts> types = new EnumMap<>(RecordType.class);
+    private final Set<String> lines = new TreeSet<>();
+
+    /** What was counted of one type. */
+    private static final class Counts {
+        private int linked;
+        private int ambiguous;
+        private final Map<Side, Integer> created = new EnumMap<>(Side.class);
+        private final Map<Side, Integer> deleted = new EnumMap<>(Side.class);
+        private final Map<Side, Map<String, Integer>> written = new EnumMap<>(Side.class);
+        private final Map<String, Integer> asked = new TreeMap<>();
+        private final Map<String, List<PlannedChange>> samples = new TreeMap<>();
+    }
+
+    /** Counts what a location's log says. */
+    public PlanCount(SyncStore store, String location) {
+        long last = 0;
+        List<AuditEntry> rows;
+        do {
+            long from = last;
+            rows = store.transact(tx -> tx.audit().page(location, from, ROWS_AT_ONCE));
+            for (AuditEntry row : rows) {
+                last = row.sequence();
+                Link link = store.transact(tx -> tx.links().find(row.linkId())).orElse(null);
+                if (link != null && SHOWN.contains(row.action())) {
+                    add(row, link);
+                }
+            }
+        } while (!rows.isEmpty());
+    }
+
+    private void add(AuditEntry row, Link link) {
+        Counts counts = types.computeIfAbsent(row.type(), type -> new Counts());
+        Side side = row.written();
+        String field = row.field();
+        if (row.action() == Action.LINKED) {
+            counts.linked++;
+        } else if (row.action() == Action.CREATED && side != null) {
+            counts.created.merge(side, 1, Integer::sum);
+        } else if (row.action() == Action.DELETED && side != null) {
+            counts.deleted.merge(side, 1, Integer::sum);
+        } else if (WRITES.contains(row.action()) && side != null && field != null) {
+            counts.written.computeIfAbsent(side, any -> new TreeMap<>()).merge(field, 1, Integer::sum);
+        } else if (row.action() == Action.REVIEW_OPENED) {
+            if (isAboutPartner(link)) {
+                counts.ambiguous++;
+            } else {
+                counts.asked.merge(field == null ? ReviewItem.WHOLE_RECORD : field, 1, Integer::sum);
+            }
+        }
+        PlannedChange change = change(row, link);
+        lines.add(line(row.type(), change));
+        List<PlannedChange> some =
+                counts.samples.computeIfAbsent(row.action() + " " + field + " " + side, any -> new ArrayList<>());
+        if (some.size() < SAMPLES_PER_KIND) {
+            some.add(change);
+        }
+    }
+
+    private static boolean isAboutPartner(Link link) {
+        return link.appId() == null || link.ghlId() == null;
+    }
+
+    private static PlannedChange change(AuditEntry row, Link link) {
+        return new PlannedChange(
+                real(link.appId()),
+                real(link.ghlId()),
+                row.action(),
+                row.field(),
+                row.written(),
+                row.before(),
+                row.after(),
+                row.rule());
+    }
+
+    /** Ids that the plan made up mean nothing outside it. */
+    private static @Nullable String real(@Nullable String id) {
+        return id == null || id.startsWith("planned-") ? null : id;
+    }
+
+    private static String line(RecordType type, PlannedChange change) {
+        return String.join(
+                "\u0000",
+                type.name(),
+                String.valueOf(change.appId()),
+                String.valueOf(change.ghlId()),
+                change.action().name(),
+                String.valueOf(change.field()),
+                String.valueOf(change.written()),
+                text(change.before()),
+                text(change.after()),
+                change.rule());
+    }
+
+    private static String text(FieldValue value) {
+        return value.toString();
+    }
+
+    /** The plan for records of one type. */
+    public TypePlan of(RecordType type, int appRecords, int ghlRecords, int linkedBefore) {
+        Counts counts = types.getOrDefault(type, new Counts());
+        return new TypePlan(
+                appRecords,
+                ghlRecords,
+                linkedBefore,
+                counts.linked,
+                counts.created.getOrDefault(Side.GHL, 0),
+                counts.created.getOrDefault(Side.APP, 0),
+                counts.deleted.getOrDefault(Side.GHL, 0),
+                counts.deleted.getOrDefault(Side.APP, 0),
+                counts.ambiguous,
+                counts.written.getOrDefault(Side.GHL, Map.of()),
+                counts.written.getOrDefault(Side.APP, Map.of()),
+                counts.asked,
+                counts.samples.values().stream().flatMap(List::stream).toList());
+    }
+
+    /** Names all that would be done, in whatever order it was worked out. */
+    public String fingerprint() {
+        MessageDigest digest = sha256();
+        for (String line : lines) {
+            digest.update(line.getBytes(StandardCharsets.UTF_8));
+            digest.update((byte) '\n');
+        }
+        return HexFormat.of().formatHex(digest.digest(), 0, 16);
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256.", e);
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package io.ghl.sync.plan;
+
+import io.ghl.sync.record.RecordType;
+import io.ghl.sync.record.Side;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How much a plan may do and still be applied. A plan beyond is refused as a whole. Immutable.
+ *
+ * @param maxCreates records created on one side, of one type
+ * @param maxUpdates fields written on one side, of one type
+ * @param maxDeletes records deleted on one side, of one type
+ * @param maxCalls calls to HighLevel
+ */
+public record PlanLimits(int maxCreates, int maxUpdates, int maxDeletes, long maxCalls) {
+
+    @SuppressWarnings("doclint:missing")
+    public PlanLimits {
+        if (maxCreates < 0 || maxUpdates < 0 || maxDeletes < 0 || maxCalls < 0) {
+            throw new IllegalArgumentException("A limit of a plan must not be negative.");
+        }
+    }
+
+    /**
+     * No limits.
+     *
+     * @return limits that every plan keeps
+     */
+    public static PlanLimits none() {
+        return new PlanLimits(Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE, Long.MAX_VALUE);
+    }
+
+    /**
+     * These limits with another {@link #maxCreates()}.
+     *
+     * @param max the most records created, 0 or more
+     * @return the new limits
+     */
+    public PlanLimits creates(int max) {
+        return new PlanLimits(max, maxUpdates, maxDeletes, maxCalls);
+    }
+
+    /**
+     * These limits with another {@link #maxUpdates()}.
+     *
+     * @param max the most fields written, 0 or more
+     * @return the new limits
+     */
+    public PlanLimits updates(int max) {
+        return new PlanLimits(maxCreates, max, maxDeletes, maxCalls);
+    }
+
+    /**
+     * These limits with another {@link #maxDeletes()}.
+     *
+     * @param max the most records deleted, 0 or more
+     * @return the new limits
+     */
+    public PlanLimits deletes(int max) {
+        return new PlanLimits(maxCreates, maxUpdates, max, maxCalls);
+    }
+
+    /**
+     * These limits with another {@link #maxCalls()}.
+     *
+     * @param max the most calls, 0 or more
+     * @return the new limits
+     */
+    public PlanLimits calls(long max) {
+        return new PlanLimits(maxCreates, maxUpdates, maxDeletes, max);
+    }
+
+    /**
+     * What of a plan is beyond these limits.
+     *
+     * @param plan the plan
+     * @return a sentence for each limit that it breaks; empty if it keeps all
+     */
+    public List<String> brokenBy(SyncPlan plan) {
+        List<String> broken = new ArrayList<>();
+        plan.types().forEach((type, part) -> {
+            for (Side side : Side.values()) {
+                add(broken, part.creates(side), maxCreates, type, side, "records created");
+                add(broken, part.updates(side), maxUpdates, type, side, "fields written");
+                add(broken, part.deletes(side), maxDeletes, type, side, "records deleted");
+            }
+        });
+        if (plan.calls() > maxCalls) {
+            broken.add(plan.calls() + " calls to HighLevel, of " + maxCalls + " allowed.");
+        }
+        return broken;
+    }
+
+    private static void add(List<String> broken, int planned, int max, RecordType type, Side side, String what) {
+        if (planned > max) {
+            broken.add(planned + " " + what + " of type " + type + " on side " + side + ", of " + max + " allowed.");
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package io.ghl.sync.plan;
+
+import io.ghl.sync.record.Side;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What a sync would do to the records of one type. Immutable.
+ *
+ * @param appRecords the application's records
+ * @param ghlRecords HighLevel's records; 0 for those that HighLevel lists only by what they belong to
+ * @param linked pairs that are linked already
+ * @param toLink pairs that would be linked
+ * @param createInGhl records that would be created in HighLevel
+ * @param createInApp records that would be created in the application
+ * @param deleteInGhl records that would be deleted in HighLevel
+ * @param deleteInApp records that would be deleted in the application
+ * @param ambiguous records whose partner a person would be asked for
+ * @param updatesInGhl how often each mapped field would be written in HighLevel, by field name
+ * @param updatesInApp how often each mapped field would be written in the application, by field name
+ * @param conflicts how often each mapped field would wait for a person, by field name; {@code "*"} for whole records,
+ *     such as one that one side deleted and the other changed
+ * @param samples some of the changes, at least one of each kind and field if there is one
+ */
+public record TypePlan(
+        int appRecords,
+        int ghlRecords,
+        int linked,
+        int toLink,
+        int createInGhl,
+        int createInApp,
+        int deleteInGhl,
+        int deleteInApp,
+        int ambiguous,
+        Map<String, Integer> updatesInGhl,
+        Map<String, Integer> updatesInApp,
+        Map<String, Integer> conflicts,
+        List<PlannedChange> samples) {
+
+    @SuppressWarnings("doclint:missing")
+    public TypePlan {
+        updatesInGhl = Collections.unmodifiableMap(new TreeMap<>(updatesInGhl));
+        updatesInApp = Collections.unmodifiableMap(new TreeMap<>(updatesInApp));
+        conflicts = Collections.unmodifiableMap(new TreeMap<>(conflicts));
+        samples = List.copyOf(samples);
+    }
+
+    /**
+     * Records that would be created on a side.
+     *
+     * @param side the side
+     * @return how many
+     */
+    public int creates(Side side) {
+        return side == Side.GHL ? createInGhl : createInApp;
+    }
+
+    /**
+     * Records that would be deleted on a side.
+     *
+     * @param side the side
+     * @return how many
+     */
+    public int deletes(Side side) {
+        return side == Side.GHL ? deleteInGhl : deleteInApp;
+    }
+
+    /**
+     * Fields that would be written on a side, in records that exist.
+     *
+     * @param side the side
+     * @return how many, over all records
+     */
+    public int updates(Side side) {
+        return (side == Side.GHL ? updatesInGhl : updatesInApp)
+                .values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    /**
+     * Whether there is nothing to do.
+     *
+     * @return true if nothing would be linked, written or asked
+     */
+    public boolean isEmpty() {
+        return toLink + ambiguous == 0
+                && conflicts.isEmpty()
+                && updates(Side.APP) + creates(Side.APP) + deletes(Side.APP) == 0
+                && updates(Side.GHL) + creates(Side.GHL) + deletes(Side.GHL) == 0;
+    }
+}

@@ -1,0 +1,171 @@
+package io.ghl.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.ghl.client.ApiVersion;
+import io.ghl.sandbox.JournalEntry;
+import io.ghl.sync.audit.AuditEntry;
+import io.ghl.sync.plan.PlanLimits;
+import io.ghl.sync.plan.PlanRefusedException;
+import io.ghl.sync.plan.PlannedChange;
+import io.ghl.sync.plan.SyncPlan;
+import io.ghl.sync.plan.TypePlan;
+import io.ghl.sync.record.RecordType;
+import io.ghl.sync.record.Side;
+import io.ghl.sync.store.SyncStore;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Plans: what they say, that they write nothing, and that what is applied is what was planned. */
+class PlanTest {
+    private Studio studio;
+
+    @BeforeEach
+    void open() throws Exception {
+        studio = new Studio(SyncStore.memory(), ApiVersion.V2021_07_28);
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        studio.close();
+    }
+
+    private TypePlan contacts(SyncPlan plan) {
+        return plan.of(RecordType.CONTACT).orElseThrow();
+    }
+
+    private void twoSides() throws Exception {
+        studio.people.put(Person.named("ada", "Ada", "ada@example.com"));
+        studio.people.put(Person.named("bob", "Bob", "bob@example.com"));
+        studio.userCreates(Map.of("firstName", "Ada", "email", "ada@example.com", "city", "Paris"));
+        studio.userCreates(Map.of("firstName", "Cem", "email", "cem@example.com"));
+    }
+
+    @Test
+    void whatIsAppliedIsWhatWasPlanned() throws Exception {
+        twoSides();
+        SyncPlan plan = studio.location.plan();
+
+        TypePlan contacts = contacts(plan);
+        assertThat(contacts.appRecords()).isEqualTo(2);
+        assertThat(contacts.ghlRecords()).isEqualTo(2);
+        assertThat(contacts.toLink()).isEqualTo(1);
+        assertThat(contacts.createInGhl()).isEqualTo(1);
+        assertThat(contacts.createInApp()).isEqualTo(1);
+        assertThat(contacts.updatesInApp()).containsExactly(Map.entry("city", 1));
+        assertThat(plan.isEmpty()).isFalse();
+
+        long mark = studio.mark();
+        studio.engine.start();
+        studio.location.apply(plan);
+
+        assertThat(studio.people.get("ada").city()).isEqualTo("Paris");
+        assertThat(studio.contacts()).hasSize(3);
+        assertThat(studio.people.all()).hasSize(3);
+        Set<String> written = studio.engineCalls(mark).stream()
+                .map(JournalEntry::operationId)
+                .filter(id -> !id.startsWith("get") && !id.startsWith("search"))
+                .collect(Collectors.toSet());
+        assertThat(written).containsExactly("create-contact");
+        assertThat(studio.location.plan().isEmpty()).isTrue();
+    }
+
+    @Test
+    void samplesShowEachKindOfChangeAndHideValuesInTheirText() throws Exception {
+        twoSides();
+        TypePlan contacts = contacts(studio.location.plan());
+
+        assertThat(contacts.samples())
+                .extracting(PlannedChange::action)
+                .contains(AuditEntry.Action.LINKED, AuditEntry.Action.CREATED, AuditEntry.Action.UPDATED);
+        PlannedChange update = contacts.samples().stream()
+                .filter(change -> change.action() == AuditEntry.Action.UPDATED)
+                .findFirst()
+                .orElseThrow();
+        assertThat(update.appId()).isEqualTo("ada");
+        assertThat(update.field()).isEqualTo("city");
+        assertThat(update.written()).isEqualTo(Side.APP);
+        assertThat(update.toString()).doesNotContain("Paris");
+    }
+
+    @Test
+    void aPlanThatTheRecordsOutranIsRefusedAndWritesNothing() throws Exception {
+        twoSides();
+        SyncPlan plan = studio.location.plan();
+        studio.people.put(Person.named("dan", "Dan", "dan@example.com"));
+        studio.engine.start();
+
+        assertThatThrownBy(() -> studio.location.apply(plan))
+                .isInstanceOf(PlanRefusedException.class)
+                .hasMessageContaining("make a new plan");
+        assertThat(studio.contacts()).hasSize(2);
+
+        studio.location.apply(studio.location.plan());
+        assertThat(studio.contacts()).hasSize(4);
+    }
+
+    @Test
+    void aPlanBeyondItsLimitsIsRefusedWithEachReason() throws Exception {
+        twoSides();
+        SyncPlan plan = studio.location.plan();
+        studio.engine.start();
+        PlanLimits limits = PlanLimits.none().creates(0).updates(0).deletes(0).calls(1);
+
+        assertThatThrownBy(() -> studio.location.apply(plan, limits, LinkProgress.SILENT))
+                .isInstanceOfSatisfying(
+                        PlanRefusedException.class,
+                        refused -> assertThat(refused.reasons())
+                                .hasSize(4)
+                                .anyMatch(reason -> reason.startsWith("1 records created of type CONTACT on side GHL"))
+                                .anyMatch(reason -> reason.startsWith("1 fields written of type CONTACT on side APP"))
+                                .anyMatch(reason -> reason.contains("calls to HighLevel")));
+        assertThat(studio.contacts()).hasSize(2);
+    }
+
+    @Test
+    void aPlanOfAnotherLocationIsRefused() throws Exception {
+        SyncPlan plan = studio.location.plan();
+        SyncPlan other = new SyncPlan(
+                "elsewhere", plan.at(), plan.types(), plan.calls(), plan.dailyLimit(), plan.rate(), plan.fingerprint());
+        assertThatThrownBy(() -> studio.location.apply(other))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("elsewhere");
+    }
+
+    @Test
+    void twoPlansOfTheSameRecordsAreTheSame() throws Exception {
+        twoSides();
+        assertThat(studio.location.plan().fingerprint())
+                .isEqualTo(studio.location.plan().fingerprint());
+    }
+
+    @Test
+    void aPlanTellsWhatItCosts() throws Exception {
+        twoSides();
+        SyncPlan plan = studio.location.plan();
+        // Read the list; link ada: read, nothing to write there; create bob; read cem.
+        assertThat(plan.calls()).isBetween(3L, 8L);
+        assertThat(plan.shareOfDay()).isEqualTo(plan.calls() / 200_000.0);
+        assertThat(plan.duration()).isEqualTo(java.time.Duration.ofSeconds(1));
+    }
+
+    @Test
+    void aPlanForLinkedRecordsShowsWhatAwaitsThem() throws Exception {
+        twoSides();
+        studio.engine.start();
+        studio.location.link(LinkProgress.SILENT);
+        studio.location.pause();
+        studio.people.put(studio.people.get("bob").withCity("Oslo"));
+
+        TypePlan contacts = contacts(studio.location.plan());
+
+        assertThat(contacts.linked()).isEqualTo(3);
+        assertThat(contacts.updatesInGhl()).containsExactly(Map.entry("city", 1));
+        assertThat(contacts.createInGhl() + contacts.createInApp()).isZero();
+    }
+}
