@@ -24,7 +24,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -92,10 +91,10 @@ public final class Planning {
         Map<RecordType, Integer> linked = new EnumMap<>(RecordType.class);
         copies.forEach(tenant -> linked.put(tenant.type(), countLinked(tenant)));
         long fence = store.transact(tx -> tx.fences().take(first.location()));
-        List<Drain.TypedWork> work = copies.stream()
-                .map(tenant -> new Drain.TypedWork(tenant, new Feeds(tenant)))
-                .toList();
-        for (Tenant tenant : copies) {
+        List<TypedWork> work = copies.stream().map(TypedWork::of).toList();
+        for (TypedWork type : work) {
+            Tenant tenant = type.tenant();
+            type.surveyed().begin(clock.instant());
             surveys.put(tenant.type(), new Linker(tenant, fence).link());
             raiseMoved(tenant);
             carryOut(work, fence);
@@ -118,11 +117,11 @@ public final class Planning {
     }
 
     /** Works until nothing is due any more, and lets what only waits for a second look have it. */
-    private void carryOut(List<Drain.TypedWork> work, long fence) {
-        Map<String, Integer> failures = new HashMap<>();
+    private void carryOut(List<TypedWork> work, long fence) {
+        Attempts attempts = new Attempts();
         Instant end = clock.instant().plus(PATIENCE);
         while (true) {
-            new Drain(work, fence, failures).work(() -> true);
+            new Drain(work, fence, attempts).work(() -> true);
             Optional<Instant> next =
                     store.transact(tx -> tx.signals().nextDue(copies.get(0).location()));
             if (next.isEmpty() || next.get().isAfter(end)) {

@@ -1,5 +1,6 @@
 package io.ghl.sync.internal.planning;
 
+import io.ghl.sync.RemoteMerge;
 import io.ghl.sync.app.AppChanges;
 import io.ghl.sync.internal.app.AppSide;
 import io.ghl.sync.internal.reconcile.AppState;
@@ -72,6 +73,11 @@ public final class OverlayApp implements AppSide {
         return state(id, held);
     }
 
+    @Override
+    public void mergedInGhl(RemoteMerge merge) {
+        // A plan tells nobody.
+    }
+
     private Optional<AppState> overlaid(AppState state) {
         return deleted.contains(state.id()) ? Optional.empty() : Optional.of(readOnly(state));
     }
@@ -103,6 +109,11 @@ public final class OverlayApp implements AppSide {
             public boolean delete() {
                 created.remove(id);
                 deleted.add(id);
+                return true;
+            }
+
+            @Override
+            public boolean archive() {
                 return true;
             }
         };
