@@ -1,9 +1,10 @@
 package io.ghl.sync.store;
 
 import io.ghl.sync.audit.AuditEntry;
+import java.time.Instant;
 import java.util.List;
 
-/** The append-only audit log. */
+/** The audit log. Rows are only ever appended, and removed once they are old. */
 public interface AuditLog {
     /**
      * Appends a row.
@@ -29,4 +30,14 @@ public interface AuditLog {
      * @return the rows
      */
     List<AuditEntry> page(String location, long afterSequence, int limit);
+
+    /**
+     * Forgets old rows.
+     *
+     * @param location the location
+     * @param before rows of before this time
+     * @param limit the most to remove, 1 or more
+     * @return how many were removed; less than the limit if none is left
+     */
+    int purge(String location, Instant before, int limit);
 }

@@ -26,10 +26,11 @@ public interface Inbox {
     List<ReceivedEvent> about(String location, RecordType type, String recordId, Instant since);
 
     /**
-     * Forgets old events.
+     * Forgets old events, of all locations.
      *
      * @param before events received before this time
-     * @return how many were removed
+     * @param limit the most to remove, 1 or more
+     * @return how many were removed; less than the limit if none is left
      */
-    int purge(Instant before);
+    int purge(Instant before, int limit);
 }

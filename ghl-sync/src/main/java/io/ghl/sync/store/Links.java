@@ -4,6 +4,7 @@ import io.ghl.sync.record.Link;
 import io.ghl.sync.record.LinkState;
 import io.ghl.sync.record.RecordType;
 import io.ghl.sync.record.Side;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -86,4 +87,15 @@ public interface Links {
         } while (!some.isEmpty() && found.size() < limit);
         return found;
     }
+
+    /**
+     * Forgets pairs that have ended, with the questions that were asked about them.
+     *
+     * @param location the location
+     * @param before links in state {@link io.ghl.sync.record.LinkState#TOMBSTONE} that have no audit row of this time or
+     *     later
+     * @param limit the most to remove, 1 or more
+     * @return how many were removed; less than the limit if none is left
+     */
+    int purge(String location, Instant before, int limit);
 }

@@ -1,8 +1,10 @@
 package io.ghl.sync.store;
 
 import io.ghl.sync.internal.store.MemoryStore;
+import io.ghl.sync.internal.store.PostgresStore;
 import io.ghl.sync.internal.store.SqliteStore;
 import java.nio.file.Path;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,8 +39,26 @@ public interface SyncStore extends AutoCloseable {
     }
 
     /**
+     * Opens a store in a PostgreSQL database (13 or newer), for any number of nodes at a time and for the application's
+     * own tables in the same database. Needs {@code org.postgresql:postgresql} on the class path, and should be given a
+     * pool. Makes its tables, which begin with {@code ghl_}, in the first schema of the connections' search path. A
+     * commit is as durable as the database's own {@code synchronous_commit} makes it. Times are kept to the nanosecond,
+     * from the year 1678 to 2261; one beyond becomes the nearest of these.
+     *
+     * @param database leads to the primary server; the store borrows a connection for each transaction and gives it back
+     *     as it was. Stays open when the store is closed
+     * @return the store
+     * @throws StoreException if the database cannot be reached, is no PostgreSQL, or was written by a newer version of
+     *     this library; it is left as it is
+     */
+    static SyncStore jdbc(DataSource database) {
+        return PostgresStore.open(database);
+    }
+
+    /**
      * Runs work in one transaction: all of its changes take effect, or none. Transactions are serialisable. Work must
-     * not call remote services and must not start another transaction.
+     * not call remote services and must not start another transaction. If another transaction was in the way, it is rolled
+     * back and run again, so it must have no effects but on the store.
      *
      * @param work the work; an exception from it rolls everything back and is thrown on
      * @param <R> what the work returns

@@ -7,6 +7,7 @@ import static io.ghl.sync.store.Fixtures.NOW;
 import static io.ghl.sync.store.Fixtures.audit;
 import static io.ghl.sync.store.Fixtures.decision;
 import static io.ghl.sync.store.Fixtures.event;
+import static io.ghl.sync.store.Fixtures.link;
 import static io.ghl.sync.store.Fixtures.review;
 import static io.ghl.sync.store.Fixtures.run;
 import static io.ghl.sync.store.Fixtures.with;
@@ -14,6 +15,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ghl.sync.audit.AuditEntry;
+import io.ghl.sync.record.Link;
+import io.ghl.sync.record.LinkState;
 import io.ghl.sync.record.Side;
 import io.ghl.sync.review.ReviewItem;
 import io.ghl.sync.review.ReviewItem.Status;
@@ -190,14 +193,60 @@ abstract class StoreTablesContract extends SyncStoreContract {
             tx.inbox().store(event("w1", "r", NOW));
             tx.inbox().store(event("w2", "r", NOW.plusSeconds(1)));
 
-            assertThat(tx.inbox().purge(NOW)).isZero();
-            assertThat(tx.inbox().purge(NOW.plusSeconds(1))).isEqualTo(2);
+            assertThat(tx.inbox().purge(NOW, 10)).isZero();
+            assertThat(tx.inbox().purge(NOW.plusSeconds(1), 1)).isEqualTo(1);
+            assertThat(tx.inbox().purge(NOW.plusSeconds(1), 10)).isEqualTo(1);
             assertThat(tx.inbox().about(HERE, CONTACT, "r", NOW))
                     .extracting(ReceivedEvent::webhookId)
                     .containsExactly("w2");
             assertThat(tx.inbox().store(ofTheApp))
                     .as("forgotten means new again")
                     .isTrue();
+        });
+    }
+
+    @Test
+    void oldRowsOfTheAuditLogAreForgotten() {
+        run(store, tx -> {
+            for (int i = 0; i < 3; i++) {
+                tx.audit().append(audit(HERE, "l1", "old"));
+            }
+            tx.audit().append(audit(ELSEWHERE, "l2", "of another location"));
+            assertThat(tx.audit().purge(HERE, NOW, 9)).isZero();
+            assertThat(tx.audit().purge(HERE, NOW.plusNanos(1), 2)).isEqualTo(2);
+            assertThat(tx.audit().of("l1")).hasSize(1);
+            assertThat(tx.audit().purge(HERE, NOW.plusNanos(1), 2)).isEqualTo(1);
+            assertThat(tx.audit().page(HERE, 0, 9)).isEmpty();
+            assertThat(tx.audit().of("l2")).hasSize(1);
+        });
+    }
+
+    @Test
+    void endedPairsAreForgottenOnceNothingNewIsKnownOfThem() {
+        run(store, tx -> {
+            Link ended = link("ended").edit().state(LinkState.TOMBSTONE).build();
+            tx.links().insert(ended);
+            tx.reviews().save(with(tx.reviews().save(review("q1", "ended", "email")), Status.CLOSED, decision()));
+            tx.audit().append(audit(HERE, "ended", "buried"));
+            tx.relations().place(HERE, CONTACT, "ghl-ended", "parent");
+            tx.links().insert(link("recent").edit().state(LinkState.TOMBSTONE).build());
+            tx.links().insert(link("apart").edit().state(LinkState.UNLINKED).build());
+            tx.links().insert(link("pair"));
+
+            assertThat(tx.links().purge(HERE, NOW, 9))
+                    .as("one has an audit row of that time, the other has none")
+                    .isEqualTo(1);
+            assertThat(tx.links().find("recent")).isEmpty();
+            assertThat(tx.links().purge(ELSEWHERE, NOW.plusNanos(1), 9)).isZero();
+            assertThat(tx.links().purge(HERE, NOW.plusNanos(1), 9)).isEqualTo(1);
+            assertThat(tx.links().page(HERE, CONTACT, null, 9))
+                    .extracting(Link::id)
+                    .containsExactly("apart", "pair");
+            assertThat(tx.links().of(HERE, CONTACT, Side.APP, "app-ended")).isEmpty();
+            assertThat(tx.reviews().find("q1")).isEmpty();
+            assertThat(tx.relations().parentOf(HERE, CONTACT, "ghl-ended")).isEmpty();
+            assertThat(tx.relations().under(HERE, CONTACT, "parent")).isEmpty();
+            assertThat(tx.links().insert(ended).version()).isEqualTo(1);
         });
     }
 

@@ -234,7 +234,9 @@ abstract class SyncStoreContract {
                     tx.signals().acknowledge(open);
                     tx.signals().raise(HERE, CONTACT, Side.APP, "b", NOW, Signal.Cause.FEED);
                     tx.inbox().store(event("w1", "r", NOW));
-                    tx.inbox().purge(NOW.plusSeconds(1));
+                    tx.inbox().purge(NOW.plusSeconds(1), 10);
+                    tx.audit().purge(HERE, NOW.plusSeconds(1), 10);
+                    tx.links().purge(HERE, NOW.plusSeconds(1), 10);
                     tx.cursors().write(HERE, "feed", "2");
                     tx.cursors().write(HERE, "other", "2");
                     tx.audit().append(audit(HERE, "l1", "undone"));

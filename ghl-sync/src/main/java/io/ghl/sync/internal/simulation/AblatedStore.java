@@ -97,8 +97,8 @@ final class AblatedStore implements StoreTransaction {
         }
 
         @Override
-        public int purge(Instant before) {
-            return inbox.purge(before);
+        public int purge(Instant before, int limit) {
+            return inbox.purge(before, limit);
         }
     }
 
@@ -131,6 +131,11 @@ final class AblatedStore implements StoreTransaction {
         @Override
         public List<Link> page(String location, RecordType type, @Nullable String afterId, int limit) {
             return links.page(location, type, afterId, limit);
+        }
+
+        @Override
+        public int purge(String location, Instant before, int limit) {
+            return links.purge(location, before, limit);
         }
 
         private Link kept(Link link) {

@@ -2,6 +2,7 @@ package io.ghl.sync.internal.store;
 
 import io.ghl.sync.audit.AuditEntry;
 import io.ghl.sync.store.AuditLog;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +54,25 @@ final class MemoryAudit implements AuditLog {
         return rows(byLocation, location).tailMap(afterSequence, false).values().stream()
                 .limit(Limits.positive(limit))
                 .toList();
+    }
+
+    @Override
+    public int purge(String location, Instant before, int limit) {
+        List<AuditEntry> old = rows(byLocation, location).values().stream()
+                .filter(entry -> entry.at().isBefore(before))
+                .limit(Limits.positive(limit))
+                .toList();
+        for (AuditEntry entry : old) {
+            undo.remove(rows(byLocation, location), entry.sequence());
+            undo.remove(rows(byLink, entry.linkId()), entry.sequence());
+        }
+        return old.size();
+    }
+
+    /** Whether a link has a row of a time or later. */
+    boolean reaches(String linkId, Instant time) {
+        return rows(byLink, linkId).values().stream()
+                .anyMatch(entry -> !entry.at().isBefore(time));
     }
 
     private static NavigableMap<Long, AuditEntry> rows(Map<String, NavigableMap<Long, AuditEntry>> index, String key) {

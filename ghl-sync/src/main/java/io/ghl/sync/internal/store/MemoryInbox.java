@@ -59,13 +59,16 @@ final class MemoryInbox implements Inbox {
     }
 
     @Override
-    public int purge(Instant before) {
-        Map<Receipt, ReceivedEvent> old = new TreeMap<>(events.headMap(new Receipt(before, 0), false));
-        old.forEach((receipt, event) -> {
-            undo.remove(receipts, event.webhookId());
-            undo.remove(events, receipt);
-            undo.remove(about(Subject.of(event)), receipt);
-        });
+    public int purge(Instant before, int limit) {
+        List<Map.Entry<Receipt, ReceivedEvent>> old = events.headMap(new Receipt(before, 0), false).entrySet().stream()
+                .limit(Limits.positive(limit))
+                .map(Map.Entry::copyOf)
+                .toList();
+        for (Map.Entry<Receipt, ReceivedEvent> entry : old) {
+            undo.remove(receipts, entry.getValue().webhookId());
+            undo.remove(events, entry.getKey());
+            undo.remove(about(Subject.of(entry.getValue())), entry.getKey());
+        }
         return old.size();
     }
 

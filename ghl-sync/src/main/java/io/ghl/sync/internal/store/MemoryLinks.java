@@ -1,9 +1,12 @@
 package io.ghl.sync.internal.store;
 
 import io.ghl.sync.record.Link;
+import io.ghl.sync.record.LinkState;
 import io.ghl.sync.record.RecordType;
 import io.ghl.sync.record.Side;
 import io.ghl.sync.store.Links;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,12 +20,18 @@ final class MemoryLinks implements Links {
     private record Group(String location, RecordType type) {}
 
     private final Undo undo;
+    private final MemoryAudit audit;
+    private final MemoryReviews reviews;
+    private final MemoryRelations relations;
     private final Map<String, Link> byId = new HashMap<>();
     private final Map<RecordKey, String> owners = new HashMap<>();
     private final Map<Group, NavigableMap<String, Link>> groups = new HashMap<>();
 
-    MemoryLinks(Undo undo) {
+    MemoryLinks(Undo undo, MemoryAudit audit, MemoryReviews reviews, MemoryRelations relations) {
         this.undo = undo;
+        this.audit = audit;
+        this.reviews = reviews;
+        this.relations = relations;
     }
 
     @Override
@@ -99,6 +108,32 @@ final class MemoryLinks implements Links {
         return group(location, type).tailMap(afterId == null ? "" : afterId, false).values().stream()
                 .limit(Limits.positive(limit))
                 .toList();
+    }
+
+    @Override
+    public int purge(String location, Instant before, int limit) {
+        List<Link> ended = byId.values().stream()
+                .filter(link -> link.location().equals(location)
+                        && link.state() == LinkState.TOMBSTONE
+                        && !audit.reaches(link.id(), before))
+                .sorted(Comparator.comparing(Link::id))
+                .limit(Limits.positive(limit))
+                .toList();
+        for (Link link : ended) {
+            reviews.forget(link.id());
+            if (link.ghlId() != null) {
+                relations.forget(location, link.type(), link.ghlId());
+            }
+            for (Side side : Side.values()) {
+                RecordKey key = key(link, side);
+                if (key != null) {
+                    undo.remove(owners, key);
+                }
+            }
+            undo.remove(group(link.location(), link.type()), link.id());
+            undo.remove(byId, link.id());
+        }
+        return ended.size();
     }
 
     private NavigableMap<String, Link> group(String location, RecordType type) {

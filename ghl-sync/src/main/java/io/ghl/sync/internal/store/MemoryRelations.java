@@ -29,6 +29,22 @@ final class MemoryRelations implements Relations {
         this.undo = undo;
     }
 
+    /** Forgets where a record was. */
+    void forget(String location, RecordType type, String ghlId) {
+        Key key = new Key(location, type, ghlId);
+        String parent = parents.get(key);
+        if (parent != null) {
+            leave(new Key(location, type, parent), ghlId);
+            undo.remove(parents, key);
+        }
+    }
+
+    private void leave(Key parent, String ghlId) {
+        Set<String> rest = new TreeSet<>(children.getOrDefault(parent, Set.of()));
+        rest.remove(ghlId);
+        undo.put(children, parent, rest);
+    }
+
     @Override
     public void place(String location, RecordType type, String ghlId, String parentId) {
         Key key = new Key(location, type, ghlId);
@@ -37,10 +53,7 @@ final class MemoryRelations implements Relations {
             return;
         }
         if (before != null) {
-            Key old = new Key(location, type, before);
-            Set<String> rest = new TreeSet<>(children.getOrDefault(old, Set.of()));
-            rest.remove(ghlId);
-            undo.put(children, old, rest);
+            leave(new Key(location, type, before), ghlId);
         }
         Key parent = new Key(location, type, parentId);
         Set<String> more = new TreeSet<>(children.getOrDefault(parent, Set.of()));

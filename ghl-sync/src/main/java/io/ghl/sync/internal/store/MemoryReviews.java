@@ -66,6 +66,17 @@ final class MemoryReviews implements Reviews {
         return stored;
     }
 
+    /** Forgets all that was ever asked about a link. */
+    void forget(String linkId) {
+        List<ReviewItem> items = byId.values().stream()
+                .filter(item -> item.linkId().equals(linkId))
+                .toList();
+        for (ReviewItem item : items) {
+            unlist(item);
+            undo.remove(byId, item.id());
+        }
+    }
+
     private boolean isAskedAlready(ReviewItem item) {
         ReviewItem other = notClosed(item.linkId()).get(item.field());
         return item.status() != Status.CLOSED && other != null && !other.id().equals(item.id());

@@ -5,16 +5,19 @@ import io.ghl.sync.store.StoreTransaction;
 /** A store in memory: maps, one lock, and a list of how to take the changes of a transaction back. */
 public final class MemoryStore extends SerialStore {
     private final Undo undo = new Undo();
+    private final MemoryAudit audit = new MemoryAudit(undo);
+    private final MemoryReviews reviews = new MemoryReviews(undo);
+    private final MemoryRelations relations = new MemoryRelations(undo);
     private final Tables tables = new Tables(
             this::requireTransaction,
             new MemoryFences(undo),
-            new MemoryLinks(undo),
-            new MemoryRelations(undo),
+            new MemoryLinks(undo, audit, reviews, relations),
+            relations,
             new MemorySignals(undo),
             new MemoryInbox(undo),
             new MemoryCursors(undo),
-            new MemoryAudit(undo),
-            new MemoryReviews(undo));
+            audit,
+            reviews);
 
     @Override
     StoreTransaction tables() {

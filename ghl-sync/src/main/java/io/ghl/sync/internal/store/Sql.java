@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,11 +20,37 @@ import org.jspecify.annotations.Nullable;
 final class Sql implements AutoCloseable {
     private final Connection connection;
     private final Function<SQLException, StoreException> explain;
+    private final @Nullable String lock;
     private final Map<String, PreparedStatement> prepared = new HashMap<>();
+    private final Set<String> entered = new HashSet<>();
 
+    /** For a connection whose transactions keep all others out. */
     Sql(Connection connection, Function<SQLException, StoreException> explain) {
+        this(connection, explain, null);
+    }
+
+    /** For one transaction; {@code lock} is the statement by which it keeps others out of a location. */
+    Sql(Connection connection, Function<SQLException, StoreException> explain, @Nullable String lock) {
         this.connection = connection;
         this.explain = explain;
+        this.lock = lock;
+    }
+
+    /**
+     * Keeps other transactions out of a location until this one ends. Comes before its first row is read or written.
+     *
+     * @return whether somebody else may have changed the location until now
+     */
+    boolean enter(String location) {
+        if (lock == null || !entered.add(location)) {
+            return false;
+        }
+        list(row -> true, lock, location);
+        return true;
+    }
+
+    Connection connection() {
+        return connection;
     }
 
     /** Changes rows, and tells how many. */
@@ -77,6 +104,13 @@ final class Sql implements AutoCloseable {
     /** The statements run so far. */
     Set<String> texts() {
         return Set.copyOf(prepared.keySet());
+    }
+
+    void closeStatements() throws SQLException {
+        for (PreparedStatement statement : prepared.values()) {
+            statement.close();
+        }
+        prepared.clear();
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.ghl.sync.record.RecordType;
 import io.ghl.sync.record.Side;
 import io.ghl.sync.store.AuditLog;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 
 /** The audit log in SQL. */
@@ -18,6 +19,8 @@ final class SqlAudit implements AuditLog {
 
     @Override
     public void append(AuditEntry entry) {
+        // So that the rows of a location are seen in the order of their numbers.
+        sql.enter(entry.location());
         sql.update(
                 """
                 INSERT INTO ghl_audit (at, location, type, link_id, action, field, written, value_before, value_after,
@@ -46,11 +49,23 @@ final class SqlAudit implements AuditLog {
 
     @Override
     public List<AuditEntry> page(String location, long afterSequence, int limit) {
+        sql.enter(location);
         return sql.list(
                 SqlAudit::entry,
                 "SELECT * FROM ghl_audit WHERE location = ? AND sequence > ? ORDER BY sequence LIMIT ?",
                 location,
                 afterSequence,
+                Limits.positive(limit));
+    }
+
+    @Override
+    public int purge(String location, Instant before, int limit) {
+        sql.enter(location);
+        return sql.update(
+                "DELETE FROM ghl_audit WHERE sequence IN"
+                        + " (SELECT sequence FROM ghl_audit WHERE location = ? AND at < ? ORDER BY at LIMIT ?)",
+                location,
+                before,
                 Limits.positive(limit));
     }
 

@@ -13,6 +13,7 @@ final class SqlCursors implements Cursors {
 
     @Override
     public Optional<String> read(String location, String stream) {
+        sql.enter(location);
         return sql.first(
                 row -> row.text("value"),
                 "SELECT value FROM ghl_cursor WHERE location = ? AND stream = ?",
@@ -22,6 +23,7 @@ final class SqlCursors implements Cursors {
 
     @Override
     public void write(String location, String stream, String value) {
+        sql.enter(location);
         sql.update(
                 "INSERT INTO ghl_cursor (location, stream, value) VALUES (?, ?, ?)"
                         + " ON CONFLICT (location, stream) DO UPDATE SET value = excluded.value",

@@ -17,6 +17,9 @@ final class SqlInbox implements Inbox {
 
     @Override
     public boolean store(ReceivedEvent event) {
+        if (event.location() != null) {
+            sql.enter(event.location());
+        }
         return sql.update(
                         """
                         INSERT INTO ghl_inbox (webhook_id, event, location, type, record_id, sent_at, received_at,
@@ -35,14 +38,19 @@ final class SqlInbox implements Inbox {
 
     @Override
     public List<ReceivedEvent> about(String location, RecordType type, String recordId, Instant since) {
+        sql.enter(location);
         return sql.list(SqlInbox::event, """
                 SELECT * FROM ghl_inbox WHERE location = ? AND type = ? AND record_id = ? AND received_at >= ?
                 ORDER BY received_at, sequence""", location, type, recordId, since);
     }
 
     @Override
-    public int purge(Instant before) {
-        return sql.update("DELETE FROM ghl_inbox WHERE received_at < ?", before);
+    public int purge(Instant before, int limit) {
+        return sql.update(
+                "DELETE FROM ghl_inbox WHERE sequence IN"
+                        + " (SELECT sequence FROM ghl_inbox WHERE received_at < ? ORDER BY received_at LIMIT ?)",
+                before,
+                Limits.positive(limit));
     }
 
     private static ReceivedEvent event(Row row) throws SQLException {

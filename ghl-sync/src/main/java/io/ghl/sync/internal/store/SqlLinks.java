@@ -7,6 +7,7 @@ import io.ghl.sync.record.RecordType;
 import io.ghl.sync.record.Side;
 import io.ghl.sync.store.Links;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -21,11 +22,17 @@ final class SqlLinks implements Links {
 
     @Override
     public Optional<Link> find(String id) {
+        Optional<Link> found = read(id);
+        return found.isPresent() && sql.enter(found.get().location()) ? read(id) : found;
+    }
+
+    private Optional<Link> read(String id) {
         return sql.first(SqlLinks::link, "SELECT * FROM ghl_link WHERE id = ?", id);
     }
 
     @Override
     public Optional<Link> of(String location, RecordType type, Side side, String recordId) {
+        sql.enter(location);
         String column = side == Side.APP ? "app_id" : "ghl_id";
         return sql.first(
                 SqlLinks::link,
@@ -38,6 +45,7 @@ final class SqlLinks implements Links {
     @Override
     public Link insert(Link link) {
         Limits.unsaved(link.version());
+        sql.enter(link.location());
         Link stored = Versions.next(link);
         int inserted = sql.update(
                 """
@@ -69,13 +77,18 @@ final class SqlLinks implements Links {
 
     @Override
     public Link update(Link link) {
+        sql.enter(link.location());
         Link stored = Versions.next(link);
         int updated = sql.update(
                 """
-                UPDATE OR IGNORE ghl_link SET app_id = ?, ghl_id = ?, state = ?, version = ?, app_base = ?,
+                UPDATE ghl_link SET app_id = ?, ghl_id = ?, state = ?, version = ?, app_base = ?,
                   ghl_base = ?, ghl_version = ?, seen_states = ?, seen_at = ?, intent = ?, missing_since = ?,
                   problem = ?, failures = ?, notes = ?
-                WHERE id = ? AND location = ? AND type = ? AND version = ?""",
+                WHERE id = ? AND location = ? AND type = ? AND version = ?
+                  AND NOT EXISTS (SELECT 1 FROM ghl_link other WHERE other.location = ? AND other.type = ?
+                    AND other.app_id = ? AND other.id <> ?)
+                  AND NOT EXISTS (SELECT 1 FROM ghl_link other WHERE other.location = ? AND other.type = ?
+                    AND other.ghl_id = ? AND other.id <> ?)""",
                 stored.appId(),
                 stored.ghlId(),
                 stored.state(),
@@ -93,7 +106,15 @@ final class SqlLinks implements Links {
                 link.id(),
                 link.location(),
                 link.type(),
-                link.version());
+                link.version(),
+                link.location(),
+                link.type(),
+                link.appId(),
+                link.id(),
+                link.location(),
+                link.type(),
+                link.ghlId(),
+                link.id());
         if (updated == 0) {
             throw isCurrent(link) ? Refusals.taken(link) : Refusals.stale(link);
         }
@@ -113,6 +134,7 @@ final class SqlLinks implements Links {
 
     @Override
     public List<Link> page(String location, RecordType type, @Nullable String afterId, int limit) {
+        sql.enter(location);
         return sql.list(
                 SqlLinks::link,
                 "SELECT * FROM ghl_link WHERE location = ? AND type = ? AND id > ? ORDER BY id LIMIT ?",
@@ -124,6 +146,7 @@ final class SqlLinks implements Links {
 
     @Override
     public List<Link> inState(String location, RecordType type, LinkState state, @Nullable String afterId, int limit) {
+        sql.enter(location);
         return sql.list(
                 SqlLinks::link,
                 "SELECT * FROM ghl_link WHERE location = ? AND type = ? AND state = ? AND id > ? ORDER BY id LIMIT ?",
@@ -132,6 +155,25 @@ final class SqlLinks implements Links {
                 state,
                 afterId == null ? "" : afterId,
                 Limits.positive(limit));
+    }
+
+    @Override
+    public int purge(String location, Instant before, int limit) {
+        sql.enter(location);
+        List<Link> ended = sql.list(SqlLinks::link, """
+                SELECT * FROM ghl_link WHERE location = ? AND state = 'TOMBSTONE' AND NOT EXISTS
+                  (SELECT 1 FROM ghl_audit WHERE ghl_audit.link_id = ghl_link.id AND ghl_audit.at >= ?)
+                ORDER BY id LIMIT ?""", location, before, Limits.positive(limit));
+        for (Link link : ended) {
+            sql.update("DELETE FROM ghl_review WHERE link_id = ?", link.id());
+            sql.update(
+                    "DELETE FROM ghl_place WHERE location = ? AND type = ? AND ghl_id = ?",
+                    location,
+                    link.type(),
+                    link.ghlId());
+            sql.update("DELETE FROM ghl_link WHERE id = ?", link.id());
+        }
+        return ended.size();
     }
 
     private static Link link(Row row) throws SQLException {

@@ -17,6 +17,7 @@ final class SqlRelations implements Relations {
 
     @Override
     public void place(String location, RecordType type, String ghlId, String parentId) {
+        sql.enter(location);
         sql.update("""
                 INSERT INTO ghl_place (location, type, ghl_id, parent_id) VALUES (?, ?, ?, ?)
                 ON CONFLICT (location, type, ghl_id) DO UPDATE SET parent_id = excluded.parent_id
@@ -25,6 +26,7 @@ final class SqlRelations implements Relations {
 
     @Override
     public Optional<String> parentOf(String location, RecordType type, String ghlId) {
+        sql.enter(location);
         return sql.first(
                 row -> row.text("parent_id"),
                 "SELECT parent_id FROM ghl_place WHERE location = ? AND type = ? AND ghl_id = ?",
@@ -35,6 +37,7 @@ final class SqlRelations implements Relations {
 
     @Override
     public List<String> under(String location, RecordType type, String parentId) {
+        sql.enter(location);
         return sql.list(
                 row -> row.text("ghl_id"),
                 "SELECT ghl_id FROM ghl_place WHERE location = ? AND type = ? AND parent_id = ? ORDER BY ghl_id",
@@ -45,6 +48,7 @@ final class SqlRelations implements Relations {
 
     @Override
     public void await(String location, RecordRef waiting, RecordRef on) {
+        sql.enter(location);
         sql.update(
                 "INSERT INTO ghl_waiting (location, on_type, on_side, on_id, type, side, record_id)"
                         + " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
@@ -59,6 +63,7 @@ final class SqlRelations implements Relations {
 
     @Override
     public List<RecordRef> release(String location, RecordRef on) {
+        sql.enter(location);
         List<RecordRef> released = sql.list(
                 row -> new RecordRef(
                         row.constant("type", RecordType.class),

@@ -5,6 +5,8 @@ import io.ghl.sync.record.RecordType;
 import io.ghl.sync.review.ReviewItem;
 import io.ghl.sync.store.Reviews;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -16,10 +18,11 @@ final class SqlReviews implements Reviews {
               reason, opened_at, status, decision, id, version)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? + 1) ON CONFLICT DO NOTHING""";
     private static final String UPDATE = """
-            UPDATE OR IGNORE ghl_review SET location = ?, type = ?, link_id = ?, kind = ?, field = ?, app_base = ?,
+            UPDATE ghl_review SET location = ?, type = ?, link_id = ?, kind = ?, field = ?, app_base = ?,
               ghl_base = ?, app = ?, ghl = ?, candidates = ?, reason = ?, opened_at = ?, status = ?, decision = ?,
               version = version + 1
-            WHERE id = ? AND version = ?""";
+            WHERE id = ? AND version = ? AND (? = 'CLOSED' OR NOT EXISTS (SELECT 1 FROM ghl_review other
+              WHERE other.link_id = ? AND other.field = ? AND other.status <> 'CLOSED' AND other.id <> ?))""";
 
     private final Sql sql;
 
@@ -29,11 +32,21 @@ final class SqlReviews implements Reviews {
 
     @Override
     public Optional<ReviewItem> find(String id) {
+        Optional<ReviewItem> found = read(id);
+        return found.isPresent() && sql.enter(found.get().location()) ? read(id) : found;
+    }
+
+    private Optional<ReviewItem> read(String id) {
         return sql.first(SqlReviews::item, "SELECT * FROM ghl_review WHERE id = ?", id);
     }
 
     @Override
     public List<ReviewItem> of(String linkId) {
+        List<ReviewItem> found = notClosed(linkId);
+        return !found.isEmpty() && sql.enter(found.get(0).location()) ? notClosed(linkId) : found;
+    }
+
+    private List<ReviewItem> notClosed(String linkId) {
         return sql.list(
                 SqlReviews::item,
                 "SELECT * FROM ghl_review WHERE link_id = ? AND status <> 'CLOSED' ORDER BY field",
@@ -42,6 +55,7 @@ final class SqlReviews implements Reviews {
 
     @Override
     public List<ReviewItem> open(String location) {
+        sql.enter(location);
         return sql.list(
                 SqlReviews::item,
                 "SELECT * FROM ghl_review WHERE location = ? AND status = 'OPEN' ORDER BY opened_at, id",
@@ -50,31 +64,35 @@ final class SqlReviews implements Reviews {
 
     @Override
     public ReviewItem save(ReviewItem item) {
-        if (sql.update(item.version() == 0 ? INSERT : UPDATE, parameters(item)) == 0) {
+        sql.enter(item.location());
+        List<@Nullable Object> parameters = parameters(item);
+        if (item.version() > 0) {
+            parameters.addAll(Arrays.asList(item.status(), item.linkId(), item.field(), item.id()));
+        }
+        if (sql.update(item.version() == 0 ? INSERT : UPDATE, parameters.toArray()) == 0) {
             throw Refusals.stale(item);
         }
         return Versions.next(item);
     }
 
-    private static @Nullable Object[] parameters(ReviewItem item) {
-        return new @Nullable Object[] {
-            item.location(),
-            item.type(),
-            item.linkId(),
-            item.kind(),
-            item.field(),
-            StoredJson.write(item.appBase()),
-            StoredJson.write(item.ghlBase()),
-            StoredJson.write(item.app()),
-            StoredJson.write(item.ghl()),
-            StoredJson.write(item.candidates()),
-            item.reason(),
-            item.openedAt(),
-            item.status(),
-            StoredJson.write(item.decision()),
-            item.id(),
-            item.version()
-        };
+    private static List<@Nullable Object> parameters(ReviewItem item) {
+        return new ArrayList<>(Arrays.asList(
+                item.location(),
+                item.type(),
+                item.linkId(),
+                item.kind(),
+                item.field(),
+                StoredJson.write(item.appBase()),
+                StoredJson.write(item.ghlBase()),
+                StoredJson.write(item.app()),
+                StoredJson.write(item.ghl()),
+                StoredJson.write(item.candidates()),
+                item.reason(),
+                item.openedAt(),
+                item.status(),
+                StoredJson.write(item.decision()),
+                item.id(),
+                item.version()));
     }
 
     private static ReviewItem item(Row row) throws SQLException {

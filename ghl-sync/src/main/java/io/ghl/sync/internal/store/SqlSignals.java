@@ -23,6 +23,7 @@ final class SqlSignals implements Signals {
 
     @Override
     public void raise(String location, RecordType type, Side side, String recordId, Instant dueAt, Signal.Cause cause) {
+        sql.enter(location);
         Map<Signal.Cause, Long> raised = new EnumMap<>(Signal.Cause.class);
         of(location, type, side, recordId).ifPresent(open -> raised.putAll(open.raised()));
         long sequence = nextSequence(location);
@@ -31,7 +32,22 @@ final class SqlSignals implements Signals {
                 INSERT INTO ghl_signal (location, type, side, record_id, sequence, due_at, causes)
                 VALUES (?, ?, ?, ?, ?, ?, ?)
                 ON CONFLICT (location, type, side, record_id) DO UPDATE SET
-                  sequence = excluded.sequence, due_at = min(due_at, excluded.due_at), causes = excluded.causes""", location, type, side, recordId, sequence, dueAt, write(raised));
+                  sequence = excluded.sequence,
+                  due_at = CASE WHEN excluded.due_at < ghl_signal.due_at THEN excluded.due_at ELSE ghl_signal.due_at END,
+                  causes = excluded.causes""", location, type, side, recordId, sequence, dueAt, write(raised));
+    }
+
+    /** Takes in what the application said within transactions of its own. */
+    private void takeHints(String location) {
+        sql.list(Hint::read, "DELETE FROM ghl_hint WHERE location = ? RETURNING type, record_id, due_at", location)
+                .forEach(hint ->
+                        raise(location, hint.type(), Side.APP, hint.recordId(), hint.dueAt(), Signal.Cause.APP_HINT));
+    }
+
+    private record Hint(RecordType type, String recordId, Instant dueAt) {
+        static Hint read(Row row) throws SQLException {
+            return new Hint(row.constant("type", RecordType.class), row.text("record_id"), row.time("due_at"));
+        }
     }
 
     /** Counts per location and never back, so that a late acknowledgement cannot hit a signal raised after it. */
@@ -39,13 +55,15 @@ final class SqlSignals implements Signals {
         return sql.first(
                         row -> row.number("last"),
                         "INSERT INTO ghl_signal_sequence (location, last) VALUES (?, 1)"
-                                + " ON CONFLICT (location) DO UPDATE SET last = last + 1 RETURNING last",
+                                + " ON CONFLICT (location) DO UPDATE SET last = ghl_signal_sequence.last + 1 RETURNING last",
                         location)
                 .orElseThrow();
     }
 
     @Override
     public List<Signal> due(String location, Instant now, int limit) {
+        sql.enter(location);
+        takeHints(location);
         return sql.list(
                 SqlSignals::signal,
                 "SELECT * FROM ghl_signal WHERE location = ? AND due_at <= ? ORDER BY due_at, sequence LIMIT ?",
@@ -56,6 +74,8 @@ final class SqlSignals implements Signals {
 
     @Override
     public Optional<Instant> nextDue(String location) {
+        sql.enter(location);
+        takeHints(location);
         return sql.first(
                 row -> row.time("due_at"),
                 "SELECT due_at FROM ghl_signal WHERE location = ? ORDER BY due_at LIMIT 1",
@@ -64,6 +84,7 @@ final class SqlSignals implements Signals {
 
     @Override
     public Optional<Signal> of(String location, RecordType type, Side side, String recordId) {
+        sql.enter(location);
         return sql.first(
                 SqlSignals::signal,
                 "SELECT * FROM ghl_signal WHERE location = ? AND type = ? AND side = ? AND record_id = ?",
@@ -101,6 +122,7 @@ final class SqlSignals implements Signals {
 
     @Override
     public void postpone(Signal signal, Instant dueAt) {
+        sql.enter(signal.location());
         sql.update(
                 "UPDATE ghl_signal SET due_at = ?"
                         + " WHERE location = ? AND type = ? AND side = ? AND record_id = ? AND sequence = ?",
@@ -114,6 +136,8 @@ final class SqlSignals implements Signals {
 
     @Override
     public int open(String location) {
+        sql.enter(location);
+        takeHints(location);
         return sql.first(
                         row -> (int) row.number("open"),
                         "SELECT count(*) AS open FROM ghl_signal WHERE location = ?",

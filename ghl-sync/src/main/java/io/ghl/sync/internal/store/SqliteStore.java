@@ -1,36 +1,31 @@
 package io.ghl.sync.internal.store;
 
+import io.ghl.sync.record.RecordType;
 import io.ghl.sync.store.StoreException;
 import io.ghl.sync.store.StoreTransaction;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import org.sqlite.SQLiteConfig;
 
 /** A store in an SQLite database: one connection behind one lock. */
-public final class SqliteStore extends SerialStore {
+public final class SqliteStore extends SerialStore implements DatabaseStore {
     private static final Duration BUSY_TIMEOUT = Duration.ofSeconds(5);
 
     private final Path file;
+    private final SqliteProblems problems;
     private final Sql sql;
     private final Tables tables;
 
-    private SqliteStore(Path file, Sql sql) {
+    private SqliteStore(Path file, SqliteProblems problems, Sql sql) {
         this.file = file;
+        this.problems = problems;
         this.sql = sql;
-        this.tables = new Tables(
-                this::requireTransaction,
-                new SqlFences(sql),
-                new SqlLinks(sql),
-                new SqlRelations(sql),
-                new SqlSignals(sql),
-                new SqlInbox(sql),
-                new SqlCursors(sql),
-                new SqlAudit(sql),
-                new SqlReviews(sql));
+        this.tables = Tables.in(sql, this::requireTransaction);
     }
 
     /** Opens or creates a database. */
@@ -44,15 +39,19 @@ public final class SqliteStore extends SerialStore {
         problems.checkPath();
         Sql sql = new Sql(connect(file, busyTimeout, problems), problems::explain);
         try {
-            SqliteSchema.requireReadable(sql, file);
+            Schema schema = new Schema(sql, Dialect.SQLITE, file.toString());
+            schema.requireReadable();
             // Only from here on is the file written to.
             useWriteAheadLog(sql, busyTimeout);
             sql.update("PRAGMA synchronous = FULL");
+            // Beyond this size the log is cut back once it was taken over, so that one large transaction leaves no
+            // trace.
+            sql.list(row -> row.number("journal_size_limit"), "PRAGMA journal_size_limit = 67108864");
             sql.update("PRAGMA foreign_keys = ON");
-            SqliteStore store = new SqliteStore(file, sql);
+            SqliteStore store = new SqliteStore(file, problems, sql);
             store.begin();
-            SqliteSchema.requireReadable(sql, file);
-            SqliteSchema.migrate(sql);
+            schema.requireReadable();
+            schema.migrate();
             store.commit();
             return store;
         } catch (RuntimeException e) {
@@ -90,6 +89,17 @@ public final class SqliteStore extends SerialStore {
         } catch (SQLException e) {
             throw problems.explain(e);
         }
+    }
+
+    @Override
+    public Connection connection() {
+        requireTransaction();
+        return LentConnection.of(sql.connection(), this::requireTransaction);
+    }
+
+    @Override
+    public void hint(Connection application, String location, RecordType type, String appId, Instant dueAt) {
+        Hints.append(application, location, type, appId, dueAt, problems::explain);
     }
 
     @Override

@@ -43,6 +43,20 @@ final class Tables implements StoreTransaction {
         this.reviews = reviews;
     }
 
+    /** The tables of a database. */
+    static Tables in(Sql sql, Runnable guard) {
+        return new Tables(
+                guard,
+                new SqlFences(sql),
+                new SqlLinks(sql),
+                new SqlRelations(sql),
+                new SqlSignals(sql),
+                new SqlInbox(sql),
+                new SqlCursors(sql),
+                new SqlAudit(sql),
+                new SqlReviews(sql));
+    }
+
     @Override
     public Fences fences() {
         guard.run();

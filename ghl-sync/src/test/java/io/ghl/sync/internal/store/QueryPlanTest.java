@@ -108,7 +108,7 @@ class QueryPlanTest {
 
         tx.inbox().store(Fixtures.event("w1", "r", NOW));
         tx.inbox().about(HERE, CONTACT, "r", NOW);
-        tx.inbox().purge(NOW);
+        tx.inbox().purge(NOW, 1);
 
         tx.cursors().write(HERE, "feed", "1");
         tx.cursors().read(HERE, "feed");
@@ -116,6 +116,9 @@ class QueryPlanTest {
         tx.audit().append(Fixtures.audit(HERE, "l1", "why"));
         tx.audit().of("l1");
         tx.audit().page(HERE, 0, 1);
+        tx.links().insert(Fixtures.link("l3").edit().state(LinkState.TOMBSTONE).build());
+        tx.links().purge(HERE, NOW, 1);
+        tx.audit().purge(HERE, NOW, 1);
 
         tx.reviews().save(tx.reviews().save(Fixtures.review("q1", "l1", "email")));
         tx.reviews().find("q1");

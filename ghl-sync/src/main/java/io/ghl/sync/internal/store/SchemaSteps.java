@@ -1,0 +1,185 @@
+package io.ghl.sync.internal.store;
+
+import java.util.List;
+
+/**
+ * The steps from an empty database to the newest schema, the same for every database. Step n leads from version n - 1 to
+ * version n. A step that was released never changes; a new one goes to the end of {@link #ALL}.
+ *
+ * <p>Statements are written once. Where databases differ, a word in braces stands for what {@link Dialect} says; one at
+ * the start, such as <code>{postgresql}</code>, names the only database that a statement is for.
+ */
+final class SchemaSteps {
+    private static final List<String> FIRST_TABLES = List.of(
+            """
+            CREATE TABLE ghl_fence (
+              location {text} PRIMARY KEY,
+              token    {number} NOT NULL
+            ){keyed}""",
+            """
+            CREATE TABLE ghl_link (
+              id            {text} PRIMARY KEY,
+              location      {text} NOT NULL,
+              type          {text} NOT NULL,
+              app_id        {text},
+              ghl_id        {text},
+              state         {text} NOT NULL,
+              version       {number} NOT NULL,
+              app_base      {text} NOT NULL,
+              ghl_base      {text} NOT NULL,
+              ghl_version   {number},
+              seen_states   {text} NOT NULL,
+              seen_at       {number},
+              intent        {text},
+              missing_since {number},
+              problem       {text},
+              UNIQUE (location, type, app_id),
+              UNIQUE (location, type, ghl_id)
+            ){strict}""",
+            "CREATE INDEX ghl_link_page ON ghl_link (location, type, id)",
+            """
+            CREATE TABLE ghl_signal (
+              location  {text} NOT NULL,
+              type      {text} NOT NULL,
+              side      {text} NOT NULL,
+              record_id {text} NOT NULL,
+              sequence  {number} NOT NULL,
+              due_at    {number} NOT NULL,
+              causes    {text} NOT NULL,
+              PRIMARY KEY (location, type, side, record_id)
+            ){keyed}""",
+            "CREATE INDEX ghl_signal_due ON ghl_signal (location, due_at, sequence)",
+            """
+            CREATE TABLE ghl_signal_sequence (
+              location {text} PRIMARY KEY,
+              last     {number} NOT NULL
+            ){keyed}""",
+            """
+            CREATE TABLE ghl_inbox (
+              sequence    {row},
+              webhook_id  {text} NOT NULL UNIQUE,
+              event       {text} NOT NULL,
+              location    {text},
+              type        {text},
+              record_id   {text},
+              sent_at     {number},
+              received_at {number} NOT NULL,
+              payload     {text} NOT NULL
+            ){strict}""",
+            "CREATE INDEX ghl_inbox_about ON ghl_inbox (location, type, record_id, received_at, sequence)",
+            "CREATE INDEX ghl_inbox_received ON ghl_inbox (received_at)",
+            """
+            CREATE TABLE ghl_cursor (
+              location {text} NOT NULL,
+              stream   {text} NOT NULL,
+              value    {text} NOT NULL,
+              PRIMARY KEY (location, stream)
+            ){keyed}""",
+            """
+            CREATE TABLE ghl_audit (
+              sequence     {counter},
+              at           {number} NOT NULL,
+              location     {text} NOT NULL,
+              type         {text} NOT NULL,
+              link_id      {text} NOT NULL,
+              action       {text} NOT NULL,
+              field        {text},
+              written      {text},
+              value_before {text},
+              value_after  {text},
+              value_other  {text},
+              value_base   {text},
+              rule         {text} NOT NULL,
+              evidence     {text} NOT NULL,
+              operation_id {text}
+            ){strict}""",
+            "CREATE INDEX ghl_audit_link ON ghl_audit (link_id, sequence)",
+            "CREATE INDEX ghl_audit_location ON ghl_audit (location, sequence)",
+            """
+            CREATE TABLE ghl_review (
+              id         {text} PRIMARY KEY,
+              location   {text} NOT NULL,
+              type       {text} NOT NULL,
+              link_id    {text} NOT NULL,
+              kind       {text} NOT NULL,
+              field      {text} NOT NULL,
+              app_base   {text},
+              ghl_base   {text},
+              app        {text},
+              ghl        {text},
+              candidates {text} NOT NULL,
+              reason     {text} NOT NULL,
+              opened_at  {number} NOT NULL,
+              status     {text} NOT NULL,
+              decision   {text},
+              version    {number} NOT NULL
+            ){strict}""",
+            "CREATE UNIQUE INDEX ghl_review_question ON ghl_review (link_id, field) WHERE status <> 'CLOSED'",
+            "CREATE INDEX ghl_review_open ON ghl_review (location, opened_at, id) WHERE status = 'OPEN'");
+
+    /** Records that exist only under another one, and records that wait for another one. */
+    private static final List<String> RELATIONS =
+            List.of("""
+            CREATE TABLE ghl_place (
+              location  {text} NOT NULL,
+              type      {text} NOT NULL,
+              ghl_id    {text} NOT NULL,
+              parent_id {text} NOT NULL,
+              PRIMARY KEY (location, type, ghl_id)
+            ){keyed}""", "CREATE INDEX ghl_place_parent ON ghl_place (location, type, parent_id, ghl_id)", """
+            CREATE TABLE ghl_waiting (
+              location  {text} NOT NULL,
+              on_type   {text} NOT NULL,
+              on_side   {text} NOT NULL,
+              on_id     {text} NOT NULL,
+              type      {text} NOT NULL,
+              side      {text} NOT NULL,
+              record_id {text} NOT NULL,
+              PRIMARY KEY (location, on_type, on_side, on_id, type, side, record_id)
+            ){keyed}""");
+
+    /** Hints from the application's own transactions, locations as tasks of several nodes, and what purges look for. */
+    private static final List<String> NODES = List.of(
+            """
+            CREATE TABLE ghl_hint (
+              sequence  {counter},
+              location  {text} NOT NULL,
+              type      {text} NOT NULL,
+              record_id {text} NOT NULL,
+              due_at    {number} NOT NULL
+            ){strict}""",
+            "CREATE INDEX ghl_hint_location ON ghl_hint (location, sequence)",
+            "CREATE INDEX ghl_link_tombstone ON ghl_link (location, id) WHERE state = 'TOMBSTONE'",
+            "CREATE INDEX ghl_audit_age ON ghl_audit (location, at)",
+            "CREATE INDEX ghl_review_link ON ghl_review (link_id)",
+            // As db-scheduler wants it; SQLite serves one process and needs none.
+            """
+            {postgresql} CREATE TABLE ghl_task (
+              task_name            TEXT NOT NULL,
+              task_instance        {text} NOT NULL,
+              task_data            BYTEA,
+              execution_time       TIMESTAMPTZ NOT NULL,
+              picked               BOOLEAN NOT NULL,
+              picked_by            TEXT,
+              last_success         TIMESTAMPTZ,
+              last_failure         TIMESTAMPTZ,
+              consecutive_failures INTEGER,
+              last_heartbeat       TIMESTAMPTZ,
+              version              BIGINT NOT NULL,
+              priority             SMALLINT,
+              PRIMARY KEY (task_name, task_instance)
+            )""",
+            "{postgresql} CREATE INDEX ghl_task_due ON ghl_task (execution_time)",
+            "{postgresql} CREATE INDEX ghl_task_heartbeat ON ghl_task (last_heartbeat)");
+
+    /** Failed attempts and notes on fields, and links by their state. */
+    private static final List<String> FAILURES = List.of(
+            "ALTER TABLE ghl_link ADD COLUMN failures {text}",
+            "ALTER TABLE ghl_link ADD COLUMN notes {text} NOT NULL DEFAULT '{}'",
+            "CREATE INDEX ghl_link_state ON ghl_link (location, type, state, id)");
+
+    /** All steps, in their order. */
+    static final List<List<String>> ALL = List.of(FIRST_TABLES, RELATIONS, NODES, FAILURES);
+
+    private SchemaSteps() {}
+}
