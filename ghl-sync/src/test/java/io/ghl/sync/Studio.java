@@ -31,6 +31,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 
@@ -42,6 +43,7 @@ final class Studio implements AutoCloseable {
     private static final String ENGINE_TOKEN = "pit-engine";
 
     final People people = new People();
+    final List<RemoteMerge> merges = new CopyOnWriteArrayList<>();
     final GhlSandbox sandbox;
     final SyncStore store;
     final GhlClient ghl;
@@ -121,11 +123,13 @@ final class Studio implements AutoCloseable {
                                 .tags(Person::labels, Person::withLabels)
                                 .scope("*")
                                 .externalId(customField("app_id")))
+                        .onRemoteMerge(merges::add)
                         .onDelete(DeletePolicy.PROPAGATE))
                 .options(SyncOptions.defaults()
                         .withFeedInterval(Duration.ofHours(1))
                         .withAppFeedInterval(Duration.ofHours(1))
                         .withIndexLag(Duration.ZERO)
+                        .withMinInterval(Duration.ZERO)
                         .withConfirmMissingAfter(Duration.ofMillis(1)))
                 .build();
         location = made.location(LOCATION);

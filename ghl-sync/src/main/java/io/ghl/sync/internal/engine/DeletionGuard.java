@@ -1,6 +1,7 @@
 package io.ghl.sync.internal.engine;
 
 import io.ghl.sync.DeletionLimit;
+import io.ghl.sync.audit.AuditEntry;
 import io.ghl.sync.internal.reconcile.Step.AdmitDeletion.Verdict;
 import io.ghl.sync.record.FieldValue;
 import io.ghl.sync.record.Link;
@@ -44,7 +45,7 @@ final class DeletionGuard {
         DeletionLedger before = read();
         // Counting reads all links, so only when there may be too many, and outside of the transaction.
         boolean many = before.count(now, limit().window()) >= DeletionLimit.ALWAYS_ALLOWED;
-        int most = many ? most(now) : DeletionLimit.ALWAYS_ALLOWED;
+        int most = many ? most(now, before) : DeletionLimit.ALWAYS_ALLOWED;
         return tenant.store().transact(tx -> admit(tx, link, most, now));
     }
 
@@ -78,7 +79,7 @@ final class DeletionGuard {
     /** So many pairs were not shown by a complete read of HighLevel that the next deletion is to be asked about. */
     void suspect(int missing, boolean empty) {
         Instant now = tenant.clock().instant();
-        boolean many = missing > DeletionLimit.ALWAYS_ALLOWED && missing > most(now);
+        boolean many = missing > DeletionLimit.ALWAYS_ALLOWED && missing > most(now, read());
         if (!many && !(empty && missing > 1)) {
             return;
         }
@@ -107,6 +108,14 @@ final class DeletionGuard {
                         location,
                         stream,
                         ledger.decided(decision.choice(), decision.at()).text());
+        log(
+                tx,
+                location,
+                item.type(),
+                decision.at(),
+                AuditEntry.Action.REVIEW_CLOSED,
+                "decided by " + decision.actor(),
+                decision.choice().name());
         String after = null;
         List<Link> some;
         do {
@@ -120,6 +129,33 @@ final class DeletionGuard {
                 }
             }
         } while (some.size() == LINKS_PER_PAGE);
+    }
+
+    private static void log(
+            StoreTransaction tx,
+            String location,
+            RecordType type,
+            Instant now,
+            AuditEntry.Action action,
+            String rule,
+            String evidence) {
+        tx.audit()
+                .append(new AuditEntry(
+                        0,
+                        now,
+                        location,
+                        type,
+                        place(location, type),
+                        action,
+                        null,
+                        null,
+                        FieldValue.absent(),
+                        FieldValue.absent(),
+                        FieldValue.absent(),
+                        FieldValue.absent(),
+                        rule,
+                        evidence,
+                        null));
     }
 
     private void open(StoreTransaction tx, String reason, Instant now) {
@@ -143,6 +179,7 @@ final class DeletionGuard {
                             ReviewItem.Status.OPEN,
                             null,
                             0));
+            log(tx, tenant.location(), tenant.type(), now, AuditEntry.Action.REVIEW_OPENED, "deletion limit", reason);
         }
     }
 
@@ -150,9 +187,10 @@ final class DeletionGuard {
         return tenant.options().deletionLimit();
     }
 
-    private int most(Instant now) {
+    private int most(Instant now, DeletionLedger ledger) {
         if (linked < 0 || linkedAt.plus(COUNT_HOLDS).isBefore(now)) {
-            linked = countLinked();
+            // The share is one of the pairs that there were before.
+            linked = countLinked() + ledger.count(now, limit().window());
             linkedAt = now;
         }
         long share = (long) linked * limit().percent() / 100;

@@ -2,6 +2,7 @@ package io.ghl.sync.internal.reconcile;
 
 import io.ghl.sync.DeletePolicy;
 import io.ghl.sync.audit.AuditEntry;
+import io.ghl.sync.mapping.FieldRule;
 import io.ghl.sync.record.FieldValue;
 import io.ghl.sync.record.FieldValues;
 import io.ghl.sync.record.Intent;
@@ -15,6 +16,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** A link of which at least one record is gone. */
@@ -61,7 +64,22 @@ final class GoneFlow {
     private Step goneInApp(GhlState ghl) {
         // While a question is open, this state is known: neither its event nor its row in the feed is news.
         draft.edit().missingSince(null).ghlVersion(ghl.version()).onlySeenState(rules.fingerprint(ghl.values()));
-        return removedOn(Side.APP, rules.sameAsBase(ghl.values(), draft.link().ghlBase()), null);
+        return removedOn(
+                Side.APP,
+                rules.sameAsBase(withoutMark(ghl.values()), draft.link().ghlBase()),
+                null);
+    }
+
+    /** The values without our own mark, which a run that died may have set already. */
+    private FieldValues withoutMark(FieldValues values) {
+        FieldRule labels = rules.labels();
+        if (labels == null || !archives()) {
+            return values;
+        }
+        SortedSet<String> others = new TreeSet<>(values.get(labels.name()).asLabels());
+        boolean marked = others.removeIf(rules.archiveTag()::equalsIgnoreCase);
+        FieldValue rest = others.isEmpty() ? FieldValue.nothing() : FieldValue.labels(others);
+        return marked ? values.with(labels.name(), rest) : values;
     }
 
     private Step removedOn(Side gone, boolean otherUnchanged, @Nullable AppState app) {

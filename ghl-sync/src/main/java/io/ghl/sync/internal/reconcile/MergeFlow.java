@@ -98,7 +98,8 @@ final class MergeFlow {
                 .missingSince(null)
                 .intent(null);
         draft.log(AuditEntry.Action.LINKED, MERGED, "the contact is gone, and another one holds what identified it");
-        return draft.done(new Outcome.Again());
+        draft.wake(Side.GHL, survivor);
+        return draft.done(new Outcome.Settled());
     }
 
     private Step alias(Link survivor) {

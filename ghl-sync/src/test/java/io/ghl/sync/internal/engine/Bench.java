@@ -13,6 +13,7 @@ import io.ghl.sync.People;
 import io.ghl.sync.Person;
 import io.ghl.sync.RemoteMerge;
 import io.ghl.sync.SyncOptions;
+import io.ghl.sync.audit.AuditEntry;
 import io.ghl.sync.internal.app.AppSide;
 import io.ghl.sync.internal.app.MappedApp;
 import io.ghl.sync.internal.ghl.ClientContacts;
@@ -50,7 +51,7 @@ import java.util.function.Consumer;
 /** One location's worker against the sandbox, driven by the test itself: no threads, no webhooks but those it hands in. */
 final class Bench implements AutoCloseable {
     static final String LOCATION = "ve9EPM428h8vShlRW1KT";
-    private static final SyncOptions OPTIONS =
+    static final SyncOptions OPTIONS =
             SyncOptions.defaults().withIndexLag(Duration.ZERO).withConfirmMissingAfter(Duration.ofSeconds(1));
     private static final String TOKEN = "pit-bench";
     private static final String USER_TOKEN = "pit-user";
@@ -73,6 +74,14 @@ final class Bench implements AutoCloseable {
     private String dropped = "";
 
     Bench(Consumer<SandboxBuilder> setUp, Consumer<MappingBuilder<Person>> spec) {
+        this(setUp, spec, DeletePolicy.PROPAGATE, OPTIONS);
+    }
+
+    Bench(
+            Consumer<SandboxBuilder> setUp,
+            Consumer<MappingBuilder<Person>> spec,
+            DeletePolicy onDelete,
+            SyncOptions options) {
         SandboxBuilder builder = GhlSandbox.builder()
                 .locationId(LOCATION)
                 .token(TOKEN, "engine")
@@ -103,12 +112,12 @@ final class Bench implements AutoCloseable {
                 new Rules(
                         mapping.rules(),
                         mapping.matchKeys(),
-                        DeletePolicy.PROPAGATE,
+                        onDelete,
                         DeleteConflict.REVIEW,
                         "deleted in app",
-                        OPTIONS),
+                        options),
                 store,
-                OPTIONS,
+                options,
                 clock,
                 () -> "id-" + ids.incrementAndGet(),
                 new Counters());
@@ -166,6 +175,14 @@ final class Bench implements AutoCloseable {
     Bench linked() {
         worker.link(LinkProgress.SILENT);
         return settled();
+    }
+
+    /** One run with both feeds read, and a little time after it. */
+    void round(Duration after) {
+        calls = 0;
+        worker.readFeedsSoon();
+        worker.runOnce();
+        clock.advance(after);
     }
 
     /** Runs until nothing is open, with the feeds read and without a sweep. */
@@ -257,6 +274,12 @@ final class Bench implements AutoCloseable {
     Link linkOf(String appId) {
         return store.transact(tx -> tx.links().of(LOCATION, RecordType.CONTACT, Side.APP, appId))
                 .orElseThrow();
+    }
+
+    /** What was done to a record of the application. */
+    List<AuditEntry> log(String appId) {
+        String link = linkOf(appId).id();
+        return store.transact(tx -> tx.audit().of(link));
     }
 
     List<Link> links() {
