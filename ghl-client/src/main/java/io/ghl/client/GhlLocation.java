@@ -11,6 +11,7 @@ import io.ghl.client.contacts.Contacts;
 import io.ghl.client.customfields.CustomFields;
 import io.ghl.client.customfields.ObjectFields;
 import io.ghl.client.internal.pipeline.LocationCaller;
+import io.ghl.client.internal.pipeline.Pipeline;
 import io.ghl.client.internal.resources.AppointmentsApi;
 import io.ghl.client.internal.resources.BusinessesApi;
 import io.ghl.client.internal.resources.CalendarGroupsApi;
@@ -37,10 +38,12 @@ import io.ghl.client.locations.LocationDetails;
 import io.ghl.client.locations.LocationTags;
 import io.ghl.client.locations.Templates;
 import io.ghl.client.notes.Notes;
+import io.ghl.client.observe.GhlObserver;
 import io.ghl.client.services.Services;
 import io.ghl.client.tasks.RecurringTasks;
 import io.ghl.client.tasks.Tasks;
 import io.ghl.client.users.LocationUsers;
+import java.util.Objects;
 
 /**
  * A client as one location (sub-account) sees it. Making one costs nothing and sends nothing. Immutable and
@@ -243,6 +246,17 @@ public final class GhlLocation {
      */
     public GhlLocation withPriority(Priority priority) {
         return new GhlLocation(new LocationCaller(caller.pipeline(), id(), priority), references);
+    }
+
+    /**
+     * This location, whose calls one more observer is told of, after those that the client was built with.
+     *
+     * @param observer the observer
+     * @return a view of this location; this one stays as it is
+     */
+    public GhlLocation withObserver(GhlObserver observer) {
+        Pipeline watched = caller.pipeline().observedBy(Objects.requireNonNull(observer, "observer"));
+        return new GhlLocation(new LocationCaller(watched, id(), caller.priority()), references);
     }
 
     @Override

@@ -96,6 +96,31 @@ class GhlClientTest extends WireTest {
     }
 
     @Test
+    void aLocationCanBeWatchedByOneMoreObserver() {
+        List<String> events = new ArrayList<>();
+        reply(200, CONTACT);
+        reply(200, CONTACT);
+        try (GhlClient ghl = builder().observer(ending(events, "the client's")).build()) {
+            ghl.location(LOCATION)
+                    .withObserver(ending(events, "its own"))
+                    .withPriority(Priority.POLL)
+                    .contacts()
+                    .get("c1");
+            ghl.location(LOCATION).contacts().get("c1");
+        }
+        assertThat(events).containsExactly("the client's #1", "its own #1", "the client's #2");
+    }
+
+    private static GhlObserver ending(List<String> events, String name) {
+        return new GhlObserver() {
+            @Override
+            public void callEnd(Call call, CallEnd end) {
+                events.add(name + " #" + call.id());
+            }
+        };
+    }
+
+    @Test
     @Tag("defect-12")
     void noThreadOfTheClientKeepsTheProcessAlive() {
         reply(200, CONTACT);

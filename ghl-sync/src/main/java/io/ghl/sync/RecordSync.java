@@ -211,6 +211,11 @@ public final class RecordSync<T> {
             return new MappedApp<>(location, records, mapping, onRemoteMerge);
         }
 
+        /** Tries the mapping on a blank record. */
+        void checkMapping(String location) {
+            mapping.checkBlank(records.blank(location));
+        }
+
         Rules rules(SyncOptions options) {
             return new Rules(mapping.rules(), mapping.matchKeys(), onDelete, onDeleteConflict, archiveTag, options);
         }

@@ -6,6 +6,7 @@ import io.ghl.sync.internal.engine.Counters;
 import io.ghl.sync.internal.engine.Tenant;
 import io.ghl.sync.internal.ghl.ClientRecords;
 import io.ghl.sync.internal.ghl.GhlRecords;
+import io.ghl.sync.internal.ghl.ServerClock;
 import io.ghl.sync.internal.webhook.WebhookIntake;
 import io.ghl.sync.record.RecordType;
 import io.ghl.sync.store.SyncStore;
@@ -93,6 +94,8 @@ public final class SyncEngine implements AutoCloseable {
      *
      * @param locationId HighLevel's id of the location, not blank
      * @return the location's sync, the same at each call
+     * @throws io.ghl.sync.mapping.MappingException if what the mapping writes to a blank record is not read again; the
+     *     message shows a made-up value for which that is so
      */
     public synchronized SyncLocation location(String locationId) {
         if (locationId.isBlank()) {
@@ -111,10 +114,12 @@ public final class SyncEngine implements AutoCloseable {
     }
 
     private List<Tenant> tenants(String locationId) {
-        GhlLocation view = ghl.location(locationId);
+        ServerClock serverClock = new ServerClock(clock);
+        GhlLocation view = ghl.location(locationId).withObserver(serverClock);
         Set<RecordType> types = types();
         GhlRecords.Places places =
                 (type, id) -> store.transact(tx -> tx.relations().parentOf(locationId, type, id));
+        records.forEach(set -> set.checkMapping(locationId));
         Counters counters = new Counters();
         return records.stream()
                 .map(set -> new Tenant(
@@ -129,7 +134,8 @@ public final class SyncEngine implements AutoCloseable {
                         options,
                         clock,
                         () -> UUID.randomUUID().toString(),
-                        counters))
+                        counters,
+                        serverClock::skew))
                 .toList();
     }
 

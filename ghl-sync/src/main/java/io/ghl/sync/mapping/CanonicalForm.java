@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 public final class CanonicalForm {
     private static final CanonicalForm TEXT = new CanonicalForm("text", CanonicalForm::stripped);
     private static final CanonicalForm EXACT = new CanonicalForm("exact", CanonicalForm::scalar);
+    private static final CanonicalForm FULL_NAME =
+            new CanonicalForm("full name", value -> onText(scalar(value), FullName::normal));
     private static final CanonicalForm EMAIL =
             new CanonicalForm("email", value -> onText(stripped(value), text -> text.toLowerCase(Locale.ROOT)));
     private static final CanonicalForm CODE =
@@ -199,6 +201,11 @@ public final class CanonicalForm {
             throw new MappingException("The name of a canonical form is blank; give it one.");
         }
         return new CanonicalForm("own:" + name.strip(), form);
+    }
+
+    /** A full name, with single spaces only. */
+    static CanonicalForm fullName() {
+        return FULL_NAME;
     }
 
     /** A custom field's form, as long as nothing more is known about it. */

@@ -8,5 +8,7 @@ public enum ClearPolicy {
      */
     PROPAGATE,
     /** The other side keeps its value; an empty field counts as unchanged. */
-    IGNORE
+    IGNORE,
+    /** A person decides; until then both sides stay as they are. */
+    REVIEW
 }

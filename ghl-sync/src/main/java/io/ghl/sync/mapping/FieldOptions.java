@@ -1,9 +1,13 @@
 package io.ghl.sync.mapping;
 
 import io.ghl.sync.merge.ConflictStrategy;
+import io.ghl.sync.record.FieldValue;
 import io.ghl.sync.record.Side;
-import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What can be said about a field, or the next field.
@@ -73,7 +77,69 @@ public final class FieldOptions<T, V> extends MappingStep<T> {
      * @return this step
      */
     public FieldOptions<T, V> values(Map<V, String> values) {
-        field.values = new LinkedHashMap<>(values);
+        return values(ValueMap.of(values));
+    }
+
+    /**
+     * Pairs the application's values with HighLevel's texts, with more to say about them.
+     *
+     * @param values which value belongs to which text
+     * @return this step
+     */
+    public FieldOptions<T, V> values(ValueMap<V> values) {
+        field.values = values;
+        return this;
+    }
+
+    /**
+     * Converts the application's value by functions of your own that lose nothing: converting there and back gives the
+     * same value. That is tried on generated values when the mapping is built.
+     *
+     * @param name names the conversion in the mapping's {@linkplain RecordMapping#version() version}; change it when the
+     *     functions change
+     * @param toField from the application's value, never null, to the field's; may answer
+     *     {@link FieldValue#absent()} for a value that the field cannot hold
+     * @param toApp from the field's value, in canonical form and not blank, to the application's
+     * @return this step
+     */
+    public FieldOptions<T, V> convert(
+            String name, Function<? super V, FieldValue> toField, Function<FieldValue, ? extends V> toApp) {
+        return convert(name, toField, (value, current) -> toApp.apply(value));
+    }
+
+    /**
+     * Converts the application's value by functions of your own that lose something, such as cents that HighLevel does
+     * not show. What is lost is taken from the value that the record holds: {@code toApp} must return that value if
+     * converting it gives {@code value}. That is tried on generated values when the mapping is built.
+     *
+     * @param name names the conversion in the mapping's {@linkplain RecordMapping#version() version}; change it when the
+     *     functions change
+     * @param toField from the application's value, never null, to the field's; may answer
+     *     {@link FieldValue#absent()} for a value that the field cannot hold
+     * @param toApp from the field's value, in canonical form and not blank, and the value that the record holds, null if
+     *     it holds none, to the application's
+     * @return this step
+     */
+    public FieldOptions<T, V> convert(
+            String name,
+            Function<? super V, FieldValue> toField,
+            BiFunction<FieldValue, @Nullable V, ? extends V> toApp) {
+        field.conversion = Conversion.of(name, toField, toApp);
+        return this;
+    }
+
+    /**
+     * Syncs the field of some records only. For any other record the field is left alone on both sides, whatever happens
+     * to it. When the condition comes to hold, the field is settled as if the records were linked for the first time.
+     *
+     * <p>The condition is asked once each time that the record is looked at, about the record as it will be: with the
+     * values that come from HighLevel in fields without a condition.
+     *
+     * @param condition a pure function of the record
+     * @return this step
+     */
+    public FieldOptions<T, V> when(Predicate<? super T> condition) {
+        field.condition = condition;
         return this;
     }
 
@@ -84,7 +150,24 @@ public final class FieldOptions<T, V> extends MappingStep<T> {
      * @return this step
      */
     public FieldOptions<T, V> clear(ClearPolicy policy) {
-        field.clear = policy;
+        field.whenAppClears = policy;
+        field.whenGhlClears = policy;
+        return this;
+    }
+
+    /**
+     * Says what becomes of the field when a certain side empties it.
+     *
+     * @param side the side that empties it
+     * @param policy the policy
+     * @return this step
+     */
+    public FieldOptions<T, V> clear(Side side, ClearPolicy policy) {
+        if (side == Side.APP) {
+            field.whenAppClears = policy;
+        } else {
+            field.whenGhlClears = policy;
+        }
         return this;
     }
 }

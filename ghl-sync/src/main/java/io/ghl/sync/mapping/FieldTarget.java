@@ -25,4 +25,17 @@ public final class FieldTarget<T, V> {
         field.target = target;
         return new FieldOptions<>(draft, field);
     }
+
+    /**
+     * Keeps a full name of the application as HighLevel's first and last name. Two names are the same if they are joined.
+     * A changed name is split where HighLevel's own split says: the last name stays if the new name ends with it, else the
+     * first name if it starts with it; otherwise the last word is the last name.
+     *
+     * @return the next step: options of this field, or the next field
+     */
+    public FieldOptions<T, V> toFirstAndLastName() {
+        field.target = ContactFields.FIRST_NAME;
+        field.inTwo = true;
+        return new FieldOptions<>(draft, field);
+    }
 }

@@ -1,14 +1,15 @@
 package io.ghl.sync.mapping;
 
 import io.ghl.sync.merge.ConflictStrategy;
+import io.ghl.sync.merge.SetMerge;
 import io.ghl.sync.merge.Strategies;
 import io.ghl.sync.record.Side;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** A mapping while its steps are said. {@link MappingRules} turns it into one that works, or refuses it. */
@@ -30,7 +31,7 @@ final class MappingDraft<T> {
         final String name;
         final boolean labels;
         final Function<? super T, ?> get;
-        final BiFunction<T, @Nullable Object, T> with;
+        final @Nullable BiFunction<T, @Nullable Object, T> with;
 
         @Nullable
         GhlField target;
@@ -47,15 +48,26 @@ final class MappingDraft<T> {
         @Nullable
         ConflictStrategy onFirstLink;
 
-        ClearPolicy clear = ClearPolicy.PROPAGATE;
+        ClearPolicy whenAppClears = ClearPolicy.PROPAGATE;
+        ClearPolicy whenGhlClears = ClearPolicy.PROPAGATE;
+        SetMerge tags = SetMerge.ADD_WINS;
 
         @Nullable
-        Map<?, String> values;
+        ValueMap<?> values;
+
+        @Nullable
+        Conversion conversion;
+
+        @Nullable
+        Predicate<? super T> condition;
+
+        boolean fullName;
+        boolean inTwo;
 
         List<String> scope = List.of(Scope.WILDCARD);
 
         @SuppressWarnings("unchecked")
-        Field(String name, boolean labels, Function<? super T, ?> get, BiFunction<T, ?, T> with) {
+        Field(String name, boolean labels, Function<? super T, ?> get, @Nullable BiFunction<T, ?, T> with) {
             this.name = name;
             this.labels = labels;
             this.get = get;
@@ -66,6 +78,12 @@ final class MappingDraft<T> {
     <V> Field<T> field(
             String name, Function<? super T, ? extends @Nullable V> get, BiFunction<T, @Nullable V, T> with) {
         return add(new Field<>(name, false, get, with));
+    }
+
+    <V> Field<T> computed(String name, Function<? super T, ? extends @Nullable V> get) {
+        Field<T> field = add(new Field<>(name, false, get, null));
+        field.owner = Side.APP;
+        return field;
     }
 
     <C extends Collection<String>> Field<T> tags(

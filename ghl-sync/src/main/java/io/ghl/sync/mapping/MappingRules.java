@@ -35,10 +35,12 @@ final class MappingRules {
                                 : "Field \"" + field.name + "\" is mapped twice; give one of the two another name.");
             }
             MappedField<T> mapped = field(draft, field);
-            String other = fieldOfTarget.put(mapped.rule().target().path(), field.name);
-            if (other != null) {
-                throw new MappingException("Fields \"" + other + "\" and \"" + field.name + "\" are both mapped to "
-                        + field.target + "; map one of them to another field.");
+            for (String path : mapped.paths()) {
+                String other = fieldOfTarget.put(path, field.name);
+                if (other != null) {
+                    throw new MappingException("Fields \"" + other + "\" and \"" + field.name + "\" are both mapped to "
+                            + path + "; map one of them to another field.");
+                }
             }
             fields.add(mapped);
         }
@@ -82,27 +84,74 @@ final class MappingRules {
             throw new MappingException(
                     "Field \"" + field.name + "\" has no counterpart in HighLevel; add .to(...) behind it.");
         }
+        checkOptions(field);
         if (!target.writable() && !target.isParent() && field.owner != Side.GHL) {
             throw new MappingException(
                     "Field \"" + field.name + "\" cannot be synced both ways, because HighLevel never" + " changes "
                             + target + " of an existing contact; add .ownedBy(GHL), or map it to a custom field.");
         }
-        CanonicalForm form = field.form == null ? CanonicalForm.standard(target, draft.phone) : field.form;
-        MappingLaws.checkForm(field.name, form);
+        CanonicalForm form = form(draft, field, target);
+        ValuePairs pairs = field.values == null ? null : pairs(field, field.values, form);
         var onConflict = field.onConflict == null ? draft.defaultStrategy : field.onConflict;
         var onFirstLink = field.onFirstLink == null ? onConflict : field.onFirstLink;
         FieldRule rule = new FieldRule(
-                field.name, target, form, field.owner, onConflict, onFirstLink, field.labels, field.clear);
-        ValuePairs pairs = field.values == null ? null : pairs(field.name, field.values, form);
-        return new MappedField<>(rule, field.get, field.with, pairs, Scope.of(field.scope));
+                field.name,
+                target,
+                form,
+                field.owner,
+                onConflict,
+                onFirstLink,
+                field.labels ? field.tags : null,
+                field.whenAppClears,
+                field.whenGhlClears,
+                field.with != null && (pairs == null || pairs.isReadable()),
+                field.condition != null);
+        MappedField<T> mapped = new MappedField<>(
+                rule,
+                field.get,
+                field.with,
+                pairs,
+                field.conversion,
+                Scope.of(field.scope),
+                field.condition,
+                field.inTwo);
+        MappingLaws.checkLens(mapped);
+        return mapped;
     }
 
-    private static ValuePairs pairs(String field, Map<?, String> values, CanonicalForm form) {
-        if (values.isEmpty()) {
-            throw new MappingException(
-                    "Field \"" + field + "\" has values(...) without a pair; add pairs, or leave values(...) out.");
+    private static CanonicalForm form(MappingDraft<?> draft, MappingDraft.Field<?> field, GhlField target) {
+        boolean name = field.inTwo || field.fullName;
+        if (field.form == null) {
+            return name ? CanonicalForm.fullName() : CanonicalForm.standard(target, draft.phone);
         }
-        return new ValuePairs(field, values, form);
+        if (name) {
+            throw new MappingException("Field \"" + field.name
+                    + "\" is a full name, which has a form of its own; leave canonical(...) out.");
+        }
+        return field.form;
+    }
+
+    private static void checkOptions(MappingDraft.Field<?> field) {
+        if (field.values != null && (field.conversion != null || field.inTwo || field.fullName)) {
+            throw new MappingException("Field \"" + field.name
+                    + "\" has values(...) and is converted in another way too; leave one of them out.");
+        }
+        if (field.conversion != null && (field.inTwo || field.fullName)) {
+            throw new MappingException("Field \"" + field.name
+                    + "\" is a full name and has convert(...); map its parts, or leave convert(...) out.");
+        }
+        if (field.with == null && field.owner != Side.APP) {
+            throw new MappingException("Field \"" + field.name
+                    + "\" is computed by the application, so HighLevel cannot own it; leave ownedBy(...) out.");
+        }
+    }
+
+    private static ValuePairs pairs(MappingDraft.Field<?> field, ValueMap<?> values, CanonicalForm form) {
+        if (values.pairs().isEmpty()) {
+            throw new MappingException("Field \"" + field.name
+                    + "\" has values(...) without a pair; add pairs, or leave values(...) out.");
+        }
+        return new ValuePairs(field.name, values, form, field.owner == Side.APP);
     }
 
     private static void checkNames(Map<String, String> fieldOfTarget) {

@@ -38,6 +38,46 @@ public abstract sealed class MappingStep<T> permits MappingBuilder, FieldOptions
     }
 
     /**
+     * Starts a field that the application computes from others and that is never written there. It flows to HighLevel,
+     * where edits are overwritten.
+     *
+     * @param name the field's name: in rules, reviews and the audit log
+     * @param compute computes the value, null for none; a pure function of the record
+     * @param <V> the type of the value, as in {@link #field field(...)}
+     * @return the next step, which names the field of HighLevel
+     */
+    public <V> FieldTarget<T, V> computed(String name, Function<? super T, ? extends @Nullable V> compute) {
+        return new FieldTarget<>(draft, draft.computed(name, compute));
+    }
+
+    /**
+     * Starts a field that the application keeps as first and last name and HighLevel as one text. Two names are the same
+     * if they are joined. A changed name is split where the record's own split says: the last name stays if the new name
+     * ends with it, else the first name if it starts with it; otherwise the last word is the last name.
+     *
+     * @param name the field's name: in rules, reviews, the audit log and {@code AppRecords}
+     * @param first reads the first name, null if there is none
+     * @param withFirst returns a copy of the record with another first name, which may be null
+     * @param last reads the last name, null if there is none
+     * @param withLast returns a copy of the record with another last name, which may be null
+     * @return the next step, which names the field of HighLevel
+     */
+    public FieldTarget<T, String> fullName(
+            String name,
+            Function<? super T, @Nullable String> first,
+            BiFunction<T, @Nullable String, T> withFirst,
+            Function<? super T, @Nullable String> last,
+            BiFunction<T, @Nullable String, T> withLast) {
+        FieldTarget<T, String> field = field(
+                name, record -> new FullName(first.apply(record), last.apply(record)).joined(), (record, full) -> {
+                    FullName split = new FullName(first.apply(record), last.apply(record)).with(full);
+                    return withLast.apply(withFirst.apply(record, split.first()), split.last());
+                });
+        draft.fields.get(draft.fields.size() - 1).fullName = true;
+        return field;
+    }
+
+    /**
      * Maps the application's labels to HighLevel's tags. Tags are merged one by one and never conflict; the
      * application's spelling is kept. The field's name is {@code "tags"}.
      *

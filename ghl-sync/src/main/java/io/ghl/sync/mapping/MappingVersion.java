@@ -3,7 +3,6 @@ package io.ghl.sync.mapping;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Collection;
 import java.util.HexFormat;
 
 /** Names what the stored values of a mapping mean. */
@@ -12,10 +11,11 @@ final class MappingVersion {
 
     private MappingVersion() {}
 
-    static <T> String of(Collection<MappedField<T>> sortedFields) {
+    /** The version of what is described, which depends on the order. */
+    static String of(Iterable<String> descriptions) {
         MessageDigest digest = sha256();
-        for (MappedField<T> field : sortedFields) {
-            digest.update(field.description().getBytes(StandardCharsets.UTF_8));
+        for (String description : descriptions) {
+            digest.update(description.getBytes(StandardCharsets.UTF_8));
             digest.update((byte) 0);
         }
         return HexFormat.of().formatHex(digest.digest(), 0, BYTES);

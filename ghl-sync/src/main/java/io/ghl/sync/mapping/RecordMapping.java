@@ -2,10 +2,13 @@ package io.ghl.sync.mapping;
 
 import io.ghl.sync.record.FieldValues;
 import io.ghl.sync.record.RecordType;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /**
@@ -36,6 +39,7 @@ public final class RecordMapping<T> {
     private final List<String> matchKeys;
     private final Optional<GhlField> externalId;
     private final String version;
+    private final Map<String, String> fieldVersions;
 
     RecordMapping(List<MappedField<T>> fields, List<String> matchKeys, Optional<GhlField> externalId) {
         this.fields = List.copyOf(fields);
@@ -43,7 +47,11 @@ public final class RecordMapping<T> {
         this.rules = fields.stream().map(MappedField::rule).toList();
         this.matchKeys = List.copyOf(matchKeys);
         this.externalId = externalId;
-        this.version = MappingVersion.of(byName.values());
+        this.version = MappingVersion.of(
+                byName.values().stream().map(MappedField::description).toList());
+        Map<String, String> versions = new TreeMap<>();
+        byName.forEach((name, field) -> versions.put(name, MappingVersion.of(List.of(field.description()))));
+        this.fieldVersions = Collections.unmodifiableMap(versions);
     }
 
     /**
@@ -87,7 +95,9 @@ public final class RecordMapping<T> {
     public T write(T current, FieldValues changes) {
         T record = current;
         for (MappedField<T> field : fields) {
-            record = field.write(record, changes.get(field.name()));
+            if (field.rule().writableInApp()) {
+                record = field.write(record, changes.get(field.name()));
+            }
         }
         return record;
     }
@@ -102,8 +112,7 @@ public final class RecordMapping<T> {
     public Reading readGhl(FieldValues raw) {
         Collector reading = new Collector();
         for (MappedField<T> field : fields) {
-            reading.add(
-                    field.name(), field.readGhl(raw.get(field.rule().target().path())));
+            reading.add(field.name(), field.readGhl(raw));
         }
         return reading.done();
     }
@@ -117,11 +126,62 @@ public final class RecordMapping<T> {
      * @throws MappingException if a value is blank that HighLevel cannot clear; planning never asks for that
      */
     public FieldValues toGhl(FieldValues changes) {
+        return toGhl(changes, FieldValues.none());
+    }
+
+    /**
+     * Turns canonical values into HighLevel's for a record that is there.
+     *
+     * @param changes canonical values by field name; names that are not mapped are ignored
+     * @param held what HighLevel {@linkplain #heldFor holds} by path, by which a full name is split
+     * @return the values by {@linkplain GhlField#path() path}, as {@link #toGhl(FieldValues)} says
+     * @throws MappingException if a value is blank that HighLevel cannot clear; planning never asks for that
+     */
+    public FieldValues toGhl(FieldValues changes, FieldValues held) {
         FieldValues raw = FieldValues.none();
         for (MappedField<T> field : fields) {
-            raw = raw.with(field.rule().target().path(), field.toGhl(changes.get(field.name())));
+            raw = raw.with(field.toGhl(changes.get(field.name()), held));
         }
         return raw;
+    }
+
+    /**
+     * What HighLevel holds beyond the canonical values, as far as it is needed to change the record: where a full name is
+     * split.
+     *
+     * @param raw the values by {@linkplain GhlField#path() path}
+     * @return some of them
+     */
+    public FieldValues heldFor(FieldValues raw) {
+        FieldValues held = FieldValues.none();
+        for (MappedField<T> field : fields) {
+            held = held.with(field.heldFor(raw));
+        }
+        return held;
+    }
+
+    /**
+     * The fields of a record that are not synced, because their {@linkplain FieldOptions#when condition} does not hold.
+     *
+     * @param record the record
+     * @param changes canonical values that are about to be written to it; only those of fields without a condition are
+     *     looked at
+     * @return the names, sorted, unmodifiable
+     */
+    public Set<String> unmanaged(T record, FieldValues changes) {
+        Set<String> unmanaged = new TreeSet<>();
+        T merged = record;
+        for (MappedField<T> field : fields) {
+            if (!field.rule().conditional() && field.rule().writableInApp()) {
+                merged = field.write(merged, changes.get(field.name()));
+            }
+        }
+        for (MappedField<T> field : fields) {
+            if (!field.isManaged(merged)) {
+                unmanaged.add(field.name());
+            }
+        }
+        return Collections.unmodifiableSet(unmanaged);
     }
 
     /**
@@ -140,6 +200,15 @@ public final class RecordMapping<T> {
      */
     public List<FieldRule> rules() {
         return rules;
+    }
+
+    /**
+     * HighLevel's fields that the mapping reads and writes, besides the external id.
+     *
+     * @return the fields, unmodifiable; more than there are {@link #rules()} if a full name is kept in two
+     */
+    public List<GhlField> targets() {
+        return fields.stream().flatMap(field -> field.targets().stream()).toList();
     }
 
     /**
@@ -171,6 +240,15 @@ public final class RecordMapping<T> {
     }
 
     /**
+     * Names what the stored canonical values of each field mean, as {@link #version()} does for all of them.
+     *
+     * @return short texts by field name, sorted, unmodifiable
+     */
+    public Map<String, String> fieldVersions() {
+        return fieldVersions;
+    }
+
+    /**
      * Tries the mapping on a record: what is written must be read again, writing one field must change no other, and
      * writing what is there must change nothing. For a test of the application; {@code sample} itself is not changed.
      *
@@ -180,6 +258,19 @@ public final class RecordMapping<T> {
      */
     public RecordMapping<T> check(T sample) {
         MappingLaws.check(this, fields, sample);
+        return this;
+    }
+
+    /**
+     * Tries the mapping on a blank record with made-up values, as the engine does when it starts: what is written must be
+     * read again, and writing one field must change no other. Values that the application refuses are left out.
+     *
+     * @param blank a record with nothing in it
+     * @return this mapping
+     * @throws MappingException with a counterexample
+     */
+    public RecordMapping<T> checkBlank(T blank) {
+        MappingLaws.checkBlank(this, fields, blank);
         return this;
     }
 

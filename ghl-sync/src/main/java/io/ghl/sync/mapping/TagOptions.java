@@ -1,7 +1,9 @@
 package io.ghl.sync.mapping;
 
+import io.ghl.sync.merge.SetMerge;
 import io.ghl.sync.record.Side;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * What can be said about the tags, or the next field.
@@ -36,6 +38,28 @@ public final class TagOptions<T> extends MappingStep<T> {
      */
     public TagOptions<T> ownedBy(Side owner) {
         field.owner = owner;
+        return this;
+    }
+
+    /**
+     * Syncs the tags of some records only, as {@link FieldOptions#when} says.
+     *
+     * @param condition a pure function of the record
+     * @return this step
+     */
+    public TagOptions<T> when(Predicate<? super T> condition) {
+        field.condition = condition;
+        return this;
+    }
+
+    /**
+     * Says what becomes of a tag that one side gave and the other took away. Without it: {@link SetMerge#ADD_WINS}.
+     *
+     * @param how which of the two counts
+     * @return this step
+     */
+    public TagOptions<T> merge(SetMerge how) {
+        field.tags = how;
         return this;
     }
 }

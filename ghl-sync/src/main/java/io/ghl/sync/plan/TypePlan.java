@@ -12,6 +12,8 @@ import java.util.TreeMap;
  * @param appRecords the application's records
  * @param ghlRecords HighLevel's records; 0 for those that HighLevel lists only by what they belong to
  * @param linked pairs that are linked already
+ * @param toRebase linked pairs that were compared by another mapping, whose changed fields would be compared as if they
+ *     were linked for the first time; part of {@code linked}
  * @param toLink pairs that would be linked
  * @param createInGhl records that would be created in HighLevel
  * @param createInApp records that would be created in the application
@@ -28,6 +30,7 @@ public record TypePlan(
         int appRecords,
         int ghlRecords,
         int linked,
+        int toRebase,
         int toLink,
         int createInGhl,
         int createInApp,

@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param missingSince when the record was first found missing on one side, null while both sides have it. For a link at
  *     its end, when it came to that end
  * @param problem what the last failed attempt said, null if it went well; free of personal data
+ * @param mappingVersion the {@linkplain io.ghl.sync.mapping.RecordMapping#version() version} of the mapping that gives
+ *     the bases their meaning, null if it was not recorded
  * @param failures the failed attempts since it last went well, null if there are none
  * @param notes what is remembered of fields beside their bases, by field
  */
@@ -46,6 +48,7 @@ public record Link(
         @Nullable Intent intent,
         @Nullable Instant missingSince,
         @Nullable String problem,
+        @Nullable String mappingVersion,
         @Nullable Failures failures,
         Map<String, FieldNote> notes) {
 
@@ -85,6 +88,7 @@ public record Link(
                 FieldValues.none(),
                 null,
                 List.of(),
+                null,
                 null,
                 null,
                 null,

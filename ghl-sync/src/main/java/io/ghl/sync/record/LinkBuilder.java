@@ -23,6 +23,7 @@ public final class LinkBuilder {
     private @Nullable Intent intent;
     private @Nullable Instant missingSince;
     private @Nullable String problem;
+    private @Nullable String mappingVersion;
     private @Nullable Failures failures;
     private Map<String, FieldNote> notes;
 
@@ -39,6 +40,7 @@ public final class LinkBuilder {
         this.intent = link.intent();
         this.missingSince = link.missingSince();
         this.problem = link.problem();
+        this.mappingVersion = link.mappingVersion();
         this.failures = link.failures();
         this.notes = link.notes();
     }
@@ -223,6 +225,17 @@ public final class LinkBuilder {
     }
 
     /**
+     * Sets the mapping that gives the bases their meaning.
+     *
+     * @param value the mapping's version
+     * @return this builder
+     */
+    public LinkBuilder mappingVersion(String value) {
+        mappingVersion = value;
+        return this;
+    }
+
+    /**
      * The changed link.
      *
      * @return a link with the version of the one this builder began with
@@ -244,6 +257,7 @@ public final class LinkBuilder {
                 intent,
                 missingSince,
                 problem,
+                mappingVersion,
                 failures,
                 notes);
     }

@@ -100,8 +100,9 @@ class MappingValidationTest {
                         + " its own.");
         assertThatThrownBy(() -> RecordMapping.<Customer>of(m -> stage(m, Map.of(NEW, "Open", WON, " Open "))))
                 .isInstanceOf(MappingException.class)
-                .hasMessageStartingWith("Field \"stage\" pairs both ")
-                .hasMessageEndingWith("so HighLevel's value could not be told back; give each its own text.");
+                .hasMessageStartingWith("Field \"stage\" pairs [")
+                .hasMessageEndingWith("so HighLevel's value could not be told back; give each its own text, name"
+                        + " one of them in preferring(...), or let the application own the field.");
         refused(
                 m -> m.field("balance", Customer::balance, Customer::withBalance)
                         .to(customField("balance"))
@@ -188,7 +189,7 @@ class MappingValidationTest {
     void getterAndWitherOfDifferentFields() {
         violated(
                 m -> m.field("email", Customer::email, Customer::withPhone).to(EMAIL),
-                "Field \"email\" was given Text[value=a] and does not hold it afterwards; make getter and wither belong"
+                "Field \"email\" was given Text[value=ada@example.com] and does not hold it afterwards; make getter and wither belong"
                         + " together.");
         violated(
                 m -> {
@@ -199,7 +200,7 @@ class MappingValidationTest {
                                     (Customer c, String v) -> c.withPhone(v).withEmail(v))
                             .to(PHONE);
                 },
-                "Field \"phone\" was given Text[value=a], which also changed [email]; make its wither change this field"
+                "Field \"phone\" was given Text[value=+12125550100], which also changed [email]; make its wither change this field"
                         + " only.");
     }
 

@@ -358,7 +358,7 @@ class RecordMappingTest {
                 .isNotSameAs(NEWER)
                 .isSameAs(rules.get("zip").onFirstLink());
         assertThat(rules.get("stage").owner()).isEqualTo(Side.GHL);
-        assertThat(rules.get("zip").clear()).isEqualTo(ClearPolicy.IGNORE);
+        assertThat(rules.get("zip").whenGhlClears()).isEqualTo(ClearPolicy.IGNORE);
         assertThat(rules.get("zip").clearableInGhl()).isFalse();
         assertThat(rules.get("company").writableInGhl()).isFalse();
         assertThat(rules.get("tags").labels()).isTrue();

@@ -161,6 +161,7 @@ abstract class SyncStoreContract {
                     null,
                     null,
                     null,
+                    null,
                     stored.notes());
             assertThatThrownBy(() -> tx.links().update(moved)).isInstanceOf(StaleLinkException.class);
         });

@@ -4,9 +4,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.ghl.examples.benchmarks.harness.Row;
 import io.ghl.examples.benchmarks.rows.GetContactRow;
+import io.ghl.examples.benchmarks.rows.IntakeRow;
 import io.ghl.examples.benchmarks.rows.LargeSandboxRow;
 import io.ghl.examples.benchmarks.rows.ParallelCallsRow;
 import io.ghl.examples.benchmarks.rows.ReadContactsRow;
+import io.ghl.examples.benchmarks.rows.ReconcileRow;
 import io.ghl.examples.benchmarks.rows.SandboxRow;
 import io.ghl.examples.benchmarks.rows.SizeRow;
 import java.io.IOException;
@@ -22,6 +24,8 @@ public final class Benchmarks {
             new GetContactRow(),
             new ReadContactsRow(),
             new ParallelCallsRow(),
+            new ReconcileRow(),
+            new IntakeRow(),
             new SandboxRow(),
             new LargeSandboxRow());
 

@@ -21,6 +21,11 @@ public final class Observing {
         this.capturing = capturing;
     }
 
+    /** Tells one more observer as well. */
+    public Observing and(GhlObserver other) {
+        return new Observing(isIdle() ? other : GhlObserver.all(observer, other), capturing);
+    }
+
     public void start(GhlObserver.Call call) {
         tell(() -> observer.callStart(call));
     }

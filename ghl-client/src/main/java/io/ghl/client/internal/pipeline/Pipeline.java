@@ -52,7 +52,18 @@ public final class Pipeline {
             Waiter waiter,
             Lifecycle lifecycle,
             DoubleSupplier random) {
-        this(settings, transport, limiter, tokens, observing, waiter, lifecycle, lifecycle, random, new AtomicLong());
+        this(
+                settings,
+                transport,
+                limiter,
+                tokens,
+                observing,
+                waiter,
+                lifecycle,
+                lifecycle,
+                random,
+                new AtomicLong(),
+                new RetryBudget(settings.retry().budget()));
     }
 
     private Pipeline(
@@ -65,7 +76,8 @@ public final class Pipeline {
             Lifecycle lifecycle,
             Lifecycle client,
             DoubleSupplier random,
-            AtomicLong callIds) {
+            AtomicLong callIds,
+            RetryBudget budget) {
         this.settings = settings;
         this.transport = transport;
         this.limiter = limiter;
@@ -76,7 +88,7 @@ public final class Pipeline {
         this.random = random;
         this.observing = observing;
         this.callIds = callIds;
-        this.budget = new RetryBudget(settings.retry().budget());
+        this.budget = budget;
         // One try more than the policy's: a replaced token does not count as a repetition. No delay here: Failsafe
         // would sleep on the real clock, so CallRun pauses at the start of the next try.
         this.repeating = Failsafe.with(dev.failsafe.RetryPolicy.builder()
@@ -111,7 +123,24 @@ public final class Pipeline {
                 new Lifecycle(),
                 client,
                 random,
-                callIds);
+                callIds,
+                new RetryBudget(other.retry().budget()));
+    }
+
+    /** The same way, watched by one more observer. */
+    public Pipeline observedBy(GhlObserver observer) {
+        return new Pipeline(
+                settings,
+                transport,
+                limiter,
+                tokens,
+                observing.and(observer),
+                waiter,
+                lifecycle,
+                client,
+                random,
+                callIds,
+                budget);
     }
 
     public Settings settings() {

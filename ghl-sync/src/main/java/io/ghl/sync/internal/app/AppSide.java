@@ -6,6 +6,7 @@ import io.ghl.sync.internal.reconcile.AppState;
 import io.ghl.sync.record.FieldValues;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The application's records of one location, in canonical form. */
@@ -21,6 +22,11 @@ public interface AppSide {
 
     /** Reads what changed since a cursor; null for "from now on". */
     AppChanges changedSince(@Nullable String cursor, int limit);
+
+    /** The fields of a record made of these values whose condition would not hold, so that they are not synced. */
+    default Set<String> unmanagedOfNew(FieldValues values) {
+        return Set.of();
+    }
 
     /** Creates a record at most once per key. */
     AppState create(FieldValues values, String key);

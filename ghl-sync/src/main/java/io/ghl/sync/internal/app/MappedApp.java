@@ -7,11 +7,13 @@ import io.ghl.sync.internal.reconcile.AppState;
 import io.ghl.sync.mapping.FieldRule;
 import io.ghl.sync.mapping.Reading;
 import io.ghl.sync.mapping.RecordMapping;
+import io.ghl.sync.record.FieldValue;
 import io.ghl.sync.record.FieldValues;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -59,8 +61,17 @@ public final class MappedApp<T> implements AppSide {
     }
 
     @Override
+    public Set<String> unmanagedOfNew(FieldValues values) {
+        return mapping.unmanaged(records.blank(location), values);
+    }
+
+    @Override
     public AppState create(FieldValues values, String key) {
-        T draft = mapping.write(records.blank(location), values);
+        FieldValues managed = values;
+        for (String field : unmanagedOfNew(values)) {
+            managed = managed.with(field, FieldValue.absent());
+        }
+        T draft = mapping.write(records.blank(location), managed);
         return state(records.create(location, draft, key), draft);
     }
 
@@ -86,6 +97,11 @@ public final class MappedApp<T> implements AppSide {
                 return records.update(location, record, next)
                         ? Optional.of(mapping.read(next).values())
                         : Optional.empty();
+            }
+
+            @Override
+            public Set<String> unmanaged(FieldValues changes) {
+                return mapping.unmanaged(record, changes);
             }
 
             @Override

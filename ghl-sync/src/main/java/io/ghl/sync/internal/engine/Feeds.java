@@ -236,8 +236,13 @@ final class Feeds {
 
     private boolean tellsNothingNew(StoreTransaction tx, Link link, GhlState row) {
         List<ReviewItem> reviews = tx.reviews().of(link.id());
+        Set<String> remapped = MappingHistory.changedFields(tx, tenant, link);
         for (FieldRule rule : tenant.rules().fields()) {
             String field = rule.name();
+            if (remapped.contains(field)) {
+                // What the mapping changed is no news of HighLevel.
+                continue;
+            }
             FieldValue value = row.values().get(field);
             String problem = row.problems().get(field);
             if (problem != null
@@ -246,7 +251,10 @@ final class Feeds {
                                     item.field().equals(field) && item.reason().equals(problem))) {
                 return false;
             }
+            boolean leftAlone = rule.conditional() && !link.ghlBase().get(field).isPresent();
             boolean known = !value.isPresent()
+                    || (leftAlone
+                            && reviews.stream().noneMatch(item -> item.field().equals(field)))
                     || value.equals(link.ghlBase().get(field))
                     || reviews.stream()
                             .anyMatch(item ->

@@ -119,9 +119,27 @@ final class Linker {
         }
         // What HighLevel shows only parent by parent was not read, so each record is looked up before it is created.
         Cause cause = tenant.ghl().pollsByParent() ? Cause.SWEEP : Cause.BACKFILL;
+        rebase();
         raise(Side.APP, survey.match().unmatchedApp(), cause);
         raise(Side.GHL, survey.match().unmatchedGhl(), cause);
         return survey;
+    }
+
+    /** Looks at every pair that was linked by another mapping, so that it is taken over. */
+    private void rebase() {
+        String after = null;
+        List<Link> links;
+        do {
+            String from = after;
+            links = tenant.store().transact(tx -> {
+                List<Link> some = tx.links().page(tenant.location(), tenant.type(), from, RECORDS_AT_ONCE);
+                some.stream()
+                        .filter(link -> link.state() == LinkState.LINKED && MappingHistory.isOlder(tenant, link))
+                        .forEach(link -> raise(tx, Side.APP, String.valueOf(link.appId()), Cause.BACKFILL));
+                return some;
+            });
+            after = links.isEmpty() ? null : links.get(links.size() - 1).id();
+        } while (after != null);
     }
 
     /** In pieces, because a webhook waits while a transaction runs. */
@@ -140,7 +158,10 @@ final class Linker {
     }
 
     private void store(@Nullable String appId, @Nullable String ghlId, LinkState state, Also also) {
-        Link link = Link.fresh(tenant.ids().next(), tenant.location(), tenant.type(), appId, ghlId, state);
+        Link link = Link.fresh(tenant.ids().next(), tenant.location(), tenant.type(), appId, ghlId, state)
+                .edit()
+                .mappingVersion(tenant.mapping().version())
+                .build();
         tenant.store().transact(tx -> {
             tx.fences().check(tenant.location(), fence);
             also.store(tx, tx.links().insert(link));

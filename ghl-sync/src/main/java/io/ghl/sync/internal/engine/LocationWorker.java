@@ -184,6 +184,7 @@ public final class LocationWorker {
     private void checkMapping() {
         if (!mappingIsChecked) {
             types.forEach(type -> type.tenant().checkMapping());
+            types.forEach(type -> MappingHistory.remember(type.tenant()));
             mappingIsChecked = true;
         }
     }

@@ -24,9 +24,12 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -60,9 +63,7 @@ public final class Planning {
     }
 
     private Tenant copy(Tenant tenant) {
-        OverlayGhl records = new OverlayGhl(
-                tenant.ghl(),
-                tenant.rules().fields().stream().map(FieldRule::target).toList());
+        OverlayGhl records = new OverlayGhl(tenant.ghl(), tenant.mapping().targets());
         ghl.put(tenant.type(), records);
         AppSide app = new OverlayApp(
                 tenant.app(),
@@ -89,7 +90,12 @@ public final class Planning {
     private SyncPlan run(long dailyLimit, double rate) {
         Tenant first = copies.get(0);
         Map<RecordType, Integer> linked = new EnumMap<>(RecordType.class);
-        copies.forEach(tenant -> linked.put(tenant.type(), countLinked(tenant)));
+        Map<RecordType, Integer> older = new EnumMap<>(RecordType.class);
+        copies.forEach(tenant -> {
+            linked.put(tenant.type(), count(tenant, link -> true));
+            older.put(tenant.type(), count(tenant, link -> MappingHistory.isOlder(tenant, link)));
+            carryOverMeanings(tenant);
+        });
         long fence = store.transact(tx -> tx.fences().take(first.location()));
         List<TypedWork> work = copies.stream().map(TypedWork::of).toList();
         for (TypedWork type : work) {
@@ -109,7 +115,8 @@ public final class Planning {
                             tenant.type(),
                             survey == null ? 0 : survey.app().size(),
                             survey == null ? 0 : survey.ghl().size(),
-                            linked.getOrDefault(tenant.type(), 0)));
+                            linked.getOrDefault(tenant.type(), 0),
+                            older.getOrDefault(tenant.type(), 0)));
         }
         long calls = ghl.values().stream().mapToLong(OverlayGhl::calls).sum();
         return new SyncPlan(
@@ -131,10 +138,21 @@ public final class Planning {
         }
     }
 
-    private int countLinked(Tenant tenant) {
-        int[] linked = {0};
-        forEachPair(tenant, link -> linked[0]++);
-        return linked[0];
+    /** The copy of the state goes by what the mapping meant before. */
+    private void carryOverMeanings(Tenant copied) {
+        Tenant original = real.get(copies.indexOf(copied));
+        Set<String> seen = new HashSet<>();
+        forEachPair(copied, link -> {
+            if (MappingHistory.isOlder(copied, link) && seen.add(String.valueOf(link.mappingVersion()))) {
+                MappingHistory.carryOver(original, copied, link);
+            }
+        });
+    }
+
+    private int count(Tenant tenant, Predicate<Link> which) {
+        int[] counted = {0};
+        forEachPair(tenant, link -> counted[0] += which.test(link) ? 1 : 0);
+        return counted[0];
     }
 
     /** Looks at the pairs of which a side moved; the others need nothing. */

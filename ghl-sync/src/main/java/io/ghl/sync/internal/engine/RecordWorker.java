@@ -125,7 +125,9 @@ final class RecordWorker {
         }
         List<Signal> signals = new ArrayList<>(List.of(signal));
         Set<Cause> causes = EnumSet.copyOf(signal.causes());
-        Optional<Link> link = tx.links().of(signal.location(), signal.type(), signal.side(), signal.recordId());
+        Optional<Link> link = tx.links()
+                .of(signal.location(), signal.type(), signal.side(), signal.recordId())
+                .map(found -> MappingHistory.rebased(tx, tenant, found));
         List<ReviewItem> reviews = List.of();
         if (link.isPresent()) {
             reviews = tx.reviews().of(link.get().id());
@@ -150,7 +152,8 @@ final class RecordWorker {
                         link,
                         reviews,
                         causes,
-                        tenant.clock().instant())));
+                        tenant.clock().instant(),
+                        tenant.skew().get())));
     }
 
     private @Nullable Void finish(StoreTransaction tx, Work work, Step.Done done, Instant again) {

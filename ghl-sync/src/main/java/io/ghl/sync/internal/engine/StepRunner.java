@@ -112,7 +112,8 @@ final class StepRunner {
             return create.then().apply(create(create.appId(), create.values()));
         }
         if (step instanceof Step.PatchGhl patch) {
-            GhlRecord answer = ghl().update(patch.id(), tenant.toGhl(patch.changes()));
+            FieldValues raw = tenant.toGhl(patch.changes(), patch.read().held());
+            GhlRecord answer = ghl().update(patch.read().id(), raw);
             return patch.then().apply(tenant.state(answer));
         }
         if (step instanceof Step.AddTags add) {
@@ -153,7 +154,12 @@ final class StepRunner {
             tx.reviews().of(released.id()).forEach(item -> tx.reviews().save(item.closed()));
         }
         Link link = changes.link();
-        Link stored = link.version() == 0 ? tx.links().insert(link) : tx.links().update(link);
+        Link stored = link.version() == 0
+                ? tx.links()
+                        .insert(link.edit()
+                                .mappingVersion(tenant.mapping().version())
+                                .build())
+                : tx.links().update(link);
         changes.audit().forEach(tx.audit()::append);
         changes.reviews().forEach(tx.reviews()::save);
         Instant now = tenant.clock().instant();
@@ -197,7 +203,7 @@ final class StepRunner {
             return List.of();
         }
         List<Candidate> candidates = new ArrayList<>();
-        for (GhlRecord record : ghl().find(tenant.toGhl(known), markerPath, find.appId())) {
+        for (GhlRecord record : ghl().find(tenant.toGhl(known, FieldValues.none()), markerPath, find.appId())) {
             var state = tenant.state(record);
             candidates.add(new Candidate(record.id(), state.values(), state.marker(), link(Side.GHL, record.id())));
         }
@@ -217,7 +223,7 @@ final class StepRunner {
             return List.of();
         }
         Instant since = tenant.clock().instant().minus(SURVIVOR_CHANGED_WITHIN);
-        return ghl().survivors(tenant.toGhl(held), since).stream()
+        return ghl().survivors(tenant.toGhl(held, FieldValues.none()), since).stream()
                 .filter(record -> !record.id().equals(lostId))
                 .map(tenant::state)
                 .map(state -> new Candidate(state.id(), state.values(), state.marker(), link(Side.GHL, state.id())))
@@ -255,7 +261,7 @@ final class StepRunner {
     }
 
     private CreateResult create(String appId, FieldValues values) {
-        FieldValues sent = tenant.toGhl(values);
+        FieldValues sent = tenant.toGhl(values, FieldValues.none());
         if (tenant.markerPath() != null) {
             sent = sent.with(tenant.markerPath(), FieldValue.text(appId));
         }

@@ -12,6 +12,7 @@ import io.ghl.sync.mapping.FieldRule;
 import io.ghl.sync.mapping.GhlField;
 import io.ghl.sync.mapping.Reading;
 import io.ghl.sync.mapping.RecordMapping;
+import io.ghl.sync.merge.ClockSkew;
 import io.ghl.sync.record.FieldValue;
 import io.ghl.sync.record.FieldValues;
 import io.ghl.sync.record.RecordRef;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +43,7 @@ import org.jspecify.annotations.Nullable;
  * @param clock the time
  * @param ids makes ids
  * @param counters what is counted
+ * @param skew how far HighLevel's clock is ahead of {@code clock}, null while that is not measured
  */
 public record Tenant(
         String location,
@@ -54,7 +57,25 @@ public record Tenant(
         SyncOptions options,
         Clock clock,
         Ids ids,
-        Counters counters) {
+        Counters counters,
+        Supplier<@Nullable ClockSkew> skew) {
+
+    /** Records whose HighLevel has a clock that nobody measures. */
+    public Tenant(
+            String location,
+            RecordType type,
+            Set<RecordType> synced,
+            AppSide app,
+            GhlRecords ghl,
+            RecordMapping<?> mapping,
+            Rules rules,
+            SyncStore store,
+            SyncOptions options,
+            Clock clock,
+            Ids ids,
+            Counters counters) {
+        this(location, type, synced, app, ghl, mapping, rules, store, options, clock, ids, counters, () -> null);
+    }
 
     /** A HighLevel record in canonical form. */
     GhlState state(GhlRecord record) {
@@ -91,7 +112,13 @@ public record Tenant(
     private GhlState state(GhlRecord record, FieldValues values, List<RecordRef> missing) {
         Reading reading = mapping.readGhl(values);
         return new GhlState(
-                record.id(), record.version(), reading.values(), reading.problems(), missing, marker(record));
+                record.id(),
+                record.version(),
+                reading.values(),
+                reading.problems(),
+                missing,
+                marker(record),
+                mapping.heldFor(values));
     }
 
     /** An application record, as far as it refers to records that have a partner. */
@@ -102,9 +129,9 @@ public record Tenant(
                 : store.transact(tx -> app.map(state -> references.resolved(tx, state)));
     }
 
-    /** Canonical values in HighLevel's form. */
-    FieldValues toGhl(FieldValues values) {
-        FieldValues raw = mapping.toGhl(values);
+    /** Canonical values in HighLevel's form, for a record that holds something already. */
+    FieldValues toGhl(FieldValues values, FieldValues held) {
+        FieldValues raw = mapping.toGhl(values, held);
         References references = references();
         return references.isEmpty() ? raw : store.transact(tx -> references.toGhl(tx, raw));
     }

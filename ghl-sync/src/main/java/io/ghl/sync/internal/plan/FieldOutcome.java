@@ -54,6 +54,9 @@ public sealed interface FieldOutcome {
 
     /** A person decides; until then nothing is written and the bases stay. */
     record Ask(String field, FieldValue app, FieldValue ghl, String reason) implements FieldOutcome {
+        /** How the reason starts if a strategy of the user threw an exception. */
+        public static final String STRATEGY_FAILS = "its conflict strategy fails with ";
+
         @Override
         public String toString() {
             return "Ask[" + field + ", " + reason + "]";

@@ -11,12 +11,12 @@ import io.ghl.sync.merge.ChangeInterval;
 import io.ghl.sync.merge.Conflict;
 import io.ghl.sync.merge.ConflictStrategy;
 import io.ghl.sync.merge.Resolution;
+import io.ghl.sync.merge.SetMerge;
 import io.ghl.sync.record.FieldValue;
 import io.ghl.sync.record.Side;
 import io.ghl.sync.review.Decision;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** The plan of one field. All values are in canonical form, in which no value is empty but Null. */
@@ -43,7 +43,8 @@ final class FieldPlan {
                 canonical(observedApp),
                 canonical(observedGhl),
                 input.appChanged().getOrDefault(name, ChangeInterval.UNKNOWN),
-                input.ghlChanged().getOrDefault(name, ChangeInterval.UNKNOWN));
+                input.ghlChanged().getOrDefault(name, ChangeInterval.UNKNOWN),
+                input.skew());
         this.appMoved = !state.app().equals(state.appBase());
         this.ghlMoved = !state.ghl().equals(state.ghlBase());
         this.firstLink = !state.appBase().isPresent() || !state.ghlBase().isPresent();
@@ -59,8 +60,9 @@ final class FieldPlan {
         if (state.app().equals(state.ghl())) {
             return agreed();
         }
-        if (rule.labels()) {
-            return labels();
+        SetMerge tags = rule.tags();
+        if (tags != null) {
+            return labels(tags);
         }
         return firstLink ? firstLink() : linked();
     }
@@ -68,25 +70,29 @@ final class FieldPlan {
     private FieldOutcome firstLink() {
         Side owner = rule.owner();
         if (state.app().isBlank()) {
-            return flow(Side.GHL, Cause.FIRST_LINK, "blank filled", "");
+            return fill(Side.APP);
         }
         if (state.ghl().isBlank()) {
-            // A field that HighLevel never changes cannot be filled; it stays as it is on both sides.
-            return rule.writableInGhl() ? flow(Side.APP, Cause.FIRST_LINK, "blank filled", "") : agreed();
+            return fill(Side.GHL);
         }
         return owner == null
                 ? conflict(rule.onFirstLink(), Cause.FIRST_LINK)
                 : flow(owner, Cause.FIRST_LINK, "owned by " + owner, "");
     }
 
+    /** A field of one side that is never written cannot be filled; it stays as it is on both sides. */
+    private FieldOutcome fill(Side blank) {
+        boolean writable = blank == Side.APP ? rule.writableInApp() : rule.writableInGhl();
+        return writable ? flow(blank.other(), Cause.FIRST_LINK, "blank filled", "") : agreed();
+    }
+
     private FieldOutcome linked() {
-        boolean ignoreBlank = rule.clear() == ClearPolicy.IGNORE;
         Side owner = rule.owner();
         if (owner != null) {
-            return ignoreBlank && value(owner).isBlank() ? agreed() : owned(owner);
+            return isIgnored(owner) ? agreed() : owned(owner);
         }
-        boolean appChanged = appMoved && !(ignoreBlank && state.app().isBlank());
-        boolean ghlChanged = ghlMoved && !(ignoreBlank && state.ghl().isBlank());
+        boolean appChanged = appMoved && !isIgnored(Side.APP);
+        boolean ghlChanged = ghlMoved && !isIgnored(Side.GHL);
         if (appChanged && ghlChanged) {
             return conflict(rule.onConflict(), Cause.CONFLICT);
         }
@@ -96,61 +102,76 @@ final class FieldPlan {
         return ghlChanged ? flow(Side.GHL, Cause.GHL_CHANGED, "only GHL changed it", "") : agreed();
     }
 
+    /** Whether a side is blank and that counts as unchanged. */
+    private boolean isIgnored(Side side) {
+        return value(side).isBlank() && rule.whenClears(side) == ClearPolicy.IGNORE;
+    }
+
     private FieldOutcome owned(Side owner) {
         boolean otherMoved = owner == Side.APP ? ghlMoved : appMoved;
         Cause alone = owner == Side.APP ? Cause.APP_CHANGED : Cause.GHL_CHANGED;
         return flow(owner, otherMoved ? Cause.OWNED : alone, "owned by " + owner, "");
     }
 
-    private FieldOutcome labels() {
+    private FieldOutcome labels(SetMerge how) {
         Side owner = rule.owner();
         if (firstLink) {
             return owner == null || value(owner).isBlank()
-                    ? both(mergedLabels(), Cause.FIRST_LINK, "union of labels", "")
+                    ? both(mergedLabels(how), Cause.FIRST_LINK, "union of labels", "")
                     : flow(owner, Cause.FIRST_LINK, "owned by " + owner, "");
         }
         if (owner != null) {
             return owned(owner);
         }
         Cause oneSide = appMoved ? Cause.APP_CHANGED : Cause.GHL_CHANGED;
-        return both(mergedLabels(), appMoved && ghlMoved ? Cause.MERGED : oneSide, "labels merged", "");
+        return both(mergedLabels(how), appMoved && ghlMoved ? Cause.MERGED : oneSide, "labels merged", "");
     }
 
-    /** What either side held before, less what either removed, and with what either added. */
-    private FieldValue mergedLabels() {
-        Set<String> appBase = state.appBase().asLabels();
-        Set<String> ghlBase = state.ghlBase().asLabels();
+    private FieldValue mergedLabels(SetMerge how) {
         Set<String> app = state.app().asLabels();
         Set<String> ghl = state.ghl().asLabels();
-        if (firstLink) {
-            // Without both bases nothing proves a removal.
-            return canonical(FieldValue.labels(plus(app, ghl)));
-        }
-        Set<String> before = plus(appBase, ghlBase);
-        Set<String> removed = plus(minus(appBase, app), minus(ghlBase, ghl));
-        Set<String> added = plus(minus(app, appBase), minus(ghl, ghlBase));
-        return canonical(FieldValue.labels(plus(minus(before, removed), added)));
+        // Without both bases nothing proves a removal.
+        Set<String> merged = firstLink
+                ? SetMerge.ADD_WINS.merge(Set.of(), Set.of(), app, ghl)
+                : how.merge(state.appBase().asLabels(), state.ghlBase().asLabels(), app, ghl);
+        return canonical(FieldValue.labels(merged));
     }
 
     private FieldOutcome conflict(ConflictStrategy strategy, Cause cause) {
         if (decidesField()) {
             return decided();
         }
-        Resolution resolution = strategy.resolve(state);
+        Resolution resolution;
+        try {
+            resolution = strategy.resolve(state);
+        } catch (RuntimeException e) {
+            // The message may quote values. One field's rule is not to hold up the others.
+            return ask(Ask.STRATEGY_FAILS + e.getClass().getSimpleName());
+        }
         if (resolution instanceof Resolution.Take take) {
             return flow(take.winner(), cause, take.rule(), take.evidence());
         }
         if (resolution instanceof Resolution.Combine combine) {
-            FieldValue value = canonical(combine.value());
-            if (!value.isPresent()) {
-                return ask("the rule \"" + combine.rule() + "\" gave a value that the field cannot hold");
-            }
-            if (value.isBlank() && (firstLink || rule.clear() == ClearPolicy.IGNORE)) {
-                return ask("the rule \"" + combine.rule() + "\" would clear the field");
-            }
-            return both(value, firstLink ? cause : Cause.MERGED, combine.rule(), "");
+            return combined(combine, cause);
         }
-        return ask(((Resolution.Ask) resolution).reason());
+        return ask(
+                resolution instanceof Resolution.Ask asked
+                        ? asked.reason()
+                        : "its conflict strategy gave no resolution");
+    }
+
+    private FieldOutcome combined(Resolution.Combine combine, Cause cause) {
+        FieldValue value = canonical(combine.value());
+        if (!value.isPresent()) {
+            return ask("the rule \"" + combine.rule() + "\" gave a value that the field cannot hold");
+        }
+        boolean mayClear = !firstLink
+                && rule.whenAppClears() == ClearPolicy.PROPAGATE
+                && rule.whenGhlClears() == ClearPolicy.PROPAGATE;
+        if (value.isBlank() && !mayClear) {
+            return ask("the rule \"" + combine.rule() + "\" would clear the field");
+        }
+        return both(value, firstLink ? cause : Cause.MERGED, combine.rule(), combine.evidence());
     }
 
     private boolean decidesField() {
@@ -175,7 +196,10 @@ final class FieldPlan {
 
     /** One side's value goes to the other. */
     private FieldOutcome flow(Side from, Cause cause, String by, String evidence) {
-        return both(value(from), cause, by, evidence);
+        boolean clears = value(from).isBlank() && rule.tags() == null;
+        return clears && rule.whenClears(from) == ClearPolicy.REVIEW
+                ? orDecided(cause, from + " emptied it")
+                : both(value(from), cause, by, evidence);
     }
 
     /** A value goes to each side that has another one. */
@@ -183,19 +207,20 @@ final class FieldPlan {
         FieldValue toApp = value.equals(state.app()) ? FieldValue.absent() : value;
         FieldValue toGhl = value.equals(state.ghl()) ? FieldValue.absent() : value;
         if (toGhl.isPresent() && !rule.writableInGhl()) {
-            return refused("change", cause);
+            return orDecided(cause, "HighLevel cannot change " + rule.target());
         }
         if (toGhl.isBlank() && !rule.clearableInGhl()) {
-            return refused("clear", cause);
+            return orDecided(cause, "HighLevel cannot clear " + rule.target());
+        }
+        if (toApp.isPresent() && !rule.writableInApp()) {
+            return orDecided(cause, "the application computes it and cannot be written");
         }
         return new Write(name, observedApp, observedGhl, toApp, toGhl, cause, by, evidence);
     }
 
-    /** HighLevel cannot do it, so a person has to know; a decision that was made already may be something it can do. */
-    private FieldOutcome refused(String what, Cause cause) {
-        return cause != Cause.DECISION && decidesField()
-                ? decided()
-                : ask("HighLevel cannot " + what + " " + rule.target());
+    /** A person has to know, unless it was decided already and the decision can be carried out. */
+    private FieldOutcome orDecided(Cause cause, String reason) {
+        return cause != Cause.DECISION && decidesField() ? decided() : ask(reason);
     }
 
     private FieldOutcome agreed() {
@@ -212,17 +237,5 @@ final class FieldPlan {
 
     private FieldValue canonical(FieldValue value) {
         return rule.canonical().apply(value);
-    }
-
-    private static Set<String> plus(Set<String> some, Set<String> more) {
-        Set<String> all = new TreeSet<>(some);
-        all.addAll(more);
-        return all;
-    }
-
-    private static Set<String> minus(Set<String> all, Set<String> without) {
-        Set<String> rest = new TreeSet<>(all);
-        rest.removeAll(without);
-        return rest;
     }
 }

@@ -2,10 +2,12 @@ package io.ghl.sync.internal.plan;
 
 import io.ghl.sync.mapping.FieldRule;
 import io.ghl.sync.merge.ChangeInterval;
+import io.ghl.sync.merge.ClockSkew;
 import io.ghl.sync.record.FieldValues;
 import io.ghl.sync.review.Decision;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that planning looks at.
@@ -17,6 +19,7 @@ import java.util.Map;
  * @param ghl what HighLevel holds; an absent field is frozen
  * @param appChanged when the application's fields changed, by name; unknown where there is no entry
  * @param ghlChanged when HighLevel's fields changed, by name; unknown where there is no entry
+ * @param skew how far HighLevel's clock is ahead, null if unknown
  * @param decisions what people decided, by field name; only decisions about just these values
  */
 public record PlanInput(
@@ -27,6 +30,7 @@ public record PlanInput(
         FieldValues ghl,
         Map<String, ChangeInterval> appChanged,
         Map<String, ChangeInterval> ghlChanged,
+        @Nullable ClockSkew skew,
         Map<String, Decision> decisions) {
     public PlanInput {
         rules = List.copyOf(rules);

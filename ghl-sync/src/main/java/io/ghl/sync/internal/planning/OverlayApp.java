@@ -64,9 +64,10 @@ public final class OverlayApp implements AppSide {
     @Override
     public AppState create(FieldValues values, String key) {
         String id = NEW + created.size();
+        Set<String> unmanaged = app.unmanagedOfNew(values);
         FieldValues held = FieldValues.none();
         for (String field : fields) {
-            FieldValue value = values.get(field);
+            FieldValue value = unmanaged.contains(field) ? FieldValue.absent() : values.get(field);
             held = held.with(field, value.isPresent() ? value : FieldValue.nothing());
         }
         created.put(id, held);
@@ -78,6 +79,11 @@ public final class OverlayApp implements AppSide {
         // A plan tells nobody.
     }
 
+    @Override
+    public Set<String> unmanagedOfNew(FieldValues values) {
+        return app.unmanagedOfNew(values);
+    }
+
     private Optional<AppState> overlaid(AppState state) {
         return deleted.contains(state.id()) ? Optional.empty() : Optional.of(readOnly(state));
     }
@@ -86,15 +92,30 @@ public final class OverlayApp implements AppSide {
     private AppState readOnly(AppState state) {
         FieldValues values = state.values().with(written.getOrDefault(state.id(), FieldValues.none()));
         return new AppState(
-                state.id(), values, state.problems(), state.changedAt(), state.waitsFor(), access(state.id(), values));
+                state.id(),
+                values,
+                state.problems(),
+                state.changedAt(),
+                state.waitsFor(),
+                access(state.id(), values, state));
     }
 
     private AppState state(String id, FieldValues values) {
-        return new AppState(id, values, Map.of(), Map.<String, Instant>of(), access(id, values));
+        return new AppState(id, values, Map.of(), Map.<String, Instant>of(), access(id, values, null));
     }
 
-    private AppState.Access access(String id, FieldValues values) {
+    private AppState.Access access(String id, FieldValues values, @Nullable AppState real) {
         return new AppState.Access() {
+            @Override
+            public Set<String> unmanaged(FieldValues changes) {
+                FieldValues all = values.with(changes);
+                return real == null
+                        ? app.unmanagedOfNew(all)
+                        : real.access()
+                                .unmanaged(written.getOrDefault(id, FieldValues.none())
+                                        .with(changes));
+            }
+
             @Override
             public Optional<FieldValues> patch(FieldValues changes) {
                 if (created.containsKey(id)) {

@@ -138,12 +138,13 @@ public final class PlanCount {
     }
 
     /** The plan for records of one type. */
-    public TypePlan of(RecordType type, int appRecords, int ghlRecords, int linkedBefore) {
+    public TypePlan of(RecordType type, int appRecords, int ghlRecords, int linkedBefore, int toRebase) {
         Counts counts = types.getOrDefault(type, new Counts());
         return new TypePlan(
                 appRecords,
                 ghlRecords,
                 linkedBefore,
+                toRebase,
                 counts.linked,
                 counts.created.getOrDefault(Side.GHL, 0),
                 counts.created.getOrDefault(Side.APP, 0),

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * An application record as it was read, in canonical form, with the means to change exactly that state of it.
@@ -40,6 +41,11 @@ public record AppState(
         return new AppState(id, rest, problems, changedAt, others, access);
     }
 
+    /** The fields that are synced. */
+    FieldValues managed() {
+        return ManagedPlan.without(values, access.unmanaged(FieldValues.none()));
+    }
+
     /** Compare-and-set writes on the record as it was read. */
     public interface Access {
         /**
@@ -63,6 +69,15 @@ public record AppState(
          * @return false if the record changed meanwhile and was not marked
          */
         boolean archive();
+
+        /**
+         * The fields whose condition does not hold for the record, so that they are not synced.
+         *
+         * @param changes canonical values by field name that are about to be written to it
+         */
+        default Set<String> unmanaged(FieldValues changes) {
+            return Set.of();
+        }
     }
 
     @Override

@@ -50,9 +50,10 @@ final class CreateFlow {
 
     /** Creates the application's record in HighLevel. */
     Step inGhl(AppState app) {
-        FieldValues values = filled(Side.GHL, app.values());
+        FieldValues managed = app.managed();
+        FieldValues values = filled(Side.GHL, managed);
         draft.edit().state(LinkState.CREATING_GHL);
-        draft.intend(Side.GHL, Intent.Operation.CREATE, values, app.values());
+        draft.intend(Side.GHL, Intent.Operation.CREATE, values, managed);
         return draft.commit(link -> call(app.id()));
     }
 
@@ -111,8 +112,12 @@ final class CreateFlow {
         for (FieldRule rule : rules.fields()) {
             String field = rule.name();
             FieldValue sent = intent.sent().get(field);
-            draft.edit().base(Side.APP, field, intent.source().get(field));
-            draft.edit().base(Side.GHL, field, sent.isPresent() ? sent : FieldValue.nothing());
+            FieldValue source = intent.source().get(field);
+            FieldValue created = sent.isPresent() ? sent : FieldValue.nothing();
+            // A field that is not synced has no base.
+            boolean leftAlone = rule.conditional() && !source.isPresent();
+            draft.edit().base(Side.APP, field, source);
+            draft.edit().base(Side.GHL, field, leftAlone ? FieldValue.absent() : created);
         }
     }
 
@@ -301,11 +306,18 @@ final class CreateFlow {
                     .state(LinkState.LINKED)
                     .intent(null)
                     .seenAt(draft.now());
+            Set<String> unmanaged = app.access().unmanaged(FieldValues.none());
+            boolean agreed = true;
             for (FieldRule rule : rules.fields()) {
                 String field = rule.name();
                 FieldValue written = app.values().get(field);
-                draft.edit().base(Side.APP, field, written.isPresent() ? written : FieldValue.nothing());
-                draft.edit().base(Side.GHL, field, intent.source().get(field));
+                FieldValue source = intent.source().get(field);
+                boolean computed = !rule.writableInApp() && !written.equals(source);
+                boolean based = !computed && !unmanaged.contains(field);
+                FieldValue held = written.isPresent() ? written : FieldValue.nothing();
+                draft.edit().base(Side.APP, field, based ? held : FieldValue.absent());
+                draft.edit().base(Side.GHL, field, based ? source : FieldValue.absent());
+                agreed &= !computed;
             }
             draft.edit().onlySeenState(rules.fingerprint(intent.source()));
             closeQuestions();
@@ -319,7 +331,7 @@ final class CreateFlow {
                     "new in HighLevel",
                     "",
                     intent.operationId());
-            return draft.done(outcome);
+            return draft.done(agreed ? outcome : new Outcome.Again());
         });
     }
 
@@ -366,6 +378,7 @@ final class CreateFlow {
                 toGhl ? blank : from,
                 Map.of(),
                 Map.of(),
+                null,
                 Map.of()))) {
             if (outcome instanceof FieldOutcome.Write write) {
                 values = values.with(write.field(), toGhl ? write.toGhl() : write.toApp());

@@ -1,6 +1,7 @@
 package io.ghl.sync.internal.reconcile;
 
 import io.ghl.sync.merge.ChangeInterval;
+import io.ghl.sync.merge.ClockSkew;
 import io.ghl.sync.record.FieldValue;
 import io.ghl.sync.record.Link;
 import java.time.Instant;
@@ -19,20 +20,21 @@ final class Evidence {
         return exact != null ? ChangeInterval.exactly(exact) : new ChangeInterval(lastAgreed(field, link), now);
     }
 
-    static ChangeInterval ghl(String field, Link link, GhlState ghl, List<Observation> events, Instant now) {
+    static ChangeInterval ghl(
+            String field, Link link, GhlState ghl, List<Observation> events, @Nullable ClockSkew skew, Instant now) {
         FieldValue value = ghl.values().get(field);
         FieldValue base = link.ghlBase().get(field);
         Instant after = lastAgreed(field, link);
-        Instant notAfter = ghl.version() == null ? now : ghl.version();
+        Instant notAfter = ghl.version() == null ? now : earlier(now, latest(ghl.version(), skew));
         for (Observation event : events) {
             Instant at = event.at();
             if (at == null || !event.complete()) {
                 continue;
             }
             if (event.values().get(field).equals(value)) {
-                notAfter = earlier(notAfter, at);
+                notAfter = earlier(notAfter, latest(at, skew));
             } else if (event.values().get(field).equals(base)) {
-                after = later(after, at);
+                after = later(after, earliest(at, skew));
             }
         }
         // Contradicting evidence (clocks, or a value that came back) proves nothing.
@@ -43,6 +45,15 @@ final class Evidence {
     private static @Nullable Instant lastAgreed(String field, Link link) {
         Instant heldAt = link.note(field).heldAt();
         return heldAt == null ? link.seenAt() : heldAt;
+    }
+
+    /** The earliest time on our clock that a time on HighLevel's can be. */
+    private static Instant earliest(Instant theirs, @Nullable ClockSkew skew) {
+        return skew == null ? theirs : theirs.minus(skew.atMost());
+    }
+
+    private static Instant latest(Instant theirs, @Nullable ClockSkew skew) {
+        return skew == null ? theirs : theirs.minus(skew.atLeast());
     }
 
     private static Instant earlier(Instant a, Instant b) {

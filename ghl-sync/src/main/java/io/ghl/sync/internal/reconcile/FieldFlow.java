@@ -2,7 +2,6 @@ package io.ghl.sync.internal.reconcile;
 
 import io.ghl.sync.audit.AuditEntry.Action;
 import io.ghl.sync.internal.plan.FieldOutcome;
-import io.ghl.sync.internal.plan.FieldPlanner;
 import io.ghl.sync.internal.plan.LabelDelta;
 import io.ghl.sync.internal.plan.PlanInput;
 import io.ghl.sync.mapping.FieldRule;
@@ -45,6 +44,7 @@ final class FieldFlow {
     private final GhlState ghl;
     private final Deque<Call> calls = new ArrayDeque<>();
     private Map<String, FieldOutcome> outcomes = Map.of();
+    private Set<String> unmanaged = Set.of();
     private FieldValues ghlNow;
     private @Nullable Instant version;
     private final Map<String, FieldNote> notes = new TreeMap<>();
@@ -87,23 +87,30 @@ final class FieldFlow {
         Map<String, ChangeInterval> ghlChanged = new TreeMap<>();
         for (FieldRule rule : rules.fields()) {
             appChanged.put(rule.name(), Evidence.app(rule.name(), draft.link(), app, draft.now()));
-            ghlChanged.put(rule.name(), Evidence.ghl(rule.name(), draft.link(), ghl, events, draft.now()));
+            ghlChanged.put(
+                    rule.name(), Evidence.ghl(rule.name(), draft.link(), ghl, events, situation.skew(), draft.now()));
         }
-        return FieldPlanner.plan(new PlanInput(
-                rules.fields(),
-                draft.link().appBase(),
-                draft.link().ghlBase(),
-                app.values(),
-                ghl.values(),
-                appChanged,
-                ghlChanged,
-                decisions()));
+        ManagedPlan plan = ManagedPlan.of(
+                app,
+                values -> new PlanInput(
+                        rules.fields(),
+                        draft.link().appBase(),
+                        draft.link().ghlBase(),
+                        values,
+                        ghl.values(),
+                        appChanged,
+                        ghlChanged,
+                        situation.skew(),
+                        decisions()));
+        unmanaged = plan.unmanaged();
+        return plan.outcomes();
     }
 
     /** Decisions that were made on what both sides still hold. */
     private Map<String, Decision> decisions() {
         return situation.reviews().stream()
-                .filter(item -> item.kind() == ReviewItem.Kind.FIELD && item.decision() != null)
+                .filter(item -> item.kind() == ReviewItem.Kind.FIELD || item.kind() == ReviewItem.Kind.FIGHTING)
+                .filter(item -> item.decision() != null)
                 .filter(item -> item.app().equals(app.values().get(item.field()))
                         && item.ghl().equals(ghl.values().get(item.field())))
                 .collect(Collectors.toMap(ReviewItem::field, ReviewItem::decision));
@@ -167,11 +174,16 @@ final class FieldFlow {
 
     /** A field over which the sides fight is left alone until a person decides; what is decided is carried out at once. */
     private FieldOutcome unlessFought(FieldOutcome outcome) {
+        ReviewItem asked = question(outcome.field());
+        boolean suspended = asked != null && asked.kind() == ReviewItem.Kind.FIGHTING;
+        if (suspended && outcome instanceof FieldOutcome.Ask ask && asked.decision() == null) {
+            fought.add(ask.field());
+            return new FieldOutcome.Ask(ask.field(), ask.app(), ask.ghl(), asked.reason());
+        }
         if (!(outcome instanceof FieldOutcome.Write write)) {
             return outcome;
         }
-        ReviewItem asked = question(write.field());
-        if (asked != null && asked.kind() == ReviewItem.Kind.FIGHTING) {
+        if (suspended) {
             Decision decision = asked.decision();
             boolean asSeen = asked.app().equals(write.app()) && asked.ghl().equals(write.ghl());
             if (decision == null || !asSeen) {
@@ -198,12 +210,21 @@ final class FieldFlow {
         }
     }
 
-    private static FieldOutcome decided(FieldOutcome.Write write, Decision decision) {
+    private FieldOutcome decided(FieldOutcome.Write write, Decision decision) {
+        FieldRule rule = rules.fields().stream()
+                .filter(each -> each.name().equals(write.field()))
+                .findFirst()
+                .orElseThrow();
         FieldValue value = switch (decision.choice()) {
             case APP -> write.app();
             case GHL -> write.ghl();
-            default -> decision.value();
+            default -> rule.canonical().apply(decision.value());
         };
+        boolean cleared = value.isBlank() && !write.ghl().isBlank();
+        if (!value.isPresent() || (cleared && !rule.clearableInGhl())) {
+            return new FieldOutcome.Ask(
+                    write.field(), write.app(), write.ghl(), "the field cannot hold what was decided");
+        }
         return new FieldOutcome.Write(
                 write.field(),
                 write.app(),
@@ -233,7 +254,7 @@ final class FieldFlow {
         return draft.commit(link -> switch (call.operation()) {
             case ADD_TAGS -> new Step.AddTags(ghl.id(), labelsIn(call), tags -> afterTags(intent, tags));
             case REMOVE_TAGS -> new Step.RemoveTags(ghl.id(), labelsIn(call), tags -> afterTags(intent, tags));
-            default -> new Step.PatchGhl(ghl.id(), call.sent(), state -> afterPatch(intent, state));
+            default -> new Step.PatchGhl(ghl, call.sent(), state -> afterPatch(intent, state));
         });
     }
 
@@ -371,6 +392,10 @@ final class FieldFlow {
             logWritten(write, Side.APP, write.app(), write.toApp(), write.ghl(), intent.operationId());
         }
         draft.edit().intent(null);
+        movedMeanwhile |= rules.fields().stream()
+                .filter(rule -> !rule.writableInApp())
+                .map(FieldRule::name)
+                .anyMatch(field -> !written.get().get(field).equals(app.values().get(field)));
         return finish();
     }
 
@@ -404,8 +429,12 @@ final class FieldFlow {
                         ask.reason());
             }
         }
+        for (String field : unmanaged) {
+            draft.edit().base(Side.APP, field, FieldValue.absent()).base(Side.GHL, field, FieldValue.absent());
+        }
         Map<String, String> problems = new TreeMap<>(ghl.problems());
         problems.putAll(app.problems());
+        problems.keySet().removeAll(unmanaged);
         problems.forEach((field, problem) -> draft.ask(
                 question(field),
                 ReviewItem.Kind.FIELD,
@@ -416,11 +445,7 @@ final class FieldFlow {
                 problem));
         for (ReviewItem item : situation.reviews()) {
             if (!(outcomes.get(item.field()) instanceof FieldOutcome.Ask) && !problems.containsKey(item.field())) {
-                draft.close(
-                        item,
-                        item.decision() == null
-                                ? "both sides agree"
-                                : "decided by " + item.decision().actor());
+                draft.close(item, closing(item));
             }
         }
         if (movedMeanwhile) {
@@ -430,6 +455,13 @@ final class FieldFlow {
         List<RecordRef> waitsFor =
                 Stream.concat(app.waitsFor().stream(), ghl.waitsFor().stream()).toList();
         return draft.done(waitsFor.isEmpty() ? new Outcome.Settled() : new Outcome.Waiting(waitsFor));
+    }
+
+    private String closing(ReviewItem item) {
+        if (item.decision() != null) {
+            return "decided by " + item.decision().actor();
+        }
+        return unmanaged.contains(item.field()) ? "its condition does not hold any more" : "both sides agree";
     }
 
     private @Nullable ReviewItem question(String field) {

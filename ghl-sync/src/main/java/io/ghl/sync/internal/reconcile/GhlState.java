@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param problems fields that cannot be mapped, with the reason
  * @param waitsFor records that fields refer to and that have no partner yet; these fields are absent
  * @param marker the application id that the record carries, null if it carries none
+ * @param held what it holds by HighLevel path beyond {@code values}, as far as it is needed to change it
  */
 public record GhlState(
         String id,
@@ -23,7 +24,8 @@ public record GhlState(
         FieldValues values,
         Map<String, String> problems,
         List<RecordRef> waitsFor,
-        @Nullable String marker) {
+        @Nullable String marker,
+        FieldValues held) {
 
     /** A record that refers to no record without a partner. */
     public GhlState(
@@ -32,7 +34,7 @@ public record GhlState(
             FieldValues values,
             Map<String, String> problems,
             @Nullable String marker) {
-        this(id, version, values, problems, List.of(), marker);
+        this(id, version, values, problems, List.of(), marker, FieldValues.none());
     }
 
     @Override

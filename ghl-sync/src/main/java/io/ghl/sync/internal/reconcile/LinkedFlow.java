@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** A link whose two records are known: read both sides, settle what was under way, then compare. */
@@ -81,16 +82,26 @@ final class LinkedFlow {
     /** The application holds its base, or what an open question already shows. */
     private boolean appIsKnown(AppState app) {
         // A record that is back after a deletion leaves nothing to decide, so it is looked at.
-        return !isDeletionAskedAbout() && areKnown(app.values()) && isAskedAbout(app.problems());
+        Set<String> unmanaged = app.access().unmanaged(FieldValues.none());
+        Map<String, String> problems = new TreeMap<>(app.problems());
+        problems.keySet().removeAll(unmanaged);
+        return !isDeletionAskedAbout() && areKnown(app.values(), unmanaged) && isAskedAbout(problems);
     }
 
     private boolean isDeletionAskedAbout() {
         return situation.reviews().stream().anyMatch(item -> item.kind() == ReviewItem.Kind.DELETE);
     }
 
-    private boolean areKnown(FieldValues app) {
+    private boolean areKnown(FieldValues app, Set<String> unmanaged) {
         for (FieldRule rule : rules.fields()) {
             FieldValue value = app.get(rule.name());
+            if (unmanaged.contains(rule.name())) {
+                // A base tells that it was synced when it was last looked at.
+                if (draft.link().appBase().get(rule.name()).isPresent()) {
+                    return false;
+                }
+                continue;
+            }
             boolean known = !value.isPresent()
                     || value.equals(draft.link().appBase().get(rule.name()))
                     || situation.reviews().stream()

@@ -76,11 +76,15 @@ public record Rules(
         return fields.stream().anyMatch(rule -> rule.target().refersTo().isPresent());
     }
 
-    /** Whether every mapped field that can be read equals its base. A field without a base was never agreed on. */
+    /**
+     * Whether every mapped field that can be read equals its base. A field without a base was never agreed on; one with a
+     * condition may have been left alone.
+     */
     public boolean sameAsBase(FieldValues values, FieldValues base) {
-        return fields.stream().map(FieldRule::name).allMatch(name -> {
-            FieldValue value = values.get(name);
-            return !value.isPresent() || value.equals(base.get(name));
+        return fields.stream().allMatch(rule -> {
+            FieldValue value = values.get(rule.name());
+            FieldValue before = base.get(rule.name());
+            return !value.isPresent() || value.equals(before) || (rule.conditional() && !before.isPresent());
         });
     }
 

@@ -1,5 +1,6 @@
 package io.ghl.sync.internal.reconcile;
 
+import io.ghl.sync.merge.ClockSkew;
 import io.ghl.sync.record.Link;
 import io.ghl.sync.record.RecordType;
 import io.ghl.sync.record.Side;
@@ -9,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a reconcile starts.
@@ -21,6 +23,7 @@ import java.util.Set;
  * @param reviews the link's items that are not closed
  * @param causes why the record is looked at
  * @param now the time of this run
+ * @param skew how far HighLevel's clock is ahead, null if it was not measured yet
  */
 public record Situation(
         String location,
@@ -30,4 +33,5 @@ public record Situation(
         Optional<Link> link,
         List<ReviewItem> reviews,
         Set<Signal.Cause> causes,
-        Instant now) {}
+        Instant now,
+        @Nullable ClockSkew skew) {}

@@ -75,8 +75,8 @@ public sealed interface Step {
     /** Creates a HighLevel record that carries the application's id. */
     record CreateGhl(String appId, FieldValues values, Function<CreateResult, Step> then) implements Step {}
 
-    /** Changes fields of a HighLevel record; goes on with the record as HighLevel answered. */
-    record PatchGhl(String id, FieldValues changes, Function<GhlState, Step> then) implements Step {}
+    /** Changes fields of a HighLevel record as read; goes on with the record as HighLevel answered. */
+    record PatchGhl(GhlState read, FieldValues changes, Function<GhlState, Step> then) implements Step {}
 
     /** Adds tags to a HighLevel record; goes on with its tags in canonical form, as HighLevel answered. */
     record AddTags(String id, Set<String> tags, Function<Set<String>, Step> then) implements Step {}

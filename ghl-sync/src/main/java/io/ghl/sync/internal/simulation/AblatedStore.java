@@ -176,6 +176,7 @@ final class AblatedStore implements StoreTransaction {
                     link.intent(),
                     link.missingSince(),
                     link.problem(),
+                    link.mappingVersion(),
                     link.failures(),
                     link.notes());
         }

@@ -132,7 +132,8 @@ final class People<T> {
         FieldValue after = edit.clears() && edit.field() != palette.anchor()
                 ? FieldValue.nothing()
                 : palette.value(edit.field(), edit.token());
-        boolean cannot = after.isBlank() && (rule.clear() != ClearPolicy.PROPAGATE || !rule.clearableInGhl());
+        boolean cannot =
+                after.isBlank() && (rule.whenClears(edit.side()) != ClearPolicy.PROPAGATE || !rule.clearableInGhl());
         if (after.equals(before) || cannot || (contact != null && !rule.writableInGhl())) {
             return false;
         }

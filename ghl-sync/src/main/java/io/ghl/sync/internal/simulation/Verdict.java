@@ -2,9 +2,9 @@ package io.ghl.sync.internal.simulation;
 
 import io.ghl.sync.DeletePolicy;
 import io.ghl.sync.audit.AuditEntry;
+import io.ghl.sync.internal.plan.FieldOutcome;
 import io.ghl.sync.internal.simulation.Oracle.Person;
 import io.ghl.sync.internal.simulation.Oracle.Wrote;
-import io.ghl.sync.mapping.ClearPolicy;
 import io.ghl.sync.mapping.FieldRule;
 import io.ghl.sync.record.FieldValue;
 import io.ghl.sync.record.FieldValues;
@@ -120,7 +120,7 @@ final class Verdict {
             boolean late = !swept && rule.labels() && !world.scenario.habits().tagsMoveDate();
             boolean mayDiffer = late
                     || open.stream().anyMatch(item -> item.field().equals(rule.name()))
-                    || (rule.clear() == ClearPolicy.IGNORE && (mine.isBlank() || theirs.isBlank()));
+                    || (rule.ignoresBlank() && (mine.isBlank() || theirs.isBlank()));
             if (!mine.equals(theirs) && !mayDiffer) {
                 oracle.violated(
                         "I1",
@@ -187,7 +187,7 @@ final class Verdict {
             }
             return;
         }
-        if (rule.clear() == ClearPolicy.IGNORE) {
+        if (rule.ignoresBlank()) {
             return;
         }
         boolean written =
@@ -256,6 +256,9 @@ final class Verdict {
 
     private void conflicts() {
         for (AuditEntry row : audit) {
+            if (row.evidence().startsWith(FieldOutcome.Ask.STRATEGY_FAILS)) {
+                oracle.violated("I1", "field " + row.field() + ": " + row.evidence());
+            }
             if (row.action() == AuditEntry.Action.CONFLICT_SETTLED
                     || (row.action() == AuditEntry.Action.REVIEW_OPENED
                             && row.field() != null

@@ -172,6 +172,9 @@ final class SchemaSteps {
             "{postgresql} CREATE INDEX ghl_task_due ON ghl_task (execution_time)",
             "{postgresql} CREATE INDEX ghl_task_heartbeat ON ghl_task (last_heartbeat)");
 
+    /** The mapping that gave stored values their meaning. */
+    private static final List<String> MAPPING = List.of("ALTER TABLE ghl_link ADD COLUMN mapping_version {text}");
+
     /** Failed attempts and notes on fields, and links by their state. */
     private static final List<String> FAILURES = List.of(
             "ALTER TABLE ghl_link ADD COLUMN failures {text}",
@@ -179,7 +182,12 @@ final class SchemaSteps {
             "CREATE INDEX ghl_link_state ON ghl_link (location, type, state, id)");
 
     /** All steps, in their order. */
-    static final List<List<String>> ALL = List.of(FIRST_TABLES, RELATIONS, NODES, FAILURES);
+    static final List<List<String>> ALL = List.of(FIRST_TABLES, together(List.of(RELATIONS, NODES, MAPPING, FAILURES)));
 
     private SchemaSteps() {}
+
+    /** Parts of one step: until it is released, it grows by parts instead of by steps after it. */
+    private static List<String> together(List<List<String>> parts) {
+        return parts.stream().flatMap(List::stream).toList();
+    }
 }

@@ -50,8 +50,8 @@ final class SqlLinks implements Links {
         int inserted = sql.update(
                 """
                 INSERT INTO ghl_link (id, location, type, app_id, ghl_id, state, version, app_base, ghl_base,
-                  ghl_version, seen_states, seen_at, intent, missing_since, problem, failures, notes)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""",
+                  ghl_version, seen_states, seen_at, intent, missing_since, problem, mapping_version, failures, notes)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""",
                 stored.id(),
                 stored.location(),
                 stored.type(),
@@ -67,6 +67,7 @@ final class SqlLinks implements Links {
                 StoredJson.write(stored.intent()),
                 stored.missingSince(),
                 stored.problem(),
+                stored.mappingVersion(),
                 StoredJson.write(stored.failures()),
                 StoredJson.writeNotes(stored.notes()));
         if (inserted == 0) {
@@ -83,7 +84,7 @@ final class SqlLinks implements Links {
                 """
                 UPDATE ghl_link SET app_id = ?, ghl_id = ?, state = ?, version = ?, app_base = ?,
                   ghl_base = ?, ghl_version = ?, seen_states = ?, seen_at = ?, intent = ?, missing_since = ?,
-                  problem = ?, failures = ?, notes = ?
+                  problem = ?, mapping_version = ?, failures = ?, notes = ?
                 WHERE id = ? AND location = ? AND type = ? AND version = ?
                   AND NOT EXISTS (SELECT 1 FROM ghl_link other WHERE other.location = ? AND other.type = ?
                     AND other.app_id = ? AND other.id <> ?)
@@ -101,6 +102,7 @@ final class SqlLinks implements Links {
                 StoredJson.write(stored.intent()),
                 stored.missingSince(),
                 stored.problem(),
+                stored.mappingVersion(),
                 StoredJson.write(stored.failures()),
                 StoredJson.writeNotes(stored.notes()),
                 link.id(),
@@ -193,6 +195,7 @@ final class SqlLinks implements Links {
                 StoredJson.readIntent(row.textOrNull("intent")),
                 row.timeOrNull("missing_since"),
                 row.textOrNull("problem"),
+                row.textOrNull("mapping_version"),
                 StoredJson.readFailures(row.textOrNull("failures")),
                 StoredJson.readNotes(row.text("notes")));
     }

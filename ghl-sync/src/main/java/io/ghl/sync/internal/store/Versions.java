@@ -33,6 +33,7 @@ final class Versions {
                 link.intent(),
                 link.missingSince(),
                 link.problem(),
+                link.mappingVersion(),
                 link.failures(),
                 link.notes());
     }

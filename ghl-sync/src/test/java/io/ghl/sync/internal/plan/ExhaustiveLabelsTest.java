@@ -11,6 +11,7 @@ import io.ghl.sync.mapping.CanonicalForm;
 import io.ghl.sync.mapping.ClearPolicy;
 import io.ghl.sync.mapping.ContactFields;
 import io.ghl.sync.mapping.FieldRule;
+import io.ghl.sync.merge.SetMerge;
 import io.ghl.sync.merge.Strategies;
 import io.ghl.sync.record.FieldValue;
 import io.ghl.sync.record.FieldValues;
@@ -28,7 +29,8 @@ class ExhaustiveLabelsTest {
     private static final List<String> TAGS = List.of("x", "y", "z");
     private static final List<Set<String>> SETS = subsets();
 
-    private record Case(Side owner, Set<String> appBase, Set<String> ghlBase, Set<String> app, Set<String> ghl) {
+    private record Case(
+            SetMerge merge, Side owner, Set<String> appBase, Set<String> ghlBase, Set<String> app, Set<String> ghl) {
         boolean firstLink() {
             return appBase == null || ghlBase == null;
         }
@@ -43,19 +45,27 @@ class ExhaustiveLabelsTest {
         List<Set<String>> bases = new ArrayList<>(SETS);
         bases.add(null);
         int cases = 0;
-        for (Side owner : new Side[] {null, Side.APP, Side.GHL}) {
-            for (Set<String> appBase : bases) {
-                for (Set<String> ghlBase : bases) {
-                    for (Set<String> app : SETS) {
-                        for (Set<String> ghl : SETS) {
-                            check(new Case(owner, appBase, ghlBase, app, ghl));
-                            cases++;
-                        }
+        for (SetMerge merge : SetMerge.values()) {
+            for (Side owner : new Side[] {null, Side.APP, Side.GHL}) {
+                cases += checkAll(merge, owner, bases);
+            }
+        }
+        assertThat(cases).isEqualTo(2 * 3 * 9 * 9 * 8 * 8);
+    }
+
+    private static int checkAll(SetMerge merge, Side owner, List<Set<String>> bases) {
+        int cases = 0;
+        for (Set<String> appBase : bases) {
+            for (Set<String> ghlBase : bases) {
+                for (Set<String> app : SETS) {
+                    for (Set<String> ghl : SETS) {
+                        check(new Case(merge, owner, appBase, ghlBase, app, ghl));
+                        cases++;
                     }
                 }
             }
         }
-        assertThat(cases).isEqualTo(3 * 9 * 9 * 8 * 8);
+        return cases;
     }
 
     private static void check(Case c) {
@@ -88,7 +98,7 @@ class ExhaustiveLabelsTest {
         applied.addAll(delta.add());
         applied.removeAll(delta.remove());
         require(applied.equals(target), "the difference leads to the target", c, write);
-        Case next = new Case(c.owner(), target, target, target, target);
+        Case next = new Case(c.merge(), c.owner(), target, target, target, target);
         require(plan(next) instanceof Unchanged, "rests after it wrote", c, write);
 
         if (c.owner() != null) {
@@ -119,12 +129,12 @@ class ExhaustiveLabelsTest {
         boolean ghlBase = c.ghlBase().contains(tag);
         boolean added = (app && !appBase) || (ghl && !ghlBase);
         boolean removed = (!app && appBase) || (!ghl && ghlBase);
-        return added || (!removed && (app || ghl));
+        return c.merge() == SetMerge.ADD_WINS ? added || (!removed && (app || ghl)) : !removed && (app || ghl);
     }
 
     private static void checkSymmetric(Case c, FieldOutcome outcome) {
-        FieldOutcome mirrored = plan(
-                new Case(c.owner() == null ? null : c.owner().other(), c.ghlBase(), c.appBase(), c.ghl(), c.app()));
+        FieldOutcome mirrored = plan(new Case(
+                c.merge(), c.owner() == null ? null : c.owner().other(), c.ghlBase(), c.appBase(), c.ghl(), c.app()));
         boolean symmetric = outcome instanceof Write write && mirrored instanceof Write other
                 ? write.toApp().equals(other.toGhl()) && write.toGhl().equals(other.toApp())
                 : outcome.getClass() == mirrored.getClass();
@@ -139,8 +149,11 @@ class ExhaustiveLabelsTest {
                 c.owner(),
                 Strategies.review(),
                 Strategies.review(),
+                c.merge(),
+                ClearPolicy.PROPAGATE,
+                ClearPolicy.PROPAGATE,
                 true,
-                ClearPolicy.PROPAGATE);
+                false);
         return FieldPlanner.plan(new PlanInput(
                         List.of(rule),
                         values(c.appBase()),
@@ -149,6 +162,7 @@ class ExhaustiveLabelsTest {
                         values(c.ghl()),
                         Map.of(),
                         Map.of(),
+                        null,
                         Map.of()))
                 .get(0);
     }

@@ -91,7 +91,7 @@ class FieldPlannerTest {
                 .containsExactly(
                         new Write("f", t(""), t("a"), t(null), t(""), Cause.APP_CHANGED, "only APP changed it", ""));
 
-        scene.clear = ClearPolicy.IGNORE;
+        scene.whenAppClears = scene.whenGhlClears = ClearPolicy.IGNORE;
         assertThat(scene.field("f", "a", "a", "", "a").plan()).containsExactly(new Agreed("f", t(""), t("a")));
         assertThat(scene.field("f", "a", "a", "", "b").plan())
                 .containsExactly(
@@ -166,7 +166,8 @@ class FieldPlannerTest {
 
         assertThat(scene.field("f", "a", "A", "B", "c").plan())
                 .containsExactly(new Write("f", t("B"), t("c"), t(null), t("b"), Cause.CONFLICT, "mine", "as I said"));
-        assertThat(seen).containsExactly(new Conflict("f", t("a"), t("a"), t("b"), t("c"), at, ChangeInterval.UNKNOWN));
+        assertThat(seen)
+                .containsExactly(new Conflict("f", t("a"), t("a"), t("b"), t("c"), at, ChangeInterval.UNKNOWN, null));
     }
 
     @Test
@@ -212,7 +213,9 @@ class FieldPlannerTest {
         private ConflictStrategy onConflict = Strategies.review();
         private ConflictStrategy onFirstLink = Strategies.review();
         private Side owner;
-        private ClearPolicy clear = ClearPolicy.PROPAGATE;
+        private ClearPolicy whenAppClears = ClearPolicy.PROPAGATE;
+        private ClearPolicy whenGhlClears = ClearPolicy.PROPAGATE;
+        private boolean writableInApp = true;
         private GhlField target = ContactFields.EMAIL;
 
         Scene field(String name, String appBaseText, String ghlBaseText, String appText, String ghlText) {
@@ -234,7 +237,17 @@ class FieldPlannerTest {
         List<FieldOutcome> plan() {
             List<FieldRule> rules = names.stream()
                     .map(name -> new FieldRule(
-                            name, target, CanonicalForm.email(), owner, onConflict, onFirstLink, false, clear))
+                            name,
+                            target,
+                            CanonicalForm.email(),
+                            owner,
+                            onConflict,
+                            onFirstLink,
+                            null,
+                            whenAppClears,
+                            whenGhlClears,
+                            writableInApp,
+                            false))
                     .toList();
             return FieldPlanner.plan(new PlanInput(
                     rules,
@@ -244,6 +257,7 @@ class FieldPlannerTest {
                     FieldValues.of(ghl),
                     appChanged,
                     Map.of(),
+                    null,
                     decisions));
         }
     }

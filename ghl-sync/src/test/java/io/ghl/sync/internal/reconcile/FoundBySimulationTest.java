@@ -216,7 +216,8 @@ class FoundBySimulationTest {
                 Optional.ofNullable(link),
                 List.of(),
                 Set.of(Signal.Cause.SWEEP),
-                NOW));
+                NOW,
+                null));
     }
 
     private static Link linked() {
@@ -242,6 +243,24 @@ class FoundBySimulationTest {
     }
 
     private static AppState app(FieldValues values) {
-        return new AppState("a1", values, Map.of(), Map.of(), null);
+        return new AppState("a1", values, Map.of(), Map.of(), UNTOUCHED);
     }
+
+    /** None of these cases comes to a write in the application. */
+    private static final AppState.Access UNTOUCHED = new AppState.Access() {
+        @Override
+        public Optional<FieldValues> patch(FieldValues changes) {
+            throw new AssertionError("written");
+        }
+
+        @Override
+        public boolean delete() {
+            throw new AssertionError("deleted");
+        }
+
+        @Override
+        public boolean archive() {
+            throw new AssertionError("archived");
+        }
+    };
 }

@@ -36,9 +36,17 @@ final class BareCalls implements AutoCloseable {
                 .contact();
     }
 
+    /** Changes one field of a contact, and reads the answer. */
+    BareContact setCity(String id, String city) throws IOException {
+        byte[] body = mapper.writeValueAsBytes(mapper.createObjectNode().put("city", city));
+        Request request =
+                request("/contacts/" + id).put(RequestBody.create(body, JSON)).build();
+        return mapper.readValue(send(request), BareContact.Envelope.class).contact();
+    }
+
     /** The rows after a cursor. */
     List<BareContact> search(int size, @Nullable JsonNode searchAfter) throws IOException {
-        var body = mapper.createObjectNode().put("locationId", "location").put("pageLimit", size);
+        var body = mapper.createObjectNode().put("locationId", Clients.LOCATION).put("pageLimit", size);
         if (searchAfter != null) {
             body.set("searchAfter", searchAfter);
         }
