@@ -19,9 +19,11 @@ module io.ghl.client {
     exports io.ghl.client.calendars.schedules;
     exports io.ghl.client.contacts;
     exports io.ghl.client.customfields;
+    exports io.ghl.client.customfields.objects;
     exports io.ghl.client.error;
     exports io.ghl.client.limit;
     exports io.ghl.client.locations;
+    exports io.ghl.client.locations.templates;
     exports io.ghl.client.notes;
     exports io.ghl.client.oauth;
     exports io.ghl.client.observe;

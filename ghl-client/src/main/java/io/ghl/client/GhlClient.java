@@ -116,10 +116,17 @@ public final class GhlClient implements AutoCloseable {
     /**
      * Ends all running calls with {@link io.ghl.client.error.ClientClosedException} and frees what the client made. An
      * {@code OkHttpClient} that was given to the builder stays usable; a {@link RateLimiter} that was given is told.
+     *
+     * <p>If an OAuth token is being renewed it waits until the new one is stored, which takes up to half a minute while
+     * HighLevel does not answer: a refresh token works once. An interrupt ends this waiting; the renewal then goes on
+     * as long as the JVM does.
      */
     @Override
     public void close() {
         boolean first = lifecycle.close();
+        if (oauth != null) {
+            oauth.close();
+        }
         transport.close();
         if (first) {
             Observing.quietly("A rate limiter", limiter::close);

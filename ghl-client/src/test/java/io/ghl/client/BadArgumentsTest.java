@@ -4,25 +4,40 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.ghl.client.businesses.BusinessUpdate;
+import io.ghl.client.calendars.CalendarUpdate;
+import io.ghl.client.calendars.NewCalendar;
 import io.ghl.client.contacts.ContactSearch;
 import io.ghl.client.contacts.ContactUpdate;
 import io.ghl.client.contacts.DndChannel;
 import io.ghl.client.contacts.DndSetting;
 import io.ghl.client.contacts.NewContact;
+import io.ghl.client.contract.spec.Spec;
 import io.ghl.client.customfields.NewCustomField;
+import io.ghl.client.customfields.objects.NewObjectField;
+import io.ghl.client.locations.LocationSearch;
+import io.ghl.client.locations.LocationUpdate;
+import io.ghl.client.locations.NewLocation;
 import io.ghl.client.notes.NewNote;
 import io.ghl.client.notes.NoteUpdate;
 import io.ghl.client.oauth.InstalledLocationQuery;
+import io.ghl.client.oauth.MemoryTokenStore;
+import io.ghl.client.oauth.OAuthApp;
 import io.ghl.client.tasks.TaskSearch;
 import io.ghl.client.users.NewUser;
 import io.ghl.client.users.UserSearch;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What cannot be meant is refused by the name of the parameter, and nothing is sent. */
 class BadArgumentsTest extends WireTest {
@@ -99,7 +114,7 @@ class BadArgumentsTest extends WireTest {
     void usersNotesAndCustomFields() {
         try (GhlClient ghl = client(ApiVersion.V3)) {
             refused("userIds", () -> UserSearch.all().ids(List.of("a,b")));
-            for (String field : List.of("", "date added", "dateAdded,name", "-dateAdded")) {
+            for (String field : List.of("", "date added", "dateAdded,name", "-dateAdded", "dateadded", "city")) {
                 refused("field", () -> UserSearch.all().sortedBy(field, true));
             }
             refused("emails", () -> ghl.company("co1").users().filterByEmail(List.of("a@b.co", "x")));
@@ -110,8 +125,122 @@ class BadArgumentsTest extends WireTest {
             for (String color : List.of("", "red", "FFAA00", "#FFAA0", "#GGAA00")) {
                 refused("color", () -> NoteUpdate.builder().color(color));
             }
-            for (String type : List.of("", "text", "LARGE TEXT", "TEXT,DATE")) {
-                refused("dataType", () -> NewCustomField.builder().dataType(type));
+            assertThatThrownBy(() -> NewCustomField.builder().dataType(unset()))
+                    .hasMessage("dataType must not be null.");
+        }
+    }
+
+    @Test
+    void fieldsOfBusinessesLocationsAndCalendars() {
+        var business = BusinessUpdate.builder();
+        var location = LocationUpdate.builder();
+        var calendar = CalendarUpdate.builder();
+        for (String email : List.of(" ", "not an email", "@b.co", "a@", "a@b@c.co", "a b@c.co", "a@b\n.co")) {
+            refused("email", () -> business.email(email));
+            refused("email", () -> location.prospect("Ada", "Lovelace", email));
+            refused("email", () -> LocationSearch.all().email(email));
+            refused("alertEmail", () -> calendar.alertEmail(email));
+        }
+        for (String country : List.of("Germany", "D", "D1", " ", "DEU")) {
+            refused("country", () -> business.country(country));
+            refused("country", () -> location.country(country));
+        }
+        // Two letters that are no country, or none of those that HighLevel lists.
+        for (String country : List.of("", "de", "ZZ", "CW")) {
+            refused("country", () -> location.country(country));
+        }
+        for (String zone : List.of("", "Mars/Base", "europe/berlin", "+02:00", "UTC+2")) {
+            refused("timezone", () -> location.timezone(zone));
+        }
+        assertThat(business.build().isEmpty()).isTrue();
+        assertThat(location.build().isEmpty()).isTrue();
+        business.email("").country("").email("a+b@münchen").country("us");
+        location.country("XK").timezone("US/Central");
+        calendar.alertEmail("");
+    }
+
+    @Test
+    void wordsThatHighLevelDoesNotList() {
+        var calendar = CalendarUpdate.builder();
+        var user = NewUser.builder();
+        for (String word : List.of("", " ", "Classic", "x")) {
+            refused("calendarType", () -> NewCalendar.builder().calendarType(word));
+            refused("eventType", () -> calendar.eventType(word));
+            refused("formSubmitType", () -> calendar.formSubmitType(word));
+            refused("guestType", () -> calendar.guestType(word));
+            refused("widgetType", () -> calendar.widgetType(word));
+            refused("platformLanguage", () -> user.platformLanguage(word));
+            refused("acceptedFormats", () -> NewObjectField.builder().acceptedFormats(word));
+        }
+        for (String scope : List.of("", " ", "a b", "a\n")) {
+            refused("scopes", () -> user.scopes(List.of("contacts.readonly", scope)));
+            refused("scopesAssignedToOnly", () -> user.scopesAssignedToOnly(List.of(scope)));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void wordsThatHighLevelLists(ApiVersion version) {
+        NewCalendar.Builder calendar = NewCalendar.builder();
+        words(version, "/calendars/", "calendarType").forEach(calendar::calendarType);
+        words(version, "/calendars/", "eventType").forEach(calendar::eventType);
+        words(version, "/calendars/", "formSubmitType").forEach(calendar::formSubmitType);
+        words(version, "/calendars/", "guestType").forEach(calendar::guestType);
+        words(version, "/calendars/", "widgetType").forEach(calendar::widgetType);
+        NewUser.Builder user = NewUser.builder().scopes(words(version, "/users/", "scopes"));
+        words(version, "/users/", "platformLanguage").forEach(user::platformLanguage);
+        NewObjectField.Builder field = NewObjectField.builder();
+        words(version, "/custom-fields/", "acceptedFormats").forEach(field::acceptedFormats);
+    }
+
+    private static Set<String> words(ApiVersion version, String path, String property) {
+        JsonNode schema = Spec.of(version)
+                .at("POST", path)
+                .orElseThrow()
+                .contract()
+                .at("/request/application~1json/properties/" + property);
+        Set<String> words = new HashSet<>();
+        (schema.has("items") ? schema.path("items") : schema).path("enum").forEach(word -> words.add(word.asText()));
+        assertThat(words).as(property).hasSizeGreaterThan(1);
+        return words;
+    }
+
+    /** The countries of a location are those of HighLevel's files. */
+    @ParameterizedTest
+    @EnumSource
+    void countriesThatHighLevelLists(ApiVersion version) {
+        Set<String> listed = words(version, "/locations/", "country");
+        assertThat(listed).hasSizeGreaterThan(200);
+        for (char a = 'A'; a <= 'Z'; a++) {
+            for (char b = 'A'; b <= 'Z'; b++) {
+                String code = "" + a + b;
+                if (listed.contains(code)) {
+                    NewLocation.builder().country(code);
+                } else {
+                    refused("country", () -> NewLocation.builder().country(code));
+                }
+            }
+        }
+    }
+
+    @Test
+    void cursorsOfInstalledLocations() {
+        for (ApiVersion version : ApiVersion.values()) {
+            OAuthApp app = OAuthApp.builder("app-1", Secret.of("s")).build();
+            try (GhlClient ghl = GhlClient.builder()
+                    .baseUrl(server.url("/").toString())
+                    .apiVersion(version)
+                    .oauth(app, new MemoryTokenStore())
+                    .build()) {
+                Pages<?> list = ghl.oauth().installedLocations(InstalledLocationQuery.ofCompany("co1"));
+                for (String cursor : List.of("", " ")) {
+                    refused("cursor", () -> first(list, cursor));
+                }
+                for (String cursor : List.of("garbage", "-5", "{}", "99999999999", "1.5", "a b", "a\n")) {
+                    if (version == ApiVersion.V2021_07_28) {
+                        refused("cursor", () -> first(list, cursor));
+                    }
+                }
             }
         }
     }

@@ -43,7 +43,7 @@ class CaptureTest extends WireTest {
     private String response(String body) {
         reply(200, body);
         try (GhlClient ghl = capturing()) {
-            ghl.raw("GET", "/x").send();
+            ghl.raw("GET", "/contacts/c1").send();
         }
         return seen.get(seen.size() - 1).response();
     }
@@ -52,7 +52,7 @@ class CaptureTest extends WireTest {
     void nothingIsCapturedUnlessAskedFor() {
         reply(200, "{}");
         try (GhlClient ghl = builder().build()) {
-            ghl.raw("GET", "/x").send();
+            ghl.raw("GET", "/contacts/c1").send();
         }
         assertThat(seen).isEmpty();
     }
@@ -127,7 +127,7 @@ class CaptureTest extends WireTest {
                 .captureBodies(seen::add)
                 .retryPolicy(RetryPolicy.standard().withMaxAttempts(2))
                 .build()) {
-            server.enqueue(new MockResponse().setSocketPolicy(SocketPolicy.DISCONNECT_AFTER_REQUEST));
+            enqueue(new MockResponse().setSocketPolicy(SocketPolicy.DISCONNECT_AFTER_REQUEST));
             reply(422, "{\"message\":[\"property companyName should not exist\"],\"statusCode\":422}");
             assertThatThrownBy(() -> ghl.location(LOCATION).contacts().get("c1"))
                     .isInstanceOf(GhlException.class);
@@ -181,8 +181,8 @@ class CaptureTest extends WireTest {
         reply(200, "{\"name\":\"Plantedname\"}");
         reply(200, "{\"fail\":\"Plantedname\"}");
         try (GhlClient ghl = builder().captureBodies(seen::add, own).build()) {
-            ghl.raw("GET", "/x").send();
-            ghl.raw("GET", "/x").send();
+            ghl.raw("GET", "/contacts/c1").send();
+            ghl.raw("GET", "/contacts/c1").send();
         }
         assertThat(seen.get(0).response()).isEqualTo("{\"name\":\"<text 11>\",\"via\":\"raw\"}");
         assertThat(seen.get(1).response()).isEqualTo("<22 bytes, the redactor threw IllegalStateException>");
@@ -197,7 +197,8 @@ class CaptureTest extends WireTest {
                     throw new IllegalStateException("planted");
                 })
                 .build()) {
-            assertThat(ghl.raw("GET", "/x").send().json().path("a").asInt()).isEqualTo(1);
+            assertThat(ghl.raw("GET", "/contacts/c1").send().json().path("a").asInt())
+                    .isEqualTo(1);
         }
     }
 

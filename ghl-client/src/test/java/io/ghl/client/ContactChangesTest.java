@@ -10,6 +10,7 @@ import io.ghl.client.contacts.ContactChangeOptions;
 import io.ghl.client.contacts.ContactChanges;
 import io.ghl.client.contacts.ContactCheckpoint;
 import io.ghl.client.contacts.Contacts;
+import io.ghl.client.contract.wire.Wire;
 import io.ghl.client.error.PaginationLoopException;
 import io.ghl.client.limit.RateLimitPolicy;
 import java.time.Duration;
@@ -39,7 +40,7 @@ class ContactChangesTest extends WireTest {
     /** Starts on a model whose clock is behind this machine's by so much, perhaps ahead of it. */
     private MovingContacts model(Random random, Duration behind, Duration maxLag) {
         MovingContacts model = new MovingContacts(() -> time.now().minus(behind), random, maxLag);
-        server.setDispatcher(model);
+        Wire.answer(server, model);
         open();
         return model;
     }

@@ -160,7 +160,7 @@ class ErrorsTest extends WireTest {
 
     @Test
     void aDailyLimitIsNotRepeatedAndLaterCallsAreNotSent() {
-        server.enqueue(json(429, "{}").setHeader("X-RateLimit-Daily-Remaining", "0"));
+        enqueue(json(429, "{}").setHeader("X-RateLimit-Daily-Remaining", "0"));
         try (GhlClient ghl = client(ApiVersion.V3)) {
             RateLimitedException first = catchThrowableOfType(
                     RateLimitedException.class,

@@ -81,8 +81,8 @@ class GhlClientTest extends WireTest {
                 events.add("end " + end.attempts() + " " + end.status() + " " + end.traceId() + " " + end.error());
             }
         };
-        server.enqueue(json(500, "{\"traceId\":\"trace-0\"}"));
-        server.enqueue(json(200, CONTACT).setHeader("Date", "Sat, 21 Nov 2026 12:00:07 GMT"));
+        enqueue(json(500, "{\"traceId\":\"trace-0\"}"));
+        enqueue(json(200, CONTACT).setHeader("Date", "Sat, 21 Nov 2026 12:00:07 GMT"));
         try (GhlClient ghl = builder().observer(observer).build()) {
             ghl.location(LOCATION).withPriority(Priority.POLL).contacts().get("c1");
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import io.ghl.client.customfields.CustomFieldModel;
+import io.ghl.client.customfields.CustomFieldType;
 import io.ghl.client.customfields.CustomFieldUpdate;
 import io.ghl.client.customfields.NewCustomField;
 import io.ghl.client.customfields.TextBoxOption;
@@ -87,7 +88,7 @@ class LocationRequestsTest extends WireTest {
             reply(201, field);
             fields.create(NewCustomField.builder()
                     .name("Pin")
-                    .dataType("TEXTBOX_LIST")
+                    .dataType(CustomFieldType.TEXTBOX_LIST)
                     .textBoxListOptions(List.of(new TextBoxOption("First", ""), new TextBoxOption("Second", null)))
                     .model(CustomFieldModel.CONTACT)
                     .build());

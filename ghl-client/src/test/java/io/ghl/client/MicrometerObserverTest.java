@@ -78,16 +78,16 @@ class MicrometerObserverTest extends WireTest {
     @Test
     void theDaysBudgetIsThatOfTheLocationWithLeastLeftAndOfToday() {
         try (GhlClient ghl = observed(MicrometerObserver.over(meters))) {
-            server.enqueue(json(200, CONTACT).setHeader("X-RateLimit-Daily-Remaining", "700"));
-            server.enqueue(json(200, CONTACT).setHeader("X-RateLimit-Daily-Remaining", "300"));
-            server.enqueue(json(200, CONTACT).setHeader("X-RateLimit-Daily-Remaining", "299"));
+            enqueue(json(200, CONTACT).setHeader("X-RateLimit-Daily-Remaining", "700"));
+            enqueue(json(200, CONTACT).setHeader("X-RateLimit-Daily-Remaining", "300"));
+            enqueue(json(200, CONTACT).setHeader("X-RateLimit-Daily-Remaining", "299"));
             ghl.location("a").contacts().get("c1");
             ghl.location("b").contacts().get("c1");
             ghl.location("b").contacts().get("c1");
             assertThat(remaining()).containsExactly(299.0);
             clock.add(Duration.ofDays(1));
             assertThat(remaining()).containsExactly(Double.NaN);
-            server.enqueue(json(200, CONTACT).setHeader("X-RateLimit-Daily-Remaining", "200000"));
+            enqueue(json(200, CONTACT).setHeader("X-RateLimit-Daily-Remaining", "200000"));
             ghl.location("a").contacts().get("c1");
             assertThat(remaining()).containsExactly(200_000.0);
         }
@@ -102,8 +102,8 @@ class MicrometerObserverTest extends WireTest {
     @Test
     void locationsAreATagIfWanted() {
         try (GhlClient ghl = observed(MicrometerObserver.over(meters).withLocation())) {
-            server.enqueue(json(200, CONTACT).setHeader("X-RateLimit-Daily-Remaining", "700"));
-            server.enqueue(json(200, CONTACT).setHeader("X-RateLimit-Daily-Remaining", "300"));
+            enqueue(json(200, CONTACT).setHeader("X-RateLimit-Daily-Remaining", "700"));
+            enqueue(json(200, CONTACT).setHeader("X-RateLimit-Daily-Remaining", "300"));
             ghl.location("a").contacts().get("c1");
             ghl.location("b").contacts().get("c1");
         }

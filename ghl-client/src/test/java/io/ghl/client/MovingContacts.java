@@ -19,8 +19,8 @@ import okhttp3.mockwebserver.MockResponse;
 import okhttp3.mockwebserver.RecordedRequest;
 
 /**
- * A model of HighLevel's contact search: an index that shows each change after a lag of its own, so in any order, and
- * that changes between two pages as a test says.
+ * A model of HighLevel's contact search whose index shows each change after a lag of its own, so in any order, where the
+ * sandbox has one lag for all; it changes between two pages as a test says.
  */
 final class MovingContacts extends Dispatcher {
     /** A state of a contact; the text is what an edit changes. */

@@ -38,7 +38,6 @@ class OAuthFailuresTest extends OAuthOnSandbox {
     protected GhlClient client(io.ghl.client.oauth.TokenStore store) {
         GhlClientBuilder builder = GhlClient.builder()
                 .baseUrl(sandbox.baseUrl().toString())
-                .okHttpClient(contract.httpClient())
                 .observer(new GhlObserver() {
                     @Override
                     public void callEnd(Call call, CallEnd end) {

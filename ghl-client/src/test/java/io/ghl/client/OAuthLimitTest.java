@@ -2,6 +2,7 @@ package io.ghl.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ghl.client.contract.wire.Wire;
 import io.ghl.client.error.RateLimitedException;
 import io.ghl.client.internal.json.Json;
 import io.ghl.client.limit.LimitKey;
@@ -27,7 +28,7 @@ class OAuthLimitTest extends WireTest {
 
     @Test
     void aRenewalNeedsNoPermitOfTheLocation() throws Exception {
-        server.setDispatcher(new Dispatcher() {
+        Wire.answer(server, new Dispatcher() {
             @Override
             public MockResponse dispatch(RecordedRequest request) {
                 return request.getPath().startsWith("/oauth")
@@ -109,7 +110,7 @@ class OAuthLimitTest extends WireTest {
 
     @Test
     void tokensFromTheCompanyWaitUnderItsLimitAsLongAsTheCallMay() throws Exception {
-        server.setDispatcher(new Dispatcher() {
+        Wire.answer(server, new Dispatcher() {
             @Override
             public MockResponse dispatch(RecordedRequest request) {
                 return request.getPath().startsWith("/oauth")

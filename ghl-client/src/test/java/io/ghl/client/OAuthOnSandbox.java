@@ -1,6 +1,5 @@
 package io.ghl.client;
 
-import io.ghl.client.contract.Contract;
 import io.ghl.client.internal.time.VirtualWaiter;
 import io.ghl.client.limit.RateLimitPolicy;
 import io.ghl.client.oauth.MemoryTokenStore;
@@ -25,12 +24,10 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 
 /**
- * A sandbox and clients of an installed app, all on one clock that tests move by hand. What goes over the wire is held
- * against HighLevel's specification after each test.
+ * A sandbox and clients of an installed app, all on one clock that tests move by hand.
  */
 public abstract class OAuthOnSandbox {
     protected final ApiVersion version;
-    protected final Contract contract;
     protected final VirtualWaiter time = new VirtualWaiter();
     protected final MemoryTokenStore memory = new MemoryTokenStore();
     protected GhlSandbox sandbox;
@@ -39,7 +36,6 @@ public abstract class OAuthOnSandbox {
 
     protected OAuthOnSandbox(ApiVersion version) {
         this.version = version;
-        this.contract = new Contract(version);
         time.participants(0);
     }
 
@@ -84,7 +80,6 @@ public abstract class OAuthOnSandbox {
                 .baseUrl(sandbox.baseUrl().toString())
                 .apiVersion(version)
                 .rateLimitPolicy(RateLimitPolicy.unlimited())
-                .okHttpClient(contract.httpClient())
                 .oauth(app, store);
         builder.waiter = time;
         builder.random = () -> 0;
@@ -100,7 +95,6 @@ public abstract class OAuthOnSandbox {
             ghl.close();
             sandbox.close();
         }
-        contract.verify();
     }
 
     protected SandboxInstalls installs() {

@@ -2,6 +2,7 @@ package io.ghl.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ghl.client.contract.wire.Wire;
 import io.ghl.client.error.ApiException;
 import io.ghl.client.error.GhlException;
 import io.ghl.client.internal.json.Json;
@@ -60,7 +61,7 @@ class OAuthSecretsTest extends WireTest {
     @ParameterizedTest
     @EnumSource
     void nothingPlantedComesOut(ApiVersion version) throws Exception {
-        server.setDispatcher(new Dispatcher() {
+        Wire.answer(server, new Dispatcher() {
             @Override
             public MockResponse dispatch(RecordedRequest request) {
                 return request.getPath().startsWith("/oauth")

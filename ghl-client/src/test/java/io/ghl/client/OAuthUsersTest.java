@@ -11,9 +11,9 @@ import io.ghl.client.users.CompanyUsers;
 import io.ghl.client.users.LocationUsers;
 import io.ghl.client.users.NewUser;
 import io.ghl.client.users.User;
+import io.ghl.client.users.UserKind;
 import io.ghl.client.users.UserRole;
 import io.ghl.client.users.UserSearch;
-import io.ghl.client.users.UserType;
 import io.ghl.client.users.UserUpdate;
 import io.ghl.sandbox.JournalEntry;
 import java.util.List;
@@ -35,7 +35,7 @@ class OAuthUsersTest extends OAuthOnSandbox {
                 .lastName("L")
                 .email(name + "@example.com")
                 .password(Secret.of("secret"))
-                .type(UserType.ACCOUNT)
+                .type(UserKind.ACCOUNT)
                 .role(UserRole.USER)
                 .locationIds(List.of(sandbox.locationId()))
                 .build());

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.ghl.client.customfields.CustomFieldType;
-import io.ghl.client.customfields.NewObjectField;
-import io.ghl.client.customfields.ObjectField;
-import io.ghl.client.customfields.ObjectFieldUpdate;
-import io.ghl.client.customfields.ObjectFields;
+import io.ghl.client.customfields.objects.NewObjectField;
+import io.ghl.client.customfields.objects.ObjectField;
+import io.ghl.client.customfields.objects.ObjectFieldUpdate;
+import io.ghl.client.customfields.objects.ObjectFields;
 import io.ghl.client.error.BadRequestException;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -2,7 +2,6 @@ package io.ghl.client;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ghl.client.contacts.NewContact;
-import io.ghl.client.contract.Contract;
 import io.ghl.client.customfields.CustomField;
 import io.ghl.client.internal.json.Json;
 import io.ghl.client.limit.RetryPolicy;
@@ -17,19 +16,16 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 
 /**
- * A sandbox of HighLevel and clients that reach it over HTTP, through the public API only. What goes over the wire is
- * held against HighLevel's specification after each test.
+ * A sandbox of HighLevel and clients that reach it over HTTP, through the public API only.
  */
 abstract class OnSandbox {
     final ApiVersion version;
-    final Contract contract;
     GhlSandbox sandbox;
     GhlClient ghl;
     GhlLocation location;
 
     OnSandbox(ApiVersion version) {
         this.version = version;
-        this.contract = new Contract(version);
     }
 
     /** Starts a sandbox whose rate limit does not matter, unless the options say otherwise, and a client for it. */
@@ -50,7 +46,6 @@ abstract class OnSandbox {
             ghl.close();
             sandbox.close();
         }
-        contract.verify();
     }
 
     /** The client's builder with short pauses between repetitions. */
@@ -59,7 +54,6 @@ abstract class OnSandbox {
                 .baseUrl(sandbox.baseUrl().toString())
                 .privateToken(sandbox.token())
                 .apiVersion(version)
-                .okHttpClient(contract.httpClient())
                 .retryPolicy(RetryPolicy.standard().withDelays(Duration.ofMillis(1), Duration.ofMillis(5)));
     }
 

@@ -36,7 +36,7 @@ class PeersTest extends WireTest {
         assertThat(read.getHeaders().names())
                 .containsExactlyInAnyOrder(
                         "Accept", "Accept-Encoding", "Authorization", "Connection", "Host", "User-Agent", "Version");
-        assertThat(read.getHeader("User-Agent")).isEqualTo("ghl-client-java");
+        assertThat(read.getHeader("User-Agent")).isEqualTo("ghl-client-java/" + System.getProperty("ghl.version"));
         RecordedRequest write = taken();
         assertThat(write.getHeaders().names()).contains("Content-Type", "Content-Length");
         assertThat(write.getHeader("Content-Type")).isEqualTo("application/json");
@@ -89,7 +89,7 @@ class PeersTest extends WireTest {
                 json(302, "").setHeader("Location", "/elsewhere"),
                 json(200, "{\"contact\":{}}").setSocketPolicy(SocketPolicy.DISCONNECT_DURING_RESPONSE_BODY)
             }) {
-                server.enqueue(answer);
+                enqueue(answer);
                 try {
                     ghl.location(LOCATION).contacts().get("c1");
                 } catch (GhlException e) {

@@ -249,7 +249,7 @@ class RequestsTest extends WireTest {
 
             time.advance(Duration.ofMinutes(10));
             reply(200, fields);
-            ghl.location(LOCATION).customFields().list(CustomFieldModel.CONTACT);
+            ghl.location(LOCATION).customFields().cached(CustomFieldModel.CONTACT);
             assertThat(server.getRequestCount()).isEqualTo(2);
 
             customFields.refresh();

@@ -69,7 +69,7 @@ class RetryTest extends WireTest {
 
     @Test
     void aCreateIsRepeatedAfterARefusalOverTheLimit() {
-        server.enqueue(json(429, "Too many").setHeader("Retry-After", "3"));
+        enqueue(json(429, "Too many").setHeader("Retry-After", "3"));
         reply(201, CONTACT);
         try (GhlClient ghl =
                 builder().rateLimitPolicy(RateLimitPolicy.unlimited()).build()) {
@@ -80,9 +80,9 @@ class RetryTest extends WireTest {
 
     @Test
     void aBrokenAnswerIsReadAgainButAnUpsertIsNot() {
-        server.enqueue(broken(SocketPolicy.DISCONNECT_DURING_RESPONSE_BODY));
+        enqueue(broken(SocketPolicy.DISCONNECT_DURING_RESPONSE_BODY));
         reply(200, CONTACT);
-        server.enqueue(broken(SocketPolicy.DISCONNECT_DURING_RESPONSE_BODY));
+        enqueue(broken(SocketPolicy.DISCONNECT_DURING_RESPONSE_BODY));
         try (GhlClient ghl = client(ApiVersion.V2021_07_28)) {
             assertThat(ghl.location(LOCATION).contacts().get("c1").id()).isEqualTo("c1");
             TransportException error = catchThrowableOfType(
@@ -214,7 +214,7 @@ class RetryTest extends WireTest {
     @Test
     void closingEndsRunningCallsWaitingOnesAndLaterOnes() throws Exception {
         time.participants(0);
-        server.enqueue(new MockResponse().setSocketPolicy(SocketPolicy.NO_RESPONSE));
+        enqueue(new MockResponse().setSocketPolicy(SocketPolicy.NO_RESPONSE));
         GhlClient ghl = builder()
                 .rateLimitPolicy(RateLimitPolicy.standard().withBurst(1, Duration.ofSeconds(10)))
                 .build();
@@ -246,7 +246,7 @@ class RetryTest extends WireTest {
 
     @Test
     void anAttemptThatTakesTooLongIsATransportFailure() {
-        server.enqueue(new MockResponse().setSocketPolicy(SocketPolicy.NO_RESPONSE));
+        enqueue(new MockResponse().setSocketPolicy(SocketPolicy.NO_RESPONSE));
         try (GhlClient ghl = builder().attemptTimeout(Duration.ofSeconds(1)).build()) {
             TransportException error = catchThrowableOfType(
                     TransportException.class,
@@ -257,7 +257,7 @@ class RetryTest extends WireTest {
 
     @Test
     void aRedirectIsNotFollowed() {
-        server.enqueue(new MockResponse().setResponseCode(302).setHeader("Location", "/elsewhere"));
+        enqueue(new MockResponse().setResponseCode(302).setHeader("Location", "/elsewhere"));
         try (GhlClient ghl = client(ApiVersion.V3)) {
             assertThatThrownBy(() -> ghl.location(LOCATION).contacts().get("c1"))
                     .isInstanceOf(io.ghl.client.error.UnexpectedStatusException.class);

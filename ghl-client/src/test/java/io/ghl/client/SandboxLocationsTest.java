@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.ghl.client.customfields.CustomField;
+import io.ghl.client.customfields.CustomFieldType;
 import io.ghl.client.customfields.CustomFieldUpdate;
 import io.ghl.client.customfields.NewCustomField;
 import io.ghl.client.error.BadRequestException;
@@ -69,7 +70,7 @@ class SandboxLocationsTest extends OnSandbox {
         CustomField made = location.customFields()
                 .create(NewCustomField.builder()
                         .name("Colours")
-                        .dataType("MULTIPLE_OPTIONS")
+                        .dataType(CustomFieldType.MULTIPLE_OPTIONS)
                         .options(List.of("red", "green"))
                         .build());
         assertThat(made.picklistOptions()).containsExactly("red", "green");

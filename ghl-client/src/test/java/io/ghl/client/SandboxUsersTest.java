@@ -8,9 +8,9 @@ import io.ghl.client.error.NotFoundException;
 import io.ghl.client.users.CompanyUsers;
 import io.ghl.client.users.NewUser;
 import io.ghl.client.users.User;
+import io.ghl.client.users.UserKind;
 import io.ghl.client.users.UserRole;
 import io.ghl.client.users.UserSearch;
-import io.ghl.client.users.UserType;
 import io.ghl.client.users.UserUpdate;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,7 +41,7 @@ class SandboxUsersTest extends OnSandbox {
                 .lastName("L")
                 .email(name + "@example.com")
                 .password(Secret.of("secret"))
-                .type(UserType.ACCOUNT)
+                .type(UserKind.ACCOUNT)
                 .role(role)
                 .locationIds(List.of(location.id()))
                 .permission("contactsEnabled", true)

@@ -16,6 +16,7 @@ import io.ghl.client.contacts.ContactChanges;
 import io.ghl.client.contacts.ContactCheckpoint;
 import io.ghl.client.contacts.ContactSearch;
 import io.ghl.client.contacts.NewContact;
+import io.ghl.client.customfields.CustomFieldType;
 import io.ghl.client.customfields.NewCustomField;
 import io.ghl.client.limit.Priority;
 import io.ghl.client.locations.Tag;
@@ -121,7 +122,7 @@ class SearchGuideTest {
         String stage = location.customFields()
                 .create(NewCustomField.builder()
                         .name("Lead stage")
-                        .dataType("TEXT")
+                        .dataType(CustomFieldType.TEXT)
                         .build())
                 .id();
         NewContact ada = NewContact.builder()

@@ -3,6 +3,7 @@ package io.ghl.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.ghl.client.contract.wire.Wire;
 import io.ghl.client.error.PaginationLoopException;
 import io.ghl.client.tasks.TaskSearch;
 import io.ghl.client.users.UserSearch;
@@ -66,7 +67,7 @@ class SkippedRowsTest extends WireTest {
     }
 
     private void answerFrom(Function<Integer, Integer> firstRowOfRequest) {
-        server.setDispatcher(new Dispatcher() {
+        Wire.answer(server, new Dispatcher() {
             @Override
             public MockResponse dispatch(RecordedRequest request) {
                 return rows(firstRowOfRequest.apply(server.getRequestCount() - 1));

@@ -16,8 +16,8 @@ import io.ghl.client.locations.LocationSearch;
 import io.ghl.client.locations.LocationUpdate;
 import io.ghl.client.locations.NewLocation;
 import io.ghl.client.locations.SocialLink;
-import io.ghl.client.locations.Template;
-import io.ghl.client.locations.TemplateSearch;
+import io.ghl.client.locations.templates.Template;
+import io.ghl.client.locations.templates.TemplateSearch;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -147,7 +147,7 @@ class SubAccountRequestsTest extends WireTest {
             assertThat(Objects.requireNonNull(template.template()).body()).isEqualTo("Hello");
             assertThat(template.urlAttachments()).containsExactly("u");
             assertThat(template.toString() + template.template()).doesNotContain("Hello");
-            server.enqueue(json(200, ""));
+            enqueue(json(200, ""));
             templates.delete("t1");
             assertSent(version, "DELETE " + BASE + "/templates/t1", "");
         }

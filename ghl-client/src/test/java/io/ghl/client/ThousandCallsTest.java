@@ -2,6 +2,7 @@ package io.ghl.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ghl.client.contract.wire.Wire;
 import io.ghl.client.limit.Priority;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -31,7 +32,7 @@ class ThousandCallsTest extends WireTest {
     void allSucceedUnrefusedInTheTimeThatTheLimitNeeds(boolean mixed) throws Exception {
         AtomicInteger refused = new AtomicInteger();
         Deque<Long> arrivals = new ArrayDeque<>();
-        server.setDispatcher(new Dispatcher() {
+        Wire.answer(server, new Dispatcher() {
             @Override
             public synchronized MockResponse dispatch(RecordedRequest request) {
                 long now = time.nanoTime();

@@ -155,7 +155,7 @@ class UploadRequestsTest extends WireTest {
         Path onDisk = Files.write(folder.resolve("a.pdf"), BINARY);
         try (GhlClient ghl = client(ApiVersion.V3)) {
             var fields = ghl.location(LOCATION).customFields();
-            server.enqueue(json(429, "{}").setHeader("X-RateLimit-Remaining", "10"));
+            enqueue(json(429, "{}").setHeader("X-RateLimit-Remaining", "10"));
             reply(200, STORED);
             fields.upload("c1", ANY, FileSource.of(onDisk));
             long first = taken().getBodySize();
@@ -165,7 +165,7 @@ class UploadRequestsTest extends WireTest {
             assertThatExceptionOfType(GhlException.class)
                     .isThrownBy(() -> fields.upload("c1", ANY, FileSource.of(onDisk)))
                     .matches(GhlException::mayHaveTakenEffect);
-            server.enqueue(new MockResponse().setSocketPolicy(SocketPolicy.DISCONNECT_AFTER_REQUEST));
+            enqueue(new MockResponse().setSocketPolicy(SocketPolicy.DISCONNECT_AFTER_REQUEST));
             assertThatExceptionOfType(GhlException.class)
                     .isThrownBy(() -> fields.upload("c1", ANY, FileSource.of(onDisk)))
                     .matches(GhlException::mayHaveTakenEffect);

@@ -8,9 +8,9 @@ import io.ghl.client.error.DecodeException;
 import io.ghl.client.error.OperationRefusedException;
 import io.ghl.client.users.NewUser;
 import io.ghl.client.users.User;
+import io.ghl.client.users.UserKind;
 import io.ghl.client.users.UserRole;
 import io.ghl.client.users.UserSearch;
-import io.ghl.client.users.UserType;
 import io.ghl.client.users.UserUpdate;
 import java.util.List;
 import java.util.Objects;
@@ -30,7 +30,7 @@ class UserRequestsTest extends WireTest {
                 .lastName("L")
                 .email("ada@example.com")
                 .password(Secret.of("planted-password"))
-                .type(UserType.ACCOUNT)
+                .type(UserKind.ACCOUNT)
                 .role(UserRole.ADMIN)
                 .locationIds(List.of("L"));
     }
@@ -83,7 +83,7 @@ class UserRequestsTest extends WireTest {
             UserSearch search = UserSearch.all()
                     .query("ada")
                     .ofLocation("L")
-                    .type(UserType.AGENCY)
+                    .type(UserKind.AGENCY)
                     .role(UserRole.USER)
                     .ids(List.of("u1", "u2"))
                     .sortedBy("dateAdded", false);
@@ -132,7 +132,7 @@ class UserRequestsTest extends WireTest {
                             .lastName("x")
                             .email("x@example.com")
                             .password(Secret.of("x"))
-                            .type(UserType.ACCOUNT)
+                            .type(UserKind.ACCOUNT)
                             .role(UserRole.USER)
                             .build());
             refused("emails", () -> ghl.company("co1").users().filterByEmail(List.of()));

@@ -3,6 +3,8 @@ package io.ghl.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.ghl.client.contract.wire.Script;
+import io.ghl.client.contract.wire.Wire;
 import io.ghl.client.internal.json.Json;
 import io.ghl.client.internal.time.VirtualWaiter;
 import java.io.IOException;
@@ -18,7 +20,8 @@ public abstract class WireTest {
     protected static final String LOCATION = "ve9EPM428h8vShlRW1KT";
     protected static final String TOKEN = "pit-planted-secret-0001";
 
-    protected final MockWebServer server = new MockWebServer();
+    private final Script script = new Script();
+    protected final MockWebServer server = Wire.server(script);
     protected final VirtualWaiter time = new VirtualWaiter();
 
     @BeforeEach
@@ -46,7 +49,12 @@ public abstract class WireTest {
     }
 
     protected void reply(int status, String body) {
-        server.enqueue(json(status, body));
+        enqueue(json(status, body));
+    }
+
+    /** Answers a request with this, unless the server has been given answers of another kind. */
+    protected void enqueue(MockResponse answer) {
+        script.add(answer);
     }
 
     protected static MockResponse json(int status, String body) {

@@ -135,7 +135,7 @@ public final class GhlSandbox implements AutoCloseable {
                     this::reset,
                     this::addSamples);
             HomePage home = new HomePage(locationId, world, settings, faults, journal, outbox, apis.callers());
-            server = SandboxServer.start(options.port, apis, admin, home);
+            server = SandboxServer.start(options.port, apis, admin, home, options.listeners());
         } catch (RuntimeException e) {
             if (file != null) {
                 file.close();

@@ -80,6 +80,11 @@ public enum Quirk {
     WEBHOOKS_ARE_RETRIED_ON_ANY_FAILURE(false),
     /** The install link shows an error page without {@code version_id}, as measured once. Off: as documented. */
     INSTALL_LINK_NEEDS_VERSION_ID(false),
+    /**
+     * A private integration token ({@code pit-…}) that is unknown, revoked or rotated away is refused with {@code Invalid
+     * Private Integration token}. Off: with the text that the specification has for every token.
+     */
+    DEAD_PRIVATE_TOKENS_HAVE_THEIR_OWN_TEXT(true),
     /** A 429 carries {@code Retry-After}. */
     RETRY_AFTER_ON_429(false),
     /** Answers carry {@code X-RateLimit-Daily-Reset}, the milliseconds until the daily budget is new. */

@@ -16,6 +16,8 @@ import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.ServiceLoader;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +56,7 @@ public final class SandboxBuilder {
     Path seedFile;
 
     boolean journalBodies;
+    private final List<SandboxListener> listeners = new ArrayList<>();
     long seed = 42;
     Clock clock = Clock.systemUTC();
     int webhookThreads = 4;
@@ -284,7 +287,19 @@ public final class SandboxBuilder {
     }
 
     /**
-     * Whether contacts may share an e-mail or a phone number. Default false.
+     * Tells this listener of every request to HighLevel's API; may be called several times.
+     *
+     * @param listener the listener
+     * @return this builder
+     */
+    public SandboxBuilder listener(SandboxListener listener) {
+        listeners.add(Objects.requireNonNull(listener, "listener"));
+        return this;
+    }
+
+    /**
+     * Whether contacts may share an e-mail or a phone number, until a location's own {@code allowDuplicateContact} is
+     * changed. Default false.
      *
      * @param allowed whether they may
      * @return this builder
@@ -395,6 +410,15 @@ public final class SandboxBuilder {
      */
     public GhlSandbox start() {
         return new GhlSandbox(this);
+    }
+
+    /** Those of service files, then those of this builder. */
+    List<SandboxListener> listeners() {
+        List<SandboxListener> all = new ArrayList<>();
+        ServiceLoader.load(SandboxListener.class, SandboxListener.class.getClassLoader())
+                .forEach(all::add);
+        all.addAll(listeners);
+        return List.copyOf(all);
     }
 
     Settings settings() {

@@ -103,7 +103,8 @@ public final class SandboxInstalls {
 
     /**
      * Says that a location came under an installation for all locations after it was made: the INSTALL webhook names
-     * neither user nor company, and there is no code; a token of the company gets one of the location.
+     * neither user nor company, and there is no code; a token of the company gets one of the location. A location that is
+     * made through the API under such an installation is told so by itself.
      *
      * @param locationId one of the company's locations
      * @throws IllegalArgumentException if the company has not installed the app for it

@@ -113,7 +113,7 @@ class BodyFaultTest {
         sandbox.faults().set(Fault.INVALID_TOKEN, FaultRule.next(1).on("create-contact"));
         Answer refused = api.post("/contacts/", api.contact(""));
         assertThat(refused.status()).isEqualTo(401);
-        assertThat(refused.message()).contains("Invalid token: access token is invalid");
+        assertThat(refused.message()).contains("Invalid Private Integration token");
         assertThat(sandbox.contactCount()).isZero();
         api.create("");
     }

@@ -80,6 +80,23 @@ class GatewayTest {
     }
 
     @Test
+    void aDeadPrivateTokenHasATextOfItsOwnOrByASwitchNot() {
+        sandbox.revokeToken("pit-other");
+        for (String dead : new String[] {"pit-other", "pit-never"}) {
+            Answer answer = Api.of(sandbox, Api.V3, dead).get("/contacts/x");
+            assertThat(answer.status()).isEqualTo(401);
+            assertThat(answer.body().path("message").asText()).isEqualTo("Invalid Private Integration token");
+        }
+        try (GhlSandbox plain = GhlSandbox.builder()
+                .quirk(Quirk.DEAD_PRIVATE_TOKENS_HAVE_THEIR_OWN_TEXT, false)
+                .start()) {
+            plain.revokeToken(plain.token());
+            assertThat(Api.of(plain, Api.V2).get("/contacts/x").message())
+                    .contains("Invalid token: access token is invalid");
+        }
+    }
+
+    @Test
     void missingScopeIs401AndNotAboutTheToken() {
         Api reader = Api.of(sandbox, Api.V2, "pit-read");
         assertThat(reader.get("/contacts/x").status()).isEqualTo(400);

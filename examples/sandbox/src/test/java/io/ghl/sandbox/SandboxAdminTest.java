@@ -124,7 +124,7 @@ class SandboxAdminTest {
         assertThat(reader.post("/contacts/", api.contact("")).status()).isEqualTo(401);
         assertThat(sandbox.journal().countByToken()).containsEntry("reader", 2L);
         admin.post("/_sandbox/tokens/revoke", "{'token':'pit-2'}");
-        assertThat(reader.get("/contacts/x").message()).contains("access token is invalid");
+        assertThat(reader.get("/contacts/x").message()).contains("Invalid Private Integration token");
     }
 
     @Test

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ghl.sandbox.Api.Answer;
+import java.io.IOException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
@@ -91,6 +93,65 @@ class SubAccountTest {
     void aBodyIsHeldAgainstTheWhitelist(String fields, String message) {
         start(options -> options);
         assertThat(company.put(own, body(fields)).message()).contains(message);
+    }
+
+    @Test
+    void theSettingOfALocationRulesItsDuplicateCheck() {
+        start(options ->
+                options.token("pit-own").tokenOf(OTHER, "pit-other", "other").companyLocations(OTHER));
+        Api other = Api.of(sandbox, Api.V3, "pit-other");
+        String twin = "{'locationId':'" + OTHER + "','email':'a@b.co'}";
+        String twinHere = location.contact("'email':'a@b.co'");
+        company.put("/locations/" + OTHER, body(",'settings':{'allowDuplicateContact':true}"));
+        for (Answer answer : new Answer[] {other.post("/contacts/", twin), other.post("/contacts/", twin)}) {
+            assertThat(answer.status()).isEqualTo(201);
+        }
+        String always = twin.replace("}", ",'createNewIfDuplicateAllowed':true}");
+        assertThat(other.post("/contacts/upsert", always).body().path("new").asBoolean())
+                .isTrue();
+        assertThat(location.post("/contacts/", twinHere).status()).isEqualTo(201);
+        assertThat(location.post("/contacts/", twinHere).message()).contains("does not allow duplicated contacts");
+
+        company.put("/locations/" + OTHER, body(",'settings':{'allowDuplicateContact':false}"));
+        assertThat(other.post("/contacts/", twin).message()).contains("does not allow duplicated contacts");
+        assertThat(other.post("/contacts/upsert", always).body().path("new").asBoolean())
+                .isFalse();
+    }
+
+    @Test
+    void aLocationThatIsMadeUnderAnInstallationForAllIsInstalledByItself() throws IOException {
+        start(options -> options);
+        try (Receiver receiver = new Receiver()) {
+            sandbox.sendWebhooksTo(receiver.url());
+            sandbox.installs().authorizeCompany(sandbox.locationId());
+            company.post("/locations/", body(",'name':'Not chosen'"));
+            assertThat(sandbox.webhooksDrained(Duration.ofSeconds(10))).isTrue();
+            assertThat(receiver.types()).containsExactlyInAnyOrder("INSTALL", "LocationCreate");
+            sandbox.installs().authorizeCompany();
+            assertThat(sandbox.webhooksDrained(Duration.ofSeconds(10))).isTrue();
+            receiver.forget();
+            String made = company.post("/locations/", body(",'name':'After'"))
+                    .body()
+                    .path("id")
+                    .asText();
+            assertThat(sandbox.webhooksDrained(Duration.ofSeconds(10))).isTrue();
+            assertThat(receiver.types()).containsExactlyInAnyOrder("LocationCreate", "INSTALL");
+            JsonNode install = receiver.hooks().stream()
+                    .map(hook -> hook.body())
+                    .filter(hook -> hook.path("type").asText().equals("INSTALL"))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(install.path("locationId").asText()).isEqualTo(made);
+            assertThat(install.path("installType").asText()).isEqualTo("Location");
+            assertThat(install.has("companyId") || install.has("userId")).isFalse();
+
+            sandbox.installs().uninstall(sandbox.installs().companyId());
+            assertThat(sandbox.webhooksDrained(Duration.ofSeconds(10))).isTrue();
+            receiver.forget();
+            company.post("/locations/", body(",'name':'Later'"));
+            assertThat(sandbox.webhooksDrained(Duration.ofSeconds(10))).isTrue();
+            assertThat(receiver.types()).containsExactly("LocationCreate");
+        }
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.ghl.client.businesses;
 
+import io.ghl.client.internal.json.Check;
 import io.ghl.client.internal.json.Touched;
 
 /**
@@ -42,11 +43,11 @@ public abstract sealed class BusinessFields<B extends BusinessFields<B>>
     /**
      * E-mail.
      *
-     * @param email the value
+     * @param email one address, or an empty text for none
      * @return this builder
      */
     public B email(String email) {
-        touched.text("email", email);
+        touched.text("email", Check.emailOrNone("email", email));
         return self();
     }
 
@@ -106,13 +107,13 @@ public abstract sealed class BusinessFields<B extends BusinessFields<B>>
     }
 
     /**
-     * Country, two letters.
+     * Country.
      *
-     * @param country the value
+     * @param country a code of two letters (ISO 3166-1), such as {@code DE}, or an empty text for none
      * @return this builder
      */
     public B country(String country) {
-        touched.text("country", country);
+        touched.text("country", Check.countryOrNone("country", country));
         return self();
     }
 

@@ -1,6 +1,8 @@
 package io.ghl.client.calendars;
 
+import io.ghl.client.internal.json.Check;
 import java.util.Collection;
+import java.util.Set;
 
 /**
  * The fields that creating and updating a calendar have in common. A field that was not touched is not sent;
@@ -10,6 +12,9 @@ import java.util.Collection;
  */
 public abstract sealed class CalendarFields<B extends CalendarFields<B>> extends BookingFields<B>
         permits NewCalendar.Builder, CalendarUpdate.Builder {
+    private static final Set<String> EVENT_TYPES =
+            Set.of("RoundRobin_OptimizeForAvailability", "RoundRobin_OptimizeForEqualDistribution");
+
     CalendarFields() {}
 
     /**
@@ -74,18 +79,19 @@ public abstract sealed class CalendarFields<B extends CalendarFields<B>> extends
      * @return this builder
      */
     public B widgetType(String widgetType) {
-        touched.filled("widgetType", widgetType);
+        touched.oneOf("widgetType", widgetType, Set.of("default", "classic"));
         return self();
     }
 
     /**
-     * How users take turns, such as {@code RoundRobin_OptimizeForAvailability}.
+     * How users take turns: {@code RoundRobin_OptimizeForAvailability} or
+     * {@code RoundRobin_OptimizeForEqualDistribution}.
      *
      * @param eventType the value
      * @return this builder
      */
     public B eventType(String eventType) {
-        touched.filled("eventType", eventType);
+        touched.oneOf("eventType", eventType, EVENT_TYPES);
         return self();
     }
 
@@ -213,11 +219,11 @@ public abstract sealed class CalendarFields<B extends CalendarFields<B>> extends
     /**
      * E-mail that is told.
      *
-     * @param alertEmail the value
+     * @param alertEmail one address, or an empty text for none
      * @return this builder
      */
     public B alertEmail(String alertEmail) {
-        touched.text("alertEmail", alertEmail);
+        touched.text("alertEmail", Check.emailOrNone("alertEmail", alertEmail));
         return self();
     }
 
@@ -305,7 +311,7 @@ public abstract sealed class CalendarFields<B extends CalendarFields<B>> extends
      * @return this builder
      */
     public B formSubmitType(String formSubmitType) {
-        touched.filled("formSubmitType", formSubmitType);
+        touched.oneOf("formSubmitType", formSubmitType, Set.of("RedirectURL", "ThankYouMessage"));
         return self();
     }
 
@@ -338,7 +344,7 @@ public abstract sealed class CalendarFields<B extends CalendarFields<B>> extends
      * @return this builder
      */
     public B guestType(String guestType) {
-        touched.filled("guestType", guestType);
+        touched.oneOf("guestType", guestType, Set.of("count_only", "collect_detail"));
         return self();
     }
 

@@ -11,7 +11,7 @@ import java.util.Optional;
  * The calendars of one location. Thread-safe; not meant to be implemented outside tests, since methods are added. What is
  * booked in them is under {@link io.ghl.client.appointments.Appointments}.
  *
- * <p>{@code list} and {@link #byId} answer from what is kept for the client's reference data
+ * <p>{@link #cached} and {@link #byId} answer from what is kept for the client's reference data
  * lifetime (10 minutes unless set), shared by all views on the location. Changes made here are seen at once; those made
  * elsewhere after the lifetime or {@link #refresh}.
  *
@@ -20,11 +20,18 @@ import java.util.Optional;
 public interface Calendars {
 
     /**
-     * All calendars, drafts included, kept for a while ({@code get-calendars}).
+     * Reads all calendars anew, drafts included ({@code get-calendars}), and keeps them.
      *
      * @return the calendars
      */
     List<Calendar> list();
+
+    /**
+     * All calendars as they are kept, drafts included, read if need be ({@code get-calendars}).
+     *
+     * @return the calendars
+     */
+    List<Calendar> cached();
 
     /**
      * Finds a calendar by id among those kept.
@@ -34,14 +41,16 @@ public interface Calendars {
      */
     default Optional<Calendar> byId(String id) {
         String wanted = Check.id("id", id);
-        return list().stream().filter(calendar -> calendar.id().equals(wanted)).findFirst();
+        return cached().stream()
+                .filter(calendar -> calendar.id().equals(wanted))
+                .findFirst();
     }
 
     /** Forgets what is kept, so that the next look-up asks HighLevel. */
     void refresh();
 
     /**
-     * Some of the calendars, kept for a while ({@code get-calendars}).
+     * Reads some of the calendars ({@code get-calendars}).
      *
      * @param query which ones
      * @return the calendars

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ghl.client.internal.json.Check;
 import io.ghl.client.internal.json.Describe;
+import java.util.Set;
 
 /** A calendar to be created; it needs a name. Immutable; {@code toString()} names the fields and shows no value. */
 public final class NewCalendar {
@@ -48,6 +49,9 @@ public final class NewCalendar {
 
     /** Collects the fields of {@link NewCalendar}; mutable and not thread-safe. */
     public static final class Builder extends CalendarFields<Builder> {
+        private static final Set<String> TYPES =
+                Set.of("round_robin", "event", "class_booking", "collective", "service_booking", "personal");
+
         private Builder() {}
 
         @Override
@@ -56,14 +60,14 @@ public final class NewCalendar {
         }
 
         /**
-         * Kind, such as {@code round_robin}, {@code event}, {@code class_booking}, {@code collective}, {@code service_booking}
-         * or {@code personal}.
+         * Kind: {@code round_robin}, {@code event}, {@code class_booking}, {@code collective}, {@code service_booking} or
+         * {@code personal}.
          *
          * @param calendarType the value
          * @return this builder
          */
         public Builder calendarType(String calendarType) {
-            touched.filled("calendarType", calendarType);
+            touched.oneOf("calendarType", calendarType, TYPES);
             return this;
         }
 

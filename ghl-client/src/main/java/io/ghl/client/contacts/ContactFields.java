@@ -246,7 +246,7 @@ public abstract sealed class ContactFields<B extends ContactFields<B>>
      * @return this builder
      */
     public B country(String country) {
-        return set("country", "".equals(country) ? country : Check.country("country", country));
+        return set("country", Check.countryOrNone("country", country));
     }
 
     /**

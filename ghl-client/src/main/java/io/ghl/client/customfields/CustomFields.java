@@ -11,12 +11,20 @@ import java.util.Optional;
 public interface CustomFields {
 
     /**
-     * The definitions, kept for a while ({@code get-custom-fields}).
+     * Reads the definitions anew ({@code get-custom-fields}) and keeps them.
      *
      * @param model which records
      * @return all of them
      */
     List<CustomField> list(CustomFieldModel model);
+
+    /**
+     * The definitions as they are kept, read if need be ({@code get-custom-fields}).
+     *
+     * @param model which records
+     * @return all of them
+     */
+    List<CustomField> cached(CustomFieldModel model);
 
     /**
      * Finds a custom field of contacts by id.

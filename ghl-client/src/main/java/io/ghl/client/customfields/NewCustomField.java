@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ghl.client.internal.json.Check;
 import io.ghl.client.internal.json.Describe;
 import java.util.Collection;
-import java.util.regex.Pattern;
 
 /** A custom field to be created; it needs a name and a data type. Immutable; {@code toString()} names the fields and shows no value. */
 public final class NewCustomField {
@@ -50,8 +49,6 @@ public final class NewCustomField {
 
     /** Collects the fields of {@link NewCustomField}; mutable and not thread-safe. */
     public static final class Builder extends CustomFieldFields<Builder> {
-        private static final Pattern DATA_TYPE = Pattern.compile("[A-Z][A-Z0-9_]*");
-
         private Builder() {}
 
         @Override
@@ -60,25 +57,14 @@ public final class NewCustomField {
         }
 
         /**
-         * Type under HighLevel's name. Its specification does not list the types, so one that this SDK does not know
-         * is sent too; for known ones {@link #dataType(CustomFieldType)} is safer.
-         *
-         * @param dataType capital letters, digits and underscores, such as {@code TEXT}
-         * @return this builder
-         */
-        public Builder dataType(String dataType) {
-            touched.text("dataType", Check.shaped("dataType", dataType, DATA_TYPE, "the name of a type, such as TEXT"));
-            return this;
-        }
-
-        /**
-         * Type.
+         * Type. One that this SDK does not know yet can be sent with {@link io.ghl.client.GhlClient#raw}.
          *
          * @param type the value
          * @return this builder
          */
         public Builder dataType(CustomFieldType type) {
-            return dataType(Check.given("dataType", type).name());
+            touched.text("dataType", Check.given("dataType", type).name());
+            return this;
         }
 
         /**

@@ -4,7 +4,11 @@ import io.ghl.client.Secret;
 import io.ghl.client.internal.json.Check;
 import io.ghl.client.internal.json.Json;
 import io.ghl.client.internal.json.Touched;
-import java.util.regex.Pattern;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The fields that creating and updating a location have in common. HighLevel lets none of them be null. A field that was
@@ -15,7 +19,12 @@ import java.util.regex.Pattern;
  */
 public abstract sealed class LocationFields<B extends LocationFields<B>>
         permits NewLocation.Builder, LocationUpdate.Builder {
-    private static final Pattern COUNTRY = Pattern.compile("[A-Z]{2}");
+    private static final Set<String> NOT_LISTED = Set.of("BL", "BQ", "CW", "SS");
+
+    private static final Set<String> COUNTRIES = Stream.concat(
+                    Arrays.stream(Locale.getISOCountries()).filter(code -> !NOT_LISTED.contains(code)),
+                    Stream.of("AN", "XK"))
+            .collect(Collectors.toUnmodifiableSet());
 
     final Touched touched = new Touched();
 
@@ -79,14 +88,16 @@ public abstract sealed class LocationFields<B extends LocationFields<B>>
     }
 
     /**
-     * Country, as ISO 3166 spells it.
+     * Country.
      *
-     * @param country two capital letters, such as {@code US}
+     * @param country a code of two capital letters (ISO 3166-1), such as {@code US}, that HighLevel's specification lists:
+     *     all but BL, BQ, CW and SS, and also AN and XK
      * @return this builder
      */
     public B country(String country) {
-        if (!COUNTRY.matcher(Check.given("country", country)).matches()) {
-            throw new IllegalArgumentException("country must be two capital letters, such as US.");
+        if (!COUNTRIES.contains(Check.given("country", country))) {
+            throw new IllegalArgumentException(
+                    "country must be the code of a country that HighLevel knows, two capital letters such as US.");
         }
         touched.text("country", country);
         return self();
@@ -115,13 +126,13 @@ public abstract sealed class LocationFields<B extends LocationFields<B>>
     }
 
     /**
-     * Time zone, such as {@code US/Central}; see {@link LocationDetails#timezones}.
+     * Name of the time zone; see {@link LocationDetails#timezones}.
      *
-     * @param timezone the value
+     * @param timezone a name of the time zone database, such as {@code US/Central}
      * @return this builder
      */
     public B timezone(String timezone) {
-        touched.text("timezone", timezone);
+        touched.text("timezone", Check.timezone("timezone", timezone));
         return self();
     }
 
@@ -197,7 +208,7 @@ public abstract sealed class LocationFields<B extends LocationFields<B>>
                 Json.object()
                         .put("firstName", Check.filled("firstName", firstName))
                         .put("lastName", Check.filled("lastName", lastName))
-                        .put("email", Check.filled("email", email)));
+                        .put("email", Check.email("email", email)));
         return self();
     }
 

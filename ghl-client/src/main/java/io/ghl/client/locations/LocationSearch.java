@@ -29,7 +29,7 @@ public final class LocationSearch {
      * @return a changed copy
      */
     public LocationSearch email(String email) {
-        return with("email", Check.filled("email", email));
+        return with("email", Check.email("email", email));
     }
 
     /**

@@ -8,7 +8,7 @@ import java.util.Optional;
  * The tags that a location knows. Those of contacts are changed through {@link io.ghl.client.contacts.Contacts}.
  * Thread-safe; not meant to be implemented outside tests, since methods are added.
  *
- * <p>{@link #list}, {@link #byId} and {@link #byName} answer from what is kept for the client's reference data lifetime
+ * <p>{@link #cached}, {@link #byId} and {@link #byName} answer from what is kept for the client's reference data lifetime
  * (10 minutes unless set), shared by all views on the location. Changes made here are seen at once; those made elsewhere,
  * also a new tag that a contact was given, after the lifetime or {@link #refresh}.
  *
@@ -17,11 +17,18 @@ import java.util.Optional;
 public interface LocationTags {
 
     /**
-     * All tags, kept for a while ({@code get-location-tags}).
+     * Reads all tags anew ({@code get-location-tags}) and keeps them.
      *
      * @return the tags
      */
     List<Tag> list();
+
+    /**
+     * All tags as they are kept, read if need be ({@code get-location-tags}).
+     *
+     * @return the tags
+     */
+    List<Tag> cached();
 
     /**
      * Finds a tag by id among those kept.
@@ -31,7 +38,7 @@ public interface LocationTags {
      */
     default Optional<Tag> byId(String id) {
         String wanted = Check.id("id", id);
-        return list().stream().filter(tag -> tag.id().equals(wanted)).findFirst();
+        return cached().stream().filter(tag -> tag.id().equals(wanted)).findFirst();
     }
 
     /**
@@ -42,7 +49,7 @@ public interface LocationTags {
      */
     default Optional<Tag> byName(String name) {
         String wanted = Check.filled("name", name);
-        return list().stream()
+        return cached().stream()
                 .filter(tag -> wanted.equalsIgnoreCase(tag.name()))
                 .findFirst();
     }

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * Where tokens are kept. HighLevel's refresh tokens work once, so a store must neither lose a write nor let an old value
  * replace a newer one: every write says which version it replaces. Implementations must be thread-safe, must have made a
  * write durable when they return, and must let several processes share the store if several do. Whatever a method
- * throws reaches the caller of the API as a {@link io.ghl.client.error.TokenStoreException}.
+ * throws reaches the caller of the API as a {@link io.ghl.client.error.TokenStoreException}. The client calls mostly on
+ * threads of its own, which live for one renewal; nothing interrupts them.
  */
 public interface TokenStore {
 

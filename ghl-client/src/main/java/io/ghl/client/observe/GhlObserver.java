@@ -9,8 +9,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Told what the client does, on the thread that makes the call. Implementations must be thread-safe and quick; what
- * they throw is logged and otherwise ignored. Nothing here carries a secret or personal data.
+ * Told what the client does, on the thread that makes the call; for requests that renew OAuth tokens that is a thread of
+ * the client. Implementations must be thread-safe and quick; what they throw is logged and otherwise ignored. Nothing here
+ * carries a secret or personal data.
  */
 public interface GhlObserver {
 

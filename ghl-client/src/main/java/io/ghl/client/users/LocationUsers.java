@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * The users of one location. Thread-safe; not meant to be implemented outside tests, since methods are added.
  *
- * <p>{@link #list}, {@link #byId} and {@link #byEmail} answer from what is kept for the client's reference data lifetime
+ * <p>{@link #cached}, {@link #byId} and {@link #byEmail} answer from what is kept for the client's reference data lifetime
  * (10 minutes unless set), shared by all views on the location. Users are changed through {@link CompanyUsers}; what
  * changes there is seen after the lifetime or {@link #refresh}.
  *
@@ -16,13 +16,21 @@ import java.util.Optional;
 public interface LocationUsers {
 
     /**
-     * All users of the location, kept for a while ({@code get-user-by-location}). v3 does not have it: search the users
-     * of the company there.
+     * Reads all users of the location anew ({@code get-user-by-location}) and keeps them. v3 does not have it: search the
+     * users of the company there.
      *
      * @return the users
      * @throws io.ghl.client.error.OperationRefusedException in v3, without a call
      */
     List<User> list();
+
+    /**
+     * All users of the location as they are kept, read if need be ({@code get-user-by-location}).
+     *
+     * @return the users
+     * @throws io.ghl.client.error.OperationRefusedException in v3, as {@link #list}
+     */
+    List<User> cached();
 
     /**
      * Finds a user by id among those kept.
@@ -33,7 +41,7 @@ public interface LocationUsers {
      */
     default Optional<User> byId(String id) {
         String wanted = Check.id("id", id);
-        return list().stream().filter(user -> user.id().equals(wanted)).findFirst();
+        return cached().stream().filter(user -> user.id().equals(wanted)).findFirst();
     }
 
     /**
@@ -45,7 +53,7 @@ public interface LocationUsers {
      */
     default Optional<User> byEmail(String email) {
         String wanted = Check.filled("email", email);
-        return list().stream()
+        return cached().stream()
                 .filter(user -> wanted.equalsIgnoreCase(user.email()))
                 .findFirst();
     }

@@ -4,6 +4,7 @@ import io.ghl.client.Secret;
 import io.ghl.client.internal.json.Check;
 import io.ghl.client.internal.json.Touched;
 import java.util.Collection;
+import java.util.Set;
 
 /**
  * The fields that creating and updating a user have in common. HighLevel lets none of them be null. A field that was not touched is not sent;
@@ -12,6 +13,9 @@ import java.util.Collection;
  * @param <B> the builder itself
  */
 public abstract sealed class UserFields<B extends UserFields<B>> permits NewUser.Builder, UserUpdate.Builder {
+    private static final Set<String> LANGUAGES =
+            Set.of("en_US", "es", "fr_CA", "fr_FR", "nl", "de", "pt_PT", "pt_BR", "it", "sv", "da", "fi", "no");
+
     final Touched touched = new Touched();
 
     UserFields() {}
@@ -57,7 +61,7 @@ public abstract sealed class UserFields<B extends UserFields<B>> permits NewUser
      * @param type the value
      * @return this builder
      */
-    public B type(UserType type) {
+    public B type(UserKind type) {
         touched.text("type", Check.given("type", type).wire());
         return self();
     }
@@ -91,7 +95,7 @@ public abstract sealed class UserFields<B extends UserFields<B>> permits NewUser
      * @return this builder
      */
     public B scopes(Collection<String> scopes) {
-        touched.texts("scopes", scopes);
+        touched.words("scopes", scopes);
         return self();
     }
 
@@ -102,7 +106,7 @@ public abstract sealed class UserFields<B extends UserFields<B>> permits NewUser
      * @return this builder
      */
     public B scopesAssignedToOnly(Collection<String> scopesAssignedToOnly) {
-        touched.texts("scopesAssignedToOnly", scopesAssignedToOnly);
+        touched.words("scopesAssignedToOnly", scopesAssignedToOnly);
         return self();
     }
 
@@ -118,13 +122,14 @@ public abstract sealed class UserFields<B extends UserFields<B>> permits NewUser
     }
 
     /**
-     * Language, such as {@code en_US}.
+     * Language.
      *
-     * @param platformLanguage the value
+     * @param platformLanguage {@code en_US}, {@code es}, {@code fr_CA}, {@code fr_FR}, {@code nl}, {@code de}, {@code pt_PT},
+     *     {@code pt_BR}, {@code it}, {@code sv}, {@code da}, {@code fi} or {@code no}
      * @return this builder
      */
     public B platformLanguage(String platformLanguage) {
-        touched.filled("platformLanguage", platformLanguage);
+        touched.oneOf("platformLanguage", platformLanguage, LANGUAGES);
         return self();
     }
 

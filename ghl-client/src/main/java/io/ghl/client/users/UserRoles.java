@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * What kind of user a user is. Make one with
  * {@link #of(String)}; the constructor is not API and gains parameters when HighLevel adds fields.
  *
- * @param type {@code account} or {@code agency}; see {@link UserType}
+ * @param type {@code account} or {@code agency}; see {@link UserKind}
  * @param role {@code admin} or {@code user}; see {@link UserRole}
  * @param locationIds the locations of the user
  * @param restrictSubAccount whether an agency user is restricted to the locations

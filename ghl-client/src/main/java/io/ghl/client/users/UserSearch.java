@@ -4,11 +4,12 @@ import io.ghl.client.internal.json.Check;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.regex.Pattern;
+import java.util.Set;
 
 /** Which users of a company to search for. Immutable: each method returns a changed copy. */
 public final class UserSearch {
-    private static final Pattern FIELD = Pattern.compile("[A-Za-z][A-Za-z0-9_.]*");
+    private static final Set<String> SORTABLE =
+            Set.of("dateAdded", "email", "extension", "firstName", "id", "lastName", "name", "phone");
 
     private final Map<String, String> parameters;
 
@@ -51,7 +52,7 @@ public final class UserSearch {
      * @param type the kind
      * @return a changed copy
      */
-    public UserSearch type(UserType type) {
+    public UserSearch type(UserKind type) {
         return with("type", type.wire());
     }
 
@@ -82,14 +83,14 @@ public final class UserSearch {
     /**
      * Sets the order, by first and last name unless set.
      *
-     * @param field HighLevel's name of the field, such as {@code dateAdded}; its specification does not list them, so
-     *     that only the form of a name is checked
+     * @param field {@code dateAdded}, which HighLevel's specification gives as an example without listing others, or a
+     *     text field of a user: {@code email}, {@code extension}, {@code firstName}, {@code id}, {@code lastName},
+     *     {@code name}, {@code phone}
      * @param ascending whether from low to high
      * @return a changed copy
      */
     public UserSearch sortedBy(String field, boolean ascending) {
-        return with("sort", Check.shaped("field", field, FIELD, "the name of a field"))
-                .with("sortDirection", ascending ? "asc" : "desc");
+        return with("sort", Check.oneOf("field", field, SORTABLE)).with("sortDirection", ascending ? "asc" : "desc");
     }
 
     /**

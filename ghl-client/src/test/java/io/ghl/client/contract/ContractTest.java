@@ -7,6 +7,8 @@ import io.ghl.client.contract.calls.Calls;
 import io.ghl.client.contract.spec.OpenApiFiles;
 import io.ghl.client.contract.spec.Spec;
 import io.ghl.client.contract.spec.SpecOperation;
+import io.ghl.client.contract.wire.Exchange;
+import io.ghl.client.contract.wire.ExchangeCheck;
 import io.ghl.client.internal.operations.Operation;
 import java.util.ArrayList;
 import java.util.HashSet;

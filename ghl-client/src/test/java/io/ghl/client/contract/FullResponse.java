@@ -7,6 +7,7 @@ import io.ghl.client.Secret;
 import io.ghl.client.contract.calls.Calls;
 import io.ghl.client.contract.calls.Results;
 import io.ghl.client.contract.calls.Scene;
+import io.ghl.client.contract.wire.Wire;
 import io.ghl.client.internal.json.Json;
 import io.ghl.client.limit.RateLimitPolicy;
 import io.ghl.client.limit.RetryPolicy;
@@ -30,16 +31,16 @@ final class FullResponse {
 
     /** Calls the client's method for the operation against a server that answers this, whatever it is asked. */
     static Shown read(ApiVersion version, String operation, int status, JsonNode answer) throws IOException {
-        try (MockWebServer server = new MockWebServer()) {
-            server.setDispatcher(new Dispatcher() {
-                @Override
-                public MockResponse dispatch(RecordedRequest request) {
-                    return new MockResponse()
-                            .setResponseCode(status)
-                            .setHeader("Content-Type", "application/json")
-                            .setBody(answer.toString());
-                }
-            });
+        Dispatcher answering = new Dispatcher() {
+            @Override
+            public MockResponse dispatch(RecordedRequest request) {
+                return new MockResponse()
+                        .setResponseCode(status)
+                        .setHeader("Content-Type", "application/json")
+                        .setBody(answer.toString());
+            }
+        };
+        try (MockWebServer server = Wire.server(answering)) {
             server.start();
             String url = server.url("/").toString();
             try (GhlClient ghl = GhlClient.builder()

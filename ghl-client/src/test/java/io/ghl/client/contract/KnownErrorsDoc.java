@@ -28,9 +28,10 @@ final class KnownErrorsDoc {
 
                 <!-- Generated from KnownErrors by KnownErrorsDoc; do not edit. -->
 
-                HighLevel publishes OpenAPI files of both API versions. Our tests hold every request of the client and every
-                answer of the sandbox against them. Where the files are wrong, one of these entries says what is true instead;
-                an entry that nothing needs fails the tests. In the place, `[]` stands for the items of a list. Facts are
+                HighLevel publishes OpenAPI files of both API versions. Every request of the client's whole test run, whatever
+                server it goes to, and every answer of the sandbox is held against them; what a test sends wrongly on purpose is
+                listed with its reason in `WrongOnPurpose`. Where the files are wrong, one of these entries says what is true
+                instead; an entry that nothing needs fails the tests. In the place, `[]` stands for the items of a list. Facts are
                 sections of the project's collection of facts about HighLevel; `[?]` marks what no source confirms.
 
                 Besides, the files of v3 refer to `../common/common-schemas.json`; the file is `common/common-schemas.json`.

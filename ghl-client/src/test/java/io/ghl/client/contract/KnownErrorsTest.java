@@ -10,6 +10,8 @@ import io.ghl.client.contract.spec.KnownErrors;
 import io.ghl.client.contract.spec.OpenApiFiles;
 import io.ghl.client.contract.spec.Spec;
 import io.ghl.client.contract.spec.SpecOperation;
+import io.ghl.client.contract.wire.Exchange;
+import io.ghl.client.contract.wire.ExchangeCheck;
 import io.ghl.client.internal.operations.Operation;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -7,6 +7,7 @@ import io.ghl.client.contract.calls.Calls;
 import io.ghl.client.contract.calls.MoreCalls;
 import io.ghl.client.contract.calls.Results;
 import io.ghl.client.contract.calls.Scene;
+import io.ghl.client.contract.wire.Exchange;
 import io.ghl.client.internal.json.Json;
 import io.ghl.client.limit.RateLimitPolicy;
 import io.ghl.client.limit.RetryPolicy;
@@ -26,6 +27,7 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 
 /** Calls every operation once in the sandbox, then provokes each kind of refusal. */
@@ -43,11 +45,12 @@ final class SandboxRun {
     }
 
     private static List<Exchange> run(ApiVersion version) {
-        ExchangeRecorder recorder = new ExchangeRecorder();
+        List<Exchange> exchanges = new CopyOnWriteArrayList<>();
         try (GhlSandbox sandbox = GhlSandbox.builder()
                 .rate(1_000_000, Duration.ofSeconds(10))
                 .quirk(Quirk.MISSING_CHILD_IS_404, true)
                 .contacts(110)
+                .listener(exchange -> exchanges.add(Exchange.of(exchange)))
                 .companyLocations(IntStream.range(0, 101)
                         .mapToObj(number -> "furtherLocation" + number)
                         .toArray(String[]::new))
@@ -63,7 +66,6 @@ final class SandboxRun {
                             .apiVersion(version)
                             .rateLimitPolicy(RateLimitPolicy.unlimited())
                             .retryPolicy(RetryPolicy.none())
-                            .okHttpClient(recorder.httpClient())
                             .build();
                     GhlClient installed = GhlClient.builder()
                             .baseUrl(sandbox.baseUrl().toString())
@@ -71,7 +73,6 @@ final class SandboxRun {
                             .apiVersion(version)
                             .rateLimitPolicy(RateLimitPolicy.unlimited())
                             .retryPolicy(RetryPolicy.none())
-                            .okHttpClient(recorder.httpClient())
                             .build()) {
                 Scene scene = new Scene(
                         version,
@@ -91,7 +92,7 @@ final class SandboxRun {
                 refusedByToken(sandbox, scene);
             }
         }
-        return recorder.exchanges();
+        return exchanges;
     }
 
     /** What stands before every operation: the token, its scope, its location and the rate limit. */

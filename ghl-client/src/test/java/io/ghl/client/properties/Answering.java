@@ -4,6 +4,7 @@ import io.ghl.client.ApiVersion;
 import io.ghl.client.GhlClient;
 import io.ghl.client.GhlClientBuilder;
 import io.ghl.client.PromptSockets;
+import io.ghl.client.contract.wire.Wire;
 import io.ghl.client.limit.RateLimitPolicy;
 import io.ghl.client.limit.RetryPolicy;
 import java.io.IOException;
@@ -17,20 +18,19 @@ import org.junit.jupiter.api.BeforeEach;
 
 /** A server that gives the same answer to every request, and clients that neither wait nor repeat. */
 abstract class Answering {
-    final MockWebServer server = new MockWebServer();
     final AtomicInteger requests = new AtomicInteger();
     volatile MockResponse answer = new MockResponse();
+    final MockWebServer server = Wire.server(new Dispatcher() {
+        @Override
+        public MockResponse dispatch(RecordedRequest request) {
+            requests.incrementAndGet();
+            return answer;
+        }
+    });
 
     @BeforeEach
     void startServer() throws IOException {
         server.setServerSocketFactory(new PromptSockets());
-        server.setDispatcher(new Dispatcher() {
-            @Override
-            public MockResponse dispatch(RecordedRequest request) {
-                requests.incrementAndGet();
-                return answer;
-            }
-        });
         server.start();
     }
 

@@ -13,8 +13,8 @@ import io.ghl.client.calendars.schedules.ScheduleRule;
 import io.ghl.client.contacts.CustomFieldValue;
 import io.ghl.client.contacts.DndSetting;
 import io.ghl.client.customfields.CustomFieldModel;
-import io.ghl.client.customfields.ObjectField;
 import io.ghl.client.customfields.TextBoxOption;
+import io.ghl.client.customfields.objects.ObjectField;
 import io.ghl.client.services.ServicePayment;
 import io.ghl.client.services.ServiceSelection;
 import io.ghl.client.services.ServiceVariation;
@@ -34,11 +34,24 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 
 /** Random arguments that a method accepts. */
 final class Arguments {
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
     private static final Instant END = Instant.parse("2030-01-01T00:00:00Z");
+
+    /** Values of parameters that take a few words only. */
+    private static final Map<String, List<String>> WORDS = Map.of(
+            "acceptedFormats", List.of(".pdf", "all"),
+            "calendarType", List.of("event", "personal"),
+            "eventType", List.of("RoundRobin_OptimizeForAvailability", "RoundRobin_OptimizeForEqualDistribution"),
+            "formSubmitType", List.of("RedirectURL", "ThankYouMessage"),
+            "guestType", List.of("count_only", "collect_detail"),
+            "widgetType", List.of("default", "classic"),
+            "platformLanguage", List.of("en_US", "no"),
+            "scopes", List.of("contacts.readonly", "calendars/events.write"),
+            "scopesAssignedToOnly", List.of("contacts.readonly", "workflows.readonly"));
 
     private Arguments() {}
 
@@ -62,17 +75,17 @@ final class Arguments {
         if (wanted == String.class && name.equals("country")) {
             return random.pick("US", "DE");
         }
-        if (wanted == String.class && name.equals("email")) {
+        if (wanted == String.class && (name.equals("email") || name.equals("alertEmail"))) {
             return Seeds.PLANTED + "." + random.word() + "@example.com";
         }
         if (wanted == String.class && name.equals("timezone")) {
             return random.pick("America/New_York", "US/Central", "EST", "UTC");
         }
+        if (wanted == String.class && WORDS.containsKey(name)) {
+            return random.pick(WORDS.get(name));
+        }
         if (wanted == String.class && name.equals("color")) {
             return random.pick("#FFAA00", "#ffaa01", "#fa0");
-        }
-        if (wanted == String.class && name.equals("dataType")) {
-            return random.pick("TEXT", "MULTIPLE_OPTIONS", "TYPE_2");
         }
         if (wanted == String.class) {
             // Keys that come again, so that one value replaces another.

@@ -67,7 +67,7 @@ class BadIdsTest extends Answering {
                     return List.of(written(random, item));
                 }
                 if (item == LocationPermission.class) {
-                    return List.of(new LocationPermission("contacts"));
+                    return List.of(new LocationPermission("crm"));
                 }
             }
             if (Models.writes().contains(type)) {

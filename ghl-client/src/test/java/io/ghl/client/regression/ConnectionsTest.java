@@ -9,6 +9,7 @@ import io.ghl.client.Outcome;
 import io.ghl.client.WireTest;
 import io.ghl.client.contacts.Contacts;
 import io.ghl.client.contacts.NewContact;
+import io.ghl.client.contract.wire.Wire;
 import io.ghl.client.error.ApiException;
 import io.ghl.client.error.CallInterruptedException;
 import io.ghl.client.error.GhlException;
@@ -98,8 +99,8 @@ class ConnectionsTest extends WireTest {
             Contacts contacts = ghl.location(LOCATION).contacts();
             for (MockResponse first : repeated) {
                 for (MockResponse last : final_) {
-                    server.enqueue(first.clone());
-                    server.enqueue(last.clone());
+                    enqueue(first.clone());
+                    enqueue(last.clone());
                     GhlException unused = catchThrowableOfType(GhlException.class, () -> contacts.get("c1"));
                     assertThat(leaks.inUse).hasValue(0);
                 }
@@ -109,7 +110,7 @@ class ConnectionsTest extends WireTest {
                     .containsOnly(0);
             assertThat(leaks.acquired).hasValue(2 * repeated.size() * final_.size());
 
-            server.enqueue(new MockResponse().setSocketPolicy(SocketPolicy.NO_RESPONSE));
+            enqueue(new MockResponse().setSocketPolicy(SocketPolicy.NO_RESPONSE));
             int before = server.getRequestCount();
             Outcome outcome = Outcome.of(() -> contacts.get("c1"));
             while (server.getRequestCount() == before) {
@@ -149,7 +150,7 @@ class ConnectionsTest extends WireTest {
             int sent = 0;
             for (MockResponse broken : breaks) {
                 for (Runnable create : creates) {
-                    server.enqueue(broken.clone());
+                    enqueue(broken.clone());
                     TransportException error = catchThrowableOfType(TransportException.class, create::run);
                     assertThat(error).isNotNull();
                     assertThat(error.phase()).isIn(TransportPhase.SENT, TransportPhase.READING);
@@ -167,8 +168,8 @@ class ConnectionsTest extends WireTest {
     @ParameterizedTest
     @ValueSource(strings = {"0", "00", "1", "99999999999"})
     void nothingIsRepeatedBehindTheBackOfTheRules(String retryAfter) {
-        server.enqueue(json(503, "").setHeader("Retry-After", retryAfter));
-        server.enqueue(json(408, "").setHeader("Retry-After", retryAfter));
+        enqueue(json(503, "").setHeader("Retry-After", retryAfter));
+        enqueue(json(408, "").setHeader("Retry-After", retryAfter));
         try (GhlClient ghl = builder().build()) {
             for (int status : new int[] {503, 408}) {
                 ApiException error = catchThrowableOfType(
@@ -188,7 +189,7 @@ class ConnectionsTest extends WireTest {
     void callsRunAtOnceWithoutAHiddenCap() throws Exception {
         int threads = 500;
         CountDownLatch allArrived = new CountDownLatch(threads);
-        server.setDispatcher(new Dispatcher() {
+        Wire.answer(server, new Dispatcher() {
             @Override
             public MockResponse dispatch(RecordedRequest request) throws InterruptedException {
                 allArrived.countDown();

@@ -134,7 +134,7 @@ class ErrorBodiesTest extends WireTest {
     void everyBodyKeepsItsStatus(Body body) {
         try (GhlClient ghl = builder().retryPolicy(RetryPolicy.none()).build()) {
             for (int status : new int[] {302, 401, 418, 429, 503}) {
-                server.enqueue(body.on(new MockResponse().setResponseCode(status)));
+                enqueue(body.on(new MockResponse().setResponseCode(status)));
                 ApiException read = catchThrowableOfType(
                         ApiException.class,
                         () -> ghl.location(LOCATION).contacts().get("c1"));
@@ -143,7 +143,7 @@ class ErrorBodiesTest extends WireTest {
                 assertThat(read.rawBody().length()).isLessThanOrEqualTo(KEPT);
                 assertThat(read.getMessage()).hasSizeLessThan(500);
 
-                server.enqueue(body.on(new MockResponse().setResponseCode(status)));
+                enqueue(body.on(new MockResponse().setResponseCode(status)));
                 ApiException write = catchThrowableOfType(
                         ApiException.class,
                         () -> ghl.location(LOCATION)
@@ -158,7 +158,7 @@ class ErrorBodiesTest extends WireTest {
     @ParameterizedTest
     @EnumSource
     void aSuccessThatCannotBeReadIsNoSuccess(Body body) {
-        server.enqueue(body.on(new MockResponse()));
+        enqueue(body.on(new MockResponse()));
         try (GhlClient ghl = builder().retryPolicy(RetryPolicy.none()).build()) {
             GhlException failure = catchThrowableOfType(
                     GhlException.class,
@@ -173,7 +173,7 @@ class ErrorBodiesTest extends WireTest {
 
     @Test
     void theStartOfAHugeBodyIsKept() {
-        server.enqueue(Body.TEN_MEGABYTES.on(new MockResponse().setResponseCode(502)));
+        enqueue(Body.TEN_MEGABYTES.on(new MockResponse().setResponseCode(502)));
         try (GhlClient ghl = builder().retryPolicy(RetryPolicy.none()).build()) {
             ApiException huge = catchThrowableOfType(
                     ApiException.class, () -> ghl.location(LOCATION).contacts().get("c1"));
@@ -185,7 +185,7 @@ class ErrorBodiesTest extends WireTest {
     @ValueSource(ints = {500, 503})
     void aBrokenBodyIsRepeatedByItsStatus(int status) {
         for (Body body : List.of(Body.CUT_OFF, Body.NOT_GZIP, Body.TEN_MEGABYTES)) {
-            server.enqueue(body.on(new MockResponse().setResponseCode(status)));
+            enqueue(body.on(new MockResponse().setResponseCode(status)));
         }
         reply(200, "{\"contact\":{\"id\":\"c1\"}}");
         try (GhlClient ghl = builder().build()) {

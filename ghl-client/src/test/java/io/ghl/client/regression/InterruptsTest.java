@@ -49,7 +49,7 @@ class InterruptsTest extends WireTest {
     @ParameterizedTest
     @EnumSource
     void anInterruptDuringTheExchangeEndsTheCallAtOnceAndKeepsTheFlag(ApiVersion version) throws Exception {
-        server.enqueue(new MockResponse().setSocketPolicy(SocketPolicy.NO_RESPONSE));
+        enqueue(new MockResponse().setSocketPolicy(SocketPolicy.NO_RESPONSE));
         try (GhlClient ghl = client(version)) {
             Outcome outcome = Outcome.of(() -> ghl.location(LOCATION).contacts().create(ADA));
             taken();
@@ -90,7 +90,7 @@ class InterruptsTest extends WireTest {
     @Test
     void anInterruptDuringALaterAttemptCancelsThatOne() throws Exception {
         reply(503, "");
-        server.enqueue(new MockResponse().setSocketPolicy(SocketPolicy.NO_RESPONSE));
+        enqueue(new MockResponse().setSocketPolicy(SocketPolicy.NO_RESPONSE));
         try (GhlClient ghl = client(ApiVersion.V3)) {
             Outcome outcome = Outcome.of(() -> ghl.location(LOCATION).contacts().get("c1"));
             taken();
@@ -122,7 +122,7 @@ class InterruptsTest extends WireTest {
     @EnumSource
     void anInterruptDuringTheBodyOfAnAnswerEndsTheCallAtOnce(ApiVersion version) throws Exception {
         for (int status : new int[] {200, 500}) {
-            server.enqueue(json(status, "x").setHeader("Content-Length", "9999"));
+            enqueue(json(status, "x").setHeader("Content-Length", "9999"));
             CountDownLatch reading = new CountDownLatch(1);
             OkHttpClient own = new OkHttpClient.Builder()
                     .eventListener(new EventListener() {
@@ -149,7 +149,7 @@ class InterruptsTest extends WireTest {
     @Tag("defect-07")
     @Test
     void theThreadAndTheClientGoOnAfterAnInterrupt() throws Exception {
-        server.enqueue(new MockResponse().setSocketPolicy(SocketPolicy.NO_RESPONSE));
+        enqueue(new MockResponse().setSocketPolicy(SocketPolicy.NO_RESPONSE));
         reply(200, CONTACT);
         try (GhlClient ghl = client(ApiVersion.V3)) {
             AtomicReference<GhlException> first = new AtomicReference<>();

@@ -6,6 +6,7 @@ import io.ghl.client.GhlClient;
 import io.ghl.client.GhlLocation;
 import io.ghl.client.Pages;
 import io.ghl.client.WireTest;
+import io.ghl.client.contract.wire.Wire;
 import io.ghl.client.error.NotFoundException;
 import io.ghl.client.error.OperationRefusedException;
 import io.ghl.client.limit.RateLimitPolicy;
@@ -62,7 +63,7 @@ class PathsOnTheWireTest extends WireTest {
 
     @Test
     void everyIdStaysOneSegment() throws Throwable {
-        server.setDispatcher(new Dispatcher() {
+        Wire.answer(server, new Dispatcher() {
             @Override
             public MockResponse dispatch(RecordedRequest request) {
                 requests.add(request.getMethod() + " " + request.getPath());

@@ -7,6 +7,7 @@ import io.ghl.client.ApiVersion;
 import io.ghl.client.GhlClient;
 import io.ghl.client.WireTest;
 import io.ghl.client.contacts.NewContact;
+import io.ghl.client.contract.wire.Wire;
 import io.ghl.client.error.GhlException;
 import io.ghl.client.error.RateLimitedException;
 import java.time.Duration;
@@ -39,7 +40,7 @@ class RetryAfterTest extends WireTest {
         "'soon', 500",
     })
     void retryAfterIsReadInAllItsForms(String header, long millis) {
-        server.enqueue(json(503, "").setHeader("Retry-After", header).addHeader("Retry-After", "99"));
+        enqueue(json(503, "").setHeader("Retry-After", header).addHeader("Retry-After", "99"));
         reply(200, CONTACT);
         try (GhlClient ghl = client(ApiVersion.V3)) {
             ghl.location(LOCATION).contacts().get("c1");
@@ -49,7 +50,7 @@ class RetryAfterTest extends WireTest {
 
     @Test
     void aRetryAfterBeyondTheDeadlineEndsTheCallAtOnce() {
-        server.enqueue(json(429, "").setHeader("Retry-After", "31536000"));
+        enqueue(json(429, "").setHeader("Retry-After", "31536000"));
         try (GhlClient ghl = client(ApiVersion.V3)) {
             RateLimitedException error = catchThrowableOfType(
                     RateLimitedException.class,
@@ -62,7 +63,7 @@ class RetryAfterTest extends WireTest {
 
     /** Every answer asks for the same; the call ends within its deadline, on the virtual clock, whatever that is. */
     private void assertBounded(int status, String... headers) {
-        server.setDispatcher(new Dispatcher() {
+        Wire.answer(server, new Dispatcher() {
             @Override
             public MockResponse dispatch(RecordedRequest request) {
                 MockResponse answer = json(status, "");
@@ -142,7 +143,7 @@ class RetryAfterTest extends WireTest {
     @Test
     void aCreateThatMayBeRepeatedIsBoundedToo() {
         for (int i = 0; i < 4; i++) {
-            server.enqueue(json(429, "").setHeader("Retry-After", "14"));
+            enqueue(json(429, "").setHeader("Retry-After", "14"));
         }
         try (GhlClient ghl = builder().totalTimeout(TOTAL).build()) {
             RateLimitedException failure = catchThrowableOfType(

@@ -8,6 +8,8 @@ import java.time.zone.ZoneRulesException;
 import java.time.zone.ZoneRulesProvider;
 import java.util.Collection;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +49,15 @@ public final class Check {
         return value;
     }
 
+    /** A word of HighLevel's that this SDK has no type for. */
+    public static String oneOf(String field, String value, Set<String> words) {
+        if (!words.contains(given(field, value))) {
+            throw new IllegalArgumentException(
+                    field + " must be one of " + String.join(", ", new TreeSet<>(words)) + ".");
+        }
+        return value;
+    }
+
     /** Something on either side of one @; whether the address exists only a mail can tell. */
     public static String email(String field, String value) {
         int at = given(field, value).indexOf('@');
@@ -58,9 +69,19 @@ public final class Check {
         return value;
     }
 
+    /** The same, or an empty text for none. */
+    public static String emailOrNone(String field, String value) {
+        return given(field, value).isEmpty() ? value : email(field, value);
+    }
+
     /** Two letters; whether they are a country is HighLevel's to say. */
     public static String country(String field, String value) {
         return shaped(field, value, COUNTRY, "a country code of two letters, such as DE");
+    }
+
+    /** The same, or an empty text for none. */
+    public static String countryOrNone(String field, String value) {
+        return given(field, value).isEmpty() ? value : country(field, value);
     }
 
     /** The id of a region, as the time zone database has it, or an old short name. */

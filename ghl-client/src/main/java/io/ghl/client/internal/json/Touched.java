@@ -6,11 +6,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The fields of a write that were touched; refuses values that HighLevel would refuse, by the field's name. */
 public final class Touched {
+    private static final Pattern WORD = Pattern.compile("[!-~]+");
+
     private final ObjectNode json = Json.object();
 
     public void text(String field, String value) {
@@ -28,6 +32,11 @@ public final class Touched {
             throw new IllegalArgumentException(field + " must have at most " + length + " characters.");
         }
         text(field, value);
+    }
+
+    /** A word of HighLevel's that this SDK has no type for. */
+    public void oneOf(String field, String value, Set<String> words) {
+        text(field, Check.oneOf(field, value, words));
     }
 
     public void id(String field, String value) {
@@ -53,6 +62,13 @@ public final class Touched {
 
     public void texts(String field, Collection<String> values) {
         json.set(field, array(field, values));
+    }
+
+    /** Texts without blanks, such as scopes. */
+    public void words(String field, Collection<String> values) {
+        ArrayNode words = array(field, values);
+        values.forEach(value -> Check.shaped("An item of " + field, value, WORD, "one word"));
+        json.set(field, words);
     }
 
     public <T> void list(String field, Collection<T> values, Function<T, JsonNode> item) {

@@ -2,12 +2,12 @@ package io.ghl.client.internal.oauth;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ghl.client.ApiVersion;
 import io.ghl.client.Page;
 import io.ghl.client.Pages;
 import io.ghl.client.Secret;
 import io.ghl.client.error.CallFailure;
 import io.ghl.client.error.CallInterruptedException;
-import io.ghl.client.error.DecodeException;
 import io.ghl.client.internal.json.Check;
 import io.ghl.client.internal.json.Json;
 import io.ghl.client.internal.observe.TokenAgeWarning;
@@ -38,11 +38,13 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Installations over the pipeline. */
 public final class OAuthApi implements OAuth {
     private static final int PAGE = 100;
+    private static final Pattern ROWS = Pattern.compile("\\d{1,9}");
 
     private final OAuthApp app;
     private final Pipeline pipeline;
@@ -76,6 +78,11 @@ public final class OAuthApi implements OAuth {
         return pipeline;
     }
 
+    /** Waits for what is about to be stored. */
+    public void close() {
+        manager.background.close();
+    }
+
     private interface Fetch {
         Tokens fetch(CallFailure call, Deadline deadline) throws InterruptedException;
     }
@@ -93,20 +100,7 @@ public final class OAuthApi implements OAuth {
 
     @Override
     public Tokens exchange(Secret code) {
-        Tokens tokens = manager.calls.exchange(code);
-        String location = tokens.userType() == UserType.COMPANY ? null : tokens.locationId();
-        String company = tokens.companyId();
-        if (location == null && company == null) {
-            throw new DecodeException(
-                    CallFailure.unsent(OAuthOperations.ACCESS_TOKEN.id(), null), "companyId", "", null);
-        }
-        TokenKey key = location != null
-                ? TokenKey.location(app.clientId(), location)
-                : TokenKey.company(app.clientId(), Objects.requireNonNull(company));
-        return fetch(
-                OAuthOperations.ACCESS_TOKEN,
-                location,
-                (call, deadline) -> manager.install(key, tokens, call, deadline));
+        return fetch(OAuthOperations.ACCESS_TOKEN, null, (call, deadline) -> manager.exchange(code, call, deadline));
     }
 
     @Override
@@ -134,7 +128,7 @@ public final class OAuthApi implements OAuth {
             query.filters().forEach((name, value) -> parameters.put(name, List.of(value)));
             parameters.put("limit", List.of(String.valueOf(PAGE)));
             if (cursor != null) {
-                parameters.put("cursor", List.of(Check.filled("cursor", cursor)));
+                parameters.put("cursor", List.of(cursor(cursor)));
             }
             ApiCall call = new ApiCall(
                     OAuthOperations.INSTALLED_LOCATIONS,
@@ -150,7 +144,14 @@ public final class OAuthApi implements OAuth {
         });
     }
 
-    /** 2021-07-28 counts rows to skip, v3 hands out tokens of pages. */
+    /** 2021-07-28 counts rows to skip; v3 hands out tokens of pages, of which nothing is known. */
+    private String cursor(String cursor) {
+        String list = OAuthOperations.INSTALLED_LOCATIONS.id();
+        return pipeline.settings().version() == ApiVersion.V3
+                ? Check.filled("cursor", cursor)
+                : Check.shaped("cursor", cursor, ROWS, "one of a page of this list (" + list + ")");
+    }
+
     private static Page<InstalledLocation> page(Answer answer, @Nullable String cursor) {
         JsonNode json = answer.json();
         if (json.has("items")) {
@@ -159,10 +160,11 @@ public final class OAuthApi implements OAuth {
             String next = pagination.path("hasNextPage").asBoolean(true)
                     ? pagination.path("nextPageToken").textValue()
                     : null;
-            return new Page<>(items, next == null || next.isEmpty() ? null : next);
+            return new Page<>(items, next == null || next.isBlank() ? null : next);
         }
         List<InstalledLocation> items = answer.list("locations", InstalledLocation::of);
-        long end = (cursor == null ? 0 : Long.parseLong(cursor)) + items.size();
+        long begin = cursor == null || !ROWS.matcher(cursor).matches() ? 0 : Long.parseLong(cursor);
+        long end = begin + items.size();
         // The count may be that of the whole company, whatever the filter, so a short page ends the list too.
         boolean more = items.size() >= PAGE && end < json.path("count").asLong(Long.MAX_VALUE);
         return new Page<>(items, more ? String.valueOf(end) : null);

@@ -35,7 +35,10 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** One thread's way to good tokens of one key: from the store, by a refresh, or from the company's. */
+/**
+ * The way to good tokens of one key: from the store, by a refresh, or from the company's. It runs on a thread of its own
+ * and within bounds of its own, for the calls that wait for it may leave.
+ */
 final class Renewal {
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration NOT_ACTIVE = Duration.ofSeconds(30);
@@ -53,12 +56,12 @@ final class Renewal {
     private final Claims claims;
     private final long startedAt;
 
-    Renewal(TokenManager manager, TokenKey key, Slot slot, CallFailure call, Deadline deadline) {
+    Renewal(TokenManager manager, TokenKey key, Slot slot, CallFailure call) {
         this.manager = manager;
         this.key = key;
         this.slot = slot;
         this.call = call;
-        this.deadline = deadline;
+        this.deadline = Deadline.after(manager.waiter, manager.patience);
         this.store = new Stored(manager.store, call);
         this.claims = new Claims(manager.waiter);
         this.startedAt = manager.waiter.nanoTime();
@@ -172,7 +175,7 @@ final class Renewal {
     private @Nullable Tokens refresh(Tokens old, Secret refreshToken) throws InterruptedException {
         Tokens next;
         try {
-            next = Stored.uninterrupted(() -> manager.calls.refresh(old, refreshToken));
+            next = manager.calls.refresh(old, refreshToken);
         } catch (ApiException e) {
             ended(RefreshKind.REFRESH, e);
             Reason reason = TokenCalls.refusal(e);
@@ -241,7 +244,7 @@ final class Renewal {
         Unsaved kept = unsaved();
         RefreshKind kind = kept == null ? RefreshKind.REFRESH : kept.kind();
         try {
-            Tokens saved = Stored.uninterrupted(this::save);
+            Tokens saved = save();
             ended(kind, null);
             return saved;
         } catch (GhlException e) {

@@ -2,32 +2,21 @@ package io.ghl.client.internal.oauth;
 
 import io.ghl.client.Secret;
 import io.ghl.client.error.InstallationException.Reason;
-import io.ghl.client.internal.time.Signal;
 import io.ghl.client.oauth.Tokens;
 import io.ghl.client.observe.GhlObserver.RefreshKind;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** What this process knows about the tokens of one key. Guarded by itself. */
 final class Slot {
-    /** One thread renews, the others wait for it. */
-    static final class Flight {
-        private final List<Signal> waiting = new ArrayList<>();
-        private @Nullable Tokens result;
-        private @Nullable RuntimeException failure;
-
-        @Nullable
-        Tokens result() {
-            return result;
-        }
-
-        @Nullable
-        RuntimeException failure() {
-            return failure;
-        }
-    }
+    /**
+     * One thread renews, the others wait for it.
+     *
+     * @param landing what becomes of it
+     * @param forAll whether that is the outcome for all who wait; else they look for themselves when it has landed
+     */
+    record Flight(CompletableFuture<Tokens> landing, boolean forAll) {}
 
     /**
      * Tokens that the store does not have yet.
@@ -74,31 +63,14 @@ final class Slot {
         current = null;
     }
 
-    boolean isFlying() {
-        return flight != null;
+    /** The only flight under way; null if there is none. */
+    @Nullable
+    Flight flight() {
+        return flight;
     }
 
-    Flight takeOff() {
-        Flight started = new Flight();
-        flight = started;
-        return started;
-    }
-
-    /** The flight under way, which will raise the signal. */
-    Flight join(Signal signal) {
-        Flight joined = flight;
-        if (joined == null) {
-            throw new IllegalStateException("nobody renews the tokens");
-        }
-        joined.waiting.add(signal);
-        return joined;
-    }
-
-    void land(Flight landed, @Nullable Tokens result, @Nullable RuntimeException failure) {
-        landed.result = result;
-        landed.failure = failure;
-        flight = null;
-        landed.waiting.forEach(Signal::raise);
+    void flight(@Nullable Flight under) {
+        flight = under;
     }
 
     @Nullable

@@ -41,28 +41,4 @@ record Stored(TokenStore store, CallFailure call) {
                     : new TokenStoreException(call, e);
         }
     }
-
-    /**
-     * Does work that must not stop half-way, such as saving a pair that cannot be had again. An interrupt makes it start
-     * once more and is there again afterwards.
-     */
-    static <T> T uninterrupted(Supplier<T> work) {
-        boolean interrupted = false;
-        try {
-            while (true) {
-                try {
-                    return work.get();
-                } catch (RuntimeException e) {
-                    if (!Thread.interrupted() || interrupted) {
-                        throw e;
-                    }
-                    interrupted = true;
-                }
-            }
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
-    }
 }

@@ -34,15 +34,15 @@ final class TokenCalls {
             "invalid[_ ]grant|refresh.?token[^\"]{0,40}(invalid|expired|used|revoked|not found)|invalid refresh.?token");
 
     private final OAuthApp app;
+    /** For what can be had again. */
     private final Pipeline pipeline;
-    /** For calls in a company's name, which wait for their turn under its limit. */
-    private final Pipeline patient;
+    /** For what is spent by asking: an answer that is not read is a refresh token or a code lost. */
+    private final Pipeline toTheEnd;
 
     TokenCalls(OAuthApp app, Pipeline main) {
         this.app = app;
-        Duration total = main.settings().total();
-        this.pipeline = main.forTokens(settings(main.settings(), TOTAL));
-        this.patient = main.forTokens(settings(main.settings(), total.compareTo(TOTAL) > 0 ? total : TOTAL));
+        this.pipeline = main.forTokens(settings(main.settings(), main.settings().total()));
+        this.toTheEnd = main.forTokens(settings(main.settings(), TOTAL)).uncancelled();
     }
 
     private static Settings settings(Settings of, Duration total) {
@@ -65,12 +65,12 @@ final class TokenCalls {
         if (redirectUri != null) {
             body.put("redirectUri", redirectUri);
         }
-        return fetch(OAuthOperations.ACCESS_TOKEN, body, null, null);
+        return fetch(toTheEnd, OAuthOperations.ACCESS_TOKEN, body, ApiCall.As.NOBODY, null);
     }
 
     Tokens clientCredentials(UserType userType) {
-        return fetch(
-                OAuthOperations.REFRESH, grant("client_credentials").put("userType", userType.wireName()), null, null);
+        ObjectNode body = grant("client_credentials").put("userType", userType.wireName());
+        return fetch(pipeline, OAuthOperations.REFRESH, body, ApiCall.As.NOBODY, null);
     }
 
     /** The next pair, with what the old tokens say and the answer does not repeat. */
@@ -80,7 +80,7 @@ final class TokenCalls {
         if (userType != null) {
             body.put("userType", userType.wireName());
         }
-        Tokens fresh = fetch(OAuthOperations.REFRESH, body, null, old.locationId());
+        Tokens fresh = fetch(toTheEnd, OAuthOperations.REFRESH, body, ApiCall.As.NOBODY, old.locationId());
         ObjectNode merged = (ObjectNode) Claims.release(old).revealJson();
         merged.remove("expires_at");
         merged.setAll((ObjectNode) fresh.revealJson());
@@ -90,7 +90,11 @@ final class TokenCalls {
     Tokens location(Tokens company, String companyId, String locationId) {
         ObjectNode body = Json.object().put("companyId", companyId).put("locationId", locationId);
         Tokens fresh = fetch(
-                OAuthOperations.LOCATION_TOKEN, body, ApiCall.As.company(companyId, company.accessToken()), locationId);
+                pipeline,
+                OAuthOperations.LOCATION_TOKEN,
+                body,
+                ApiCall.As.company(companyId, company.accessToken()),
+                locationId);
         ObjectNode json = (ObjectNode) fresh.revealJson();
         // The answer of some versions leaves out whom it is for.
         putIfAbsent(json, "companyId", companyId);
@@ -112,13 +116,13 @@ final class TokenCalls {
                 .put("grantType", type);
     }
 
-    private Tokens fetch(Operation operation, JsonNode body, ApiCall.@Nullable As as, @Nullable String locationId) {
+    private static Tokens fetch(
+            Pipeline pipeline, Operation operation, JsonNode body, ApiCall.As whose, @Nullable String locationId) {
         // The lifetime counts from before the request, so that the token never lives longer here than there.
         Instant asked = pipeline.waiter().now();
-        ApiCall.As whose = as == null ? ApiCall.As.NOBODY : as;
         ApiCall call =
                 new ApiCall(operation, Map.of(), Map.of(), body, locationId, Priority.INTERACTIVE, null, false, whose);
-        return (as == null ? pipeline : patient).execute(call, answer -> read(answer, asked));
+        return pipeline.execute(call, answer -> read(answer, asked));
     }
 
     private static Tokens read(Answer answer, Instant asked) {

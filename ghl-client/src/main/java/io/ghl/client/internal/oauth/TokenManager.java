@@ -2,9 +2,7 @@ package io.ghl.client.internal.oauth;
 
 import io.ghl.client.Secret;
 import io.ghl.client.error.CallFailure;
-import io.ghl.client.error.CallInterruptedException;
-import io.ghl.client.error.ClientClosedException;
-import io.ghl.client.error.DeadlineExceededException;
+import io.ghl.client.error.DecodeException;
 import io.ghl.client.internal.oauth.Slot.Flight;
 import io.ghl.client.internal.observe.Observing;
 import io.ghl.client.internal.observe.TokenAgeWarning;
@@ -14,21 +12,22 @@ import io.ghl.client.internal.pipeline.Pipeline;
 import io.ghl.client.internal.pipeline.TokenSource;
 import io.ghl.client.internal.time.Deadline;
 import io.ghl.client.internal.time.Lifecycle;
-import io.ghl.client.internal.time.Signal;
 import io.ghl.client.internal.time.Waiter;
 import io.ghl.client.oauth.OAuthApp;
 import io.ghl.client.oauth.StoredTokens;
 import io.ghl.client.oauth.TokenKey;
 import io.ghl.client.oauth.TokenStore;
 import io.ghl.client.oauth.Tokens;
+import io.ghl.client.oauth.UserType;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tokens of one app. Per key one thread of this process renews at a time; the others wait for its result, or go on
- * with the old token while that is good. New tokens are stored before they are used.
+ * The tokens of one app. Per key one thread of this process renews at a time, and it belongs to no call: calls wait for
+ * its result and may leave, or go on with the old token while that is good. New tokens are stored before they are used.
  */
 public final class TokenManager implements TokenSource {
     /** From here on a call that finds nobody renewing renews, and a failure harms nobody. */
@@ -39,6 +38,9 @@ public final class TokenManager implements TokenSource {
 
     private static final Duration EARLY_PAUSE = Duration.ofSeconds(30);
 
+    /** A call that renews early goes on with the old token after this time. */
+    private static final Duration EARLY_PATIENCE = Duration.ofSeconds(2);
+
     /** A token this young that is refused is not refused for its age. */
     private static final Duration YOUNG = Duration.ofSeconds(10);
 
@@ -46,6 +48,10 @@ public final class TokenManager implements TokenSource {
     final TokenStore store;
     final Waiter waiter;
     final Lifecycle lifecycle;
+    final Background background;
+    /** Bounds a renewal, whoever waits for it. */
+    final Duration patience;
+
     final Observing observing;
     final TokenAgeWarning aging;
     final TokenCalls calls;
@@ -56,6 +62,8 @@ public final class TokenManager implements TokenSource {
         this.store = store;
         this.waiter = main.waiter();
         this.lifecycle = main.lifecycle();
+        this.background = new Background(waiter, lifecycle);
+        this.patience = main.settings().total();
         this.observing = main.observing();
         this.aging = aging;
         this.calls = new TokenCalls(app, main);
@@ -97,7 +105,9 @@ public final class TokenManager implements TokenSource {
         Slot slot = slot(key);
         synchronized (slot) {
             Tokens current = slot.current();
-            if (slot.isFlying() || current == null || !current.accessToken().equals(used)) {
+            if (slot.flight() != null
+                    || current == null
+                    || !current.accessToken().equals(used)) {
                 // Somebody was faster: what comes next is not the refused token.
                 return true;
             }
@@ -115,39 +125,22 @@ public final class TokenManager implements TokenSource {
         Slot slot = slot(key);
         while (true) {
             Flight flight;
-            Signal landed = null;
-            Tokens current;
+            Deadline patience = deadline;
             synchronized (slot) {
-                current = slot.current();
-                if (current != null && !isOlderThan(current, MARGIN)) {
-                    if (!isOlderThan(current, EARLY) || slot.isFlying() || isTooEarlyAgain(slot)) {
-                        return current;
-                    }
-                } else {
-                    current = null;
+                Tokens current = slot.current();
+                boolean good = current != null && !isOlderThan(current, MARGIN);
+                flight = slot.flight();
+                if (good && (flight != null || !isOlderThan(current, EARLY) || isTooEarlyAgain(slot))) {
+                    return current;
                 }
-                if (slot.isFlying()) {
-                    landed = new Signal();
-                    flight = slot.join(landed);
-                } else {
-                    flight = slot.takeOff();
+                if (flight == null) {
+                    flight = good ? takeOffEarly(key, slot, call) : takeOff(key, slot, call);
+                    patience = good ? deadline.butAtMost(waiter, EARLY_PATIENCE) : deadline;
                 }
             }
-            if (landed == null) {
-                return lead(key, slot, flight, current, call, deadline);
-            }
-            await(landed, call, deadline);
-            Tokens result = flight.result();
-            if (result != null) {
-                return result;
-            }
-            RuntimeException failure = flight.failure();
-            boolean theirOwn = failure == null
-                    || failure instanceof CallInterruptedException
-                    || failure instanceof DeadlineExceededException
-                    || failure instanceof ClientClosedException;
-            if (!theirOwn) {
-                throw failure;
+            background.await(flight.landing(), call, deadline, patience);
+            if (flight.forAll() || couldNotStore(flight, slot)) {
+                return Background.outcome(flight.landing());
             }
         }
     }
@@ -161,100 +154,109 @@ public final class TokenManager implements TokenSource {
         return before != null && waiter.nanoTime() - before < 0;
     }
 
-    private Tokens lead(
-            TokenKey key, Slot slot, Flight flight, @Nullable Tokens stillGood, CallFailure call, Deadline deadline)
-            throws InterruptedException {
-        Tokens result = null;
-        RuntimeException failure = null;
-        try {
-            Renewal renewal = new Renewal(this, key, slot, call, deadline);
-            result = stillGood == null ? renewal.run(MARGIN, true) : renewal.run(EARLY, false);
-            return result;
-        } catch (RuntimeException e) {
-            failure = e;
-            if (stillGood == null || Thread.currentThread().isInterrupted() || unsaved(slot)) {
+    private Flight takeOff(TokenKey key, Slot slot, CallFailure call) {
+        Renewal renewal = new Renewal(this, key, slot, call);
+        Background.Work work = () -> occupying(slot, () -> renewal.run(MARGIN, true));
+        Flight flight = new Flight(background.start(call, work), true);
+        slot.flight(flight);
+        return flight;
+    }
+
+    /** A renewal that calls need not wait for. */
+    private Flight takeOffEarly(TokenKey key, Slot slot, CallFailure call) {
+        Renewal renewal = new Renewal(this, key, slot, call);
+        Background.Work work = () -> occupying(slot, () -> {
+            try {
+                return renewal.run(EARLY, false);
+            } catch (RuntimeException e) {
+                TokenLog.earlyRefreshFailed(key, e);
                 throw e;
-            }
-            result = stillGood;
-            TokenLog.earlyRefreshFailed(key, e);
-            return stillGood;
-        } finally {
-            synchronized (slot) {
-                if (stillGood != null) {
+            } finally {
+                synchronized (slot) {
                     slot.noEarlyRefreshBefore(waiter.nanoTime() + EARLY_PAUSE.toNanos());
                 }
-                slot.land(flight, result, failure);
+            }
+        });
+        Flight flight = new Flight(background.start(call, work), false);
+        slot.flight(flight);
+        return flight;
+    }
+
+    /** Leaves the slot to the next one after the work. */
+    private static Tokens occupying(Slot slot, Background.Work work) throws InterruptedException {
+        try {
+            return work.run();
+        } finally {
+            synchronized (slot) {
+                slot.flight(null);
             }
         }
     }
 
     /** A pair that could not be stored is worth an exception even while the old token is good. */
-    private static boolean unsaved(Slot slot) {
+    private static boolean couldNotStore(Flight flight, Slot slot) {
         synchronized (slot) {
-            return slot.unsaved() != null;
+            return flight.landing().isCompletedExceptionally() && slot.unsaved() != null;
         }
     }
 
-    private void await(Signal landed, CallFailure call, Deadline deadline) throws InterruptedException {
-        Lifecycle.Registration registration = lifecycle.onClose(landed::raise);
-        try {
-            waiter.await(landed, deadline.nanos());
-        } finally {
-            registration.end();
-        }
-        if (lifecycle.isClosed()) {
-            throw new ClientClosedException(call);
-        }
-        if (deadline.isOver(waiter)) {
-            throw new DeadlineExceededException(call);
-        }
+    /** Exchanges a code and stores the tokens that a user has just granted, over anything that is there. */
+    Tokens exchange(Secret code, CallFailure call, Deadline deadline) throws InterruptedException {
+        return background.call(call, deadline, () -> {
+            Tokens tokens = calls.exchange(code);
+            return alone(owner(tokens, call), call, renewal -> renewal.install(tokens));
+        });
     }
 
-    /** Stores tokens that a user has just granted, over anything that is there. */
-    Tokens install(TokenKey key, Tokens tokens, CallFailure call, Deadline deadline) throws InterruptedException {
-        return alone(key, call, deadline, renewal -> renewal.install(tokens));
+    private TokenKey owner(Tokens tokens, CallFailure call) {
+        String location = tokens.userType() == UserType.COMPANY ? null : tokens.locationId();
+        if (location != null) {
+            return TokenKey.location(app.clientId(), location);
+        }
+        String company = tokens.companyId();
+        if (company == null) {
+            throw new DecodeException(call, "companyId", "", null);
+        }
+        return TokenKey.company(app.clientId(), company);
     }
 
     /** Tokens of a location from those of a company that the caller names. */
     Tokens mint(TokenKey key, String companyId, CallFailure call, Deadline deadline) throws InterruptedException {
-        return alone(key, call, deadline, renewal -> {
-            Tokens old =
-                    new Stored(store, call).load(key).map(StoredTokens::tokens).orElse(null);
-            return renewal.mint(companyId, old);
-        });
+        return background.call(
+                call,
+                deadline,
+                () -> alone(key, call, renewal -> {
+                    Tokens old = new Stored(store, call)
+                            .load(key)
+                            .map(StoredTokens::tokens)
+                            .orElse(null);
+                    return renewal.mint(companyId, old);
+                }));
     }
 
-    private interface Work {
+    private interface Renewing {
         Tokens run(Renewal renewal) throws InterruptedException;
     }
 
-    /** Runs when nobody else renews the same tokens. */
-    private Tokens alone(TokenKey key, CallFailure call, Deadline deadline, Work work) throws InterruptedException {
+    /** Runs in the background, when nobody else renews the same tokens. */
+    private Tokens alone(TokenKey key, CallFailure call, Renewing work) {
         Slot slot = slot(key);
+        CompletableFuture<Tokens> landing = new CompletableFuture<>();
         while (true) {
-            Flight flight = null;
-            Signal landed = new Signal();
+            Flight other;
             synchronized (slot) {
-                if (slot.isFlying()) {
-                    Flight unused = slot.join(landed);
-                } else {
-                    flight = slot.takeOff();
+                other = slot.flight();
+                if (other == null) {
+                    slot.flight(new Flight(landing, false));
+                    break;
                 }
             }
-            if (flight == null) {
-                await(landed, call, deadline);
-                continue;
-            }
-            Tokens result = null;
-            try {
-                result = work.run(new Renewal(this, key, slot, call, deadline));
-                return result;
-            } finally {
-                synchronized (slot) {
-                    slot.land(flight, result, null);
-                }
-            }
+            // Whatever becomes of it.
+            other.landing().handle((tokens, failure) -> true).join();
         }
+        Renewal renewal = new Renewal(this, key, slot, call);
+        Background.land(landing, call, () -> occupying(slot, () -> work.run(renewal)));
+        return Background.outcome(landing);
     }
 
     void forget(TokenKey key, CallFailure call) {

@@ -39,8 +39,6 @@ import org.jspecify.annotations.Nullable;
 
 /** One call on its way, with what it has been through; used by one thread. */
 final class CallRun<T> {
-    private static final String USER_AGENT = "ghl-client-java";
-
     private final Pipeline pipeline;
     private final ApiCall call;
     private final Operation.Wire wire;
@@ -221,7 +219,7 @@ final class CallRun<T> {
         }
         headers.put("Version", Objects.requireNonNullElse(call.version(), wire.version()));
         headers.put("Accept", "application/json");
-        headers.put("User-Agent", USER_AGENT);
+        headers.put("User-Agent", UserAgent.VALUE);
         if (body != null) {
             headers.put("Content-Type", wire.form() ? "application/x-www-form-urlencoded" : "application/json");
         }

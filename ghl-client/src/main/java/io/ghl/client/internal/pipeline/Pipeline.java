@@ -97,10 +97,7 @@ public final class Pipeline {
                 .build());
     }
 
-    /**
-     * The way of the calls that fetch tokens. They carry the token they name, and neither {@code close()} nor a
-     * read-only client ends them: an answer that is not read is a refresh token lost.
-     */
+    /** The way of the calls that fetch tokens. They carry the token they name, and a read-only client makes them too. */
     public Pipeline forTokens(Settings other) {
         TokenSource named = new TokenSource() {
             @Override
@@ -113,11 +110,16 @@ public final class Pipeline {
                 return false;
             }
         };
+        return new Pipeline(other, transport, limiter, named, observing, waiter, lifecycle, client, random, callIds);
+    }
+
+    /** The same for calls that {@code close()} does not end once they are sent. */
+    public Pipeline uncancelled() {
         return new Pipeline(
-                other,
+                settings,
                 transport.uncancelled(),
                 limiter,
-                named,
+                tokens,
                 observing,
                 waiter,
                 new Lifecycle(),

@@ -29,7 +29,12 @@ public record CalendarsApi(LocationCaller caller, ReferenceData references) impl
 
     @Override
     public List<Calendar> list() {
-        return list(CalendarQuery.all());
+        return references.calendars.load(caller.locationId(), "", () -> list(CalendarQuery.all()));
+    }
+
+    @Override
+    public List<Calendar> cached() {
+        return references.calendars.get(caller.locationId(), "", () -> list(CalendarQuery.all()));
     }
 
     @Override
@@ -39,13 +44,10 @@ public record CalendarsApi(LocationCaller caller, ReferenceData references) impl
 
     @Override
     public List<Calendar> list(CalendarQuery query) {
-        Map<String, String> parameters = query.parameters();
-        return references.calendars.get(caller.locationId(), parameters.toString(), () -> {
-            LocationCaller.Request request =
-                    caller.call(CalendarOperations.LIST_CALENDARS).query("locationId", caller.locationId());
-            parameters.forEach(request::query);
-            return request.send(answer -> answer.list("calendars", Calendar::of));
-        });
+        LocationCaller.Request request =
+                caller.call(CalendarOperations.LIST_CALENDARS).query("locationId", caller.locationId());
+        query.parameters().forEach(request::query);
+        return request.send(answer -> answer.list("calendars", Calendar::of));
     }
 
     @Override

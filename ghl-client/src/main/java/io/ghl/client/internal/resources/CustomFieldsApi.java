@@ -23,19 +23,25 @@ public record CustomFieldsApi(LocationCaller caller, ReferenceData references) i
 
     @Override
     public List<CustomField> list(CustomFieldModel model) {
-        return references.customFields.get(
-                caller.locationId(),
-                model.name(),
-                () -> caller.call(Operations.LIST_CUSTOM_FIELDS)
-                        .path("locationId", caller.locationId())
-                        .query("model", model.parameter())
-                        .send(answer -> answer.list("customFields", CustomField::of)));
+        return references.customFields.load(caller.locationId(), model.name(), () -> load(model));
+    }
+
+    @Override
+    public List<CustomField> cached(CustomFieldModel model) {
+        return references.customFields.get(caller.locationId(), model.name(), () -> load(model));
+    }
+
+    private List<CustomField> load(CustomFieldModel model) {
+        return caller.call(Operations.LIST_CUSTOM_FIELDS)
+                .path("locationId", caller.locationId())
+                .query("model", model.parameter())
+                .send(answer -> answer.list("customFields", CustomField::of));
     }
 
     @Override
     public Optional<CustomField> byId(String id) {
         String wanted = Check.id("id", id);
-        return list(CustomFieldModel.CONTACT).stream()
+        return cached(CustomFieldModel.CONTACT).stream()
                 .filter(field -> field.id().equals(wanted))
                 .findFirst();
     }
@@ -43,7 +49,7 @@ public record CustomFieldsApi(LocationCaller caller, ReferenceData references) i
     @Override
     public Optional<CustomField> byKey(String key) {
         String full = Check.filled("key", key).startsWith(CONTACT_PREFIX) ? key : CONTACT_PREFIX + key;
-        return list(CustomFieldModel.CONTACT).stream()
+        return cached(CustomFieldModel.CONTACT).stream()
                 .filter(field -> full.equals(field.fieldKey()))
                 .findFirst();
     }
@@ -51,7 +57,7 @@ public record CustomFieldsApi(LocationCaller caller, ReferenceData references) i
     @Override
     public Optional<CustomField> byName(String name) {
         String wanted = Check.filled("name", name).strip();
-        List<CustomField> named = list(CustomFieldModel.CONTACT).stream()
+        List<CustomField> named = cached(CustomFieldModel.CONTACT).stream()
                 .filter(field -> wanted.equalsIgnoreCase(field.name()))
                 .toList();
         if (named.size() > 1) {
@@ -63,7 +69,7 @@ public record CustomFieldsApi(LocationCaller caller, ReferenceData references) i
 
     @Override
     public CustomFieldSchema schema() {
-        return CustomFieldSchema.of(list(CustomFieldModel.CONTACT));
+        return CustomFieldSchema.of(cached(CustomFieldModel.CONTACT));
     }
 
     @Override

@@ -16,10 +16,16 @@ public record LocationTagsApi(LocationCaller caller, ReferenceData references) i
 
     @Override
     public List<Tag> list() {
-        return references.tags.get(
-                caller.locationId(),
-                "",
-                () -> of(LocationOperations.LIST_TAGS).send(answer -> answer.list("tags", Tag::of)));
+        return references.tags.load(caller.locationId(), "", this::load);
+    }
+
+    @Override
+    public List<Tag> cached() {
+        return references.tags.get(caller.locationId(), "", this::load);
+    }
+
+    private List<Tag> load() {
+        return of(LocationOperations.LIST_TAGS).send(answer -> answer.list("tags", Tag::of));
     }
 
     @Override

@@ -11,12 +11,18 @@ public record LocationUsersApi(LocationCaller caller, ReferenceData references) 
 
     @Override
     public List<User> list() {
-        return references.users.get(
-                caller.locationId(),
-                "",
-                () -> caller.call(UserOperations.LIST_OF_LOCATION)
-                        .query("locationId", caller.locationId())
-                        .send(answer -> answer.list("users", User::of)));
+        return references.users.load(caller.locationId(), "", this::load);
+    }
+
+    @Override
+    public List<User> cached() {
+        return references.users.get(caller.locationId(), "", this::load);
+    }
+
+    private List<User> load() {
+        return caller.call(UserOperations.LIST_OF_LOCATION)
+                .query("locationId", caller.locationId())
+                .send(answer -> answer.list("users", User::of));
     }
 
     @Override

@@ -1,10 +1,10 @@
 package io.ghl.client.internal.resources;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.ghl.client.customfields.NewObjectField;
-import io.ghl.client.customfields.ObjectField;
-import io.ghl.client.customfields.ObjectFieldUpdate;
-import io.ghl.client.customfields.ObjectFields;
+import io.ghl.client.customfields.objects.NewObjectField;
+import io.ghl.client.customfields.objects.ObjectField;
+import io.ghl.client.customfields.objects.ObjectFieldUpdate;
+import io.ghl.client.customfields.objects.ObjectFields;
 import io.ghl.client.internal.json.Check;
 import io.ghl.client.internal.json.Json;
 import io.ghl.client.internal.operations.ObjectFieldOperations;

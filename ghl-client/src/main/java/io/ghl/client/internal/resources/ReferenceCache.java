@@ -27,13 +27,16 @@ final class ReferenceCache<T> {
         this.waiter = waiter;
     }
 
+    /** What is kept, loaded if need be. */
     List<T> get(String locationId, String name, Supplier<List<T>> load) {
+        Entry<T> kept = entries.get(new Key(locationId, name));
+        return kept != null && isFresh(kept, waiter.nanoTime()) ? kept.value() : load(locationId, name, load);
+    }
+
+    /** What is loaded now, and kept from now on. */
+    List<T> load(String locationId, String name, Supplier<List<T>> load) {
         Key key = new Key(locationId, name);
         long now = waiter.nanoTime();
-        Entry<T> kept = entries.get(key);
-        if (kept != null && isFresh(kept, now)) {
-            return kept.value();
-        }
         entries.values().removeIf(entry -> !isFresh(entry, now));
         long before = forgotten.get();
         Entry<T> loaded = new Entry<>(load.get(), now);

@@ -4,9 +4,9 @@ import io.ghl.client.Pages;
 import io.ghl.client.internal.operations.Operation;
 import io.ghl.client.internal.operations.SubAccountOperations;
 import io.ghl.client.internal.pipeline.LocationCaller;
-import io.ghl.client.locations.Template;
-import io.ghl.client.locations.TemplateSearch;
-import io.ghl.client.locations.Templates;
+import io.ghl.client.locations.templates.Template;
+import io.ghl.client.locations.templates.TemplateSearch;
+import io.ghl.client.locations.templates.Templates;
 
 /** Templates of a location over the pipeline. */
 public record TemplatesApi(LocationCaller caller) implements Templates {

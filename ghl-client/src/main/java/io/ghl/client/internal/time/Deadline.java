@@ -9,6 +9,11 @@ public record Deadline(long nanos) {
         return new Deadline(waiter.nanoTime() + duration.toNanos());
     }
 
+    /** This one, or what comes sooner. */
+    public Deadline butAtMost(Waiter waiter, Duration duration) {
+        return remaining(waiter) < duration.toNanos() ? this : after(waiter, duration);
+    }
+
     public long remaining(Waiter waiter) {
         return Math.max(0, nanos - waiter.nanoTime());
     }

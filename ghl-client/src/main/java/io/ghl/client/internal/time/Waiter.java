@@ -14,6 +14,11 @@ public interface Waiter {
     /** Returns when the signal is raised or {@link #nanoTime} has reached {@code until}. */
     void await(Signal signal, long until) throws InterruptedException;
 
+    /** The same for a signal that work of this client on another thread raises: a virtual clock stands still for it. */
+    default void awaitWork(Signal signal, long until) throws InterruptedException {
+        await(signal, until);
+    }
+
     static Waiter system() {
         return new Waiter() {
             @Override

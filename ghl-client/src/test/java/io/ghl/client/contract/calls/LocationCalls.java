@@ -3,6 +3,7 @@ package io.ghl.client.contract.calls;
 import io.ghl.client.customfields.CustomField;
 import io.ghl.client.customfields.CustomFieldFields;
 import io.ghl.client.customfields.CustomFieldModel;
+import io.ghl.client.customfields.CustomFieldType;
 import io.ghl.client.customfields.CustomFieldUpdate;
 import io.ghl.client.customfields.FileSource;
 import io.ghl.client.customfields.NewCustomField;
@@ -45,7 +46,7 @@ final class LocationCalls {
                 s -> s.location()
                         .customFields()
                         .create(everything(NewCustomField.builder())
-                                .dataType("TEXT")
+                                .dataType(CustomFieldType.TEXT)
                                 .options(List.of("a", "b"))
                                 .parentId("parent")
                                 .fieldKey("contact.score")

@@ -22,6 +22,7 @@ import io.ghl.client.contacts.ContactUpdate;
 import io.ghl.client.contacts.CustomFieldValue;
 import io.ghl.client.contacts.NewContact;
 import io.ghl.client.contacts.OpportunityField;
+import io.ghl.client.customfields.CustomFieldType;
 import io.ghl.client.customfields.NewCustomField;
 import io.ghl.client.error.GhlException;
 import io.ghl.client.notes.NewNote;
@@ -137,9 +138,10 @@ public final class MoreCalls {
 
     /** Custom fields whose values are no texts. */
     private static void values(GhlLocation location) {
-        CustomFieldValue number = CustomFieldValue.of(field(location, "Height", "NUMERICAL"), new BigDecimal("1.85"));
-        CustomFieldValue choices =
-                CustomFieldValue.of(field(location, "Colours", "MULTIPLE_OPTIONS", "red", "blue"), List.of("red"));
+        CustomFieldValue number =
+                CustomFieldValue.of(field(location, "Height", CustomFieldType.NUMERICAL), new BigDecimal("1.85"));
+        CustomFieldValue choices = CustomFieldValue.of(
+                field(location, "Colours", CustomFieldType.MULTIPLE_OPTIONS, "red", "blue"), List.of("red"));
         NewContact tall = NewContact.builder()
                 .email("tall@example.com")
                 .customField(number)
@@ -160,7 +162,7 @@ public final class MoreCalls {
         location.contacts().findDuplicate("nobody@example.com", null);
     }
 
-    private static String field(GhlLocation location, String name, String type, String... options) {
+    private static String field(GhlLocation location, String name, CustomFieldType type, String... options) {
         NewCustomField.Builder field = NewCustomField.builder().name(name).dataType(type);
         return location.customFields()
                 .create((options.length > 0 ? field.options(List.of(options)) : field).build())

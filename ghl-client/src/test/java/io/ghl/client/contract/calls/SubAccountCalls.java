@@ -2,11 +2,11 @@ package io.ghl.client.contract.calls;
 
 import io.ghl.client.Secret;
 import io.ghl.client.customfields.CustomFieldType;
-import io.ghl.client.customfields.NewObjectField;
-import io.ghl.client.customfields.ObjectField;
-import io.ghl.client.customfields.ObjectFieldFields;
-import io.ghl.client.customfields.ObjectFieldUpdate;
-import io.ghl.client.customfields.ObjectFields;
+import io.ghl.client.customfields.objects.NewObjectField;
+import io.ghl.client.customfields.objects.ObjectField;
+import io.ghl.client.customfields.objects.ObjectFieldFields;
+import io.ghl.client.customfields.objects.ObjectFieldUpdate;
+import io.ghl.client.customfields.objects.ObjectFields;
 import io.ghl.client.locations.CompanyLocations;
 import io.ghl.client.locations.ConversationProvider;
 import io.ghl.client.locations.LocationFields;
@@ -15,7 +15,7 @@ import io.ghl.client.locations.LocationSearch;
 import io.ghl.client.locations.LocationUpdate;
 import io.ghl.client.locations.NewLocation;
 import io.ghl.client.locations.SocialLink;
-import io.ghl.client.locations.TemplateSearch;
+import io.ghl.client.locations.templates.TemplateSearch;
 import java.util.List;
 
 /** Calls on locations themselves, their templates, and fields of objects. */

@@ -3,9 +3,9 @@ package io.ghl.client.contract.calls;
 import io.ghl.client.Secret;
 import io.ghl.client.users.NewUser;
 import io.ghl.client.users.UserFields;
+import io.ghl.client.users.UserKind;
 import io.ghl.client.users.UserRole;
 import io.ghl.client.users.UserSearch;
-import io.ghl.client.users.UserType;
 import io.ghl.client.users.UserUpdate;
 import java.util.List;
 
@@ -31,7 +31,7 @@ final class UserCalls {
                         .search(UserSearch.all()
                                 .query("Ada")
                                 .ofLocation(s.locationId())
-                                .type(UserType.ACCOUNT)
+                                .type(UserKind.ACCOUNT)
                                 .role(UserRole.ADMIN)
                                 .ids(List.of(s.id("create-user")))
                                 .sortedBy("dateAdded", true)));
@@ -61,7 +61,7 @@ final class UserCalls {
                 .lastName("Lovelace")
                 .phone("+15125550100")
                 .password(Secret.of("secret"))
-                .type(UserType.ACCOUNT)
+                .type(UserKind.ACCOUNT)
                 .role(UserRole.ADMIN)
                 .locationIds(List.of(scene.locationId()))
                 .permission("contactsEnabled", true)

@@ -2,29 +2,23 @@ package io.ghl.client.contract.spec;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
-/** A path with variables in braces. */
+/** A path with variables in braces, each of them a whole segment. */
 public final class PathTemplate {
-    private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)}");
-
     private final String text;
+    private final List<String> segments;
     private final List<String> variables = new ArrayList<>();
-    private final Pattern pattern;
 
     public PathTemplate(String text) {
         this.text = text;
-        StringBuilder regex = new StringBuilder();
-        Matcher variable = VARIABLE.matcher(text);
-        int end = 0;
-        while (variable.find()) {
-            regex.append(Pattern.quote(text.substring(end, variable.start()))).append("([^/]+)");
-            variables.add(variable.group(1));
-            end = variable.end();
+        this.segments = segments(text);
+        for (String segment : segments) {
+            if (isVariable(segment)) {
+                variables.add(segment.substring(1, segment.length() - 1));
+            } else if (segment.contains("{")) {
+                throw new IllegalArgumentException(text + " has a variable that is a part of a segment");
+            }
         }
-        pattern =
-                Pattern.compile(regex.append(Pattern.quote(text.substring(end))).toString());
     }
 
     public String text() {
@@ -36,6 +30,28 @@ public final class PathTemplate {
     }
 
     public boolean matches(String path) {
-        return pattern.matcher(path).matches();
+        return matches(segments(path));
+    }
+
+    /** Whether a path of these segments is meant; a variable stands for anything but the empty text. */
+    boolean matches(List<String> path) {
+        if (path.size() != segments.size()) {
+            return false;
+        }
+        for (int i = 0; i < path.size(); i++) {
+            String expected = segments.get(i);
+            if (isVariable(expected) ? path.get(i).isEmpty() : !expected.equals(path.get(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    static List<String> segments(String path) {
+        return List.of(path.split("/", -1));
+    }
+
+    private static boolean isVariable(String segment) {
+        return segment.startsWith("{") && segment.endsWith("}");
     }
 }

@@ -87,8 +87,9 @@ public final class Spec {
 
     /** The operation that a request is for: of several, the one whose path has the fewest variables. */
     public Optional<SpecOperation> at(String method, String path) {
+        List<String> segments = PathTemplate.segments(path);
         return places.stream()
-                .filter(place -> place.method().equals(method) && place.path().matches(path))
+                .filter(place -> place.method().equals(method) && place.path().matches(segments))
                 .min(Comparator.comparing(place -> place.path().variables().size()))
                 .map(this::read);
     }

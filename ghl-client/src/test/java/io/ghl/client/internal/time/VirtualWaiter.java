@@ -21,7 +21,12 @@ public final class VirtualWaiter implements Waiter {
     private int participants = 1;
     private long now;
 
-    private record Sleeper(Signal signal, long until) {}
+    /**
+     * A thread that waits.
+     *
+     * @param idle whether for time; else another thread works for it, which takes its part
+     */
+    private record Sleeper(Signal signal, long until, boolean idle) {}
 
     /** How many threads must wait before time passes; 0 to move it by hand only. */
     public void participants(int count) {
@@ -55,7 +60,7 @@ public final class VirtualWaiter implements Waiter {
         }
     }
 
-    /** Every wait so far, as long as it was meant to be. */
+    /** Every wait for time so far, as long as it was meant to be. */
     public List<Duration> waits() {
         lock.lock();
         try {
@@ -92,13 +97,23 @@ public final class VirtualWaiter implements Waiter {
         return EPOCH.plusNanos(nanoTime());
     }
 
-    /** Nobody waits on a signal twice, so the clock may raise it to wake its thread. */
     @Override
     public void await(Signal signal, long until) throws InterruptedException {
-        Sleeper sleeper = new Sleeper(signal, until);
+        await(new Sleeper(signal, until, true));
+    }
+
+    @Override
+    public void awaitWork(Signal signal, long until) throws InterruptedException {
+        await(new Sleeper(signal, until, false));
+    }
+
+    /** Nobody waits on a signal twice, so the clock may raise it to wake its thread. */
+    private void await(Sleeper sleeper) throws InterruptedException {
         lock.lock();
         try {
-            waits.add(Duration.ofNanos(Math.max(0, until - now)));
+            if (sleeper.idle) {
+                waits.add(Duration.ofNanos(Math.max(0, sleeper.until - now)));
+            }
             sleepers.add(sleeper);
             wakeWhoIsDue();
             jumpWhenAllWait();
@@ -107,7 +122,7 @@ public final class VirtualWaiter implements Waiter {
             lock.unlock();
         }
         try {
-            signal.await(Duration.ofDays(1).toNanos());
+            sleeper.signal.await(Duration.ofDays(1).toNanos());
         } finally {
             lock.lock();
             try {
@@ -120,7 +135,7 @@ public final class VirtualWaiter implements Waiter {
 
     private void jumpWhenAllWait() {
         boolean allWait = participants > 0
-                && sleepers.size() >= participants
+                && sleepers.stream().filter(Sleeper::idle).count() >= participants
                 && sleepers.stream().noneMatch(sleeper -> sleeper.signal.isRaised());
         if (allWait) {
             now = sleepers.stream().mapToLong(Sleeper::until).min().orElse(now);

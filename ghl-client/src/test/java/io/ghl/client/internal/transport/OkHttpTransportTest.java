@@ -2,6 +2,8 @@ package io.ghl.client.internal.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ghl.client.contract.wire.Script;
+import io.ghl.client.contract.wire.Wire;
 import io.ghl.client.internal.time.Lifecycle;
 import java.time.Duration;
 import java.util.Arrays;
@@ -49,9 +51,10 @@ class OkHttpTransportTest {
     }
 
     private static HttpReply answer(MockResponse response) throws Exception {
-        try (MockWebServer server = new MockWebServer();
+        Script script = new Script();
+        script.add(response);
+        try (MockWebServer server = Wire.server(script);
                 OkHttpTransport transport = OkHttpTransport.create(LONG, LONG, new Lifecycle())) {
-            server.enqueue(response);
             return transport.exchange(new HttpCall("GET", server.url("/").toString(), Map.of(), null, null), LONG);
         }
     }

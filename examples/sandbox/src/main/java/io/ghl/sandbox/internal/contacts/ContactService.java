@@ -54,7 +54,7 @@ public final class ContactService {
 
     /** Creates a contact, unless it exists already. */
     public Contact create(Change change, ObjectNode fields) {
-        return create(change, fields, settings.allowDuplicates());
+        return create(change, fields, allowsDuplicates(change.data()));
     }
 
     private Contact create(Change change, ObjectNode fields, boolean unchecked) {
@@ -80,7 +80,7 @@ public final class ContactService {
         if (after == before) {
             return before;
         }
-        if (!settings.allowDuplicates()) {
+        if (!allowsDuplicates(change.data())) {
             refuseDuplicate(change.data(), after);
         }
         store(change, after);
@@ -143,8 +143,8 @@ public final class ContactService {
     Upserted upsert(Change change, ObjectNode body) {
         ObjectNode fields = body.deepCopy();
         fields.remove("createNewIfDuplicateAllowed");
-        boolean always = settings.allowDuplicates()
-                && body.path("createNewIfDuplicateAllowed").asBoolean();
+        boolean allowed = allowsDuplicates(change.data());
+        boolean always = allowed && body.path("createNewIfDuplicateAllowed").asBoolean();
         String email = stored(fields, "email");
         String phone = stored(fields, "phone");
         Contact match = always ? null : duplicate(change.data(), email, phone);
@@ -152,7 +152,7 @@ public final class ContactService {
             return new Upserted(create(change, fields, true), true);
         }
         fields.remove("gender");
-        if (!settings.allowDuplicates()) {
+        if (!allowed) {
             if (change.data().byEmail(email, match.id()) != null) {
                 fields.remove("email");
             }
@@ -169,6 +169,14 @@ public final class ContactService {
             return null;
         }
         return field.equals("email") ? writer.email(text) : writer.phone(text);
+    }
+
+    /** As the location's own settings say; one that no call has changed is as the sandbox was set up. */
+    private boolean allowsDuplicates(LocationData data) {
+        ObjectNode location = world.record(World.LOCATIONS, Kind.LOCATION, data.id());
+        return location == null
+                ? settings.allowDuplicates()
+                : location.at("/settings/allowDuplicateContact").asBoolean(settings.allowDuplicates());
     }
 
     private void refuseDuplicate(LocationData data, Contact contact) {

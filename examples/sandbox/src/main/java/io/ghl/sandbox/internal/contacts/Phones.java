@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 /** Phone numbers as HighLevel stores them: E.164. */
 final class Phones {
     private final Settings settings;
-    private final PhoneNumberUtil util = PhoneNumberUtil.getInstance();
 
     Phones(Settings settings) {
         this.settings = settings;
@@ -35,6 +34,7 @@ final class Phones {
         if (national && !settings.on(Quirk.NATIONAL_PHONES_USE_LOCATION_COUNTRY)) {
             return null;
         }
+        PhoneNumberUtil util = PhoneNumberUtil.getInstance(); // Loaded with the first number, not at the start.
         try {
             PhoneNumber number = util.parse(phone, settings.country());
             return util.isPossibleNumber(number) ? util.format(number, PhoneNumberFormat.E164) : null;

@@ -142,7 +142,7 @@ public final class Gateway {
         trail.token = token.equals(ANYBODY) ? null : token;
         strike(Fault.LATENCY, trail).ifPresent(rule -> pause(rule.latency().min()));
         if (strike(Fault.INVALID_TOKEN, trail).isPresent()) {
-            throw ApiError.of(401, "Invalid token: access token is invalid");
+            throw deadToken(bearer(in.authorization()));
         }
         if (strike(Fault.RATE_LIMIT, trail).isPresent()) {
             trail.verdict = new RateLimiter.Verdict(false, 0, limiter.dailyLimit(), 0);
@@ -220,18 +220,27 @@ public final class Gateway {
     }
 
     private Token token(@Nullable String authorization) {
-        String value = authorization != null && authorization.regionMatches(true, 0, "Bearer ", 0, 7)
-                ? authorization.substring(7).strip()
-                : "";
+        String value = bearer(authorization);
         Token token = tokens.get(value);
         Grants.Bearer bearer = token == null ? grants.bearer(value).orElse(null) : null;
         if (bearer != null) {
             token = new Token(value, bearer.label(), bearer.locationId(), bearer.scopes(), bearer.companyId());
         }
         if (token == null) {
-            throw ApiError.of(401, "Invalid token: access token is invalid");
+            throw deadToken(value);
         }
         return token;
+    }
+
+    private static String bearer(@Nullable String authorization) {
+        return authorization != null && authorization.regionMatches(true, 0, "Bearer ", 0, 7)
+                ? authorization.substring(7).strip()
+                : "";
+    }
+
+    private ApiError deadToken(String value) {
+        boolean named = value.startsWith("pit-") && settings.on(Quirk.DEAD_PRIVATE_TOKENS_HAVE_THEIR_OWN_TEXT);
+        return ApiError.of(401, named ? "Invalid Private Integration token" : "Invalid token: access token is invalid");
     }
 
     /** The 401 texts for tokens that are alive but of the wrong class. */

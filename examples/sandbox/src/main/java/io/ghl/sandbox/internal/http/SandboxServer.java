@@ -3,6 +3,8 @@ package io.ghl.sandbox.internal.http;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.ghl.sandbox.SandboxException;
+import io.ghl.sandbox.SandboxExchange;
+import io.ghl.sandbox.SandboxListener;
 import io.ghl.sandbox.internal.page.HomePage;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,6 +15,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -36,13 +39,21 @@ public final class SandboxServer implements AutoCloseable {
     private final AdminApi admin;
     private final Chooser chooser;
     private final HomePage home;
+    private final List<SandboxListener> listeners;
 
-    private SandboxServer(HttpServer server, Gateway gateway, AdminApi admin, Chooser chooser, HomePage home) {
+    private SandboxServer(
+            HttpServer server,
+            Gateway gateway,
+            AdminApi admin,
+            Chooser chooser,
+            HomePage home,
+            List<SandboxListener> listeners) {
         this.server = server;
         this.gateway = gateway;
         this.admin = admin;
         this.chooser = chooser;
         this.home = home;
+        this.listeners = listeners;
         ThreadFactory daemons = task -> {
             Thread thread = new Thread(task, "ghl-sandbox-http");
             thread.setDaemon(true);
@@ -54,7 +65,8 @@ public final class SandboxServer implements AutoCloseable {
     }
 
     /** Binds the port, 0 for any, and answers from then on. */
-    public static SandboxServer start(int port, Apis apis, AdminApi admin, HomePage home) {
+    public static SandboxServer start(
+            int port, Apis apis, AdminApi admin, HomePage home, List<SandboxListener> listeners) {
         HttpServer http;
         try {
             http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), BACKLOG);
@@ -63,7 +75,7 @@ public final class SandboxServer implements AutoCloseable {
         } catch (IOException e) {
             throw new SandboxException("Port " + port + " cannot be opened: " + e.getMessage() + ".", e);
         }
-        SandboxServer server = new SandboxServer(http, apis.gateway(), admin, apis.chooser(), home);
+        SandboxServer server = new SandboxServer(http, apis.gateway(), admin, apis.chooser(), home, listeners);
         http.createContext("/", server::handle);
         http.setExecutor(server.threads);
         server.startAsDaemon();
@@ -133,7 +145,23 @@ public final class SandboxServer implements AutoCloseable {
         if (in.path().equals("/") && in.method().equals("GET")) {
             return Outgoing.html(200, home.show(Gateway.query(in.query())));
         }
-        return AdminApi.owns(in.path()) ? admin.answer(in) : gateway.answer(in);
+        return AdminApi.owns(in.path()) ? admin.answer(in) : told(in, gateway.answer(in));
+    }
+
+    private Outgoing told(Incoming in, Outgoing out) {
+        if (!listeners.isEmpty()) {
+            SandboxExchange exchange = new SandboxExchange(
+                    in.method(),
+                    in.path(),
+                    in.query(),
+                    in.version(),
+                    in.contentType(),
+                    in.body(),
+                    out.status(),
+                    out.body());
+            listeners.forEach(listener -> listener.exchanged(exchange));
+        }
+        return out;
     }
 
     private static Incoming read(HttpExchange exchange) throws IOException {

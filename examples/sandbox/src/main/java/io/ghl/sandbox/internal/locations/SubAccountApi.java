@@ -35,12 +35,14 @@ public final class SubAccountApi {
 
     private final World world;
     private final Settings settings;
+    private final Grants grants;
     private final LocationRecords records;
 
     /** Creates the operations. */
     public SubAccountApi(World world, Settings settings, Grants grants) {
         this.world = world;
         this.settings = settings;
+        this.grants = grants;
         this.records = new LocationRecords(grants, settings);
     }
 
@@ -54,7 +56,7 @@ public final class SubAccountApi {
         }
         String companyId = call.queryParam("companyId");
         String email = call.queryParam("email");
-        List<ObjectNode> found = world.read(Grants.LOCATIONS, data -> visible(data, call))
+        List<ObjectNode> found = world.read(World.LOCATIONS, data -> visible(data, call))
                 .filter(location -> is(location, "companyId", companyId) && is(location, "email", email))
                 .toList();
         if (order.equals("desc")) {
@@ -86,7 +88,7 @@ public final class SubAccountApi {
         if (own) {
             call.requireLocation(id);
         }
-        ObjectNode location = world.read(Grants.LOCATIONS, data -> found(records.find(data, id, own), id));
+        ObjectNode location = world.read(World.LOCATIONS, data -> found(records.find(data, id, own), id));
         ObjectNode view = location.deepCopy();
         view.remove("permissions");
         ObjectNode business = view.putObject("business");
@@ -103,7 +105,7 @@ public final class SubAccountApi {
     public ApiResult create(ApiCall call) {
         ObjectNode body = LocationDtos.CREATE.validate(call.bodyOrEmpty());
         requireCompany(body);
-        ObjectNode location = world.write(Grants.LOCATIONS, change -> {
+        ObjectNode location = world.write(World.LOCATIONS, change -> {
             if (settings.on(Quirk.COMPANY_IS_A_SANDBOX_AGENCY)
                     && records.all(change.data()).size() >= 2) {
                 throw ApiError.badRequest(
@@ -116,6 +118,7 @@ public final class SubAccountApi {
             apply(doc, body);
             return store(change, "LocationCreate", doc);
         });
+        grants.locationMade(location.path("id").asText());
         return ApiResult.ok(answer(location));
     }
 
@@ -132,7 +135,7 @@ public final class SubAccountApi {
         ObjectNode body = LocationDtos.UPDATE.validate(call.bodyOrEmpty());
         requireCompany(body);
         String id = call.pathParam("locationId");
-        return ApiResult.ok(answer(world.write(Grants.LOCATIONS, change -> {
+        return ApiResult.ok(answer(world.write(World.LOCATIONS, change -> {
             ObjectNode doc = found(records.find(change.data(), id, false), id).deepCopy();
             apply(doc, body);
             return store(change, "LocationUpdate", doc);
@@ -145,7 +148,7 @@ public final class SubAccountApi {
         if (!List.of("true", "false").contains(Query.required(call, "deleteTwilioAccount"))) {
             throw ApiError.unprocessable("deleteTwilioAccount must be a boolean value");
         }
-        world.write(Grants.LOCATIONS, change -> {
+        world.write(World.LOCATIONS, change -> {
             found(records.find(change.data(), id, false), id);
             change.put(Kind.LOCATION, id, Json.object().put("id", id).put("deleted", true));
             return true;
@@ -156,14 +159,14 @@ public final class SubAccountApi {
     /** get-location-permissions. */
     public ApiResult permissions(ApiCall call) {
         String id = call.pathParam("locationId");
-        return shown(world.read(Grants.LOCATIONS, data -> found(records.find(data, id, false), id)));
+        return shown(world.read(World.LOCATIONS, data -> found(records.find(data, id, false), id)));
     }
 
     /** update-location-permissions. */
     public ApiResult updatePermissions(ApiCall call) {
         ObjectNode body = LocationDtos.PERMISSIONS_UPDATE.validate(call.bodyOrEmpty());
         String id = call.pathParam("locationId");
-        return shown(world.write(Grants.LOCATIONS, change -> {
+        return shown(world.write(World.LOCATIONS, change -> {
             ObjectNode doc = found(records.find(change.data(), id, false), id).deepCopy();
             change.put(Kind.LOCATION, id, doc.set("permissions", body.get("permissions")));
             return doc;

@@ -27,9 +27,6 @@ public final class Grants {
     /** HighLevel's access tokens live a day, less a second. */
     static final long LIFETIME_SECONDS = 86_399;
 
-    /** Where locations themselves are kept: like a location of its own. */
-    public static final String LOCATIONS = "locations";
-
     private static final String PLACE = "_oauth";
     private static final String FIRST_PLAN = "sandboxPlan";
     private static final Duration CODE_LIFETIME = Duration.ofMinutes(10);
@@ -145,14 +142,26 @@ public final class Grants {
             if (!isApproved(change.data(), locationId)) {
                 throw new IllegalArgumentException("the company has not installed the app for this location");
             }
-            ObjectNode event = Json.object()
-                    .put("type", "INSTALL")
-                    .put("locationId", locationId)
-                    .put("installType", "Location")
-                    .put("planId", FIRST_PLAN);
-            change.announce(event);
-            return true;
+            return announceFuture(change, locationId);
         });
+    }
+
+    /** A location was made: under an installation for all it has the app from then on. */
+    public void locationMade(String locationId) {
+        write(change -> {
+            ObjectNode company = doc(change.data(), "install", app.companyId());
+            return company != null && company.path("all").asBoolean() && announceFuture(change, locationId);
+        });
+    }
+
+    private static boolean announceFuture(Change change, String locationId) {
+        ObjectNode event = Json.object()
+                .put("type", "INSTALL")
+                .put("locationId", locationId)
+                .put("installType", "Location")
+                .put("planId", FIRST_PLAN);
+        change.announce(event);
+        return true;
     }
 
     /** Somebody who has installed the app moves to another of its plans. */
@@ -303,10 +312,10 @@ public final class Grants {
 
     /** The company's locations: those it began with and those made since, without deleted ones. */
     public List<String> locations() {
-        return world.read(LOCATIONS, data -> locations(data, app));
+        return world.read(World.LOCATIONS, data -> locations(data, app));
     }
 
-    /** The ids of locations in the data of {@link #LOCATIONS}. */
+    /** The ids of locations in the data of {@link World#LOCATIONS}. */
     public static List<String> locations(LocationData data, App app) {
         Set<String> ids = new LinkedHashSet<>(app.locations());
         data.records(Kind.LOCATION).forEach((id, doc) -> {

@@ -9,7 +9,7 @@ import java.util.Set;
  *
  * @param quirks the switches that are on
  * @param country ISO code of the country whose phone numbers need no prefix
- * @param allowDuplicates whether contacts may share an e-mail or a phone number
+ * @param allowDuplicates whether contacts may share an e-mail or a phone number, unless a location says otherwise
  * @param duplicatePriority {@code email} and {@code phone} in the order in which duplicates are looked for
  */
 public record Settings(Set<Quirk> quirks, String country, boolean allowDuplicates, List<String> duplicatePriority) {

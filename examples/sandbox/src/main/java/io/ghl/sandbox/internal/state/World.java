@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * announced by webhook; the force happens outside the lock, so writers share it.
  */
 public final class World {
+    /** Where locations themselves are kept: like a location of its own. */
+    public static final String LOCATIONS = "locations";
+
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<String, LocationData> locations = new LinkedHashMap<>();
     private final Clock clock;
@@ -69,6 +72,17 @@ public final class World {
         lock.lock();
         try {
             return look.apply(location(locationId));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The record, or null; unlike a look at the location this is no use of it. */
+    public @Nullable ObjectNode record(String locationId, Kind kind, String id) {
+        lock.lock();
+        try {
+            LocationData data = locations.get(locationId);
+            return data == null ? null : data.records(kind).get(id);
         } finally {
             lock.unlock();
         }

@@ -33,23 +33,19 @@ final class Courier implements AutoCloseable {
     private final Clock clock;
     private final RetryPolicy policy;
     private final BiConsumer<Delivery, Boolean> observer;
-    private final HttpClient http;
     private final ThreadPoolExecutor workers;
     private final ScheduledThreadPoolExecutor timer;
     private final PriorityQueue<Waiting> waiting =
             new PriorityQueue<>(Comparator.comparing(Waiting::due).thenComparingLong(Waiting::number));
     private long numbers;
     private int busy;
+    private @Nullable HttpClient http;
 
     /** The observer is told of every attempt and whether it succeeded. */
     Courier(Clock clock, RetryPolicy policy, int threads, BiConsumer<Delivery, Boolean> observer) {
         this.clock = clock;
         this.policy = policy;
         this.observer = observer;
-        this.http = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(TIMEOUT)
-                .build();
         ThreadFactory daemons = task -> {
             Thread thread = new Thread(task, "ghl-sandbox-webhook");
             thread.setDaemon(true);
@@ -181,6 +177,17 @@ final class Courier implements AutoCloseable {
         observer.accept(delivery, success);
     }
 
+    /** Made when it is first needed: it is a third of what a sandbox's start costs, and many send nothing. */
+    private synchronized HttpClient http() {
+        if (http == null) {
+            http = HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .connectTimeout(TIMEOUT)
+                    .build();
+        }
+        return http;
+    }
+
     /** The answered status, or 0 if there was no answer. */
     private int send(Delivery delivery) {
         HttpRequest.Builder request = HttpRequest.newBuilder(delivery.target())
@@ -190,7 +197,7 @@ final class Courier implements AutoCloseable {
                 .POST(HttpRequest.BodyPublishers.ofString(delivery.event().body()));
         delivery.headers().forEach(request::header);
         try {
-            return http.send(request.build(), HttpResponse.BodyHandlers.discarding())
+            return http().send(request.build(), HttpResponse.BodyHandlers.discarding())
                     .statusCode();
         } catch (IOException e) {
             return 0;

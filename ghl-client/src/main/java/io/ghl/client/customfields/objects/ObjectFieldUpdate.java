@@ -1,4 +1,4 @@
-package io.ghl.client.customfields;
+package io.ghl.client.customfields.objects;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;

@@ -1,5 +1,6 @@
-package io.ghl.client.customfields;
+package io.ghl.client.customfields.objects;
 
+import io.ghl.client.customfields.CustomFields;
 import java.util.List;
 
 /**

@@ -1,6 +1,7 @@
-package io.ghl.client.customfields;
+package io.ghl.client.customfields.objects;
 
 import io.ghl.client.internal.json.Touched;
+import java.util.Set;
 
 /**
  * What creating and updating a field of an object have in common. HighLevel lets none of it be null. A field that was not
@@ -10,6 +11,9 @@ import io.ghl.client.internal.json.Touched;
  */
 public abstract sealed class ObjectFieldFields<B extends ObjectFieldFields<B>>
         permits NewObjectField.Builder, ObjectFieldUpdate.Builder {
+    private static final Set<String> FORMATS =
+            Set.of(".pdf", ".docx", ".doc", ".jpg", ".jpeg", ".png", ".gif", ".csv", ".xlsx", ".xls", "all");
+
     final Touched touched = new Touched();
 
     ObjectFieldFields() {}
@@ -67,7 +71,7 @@ public abstract sealed class ObjectFieldFields<B extends ObjectFieldFields<B>>
      * @return this builder
      */
     public B acceptedFormats(String acceptedFormats) {
-        touched.filled("acceptedFormats", acceptedFormats);
+        touched.oneOf("acceptedFormats", acceptedFormats, FORMATS);
         return self();
     }
 

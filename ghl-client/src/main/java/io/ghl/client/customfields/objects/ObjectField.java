@@ -1,10 +1,11 @@
-package io.ghl.client.customfields;
+package io.ghl.client.customfields.objects;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ghl.client.ReadModel;
 import io.ghl.client.Received;
+import io.ghl.client.customfields.CustomFieldType;
 import io.ghl.client.internal.json.Check;
 import io.ghl.client.internal.json.Describe;
 import io.ghl.client.internal.json.Fields;

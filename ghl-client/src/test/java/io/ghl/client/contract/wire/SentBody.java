@@ -1,4 +1,4 @@
-package io.ghl.client.contract;
+package io.ghl.client.contract.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -60,7 +60,8 @@ final class SentBody {
             throw new IllegalArgumentException("no boundary");
         }
         ObjectNode parts = Json.object();
-        try (MultipartReader reader = new MultipartReader(new Buffer().writeUtf8(exchange.body()), boundary.group(1))) {
+        try (MultipartReader reader = new MultipartReader(
+                new Buffer().writeString(exchange.body(), StandardCharsets.ISO_8859_1), boundary.group(1))) {
             for (MultipartReader.Part part = reader.nextPart(); part != null; part = reader.nextPart()) {
                 Matcher head = PART.matcher(String.valueOf(part.headers().get("Content-Disposition")));
                 if (!head.matches() || parts.has(head.group(1))) {

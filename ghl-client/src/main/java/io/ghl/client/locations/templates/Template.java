@@ -1,4 +1,4 @@
-package io.ghl.client.locations;
+package io.ghl.client.locations.templates;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.databind.JsonNode;

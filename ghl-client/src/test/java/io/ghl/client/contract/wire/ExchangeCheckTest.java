@@ -1,4 +1,4 @@
-package io.ghl.client.contract;
+package io.ghl.client.contract.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.ghl.client.locations;
+package io.ghl.client.locations.templates;
 
 import io.ghl.client.internal.json.Check;
 import java.util.Collections;

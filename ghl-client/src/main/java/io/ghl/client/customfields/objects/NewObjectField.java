@@ -1,7 +1,8 @@
-package io.ghl.client.customfields;
+package io.ghl.client.customfields.objects;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ghl.client.customfields.CustomFieldType;
 import io.ghl.client.internal.json.Check;
 import io.ghl.client.internal.json.Describe;
 import java.util.Collection;

@@ -1,7 +1,7 @@
 package io.ghl.client.users;
 
 /** The kinds of users. */
-public enum UserType {
+public enum UserKind {
     /** A user of locations. */
     ACCOUNT("account"),
     /** A user of the agency. */
@@ -9,7 +9,7 @@ public enum UserType {
 
     private final String wire;
 
-    UserType(String wire) {
+    UserKind(String wire) {
         this.wire = wire;
     }
 

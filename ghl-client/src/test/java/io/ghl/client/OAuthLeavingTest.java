@@ -1,0 +1,193 @@
+package io.ghl.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ghl.client.error.CallInterruptedException;
+import io.ghl.client.error.ClientClosedException;
+import io.ghl.client.error.DeadlineExceededException;
+import io.ghl.client.oauth.Tokens;
+import java.io.InterruptedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import okhttp3.OkHttpClient;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Calls leave at once while the request for their token hangs, and what it brings later is stored and used. */
+@ParameterizedClass
+@EnumSource(ApiVersion.class)
+class OAuthLeavingTest extends OAuthOnSandbox {
+    private final CountDownLatch asked = new CountDownLatch(1);
+    private final CountDownLatch answer = new CountDownLatch(1);
+    private final AtomicReference<Thread> asking = new AtomicReference<>();
+
+    OAuthLeavingTest(ApiVersion version) {
+        super(version);
+    }
+
+    /** Requests for tokens get through when the test says so. */
+    private GhlClient hanging() {
+        OkHttpClient gate = contract.httpClient()
+                .newBuilder()
+                .addInterceptor(chain -> {
+                    if (chain.request().url().encodedPath().startsWith("/oauth/token")) {
+                        asking.set(Thread.currentThread());
+                        asked.countDown();
+                        try {
+                            answer.await();
+                        } catch (InterruptedException e) {
+                            throw new InterruptedIOException();
+                        }
+                    }
+                    return chain.proceed(chain.request());
+                })
+                .build();
+        return client(memory, gate);
+    }
+
+    private void startExpired(Duration age) {
+        start();
+        installLocation();
+        time.advance(age);
+    }
+
+    private Instant storedUntil() {
+        return memory.load(key()).orElseThrow().tokens().expiresAt();
+    }
+
+    /** The call that renews waits like any other. */
+    private Outcome renewing(GhlClient client) throws InterruptedException {
+        Outcome call = Outcome.of(() -> call(client));
+        awaitTheRequest();
+        return call;
+    }
+
+    private void awaitTheRequest() throws InterruptedException {
+        assertThat(asked.await(15, TimeUnit.SECONDS))
+                .as("a request for a token is sent")
+                .isTrue();
+        time.awaitSleepers(1);
+    }
+
+    private void assertNothingSent(Outcome call) throws InterruptedException {
+        assertThat(call.error().operation()).isEqualTo("get-duplicate-contact");
+        assertThat(call.error().mayHaveTakenEffect()).isFalse();
+        assertThat(call.error().attempts()).isEmpty();
+        assertThat(sandbox.journal().count("get-duplicate-contact")).isZero();
+    }
+
+    private void assertStoredAndUsed(Instant before) throws InterruptedException {
+        asking.get().join();
+        assertThat(storedUntil()).isAfter(before);
+        call();
+        assertThat(tokenCalls()).isEqualTo(2);
+        assertThat(sandbox.journal().countByStatus()).containsOnlyKeys(200);
+    }
+
+    @Test
+    void theDeadlineEndsACallThatRenews() throws Exception {
+        startExpired(Duration.ofDays(1));
+        Instant before = storedUntil();
+        try (GhlClient client = hanging()) {
+            Outcome call = renewing(client);
+            time.advance(Duration.ofMinutes(2));
+            assertThat(call.error()).isInstanceOf(DeadlineExceededException.class);
+            assertNothingSent(call);
+            answer.countDown();
+            call(client);
+            assertStoredAndUsed(before);
+        }
+    }
+
+    @Test
+    void anInterruptEndsACallThatRenews() throws Exception {
+        startExpired(Duration.ofDays(1));
+        Instant before = storedUntil();
+        try (GhlClient client = hanging()) {
+            Outcome call = renewing(client);
+            call.interrupt();
+            assertThat(call.error()).isInstanceOf(CallInterruptedException.class);
+            assertThat(call.flagKept()).isTrue();
+            assertNothingSent(call);
+            answer.countDown();
+            call(client);
+            assertStoredAndUsed(before);
+        }
+    }
+
+    @Test
+    void closingEndsACallThatRenewsAndWaitsForThePair() throws Exception {
+        startExpired(Duration.ofDays(1));
+        Instant before = storedUntil();
+        GhlClient client = hanging();
+        Outcome call = renewing(client);
+        Outcome closing = Outcome.of(client::close);
+        assertThat(call.error()).isInstanceOf(ClientClosedException.class);
+        assertNothingSent(call);
+        time.awaitSleepers(1);
+        answer.countDown();
+        assertThat(closing.error()).isNull();
+        assertThat(storedUntil()).isAfter(before);
+        assertThat(asking.get().getName()).isEqualTo("ghl-client-tokens");
+        assertThat(asking.get().isDaemon()).isTrue();
+        assertStoredAndUsed(before);
+    }
+
+    @Test
+    void anInterruptEndsTheWaitOfCloseAndNotTheRenewal() throws Exception {
+        startExpired(Duration.ofDays(1));
+        Instant before = storedUntil();
+        GhlClient client = hanging();
+        Outcome call = renewing(client);
+        Outcome closing = Outcome.of(client::close);
+        assertThat(call.error()).isInstanceOf(ClientClosedException.class);
+        time.awaitSleepers(1);
+        closing.interrupt();
+        assertThat(closing.error()).isNull();
+        answer.countDown();
+        assertStoredAndUsed(before);
+    }
+
+    @Test
+    void anEarlyRenewalThatHangsHoldsCallsUpForAMomentOnly() throws Exception {
+        startExpired(Duration.ofSeconds(86_399).minus(Duration.ofMinutes(9)));
+        Instant before = storedUntil();
+        try (GhlClient client = hanging()) {
+            // The first call of a client takes what is stored.
+            call(client);
+            Outcome call = renewing(client);
+            time.advance(Duration.ofSeconds(2));
+            assertThat(call.error()).isNull();
+            call(client);
+            assertThat(sandbox.journal().count("get-duplicate-contact")).isEqualTo(3);
+            assertThat(tokenCalls()).isEqualTo(1);
+            answer.countDown();
+            asking.get().join();
+            call(client);
+            assertStoredAndUsed(before);
+        }
+    }
+
+    @Test
+    void aCodeThatIsBeingExchangedIsNotLost() throws Exception {
+        start();
+        Secret code = Secret.of(installs().authorizeLocation(sandbox.locationId()));
+        try (GhlClient client = hanging()) {
+            AtomicReference<Tokens> got = new AtomicReference<>();
+            Outcome exchange = Outcome.of(() -> got.set(client.oauth().exchange(code)));
+            awaitTheRequest();
+            exchange.interrupt();
+            assertThat(exchange.error()).isInstanceOf(CallInterruptedException.class);
+            assertThat(exchange.error().operation()).isEqualTo("get-access-token");
+            assertThat(got.get()).isNull();
+            answer.countDown();
+            asking.get().join();
+            call(client);
+        }
+        assertThat(tokenCalls()).isEqualTo(1);
+    }
+}
