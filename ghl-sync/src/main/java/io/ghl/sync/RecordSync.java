@@ -29,6 +29,8 @@ public final class RecordSync<T> {
     private ConflictStrategy onConflict = Strategies.review();
     private DeletePolicy onDelete = DeletePolicy.UNLINK;
     private DeleteConflict onDeleteConflict = DeleteConflict.REVIEW;
+    private String archiveTag = "deleted in app";
+    private Consumer<? super RemoteMerge> onRemoteMerge = merge -> {};
 
     private RecordSync(RecordType type, AppRecords<T> records) {
         this.type = type;
@@ -147,6 +149,34 @@ public final class RecordSync<T> {
         return this;
     }
 
+    /**
+     * The tag that a contact gets under {@link DeletePolicy#ARCHIVE} when the application deleted its record. HighLevel
+     * keeps tags in lower case. Default: {@code "deleted in app"}.
+     *
+     * @param tag the tag, not blank
+     * @return this set-up
+     */
+    public RecordSync<T> archiveTag(String tag) {
+        if (tag.isBlank()) {
+            throw new IllegalArgumentException("The tag for archived contacts must not be blank.");
+        }
+        archiveTag = tag;
+        return this;
+    }
+
+    /**
+     * Is told when HighLevel merged a contact into another one that belongs to another record of the application. Called
+     * on the location's thread, at least once per merge; if it throws, it is called again later, and the pair stays as it
+     * was until then. Default: does nothing.
+     *
+     * @param listener what to do, such as asking a person whether to merge the two records of the application as well
+     * @return this set-up
+     */
+    public RecordSync<T> onRemoteMerge(Consumer<? super RemoteMerge> listener) {
+        onRemoteMerge = listener;
+        return this;
+    }
+
     /** The finished set-up, as the engine uses it. */
     Ready<T> ready() {
         Consumer<? super MappingBuilder<T>> spec = mapping;
@@ -162,7 +192,12 @@ public final class RecordSync<T> {
             throw new SyncException("The records of type " + type + " are mapped to fields of a " + built.type()
                     + "; use fields of a " + type + ".");
         }
-        return new Ready<>(type, records, built, onDelete, onDeleteConflict);
+        if (onDelete == DeletePolicy.ARCHIVE && type != RecordType.CONTACT) {
+            throw new SyncException(
+                    "Records of type " + type + " have no tags in HighLevel by which they could be marked;"
+                            + " choose another DeletePolicy than ARCHIVE.");
+        }
+        return new Ready<>(type, records, built, onDelete, onDeleteConflict, archiveTag, onRemoteMerge);
     }
 
     /** An immutable set-up. */
@@ -171,10 +206,12 @@ public final class RecordSync<T> {
             AppRecords<T> records,
             RecordMapping<T> mapping,
             DeletePolicy onDelete,
-            DeleteConflict onDeleteConflict) {
+            DeleteConflict onDeleteConflict,
+            String archiveTag,
+            Consumer<? super RemoteMerge> onRemoteMerge) {
 
         AppSide appOf(String location, SyncStore store) {
-            return new MappedApp<>(location, in(store), mapping);
+            return new MappedApp<>(location, in(store), mapping, onRemoteMerge);
         }
 
         private AppRecords<T> in(SyncStore store) {
@@ -199,8 +236,8 @@ public final class RecordSync<T> {
                     mapping.matchKeys(),
                     onDelete,
                     onDeleteConflict,
-                    options.confirmMissingAfter(),
-                    options.indexLag(),
+                    archiveTag,
+                    options,
                     mapping.requiredOneOf());
         }
     }

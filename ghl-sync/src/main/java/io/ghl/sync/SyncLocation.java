@@ -10,6 +10,7 @@ import io.ghl.sync.internal.engine.Accounts;
 import io.ghl.sync.internal.engine.Driver;
 import io.ghl.sync.internal.engine.LocationWorker;
 import io.ghl.sync.internal.engine.Planning;
+import io.ghl.sync.internal.engine.StoredDeadLetters;
 import io.ghl.sync.internal.engine.Tenant;
 import io.ghl.sync.internal.oversight.DriftCheck;
 import io.ghl.sync.internal.oversight.Explainer;
@@ -269,6 +270,15 @@ public final class SyncLocation {
      */
     public ReviewQueue reviews() {
         return new StoredReviews(tenants, this::wake);
+    }
+
+    /**
+     * The records that are not synced because of an error.
+     *
+     * @return the dead letters
+     */
+    public DeadLetters deadLetters() {
+        return new StoredDeadLetters(tenants, this::wake);
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.ghl.sync;
 
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /**
  * How often the engine looks for changes by itself. Webhooks are the fast path; the feeds make sure that nothing is
@@ -20,6 +21,13 @@ import java.time.Duration;
  * @param sweepInterval between two comparisons of all ids, one call per 500 contacts; default 24 h
  * @param confirmMissingAfter how long after a contact was not found it is asked for again before it counts as deleted;
  *     default 5 s
+ * @param minInterval how long after a record was synced it is left alone, so that a burst of edits becomes one write; the
+ *     first edit after a quiet time goes out at once. Default 2 s; zero syncs each edit at once
+ * @param rememberDeletedFor how long the pair of a deleted record is remembered, so that no late event brings it back. A
+ *     contact that is restored in HighLevel later than this counts as new. Default 30 days, at least 70 min, for so long
+ *     HighLevel repeats webhooks, and at least {@code feedOverlap}. {@link Retention#endedPairs()} tells when the store
+ *     forgets a pair of which both records are gone, and should not be shorter
+ * @param deletionLimit how many deletions are carried to the other side before a person is asked
  * @param retention how long the store keeps what is old; default {@link Retention#defaults()}
  */
 public record SyncOptions(
@@ -31,7 +39,12 @@ public record SyncOptions(
         Duration appFeedInterval,
         Duration sweepInterval,
         Duration confirmMissingAfter,
+        Duration minInterval,
+        Duration rememberDeletedFor,
+        DeletionLimit deletionLimit,
         Retention retention) {
+
+    private static final Duration WEBHOOKS_REPEATED = Duration.ofMinutes(70);
 
     @SuppressWarnings("doclint:missing")
     public SyncOptions {
@@ -45,6 +58,12 @@ public record SyncOptions(
         positive("appFeedInterval", appFeedInterval);
         positive("sweepInterval", sweepInterval);
         notNegative("confirmMissingAfter", confirmMissingAfter);
+        notNegative("minInterval", minInterval);
+        Duration shortest = feedOverlap.compareTo(WEBHOOKS_REPEATED) > 0 ? feedOverlap : WEBHOOKS_REPEATED;
+        if (rememberDeletedFor.compareTo(shortest) < 0) {
+            throw new IllegalArgumentException(
+                    "rememberDeletedFor must be at least " + shortest + ", but is " + rememberDeletedFor + ".");
+        }
     }
 
     /**
@@ -62,6 +81,9 @@ public record SyncOptions(
                 Duration.ofSeconds(5),
                 Duration.ofHours(24),
                 Duration.ofSeconds(5),
+                Duration.ofSeconds(2),
+                Duration.ofDays(30),
+                DeletionLimit.defaults(),
                 Retention.defaults());
     }
 
@@ -73,16 +95,7 @@ public record SyncOptions(
      * @throws IllegalArgumentException if it is out of range
      */
     public SyncOptions withFeedInterval(Duration value) {
-        return new SyncOptions(
-                value,
-                listInterval,
-                parentsPerRead,
-                feedOverlap,
-                indexLag,
-                appFeedInterval,
-                sweepInterval,
-                confirmMissingAfter,
-                retention);
+        return with(copy -> copy.feedInterval = value);
     }
 
     /**
@@ -93,16 +106,7 @@ public record SyncOptions(
      * @throws IllegalArgumentException if it is out of range
      */
     public SyncOptions withListInterval(Duration value) {
-        return new SyncOptions(
-                feedInterval,
-                value,
-                parentsPerRead,
-                feedOverlap,
-                indexLag,
-                appFeedInterval,
-                sweepInterval,
-                confirmMissingAfter,
-                retention);
+        return with(copy -> copy.listInterval = value);
     }
 
     /**
@@ -113,16 +117,7 @@ public record SyncOptions(
      * @throws IllegalArgumentException if it is out of range
      */
     public SyncOptions withParentsPerRead(int value) {
-        return new SyncOptions(
-                feedInterval,
-                listInterval,
-                value,
-                feedOverlap,
-                indexLag,
-                appFeedInterval,
-                sweepInterval,
-                confirmMissingAfter,
-                retention);
+        return with(copy -> copy.parentsPerRead = value);
     }
 
     /**
@@ -133,16 +128,7 @@ public record SyncOptions(
      * @throws IllegalArgumentException if it is out of range
      */
     public SyncOptions withFeedOverlap(Duration value) {
-        return new SyncOptions(
-                feedInterval,
-                listInterval,
-                parentsPerRead,
-                value,
-                indexLag,
-                appFeedInterval,
-                sweepInterval,
-                confirmMissingAfter,
-                retention);
+        return with(copy -> copy.feedOverlap = value);
     }
 
     /**
@@ -153,16 +139,7 @@ public record SyncOptions(
      * @throws IllegalArgumentException if it is out of range
      */
     public SyncOptions withIndexLag(Duration value) {
-        return new SyncOptions(
-                feedInterval,
-                listInterval,
-                parentsPerRead,
-                feedOverlap,
-                value,
-                appFeedInterval,
-                sweepInterval,
-                confirmMissingAfter,
-                retention);
+        return with(copy -> copy.indexLag = value);
     }
 
     /**
@@ -173,16 +150,7 @@ public record SyncOptions(
      * @throws IllegalArgumentException if it is out of range
      */
     public SyncOptions withAppFeedInterval(Duration value) {
-        return new SyncOptions(
-                feedInterval,
-                listInterval,
-                parentsPerRead,
-                feedOverlap,
-                indexLag,
-                value,
-                sweepInterval,
-                confirmMissingAfter,
-                retention);
+        return with(copy -> copy.appFeedInterval = value);
     }
 
     /**
@@ -193,16 +161,7 @@ public record SyncOptions(
      * @throws IllegalArgumentException if it is out of range
      */
     public SyncOptions withSweepInterval(Duration value) {
-        return new SyncOptions(
-                feedInterval,
-                listInterval,
-                parentsPerRead,
-                feedOverlap,
-                indexLag,
-                appFeedInterval,
-                value,
-                confirmMissingAfter,
-                retention);
+        return with(copy -> copy.sweepInterval = value);
     }
 
     /**
@@ -213,16 +172,39 @@ public record SyncOptions(
      * @throws IllegalArgumentException if it is out of range
      */
     public SyncOptions withConfirmMissingAfter(Duration value) {
-        return new SyncOptions(
-                feedInterval,
-                listInterval,
-                parentsPerRead,
-                feedOverlap,
-                indexLag,
-                appFeedInterval,
-                sweepInterval,
-                value,
-                retention);
+        return with(copy -> copy.confirmMissingAfter = value);
+    }
+
+    /**
+     * These options with another {@link #minInterval()}.
+     *
+     * @param value the new value
+     * @return the new options
+     * @throws IllegalArgumentException if it is out of range
+     */
+    public SyncOptions withMinInterval(Duration value) {
+        return with(copy -> copy.minInterval = value);
+    }
+
+    /**
+     * These options with another {@link #rememberDeletedFor()}.
+     *
+     * @param value the new value
+     * @return the new options
+     * @throws IllegalArgumentException if it is out of range
+     */
+    public SyncOptions withRememberDeletedFor(Duration value) {
+        return with(copy -> copy.rememberDeletedFor = value);
+    }
+
+    /**
+     * These options with another {@link #deletionLimit()}.
+     *
+     * @param value the new value
+     * @return the new options
+     */
+    public SyncOptions withDeletionLimit(DeletionLimit value) {
+        return with(copy -> copy.deletionLimit = value);
     }
 
     /**
@@ -232,16 +214,13 @@ public record SyncOptions(
      * @return the new options
      */
     public SyncOptions withRetention(Retention value) {
-        return new SyncOptions(
-                feedInterval,
-                listInterval,
-                parentsPerRead,
-                feedOverlap,
-                indexLag,
-                appFeedInterval,
-                sweepInterval,
-                confirmMissingAfter,
-                value);
+        return with(copy -> copy.retention = value);
+    }
+
+    private SyncOptions with(Consumer<Copy> change) {
+        Copy copy = new Copy(this);
+        change.accept(copy);
+        return copy.options();
     }
 
     private static void positive(String name, Duration value) {
@@ -253,6 +232,53 @@ public record SyncOptions(
     private static void notNegative(String name, Duration value) {
         if (value.isNegative()) {
             throw new IllegalArgumentException(name + " must not be negative, but is " + value + ".");
+        }
+    }
+
+    /** Options that are being changed. */
+    private static final class Copy {
+        private Duration feedInterval;
+        private Duration listInterval;
+        private int parentsPerRead;
+        private Duration feedOverlap;
+        private Duration indexLag;
+        private Duration appFeedInterval;
+        private Duration sweepInterval;
+        private Duration confirmMissingAfter;
+        private Duration minInterval;
+        private Duration rememberDeletedFor;
+        private DeletionLimit deletionLimit;
+        private Retention retention;
+
+        Copy(SyncOptions options) {
+            feedInterval = options.feedInterval;
+            listInterval = options.listInterval;
+            parentsPerRead = options.parentsPerRead;
+            feedOverlap = options.feedOverlap;
+            indexLag = options.indexLag;
+            appFeedInterval = options.appFeedInterval;
+            sweepInterval = options.sweepInterval;
+            confirmMissingAfter = options.confirmMissingAfter;
+            minInterval = options.minInterval;
+            rememberDeletedFor = options.rememberDeletedFor;
+            deletionLimit = options.deletionLimit;
+            retention = options.retention;
+        }
+
+        SyncOptions options() {
+            return new SyncOptions(
+                    feedInterval,
+                    listInterval,
+                    parentsPerRead,
+                    feedOverlap,
+                    indexLag,
+                    appFeedInterval,
+                    sweepInterval,
+                    confirmMissingAfter,
+                    minInterval,
+                    rememberDeletedFor,
+                    deletionLimit,
+                    retention);
         }
     }
 }

@@ -8,7 +8,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,7 @@ public final class People implements AppRecords<Person> {
     private final TreeMap<String, Person> rows = new TreeMap<>();
     private final Map<String, String> createdByKey = new HashMap<>();
     private final List<String> log = new ArrayList<>();
+    private final Set<String> archived = new TreeSet<>();
     private int nextId = 1000;
     private boolean refuseUpdates;
 
@@ -118,6 +121,20 @@ public final class People implements AppRecords<Person> {
         }
         remove(expected.id());
         return true;
+    }
+
+    @Override
+    public synchronized boolean archive(String location, Person expected) {
+        if (!expected.equals(rows.get(expected.id()))) {
+            return false;
+        }
+        archived.add(expected.id());
+        return true;
+    }
+
+    /** The records that were archived. */
+    public synchronized Set<String> archived() {
+        return Set.copyOf(archived);
     }
 
     @Override

@@ -35,6 +35,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -47,6 +48,7 @@ final class Studio implements AutoCloseable {
     private static final String ENGINE_TOKEN = "pit-engine";
 
     final People people = new People();
+    final List<RemoteMerge> merges = new CopyOnWriteArrayList<>();
     final GhlSandbox sandbox;
     final SyncStore store;
     final GhlClient ghl;
@@ -153,6 +155,7 @@ final class Studio implements AutoCloseable {
                         .tags(Person::labels, Person::withLabels)
                         .scope("*")
                         .externalId(customField("app_id")))
+                .onRemoteMerge(merges::add)
                 .onDelete(DeletePolicy.PROPAGATE);
     }
 
@@ -171,6 +174,7 @@ final class Studio implements AutoCloseable {
                         .withFeedInterval(Duration.ofHours(1))
                         .withAppFeedInterval(Duration.ofHours(1))
                         .withIndexLag(Duration.ZERO)
+                        .withMinInterval(Duration.ZERO)
                         .withConfirmMissingAfter(Duration.ofMillis(1)));
         engineSetUp.accept(builder);
         SyncEngine made = builder.build();

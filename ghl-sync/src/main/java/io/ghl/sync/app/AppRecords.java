@@ -42,6 +42,20 @@ public non-sealed interface AppRecords<T> extends AppReader<T> {
     boolean delete(String location, T expected);
 
     /**
+     * Marks a record as deleted in HighLevel, if it still is as expected, under {@link
+     * io.ghl.sync.DeletePolicy#ARCHIVE}. Must be harmless when it is called twice. The default refuses, so an application
+     * that chooses this policy has to implement it.
+     *
+     * @param location the location
+     * @param expected the record as it was read
+     * @return false if it was changed or deleted meanwhile; nothing is written then
+     */
+    default boolean archive(String location, T expected) {
+        throw new IllegalArgumentException(
+                "These records cannot be archived: implement AppRecords.archive, or choose another DeletePolicy.");
+    }
+
+    /**
      * Records that live in the store's own database, so that a change of the engine, and what the engine remembers of it,
      * are committed together.
      *

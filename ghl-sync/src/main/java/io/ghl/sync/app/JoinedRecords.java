@@ -47,4 +47,19 @@ public non-sealed interface JoinedRecords<T> extends AppReader<T> {
      * @return false if it was changed meanwhile; nothing is deleted then. True if it is gone
      */
     boolean delete(Connection connection, String location, T expected);
+
+    /**
+     * Marks a record as deleted in HighLevel, if it still is as expected, under {@link
+     * io.ghl.sync.DeletePolicy#ARCHIVE}. Must be harmless when it is called twice. The default refuses, so an application
+     * that chooses this policy has to implement it.
+     *
+     * @param connection the connection of the engine's transaction
+     * @param location the location
+     * @param expected the record as it was read
+     * @return false if it was changed or deleted meanwhile; nothing is written then
+     */
+    default boolean archive(Connection connection, String location, T expected) {
+        throw new IllegalArgumentException(
+                "These records cannot be archived: implement JoinedRecords.archive, or choose another DeletePolicy.");
+    }
 }

@@ -116,6 +116,10 @@ public record AuditEntry(
         REVIEW_CLOSED,
         /** A record was deleted on the written side. */
         DELETED,
+        /** A record was marked on the written side, because it was deleted on the other. */
+        ARCHIVED,
+        /** HighLevel merged a contact into another one, whose link goes on. */
+        ALIASED,
         /** Two records were taken apart. */
         UNLINKED,
         /** A link stopped after a final error. */

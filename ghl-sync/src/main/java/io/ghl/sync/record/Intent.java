@@ -35,6 +35,8 @@ public record Intent(
         /** Remove tags. */
         REMOVE_TAGS,
         /** Delete the record. */
-        DELETE
+        DELETE,
+        /** Mark the record as deleted on the other side. */
+        ARCHIVE
     }
 }

@@ -2,6 +2,7 @@ package io.ghl.sync.record;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,10 +24,13 @@ import org.jspecify.annotations.Nullable;
  *     it wrote, newest last, by which an event about one of them is known to tell nothing new
  * @param seenAt when both sides were last known to hold their bases, null before the first time
  * @param intent the write under way, null when there is none
- * @param missingSince when the record was first found missing on one side, null while both sides have it
- * @param problem why the link is parked, null otherwise; free of personal data
+ * @param missingSince when the record was first found missing on one side, null while both sides have it. For a link at
+ *     its end, when it came to that end
+ * @param problem what the last failed attempt said, null if it went well; free of personal data
  * @param mappingVersion the {@linkplain io.ghl.sync.mapping.RecordMapping#version() version} of the mapping that gives
  *     the bases their meaning, null if it was not recorded
+ * @param failures the failed attempts since it last went well, null if there are none
+ * @param notes what is remembered of fields beside their bases, by field
  */
 public record Link(
         String id,
@@ -44,11 +48,14 @@ public record Link(
         @Nullable Intent intent,
         @Nullable Instant missingSince,
         @Nullable String problem,
-        @Nullable String mappingVersion) {
+        @Nullable String mappingVersion,
+        @Nullable Failures failures,
+        Map<String, FieldNote> notes) {
 
     @SuppressWarnings("doclint:missing")
     public Link {
         seenStates = List.copyOf(seenStates);
+        notes = Map.copyOf(notes);
     }
 
     /**
@@ -85,7 +92,28 @@ public record Link(
                 null,
                 null,
                 null,
-                null);
+                null,
+                null,
+                Map.of());
+    }
+
+    /**
+     * Whether the link knows one record only and waits for its partner, so that another link may take the record over.
+     *
+     * @return whether it does
+     */
+    public boolean isAlone() {
+        return state == LinkState.CANDIDATE || (state == LinkState.PARKED && (appId == null || ghlId == null));
+    }
+
+    /**
+     * What is remembered of a field.
+     *
+     * @param field the field
+     * @return the note, {@link FieldNote#NONE} if there is none
+     */
+    public FieldNote note(String field) {
+        return notes.getOrDefault(field, FieldNote.NONE);
     }
 
     /**

@@ -3,6 +3,8 @@ package io.ghl.sync.record;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Changes a copy of a {@link Link}. Not thread-safe. */
@@ -22,6 +24,8 @@ public final class LinkBuilder {
     private @Nullable Instant missingSince;
     private @Nullable String problem;
     private @Nullable String mappingVersion;
+    private @Nullable Failures failures;
+    private Map<String, FieldNote> notes;
 
     LinkBuilder(Link link) {
         this.link = link;
@@ -37,6 +41,8 @@ public final class LinkBuilder {
         this.missingSince = link.missingSince();
         this.problem = link.problem();
         this.mappingVersion = link.mappingVersion();
+        this.failures = link.failures();
+        this.notes = link.notes();
     }
 
     /**
@@ -166,6 +172,59 @@ public final class LinkBuilder {
     }
 
     /**
+     * Sets or drops the failed attempts.
+     *
+     * @param value the attempts, null once it went well
+     * @return this builder
+     */
+    public LinkBuilder failures(@Nullable Failures value) {
+        failures = value;
+        return this;
+    }
+
+    /**
+     * Remembers something of a field.
+     *
+     * @param field the field
+     * @param note the note; {@link FieldNote#NONE} forgets it
+     * @return this builder
+     */
+    public LinkBuilder note(String field, FieldNote note) {
+        Map<String, FieldNote> next = new TreeMap<>(notes);
+        if (note.equals(FieldNote.NONE)) {
+            next.remove(field);
+        } else {
+            next.put(field, note);
+        }
+        notes = next;
+        return this;
+    }
+
+    /**
+     * Forgets both bases, all notes and the states seen, as if the records had never been compared.
+     *
+     * @return this builder
+     */
+    public LinkBuilder forgetBases() {
+        appBase = FieldValues.none();
+        ghlBase = FieldValues.none();
+        notes = Map.of();
+        return forgetSeen();
+    }
+
+    /**
+     * Forgets what was seen of the HighLevel record, because another one takes its place.
+     *
+     * @return this builder
+     */
+    public LinkBuilder forgetSeen() {
+        ghlVersion = null;
+        seenStates = List.of();
+        seenAt = null;
+        return this;
+    }
+
+    /**
      * Sets the mapping that gives the bases their meaning.
      *
      * @param value the mapping's version
@@ -198,6 +257,8 @@ public final class LinkBuilder {
                 intent,
                 missingSince,
                 problem,
-                mappingVersion);
+                mappingVersion,
+                failures,
+                notes);
     }
 }

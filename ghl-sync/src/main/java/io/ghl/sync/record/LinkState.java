@@ -10,8 +10,12 @@ public enum LinkState {
     CREATING_APP,
     /** Both sides are known. */
     LINKED,
-    /** A final error stopped the link; it moves on when one of its records changes. */
+    /** An error stopped the link; it moves on when one of its records changes, or when it is replayed. */
     PARKED,
+    /** One of its records is gone, and so are many others: what becomes of the other one waits for a decision. */
+    HELD,
+    /** HighLevel merged its contact into another one, which belongs to another link. */
+    ALIASED,
     /** Taken apart on purpose: the two records live on, and are not linked again. */
     UNLINKED,
     /** Both sides are gone, or another link took the record over; kept so that a late event cannot bring it back. */

@@ -90,6 +90,33 @@ public record Answer(
         return of(Choice.IGNORE);
     }
 
+    /**
+     * For many deletions: they were meant, and are carried to the other side as well.
+     *
+     * @return the answer
+     */
+    public static Answer goAhead() {
+        return of(Choice.GO_AHEAD);
+    }
+
+    /**
+     * For many deletions: they were not meant, and the records are created again where they were deleted.
+     *
+     * @return the answer
+     */
+    public static Answer revert() {
+        return of(Choice.REVERT);
+    }
+
+    /**
+     * For many deletions: nothing is deleted and nothing created; the pairs are taken apart.
+     *
+     * @return the answer
+     */
+    public static Answer leave() {
+        return of(Choice.LEAVE);
+    }
+
     private static Answer of(Choice choice) {
         return new Answer(choice, FieldValue.absent(), null);
     }

@@ -45,6 +45,12 @@ public record Decision(
         KEEP_APART,
         /** Both sides stay as they are, and nobody is asked again until one of them moves. */
         IGNORE,
+        /** The deletions were meant: carry them to the other side as well. */
+        GO_AHEAD,
+        /** The deletions were not meant: create the records again where they were deleted. */
+        REVERT,
+        /** Delete nothing and create nothing: the pairs are taken apart. */
+        LEAVE,
         /** Made by undo only: an earlier value goes to both sides, which agree meanwhile. */
         RESTORE,
         /** Made by undo only: two records that were linked are taken apart. */

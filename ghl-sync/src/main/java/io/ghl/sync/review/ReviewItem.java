@@ -65,6 +65,13 @@ public record ReviewItem(
         MATCH,
         /** One side deleted what the other side changed. */
         DELETE,
+        /** Both sides keep overwriting each other in a field; it is not synced until a person decides. */
+        FIGHTING,
+        /**
+         * More records of the location were deleted than {@link io.ghl.sync.DeletionLimit} allows; nothing more is
+         * deleted until a person decides. Belongs to no link: {@code linkId} names the location instead.
+         */
+        MASS_DELETE,
         /**
          * HighLevel would refuse the application's value, so it was not sent. Goes on by itself when the reason is gone;
          * may be decided like a {@link #FIELD}.

@@ -1,9 +1,11 @@
 package io.ghl.sync.store;
 
 import io.ghl.sync.record.Link;
+import io.ghl.sync.record.LinkState;
 import io.ghl.sync.record.RecordType;
 import io.ghl.sync.record.Side;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +60,33 @@ public interface Links {
      * @return the links
      */
     List<Link> page(String location, RecordType type, @Nullable String afterId, int limit);
+
+    /**
+     * Reads the links in one state in the order of their ids. The default reads all links and leaves the others out; a
+     * store with an index does better.
+     *
+     * @param location the location
+     * @param type the record type
+     * @param state the state
+     * @param afterId the link id to start behind, null for the start
+     * @param limit the most to return, 1 or more
+     * @return the links; fewer than the limit means the end
+     */
+    default List<Link> inState(String location, RecordType type, LinkState state, @Nullable String afterId, int limit) {
+        List<Link> found = new ArrayList<>();
+        String after = afterId;
+        List<Link> some;
+        do {
+            some = page(location, type, after, limit);
+            for (Link link : some) {
+                after = link.id();
+                if (link.state() == state && found.size() < limit) {
+                    found.add(link);
+                }
+            }
+        } while (!some.isEmpty() && found.size() < limit);
+        return found;
+    }
 
     /**
      * Forgets pairs that have ended, with the questions that were asked about them.

@@ -4,6 +4,8 @@ import static io.ghl.sync.record.RecordType.CONTACT;
 
 import io.ghl.sync.audit.AuditContext;
 import io.ghl.sync.audit.AuditEntry;
+import io.ghl.sync.record.Failures;
+import io.ghl.sync.record.FieldNote;
 import io.ghl.sync.record.FieldValue;
 import io.ghl.sync.record.FieldValues;
 import io.ghl.sync.record.Intent;
@@ -60,6 +62,10 @@ public final class Fixtures {
                         2))
                 .missingSince(NOW.plusNanos(1))
                 .problem("HighLevel refused the phone number")
+                .failures(new Failures(
+                        Failures.Cause.REFUSED, 3, NOW.minusSeconds(60), "HighLevel refused the e-mail", NOW))
+                .note("email", new FieldNote(Side.APP, NOW, List.of(NOW.minusSeconds(1), NOW), null))
+                .note("phone", FieldNote.NONE.withHeldAt(NOW))
                 .build();
     }
 

@@ -164,7 +164,9 @@ abstract class SyncStoreContract {
                     null,
                     null,
                     null,
-                    null);
+                    null,
+                    null,
+                    stored.notes());
             assertThatThrownBy(() -> tx.links().update(moved)).isInstanceOf(StaleLinkException.class);
         });
     }

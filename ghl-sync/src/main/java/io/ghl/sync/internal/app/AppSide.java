@@ -1,5 +1,6 @@
 package io.ghl.sync.internal.app;
 
+import io.ghl.sync.RemoteMerge;
 import io.ghl.sync.app.AppChanges;
 import io.ghl.sync.internal.reconcile.AppState;
 import io.ghl.sync.record.FieldValues;
@@ -34,4 +35,7 @@ public interface AppSide {
 
     /** Creates a record at most once per key. */
     AppState create(FieldValues values, String key);
+
+    /** Is told that HighLevel merged a record's contact into another one. */
+    void mergedInGhl(RemoteMerge merge);
 }

@@ -85,4 +85,9 @@ public final class Joined<T> implements AppRecords<T> {
     public boolean delete(String location, T expected) {
         return records.delete(transaction.get(), location, expected);
     }
+
+    @Override
+    public boolean archive(String location, T expected) {
+        return records.archive(transaction.get(), location, expected);
+    }
 }

@@ -1,5 +1,6 @@
 package io.ghl.sync.internal.app;
 
+import io.ghl.sync.RemoteMerge;
 import io.ghl.sync.app.AppChanges;
 import io.ghl.sync.app.AppRecords;
 import io.ghl.sync.internal.reconcile.AppState;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,12 +27,15 @@ public final class MappedApp<T> implements AppSide {
     private final String location;
     private final AppRecords<T> records;
     private final RecordMapping<T> mapping;
+    private final Consumer<? super RemoteMerge> onMerge;
 
-    /** The records of one location. */
-    public MappedApp(String location, AppRecords<T> records, RecordMapping<T> mapping) {
+    /** The records of one location, and who is told of merges in HighLevel. */
+    public MappedApp(
+            String location, AppRecords<T> records, RecordMapping<T> mapping, Consumer<? super RemoteMerge> onMerge) {
         this.location = location;
         this.records = records;
         this.mapping = mapping;
+        this.onMerge = onMerge;
     }
 
     @Override
@@ -75,6 +80,11 @@ public final class MappedApp<T> implements AppSide {
         return state(records.create(location, draft, key), draft);
     }
 
+    @Override
+    public void mergedInGhl(RemoteMerge merge) {
+        onMerge.accept(merge);
+    }
+
     private AppState state(T record) {
         return state(records.id(record), record);
     }
@@ -102,6 +112,11 @@ public final class MappedApp<T> implements AppSide {
             @Override
             public boolean delete() {
                 return records.delete(location, record);
+            }
+
+            @Override
+            public boolean archive() {
+                return records.archive(location, record);
             }
         });
     }

@@ -24,11 +24,8 @@ final class Drain {
     private final TypedWork first;
     private final Map<RecordType, RecordWorker> workers = new EnumMap<>(RecordType.class);
 
-    /** The records of one type, and what finds those that changed. */
-    record TypedWork(Tenant tenant, Feeds feeds) {}
-
-    /** A drain under one fence; {@code failures} counts runs that failed, from one fence to the next. */
-    Drain(List<TypedWork> types, long fence, Map<String, Integer> failures) {
+    /** A drain under one fence; {@code attempts} counts runs that failed, from one fence to the next. */
+    Drain(List<TypedWork> types, long fence, Attempts attempts) {
         this.first = types.get(0);
         for (TypedWork type : types) {
             List<Feeds> children = types.stream()
@@ -38,8 +35,7 @@ final class Drain {
                     .map(TypedWork::feeds)
                     .toList();
             workers.put(
-                    type.tenant().type(),
-                    new RecordWorker(type.tenant(), fence, failures, link -> lookUnder(link, children)));
+                    type.tenant().type(), new RecordWorker(type, fence, attempts, link -> lookUnder(link, children)));
         }
     }
 

@@ -9,6 +9,7 @@ import io.ghl.client.error.TokenRequestException;
 import io.ghl.client.error.UnauthorizedException;
 import io.ghl.client.error.WrongLocationException;
 import io.ghl.sync.SyncException;
+import io.ghl.sync.record.Failures;
 import io.ghl.sync.store.LinkTakenException;
 import io.ghl.sync.store.StaleLinkException;
 import java.time.Duration;
@@ -23,6 +24,8 @@ enum Failure {
     RATE_LIMIT,
     /** HighLevel refuses this location as a whole: stop it and say so. */
     REVOKED,
+    /** HighLevel denies access to this record: park it, unless it denies all of them. */
+    FORBIDDEN,
     /** HighLevel will never take this record as it is: park it. */
     FINAL;
 
@@ -40,10 +43,11 @@ enum Failure {
         if (failure instanceof RateLimitedException) {
             return RATE_LIMIT;
         }
-        if (failure instanceof UnauthorizedException
-                || failure instanceof WrongLocationException
-                || failure instanceof ForbiddenException) {
+        if (failure instanceof UnauthorizedException || failure instanceof WrongLocationException) {
             return REVOKED;
+        }
+        if (failure instanceof ForbiddenException) {
+            return failure == failed ? FORBIDDEN : REVOKED;
         }
         if (failure instanceof SyncException) {
             return FINAL;
@@ -61,6 +65,15 @@ enum Failure {
         return failed instanceof TokenRequestException
                 && (failed.getCause() instanceof UnauthorizedException
                         || failed.getCause() instanceof ForbiddenException);
+    }
+
+    /** How a failure that parks a record is shown to people. */
+    static Failures.Cause causeOf(Throwable failure) {
+        return switch (of(failure)) {
+            case FORBIDDEN -> Failures.Cause.FORBIDDEN;
+            case FINAL -> failure instanceof ApiException ? Failures.Cause.REFUSED : Failures.Cause.APPLICATION;
+            default -> Failures.Cause.UNAVAILABLE;
+        };
     }
 
     static Duration delay(int attempts) {

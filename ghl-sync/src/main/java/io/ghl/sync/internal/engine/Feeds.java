@@ -5,8 +5,8 @@ import io.ghl.sync.internal.ghl.GhlRecord;
 import io.ghl.sync.internal.ghl.GhlRows;
 import io.ghl.sync.internal.reconcile.GhlState;
 import io.ghl.sync.mapping.FieldRule;
+import io.ghl.sync.record.Failures;
 import io.ghl.sync.record.FieldValue;
-import io.ghl.sync.record.FieldValues;
 import io.ghl.sync.record.Link;
 import io.ghl.sync.record.LinkState;
 import io.ghl.sync.record.RecordType;
@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
-import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds out which records to look at: HighLevel's change feed, the application's change log, and the sweep over all ids
@@ -33,10 +33,17 @@ final class Feeds {
 
     private final Tenant tenant;
     private final Streams streams;
+    private final SurveyedKeys surveyed;
+    private final DeletionGuard guard;
+    private final SchemaWatch schema;
+    private @Nullable Sweep sweep;
     private boolean started;
 
-    Feeds(Tenant tenant) {
+    Feeds(Tenant tenant, SurveyedKeys surveyed, DeletionGuard guard) {
         this.tenant = tenant;
+        this.surveyed = surveyed;
+        this.guard = guard;
+        this.schema = new SchemaWatch(tenant);
         this.streams = Streams.of(tenant.type());
     }
 
@@ -113,6 +120,7 @@ final class Feeds {
      * nearer to now than the index lags. Where HighLevel lists all there is, what is missing has changed or is gone.
      */
     void readGhl() {
+        schema.replayIfChanged();
         if (tenant.ghl().pollsByParent()) {
             rotate();
             return;
@@ -131,8 +139,9 @@ final class Feeds {
             });
             page = rows.next();
         } while (page != null);
+        surveyed.readUpTo(started);
         if (!isChangeFeed()) {
-            askForMissing(shown, tenant.ghl()::listsUnchanged, Cause.FEED);
+            askForMissing(shown);
         }
         Instant next = started.minus(tenant.options().indexLag());
         if (next.isAfter(watermark)) {
@@ -221,34 +230,28 @@ final class Feeds {
         });
     }
 
-    /** Compares all of HighLevel's rows with the links, and asks for every linked record that no row showed. */
+    /**
+     * Compares all of HighLevel's rows with the links, and asks for every linked record that no row showed. If the last
+     * sweep failed, it goes on with that one.
+     */
     void sweep() {
         if (tenant.ghl().pollsByParent()) {
             // Each round over the parents is a sweep.
             return;
         }
-        Set<String> shown = new HashSet<>();
-        String page = null;
-        do {
-            GhlRows rows = tenant.ghl().all(page);
-            tenant.store().transact(tx -> {
-                for (GhlRecord row : rows.rows()) {
-                    shown.add(row.id());
-                    lookAt(tx, row, Cause.SWEEP);
-                }
-                return null;
-            });
-            page = rows.next();
-        } while (page != null);
-        askForMissing(shown, tenant.ghl()::lists, Cause.SWEEP);
+        if (sweep == null) {
+            sweep = new Sweep(tenant, guard, (tx, row) -> lookAt(tx, row, Cause.SWEEP));
+        }
+        sweep.run();
+        sweep = null;
     }
 
-    /** Looks at every linked record that was not shown, though one with its values should be. */
-    private void askForMissing(Set<String> shown, Predicate<FieldValues> isListed, Cause cause) {
+    /** Looks at every linked record that was not shown, though one that did not change should be. */
+    private void askForMissing(Set<String> shown) {
         forEachPair((tx, link) -> {
             String ghlId = String.valueOf(link.ghlId());
-            if (!shown.contains(ghlId) && isListed.test(tenant.byPath(link.ghlBase()))) {
-                raise(tx, Side.GHL, ghlId, cause);
+            if (!shown.contains(ghlId) && tenant.ghl().listsUnchanged(tenant.byPath(link.ghlBase()))) {
+                raise(tx, Side.GHL, ghlId, Cause.FEED);
             }
         });
     }
@@ -273,12 +276,15 @@ final class Feeds {
     private void lookAt(StoreTransaction tx, GhlRecord row, Cause cause) {
         tenant.place(tx, row);
         Optional<Link> found = tx.links().of(tenant.location(), tenant.type(), Side.GHL, row.id());
+        if (found.isEmpty() || found.get().isAlone()) {
+            surveyed.add(tenant.state(tx, row).values());
+        }
         if (found.isEmpty()) {
             raise(tx, Side.GHL, row.id(), cause);
             return;
         }
         Link link = found.get();
-        if (!isPair(link) || isStale(row, link, cause)) {
+        if (!isPair(link) || isStale(row, link, cause) || isTriedSince(row, link, cause)) {
             return;
         }
         if (!tellsNothingNew(tx, link, tenant.state(tx, row))) {
@@ -300,9 +306,19 @@ final class Feeds {
         return again ? shown.isBefore(known) : !shown.isAfter(known);
     }
 
+    /** A record that failed is tried again when it changes, and by each sweep. */
+    private static boolean isTriedSince(GhlRecord row, Link link, Cause cause) {
+        Failures failures = link.failures();
+        return cause == Cause.FEED
+                && link.isAlone()
+                && failures != null
+                && row.version() != null
+                && row.version().isBefore(failures.lastAt());
+    }
+
     /** A change may be what mends a parked pair, so these are looked at too. */
-    private static boolean isPair(Link link) {
-        return link.state() == LinkState.LINKED || link.state() == LinkState.PARKED;
+    static boolean isPair(Link link) {
+        return link.state() == LinkState.LINKED || link.state() == LinkState.PARKED || link.state() == LinkState.HELD;
     }
 
     private boolean tellsNothingNew(StoreTransaction tx, Link link, GhlState row) {

@@ -140,7 +140,7 @@ final class Linker {
 
     /**
      * Looks at the pairs of which a side moved while nobody told of it, and at those that were linked by another mapping,
-     * so that they are taken over; the others need nothing.
+     * so that they are taken over; at records that failed before they had a partner as well. The others need nothing.
      */
     private void raiseMoved(Survey survey) {
         String after = null;
@@ -150,6 +150,11 @@ final class Linker {
             links = tenant.store().transact(tx -> {
                 List<Link> some = tx.links().page(tenant.location(), tenant.type(), from, RECORDS_AT_ONCE);
                 for (Link link : some) {
+                    if (link.state() == LinkState.PARKED && link.isAlone()) {
+                        Side known = link.appId() == null ? Side.GHL : Side.APP;
+                        raise(tx, known, String.valueOf(link.idOn(known)), Cause.SWEEP);
+                        continue;
+                    }
                     String appId = String.valueOf(link.appId());
                     if (link.state() == LinkState.LINKED && MappingHistory.isOlder(tenant, link)) {
                         raise(tx, Side.APP, appId, Cause.BACKFILL);

@@ -3,17 +3,15 @@ package io.ghl.sync.internal.engine;
 import io.ghl.sync.LinkProgress;
 import io.ghl.sync.SyncException;
 import io.ghl.sync.SyncStatus;
-import io.ghl.sync.record.RecordType;
 import io.ghl.sync.store.StaleFenceException;
 import io.ghl.sync.store.StoreException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
-import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.TreeMap;
@@ -21,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,26 +35,21 @@ public final class LocationWorker {
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(5);
     private static final int PROGRESS_STEPS = 100;
     private static final int RECORDS_PER_TURN = 200;
-    private static final String APP_FEED = "app";
+    private static final String APP_FEED = "app.";
 
     private final Tenant tenant;
-    private final List<Drain.TypedWork> types;
+    private final List<TypedWork> types;
     private final List<ReviewExpiry> expiries;
     private final Purge purge;
     private final Queue<Command> commands = new ConcurrentLinkedQueue<>();
     private final AtomicReference<SyncStatus> status;
-    private final Map<String, Integer> failures = new HashMap<>();
+    private final Attempts attempts = new Attempts();
     private volatile boolean paused;
     private volatile boolean ending;
     private volatile boolean handedOver;
     private volatile Runnable glance = () -> {};
     private volatile boolean ended;
     private boolean mappingIsChecked;
-    private volatile @Nullable Instant ghlReadAt;
-    private volatile @Nullable Instant appReadAt;
-    private final Map<RecordType, Instant> ghlReads = new EnumMap<>(RecordType.class);
-    private final Map<RecordType, Instant> nextGhlReads = new EnumMap<>(RecordType.class);
-    private Instant nextAppRead = Instant.EPOCH;
     private @Nullable Instant blockedUntil;
     private long fence;
 
@@ -73,7 +67,7 @@ public final class LocationWorker {
         this.purge = new Purge(tenant);
         this.types = tenants.stream()
                 .sorted(Comparator.comparing(Tenant::type))
-                .map(each -> new Drain.TypedWork(each, new Feeds(each)))
+                .map(TypedWork::of)
                 .toList();
         this.expiries = tenants.stream().map(ReviewExpiry::new).toList();
         this.status = new AtomicReference<>(new SyncStatus(SyncStatus.State.WAITING, null, null, 0));
@@ -85,7 +79,7 @@ public final class LocationWorker {
     }
 
     /** The types that were linked once. One that was added since waits for it, and does not hold up the others. */
-    private List<Drain.TypedWork> linked() {
+    private List<TypedWork> linked() {
         return types.stream().filter(type -> type.feeds().started()).toList();
     }
 
@@ -128,32 +122,32 @@ public final class LocationWorker {
     /** When each feed was read last. */
     public Map<String, Instant> reads() {
         Map<String, Instant> reads = new TreeMap<>();
-        ghlReads.forEach((type, at) -> reads.put(type.name(), at.truncatedTo(ChronoUnit.MILLIS)));
-        Instant app = appReadAt;
-        if (app != null) {
-            reads.put(APP_FEED, app.truncatedTo(ChronoUnit.MILLIS));
+        for (TypedWork type : types) {
+            note(reads, type.tenant().type().name(), type.ghlPace());
+            note(reads, APP_FEED + type.tenant().type(), type.appPace());
         }
         return reads;
     }
 
-    /** Learns when each feed was read last, by whichever node. */
-    public void recall(Map<String, Instant> reads) {
-        for (Drain.TypedWork type : types) {
-            Instant read = reads.get(type.tenant().type().name());
-            if (read != null) {
-                ghlReads.merge(type.tenant().type(), read, LocationWorker::later);
-                nextGhlReads.merge(type.tenant().type(), read.plus(type.feeds().interval()), LocationWorker::later);
-            }
-        }
-        Instant app = reads.get(APP_FEED);
-        if (app != null) {
-            appReadAt = appReadAt == null ? app : later(appReadAt, app);
-            nextAppRead = later(nextAppRead, app.plus(tenant.options().appFeedInterval()));
+    private static void note(Map<String, Instant> reads, String feed, Pace pace) {
+        Instant at = pace.readAt();
+        if (at != null) {
+            reads.put(feed, at.truncatedTo(ChronoUnit.MILLIS));
         }
     }
 
-    private static Instant later(Instant a, Instant b) {
-        return a.isAfter(b) ? a : b;
+    /** Learns when each feed was read last, by whichever node. */
+    public void recall(Map<String, Instant> reads) {
+        for (TypedWork type : types) {
+            Instant ghl = reads.get(type.tenant().type().name());
+            if (ghl != null) {
+                type.ghlPace().readElsewhere(ghl, type.feeds().interval());
+            }
+            Instant app = reads.get(APP_FEED + type.tenant().type());
+            if (app != null) {
+                type.appPace().readElsewhere(app, tenant.options().appFeedInterval());
+            }
+        }
     }
 
     /** Makes the worker leave off after the record under work, for good. */
@@ -189,12 +183,8 @@ public final class LocationWorker {
 
     /** Whether nothing is open, and both feeds were read to their end after a time. */
     public boolean isIdleSince(Instant since) {
-        Instant ghl = ghlReadAt;
-        Instant app = appReadAt;
-        return ghl != null
-                && app != null
-                && ghl.isAfter(since)
-                && app.isAfter(since)
+        return !linked().isEmpty()
+                && feeds().map(Pace::readAt).allMatch(at -> at != null && at.isAfter(since))
                 && commands.isEmpty()
                 && openSignals() == 0;
     }
@@ -221,12 +211,13 @@ public final class LocationWorker {
                     // What belongs to those before can only be compared once they have partners.
                     drain(() -> {});
                 }
-                Drain.TypedWork type = types.get(i);
+                TypedWork type = types.get(i);
                 boolean firstRound = type.feeds().needsFirstRound();
                 if (firstRound) {
                     type.feeds().finishRound(this::mayGoOn);
                     drain(() -> {});
                 }
+                type.surveyed().begin(tenant.clock().instant());
                 new Linker(type.tenant(), fence).link(firstRound);
             }
             int total = openSignals();
@@ -248,8 +239,10 @@ public final class LocationWorker {
 
     /** Works off all signals as a part of a command, which fails if it is to leave off. */
     private void drain(Runnable beforeEach) {
-        new Drain(linked(), fence, failures).work(() -> {
+        new Drain(linked(), fence, attempts).work(() -> {
             beforeEach.run();
+            // Linking can take hours; who was entered in HighLevel meanwhile must not be created once more.
+            linked().forEach(TypedWork::readGhlIfDue);
             return mayGoOn();
         });
         checkMayGoOn();
@@ -277,7 +270,7 @@ public final class LocationWorker {
         return command(() -> {
             checkMayGoOn();
             checkMapping();
-            sweepNow();
+            linked().forEach(type -> type.sweepNow(this::mayGoOn));
             drain(() -> {});
         });
     }
@@ -295,8 +288,10 @@ public final class LocationWorker {
     /** Makes the next run read both feeds. */
     public void readFeedsSoon() {
         Runnable work = () -> {
-            nextGhlReads.clear();
-            nextAppRead = Instant.EPOCH;
+            types.forEach(type -> {
+                type.ghlPace().soon();
+                type.appPace().soon();
+            });
         };
         add(new Command(work, new CompletableFuture<>()));
     }
@@ -341,9 +336,9 @@ public final class LocationWorker {
         try {
             if (isAnythingDue(now)) {
                 fence = tenant.store().transact(tx -> tx.fences().take(tenant.location()));
-                work(now);
+                work();
                 status.set(
-                        new SyncStatus(SyncStatus.State.WAITING, tenant.clock().instant(), null, 0));
+                        new SyncStatus(SyncStatus.State.WAITING, tenant.clock().instant(), unreadable(), 0));
             }
             return nextDue();
         } catch (StaleFenceException e) {
@@ -355,7 +350,7 @@ public final class LocationWorker {
             return stop(now, AFTER_FAILURE, e);
         } catch (RuntimeException e) {
             return switch (Failure.of(e)) {
-                case REVOKED, FINAL -> stop(now, AFTER_REVOKED, e);
+                case REVOKED, FORBIDDEN, FINAL -> stop(now, AFTER_REVOKED, e);
                 case RATE_LIMIT -> stop(now, AFTER_RATE_LIMIT, e);
                 default -> stop(now, AFTER_FAILURE, e);
             };
@@ -379,79 +374,46 @@ public final class LocationWorker {
         return until;
     }
 
-    private void work(Instant now) {
+    private void work() {
         Command command;
         while ((command = commands.poll()) != null) {
             run(command);
         }
         // Before the first linking, nobody has compared both sides yet: signals wait for it.
-        List<Drain.TypedWork> linked = linked();
+        List<TypedWork> linked = linked();
         if (!mayGoOn() || linked.isEmpty()) {
             return;
         }
         checkMapping();
-        if (!nextAppRead.isAfter(now)) {
-            Instant started = tenant.clock().instant();
-            linked.forEach(type -> type.feeds().readApp());
-            nextAppRead = started.plus(tenant.options().appFeedInterval());
-            appReadAt = started;
-        }
-        readGhl(linked, now);
-        linked.stream()
-                .map(Drain.TypedWork::feeds)
-                .filter(feeds -> !feeds.nextSweep().isAfter(now))
-                .forEach(LocationWorker::sweep);
+        linked.forEach(TypedWork::readAppIfDue);
+        linked.forEach(TypedWork::readGhlIfDue);
+        linked.forEach(TypedWork::sweepIfDue);
+        Instant now = tenant.clock().instant();
         expiries.forEach(expiry -> expiry.run(now));
         purge.runIfDue(now);
         // Between two records, a pause, a command or a feed that is due takes effect; and others have their turn.
         AtomicInteger left = new AtomicInteger(RECORDS_PER_TURN);
-        new Drain(linked, fence, failures)
+        new Drain(linked, fence, attempts)
                 .work(() ->
                         mayGoOn() && !handedOver && commands.isEmpty() && !isFeedDue() && left.getAndDecrement() > 0);
     }
 
-    private void readGhl(List<Drain.TypedWork> linked, Instant now) {
-        for (Drain.TypedWork type : linked) {
-            if (nextGhlRead(type).isAfter(now)) {
-                continue;
-            }
-            Instant started = tenant.clock().instant();
-            type.feeds().readGhl();
-            RefusedFields.lookAgain(type.tenant());
-            nextGhlReads.put(type.tenant().type(), started.plus(type.feeds().interval()));
-            ghlReads.put(type.tenant().type(), started);
-        }
-        ghlReadAt = ghlReads.values().stream().min(Comparator.naturalOrder()).orElse(null);
-    }
-
-    private Instant nextGhlRead(Drain.TypedWork type) {
-        return nextGhlReads.getOrDefault(type.tenant().type(), Instant.EPOCH);
-    }
-
-    private Instant nextGhlRead() {
-        return linked().stream()
-                .map(this::nextGhlRead)
-                .min(Comparator.naturalOrder())
-                .orElse(Instant.EPOCH);
+    /** The streams of the types that were linked once. */
+    private Stream<Pace> feeds() {
+        return linked().stream().flatMap(type -> Stream.of(type.ghlPace(), type.appPace()));
     }
 
     private boolean isFeedDue() {
-        Instant now = tenant.clock().instant();
-        return !nextGhlRead().isAfter(now) || !nextAppRead.isAfter(now);
+        return feeds().anyMatch(Pace::isDue);
     }
 
-    private void sweepNow() {
-        for (Drain.TypedWork type : linked()) {
-            if (type.tenant().ghl().pollsByParent()) {
-                type.feeds().finishRound(this::mayGoOn);
-            }
-            sweep(type.feeds());
-        }
-    }
-
-    private static void sweep(Feeds feeds) {
-        feeds.sweep();
-        feeds.swept();
+    private @Nullable String unreadable() {
+        return linked().stream()
+                .flatMap(type -> Stream.of(type.ghlPace(), type.appPace(), type.sweepPace()))
+                .map(Pace::problem)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     private boolean isAnythingDue(Instant now) {
@@ -462,12 +424,9 @@ public final class LocationWorker {
         if (paused || linked().isEmpty()) {
             return tenant.clock().instant().plus(AFTER_FAILURE);
         }
-        Instant read = nextAppRead.isBefore(nextGhlRead()) ? nextAppRead : nextGhlRead();
-        Instant next = expiries.stream()
-                .map(ReviewExpiry::next)
-                .filter(end -> end.isBefore(read))
-                .min(Comparator.naturalOrder())
-                .orElse(read);
+        Stream<Instant> reads = feeds().map(Pace::next);
+        Stream<Instant> ends = expiries.stream().map(ReviewExpiry::next);
+        Instant next = Stream.concat(reads, ends).min(Comparator.naturalOrder()).orElseThrow();
         Optional<Instant> signal = tenant.store().transact(tx -> tx.signals().nextDue(tenant.location()));
         return signal.isPresent() && signal.get().isBefore(next) ? signal.get() : next;
     }

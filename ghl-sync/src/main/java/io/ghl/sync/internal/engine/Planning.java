@@ -20,7 +20,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -94,17 +93,16 @@ public final class Planning {
             carryOverMeanings(tenant);
         });
         long fence = store.transact(tx -> tx.fences().take(first.location()));
-        List<Drain.TypedWork> work = copies.stream()
-                .map(tenant -> new Drain.TypedWork(tenant, new Feeds(tenant)))
-                .toList();
+        List<TypedWork> work = copies.stream().map(TypedWork::of).toList();
         for (int i = 0; i < work.size(); i++) {
-            Drain.TypedWork type = work.get(i);
+            TypedWork type = work.get(i);
             Tenant tenant = type.tenant();
-            boolean firstRound = new Feeds(real.get(i)).needsFirstRound();
+            boolean firstRound = TypedWork.of(real.get(i)).feeds().needsFirstRound();
             if (firstRound) {
                 type.feeds().finishRound(() -> true);
                 carryOut(work, fence);
             }
+            type.surveyed().begin(clock.instant());
             surveys.put(tenant.type(), new Linker(tenant, fence).link(firstRound));
             carryOut(work, fence);
         }
@@ -127,11 +125,11 @@ public final class Planning {
     }
 
     /** Works until nothing is due any more, and lets what only waits for a second look have it. */
-    private void carryOut(List<Drain.TypedWork> work, long fence) {
-        Map<String, Integer> failures = new HashMap<>();
+    private void carryOut(List<TypedWork> work, long fence) {
+        Attempts attempts = new Attempts();
         Instant end = clock.instant().plus(PATIENCE);
         while (true) {
-            new Drain(work, fence, failures).work(() -> true);
+            new Drain(work, fence, attempts).work(() -> true);
             Optional<Instant> next =
                     store.transact(tx -> tx.signals().nextDue(copies.get(0).location()));
             if (next.isEmpty() || next.get().isAfter(end)) {
@@ -170,7 +168,7 @@ public final class Planning {
             links = store.transact(tx -> tx.links().page(tenant.location(), tenant.type(), from, LINKS_PER_PAGE));
             for (Link link : links) {
                 after = link.id();
-                if (link.state() == LinkState.LINKED || link.state() == LinkState.PARKED) {
+                if (link.state() == LinkState.LINKED || (link.state() == LinkState.PARKED && !link.isAlone())) {
                     each.visit(link);
                 }
             }

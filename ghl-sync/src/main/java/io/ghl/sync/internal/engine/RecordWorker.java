@@ -8,6 +8,7 @@ import io.ghl.sync.internal.reconcile.Outcome;
 import io.ghl.sync.internal.reconcile.Reconciler;
 import io.ghl.sync.internal.reconcile.Situation;
 import io.ghl.sync.internal.reconcile.Step;
+import io.ghl.sync.record.Failures;
 import io.ghl.sync.record.FieldValue;
 import io.ghl.sync.record.Link;
 import io.ghl.sync.record.LinkState;
@@ -24,10 +25,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,6 +36,9 @@ import org.slf4j.LoggerFactory;
 final class RecordWorker {
     private static final Logger LOG = LoggerFactory.getLogger(RecordWorker.class);
     private static final int AT_ONCE = 3;
+    private static final int DENIED = 3;
+    private static final int SHOWN_AFTER = 10;
+    private static final Duration AFTER_FORBIDDEN = Duration.ofHours(1);
     private static final Duration RACE_OVER = Duration.ofMillis(100);
     private static final Set<Cause> FROM_GHL = EnumSet.of(Cause.WEBHOOK, Cause.FEED);
 
@@ -43,7 +47,7 @@ final class RecordWorker {
     private Reconciler reconciler;
     private final StepRunner runner;
     private final OverwriteDetector overwrites;
-    private final Map<String, Integer> failures;
+    private final Attempts attempts;
     private final Consumer<Link> changedInGhl;
 
     /** The open signals about one pair of records, and what is known about it. */
@@ -52,16 +56,17 @@ final class RecordWorker {
     /**
      * A worker on the records of one type under one fence.
      *
-     * @param failures counts runs per record that failed or came to no end, from one fence to the next
+     * @param type the records, and what is known about them from one fence to the next
+     * @param attempts counts failures, from one fence to the next
      * @param changedInGhl told of links whose HighLevel record turned out to have changed
      */
-    RecordWorker(Tenant tenant, long fence, Map<String, Integer> failures, Consumer<Link> changedInGhl) {
-        this.tenant = tenant;
-        this.failures = failures;
+    RecordWorker(TypedWork type, long fence, Attempts attempts, Consumer<Link> changedInGhl) {
+        this.tenant = type.tenant();
+        this.attempts = attempts;
         this.changedInGhl = changedInGhl;
         this.fence = fence;
         this.reconciler = new Reconciler(tenant.rules(), tenant.ids());
-        this.runner = new StepRunner(tenant, fence);
+        this.runner = new StepRunner(tenant, fence, type.surveyed(), type.guard());
         this.overwrites = new OverwriteDetector(tenant);
     }
 
@@ -83,15 +88,15 @@ final class RecordWorker {
         Work work = loaded.get();
         try {
             StepRunner.Ending ending = runner.run(work.situation(), reconciler.begin(work.situation()));
-            int attempts = failures.getOrDefault(key(signal), 0) + 1;
-            Step.Done done = tenant.store().transact(tx -> finish(tx, work, ending, attempts));
+            int attempt = attempts.next(key(signal));
+            Step.Done done = tenant.store().transact(tx -> finish(tx, work, ending, attempt));
             if (done.changes() != null && !done.changes().reviews().isEmpty()) {
                 tenant.oversight().notices().accept(tenant.location());
             }
             if (done.outcome() instanceof Outcome.Again) {
-                failures.put(key(signal), attempts);
+                int unused = attempts.failed(key(signal));
             } else {
-                failures.remove(key(signal));
+                attempts.succeeded(key(signal), runner.calls() > 0);
             }
             count(work, done);
             tellChanged(work, done);
@@ -164,7 +169,7 @@ final class RecordWorker {
                         tenant.skew().get())));
     }
 
-    private Step.Done finish(StoreTransaction tx, Work work, StepRunner.Ending ending, int attempts) {
+    private Step.Done finish(StoreTransaction tx, Work work, StepRunner.Ending ending, int attempt) {
         tx.fences().check(tenant.location(), fence);
         Step.Done done = ending.in(tx);
         Link after = null;
@@ -189,7 +194,7 @@ final class RecordWorker {
             }
         }
         if (done.outcome() instanceof Outcome.Again) {
-            Instant again = tenant.clock().instant().plus(wait(attempts, Duration.ZERO));
+            Instant again = tenant.clock().instant().plus(wait(attempt, Duration.ZERO));
             raise(tx, situation.side(), situation.recordId(), again);
         }
         return done;
@@ -248,23 +253,33 @@ final class RecordWorker {
 
     private void failed(Signal signal, Work work, Throwable e) {
         Failure failure = Failure.of(e);
+        String key = key(signal);
         switch (failure) {
             case RATE_LIMIT, REVOKED -> throw new LocationStopped(failure == Failure.REVOKED, e);
-            case RACE -> {
-                Duration wait = wait(failures.merge(key(signal), 1, Integer::sum), RACE_OVER);
-                postpone(work, tenant.clock().instant().plus(wait));
+            case RACE -> postpone(work, tenant.clock().instant().plus(wait(attempts.failed(key), RACE_OVER)));
+            case FINAL -> park(work, e, null);
+            case FORBIDDEN -> {
+                if (attempts.forbidden(key) >= DENIED) {
+                    // Not this record is denied but the location, or what it may do.
+                    throw new LocationStopped(true, e);
+                }
+                park(work, e, tenant.clock().instant().plus(AFTER_FORBIDDEN));
             }
-            case FINAL -> park(work, e);
             case TRANSIENT -> {
-                int attempts = failures.merge(key(signal), 1, Integer::sum);
+                int failed = attempts.failed(key);
                 LOG.warn(
                         "Location {}: {} {} could not be synced, attempt {}: {}",
                         tenant.location(),
                         signal.side(),
                         signal.recordId(),
-                        attempts,
+                        failed,
                         e.toString());
-                postpone(work, tenant.clock().instant().plus(Failure.delay(attempts - 1)));
+                Instant again = tenant.clock().instant().plus(Failure.delay(failed - 1));
+                if (failed < SHOWN_AFTER) {
+                    postpone(work, again);
+                } else {
+                    park(work, e, again);
+                }
             }
         }
     }
@@ -276,33 +291,45 @@ final class RecordWorker {
         });
     }
 
-    /** Stops one record without holding up the others. A new signal, such as an edit that mends it, starts it again. */
-    private void park(Work work, Throwable e) {
-        LOG.error(
-                "Location {}: {} is parked: {}",
-                tenant.location(),
-                work.situation().recordId(),
-                e.toString());
+    /**
+     * Stops one record without holding up the others, and shows it among the dead letters. A new signal, such as an edit
+     * that mends it, starts it again, and so does the time {@code again}, if there is one.
+     */
+    private void park(Work work, Throwable e, @Nullable Instant again) {
+        Situation situation = work.situation();
+        LOG.error("Location {}: {} is parked: {}", tenant.location(), situation.recordId(), e.toString());
+        String problem = String.valueOf(e.getMessage());
         tenant.store().transact(tx -> {
             tx.fences().check(tenant.location(), fence);
-            work.signals().forEach(tx.signals()::acknowledge);
-            Situation situation = work.situation();
-            tx.links()
+            work.signals().forEach(signal -> {
+                if (again == null) {
+                    tx.signals().acknowledge(signal);
+                } else {
+                    tx.signals().postpone(signal, again);
+                }
+            });
+            Link link = tx.links()
                     .of(situation.location(), situation.type(), situation.side(), situation.recordId())
-                    .ifPresent(link -> {
-                        String problem = String.valueOf(e.getMessage());
-                        LinkState state = link.state() == LinkState.LINKED ? LinkState.PARKED : link.state();
-                        tx.links()
-                                .update(link.edit()
-                                        .state(state)
-                                        .problem(problem)
-                                        .build());
-                        trail(situation)
-                                .append(
-                                        tx,
-                                        List.of(parked(link, problem, situation.now())
-                                                .in(answer(e))));
-                    });
+                    .orElseGet(() -> alone(situation));
+            boolean first = link.failures() == null;
+            Link parked = link.edit()
+                    .state(link.state() == LinkState.LINKED ? LinkState.PARKED : link.state())
+                    .problem(problem)
+                    .failures(Failures.after(
+                            link.failures(),
+                            Failure.causeOf(e),
+                            problem,
+                            tenant.clock().instant()))
+                    .build();
+            Link stored = parked.version() == 0
+                    ? tx.links().insert(parked)
+                    : tx.links().update(parked);
+            if (first) {
+                trail(situation)
+                        .append(
+                                tx,
+                                List.of(parked(stored, problem, situation.now()).in(answer(e))));
+            }
             return null;
         });
     }
@@ -329,6 +356,20 @@ final class RecordWorker {
                 : none;
     }
 
+    /** A record that failed before it was known whose partner it is. */
+    private Link alone(Situation situation) {
+        return Link.fresh(
+                        tenant.ids().next(),
+                        situation.location(),
+                        situation.type(),
+                        situation.side() == Side.APP ? situation.recordId() : null,
+                        situation.side() == Side.GHL ? situation.recordId() : null,
+                        LinkState.PARKED)
+                .edit()
+                .mappingVersion(tenant.mapping().version())
+                .build();
+    }
+
     private static AuditEntry parked(Link link, String problem, Instant now) {
         return new AuditEntry(
                 0,
@@ -343,7 +384,7 @@ final class RecordWorker {
                 FieldValue.absent(),
                 FieldValue.absent(),
                 FieldValue.absent(),
-                "final error",
+                "error",
                 problem,
                 null);
     }

@@ -99,7 +99,9 @@ final class References {
 
     /** The partner of a record, null if it has none, or lost it. */
     private static @Nullable String partner(Link link, Side from) {
-        boolean apart = link.state() == LinkState.UNLINKED || link.state() == LinkState.TOMBSTONE;
+        boolean apart = link.state() == LinkState.UNLINKED
+                || link.state() == LinkState.TOMBSTONE
+                || link.state() == LinkState.ALIASED;
         return apart ? null : link.idOn(from.other());
     }
 

@@ -12,6 +12,7 @@ import io.ghl.sync.internal.reconcile.GhlState;
 import io.ghl.sync.internal.reconcile.Observation;
 import io.ghl.sync.internal.reconcile.Situation;
 import io.ghl.sync.internal.reconcile.Step;
+import io.ghl.sync.internal.reconcile.Step.FindGhl.Effort;
 import io.ghl.sync.mapping.FieldRule;
 import io.ghl.sync.record.FieldValue;
 import io.ghl.sync.record.FieldValues;
@@ -26,6 +27,7 @@ import io.ghl.sync.store.ReceivedEvent;
 import io.ghl.sync.store.Signal;
 import io.ghl.sync.store.StaleLinkException;
 import io.ghl.sync.store.StoreTransaction;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -39,17 +41,23 @@ import org.jspecify.annotations.Nullable;
 
 /** Performs the steps of reconciles, one after the other, until one is the last. Single-threaded per location. */
 final class StepRunner {
+    private static final Duration SURVIVOR_CHANGED_WITHIN = Duration.ofHours(1);
+
     private final Tenant tenant;
     private final long fence;
+    private final SurveyedKeys surveyed;
+    private final DeletionGuard guard;
     private final AuditTrail trail;
     private int calls;
     private boolean wrote;
     private boolean news;
     private @Nullable Situation situation;
 
-    StepRunner(Tenant tenant, long fence) {
+    StepRunner(Tenant tenant, long fence, SurveyedKeys surveyed, DeletionGuard guard) {
         this.tenant = tenant;
         this.fence = fence;
+        this.surveyed = surveyed;
+        this.guard = guard;
         this.trail = new AuditTrail(tenant, fence);
     }
 
@@ -135,7 +143,10 @@ final class StepRunner {
     }
 
     private static boolean writesApp(Step step) {
-        return step instanceof Step.CreateApp || step instanceof Step.PatchApp || step instanceof Step.DeleteApp;
+        return step instanceof Step.CreateApp
+                || step instanceof Step.PatchApp
+                || step instanceof Step.DeleteApp
+                || step instanceof Step.ArchiveApp;
     }
 
     private Ending joined(Step write, @Nullable Changes before) {
@@ -171,6 +182,16 @@ final class StepRunner {
         }
         if (step instanceof Step.FindApp find) {
             return find.then().apply(findApp(find));
+        }
+        if (step instanceof Step.FindSurvivors find) {
+            return find.then().apply(survivors(find.lostId(), find.held()));
+        }
+        if (step instanceof Step.AdmitDeletion admit) {
+            return admit.then().apply(guard.admit(admit.link()));
+        }
+        if (step instanceof Step.TellMerge tell) {
+            tenant.app().mergedInGhl(tell.merge());
+            return tell.then().apply(true);
         }
         if (step instanceof Step.FindLink find) {
             return find.then()
@@ -227,6 +248,9 @@ final class StepRunner {
         if (step instanceof Step.DeleteApp delete) {
             return delete.then().apply(delete.expected().access().delete());
         }
+        if (step instanceof Step.ArchiveApp archive) {
+            return archive.then().apply(archive.expected().access().archive());
+        }
         throw new IllegalStateException("No way to perform " + step.getClass().getSimpleName() + ".");
     }
 
@@ -282,7 +306,9 @@ final class StepRunner {
 
     /** Whether a link let go of its HighLevel record. */
     private static boolean isLeft(Link before, Link after) {
-        boolean ended = after.state() == LinkState.TOMBSTONE || after.state() == LinkState.UNLINKED;
+        boolean ended = after.state() == LinkState.TOMBSTONE
+                || after.state() == LinkState.UNLINKED
+                || after.state() == LinkState.ALIASED;
         return !Objects.equals(before.ghlId(), after.ghlId()) || (ended && before.state() != after.state());
     }
 
@@ -327,13 +353,16 @@ final class StepRunner {
     }
 
     private List<Candidate> findGhl(Step.FindGhl find) {
+        if (find.effort() == Effort.SINCE_SURVEY && !surveyed.mayKnow(find.values())) {
+            return List.of();
+        }
         FieldValues keys = FieldValues.none();
         for (String field : find.values().names()) {
             if (!find.values().get(field).isBlank() && isKey(field)) {
                 keys = keys.with(field, find.values().get(field));
             }
         }
-        String markerPath = keys.isEmpty() || find.thorough() ? tenant.markerPath() : null;
+        String markerPath = keys.isEmpty() || find.effort() == Effort.THOROUGH ? tenant.markerPath() : null;
         if (keys.isEmpty() && (find.appId() == null || markerPath == null)) {
             return List.of();
         }
@@ -354,6 +383,22 @@ final class StepRunner {
                 .filter(rule -> rule.name().equals(field))
                 .map(FieldRule::target)
                 .anyMatch(target -> target.isParent() || tenant.ghl().findsBy().contains(target.path()));
+    }
+
+    private List<Candidate> survivors(String lostId, FieldValues held) {
+        if (tenant.type() != RecordType.CONTACT) {
+            return List.of();
+        }
+        Instant since = tenant.clock().instant().minus(SURVIVOR_CHANGED_WITHIN);
+        return ghl().survivors(tenant.toGhl(held, FieldValues.none()), since).stream()
+                .filter(record -> !record.id().equals(lostId))
+                .map(tenant::state)
+                .map(state -> new Candidate(
+                        state.id(),
+                        state.values(),
+                        state.marker(),
+                        known(Side.GHL, state.id(), null).link()))
+                .toList();
     }
 
     private List<Candidate> findApp(Step.FindApp find) {

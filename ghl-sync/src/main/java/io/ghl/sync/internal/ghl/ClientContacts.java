@@ -163,6 +163,39 @@ public final class ClientContacts implements GhlRecords {
         return List.copyOf(found.values());
     }
 
+    @Override
+    public List<GhlRecord> survivors(FieldValues held, Instant changedSince) {
+        String email = text(held, "email");
+        String phone = email == null ? text(held, "phone") : null;
+        if (email == null && phone == null) {
+            return List.of();
+        }
+        Map<String, Contact> found = new LinkedHashMap<>();
+        location.contacts().findDuplicate(email, phone).ifPresent(contact -> found.put(contact.id(), contact));
+        location.contacts()
+                .search(ContactSearch.where(DATE_UPDATED.atLeast(changedSince))
+                        .sortedBy(DATE_UPDATED.ascending())
+                        .pageLimit(ROWS_PER_PAGE))
+                .forEach(contact -> found.putIfAbsent(contact.id(), contact));
+        return found.values().stream()
+                .filter(contact -> !contact.deleted())
+                .filter(contact -> email == null
+                        ? holds(phone, contact.phone(), contact.additionalPhones())
+                        : holds(email, contact.email(), contact.additionalEmails()))
+                .map(codec::record)
+                .toList();
+    }
+
+    private static boolean holds(@Nullable String sought, @Nullable String main, List<String> further) {
+        return sought != null
+                && (sought.equalsIgnoreCase(main) || further.stream().anyMatch(sought::equalsIgnoreCase));
+    }
+
+    @Override
+    public String schema() {
+        return codec.schema();
+    }
+
     private static @Nullable String text(FieldValues values, String path) {
         return values.get(path) instanceof FieldValue.Text text ? text.value() : null;
     }

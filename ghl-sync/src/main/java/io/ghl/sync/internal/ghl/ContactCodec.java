@@ -214,6 +214,14 @@ final class ContactCodec {
         return "NUMERICAL".equals(field.dataType()) || "MONETORY".equals(field.dataType());
     }
 
+    /** The custom fields by which a value is read and written. */
+    String schema() {
+        return customFields.list(CustomFieldModel.CONTACT).stream()
+                .map(field -> field.id() + " " + field.dataType() + " " + field.picklistOptions())
+                .sorted()
+                .collect(Collectors.joining("\n"));
+    }
+
     // ---- writing ----
 
     /** Why HighLevel would refuse a value, as far as that can be told without asking it. */

@@ -46,6 +46,22 @@ public interface GhlRecords {
      */
     List<GhlRecord> find(FieldValues values, @Nullable String markerPath, @Nullable String marker);
 
+    /**
+     * Looks for records that may have taken over another one: for contacts, those that hold its e-mail address, as their
+     * own or as a further one, and if it had none, those that hold its phone number. HighLevel's search knows no further
+     * addresses, so the contacts that were changed since a time are looked through as well.
+     *
+     * @param held what the other one held, by path
+     */
+    default List<GhlRecord> survivors(FieldValues held, Instant changedSince) {
+        return List.of();
+    }
+
+    /** Names the custom fields of the location with their types and options, so that a change of them is noticed. */
+    default String schema() {
+        return "";
+    }
+
     /** The paths of the fields by which {@link #find} looks, besides the parent's. */
     Collection<String> findsBy();
 

@@ -10,6 +10,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ghl.sync.record.Failures;
+import io.ghl.sync.record.FieldNote;
 import io.ghl.sync.record.FieldValue;
 import io.ghl.sync.record.FieldValues;
 import io.ghl.sync.record.Intent;
@@ -133,6 +135,84 @@ public final class StoredJson {
                         values(object.required("source")),
                         Instant.parse(text(object.required("createdAt"))),
                         object.required("attempt").intValue()));
+    }
+
+    /** Failed attempts; null for none. */
+    public static @Nullable String write(@Nullable Failures failures) {
+        if (failures == null) {
+            return null;
+        }
+        return json(NODES.objectNode()
+                .put("cause", failures.cause().name())
+                .put("attempts", failures.attempts())
+                .put("firstAt", failures.firstAt().toString())
+                .put("firstError", failures.firstError())
+                .put("lastAt", failures.lastAt().toString()));
+    }
+
+    /** The failed attempts that were written so. */
+    public static @Nullable Failures readFailures(@Nullable String json) {
+        if (json == null) {
+            return null;
+        }
+        return read(
+                json,
+                object -> new Failures(
+                        Failures.Cause.valueOf(text(object.required("cause"))),
+                        object.required("attempts").intValue(),
+                        Instant.parse(text(object.required("firstAt"))),
+                        text(object.required("firstError")),
+                        Instant.parse(text(object.required("lastAt")))));
+    }
+
+    /** Notes by field, as an object. */
+    public static String writeNotes(Map<String, FieldNote> notes) {
+        ObjectNode object = NODES.objectNode();
+        new TreeMap<>(notes).forEach((field, note) -> object.set(field, node(note)));
+        return json(object);
+    }
+
+    private static JsonNode node(FieldNote note) {
+        ObjectNode object = NODES.objectNode();
+        if (note.origin() != null) {
+            object.put("origin", note.origin().name());
+        }
+        if (note.carriedAt() != null) {
+            object.put("carriedAt", note.carriedAt().toString());
+        }
+        if (!note.flaps().isEmpty()) {
+            ArrayNode flaps = object.putArray("flaps");
+            note.flaps().forEach(flap -> flaps.add(flap.toString()));
+        }
+        if (note.heldAt() != null) {
+            object.put("heldAt", note.heldAt().toString());
+        }
+        return object;
+    }
+
+    /** The notes that were written so. */
+    public static Map<String, FieldNote> readNotes(String json) {
+        return read(json, object -> {
+            Map<String, FieldNote> notes = new TreeMap<>();
+            object.properties().forEach(field -> notes.put(field.getKey(), note(field.getValue())));
+            return notes;
+        });
+    }
+
+    private static FieldNote note(JsonNode object) {
+        return new FieldNote(
+                object.has("origin") ? Side.valueOf(text(object.required("origin"))) : null,
+                instant(object, "carriedAt"),
+                object.has("flaps")
+                        ? texts(object.required("flaps")).stream()
+                                .map(Instant::parse)
+                                .toList()
+                        : List.of(),
+                instant(object, "heldAt"));
+    }
+
+    private static @Nullable Instant instant(JsonNode object, String name) {
+        return object.has(name) ? Instant.parse(text(object.required(name))) : null;
     }
 
     /** A decision; null for none. */

@@ -55,8 +55,7 @@ final class AnswerUndo {
                 yield item;
             }
             case LINK -> apart();
-            case APP, GHL, VALUE ->
-                item.kind() == Kind.FIELD || item.kind() == Kind.REFUSED ? restored(decision) : refusedDeletion();
+            case APP, GHL, VALUE -> item.kind() == Kind.DELETE ? refusedDeletion() : restored(decision);
             default -> throw refused("its answer has no opposite");
         };
     }
@@ -75,7 +74,7 @@ final class AnswerUndo {
         }
         tx.decisions().together(item.location(), item.id());
         LinkState before = item.kind() == Kind.MATCH ? LinkState.CANDIDATE : LinkState.LINKED;
-        tx.links().update(link.edit().state(before).build());
+        tx.links().update(link.edit().state(before).missingSince(null).build());
         return reopened();
     }
 

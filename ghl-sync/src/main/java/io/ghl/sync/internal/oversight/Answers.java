@@ -18,7 +18,9 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Which answers fit a question, and what they would do. */
 final class Answers {
@@ -27,15 +29,20 @@ final class Answers {
     /** The answers that fit a question. */
     static Set<Choice> fitting(ReviewItem item) {
         return switch (item.kind()) {
-            case FIELD, REFUSED -> EnumSet.of(Choice.APP, Choice.GHL, Choice.VALUE, Choice.IGNORE);
+            case FIELD, FIGHTING, REFUSED -> EnumSet.of(Choice.APP, Choice.GHL, Choice.VALUE, Choice.IGNORE);
             case MATCH -> EnumSet.of(Choice.LINK, Choice.SEPARATE, Choice.KEEP_APART, Choice.IGNORE);
             case DELETE -> EnumSet.of(Choice.APP, Choice.GHL, Choice.KEEP_APART);
+            case MASS_DELETE -> EnumSet.of(Choice.GO_AHEAD, Choice.REVERT, Choice.LEAVE);
             case UNDO -> EnumSet.noneOf(Choice.class);
         };
     }
 
-    /** What an answer would do; fails with one sentence if it does not fit. */
-    static ReviewPreview preview(Tenant tenant, ReviewItem item, Link link, Answer answer) {
+    /**
+     * What an answer would do; fails with one sentence if it does not fit.
+     *
+     * @param link the link that the question is about, null if it is about none
+     */
+    static ReviewPreview preview(Tenant tenant, ReviewItem item, @Nullable Link link, Answer answer) {
         if (!fitting(item).contains(answer.choice())) {
             throw new IllegalArgumentException("The answer " + answer.choice()
                     + " does not fit review item " + item.id() + ", which is of kind " + item.kind()
@@ -46,9 +53,10 @@ final class Answers {
                     item, answer, List.of(), List.of("Nothing is written until one of the sides changes."));
         }
         return switch (item.kind()) {
-            case FIELD, REFUSED -> field(tenant, item, answer);
-            case DELETE -> deletion(item, link, answer);
-            default -> match(item, link, answer);
+            case FIELD, FIGHTING, REFUSED -> field(tenant, item, answer);
+            case MASS_DELETE -> deletions(item, answer);
+            case DELETE -> deletion(item, Objects.requireNonNull(link), answer);
+            default -> match(item, Objects.requireNonNull(link), answer);
         };
     }
 
@@ -100,6 +108,15 @@ final class Answers {
                         null,
                         Map.of(field, decision)))
                 .get(0);
+    }
+
+    private static ReviewPreview deletions(ReviewItem item, Answer answer) {
+        String sentence = switch (answer.choice()) {
+            case GO_AHEAD -> "The deletions that wait, and those that follow shortly, are carried to the other side.";
+            case REVERT -> "The records that were deleted are created again from those that are left.";
+            default -> "The records that are left stay as they are, and are synced no more.";
+        };
+        return new ReviewPreview(item, answer, List.of(), List.of(sentence));
     }
 
     private static ReviewPreview deletion(ReviewItem item, Link link, Answer answer) {

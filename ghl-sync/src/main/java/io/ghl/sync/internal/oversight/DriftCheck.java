@@ -122,7 +122,11 @@ public final class DriftCheck {
     }
 
     private static boolean isPair(Link link) {
-        return link.state() == LinkState.LINKED || link.state() == LinkState.PARKED;
+        return switch (link.state()) {
+            case LINKED, HELD -> true;
+            case PARKED -> !link.isAlone();
+            default -> false;
+        };
     }
 
     /** A row of a search may lag behind, so what it shows to differ is read again. */
@@ -157,7 +161,7 @@ public final class DriftCheck {
 
     private static Kind missing(Snapshot now) {
         boolean asked = now.reviews().stream().anyMatch(item -> item.kind() == ReviewItem.Kind.DELETE);
-        if (asked) {
+        if (asked || now.link().state() == LinkState.HELD) {
             return Kind.OPEN_REVIEW;
         }
         if (now.isSignalled() || now.link().missingSince() != null) {

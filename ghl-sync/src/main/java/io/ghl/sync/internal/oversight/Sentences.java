@@ -29,7 +29,17 @@ final class Sentences {
         String pair = "Record " + link.appId() + " of the application and record " + link.ghlId() + " of HighLevel ";
         return switch (link.state()) {
             case LINKED -> pair + "are linked.";
-            case PARKED -> pair + "are linked, but stopped by a final error: " + link.problem() + ".";
+            case PARKED ->
+                link.isAlone()
+                        ? "Of " + known(link) + " nothing is synced: it was stopped by an error: " + link.problem()
+                                + "."
+                        : pair + "are linked, but stopped by an error: " + link.problem() + ".";
+            case HELD ->
+                pair + "are linked; one of them is gone, and so are many others, so a person decides what becomes of"
+                        + " the other one.";
+            case ALIASED ->
+                pair + "were linked until HighLevel merged its record into another one, which is linked to another"
+                        + " record.";
             case UNLINKED -> pair + "are kept apart and not synced.";
             case TOMBSTONE -> pair + "are gone, or were linked otherwise.";
             case CANDIDATE -> "Which record of the other side is the same as " + known(link) + " is not decided.";
@@ -71,6 +81,8 @@ final class Sentences {
             case REVIEW_DECIDED -> "A question was answered";
             case REVIEW_CLOSED -> "The question closed";
             case DELETED -> "The record was deleted in " + side(row);
+            case ARCHIVED -> "The record was marked as deleted in " + side(row);
+            case ALIASED -> "HighLevel merged its record into another one";
             case UNLINKED -> "The records were taken apart";
             case PARKED -> "The record was stopped";
             case RECOVERED -> "A write to " + side(row) + " from before a crash was found to have landed";

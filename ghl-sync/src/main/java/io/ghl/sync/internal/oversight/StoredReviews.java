@@ -3,10 +3,10 @@ package io.ghl.sync.internal.oversight;
 import io.ghl.sync.audit.AuditContext;
 import io.ghl.sync.audit.AuditEntry;
 import io.ghl.sync.internal.engine.AuditTrail;
+import io.ghl.sync.internal.engine.DeletionGuard;
 import io.ghl.sync.internal.engine.Tenant;
 import io.ghl.sync.record.FieldValue;
 import io.ghl.sync.record.Link;
-import io.ghl.sync.record.LinkState;
 import io.ghl.sync.record.Side;
 import io.ghl.sync.review.Answer;
 import io.ghl.sync.review.Decision;
@@ -16,6 +16,7 @@ import io.ghl.sync.review.ReviewChangedException;
 import io.ghl.sync.review.ReviewDetails;
 import io.ghl.sync.review.ReviewFilter;
 import io.ghl.sync.review.ReviewItem;
+import io.ghl.sync.review.ReviewItem.Kind;
 import io.ghl.sync.review.ReviewItem.Status;
 import io.ghl.sync.review.ReviewPreview;
 import io.ghl.sync.review.ReviewQueue;
@@ -90,6 +91,11 @@ public final class StoredReviews implements ReviewQueue {
         return find(tx, id).orElseThrow(() -> new IllegalArgumentException("There is no review item " + id + "."));
     }
 
+    /** The link that a question is about; empty if it is about many deletions. */
+    private static Optional<Link> linkOf(StoreTransaction tx, ReviewItem item) {
+        return item.kind() == Kind.MASS_DELETE ? Optional.empty() : Optional.of(link(tx, item));
+    }
+
     private static Link link(StoreTransaction tx, ReviewItem item) {
         return tx.links()
                 .find(item.linkId())
@@ -100,24 +106,24 @@ public final class StoredReviews implements ReviewQueue {
     public ReviewDetails get(String id) {
         return tenant.store().transact(tx -> {
             ReviewItem item = require(tx, id);
-            Link link = link(tx, item);
-            List<ReviewDetails.Event> events = link.ghlId() == null
+            Link link = linkOf(tx, item).orElse(null);
+            List<ReviewDetails.Event> events = link == null || link.ghlId() == null
                     ? List.of()
                     : tx.inbox().about(item.location(), item.type(), link.ghlId(), Instant.EPOCH).stream()
                             .map(event -> new ReviewDetails.Event(
                                     event.webhookId(), event.event(), event.sentAt(), event.receivedAt()))
                             .toList();
             boolean whole = item.field().equals(ReviewItem.WHOLE_RECORD);
-            List<AuditEntry> history = tx.audit().of(link.id()).stream()
+            List<AuditEntry> history = tx.audit().of(item.linkId()).stream()
                     .filter(row -> whole || item.field().equals(row.field()))
                     .toList();
             boolean answerable = item.status() == Status.OPEN || item.status() == Status.IGNORED;
             return new ReviewDetails(
                     item,
-                    link.appId(),
-                    link.ghlId(),
-                    link.seenAt(),
-                    link.ghlVersion(),
+                    link == null ? null : link.appId(),
+                    link == null ? null : link.ghlId(),
+                    link == null ? null : link.seenAt(),
+                    link == null ? null : link.ghlVersion(),
                     events.subList(Math.max(0, events.size() - EVENTS), events.size()),
                     history,
                     answerable ? Answers.fitting(item) : Set.of());
@@ -128,13 +134,13 @@ public final class StoredReviews implements ReviewQueue {
     public ReviewPreview preview(String id, Answer answer) {
         return tenant.store().transact(tx -> {
             ReviewItem item = require(tx, id);
-            return check(tx, item, link(tx, item), answer);
+            return check(tx, item, linkOf(tx, item).orElse(null), answer);
         });
     }
 
-    private ReviewPreview check(StoreTransaction tx, ReviewItem item, Link link, Answer answer) {
+    private ReviewPreview check(StoreTransaction tx, ReviewItem item, @Nullable Link link, Answer answer) {
         ReviewPreview preview = Answers.preview(of(item), item, link, answer);
-        if (answer.recordId() != null) {
+        if (link != null && answer.recordId() != null) {
             checkFree(tx, item, link.appId() == null ? Side.APP : Side.GHL, answer.recordId());
         }
         return preview;
@@ -147,7 +153,7 @@ public final class StoredReviews implements ReviewQueue {
         }
         boolean taken = tx.links()
                 .of(tenant.location(), item.type(), side, recordId)
-                .filter(link -> link.state() != LinkState.CANDIDATE)
+                .filter(link -> !link.isAlone())
                 .isPresent();
         if (taken) {
             throw new IllegalArgumentException("Record " + recordId
@@ -170,20 +176,33 @@ public final class StoredReviews implements ReviewQueue {
 
     private ReviewItem decide(
             StoreTransaction tx, ReviewItem item, Answer answer, String actor, @Nullable String note) {
+        Instant now = tenant.clock().instant();
+        if (item.kind() == Kind.MASS_DELETE) {
+            return decideDeletions(
+                    tx, item, answer, new Decision(answer.choice(), answer.value(), null, actor, now, note));
+        }
         Link link = link(tx, item);
         check(tx, item, link, answer);
-        Instant now = tenant.clock().instant();
         ReviewItem decided = tx.reviews()
                 .save(item.decided(new Decision(answer.choice(), answer.value(), answer.recordId(), actor, now, note)));
         // An answer takes the place of an earlier one to the same question.
         int unused = tx.decisions().together(item.location(), item.id());
-        if (answer.choice() == Choice.SEPARATE || (item.kind() == ReviewItem.Kind.MATCH && isApart(answer))) {
+        if (answer.choice() == Choice.SEPARATE || (item.kind() == Kind.MATCH && isApart(answer))) {
             keepApart(tx, item, link, actor, now);
         }
         log(tx, decided, answer.value(), "answered " + answer.choice(), actor);
         if (answer.choice() != Choice.IGNORE) {
             tenant.lookAt(tx, link);
         }
+        return decided;
+    }
+
+    private ReviewItem decideDeletions(StoreTransaction tx, ReviewItem item, Answer answer, Decision decision) {
+        check(tx, item, null, answer);
+        String actor = decision.actor();
+        ReviewItem decided = tx.reviews().save(item.decided(decision).closed("decided by " + actor, decision.at()));
+        DeletionGuard.decided(tx, item, decision);
+        log(tx, decided, answer.value(), "answered " + answer.choice(), actor);
         return decided;
     }
 
@@ -226,6 +245,10 @@ public final class StoredReviews implements ReviewQueue {
         required("actor", actor);
         return changing(tx -> {
             ReviewItem item = require(tx, id);
+            if (item.kind() == Kind.MASS_DELETE) {
+                throw new IllegalArgumentException("The answer to review item " + id
+                        + " cannot be taken back: it is about many records; undo what became of each of them.");
+            }
             ReviewItem now = new AnswerUndo(of(item), tx, item, link(tx, item), actor).run();
             log(tx, now, FieldValue.absent(), "answer taken back", actor);
             return now;

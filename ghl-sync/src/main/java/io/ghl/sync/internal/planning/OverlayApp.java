@@ -1,5 +1,6 @@
 package io.ghl.sync.internal.planning;
 
+import io.ghl.sync.RemoteMerge;
 import io.ghl.sync.app.AppChanges;
 import io.ghl.sync.internal.app.AppSide;
 import io.ghl.sync.internal.reconcile.AppState;
@@ -74,6 +75,11 @@ public final class OverlayApp implements AppSide {
     }
 
     @Override
+    public void mergedInGhl(RemoteMerge merge) {
+        // A plan tells nobody.
+    }
+
+    @Override
     public Set<String> unmanagedOfNew(FieldValues values) {
         return app.unmanagedOfNew(values);
     }
@@ -124,6 +130,11 @@ public final class OverlayApp implements AppSide {
             public boolean delete() {
                 created.remove(id);
                 deleted.add(id);
+                return true;
+            }
+
+            @Override
+            public boolean archive() {
                 return true;
             }
         };

@@ -172,6 +172,16 @@ public final class OverlayGhl implements GhlRecords {
         return List.copyOf(found.values());
     }
 
+    @Override
+    public List<GhlRecord> survivors(FieldValues held, Instant changedSince) {
+        calls++;
+        List<GhlRecord> found = ghl.survivors(held, changedSince).stream()
+                .filter(record -> !deleted.contains(record.id()))
+                .toList();
+        found.forEach(this::learn);
+        return found;
+    }
+
     private void keep(Map<String, GhlRecord> found, String key, String value) {
         for (String id : byKey.getOrDefault(keyed(key, value), Set.of())) {
             GhlRecord record = known.get(id);

@@ -37,6 +37,8 @@ public final class PlanCount {
             Action.MERGED,
             Action.REVIEW_OPENED,
             Action.DELETED,
+            Action.ARCHIVED,
+            Action.ALIASED,
             Action.UNLINKED);
 
     private final Map<RecordType, Counts> types = new EnumMap<>(RecordType.class);

@@ -64,6 +64,13 @@ public record AppState(
         boolean delete();
 
         /**
+         * Marks the record as deleted on the other side.
+         *
+         * @return false if the record changed meanwhile and was not marked
+         */
+        boolean archive();
+
+        /**
          * The fields whose condition does not hold for the record, so that they are not synced.
          *
          * @param changes canonical values by field name that are about to be written to it

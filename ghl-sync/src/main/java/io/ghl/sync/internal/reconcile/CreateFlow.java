@@ -7,6 +7,7 @@ import io.ghl.sync.internal.match.Matcher;
 import io.ghl.sync.internal.plan.FieldOutcome;
 import io.ghl.sync.internal.plan.FieldPlanner;
 import io.ghl.sync.internal.plan.PlanInput;
+import io.ghl.sync.internal.reconcile.Step.FindGhl.Effort;
 import io.ghl.sync.mapping.FieldRule;
 import io.ghl.sync.record.FieldValue;
 import io.ghl.sync.record.FieldValues;
@@ -135,6 +136,7 @@ final class CreateFlow {
                 .id(Side.GHL, state.id())
                 .state(LinkState.LINKED)
                 .intent(null)
+                .missingSince(null)
                 .onlySeenState(rules.fingerprint(state.values()));
         closeQuestions();
         for (FieldRule rule : rules.fields()) {
@@ -179,7 +181,8 @@ final class CreateFlow {
             if (draft.link().intent() == null) {
                 return app.isPresent() ? inGhl(app.get()) : bury();
             }
-            return new Step.FindGhl(appId, openIntent().sent(), true, found -> resumeInGhl(appId, app, found));
+            return new Step.FindGhl(
+                    appId, openIntent().sent(), Effort.THOROUGH, found -> resumeInGhl(appId, app, found));
         });
     }
 
@@ -190,10 +193,17 @@ final class CreateFlow {
         if (!possible.isEmpty()) {
             return choose(appId, possible);
         }
-        Instant visible = openIntent().createdAt().plus(rules.indexLag());
-        if (situation.now().isBefore(visible)) {
-            return new Step.Done(new Outcome.Later(visible), null);
+        // Counted from the first look, because until then a call may have been under way.
+        Instant first = draft.link().missingSince();
+        if (first == null) {
+            draft.edit().missingSince(draft.now());
+            first = draft.now();
         }
+        Instant visible = first.plus(rules.indexLag());
+        if (situation.now().isBefore(visible)) {
+            return draft.done(new Outcome.Later(visible));
+        }
+        draft.edit().missingSince(null);
         if (app.isEmpty()) {
             return bury();
         }
@@ -224,6 +234,7 @@ final class CreateFlow {
             draft.edit()
                     .id(Side.GHL, match.pairs().get(0).ghlId())
                     .state(LinkState.LINKED)
+                    .missingSince(null)
                     .intent(null);
             agreeOn(intent, possiblyOurs(candidates, match.pairs().get(0).ghlId()));
             closeQuestions();
@@ -270,7 +281,7 @@ final class CreateFlow {
     }
 
     private Step ask(List<Candidate> candidates, String reason) {
-        draft.edit().state(LinkState.CANDIDATE).intent(null);
+        draft.edit().state(LinkState.CANDIDATE).intent(null).missingSince(null);
         draft.ask(
                 situation.reviews().stream().findFirst().orElse(null),
                 ReviewItem.Kind.MATCH,
@@ -434,7 +445,7 @@ final class CreateFlow {
     }
 
     private Step bury() {
-        draft.edit().state(LinkState.TOMBSTONE).intent(null);
+        draft.edit().state(LinkState.TOMBSTONE).intent(null).missingSince(draft.now());
         closeQuestions();
         draft.log(AuditEntry.Action.UNLINKED, "gone before it was created on the other side", "");
         return draft.done(new Outcome.Settled());

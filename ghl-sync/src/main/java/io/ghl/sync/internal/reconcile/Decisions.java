@@ -13,11 +13,11 @@ public final class Decisions {
     private Decisions() {}
 
     /**
-     * A decision as the planner is to take it. Where HighLevel did not keep a value there need be no conflict, so the
-     * value that was chosen goes to both sides whatever changed.
+     * A decision as the planner is to take it. Where HighLevel did not keep a value, or the sides fight over it, there
+     * need be no conflict, so the value that was chosen goes to both sides whatever changed.
      */
     public static Decision effective(ReviewItem item, Decision decision) {
-        if (!item.reason().equals(NOT_KEPT)) {
+        if (!item.reason().equals(NOT_KEPT) && item.kind() != ReviewItem.Kind.FIGHTING) {
             return decision;
         }
         FieldValue value = switch (decision.choice()) {

@@ -229,6 +229,12 @@ final class Draft {
 
     /** Stores the work so far and ends. */
     Step done(Outcome outcome) {
+        if (outcome instanceof Outcome.Settled || outcome instanceof Outcome.Waiting) {
+            edit.problem(null).failures(null);
+            if (link().state() == LinkState.PARKED && !link().isAlone()) {
+                edit.state(LinkState.LINKED);
+            }
+        }
         return new Step.Done(outcome, take());
     }
 

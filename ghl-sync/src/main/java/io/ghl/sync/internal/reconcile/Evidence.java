@@ -17,14 +17,14 @@ final class Evidence {
 
     static ChangeInterval app(String field, Link link, AppState app, Instant now) {
         Instant exact = app.changedAt().get(field);
-        return exact != null ? ChangeInterval.exactly(exact) : new ChangeInterval(link.seenAt(), now);
+        return exact != null ? ChangeInterval.exactly(exact) : new ChangeInterval(lastAgreed(field, link), now);
     }
 
     static ChangeInterval ghl(
             String field, Link link, GhlState ghl, List<Observation> events, @Nullable ClockSkew skew, Instant now) {
         FieldValue value = ghl.values().get(field);
         FieldValue base = link.ghlBase().get(field);
-        Instant after = link.seenAt();
+        Instant after = lastAgreed(field, link);
         Instant notAfter = ghl.version() == null ? now : earlier(now, latest(ghl.version(), skew));
         for (Observation event : events) {
             Instant at = event.at();
@@ -39,6 +39,12 @@ final class Evidence {
         }
         // Contradicting evidence (clocks, or a value that came back) proves nothing.
         return after != null && notAfter.isBefore(after) ? ChangeInterval.UNKNOWN : new ChangeInterval(after, notAfter);
+    }
+
+    /** When the field was last known to hold its bases; while it is in question, the rest of the record goes on. */
+    private static @Nullable Instant lastAgreed(String field, Link link) {
+        Instant heldAt = link.note(field).heldAt();
+        return heldAt == null ? link.seenAt() : heldAt;
     }
 
     /** The earliest time on our clock that a time on HighLevel's can be. */

@@ -7,6 +7,7 @@ import io.ghl.sync.internal.plan.LabelDelta;
 import io.ghl.sync.internal.plan.PlanInput;
 import io.ghl.sync.mapping.FieldRule;
 import io.ghl.sync.merge.ChangeInterval;
+import io.ghl.sync.record.FieldNote;
 import io.ghl.sync.record.FieldValue;
 import io.ghl.sync.record.FieldValues;
 import io.ghl.sync.record.Intent;
@@ -46,6 +47,7 @@ final class FieldFlow {
     private final Refusals refusals;
     private FieldValues ghlNow;
     private @Nullable Instant version;
+    private final Set<String> fought = new TreeSet<>();
     private boolean movedMeanwhile;
     private boolean wroteGhl;
 
@@ -117,6 +119,7 @@ final class FieldFlow {
     private Step carryOut(List<FieldOutcome> planned) {
         outcomes = planned.stream()
                 .map(this::unlessNotKept)
+                .map(this::unlessFought)
                 .collect(Collectors.toMap(FieldOutcome::field, Function.identity(), (a, b) -> a, TreeMap::new));
         outcomes.replaceAll((field, outcome) -> refusals.overruled(outcome));
         FieldValues patch = patch();
@@ -151,6 +154,12 @@ final class FieldFlow {
                 addCall(Intent.Operation.REMOVE_TAGS, rule.name(), delta.remove());
             }
         }
+        // Noted before the first write: a run that dies behind it must not forget that it wrote.
+        for (FieldOutcome outcome : outcomes.values()) {
+            if (outcome instanceof FieldOutcome.Write write) {
+                carriedBy(write).forEach((name, note) -> draft.edit().note(name, note));
+            }
+        }
         draft.edit().onlySeenState(rules.fingerprint(ghl.values()));
         return nextCall();
     }
@@ -169,6 +178,33 @@ final class FieldFlow {
         return asked.status() == ReviewItem.Status.DECIDED
                 ? outcome
                 : new FieldOutcome.Ask(write.field(), write.app(), write.ghl(), Decisions.NOT_KEPT);
+    }
+
+    /** A field over which the sides fight is left alone until a person decides; what is decided is carried out at once. */
+    private FieldOutcome unlessFought(FieldOutcome outcome) {
+        ReviewItem asked = question(outcome.field());
+        if (asked != null && asked.kind() == ReviewItem.Kind.FIGHTING) {
+            return decisions().containsKey(outcome.field()) ? outcome : suspended(outcome, asked.reason());
+        }
+        if (!(outcome instanceof FieldOutcome.Write write) || write.cause() == FieldOutcome.Cause.DECISION) {
+            return outcome;
+        }
+        String fight = Flaps.fight(carriedBy(write));
+        return fight == null ? outcome : suspended(outcome, fight);
+    }
+
+    private FieldOutcome suspended(FieldOutcome outcome, String reason) {
+        if (outcome instanceof FieldOutcome.Write || outcome instanceof FieldOutcome.Ask) {
+            String field = outcome.field();
+            fought.add(field);
+            return new FieldOutcome.Ask(
+                    field, app.values().get(field), ghl.values().get(field), reason);
+        }
+        return outcome;
+    }
+
+    private Map<String, FieldNote> carriedBy(FieldOutcome.Write write) {
+        return Flaps.after(draft.link(), write, rules.isLabels(write.field()), draft.now());
     }
 
     private void addCall(Intent.Operation operation, String field, Set<String> labels) {
@@ -292,6 +328,7 @@ final class FieldFlow {
             if (outcome instanceof FieldOutcome.Write write && write.toApp().isPresent()) {
                 changes = changes.with(write.field(), write.toApp());
                 source = source.with(write.field(), ghlNow.get(write.field()));
+                agreeOnOwnLabels(write);
             }
         }
         if (changes.isEmpty()) {
@@ -301,6 +338,22 @@ final class FieldFlow {
         Intent intent = draft.intend(Side.APP, Intent.Operation.PATCH, wanted, source);
         logLosers(intent);
         return draft.commit(link -> new Step.PatchApp(app, wanted, written -> afterApp(intent, written)));
+    }
+
+    /**
+     * The labels that the application changed are in HighLevel by now, so its base may move on to what it holds. Then the
+     * base and what is sent differ by just what this write does, by which it is recognised after a crash.
+     */
+    private void agreeOnOwnLabels(FieldOutcome.Write write) {
+        String field = write.field();
+        FieldValue base = draft.link().ghlBase().get(field);
+        boolean ghlStillMoved = base.isPresent() && !base.equals(ghlNow.get(field));
+        boolean joined = rules.isLabels(field)
+                && Objects.requireNonNull(rules.labels()).owner() == null
+                && draft.link().appBase().get(field).isPresent();
+        if (joined && ghlStillMoved) {
+            draft.edit().base(Side.APP, field, write.app());
+        }
     }
 
     private Step afterApp(Intent intent, Optional<FieldValues> written) {
@@ -331,10 +384,21 @@ final class FieldFlow {
                 draft.edit().base(Side.APP, agreed.field(), agreed.app());
                 draft.edit().base(Side.GHL, agreed.field(), agreed.ghl());
             }
+            if (!(outcome instanceof FieldOutcome.Ask)) {
+                FieldNote note = draft.link().note(outcome.field());
+                draft.edit().note(outcome.field(), note.withHeldAt(null));
+            }
             if (outcome instanceof FieldOutcome.Ask ask) {
+                FieldNote note = draft.link().note(ask.field());
+                draft.edit()
+                        .note(
+                                ask.field(),
+                                note.heldAt() == null
+                                        ? note.withHeldAt(draft.link().seenAt())
+                                        : note);
                 draft.ask(
                         question(ask.field()),
-                        refusals.kind(ask.field()),
+                        fought.contains(ask.field()) ? ReviewItem.Kind.FIGHTING : refusals.kind(ask.field()),
                         ask.field(),
                         ask.app(),
                         ask.ghl(),

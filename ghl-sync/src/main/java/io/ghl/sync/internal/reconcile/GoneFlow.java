@@ -2,6 +2,7 @@ package io.ghl.sync.internal.reconcile;
 
 import io.ghl.sync.DeletePolicy;
 import io.ghl.sync.audit.AuditEntry;
+import io.ghl.sync.mapping.FieldRule;
 import io.ghl.sync.record.FieldValue;
 import io.ghl.sync.record.FieldValues;
 import io.ghl.sync.record.Intent;
@@ -10,12 +11,20 @@ import io.ghl.sync.record.LinkState;
 import io.ghl.sync.record.Side;
 import io.ghl.sync.review.Decision;
 import io.ghl.sync.review.ReviewItem;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** A link of which at least one record is gone. */
 final class GoneFlow {
+    /** Whoever took over the contact shows within this time. */
+    private static final Duration SOUGHT = Duration.ofHours(1);
+
     private final Rules rules;
     private final Situation situation;
     private final Draft draft;
@@ -34,8 +43,20 @@ final class GoneFlow {
         if (later != null) {
             return later;
         }
-        return app == null
-                ? bury("both sides are gone", "")
+        if (app == null) {
+            return bury("both sides are gone", "");
+        }
+        Instant since = Objects.requireNonNull(draft.link().missingSince());
+        return situation.now().isAfter(since.plus(SOUGHT))
+                ? goneInGhl(app)
+                : new MergeFlow(rules, situation, draft, app).begin(() -> goneInGhl(app));
+    }
+
+    private Step goneInGhl(AppState app) {
+        // The one that took the contact over may show up late in searches.
+        Instant visible = Objects.requireNonNull(draft.link().missingSince()).plus(rules.indexLag());
+        return situation.now().isBefore(visible)
+                ? draft.done(new Outcome.Later(visible))
                 : removedOn(
                         Side.GHL, rules.sameAsBase(app.values(), draft.link().appBase()), app);
     }
@@ -43,31 +64,68 @@ final class GoneFlow {
     private Step goneInApp(GhlState ghl) {
         // While a question is open, this state is known: neither its event nor its row in the feed is news.
         draft.edit().missingSince(null).ghlVersion(ghl.version()).onlySeenState(rules.fingerprint(ghl.values()));
-        return removedOn(Side.APP, rules.sameAsBase(ghl.values(), draft.link().ghlBase()), null);
+        return removedOn(
+                Side.APP,
+                rules.sameAsBase(withoutMark(ghl.values()), draft.link().ghlBase()),
+                null);
+    }
+
+    /** The values without our own mark, which a run that died may have set already. */
+    private FieldValues withoutMark(FieldValues values) {
+        FieldRule labels = rules.labels();
+        if (labels == null || !archives()) {
+            return values;
+        }
+        SortedSet<String> others = new TreeSet<>(values.get(labels.name()).asLabels());
+        boolean marked = others.removeIf(rules.archiveTag()::equalsIgnoreCase);
+        FieldValue rest = others.isEmpty() ? FieldValue.nothing() : FieldValue.labels(others);
+        return marked ? values.with(labels.name(), rest) : values;
     }
 
     private Step removedOn(Side gone, boolean otherUnchanged, @Nullable AppState app) {
+        if (rules.onDelete() == DeletePolicy.IGNORE) {
+            closeQuestions("delete policy: ignore");
+            draft.edit().state(LinkState.LINKED).intent(null);
+            return draft.done(new Outcome.Settled());
+        }
         if (otherUnchanged) {
-            return rules.onDelete() == DeletePolicy.PROPAGATE
-                    ? deleteOn(gone.other(), app, "delete policy: propagate")
-                    : unlink("delete policy: unlink");
+            return rules.onDelete() == DeletePolicy.UNLINK
+                    ? unlink("delete policy: unlink")
+                    : ifAdmitted(gone, app, "delete policy: " + (archives() ? "archive" : "propagate"));
         }
         ReviewItem open = openQuestion();
         Decision decision = open == null ? null : open.decision();
         if (decision != null && decision.choice() == Decision.Choice.KEEP_APART) {
-            return unlink("decided by " + decision.actor());
+            return keepApart("decided by " + decision.actor());
         }
         if (decision != null) {
             boolean deletes = decision.choice() == (gone == Side.APP ? Decision.Choice.APP : Decision.Choice.GHL);
             return deletes
-                    ? deleteOn(gone.other(), app, "decided by " + decision.actor())
+                    ? carryTo(gone.other(), app, "decided by " + decision.actor())
                     : revive(gone, "decided by " + decision.actor());
         }
         return switch (rules.onDeleteConflict()) {
-            case DELETE_WINS -> deleteOn(gone.other(), app, "delete wins");
+            case DELETE_WINS -> ifAdmitted(gone, app, "delete wins");
             case UPDATE_WINS -> revive(gone, "update wins");
             case REVIEW -> ask(gone, open);
         };
+    }
+
+    private boolean archives() {
+        return rules.onDelete() == DeletePolicy.ARCHIVE;
+    }
+
+    private Step ifAdmitted(Side gone, @Nullable AppState app, String rule) {
+        Link link = draft.link();
+        return new Step.AdmitDeletion(link, verdict -> switch (verdict) {
+            case CARRY_OUT -> carryTo(gone.other(), app, rule);
+            case REVERT -> revive(gone, "many deletions reverted");
+            case LEAVE -> unlink("many deletions left as they are");
+            case HOLD -> {
+                draft.edit().state(LinkState.HELD);
+                yield draft.done(new Outcome.Settled());
+            }
+        });
     }
 
     private Step ask(Side gone, @Nullable ReviewItem open) {
@@ -85,20 +143,35 @@ final class GoneFlow {
         return draft.done(new Outcome.Settled());
     }
 
-    private Step deleteOn(Side side, @Nullable AppState app, String rule) {
-        draft.intend(side, Intent.Operation.DELETE, FieldValues.none(), FieldValues.none());
-        if (side == Side.GHL) {
-            return draft.commit(
-                    link -> new Step.DeleteGhl(Objects.requireNonNull(link.ghlId()), deleted -> buried(side, rule)));
-        }
-        AppState expected = Objects.requireNonNull(app);
-        return draft.commit(link -> new Step.DeleteApp(
-                expected, deleted -> deleted ? buried(side, rule) : draft.done(new Outcome.Again())));
+    /** Deletes the record of a side, or marks it. */
+    private Step carryTo(Side side, @Nullable AppState app, String rule) {
+        Intent.Operation operation = archives() ? Intent.Operation.ARCHIVE : Intent.Operation.DELETE;
+        draft.intend(side, operation, FieldValues.none(), FieldValues.none());
+        return draft.commit(link -> side == Side.GHL
+                ? onGhl(Objects.requireNonNull(link.ghlId()), rule)
+                : onApp(Objects.requireNonNull(app), rule));
     }
 
-    private Step buried(Side side, String rule) {
+    private Step onGhl(String ghlId, String rule) {
+        return archives()
+                ? new Step.AddTags(ghlId, Set.of(rules.archiveTag()), tags -> carried(Side.GHL, rule))
+                : new Step.DeleteGhl(ghlId, deleted -> carried(Side.GHL, rule));
+    }
+
+    private Step onApp(AppState expected, String rule) {
+        return archives()
+                ? new Step.ArchiveApp(expected, done -> carriedToApp(done, rule))
+                : new Step.DeleteApp(expected, done -> carriedToApp(done, rule));
+    }
+
+    private Step carriedToApp(boolean done, String rule) {
+        return done ? carried(Side.APP, rule) : draft.done(new Outcome.Again());
+    }
+
+    private Step carried(Side side, String rule) {
+        Intent intent = draft.link().intent();
         draft.log(
-                AuditEntry.Action.DELETED,
+                archives() ? AuditEntry.Action.ARCHIVED : AuditEntry.Action.DELETED,
                 null,
                 side,
                 FieldValue.absent(),
@@ -106,21 +179,31 @@ final class GoneFlow {
                 FieldValue.absent(),
                 rule,
                 "the record is gone on the other side",
-                draft.link().intent() == null ? null : draft.link().intent().operationId());
-        return bury(rule, "");
+                intent == null ? null : intent.operationId());
+        return archives() ? unlink(rule) : bury(rule, "");
     }
 
     private Step bury(String rule, String evidence) {
-        closeQuestions(rule);
-        draft.edit().state(LinkState.TOMBSTONE).intent(null).missingSince(null);
-        draft.log(AuditEntry.Action.UNLINKED, rule, evidence);
-        return draft.done(new Outcome.Settled());
+        return end(LinkState.TOMBSTONE, rule, evidence);
     }
 
     private Step unlink(String rule) {
+        return end(LinkState.UNLINKED, rule, "the record is gone on one side");
+    }
+
+    /** For good, so the end has no time from which on it is forgotten. */
+    private Step keepApart(String rule) {
+        return end(LinkState.UNLINKED, rule, "the record is gone on one side", null);
+    }
+
+    private Step end(LinkState state, String rule, String evidence) {
+        return end(state, rule, evidence, draft.now());
+    }
+
+    private Step end(LinkState state, String rule, String evidence, @Nullable Instant at) {
         closeQuestions(rule);
-        draft.edit().state(LinkState.UNLINKED).intent(null).missingSince(null);
-        draft.log(AuditEntry.Action.UNLINKED, rule, "the record is gone on one side");
+        draft.edit().state(state).intent(null).missingSince(at);
+        draft.log(AuditEntry.Action.UNLINKED, rule, evidence);
         return draft.done(new Outcome.Settled());
     }
 
@@ -128,13 +211,8 @@ final class GoneFlow {
     private Step revive(Side gone, String rule) {
         Link link = draft.link();
         closeQuestions(rule);
-        for (String field : link.appBase().names()) {
-            draft.edit().base(Side.APP, field, FieldValue.absent());
-        }
-        for (String field : link.ghlBase().names()) {
-            draft.edit().base(Side.GHL, field, FieldValue.absent());
-        }
         draft.edit()
+                .forgetBases()
                 .id(gone, null)
                 .state(gone == Side.APP ? LinkState.CREATING_APP : LinkState.CREATING_GHL)
                 .intent(null)

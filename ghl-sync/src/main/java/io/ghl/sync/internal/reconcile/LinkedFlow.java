@@ -26,6 +26,9 @@ final class LinkedFlow {
     /** Causes that can turn out to be our own doing; every other one asks for a look at HighLevel. */
     private static final Set<Cause> MAYBE_KNOWN = EnumSet.of(Cause.APP_HINT, Cause.APP_FEED, Cause.WEBHOOK);
 
+    /** Causes that tell of an edit; every other one has waited already. */
+    private static final Set<Cause> EDITS = EnumSet.of(Cause.APP_HINT, Cause.APP_FEED, Cause.WEBHOOK, Cause.FEED);
+
     private final Rules rules;
     private final Situation situation;
     private final Draft draft;
@@ -53,14 +56,30 @@ final class LinkedFlow {
                 && situation.reviews().stream().noneMatch(item -> item.status() == ReviewItem.Status.DECIDED)
                 && app.map(this::appIsKnown).orElseGet(this::isDeletionAskedAbout);
         if (!quiet) {
-            return readGhl(app);
+            return unlessJustSynced(app);
         }
         if (!situation.causes().contains(Cause.WEBHOOK)) {
             return new Step.Done(new Outcome.Known(), null);
         }
         Instant since = link.seenAt() == null ? Instant.EPOCH : link.seenAt();
         return new Step.ReadEvents(
-                ghlId, since, events -> allKnown(events) ? new Step.Done(new Outcome.Known(), null) : readGhl(app));
+                ghlId,
+                since,
+                events -> allKnown(events) ? new Step.Done(new Outcome.Known(), null) : unlessJustSynced(app));
+    }
+
+    /** A record that is edited in a burst is synced once at its start and then at intervals. */
+    private Step unlessJustSynced(Optional<AppState> app) {
+        Link link = draft.link();
+        Instant last = link.seenAt();
+        Instant next = last == null ? null : last.plus(rules.options().minInterval());
+        boolean ordinary = EDITS.containsAll(situation.causes())
+                && link.state() == LinkState.LINKED
+                && link.intent() == null
+                && link.missingSince() == null;
+        // A time that lies ahead was told by another clock, and is no reason to wait.
+        boolean wait = ordinary && next != null && !last.isAfter(situation.now()) && next.isAfter(situation.now());
+        return wait ? new Step.Done(new Outcome.Later(next), null) : readGhl(app);
     }
 
     /** The application holds its base, or what an open question already shows. */
@@ -143,7 +162,7 @@ final class LinkedFlow {
         return new Step.ReadEvents(ghlId, intent.createdAt(), events -> {
             Optional<FieldValues> written =
                     intent.side() == Side.APP ? app.map(AppState::values) : ghl.map(GhlState::values);
-            written.ifPresent(now -> Recovery.settle(draft, intent, now, events));
+            written.ifPresent(now -> Recovery.settle(rules, draft, intent, now, events));
             return compare(app, ghl);
         });
     }
@@ -156,7 +175,7 @@ final class LinkedFlow {
         if (app.isEmpty() || ghl.isEmpty()) {
             return new GoneFlow(rules, situation, draft).decide(app.orElse(null), ghl.orElse(null));
         }
-        draft.edit().missingSince(null).state(LinkState.LINKED).problem(null);
+        draft.edit().missingSince(null).state(LinkState.LINKED);
         return new FieldFlow(rules, situation, draft, withAgreedReferences(app.get()), ghl.get()).begin();
     }
 

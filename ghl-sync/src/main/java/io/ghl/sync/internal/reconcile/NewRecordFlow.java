@@ -5,6 +5,7 @@ import io.ghl.sync.internal.match.MatchRecord;
 import io.ghl.sync.internal.match.MatchResult;
 import io.ghl.sync.internal.match.Matcher;
 import io.ghl.sync.internal.match.Pair;
+import io.ghl.sync.internal.reconcile.Step.FindGhl.Effort;
 import io.ghl.sync.record.FieldValue;
 import io.ghl.sync.record.FieldValues;
 import io.ghl.sync.record.Link;
@@ -49,11 +50,8 @@ final class NewRecordFlow {
             if (rules.waitsForParent(app.get().values(), app.get().waitsFor())) {
                 return new Step.Done(new Outcome.Waiting(app.get().waitsFor()), null);
             }
-            // First-time linking has just read all of HighLevel; if it missed one, HighLevel's refusal tells.
-            if (situation.causes().equals(Set.of(Cause.BACKFILL))) {
-                return create(app.get());
-            }
-            return new Step.FindGhl(appId, app.get().values(), false, found -> {
+            Effort effort = situation.causes().equals(Set.of(Cause.BACKFILL)) ? Effort.SINCE_SURVEY : Effort.BY_KEYS;
+            return new Step.FindGhl(appId, app.get().values(), effort, found -> {
                 List<Candidate> candidates =
                         similar(MatchKeys.of(appId, app.get().values(), rules, null), found);
                 Candidate creating = beingCreated(candidates, LinkState.CREATING_APP);
@@ -78,7 +76,7 @@ final class NewRecordFlow {
         if (later != null) {
             return later;
         }
-        draft.edit().state(LinkState.TOMBSTONE).missingSince(null);
+        draft.edit().state(LinkState.TOMBSTONE).missingSince(draft.now());
         for (ReviewItem item : situation.reviews()) {
             draft.close(item, "the record is gone");
             item.candidates().forEach(candidate -> draft.wake(side.other(), candidate));
@@ -202,7 +200,7 @@ final class NewRecordFlow {
             return side == Side.APP
                     ? new Step.FindApp(
                             candidate.id(), candidate.values(), candidate.marker(), found -> add(found, next))
-                    : new Step.FindGhl(candidate.id(), candidate.values(), false, found -> add(found, next));
+                    : new Step.FindGhl(candidate.id(), candidate.values(), Effort.BY_KEYS, found -> add(found, next));
         }
 
         private Step add(List<Candidate> found, int next) {
@@ -221,7 +219,7 @@ final class NewRecordFlow {
         }
 
         private static boolean isFree(@Nullable Link link) {
-            return link == null || link.state() == LinkState.CANDIDATE;
+            return link == null || link.isAlone();
         }
 
         private Step link(Candidate partner, String key) {
@@ -305,7 +303,7 @@ final class NewRecordFlow {
 
     private static Step link(
             Draft draft, ReviewItem item, Decision decision, Side side, String chosen, Optional<Link> held) {
-        if (held.isPresent() && held.get().state() != LinkState.CANDIDATE) {
+        if (held.isPresent() && !held.get().isAlone()) {
             draft.ask(
                     item,
                     ReviewItem.Kind.MATCH,

@@ -24,11 +24,15 @@ public final class Reconciler {
         }
         Link link = situation.link().get();
         return switch (link.state()) {
-            case LINKED, PARKED -> new LinkedFlow(rules, ids, situation, link).begin();
+            case LINKED, HELD -> new LinkedFlow(rules, ids, situation, link).begin();
+            case PARKED ->
+                link.isAlone()
+                        ? new NewRecordFlow(rules, ids, situation, link).begin()
+                        : new LinkedFlow(rules, ids, situation, link).begin();
             case CREATING_GHL -> new CreateFlow(rules, ids, situation, link).resumeInGhl();
             case CREATING_APP -> new CreateFlow(rules, ids, situation, link).resumeInApp();
             case CANDIDATE -> new NewRecordFlow(rules, ids, situation, link).inQuestion(link);
-            case UNLINKED, TOMBSTONE -> new Step.Done(new Outcome.Known(), null);
+            case UNLINKED, TOMBSTONE, ALIASED -> new EndedFlow(rules, ids, situation, link).begin();
         };
     }
 }

@@ -1,17 +1,18 @@
 package io.ghl.sync.internal.reconcile;
 
 import io.ghl.sync.audit.AuditEntry;
+import io.ghl.sync.internal.plan.LabelDelta;
 import io.ghl.sync.record.FieldValue;
 import io.ghl.sync.record.FieldValues;
 import io.ghl.sync.record.Intent;
 import io.ghl.sync.record.Link;
 import io.ghl.sync.record.Side;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * Decides by comparison what became of a write that was under way when a run ended. What landed moves both bases on, as
@@ -26,7 +27,7 @@ final class Recovery {
      * @param now what the side holds that was written to
      * @param events what webhooks showed of the HighLevel record since
      */
-    static void settle(Draft draft, Intent intent, FieldValues now, List<Observation> events) {
+    static void settle(Rules rules, Draft draft, Intent intent, FieldValues now, List<Observation> events) {
         List<FieldValues> evidence = new ArrayList<>(List.of(now));
         if (intent.side() == Side.GHL) {
             events.stream()
@@ -34,16 +35,15 @@ final class Recovery {
                     .forEach(event -> evidence.add(event.values()));
         }
         for (String field : intent.sent().names()) {
-            FieldValue sent = intent.sent().get(field);
-            boolean landed = evidence.stream().anyMatch(held -> shows(intent.operation(), held.get(field), sent));
-            if (landed) {
-                advance(draft, intent, field);
+            FieldValue landed = landed(draft.link(), intent, field, rules.isLabels(field), evidence);
+            if (landed.isPresent()) {
+                advance(draft, intent, field, landed);
                 draft.log(
                         AuditEntry.Action.RECOVERED,
                         field,
                         intent.side(),
                         FieldValue.absent(),
-                        sent,
+                        landed,
                         FieldValue.absent(),
                         "recovered",
                         "found written when the run was taken up again",
@@ -53,40 +53,99 @@ final class Recovery {
         draft.edit().intent(null);
     }
 
-    private static boolean shows(Intent.Operation operation, FieldValue held, FieldValue sent) {
-        Set<String> labels = held.asLabels();
-        return switch (operation) {
-            case PATCH, CREATE -> held.equals(sent);
-            case ADD_TAGS -> labels.containsAll(sent.asLabels());
-            case REMOVE_TAGS -> held.isPresent() && Collections.disjoint(labels, sent.asLabels());
-            case DELETE -> false;
+    /** What of one field's write was seen to be there, absent if nothing was. Labels are looked for one by one. */
+    private static FieldValue landed(
+            Link link, Intent intent, String field, boolean isLabels, List<FieldValues> evidence) {
+        FieldValue sent = intent.sent().get(field);
+        boolean whole = evidence.stream().anyMatch(held -> held.get(field).equals(sent));
+        return switch (intent.operation()) {
+            case PATCH, CREATE -> {
+                if (whole || !isLabels || intent.side() == Side.GHL) {
+                    yield whole ? sent : FieldValue.absent();
+                }
+                yield landedLabels(
+                        link.appBase().get(field), sent, evidence.get(0).get(field));
+            }
+            case ADD_TAGS ->
+                labelsThat(
+                        sent,
+                        label -> evidence.stream()
+                                .anyMatch(held -> held.get(field).asLabels().contains(label)));
+            case REMOVE_TAGS ->
+                labelsThat(
+                        sent,
+                        label -> evidence.stream()
+                                .map(held -> held.get(field))
+                                .anyMatch(held ->
+                                        held.isPresent() && !held.asLabels().contains(label)));
+            case DELETE, ARCHIVE -> FieldValue.absent();
         };
+    }
+
+    /**
+     * The labels before the write, with what of its changes is there now. Somebody may have changed other labels since;
+     * those are edits, and not counted.
+     */
+    private static FieldValue landedLabels(FieldValue before, FieldValue sent, FieldValue held) {
+        if (!held.isPresent()) {
+            return FieldValue.absent();
+        }
+        SortedSet<String> labels = new TreeSet<>(before.asLabels());
+        LabelDelta changes = LabelDelta.between(before, sent);
+        Set<String> now = held.asLabels();
+        changes.add().stream().filter(now::contains).forEach(labels::add);
+        changes.remove().stream().filter(label -> !now.contains(label)).forEach(labels::remove);
+        return labels.equals(before.asLabels()) ? FieldValue.absent() : labels(labels);
+    }
+
+    private static FieldValue labelsThat(FieldValue sent, Predicate<String> wanted) {
+        SortedSet<String> some = new TreeSet<>(sent.asLabels());
+        some.removeIf(wanted.negate());
+        return some.isEmpty() ? FieldValue.absent() : FieldValue.labels(some);
     }
 
     /** Moves both bases of one field on, now that a write of it is known to have landed. */
     static void advance(Draft draft, Intent intent, String field) {
-        FieldValue sent = intent.sent().get(field);
+        advance(draft, intent, field, intent.sent().get(field));
+    }
+
+    private static void advance(Draft draft, Intent intent, String field, FieldValue landed) {
         FieldValue source = intent.source().get(field);
         switch (intent.operation()) {
             case ADD_TAGS, REMOVE_TAGS -> {
                 boolean adding = intent.operation() == Intent.Operation.ADD_TAGS;
                 Link link = draft.link();
-                draft.edit().base(Side.GHL, field, changed(link.ghlBase(), field, sent.asLabels(), adding));
+                draft.edit().base(Side.GHL, field, changed(link.ghlBase(), field, landed.asLabels(), adding));
                 // Only what this call carried: the other call for the same field may still be missing.
                 draft.edit()
-                        .base(Side.APP, field, changed(link.appBase(), field, carried(sent, source, adding), adding));
+                        .base(Side.APP, field, changed(link.appBase(), field, carried(landed, source, adding), adding));
             }
             case PATCH, CREATE -> {
+                FieldValue sent = intent.sent().get(field);
+                if (!landed.equals(sent)) {
+                    advanceLabels(draft, field, landed);
+                    return;
+                }
                 draft.edit().base(intent.side().other(), field, source);
                 // A value that is new to both sides must still look like an edit of the side that has it already.
                 if (source.equals(sent) || intent.side() == Side.APP) {
                     draft.edit().base(intent.side(), field, sent);
                 }
             }
-            case DELETE -> {
+            case DELETE, ARCHIVE -> {
                 // A deletion has no fields.
             }
         }
+    }
+
+    /** Moves the bases on by those labels of a write to the application that landed. */
+    private static void advanceLabels(Draft draft, String field, FieldValue landed) {
+        Link link = draft.link();
+        LabelDelta changes = LabelDelta.between(link.appBase().get(field), landed);
+        SortedSet<String> ghl = new TreeSet<>(link.ghlBase().get(field).asLabels());
+        ghl.addAll(changes.add());
+        ghl.removeAll(changes.remove());
+        draft.edit().base(Side.APP, field, landed).base(Side.GHL, field, labels(ghl));
     }
 
     private static SortedSet<String> carried(FieldValue sent, FieldValue source, boolean adding) {
@@ -106,7 +165,11 @@ final class Recovery {
         } else {
             next.removeAll(labels);
         }
-        return next.isEmpty() ? FieldValue.nothing() : FieldValue.labels(next);
+        return labels(next);
+    }
+
+    private static FieldValue labels(Set<String> labels) {
+        return labels.isEmpty() ? FieldValue.nothing() : FieldValue.labels(labels);
     }
 
     /** A repeated event may show what the record held long before the write. */

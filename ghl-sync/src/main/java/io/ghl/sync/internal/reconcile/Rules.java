@@ -2,6 +2,7 @@ package io.ghl.sync.internal.reconcile;
 
 import io.ghl.sync.DeleteConflict;
 import io.ghl.sync.DeletePolicy;
+import io.ghl.sync.SyncOptions;
 import io.ghl.sync.mapping.FieldRule;
 import io.ghl.sync.record.FieldValue;
 import io.ghl.sync.record.FieldValues;
@@ -21,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param matchKeys the names of the fields that identify a record, strongest first
  * @param onDelete what a deletion on one side does to the other
  * @param onDeleteConflict what happens when one side deleted what the other changed
- * @param confirmMissingAfter how long after a HighLevel record was first not found it is asked for again
- * @param indexLag how long after an unanswered create HighLevel may still not find what it made
+ * @param archiveTag the tag that marks a contact whose record the application deleted, under {@code ARCHIVE}
+ * @param options intervals and limits
  * @param requiredOneOf the names of fields of which HighLevel needs at least one; empty if it needs none
  */
 public record Rules(
@@ -30,8 +31,8 @@ public record Rules(
         List<String> matchKeys,
         DeletePolicy onDelete,
         DeleteConflict onDeleteConflict,
-        Duration confirmMissingAfter,
-        Duration indexLag,
+        String archiveTag,
+        SyncOptions options,
         List<String> requiredOneOf) {
 
     /** Rules for records of which HighLevel needs no field in particular. */
@@ -40,9 +41,19 @@ public record Rules(
             List<String> matchKeys,
             DeletePolicy onDelete,
             DeleteConflict onDeleteConflict,
-            Duration confirmMissingAfter,
-            Duration indexLag) {
-        this(fields, matchKeys, onDelete, onDeleteConflict, confirmMissingAfter, indexLag, List.of());
+            String archiveTag,
+            SyncOptions options) {
+        this(fields, matchKeys, onDelete, onDeleteConflict, archiveTag, options, List.of());
+    }
+
+    /** How long after a HighLevel record was first not found it is asked for again. */
+    Duration confirmMissingAfter() {
+        return options.confirmMissingAfter();
+    }
+
+    /** How long HighLevel may still not find what it made or changed. */
+    Duration indexLag() {
+        return options.indexLag();
     }
 
     /** Why a HighLevel record with these values cannot be, null if it can. */
@@ -59,13 +70,19 @@ public record Rules(
 
     /** These rules for other fields. */
     public Rules withFields(List<FieldRule> other) {
-        return new Rules(other, matchKeys, onDelete, onDeleteConflict, confirmMissingAfter, indexLag);
+        return new Rules(other, matchKeys, onDelete, onDeleteConflict, archiveTag, options, requiredOneOf);
     }
 
     /** The field that holds tags, null if none is mapped. */
     @Nullable
     FieldRule labels() {
         return fields.stream().filter(FieldRule::labels).findFirst().orElse(null);
+    }
+
+    /** Whether a field holds tags. */
+    boolean isLabels(String field) {
+        FieldRule labels = labels();
+        return labels != null && labels.name().equals(field);
     }
 
     /** The field that names the record without which one of this type cannot exist, null if there is none. */

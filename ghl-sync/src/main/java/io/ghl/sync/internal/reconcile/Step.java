@@ -1,5 +1,6 @@
 package io.ghl.sync.internal.reconcile;
 
+import io.ghl.sync.RemoteMerge;
 import io.ghl.sync.record.FieldValues;
 import io.ghl.sync.record.Link;
 import io.ghl.sync.record.Side;
@@ -25,17 +26,48 @@ public sealed interface Step {
     /** Reads what webhooks showed of a HighLevel record since a time. Local, costs no call. */
     record ReadEvents(String ghlId, Instant since, Function<List<Observation>, Step> then) implements Step {}
 
-    /**
-     * Looks in HighLevel for records with the keys of an application record. By the application's id that they carry
-     * only if it has no keys, or if a thorough search finds none by them. Those kept apart from it do not count.
-     */
-    record FindGhl(@Nullable String appId, FieldValues values, boolean thorough, Function<List<Candidate>, Step> then)
-            implements Step {}
+    /** Looks in HighLevel for records with the keys of an application record. Those kept apart from it do not count. */
+    record FindGhl(@Nullable String appId, FieldValues values, Effort effort, Function<List<Candidate>, Step> then)
+            implements Step {
+        /** How hard to look. */
+        public enum Effort {
+            /** First linking has just read all of HighLevel: ask only if a record with these keys came up since. */
+            SINCE_SURVEY,
+            /** Ask by the keys; by the application's id that a record carries only if there are no keys. */
+            BY_KEYS,
+            /** Ask by the keys, and if there is none, by the application's id that a record carries. */
+            THOROUGH
+        }
+    }
 
     /** Looks in the application for records with the keys of a HighLevel record; those kept apart from it do not count. */
     record FindApp(
             String ghlId, FieldValues values, @Nullable String marker, Function<List<Candidate>, Step> then)
             implements Step {}
+
+    /**
+     * Looks in HighLevel for contacts that may have taken over one that is gone: those that hold its e-mail address, be it
+     * as a further one, or if it had none, its phone number.
+     */
+    record FindSurvivors(String lostId, FieldValues held, Function<List<Candidate>, Step> then) implements Step {}
+
+    /** Tells the application that HighLevel merged a record's contact into another one. */
+    record TellMerge(RemoteMerge merge, Function<Boolean, Step> then) implements Step {}
+
+    /** Asks whether a deletion may be carried to the other side, and counts it if it may. Local, costs no call. */
+    record AdmitDeletion(Link link, Function<Verdict, Step> then) implements Step {
+        /** What is to become of a deletion. */
+        public enum Verdict {
+            /** Carry it out. */
+            CARRY_OUT,
+            /** Too many others were deleted as well: wait for a person. */
+            HOLD,
+            /** A person decided that the deletions were not meant. */
+            REVERT,
+            /** A person decided that nothing is to be deleted or created. */
+            LEAVE
+        }
+    }
 
     /** Finds the link of a record. Local, costs no call. */
     record FindLink(Side side, String recordId, Function<Optional<Link>, Step> then) implements Step {}
@@ -74,6 +106,9 @@ public sealed interface Step {
 
     /** Deletes an application record if it is as read; goes on with whether it did. */
     record DeleteApp(AppState expected, Function<Boolean, Step> then) implements Step {}
+
+    /** Marks an application record as deleted in HighLevel if it is as read; goes on with whether it did. */
+    record ArchiveApp(AppState expected, Function<Boolean, Step> then) implements Step {}
 
     /** The end; the changes, if any, are stored together with closing or postponing the signals. */
     record Done(Outcome outcome, @Nullable Changes changes) implements Step {}

@@ -109,6 +109,11 @@ final class AblatedGhl implements GhlRecords {
     }
 
     @Override
+    public List<GhlRecord> survivors(FieldValues held, Instant changedSince) {
+        return ghl.survivors(held, changedSince);
+    }
+
+    @Override
     public GhlRows changedSince(Instant from, @Nullable String cursor) {
         GhlRows rows = ghl.changedSince(from, cursor);
         return without == Ablation.FEED ? new GhlRows(List.of(), null) : rows;

@@ -182,7 +182,9 @@ final class AblatedStore implements StoreTransaction {
                     link.intent(),
                     link.missingSince(),
                     link.problem(),
-                    link.mappingVersion());
+                    link.mappingVersion(),
+                    link.failures(),
+                    link.notes());
         }
     }
 }

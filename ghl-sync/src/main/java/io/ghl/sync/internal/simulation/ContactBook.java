@@ -164,6 +164,10 @@ final class ContactBook {
                 survivor.fields.put(path, value);
             }
         });
+        canonical(absorbed).asMap().values().stream()
+                .filter(FieldValue.Text.class::isInstance)
+                .forEach(value -> survivor.further.add(((FieldValue.Text) value).value()));
+        survivor.further.addAll(absorbed.further);
         remove(absorbed);
         changed(survivor, "ContactUpdate", true);
     }

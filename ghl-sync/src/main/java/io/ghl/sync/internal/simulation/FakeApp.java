@@ -1,5 +1,6 @@
 package io.ghl.sync.internal.simulation;
 
+import io.ghl.sync.RemoteMerge;
 import io.ghl.sync.app.AppChanges;
 import io.ghl.sync.internal.app.AppSide;
 import io.ghl.sync.internal.reconcile.AppState;
@@ -191,6 +192,11 @@ final class FakeApp<T> implements AppSide {
         });
     }
 
+    @Override
+    public void mergedInGhl(RemoteMerge merge) {
+        world.effects.perform(Effect.APP_WRITE, "told of merge " + merge.appId(), () -> null);
+    }
+
     private AppState state(Row row) {
         T record = row.record;
         long version = row.version;
@@ -210,6 +216,11 @@ final class FakeApp<T> implements AppSide {
                     public boolean delete() {
                         return FakeApp.this.delete(row.id, version);
                     }
+
+                    @Override
+                    public boolean archive() {
+                        return FakeApp.this.archive(row.id, version);
+                    }
                 });
     }
 
@@ -221,6 +232,14 @@ final class FakeApp<T> implements AppSide {
             }
             store(row, mapping.write(read, changes), new TreeSet<>(changes.names()));
             return Optional.of(row.values());
+        });
+    }
+
+    /** The mark is a field of the application's own, which no mapping shows. */
+    private boolean archive(String id, long version) {
+        return world.effects.perform(Effect.APP_WRITE, "archive " + id, () -> {
+            Row row = rows.get(id);
+            return row != null && row.version == version;
         });
     }
 

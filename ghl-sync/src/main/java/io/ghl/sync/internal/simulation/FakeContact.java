@@ -6,7 +6,9 @@ import io.ghl.sync.record.FieldValues;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** A contact of the simulated HighLevel: what it holds, and what a search shows of it. */
@@ -15,6 +17,9 @@ final class FakeContact {
     final int person;
     final long added;
     final TreeMap<String, FieldValue> fields = new TreeMap<>();
+    /** Further e-mail addresses and phone numbers, in canonical form, that it took over in merges. */
+    final Set<String> further = new TreeSet<>();
+
     boolean live = true;
     long hiddenUntil = -60_000;
     /** What the engine was shown last, by which a write over something unseen is told. */

@@ -206,6 +206,21 @@ final class FakeHighLevel implements GhlRecords {
         });
     }
 
+    @Override
+    public List<GhlRecord> survivors(FieldValues held, Instant changedSince) {
+        String path = text(held, "email") == null ? "phone" : "email";
+        String sought = text(held, path);
+        return world.effects.perform(
+                Effect.GHL_FIND,
+                "survivors " + sought,
+                () -> book.rows().stream()
+                        .filter(row -> holds(row, path, sought)
+                                || Objects.requireNonNull(book.get(row.id()))
+                                        .further
+                                        .contains(String.valueOf(sought)))
+                        .toList());
+    }
+
     private static @Nullable String text(FieldValues values, String path) {
         return values.get(path) instanceof FieldValue.Text text ? text.value() : null;
     }

@@ -204,7 +204,7 @@ final class People<T> {
 
     private void decide(Event.Decide decide) {
         List<ReviewItem> open = reviews.open().stream()
-                .filter(item -> item.kind() != ReviewItem.Kind.MATCH)
+                .filter(item -> item.kind() != ReviewItem.Kind.MATCH && item.kind() != ReviewItem.Kind.MASS_DELETE)
                 .toList();
         if (open.isEmpty()) {
             return;
@@ -213,7 +213,7 @@ final class People<T> {
         world.tally.add(Counted.DECISIONS);
         world.trace.add(world.timeline.now(), "DECIDE", item.kind() + " " + item.field());
         int person = personOf(item);
-        if (person != Oracle.NOBODY && item.kind() == ReviewItem.Kind.FIELD) {
+        if (person != Oracle.NOBODY && item.kind() != ReviewItem.Kind.DELETE) {
             world.oracle.person(person).decided.add(item.field());
         }
         try {

@@ -1,5 +1,6 @@
 package io.ghl.sync.internal.simulation;
 
+import io.ghl.sync.DeletePolicy;
 import io.ghl.sync.audit.AuditEntry;
 import io.ghl.sync.internal.plan.FieldOutcome;
 import io.ghl.sync.internal.simulation.Oracle.Person;
@@ -88,13 +89,20 @@ final class Verdict {
         if (parked) {
             return;
         }
-        if (link.state() == LinkState.UNLINKED
-                && known
-                && !oracle.person(person).deletedOn.isEmpty()) {
+        boolean deleted = known && !oracle.person(person).deletedOn.isEmpty();
+        if (deleted && (link.state() == LinkState.UNLINKED || link.state() == LinkState.HELD)) {
+            return;
+        }
+        if (link.state() == LinkState.ALIASED && known && oracle.person(person).merged) {
             return;
         }
         FakeContact contact = link.ghlId() == null ? null : book.get(link.ghlId());
         var row = link.appId() == null ? null : app.row(link.appId()).orElse(null);
+        boolean waits = deleted && world.scenario.onDelete() == DeletePolicy.IGNORE;
+        boolean alone = contact == null || !contact.live || row == null;
+        if (link.state() == LinkState.LINKED && alone && waits) {
+            return;
+        }
         if (link.state() != LinkState.LINKED || contact == null || !contact.live || row == null) {
             oracle.violated(
                     "I1",

@@ -226,9 +226,15 @@ final class SchemaSteps {
     /** The mapping that gave stored values their meaning. */
     private static final List<String> MAPPING = List.of("ALTER TABLE ghl_link ADD COLUMN mapping_version {text}");
 
+    /** Failed attempts and notes on fields, and links by their state. */
+    private static final List<String> FAILURES = List.of(
+            "ALTER TABLE ghl_link ADD COLUMN failures {text}",
+            "ALTER TABLE ghl_link ADD COLUMN notes {text} NOT NULL DEFAULT '{}'",
+            "CREATE INDEX ghl_link_state ON ghl_link (location, type, state, id)");
+
     /** All steps, in their order. */
     static final List<List<String>> ALL =
-            List.of(FIRST_TABLES, together(List.of(RELATIONS, NODES, MAPPING, OVERSIGHT)));
+            List.of(FIRST_TABLES, together(List.of(RELATIONS, NODES, MAPPING, OVERSIGHT, FAILURES)));
 
     private SchemaSteps() {}
 

@@ -50,9 +50,8 @@ final class SqlLinks implements Links {
         int inserted = sql.update(
                 """
                 INSERT INTO ghl_link (id, location, type, app_id, ghl_id, state, version, app_base, ghl_base,
-                  ghl_version, seen_states, seen_at, intent, missing_since, problem,
-                  mapping_version)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""",
+                  ghl_version, seen_states, seen_at, intent, missing_since, problem, mapping_version, failures, notes)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""",
                 stored.id(),
                 stored.location(),
                 stored.type(),
@@ -68,7 +67,9 @@ final class SqlLinks implements Links {
                 StoredJson.write(stored.intent()),
                 stored.missingSince(),
                 stored.problem(),
-                stored.mappingVersion());
+                stored.mappingVersion(),
+                StoredJson.write(stored.failures()),
+                StoredJson.writeNotes(stored.notes()));
         if (inserted == 0) {
             throw Refusals.taken(link);
         }
@@ -83,7 +84,7 @@ final class SqlLinks implements Links {
                 """
                 UPDATE ghl_link SET app_id = ?, ghl_id = ?, state = ?, version = ?, app_base = ?,
                   ghl_base = ?, ghl_version = ?, seen_states = ?, seen_at = ?, intent = ?, missing_since = ?,
-                  problem = ?, mapping_version = ?
+                  problem = ?, mapping_version = ?, failures = ?, notes = ?
                 WHERE id = ? AND location = ? AND type = ? AND version = ?
                   AND NOT EXISTS (SELECT 1 FROM ghl_link other WHERE other.location = ? AND other.type = ?
                     AND other.app_id = ? AND other.id <> ?)
@@ -102,6 +103,8 @@ final class SqlLinks implements Links {
                 stored.missingSince(),
                 stored.problem(),
                 stored.mappingVersion(),
+                StoredJson.write(stored.failures()),
+                StoredJson.writeNotes(stored.notes()),
                 link.id(),
                 link.location(),
                 link.type(),
@@ -144,6 +147,19 @@ final class SqlLinks implements Links {
     }
 
     @Override
+    public List<Link> inState(String location, RecordType type, LinkState state, @Nullable String afterId, int limit) {
+        sql.enter(location);
+        return sql.list(
+                SqlLinks::link,
+                "SELECT * FROM ghl_link WHERE location = ? AND type = ? AND state = ? AND id > ? ORDER BY id LIMIT ?",
+                location,
+                type,
+                state,
+                afterId == null ? "" : afterId,
+                Limits.positive(limit));
+    }
+
+    @Override
     public int purge(String location, Instant before, int limit) {
         sql.enter(location);
         List<Link> ended = sql.list(SqlLinks::link, """
@@ -179,6 +195,8 @@ final class SqlLinks implements Links {
                 StoredJson.readIntent(row.textOrNull("intent")),
                 row.timeOrNull("missing_since"),
                 row.textOrNull("problem"),
-                row.textOrNull("mapping_version"));
+                row.textOrNull("mapping_version"),
+                StoredJson.readFailures(row.textOrNull("failures")),
+                StoredJson.readNotes(row.text("notes")));
     }
 }

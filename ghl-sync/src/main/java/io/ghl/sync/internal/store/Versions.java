@@ -33,7 +33,9 @@ final class Versions {
                 link.intent(),
                 link.missingSince(),
                 link.problem(),
-                link.mappingVersion());
+                link.mappingVersion(),
+                link.failures(),
+                link.notes());
     }
 
     static ReviewItem next(ReviewItem item) {

@@ -11,7 +11,9 @@ import io.ghl.sync.DeletePolicy;
 import io.ghl.sync.LinkProgress;
 import io.ghl.sync.People;
 import io.ghl.sync.Person;
+import io.ghl.sync.RemoteMerge;
 import io.ghl.sync.SyncOptions;
+import io.ghl.sync.audit.AuditEntry;
 import io.ghl.sync.internal.app.AppSide;
 import io.ghl.sync.internal.app.MappedApp;
 import io.ghl.sync.internal.ghl.ClientContacts;
@@ -51,6 +53,8 @@ import java.util.function.Consumer;
 /** One location's worker against the sandbox, driven by the test itself: no threads, no webhooks but those it hands in. */
 final class Bench implements AutoCloseable {
     static final String LOCATION = "ve9EPM428h8vShlRW1KT";
+    static final SyncOptions OPTIONS =
+            SyncOptions.defaults().withIndexLag(Duration.ZERO).withConfirmMissingAfter(Duration.ofSeconds(1));
     private static final String TOKEN = "pit-bench";
     private static final String USER_TOKEN = "pit-user";
     private static final int CALLS_BEYOND_REASON = 200;
@@ -59,6 +63,7 @@ final class Bench implements AutoCloseable {
     final TickingClock clock = new TickingClock();
     final SyncStore store = SyncStore.memory();
     final People people = new People();
+    final List<RemoteMerge> merges = new ArrayList<>();
     final GhlSandbox sandbox;
     final GhlClient ghl;
     final Tenant tenant;
@@ -71,10 +76,27 @@ final class Bench implements AutoCloseable {
     private String dropped = "";
 
     Bench(Consumer<SandboxBuilder> setUp, Consumer<MappingBuilder<Person>> spec) {
-        this(setUp, spec, Oversight.defaults());
+        this(setUp, spec, DeletePolicy.PROPAGATE, OPTIONS, Oversight.defaults());
     }
 
     Bench(Consumer<SandboxBuilder> setUp, Consumer<MappingBuilder<Person>> spec, Oversight oversight) {
+        this(setUp, spec, DeletePolicy.PROPAGATE, OPTIONS, oversight);
+    }
+
+    Bench(
+            Consumer<SandboxBuilder> setUp,
+            Consumer<MappingBuilder<Person>> spec,
+            DeletePolicy onDelete,
+            SyncOptions options) {
+        this(setUp, spec, onDelete, options, Oversight.defaults());
+    }
+
+    private Bench(
+            Consumer<SandboxBuilder> setUp,
+            Consumer<MappingBuilder<Person>> spec,
+            DeletePolicy onDelete,
+            SyncOptions options,
+            Oversight oversight) {
         SandboxBuilder builder = GhlSandbox.builder()
                 .locationId(LOCATION)
                 .token(TOKEN, "engine")
@@ -99,18 +121,18 @@ final class Bench implements AutoCloseable {
                 LOCATION,
                 RecordType.CONTACT,
                 Set.of(RecordType.CONTACT),
-                watched(AppSide.class, new MappedApp<>(LOCATION, people, mapping)),
+                watched(AppSide.class, new MappedApp<>(LOCATION, people, mapping, merges::add)),
                 watched(GhlRecords.class, new ClientContacts(ghl.location(LOCATION))),
                 mapping,
                 new Rules(
                         mapping.rules(),
                         mapping.matchKeys(),
-                        DeletePolicy.PROPAGATE,
+                        onDelete,
                         DeleteConflict.REVIEW,
-                        Duration.ofSeconds(1),
-                        Duration.ZERO),
+                        "deleted in app",
+                        options),
                 store,
-                SyncOptions.defaults().withIndexLag(Duration.ZERO),
+                options,
                 clock,
                 () -> "id-" + ids.incrementAndGet(),
                 new Counters(),
@@ -170,6 +192,14 @@ final class Bench implements AutoCloseable {
     Bench linked() {
         worker.link(LinkProgress.SILENT);
         return settled();
+    }
+
+    /** One run with both feeds read, and a little time after it. */
+    void round(Duration after) {
+        calls = 0;
+        worker.readFeedsSoon();
+        worker.runOnce();
+        clock.advance(after);
     }
 
     /** Runs until nothing is open, with the feeds read and without a sweep. */
@@ -261,6 +291,12 @@ final class Bench implements AutoCloseable {
     Link linkOf(String appId) {
         return store.transact(tx -> tx.links().of(LOCATION, RecordType.CONTACT, Side.APP, appId))
                 .orElseThrow();
+    }
+
+    /** What was done to a record of the application. */
+    List<AuditEntry> log(String appId) {
+        String link = linkOf(appId).id();
+        return store.transact(tx -> tx.audit().of(link));
     }
 
     List<Link> links() {

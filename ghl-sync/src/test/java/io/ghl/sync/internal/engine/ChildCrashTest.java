@@ -41,6 +41,8 @@ import org.junit.jupiter.api.Test;
  * twice.
  */
 class ChildCrashTest {
+    private static final SyncOptions OPTIONS =
+            SyncOptions.defaults().withIndexLag(Duration.ZERO).withConfirmMissingAfter(Duration.ofSeconds(1));
     private static final String LOCATION = "ve9EPM428h8vShlRW1KT";
     private static final String TOKEN = "pit-crash";
     private static final Instant DUE = Instant.parse("2027-03-01T10:00:00Z");
@@ -230,9 +232,19 @@ class ChildCrashTest {
     private LocationWorker worker(CrashPoint point) {
         SyncStore watched = point.watch(SyncStore.class, store);
         return new LocationWorker(List.of(
-                tenant(point, watched, RecordType.BUSINESS, COMPANIES, new MappedApp<>(LOCATION, companies, COMPANIES)),
-                tenant(point, watched, RecordType.CONTACT, MEMBERS, new MappedApp<>(LOCATION, members, MEMBERS)),
-                tenant(point, watched, RecordType.TASK, TODOS, new MappedApp<>(LOCATION, todos, TODOS))));
+                tenant(
+                        point,
+                        watched,
+                        RecordType.BUSINESS,
+                        COMPANIES,
+                        new MappedApp<>(LOCATION, companies, COMPANIES, merge -> {})),
+                tenant(
+                        point,
+                        watched,
+                        RecordType.CONTACT,
+                        MEMBERS,
+                        new MappedApp<>(LOCATION, members, MEMBERS, merge -> {})),
+                tenant(point, watched, RecordType.TASK, TODOS, new MappedApp<>(LOCATION, todos, TODOS, merge -> {}))));
     }
 
     private Tenant tenant(
@@ -250,10 +262,10 @@ class ChildCrashTest {
                         mapping.matchKeys(),
                         DeletePolicy.PROPAGATE,
                         DeleteConflict.REVIEW,
-                        Duration.ofSeconds(1),
-                        Duration.ZERO),
+                        "deleted in app",
+                        OPTIONS),
                 watched,
-                SyncOptions.defaults().withIndexLag(Duration.ZERO),
+                OPTIONS,
                 clock,
                 () -> "id-" + ids.incrementAndGet(),
                 new Counters());

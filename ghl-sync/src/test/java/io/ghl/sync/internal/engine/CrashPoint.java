@@ -1,5 +1,6 @@
 package io.ghl.sync.internal.engine;
 
+import io.ghl.sync.RemoteMerge;
 import io.ghl.sync.app.AppChanges;
 import io.ghl.sync.internal.app.AppSide;
 import io.ghl.sync.internal.reconcile.AppState;
@@ -99,6 +100,11 @@ final class CrashPoint {
             @Override
             public AppState create(FieldValues values, String key) {
                 return watched.create(values, key);
+            }
+
+            @Override
+            public void mergedInGhl(RemoteMerge merge) {
+                watched.mergedInGhl(merge);
             }
         };
     }

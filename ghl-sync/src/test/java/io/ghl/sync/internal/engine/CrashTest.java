@@ -13,6 +13,7 @@ import io.ghl.sync.DeletePolicy;
 import io.ghl.sync.LinkProgress;
 import io.ghl.sync.People;
 import io.ghl.sync.Person;
+import io.ghl.sync.RemoteMerge;
 import io.ghl.sync.SyncOptions;
 import io.ghl.sync.internal.app.AppSide;
 import io.ghl.sync.internal.app.MappedApp;
@@ -42,6 +43,8 @@ import org.junit.jupiter.api.Test;
  */
 class CrashTest {
     private static final String LOCATION = "ve9EPM428h8vShlRW1KT";
+    private static final SyncOptions OPTIONS =
+            SyncOptions.defaults().withIndexLag(Duration.ZERO).withConfirmMissingAfter(Duration.ofSeconds(1));
     private static final String TOKEN = "pit-crash";
     private static final RecordMapping<Person> MAPPING = RecordMapping.of(m -> m.defaultStrategy(Strategies.ghlWins())
             .field("firstName", Person::firstName, Person::withFirstName)
@@ -58,6 +61,7 @@ class CrashTest {
     private static GhlSandbox sandbox;
     private static GhlClient ghl;
 
+    private final List<RemoteMerge> merges = new ArrayList<>();
     private People people = new People();
     private SyncStore store = SyncStore.memory();
     private final AtomicInteger ids = new AtomicInteger();
@@ -215,7 +219,7 @@ class CrashTest {
     }
 
     private LocationWorker worker(CrashPoint point) {
-        AppSide app = new MappedApp<>(LOCATION, people, MAPPING);
+        AppSide app = new MappedApp<>(LOCATION, people, MAPPING, merges::add);
         return new LocationWorker(new Tenant(
                 LOCATION,
                 RecordType.CONTACT,
@@ -228,10 +232,10 @@ class CrashTest {
                         MAPPING.matchKeys(),
                         DeletePolicy.PROPAGATE,
                         DeleteConflict.REVIEW,
-                        Duration.ofSeconds(1),
-                        Duration.ZERO),
+                        "deleted in app",
+                        OPTIONS),
                 point.watch(SyncStore.class, store),
-                SyncOptions.defaults().withIndexLag(Duration.ZERO),
+                OPTIONS,
                 clock,
                 () -> "id-" + ids.incrementAndGet(),
                 new Counters()));

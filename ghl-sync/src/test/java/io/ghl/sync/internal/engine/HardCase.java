@@ -6,7 +6,9 @@ import static io.ghl.sync.mapping.ContactFields.FIRST_NAME;
 import static io.ghl.sync.mapping.ContactFields.PHONE;
 
 import io.ghl.sandbox.SandboxBuilder;
+import io.ghl.sync.DeletePolicy;
 import io.ghl.sync.Person;
+import io.ghl.sync.SyncOptions;
 import io.ghl.sync.mapping.MappingBuilder;
 import io.ghl.sync.merge.Strategies;
 import java.util.Map;
@@ -41,6 +43,10 @@ abstract class HardCase {
 
     void open(Consumer<SandboxBuilder> sandbox, Consumer<MappingBuilder<Person>> mapping) {
         bench = new Bench(sandbox, mapping);
+    }
+
+    void open(DeletePolicy onDelete, SyncOptions options) {
+        bench = new Bench(sandbox -> {}, HardCase::plain, onDelete, options);
     }
 
     void open() {

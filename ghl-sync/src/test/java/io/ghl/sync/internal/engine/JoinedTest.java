@@ -59,6 +59,8 @@ import org.sqlite.SQLiteDataSource;
  * all, wherever the power fails.
  */
 class JoinedTest {
+    private static final SyncOptions OPTIONS =
+            SyncOptions.defaults().withIndexLag(Duration.ZERO).withConfirmMissingAfter(Duration.ofSeconds(1));
     private static final String LOCATION = "ve9EPM428h8vShlRW1KT";
     private static final String TOKEN = "pit-joined";
     private static final RecordMapping<Person> MAPPING = RecordMapping.of(m -> m.defaultStrategy(Strategies.ghlWins())
@@ -382,7 +384,7 @@ class JoinedTest {
     }
 
     private LocationWorker worker(CrashPoint point, JoinedRecords<Person> records) {
-        AppSide app = new MappedApp<>(LOCATION, new Joined<>(records).through(store::connection), MAPPING);
+        AppSide app = new MappedApp<>(LOCATION, new Joined<>(records).through(store::connection), MAPPING, merge -> {});
         return new LocationWorker(new Tenant(
                 LOCATION,
                 RecordType.CONTACT,
@@ -395,10 +397,10 @@ class JoinedTest {
                         MAPPING.matchKeys(),
                         DeletePolicy.PROPAGATE,
                         DeleteConflict.REVIEW,
-                        Duration.ofSeconds(1),
-                        Duration.ZERO),
+                        "deleted in app",
+                        OPTIONS),
                 point.watch(SyncStore.class, store),
-                SyncOptions.defaults().withIndexLag(Duration.ZERO),
+                OPTIONS,
                 clock,
                 () -> "id-" + ids.incrementAndGet(),
                 new Counters()));

@@ -2,6 +2,9 @@ package io.ghl.sync.internal.reconcile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ghl.sync.DeleteConflict;
+import io.ghl.sync.DeletePolicy;
+import io.ghl.sync.SyncOptions;
 import io.ghl.sync.internal.plan.FieldOutcome;
 import io.ghl.sync.internal.plan.FieldPlanner;
 import io.ghl.sync.internal.plan.PlanInput;
@@ -33,6 +36,13 @@ import org.junit.jupiter.api.Test;
  */
 class ExhaustiveRecoveryTest {
     private static final String FIELD = "f";
+    private static final Rules RULES = new Rules(
+            List.of(),
+            List.of(),
+            DeletePolicy.PROPAGATE,
+            DeleteConflict.REVIEW,
+            "deleted in app",
+            SyncOptions.defaults());
     private static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
 
     /** A strategy and values to try it on. */
@@ -143,7 +153,7 @@ class ExhaustiveRecoveryTest {
 
     private static Link settled(Link link, Intent intent, FieldValue held) {
         Draft draft = new Draft(link.edit().intent(intent).build(), NOW, () -> "id");
-        Recovery.settle(draft, intent, only(held), List.of());
+        Recovery.settle(RULES, draft, intent, only(held), List.of());
         return draft.link();
     }
 

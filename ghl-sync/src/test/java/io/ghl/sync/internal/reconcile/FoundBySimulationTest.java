@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ghl.sync.DeleteConflict;
 import io.ghl.sync.DeletePolicy;
 import io.ghl.sync.Person;
+import io.ghl.sync.SyncOptions;
 import io.ghl.sync.audit.AuditEntry;
 import io.ghl.sync.mapping.RecordMapping;
 import io.ghl.sync.merge.Strategies;
@@ -19,7 +20,6 @@ import io.ghl.sync.record.LinkState;
 import io.ghl.sync.record.RecordType;
 import io.ghl.sync.record.Side;
 import io.ghl.sync.store.Signal;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -37,18 +37,25 @@ class FoundBySimulationTest {
             .to(FIRST_NAME)
             .field("city", Person::city, Person::withCity)
             .to(CITY));
+    private static final RecordMapping<Person> TAGS =
+            RecordMapping.of(m -> m.field("email", Person::email, Person::withEmail)
+                    .to(EMAIL)
+                    .tags(Person::labels, Person::withLabels)
+                    .scope("*"));
     private static final FieldValues ADA = values("ada@example.com", "Ada", "London");
 
     private int ids;
-    private final Reconciler reconciler = new Reconciler(
-            new Rules(
-                    MAPPING.rules(),
-                    MAPPING.matchKeys(),
-                    DeletePolicy.PROPAGATE,
-                    DeleteConflict.REVIEW,
-                    Duration.ofSeconds(5),
-                    Duration.ofSeconds(30)),
-            () -> "id" + ids++);
+    private final Reconciler reconciler = new Reconciler(rules(MAPPING), () -> "id" + ids++);
+
+    private static Rules rules(RecordMapping<?> mapping) {
+        return new Rules(
+                mapping.rules(),
+                mapping.matchKeys(),
+                DeletePolicy.PROPAGATE,
+                DeleteConflict.REVIEW,
+                "deleted in app",
+                SyncOptions.defaults());
+    }
 
     /** HighLevel did not find the contact for a moment, just when the application had deleted the record. */
     @Test
@@ -62,7 +69,8 @@ class FoundBySimulationTest {
         assertThat(missing.missingSince()).isEqualTo(NOW);
 
         Step.ReadGhl again = then(begin(Side.GHL, missing), Optional.empty());
-        Step.Commit delete = (Step.Commit) again.then().apply(Optional.of(ghl(ADA)));
+        Step.AdmitDeletion admit = (Step.AdmitDeletion) again.then().apply(Optional.of(ghl(ADA)));
+        Step.Commit delete = (Step.Commit) admit.then().apply(Step.AdmitDeletion.Verdict.CARRY_OUT);
         assertThat(delete.changes().link().intent().operation()).isEqualTo(Intent.Operation.DELETE);
     }
 
@@ -130,11 +138,77 @@ class FoundBySimulationTest {
         });
     }
 
+    /** The engine wrote joined tags to the application and died, and the application changed another tag since. */
+    @Test
+    void aWriteOfTagsIsRecognisedTagByTag() {
+        Reconciler tags = new Reconciler(rules(TAGS), () -> "id" + ids++);
+        Link agreed = tagged(linked(), Set.of("kept", "dropped"), Set.of("kept", "dropped"));
+        Step.ReadGhl read = then(begin(tags, agreed), Optional.of(app(tags(ADA, Set.of("kept", "dropped", "mine")))));
+        Step.Commit adding = (Step.Commit) read.then().apply(Optional.of(ghl(tags(ADA, Set.of("kept", "theirs")))));
+        Step.AddTags add = (Step.AddTags) adding.then().apply(stored(adding));
+        assertThat(add.tags()).containsExactly("mine");
+        Step.Commit writing = (Step.Commit) add.then().apply(Set.of("kept", "theirs", "mine"));
+        assertThat(writing.changes().link().intent().side()).isEqualTo(Side.APP);
+
+        // It landed: the application held [kept, mine, theirs], and then somebody took "mine" away there.
+        Step.ReadGhl again = then(begin(tags, stored(writing)), Optional.of(app(tags(ADA, Set.of("kept", "theirs")))));
+        Step.ReadEvents events = (Step.ReadEvents) again.then()
+                .apply(Optional.of(ghl(tags(ADA, Set.of("kept", "theirs", "mine", "dropped")))));
+        Step.Commit next = (Step.Commit) events.then().apply(List.of());
+
+        // "dropped" was given again in HighLevel: an edit, not a tag that the application removed.
+        Intent removes = next.changes().link().intent();
+        assertThat(removes.operation()).isEqualTo(Intent.Operation.REMOVE_TAGS);
+        assertThat(removes.sent().get("tags")).isEqualTo(FieldValue.labels(Set.of("mine")));
+    }
+
+    /** It did not land: the edits of both sides are still to be joined. */
+    @Test
+    void aWriteOfTagsThatDidNotLandIsPlannedAgain() {
+        Reconciler tags = new Reconciler(rules(TAGS), () -> "id" + ids++);
+        Link agreed = tagged(linked(), Set.of("kept", "dropped"), Set.of("kept", "dropped"));
+        FieldValues inApp = tags(ADA, Set.of("kept", "dropped"));
+        FieldValues inGhl = tags(ADA, Set.of("kept", "theirs"));
+        Step.ReadGhl read = then(begin(tags, agreed), Optional.of(app(inApp)));
+        Step.Commit writing = (Step.Commit) read.then().apply(Optional.of(ghl(inGhl)));
+
+        Step.ReadGhl again = then(begin(tags, stored(writing)), Optional.of(app(inApp)));
+        Step.ReadEvents events = (Step.ReadEvents) again.then().apply(Optional.of(ghl(inGhl)));
+        Step.Commit next = (Step.Commit) events.then().apply(List.of());
+
+        assertThat(next.changes().link().intent().side()).isEqualTo(Side.APP);
+        assertThat(next.changes().link().intent().sent().get("tags"))
+                .isEqualTo(FieldValue.labels(Set.of("kept", "theirs")));
+    }
+
+    private static Link stored(Step.Commit commit) {
+        return commit.changes().link();
+    }
+
+    private static FieldValues tags(FieldValues values, Set<String> labels) {
+        return values.with("tags", FieldValue.labels(labels));
+    }
+
+    private static Link tagged(Link link, Set<String> app, Set<String> ghl) {
+        return link.edit()
+                .base(Side.APP, "tags", FieldValue.labels(app))
+                .base(Side.GHL, "tags", FieldValue.labels(ghl))
+                .build();
+    }
+
     private static Step.ReadGhl then(Step first, Optional<AppState> app) {
         return (Step.ReadGhl) ((Step.ReadApp) first).then().apply(app);
     }
 
+    private static Step begin(Reconciler reconciler, Link link) {
+        return begin(reconciler, Side.GHL, link);
+    }
+
     private Step begin(Side side, Link link) {
+        return begin(reconciler, side, link);
+    }
+
+    private static Step begin(Reconciler reconciler, Side side, Link link) {
         return reconciler.begin(new Situation(
                 "loc",
                 RecordType.CONTACT,
@@ -170,16 +244,24 @@ class FoundBySimulationTest {
     }
 
     private static AppState app(FieldValues values) {
-        return new AppState("a1", values, Map.of(), Map.of(), new AppState.Access() {
-            @Override
-            public Optional<FieldValues> patch(FieldValues changes) {
-                throw new AssertionError("the steps are looked at, not performed");
-            }
-
-            @Override
-            public boolean delete() {
-                throw new AssertionError("the steps are looked at, not performed");
-            }
-        });
+        return new AppState("a1", values, Map.of(), Map.of(), UNTOUCHED);
     }
+
+    /** None of these cases comes to a write in the application. */
+    private static final AppState.Access UNTOUCHED = new AppState.Access() {
+        @Override
+        public Optional<FieldValues> patch(FieldValues changes) {
+            throw new AssertionError("written");
+        }
+
+        @Override
+        public boolean delete() {
+            throw new AssertionError("deleted");
+        }
+
+        @Override
+        public boolean archive() {
+            throw new AssertionError("archived");
+        }
+    };
 }

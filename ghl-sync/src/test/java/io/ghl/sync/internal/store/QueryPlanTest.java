@@ -171,6 +171,7 @@ class QueryPlanTest {
         tx.links().of(HERE, CONTACT, Side.APP, "a");
         tx.links().of(HERE, CONTACT, Side.GHL, "g");
         tx.links().page(HERE, CONTACT, null, 1);
+        tx.links().inState(HERE, CONTACT, LinkState.PARKED, null, 1);
         Link second = tx.links().insert(Fixtures.link("l2"));
         try {
             tx.links().update(second.edit().id(Side.APP, "app-l1").build());

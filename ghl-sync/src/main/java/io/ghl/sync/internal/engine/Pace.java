@@ -1,0 +1,97 @@
+package io.ghl.sync.internal.engine;
+
+import io.ghl.sync.store.StoreException;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * When a stream is read next. One that fails is tried later and later, and holds up neither the other streams nor the work
+ * on records. Single-threaded.
+ */
+final class Pace {
+    private static final Logger LOG = LoggerFactory.getLogger(Pace.class);
+
+    private final Tenant tenant;
+    private final String stream;
+    private Instant next = Instant.EPOCH;
+    private int failures;
+    private volatile @Nullable Instant readAt;
+    private @Nullable String problem;
+
+    Pace(Tenant tenant, String stream) {
+        this.tenant = tenant;
+        this.stream = stream;
+    }
+
+    Instant next() {
+        return next;
+    }
+
+    boolean isDue() {
+        return !next.isAfter(tenant.clock().instant());
+    }
+
+    /** When the last read began that came to its end, null before the first. Known to every thread. */
+    @Nullable
+    Instant readAt() {
+        return readAt;
+    }
+
+    boolean isFailing() {
+        return failures > 0;
+    }
+
+    /** Why the stream could not be read the last time, null if it could. */
+    @Nullable
+    String problem() {
+        return problem;
+    }
+
+    void soon() {
+        next = Instant.EPOCH;
+    }
+
+    /** Learns that the stream was read to its end, by whoever. */
+    void readElsewhere(Instant at, Duration interval) {
+        Instant known = readAt;
+        readAt = known == null || at.isAfter(known) ? at : known;
+        Instant due = at.plus(interval);
+        next = due.isAfter(next) ? due : next;
+    }
+
+    /**
+     * Reads the stream. A failure that may pass is only noted.
+     *
+     * @param interval how long to wait for the next read if this one comes to its end
+     */
+    void run(Runnable read, Duration interval) {
+        Instant started = tenant.clock().instant();
+        try {
+            read.run();
+        } catch (StoreException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            if (Failure.of(e) != Failure.TRANSIENT && Failure.of(e) != Failure.RACE) {
+                throw e;
+            }
+            failures++;
+            Duration wait = Failure.delay(failures - 1);
+            next = started.plus(wait);
+            problem = stream + " cannot be read: " + e.getMessage();
+            LOG.warn(
+                    "Location {}: {} cannot be read, attempt {}: {}",
+                    tenant.location(),
+                    stream,
+                    failures,
+                    e.toString());
+            return;
+        }
+        failures = 0;
+        problem = null;
+        readAt = started;
+        next = started.plus(interval);
+    }
+}
