@@ -258,7 +258,8 @@ class TaskSyncTest {
         changed("good");
 
         assertThat(club.the("tasks").path("title").asText()).isEqualTo("Call");
-        assertThat(club.location.statistics().parked()).isEqualTo(1);
+        // Once for the hint, and once more if the change log tells of it after that.
+        assertThat(club.location.statistics().parked()).isBetween(1, 2);
 
         club.todos.edit("bad", todo -> todo.withTitle("Better"));
         changed("bad");

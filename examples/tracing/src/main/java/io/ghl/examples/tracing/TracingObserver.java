@@ -12,6 +12,7 @@ import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Scope;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Locale;
@@ -19,7 +20,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a client span of each call, with an event for each attempt, wait and new token. Copy it into your program and
+ * Makes a client span of each call, with an event for each attempt and wait, and a span of each new token. Copy it into your program and
  * pass it to the client:
  *
  * <pre>{@code
@@ -27,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>Observers run on the thread that makes the call, so the span's parent is the span that is current there, and spans
- * made during the call (by instrumented HTTP, by a call that fetches a token) become its children. Names follow
+ * made during the call (by instrumented HTTP) become its children. A new token is fetched on a thread of the client, since
+ * it serves every call that waits for it; so it has a span of its own, which belongs to none of them. Names follow
  * OpenTelemetry's conventions for HTTP where there are some; ids of records and personal data are in none of them.
  */
 public final class TracingObserver implements GhlObserver {
@@ -104,9 +106,19 @@ public final class TracingObserver implements GhlObserver {
 
     @Override
     public void tokenRefreshed(TokenRefresh refresh) {
-        String outcome =
-                refresh.error() == null ? "ok" : refresh.error().getClass().getSimpleName();
-        Span.current().addEvent("token", Attributes.of(REFRESH, lower(refresh.kind()), OUTCOME, outcome));
+        Instant end = Instant.now();
+        Span span = tracer.spanBuilder("HighLevel token")
+                .setStartTimestamp(end.minus(refresh.took()))
+                .setAttribute(REFRESH, lower(refresh.kind()))
+                .startSpan();
+        if (refresh.locationId() != null) {
+            span.setAttribute(LOCATION, refresh.locationId());
+        }
+        if (refresh.error() != null) {
+            span.setStatus(StatusCode.ERROR);
+            span.setAttribute(ERROR, refresh.error().getClass().getSimpleName());
+        }
+        span.end(end);
     }
 
     @Override

@@ -81,7 +81,7 @@ class TracingTest {
     }
 
     @Test
-    void theCallThatFetchesATokenIsAChildOfTheCallThatNeedsIt() {
+    void aNewTokenHasASpanOfItsOwnBecauseItServesEveryCallThatWaits() {
         try (GhlSandbox sandbox = GhlSandbox.start()) {
             var installs = sandbox.installs();
             OAuthApp app = OAuthApp.builder(installs.clientId(), Secret.of(installs.clientSecret()))
@@ -100,8 +100,16 @@ class TracingTest {
         List<SpanData> spans = exporter.getFinishedSpanItems();
         assertThat(spans)
                 .extracting(SpanData::getName)
-                .containsExactly("HighLevel get-location-access-token", "HighLevel get-duplicate-contact");
-        assertThat(spans.get(0).getParentSpanId()).isEqualTo(spans.get(1).getSpanId());
-        assertThat(events(spans.get(1))).containsExactly("token", "attempt");
+                .containsExactlyInAnyOrder(
+                        "HighLevel get-location-access-token", "HighLevel token", "HighLevel get-duplicate-contact");
+        assertThat(spans)
+                .allSatisfy(span ->
+                        assertThat(span.getParentSpanContext().isValid()).isFalse());
+        SpanData token = spans.stream()
+                .filter(span -> span.getName().equals("HighLevel token"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(text(token, "ghl.token.refresh")).isEqualTo("from_company");
+        assertThat(token.getStatus().getStatusCode()).isEqualTo(StatusCode.UNSET);
     }
 }
