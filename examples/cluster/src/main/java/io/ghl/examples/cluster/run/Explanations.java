@@ -1,0 +1,75 @@
+package io.ghl.examples.cluster.run;
+
+import io.ghl.examples.cluster.run.Sides.Row;
+import io.ghl.sync.audit.AuditEntry;
+import io.ghl.sync.record.FieldValue;
+import io.ghl.sync.record.Link;
+import io.ghl.sync.record.RecordType;
+import io.ghl.sync.record.Side;
+import io.ghl.sync.store.SyncStore;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** Looks in the audit log for the reason of every value that the engine brought to the other side. */
+final class Explanations {
+    private static final int PAGE = 500;
+
+    private Explanations() {}
+
+    /** Values that no row of the audit log explains, and records without a link, one sentence each. */
+    static List<String> missing(SyncStore store, List<Person> persons, Sides sides, List<String> locations) {
+        Map<String, List<AuditEntry>> log = new HashMap<>();
+        for (String location : locations) {
+            read(store, location, log);
+        }
+        List<String> missing = new ArrayList<>();
+        for (Person person : persons) {
+            String key = Sides.key(person.location(), person.email());
+            List<Row> app = sides.app().getOrDefault(key, List.of());
+            if (person.deleted || app.isEmpty()) {
+                continue;
+            }
+            List<AuditEntry> rows =
+                    log.getOrDefault(person.location() + " " + app.get(0).id(), List.of());
+            if (rows.isEmpty()) {
+                missing.add(key + " has no link or no audit row");
+            }
+            if (person.cityEdited && !explained(rows, "city", Side.GHL, person.city)) {
+                missing.add(key + ": nothing explains the city of HighLevel, " + person.city);
+            }
+            if (person.firstNameEdited && !explained(rows, "firstName", Side.APP, person.firstName)) {
+                missing.add(key + ": nothing explains the first name of the application, " + person.firstName);
+            }
+        }
+        return missing;
+    }
+
+    private static void read(SyncStore store, String location, Map<String, List<AuditEntry>> log) {
+        String after = null;
+        List<Link> links;
+        do {
+            String start = after;
+            links = store.transact(tx -> tx.links().page(location, RecordType.CONTACT, start, PAGE));
+            for (Link link : links) {
+                after = link.id();
+                if (link.appId() != null) {
+                    log.put(
+                            location + " " + link.appId(),
+                            store.transact(tx -> tx.audit().of(link.id())));
+                }
+            }
+        } while (!links.isEmpty());
+    }
+
+    /** A row for the value, or one for the whole record when it was created with it. */
+    private static boolean explained(List<AuditEntry> rows, String field, Side written, Object value) {
+        FieldValue wanted = FieldValue.text(String.valueOf(value));
+        return rows.stream()
+                .anyMatch(row -> written == row.written()
+                        && (field.equals(row.field()) && Objects.equals(wanted, row.after())
+                                || row.field() == null && row.action() == AuditEntry.Action.CREATED));
+    }
+}
