@@ -17,7 +17,7 @@ public final class TestPool implements DataSource {
     private final PGConnectionPoolDataSource factory;
     private final ConcurrentLinkedQueue<PooledConnection> idle = new ConcurrentLinkedQueue<>();
 
-    TestPool(PGConnectionPoolDataSource factory) {
+    public TestPool(PGConnectionPoolDataSource factory) {
         this.factory = factory;
     }
 

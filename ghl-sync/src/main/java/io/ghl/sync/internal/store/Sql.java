@@ -58,6 +58,7 @@ final class Sql implements AutoCloseable {
         try {
             return bind(sql, parameters).executeUpdate();
         } catch (SQLException e) {
+            forget(sql);
             throw explain.apply(e);
         }
     }
@@ -78,7 +79,20 @@ final class Sql implements AutoCloseable {
             }
             return List.copyOf(rows);
         } catch (SQLException e) {
+            forget(sql);
             throw explain.apply(e);
+        }
+    }
+
+    /** The SQLite driver closes a statement that failed, as on a full disk, so it can never be used again. */
+    private void forget(String sql) {
+        PreparedStatement failed = prepared.remove(sql);
+        if (failed != null) {
+            try {
+                failed.close();
+            } catch (SQLException e) {
+                // What is to be told is the failure before.
+            }
         }
     }
 
