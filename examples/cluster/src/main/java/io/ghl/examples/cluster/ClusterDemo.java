@@ -4,6 +4,7 @@ import io.ghl.examples.cluster.run.ClusterRun;
 import io.ghl.examples.cluster.run.Outcome;
 import io.ghl.examples.cluster.run.RunException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -23,7 +24,7 @@ public final class ClusterDemo {
     public static void main(String[] arguments) {
         // Before the server's classes load: without it every answer on a kept connection waits 40 ms.
         System.setProperty("sun.net.httpserver.nodelay", "true");
-        int code = run(List.of(arguments), System.out, System.err);
+        int code = run(List.of(arguments), System.in, System.out, System.err);
         System.out.flush();
         if (code != OK) {
             System.exit(code);
@@ -31,14 +32,14 @@ public final class ClusterDemo {
     }
 
     /** Runs the program and returns its exit code. */
-    static int run(List<String> arguments, PrintStream out, PrintStream err) {
+    static int run(List<String> arguments, InputStream in, PrintStream out, PrintStream err) {
         try {
             Options options = Options.parse(arguments);
             if (options.help()) {
                 out.println(Options.HELP);
                 return OK;
             }
-            Outcome outcome = outcome(options, out);
+            Outcome outcome = outcome(options, in, out);
             out.println(outcome.line());
             return outcome.isClean() ? OK : FAILED;
         } catch (Options.UsageException e) {
@@ -51,8 +52,8 @@ public final class ClusterDemo {
     }
 
     /** Runs what was asked for, and tells of it. */
-    static Outcome outcome(Options options, PrintStream out) {
-        try (ClusterRun run = new ClusterRun(options, directory(options), out)) {
+    static Outcome outcome(Options options, InputStream in, PrintStream out) {
+        try (ClusterRun run = new ClusterRun(options, directory(options), in, out)) {
             return run.run();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -20,7 +20,8 @@ import javax.sql.DataSource;
 
 /** The local HighLevel: its locations and their tokens. */
 public final class Sandbox {
-    static final Duration SEARCH_LAG = Duration.ofSeconds(1);
+    /** How long the search shows the records as they were before a write. */
+    public static final Duration SEARCH_LAG = Duration.ofSeconds(1);
 
     private static final String CLIENT_ID = "65f0000000000000000000aa-cluster";
 

@@ -8,6 +8,7 @@ import io.ghl.sandbox.GhlSandbox;
 import io.ghl.sync.store.SyncStore;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.sql.PreparedStatement;
@@ -32,6 +33,7 @@ public final class ClusterRun implements AutoCloseable, NodeProcess.Listener {
     private static final int SHOWN = 20;
 
     private final Options options;
+    private final InputStream typed;
     private final PrintStream out;
     private final long start = System.nanoTime();
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
@@ -46,9 +48,15 @@ public final class ClusterRun implements AutoCloseable, NodeProcess.Listener {
     private final People people;
     private volatile @Nullable Killer killer;
 
-    /** Starts the database, the sandbox and the nodes, in an empty directory. */
-    public ClusterRun(Options options, Path directory, PrintStream out) {
+    /**
+     * Starts the database, the sandbox and the nodes.
+     *
+     * @param directory an empty one
+     * @param typed what a person types meanwhile
+     */
+    public ClusterRun(Options options, Path directory, InputStream typed, PrintStream out) {
         this.options = options;
+        this.typed = typed;
         this.out = out;
         try {
             locations = Sandbox.locations(options.locations());
@@ -217,7 +225,7 @@ public final class ClusterRun implements AutoCloseable, NodeProcess.Listener {
 
     /** What a person types: {@code kill 2} or {@code stop 2}. */
     private void listen(Killer hunter) {
-        Thread thread = new Thread(() -> Commands.listen(hunter, out), "commands");
+        Thread thread = new Thread(() -> Commands.listen(typed, hunter, out), "commands");
         thread.setDaemon(true);
         thread.start();
     }
@@ -240,10 +248,12 @@ public final class ClusterRun implements AutoCloseable, NodeProcess.Listener {
         }
     }
 
-    private Outcome check(Killer hunter, double converged, List<Double> takeovers) {
+    private Outcome check(Killer hunter, double converged, List<Double> takeovers) throws InterruptedException {
         // What is to come late, such as a webhook that is sent again, must change nothing.
         sandbox.webhooks().settled(Duration.ofSeconds(30));
         fleet.close();
+        // The check goes by the search, which shows the last contacts only now.
+        Thread.sleep(2 * Sandbox.SEARCH_LAG.toMillis());
         Sides sides = Sides.read(database, new HighLevelHttp(sandbox.baseUrl()), locations);
         Comparison comparison = Comparison.of(people.persons(), sides);
         List<String> problems = new ArrayList<>(comparison.differences());

@@ -2,6 +2,7 @@ package io.ghl.examples.cluster.run;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
@@ -14,9 +15,9 @@ final class Commands {
 
     private Commands() {}
 
-    /** Obeys the standard input to its end. */
-    static void listen(Killer killer, PrintStream out) {
-        BufferedReader input = new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset()));
+    /** Obeys an input to its end. */
+    static void listen(InputStream typed, Killer killer, PrintStream out) {
+        BufferedReader input = new BufferedReader(new InputStreamReader(typed, Charset.defaultCharset()));
         try {
             for (String line = input.readLine(); line != null; line = input.readLine()) {
                 obey(line, killer, out);

@@ -11,7 +11,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Looks in the audit log for the reason of every value that the engine brought to the other side. */
 final class Explanations {
@@ -38,10 +39,11 @@ final class Explanations {
                 missing.add(key + " has no link or no audit row");
             }
             if (person.cityEdited && !explained(rows, "city", Side.GHL, person.city)) {
-                missing.add(key + ": nothing explains the city of HighLevel, " + person.city);
+                missing.add(key + ": nothing explains the city of HighLevel, " + person.city + shown(rows));
             }
             if (person.firstNameEdited && !explained(rows, "firstName", Side.APP, person.firstName)) {
-                missing.add(key + ": nothing explains the first name of the application, " + person.firstName);
+                missing.add(key + ": nothing explains the first name of the application, " + person.firstName
+                        + shown(rows));
             }
         }
         return missing;
@@ -64,12 +66,34 @@ final class Explanations {
         } while (!links.isEmpty());
     }
 
-    /** A row for the value, or one for the whole record when it was created with it. */
-    private static boolean explained(List<AuditEntry> rows, String field, Side written, Object value) {
-        FieldValue wanted = FieldValue.text(String.valueOf(value));
+    /**
+     * The last row about the field says so. A field without a row was never written by itself, so its value came with the
+     * record: when that was created, or found to be there already.
+     */
+    private static boolean explained(List<AuditEntry> rows, String field, Side written, @Nullable String value) {
+        AuditEntry last = null;
+        for (AuditEntry row : rows) {
+            if (written == row.written() && field.equals(row.field())) {
+                last = row;
+            }
+        }
+        return last == null
+                ? rows.stream().anyMatch(row -> isAboutTheWhole(row, written))
+                : last.after().equals(FieldValue.text(String.valueOf(value)));
+    }
+
+    private static boolean isAboutTheWhole(AuditEntry row, Side written) {
+        return row.field() == null
+                && switch (row.action()) {
+                    case CREATED -> written == row.written();
+                    case RECOVERED, LINKED -> true;
+                    default -> false;
+                };
+    }
+
+    private static String shown(List<AuditEntry> rows) {
         return rows.stream()
-                .anyMatch(row -> written == row.written()
-                        && (field.equals(row.field()) && Objects.equals(wanted, row.after())
-                                || row.field() == null && row.action() == AuditEntry.Action.CREATED));
+                .map(row -> row.action() + " " + row.field() + " " + row.written())
+                .collect(Collectors.joining(", ", " (", ")"));
     }
 }

@@ -23,14 +23,12 @@ public final class Fleet implements AutoCloseable {
     public void start(int count) {
         List<NodeProcess> started = new ArrayList<>();
         for (int number = 1; number <= count; number++) {
-            NodeProcess node = launch(number);
-            // One after the other, so that one makes the tables.
-            node.awaitPort();
-            started.add(node);
+            started.add(launch(number));
         }
         synchronized (this) {
             nodes.addAll(started);
         }
+        started.forEach(NodeProcess::awaitPort);
     }
 
     private NodeProcess launch(int number) {
