@@ -169,7 +169,7 @@ final class Killer implements AutoCloseable {
 
     private void strike(NodeProcess victim, Blow blow, @Nullable WriteStep step) {
         Duration time = blow.standStill();
-        String where = (blow.step() == null ? "last seen at " : "at ") + step;
+        String where = step == null ? "before its first step" : (blow.step() == null ? "last seen at " : "at ") + step;
         if (time == null) {
             log.println("SIGKILL " + victim + " " + where);
             fleet.replace(victim);
