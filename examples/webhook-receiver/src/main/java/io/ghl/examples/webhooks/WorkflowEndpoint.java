@@ -1,9 +1,8 @@
 package io.ghl.examples.webhooks;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.ObjectReader;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import io.ghl.sync.SyncLocation;
@@ -19,8 +18,7 @@ import java.util.function.Function;
  */
 final class WorkflowEndpoint implements HttpHandler {
     private static final int MAX_BODY_BYTES = 16 * 1024;
-    private static final ObjectReader HINTS =
-            new ObjectMapper().readerFor(Hint.class).without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final WorkflowVerifier verifier;
     private final Function<String, SyncLocation> locations;
@@ -52,22 +50,12 @@ final class WorkflowEndpoint implements HttpHandler {
             return 413;
         }
         try {
-            Hint hint = HINTS.readValue(body);
-            if (hint == null) {
-                return 400;
-            }
-            locations.apply(hint.locationId()).changedGhl(RecordType.CONTACT, hint.contactId());
+            JsonNode hint = JSON.readTree(body);
+            SyncLocation location = locations.apply(hint.path("locationId").asText(""));
+            location.changedGhl(RecordType.CONTACT, hint.path("contactId").asText(""));
             return 200;
         } catch (JsonProcessingException | IllegalArgumentException e) {
             return 400;
-        }
-    }
-
-    private record Hint(String locationId, String contactId) {
-        Hint {
-            if (locationId == null || contactId == null) {
-                throw new IllegalArgumentException("A hint names a location and a contact.");
-            }
         }
     }
 }
