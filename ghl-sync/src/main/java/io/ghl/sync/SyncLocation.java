@@ -90,6 +90,26 @@ public final class SyncLocation {
     }
 
     /**
+     * Tells that a record of HighLevel was created, changed or deleted, so that it is looked at now. For what the application
+     * learns by another way than HighLevel's signed webhooks, such as a request of a workflow
+     * ({@link io.ghl.sync.webhook.WorkflowVerifier}). Costs one call when nothing changed.
+     *
+     * @param type the record type
+     * @param ghlId the record's id in HighLevel, not blank
+     * @throws IllegalArgumentException if records of that type are not synced
+     */
+    public void changedGhl(RecordType type, String ghlId) {
+        requireId(ghlId);
+        requireSynced(type);
+        tenant.store().transact(tx -> {
+            // Not as a webhook: no stored event says what changed, so HighLevel has to be asked.
+            tx.signals().raise(id(), type, Side.GHL, ghlId, tenant.clock().instant(), Signal.Cause.FEED);
+            return null;
+        });
+        wake();
+    }
+
+    /**
      * Tells of a change like {@link #changed(RecordType, String)}, within the application's own transaction: the sync
      * learns of it when that is committed, and never if it is rolled back. It is synced within about a second.
      *

@@ -26,6 +26,19 @@ public interface Inbox {
     List<ReceivedEvent> about(String location, RecordType type, String recordId, Instant since);
 
     /**
+     * Names the records that events were received about, in the store's order of ids.
+     *
+     * @param location the location
+     * @param type the record type
+     * @param since events received at or after this time
+     * @param until events received before this time
+     * @param after records that come after this id; empty to begin
+     * @param limit the most to return, 1 or more
+     * @return ids in HighLevel, each once
+     */
+    List<String> records(String location, RecordType type, Instant since, Instant until, String after, int limit);
+
+    /**
      * Forgets old events, of all locations.
      *
      * @param before events received before this time

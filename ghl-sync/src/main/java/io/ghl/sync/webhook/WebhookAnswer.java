@@ -8,8 +8,10 @@ public enum WebhookAnswer {
     DUPLICATE(200),
     /** Genuine, but of no use: another location's, unreadable, or about nothing that the engine keeps. */
     IGNORED(200),
-    /** Not proven to be HighLevel's, or too large; nothing in it was looked at. */
+    /** Not proven to be HighLevel's; nothing in it was looked at. */
     REFUSED(401),
+    /** Larger than {@link Webhooks#MAX_BODY_BYTES}; not even its signature was looked at. */
+    TOO_LARGE(413),
     /** Could not be stored now. HighLevel tries again; it may do so after no other status. */
     BUSY(429);
 
@@ -22,7 +24,7 @@ public enum WebhookAnswer {
     /**
      * The HTTP status to answer with.
      *
-     * @return 200, 401 or 429
+     * @return 200, 401, 413 or 429
      */
     public int httpStatus() {
         return httpStatus;

@@ -12,7 +12,11 @@ public final class WebhookException extends RuntimeException {
         MALFORMED_SIGNATURE("The webhook's signature is malformed."),
         /** The signature fits none of the keys. */
         WRONG_SIGNATURE("The webhook's signature fits none of the keys."),
-        /** The body is not a JSON object. */
+        /** A workflow's request carries no secret. */
+        NO_SECRET("The request carries no shared secret."),
+        /** A workflow's request carries another secret, or several. */
+        WRONG_SECRET("The request's shared secret is not known."),
+        /** The body is not a JSON object, or is nested too deep. */
         UNREADABLE("The webhook's body is not a JSON object.");
 
         private final String message;

@@ -7,7 +7,8 @@ package io.ghl.sync.webhook;
  * @param stored those {@linkplain WebhookAnswer#STORED stored}
  * @param duplicates those {@linkplain WebhookAnswer#DUPLICATE stored before}
  * @param ignored those {@linkplain WebhookAnswer#IGNORED ignored}
- * @param refused those {@linkplain WebhookAnswer#REFUSED refused}
+ * @param refused those {@linkplain WebhookAnswer#REFUSED refused}, and those that were {@linkplain
+ *     WebhookAnswer#TOO_LARGE too large}
  * @param busy those that {@linkplain WebhookAnswer#BUSY could not be stored}
  */
 public record WebhookStatistics(long received, long stored, long duplicates, long ignored, long refused, long busy) {}

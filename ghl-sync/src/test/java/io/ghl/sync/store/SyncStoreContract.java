@@ -15,8 +15,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ghl.sync.record.Link;
 import io.ghl.sync.record.LinkState;
+import io.ghl.sync.record.RecordType;
 import io.ghl.sync.record.Side;
 import io.ghl.sync.review.ReviewItem;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -214,6 +216,28 @@ abstract class SyncStoreContract {
             assertThatThrownBy(() -> tx.fences().check(HERE, first)).isInstanceOf(StaleFenceException.class);
             assertThatThrownBy(() -> tx.fences().check(HERE, second + 1)).isInstanceOf(StaleFenceException.class);
             assertThatThrownBy(() -> tx.fences().check(ELSEWHERE, second)).isInstanceOf(StaleFenceException.class);
+        });
+    }
+
+    @Test
+    void namesTheRecordsThatEventsToldOf() {
+        run(store, tx -> {
+            for (String id : List.of("c", "a", "b", "a")) {
+                tx.inbox().store(event("w-" + id + tx.inbox().about(HERE, CONTACT, id, NOW), id, NOW));
+            }
+            tx.inbox().store(event("w-late", "late", NOW.plusSeconds(9)));
+            tx.inbox().store(event("w-early", "early", NOW.minusMillis(1)));
+            Instant until = NOW.plusSeconds(9);
+
+            assertThat(tx.inbox().records(HERE, CONTACT, NOW, until, "", 9)).containsExactly("a", "b", "c");
+            assertThat(tx.inbox().records(HERE, CONTACT, NOW, until, "", 2)).containsExactly("a", "b");
+            assertThat(tx.inbox().records(HERE, CONTACT, NOW, until, "b", 2)).containsExactly("c");
+            assertThat(tx.inbox().records(HERE, RecordType.TASK, NOW, until, "", 9))
+                    .isEmpty();
+            assertThat(tx.inbox().records("elsewhere", CONTACT, NOW, until, "", 9))
+                    .isEmpty();
+            assertThatThrownBy(() -> tx.inbox().records(HERE, CONTACT, NOW, until, "", 0))
+                    .isInstanceOf(IllegalArgumentException.class);
         });
     }
 

@@ -14,6 +14,8 @@ import io.ghl.sync.webhook.WebhookEvent.TaskChanged;
 import io.ghl.sync.webhook.WebhookEvent.Unknown;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,21 +39,74 @@ class WebhookEventTest {
     })
     void contacts(String type, Change change) {
         WebhookEvent event = parse("{'type':'" + type + "','locationId':'l','id':'c'}");
-        assertThat(event).isEqualTo(new ContactChanged(event.envelope(), change, "c"));
+        ContactChanged contact = (ContactChanged) event;
+        assertThat(contact.change()).isEqualTo(change);
+        assertThat(contact.contactId()).isEqualTo("c");
+        assertThat(contact.details())
+                .as("what was left out")
+                .isEqualTo(new ContactDetails(
+                        null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
+                        null, null, null, null));
+    }
+
+    @Test
+    void whatAContactsEventTells() {
+        ContactDetails told = ((ContactChanged)
+                        parse("{'type':'ContactDndUpdate','id':'c','name':'Ada L','email':'a@example.com','dnd':true,"
+                                + "'dateOfBirth':'2000-01-05T00:00:00.000Z','dateAdded':'2026-11-21T10:15:30Z',"
+                                + "'tags':['b','a',{},null],'customFields':[{'id':'f','value':[1,2]},{'id':'g'},7],"
+                                + "'dndSettings':{'SMS':{'status':'active','message':'m','code':101},'Call':3}}"))
+                .details();
+        assertThat(told.name()).isEqualTo("Ada L");
+        assertThat(told.email()).isEqualTo("a@example.com");
+        assertThat(told.dnd()).isTrue();
+        assertThat(told.bornOn()).isEqualTo("2000-01-05");
+        assertThat(told.addedAt()).isEqualTo("2026-11-21T10:15:30Z");
+        assertThat(told.tags()).containsExactly("b", "a");
+        assertThat(told.customFields()).containsOnlyKeys("f");
+        assertThat(told.customFields().get("f")).hasToString("[1,2]");
+        assertThat(told.dndSettings())
+                .containsExactly(
+                        Map.entry("SMS", new ContactDetails.Dnd("active", "m", "101")),
+                        Map.entry("Call", new ContactDetails.Dnd(null, null, null)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"'x'", "7", "true", "[]", "{}", "null", "[[]]", "{'a':[]}"})
+    void detailsOfAnyOtherTypeCountAsMissing(String json) {
+        for (String field : List.of("dateOfBirth", "dateAdded", "dndSettings", "customFields", "tags", "properties")) {
+            for (String type : List.of("ContactUpdate", "TaskCreate", "RecordUpdate", "INSTALL", "InvoicePaid")) {
+                assertThat(parse("{'type':'" + type + "','" + field + "':" + json + "}")
+                                .envelope()
+                                .type())
+                        .isEqualTo(type);
+            }
+        }
+    }
+
+    @Test
+    void anInvoiceNamesItsLocationAsTheOwner() {
+        WebhookEvent invoice = parse("{'type':'InvoicePaid','_id':'i','altId':'l','altType':'location'}");
+        assertThat(invoice.envelope().locationId()).isEqualTo("l");
+        assertThat(((AccountEvent.InvoiceChanged) invoice).change()).isEqualTo(AccountEvent.InvoiceChange.PAID);
+        assertThat(parse("{'type':'InvoicePaid','_id':'i','altId':'c','altType':'company'}")
+                        .envelope()
+                        .locationId())
+                .isNull();
     }
 
     @ParameterizedTest
     @CsvSource({"NoteCreate, CREATED", "NoteUpdate, UPDATED", "NoteDelete, DELETED"})
     void notes(String type, Change change) {
         WebhookEvent event = parse("{'type':'" + type + "','id':'n','contactId':'c'}");
-        assertThat(event).isEqualTo(new NoteChanged(event.envelope(), change, "n", "c"));
+        assertThat(event).isEqualTo(new NoteChanged(event.envelope(), change, "n", "c", null, null));
     }
 
     @ParameterizedTest
     @CsvSource({"TaskCreate, CREATED", "TaskComplete, COMPLETED", "TaskDelete, DELETED"})
     void tasks(String type, Change change) {
         WebhookEvent event = parse("{'type':'" + type + "','id':'t'}");
-        assertThat(event).isEqualTo(new TaskChanged(event.envelope(), change, "t", null));
+        assertThat(event).isEqualTo(new TaskChanged(event.envelope(), change, "t", null, null, null, null, null, null));
     }
 
     @ParameterizedTest
@@ -59,16 +114,18 @@ class WebhookEventTest {
     void appointments(String type, Change change) {
         WebhookEvent nested =
                 parse("{'type':'" + type + "','appointment':{'id':'a','contactId':'c','calendarId':'k'}}");
-        assertThat(nested).isEqualTo(new AppointmentChanged(nested.envelope(), change, "a", "c", "k"));
+        AppointmentDetails untold =
+                new AppointmentDetails(null, null, null, null, null, null, null, null, null, null, null, null);
+        assertThat(nested).isEqualTo(new AppointmentChanged(nested.envelope(), change, "a", "c", "k", untold));
         WebhookEvent flat = parse("{'type':'" + type + "','id':'a','appointment':[]}");
-        assertThat(flat).isEqualTo(new AppointmentChanged(flat.envelope(), change, "a", null, null));
+        assertThat(flat).isEqualTo(new AppointmentChanged(flat.envelope(), change, "a", null, null, untold));
     }
 
     @Test
     void eventsOfTheApp() {
         WebhookEvent installed =
                 parse("{'type':'INSTALL','appId':'x','companyId':'co','locationId':'l','userId':'u','planId':'p'}");
-        assertThat(installed).isEqualTo(new AppInstalled(installed.envelope(), "u", "p"));
+        assertThat(installed).isEqualTo(new AppInstalled(installed.envelope(), "u", "p", null, null, null, null, null));
         assertThat(installed.envelope().companyId()).isEqualTo("co");
         assertThat(installed.envelope().appId()).isEqualTo("x");
         assertThat(parse("{'type':'UNINSTALL','appId':'x','companyId':'co'}")).isInstanceOf(AppUninstalled.class);
@@ -146,18 +203,48 @@ class WebhookEventTest {
     }
 
     @Test
+    void nestingHasALimitFarBelowTheStack() {
+        assertThat(parse("{'a':" + "[".repeat(63) + "]".repeat(63) + "}")).isInstanceOf(Unknown.class);
+        assertThat(catchThrowableOfType(
+                                WebhookException.class, () -> parse("{'a':" + "[".repeat(64) + "]".repeat(64) + "}"))
+                        .reason())
+                .isEqualTo(WebhookException.Reason.UNREADABLE);
+    }
+
+    @Test
     void deepNestingIsUnreadable() {
         WebhookException refusal = catchThrowableOfType(
                 WebhookException.class, () -> parse("{'a':" + "[".repeat(100_000) + "]".repeat(100_000) + "}"));
         assertThat(refusal.reason()).isEqualTo(WebhookException.Reason.UNREADABLE);
     }
 
-    @Test
-    void toStringHidesThePayload() {
-        assertThat(parse("{'type':'ContactUpdate','id':'c','email':'ada@example.com'}")
-                        .toString())
-                .contains("ContactUpdate")
-                .doesNotContain("ada@example.com");
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ContactUpdate",
+                "NoteCreate",
+                "TaskCreate",
+                "AppointmentCreate",
+                "RecordCreate",
+                "INSTALL",
+                "UNINSTALL",
+                "UserCreate",
+                "LocationCreate",
+                "OpportunityCreate",
+                "InboundMessage",
+                "InvoicePaid",
+                "OrderCreate",
+                "LCEmailStats",
+                "SMS",
+                "Unheard"
+            })
+    void toStringHidesWhatIsPersonal(String type) {
+        WebhookEvent event = parse("{'type':'" + type + "','id':'x','name':'ada','firstName':'ada','email':'ada',"
+                + "'phone':'ada','title':'ada','body':'ada','notes':'ada','address':'ada','companyName':'ada',"
+                + "'properties':[{'key':'k','valueString':'ada'}],'tags':['ada'],'message':'ada','subject':'ada',"
+                + "'dndSettings':{'SMS':{'message':'ada'}},'whitelabelDetails':{'domain':'ada'},"
+                + "'webhookPayload':{'recipient':'ada'}}");
+        assertThat(event.toString()).contains(type).doesNotContain("ada");
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.ghl.sync.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ghl.sync.testing.WebhookSigner;
 import io.ghl.sync.webhook.WebhookException.Reason;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

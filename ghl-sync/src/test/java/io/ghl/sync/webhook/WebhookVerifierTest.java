@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.ghl.sync.testing.WebhookSigner;
 import io.ghl.sync.webhook.WebhookException.Reason;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -79,7 +80,10 @@ class WebhookVerifierTest {
     @Test
     void severalKeysAreTriedWhileAKeyIsReplaced() {
         WebhookSigner next = WebhookSigner.ed25519();
-        WebhookVerifier both = WebhookVerifier.of(WebhookVerifier.HIGHLEVEL_KEY, SIGNER.pem(), next.publicKey());
+        WebhookVerifier both = WebhookVerifier.of(
+                WebhookVerifier.HIGHLEVEL_KEY,
+                "-----BEGIN PUBLIC KEY-----\n" + SIGNER.publicKey() + "\n-----END PUBLIC KEY-----\n",
+                next.publicKey());
         assertThatCode(() -> both.verify(SIGNER.headers(BODY), BODY)).doesNotThrowAnyException();
         assertThatCode(() -> both.verify(next.headers(BODY), BODY)).doesNotThrowAnyException();
     }

@@ -32,6 +32,8 @@ enum Failure {
     private static final Duration FIRST_DELAY = Duration.ofSeconds(1);
     private static final Duration LONGEST_DELAY = Duration.ofMinutes(5);
 
+    // It is asked whether the failure is the thrown one itself, or one that it wraps.
+    @SuppressWarnings("ReferenceEquality")
     static Failure of(Throwable failed) {
         // Credentials that HighLevel refuses when it is asked for a token are refused for the location.
         Throwable failure = refusesCredentials(failed) ? failed.getCause() : failed;

@@ -49,7 +49,7 @@ final class GoneFlow {
         Instant since = Objects.requireNonNull(draft.link().missingSince());
         return situation.now().isAfter(since.plus(SOUGHT))
                 ? goneInGhl(app)
-                : new MergeFlow(rules, situation, draft, app).begin(() -> goneInGhl(app));
+                : new MergeFlow(situation, draft, app).begin(() -> goneInGhl(app));
     }
 
     private Step goneInGhl(AppState app) {

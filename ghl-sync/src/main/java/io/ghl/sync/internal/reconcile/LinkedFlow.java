@@ -72,14 +72,16 @@ final class LinkedFlow {
     private Step unlessJustSynced(Optional<AppState> app) {
         Link link = draft.link();
         Instant last = link.seenAt();
-        Instant next = last == null ? null : last.plus(rules.options().minInterval());
         boolean ordinary = EDITS.containsAll(situation.causes())
                 && link.state() == LinkState.LINKED
                 && link.intent() == null
                 && link.missingSince() == null;
         // A time that lies ahead was told by another clock, and is no reason to wait.
-        boolean wait = ordinary && next != null && !last.isAfter(situation.now()) && next.isAfter(situation.now());
-        return wait ? new Step.Done(new Outcome.Later(next), null) : readGhl(app);
+        if (!ordinary || last == null || last.isAfter(situation.now())) {
+            return readGhl(app);
+        }
+        Instant next = last.plus(rules.options().minInterval());
+        return next.isAfter(situation.now()) ? new Step.Done(new Outcome.Later(next), null) : readGhl(app);
     }
 
     /** The application holds its base, or what an open question already shows. */

@@ -27,13 +27,11 @@ final class MergeFlow {
     private static final Duration AFTER_OTHER = Duration.ofMinutes(1);
     private static final Set<LinkState> ENDED = EnumSet.of(LinkState.UNLINKED, LinkState.TOMBSTONE, LinkState.ALIASED);
 
-    private final Rules rules;
     private final Situation situation;
     private final Draft draft;
     private final AppState app;
 
-    MergeFlow(Rules rules, Situation situation, Draft draft, AppState app) {
-        this.rules = rules;
+    MergeFlow(Situation situation, Draft draft, AppState app) {
         this.situation = situation;
         this.draft = draft;
         this.app = app;

@@ -90,7 +90,7 @@ final class Recovery {
         if (!held.isPresent()) {
             return FieldValue.absent();
         }
-        SortedSet<String> labels = new TreeSet<>(before.asLabels());
+        Set<String> labels = new TreeSet<>(before.asLabels());
         LabelDelta changes = LabelDelta.between(before, sent);
         Set<String> now = held.asLabels();
         changes.add().stream().filter(now::contains).forEach(labels::add);

@@ -103,6 +103,12 @@ final class AblatedStore implements StoreTransaction {
         }
 
         @Override
+        public List<String> records(
+                String location, RecordType type, Instant since, Instant until, String after, int limit) {
+            return inbox.records(location, type, since, until, after, limit);
+        }
+
+        @Override
         public int purge(Instant before, int limit) {
             return inbox.purge(before, limit);
         }

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +57,20 @@ final class MemoryInbox implements Inbox {
         return List.copyOf(about(new Subject(location, type, recordId))
                 .tailMap(new Receipt(since, 0), true)
                 .values());
+    }
+
+    @Override
+    public List<String> records(
+            String location, RecordType type, Instant since, Instant until, String after, int limit) {
+        return events.subMap(new Receipt(since, 0), new Receipt(until, 0)).values().stream()
+                .filter(event -> location.equals(event.location()) && type == event.type())
+                .map(ReceivedEvent::recordId)
+                .filter(Objects::nonNull)
+                .filter(id -> id.compareTo(after) > 0)
+                .distinct()
+                .sorted()
+                .limit(Limits.positive(limit))
+                .toList();
     }
 
     @Override

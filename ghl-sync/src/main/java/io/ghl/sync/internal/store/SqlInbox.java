@@ -45,6 +45,14 @@ final class SqlInbox implements Inbox {
     }
 
     @Override
+    public List<String> records(
+            String location, RecordType type, Instant since, Instant until, String after, int limit) {
+        return sql.list(row -> row.text("record_id"), """
+                SELECT DISTINCT record_id FROM ghl_inbox WHERE location = ? AND type = ? AND record_id > ?
+                  AND received_at >= ? AND received_at < ? ORDER BY record_id LIMIT ?""", location, type, after, since, until, Limits.positive(limit));
+    }
+
+    @Override
     public int purge(Instant before, int limit) {
         return sql.update(
                 "DELETE FROM ghl_inbox WHERE sequence IN"

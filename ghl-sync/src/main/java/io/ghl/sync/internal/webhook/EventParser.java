@@ -1,10 +1,14 @@
 package io.ghl.sync.internal.webhook;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.ghl.sync.webhook.AppointmentDetails;
+import io.ghl.sync.webhook.ContactDetails;
 import io.ghl.sync.webhook.WebhookEvent;
 import io.ghl.sync.webhook.WebhookEvent.AppInstalled;
 import io.ghl.sync.webhook.WebhookEvent.AppUninstalled;
@@ -18,58 +22,70 @@ import io.ghl.sync.webhook.WebhookEvent.RecordChanged;
 import io.ghl.sync.webhook.WebhookEvent.TaskChanged;
 import io.ghl.sync.webhook.WebhookEvent.Unknown;
 import io.ghl.sync.webhook.WebhookException;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.temporal.TemporalAccessor;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.regex.Pattern;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads webhook bodies, which are flat objects in which anything may be missing or of another type than promised. */
 public final class EventParser {
-    /** Milliseconds since 1970 passed this number in March 1973; seconds will in the year 5138. */
-    private static final long SMALLEST_MILLIS = 100_000_000_000L;
+    /** How deep a body may be nested; HighLevel's are six levels deep at most. */
+    public static final int MAX_DEPTH = 64;
 
-    private static final Pattern EPOCH = Pattern.compile("-?[0-9]{1,18}");
-
-    private static final ObjectMapper MAPPER = JsonMapper.builder()
+    private static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(MAX_DEPTH)
+                            .build())
+                    .build())
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
 
-    private static final Map<String, Function<Envelope, WebhookEvent>> TYPES = Map.ofEntries(
-            Map.entry("ContactCreate", contact(Change.CREATED)),
-            Map.entry("ContactUpdate", contact(Change.UPDATED)),
-            Map.entry("ContactTagUpdate", contact(Change.TAGS_UPDATED)),
-            Map.entry("ContactDndUpdate", contact(Change.DND_UPDATED)),
-            Map.entry("ContactDelete", contact(Change.DELETED)),
-            Map.entry("NoteCreate", note(Change.CREATED)),
-            Map.entry("NoteUpdate", note(Change.UPDATED)),
-            Map.entry("NoteDelete", note(Change.DELETED)),
-            Map.entry("TaskCreate", task(Change.CREATED)),
-            Map.entry("TaskComplete", task(Change.COMPLETED)),
-            Map.entry("TaskDelete", task(Change.DELETED)),
-            Map.entry("AppointmentCreate", appointment(Change.CREATED)),
-            Map.entry("AppointmentUpdate", appointment(Change.UPDATED)),
-            Map.entry("AppointmentDelete", appointment(Change.DELETED)),
-            Map.entry("RecordCreate", record(Change.CREATED)),
-            Map.entry("RecordUpdate", record(Change.UPDATED)),
-            Map.entry("RecordDelete", record(Change.DELETED)),
-            Map.entry("INSTALL", EventParser::installed),
-            Map.entry("UNINSTALL", AppUninstalled::new),
-            Map.entry("PLAN_CHANGE", EventParser::planChanged));
+    /** Makes the event of a body, whose fields are those of the envelope's payload. */
+    interface Reading {
+        WebhookEvent event(Envelope envelope, Fields fields);
+    }
+
+    private static final Set<String> LOCATION = Set.of("location");
+    private static final Map<String, Reading> TYPES = types();
 
     private EventParser() {}
 
+    private static Map<String, Reading> types() {
+        Map<String, Reading> types = new HashMap<>(AccountEvents.TYPES);
+        types.put("ContactCreate", contact(Change.CREATED));
+        types.put("ContactUpdate", contact(Change.UPDATED));
+        types.put("ContactTagUpdate", contact(Change.TAGS_UPDATED));
+        types.put("ContactDndUpdate", contact(Change.DND_UPDATED));
+        types.put("ContactDelete", contact(Change.DELETED));
+        types.put("NoteCreate", note(Change.CREATED));
+        types.put("NoteUpdate", note(Change.UPDATED));
+        types.put("NoteDelete", note(Change.DELETED));
+        types.put("TaskCreate", task(Change.CREATED));
+        types.put("TaskComplete", task(Change.COMPLETED));
+        types.put("TaskDelete", task(Change.DELETED));
+        types.put("AppointmentCreate", appointment(Change.CREATED));
+        types.put("AppointmentUpdate", appointment(Change.UPDATED));
+        types.put("AppointmentDelete", appointment(Change.DELETED));
+        types.put("RecordCreate", record(Change.CREATED));
+        types.put("RecordUpdate", record(Change.UPDATED));
+        types.put("RecordDelete", record(Change.DELETED));
+        types.put("INSTALL", EventParser::installed);
+        types.put("UNINSTALL", (envelope, fields) -> new AppUninstalled(envelope));
+        types.put(
+                "PLAN_CHANGE",
+                (envelope, fields) -> new PlanChanged(
+                        envelope, fields.text("userId"), fields.text("currentPlanId"), fields.text("newPlanId")));
+        return Map.copyOf(types);
+    }
+
     /** Reads an event; fails with a {@link WebhookException} if it is not a JSON object. */
     public static WebhookEvent parse(String body) {
-        Envelope envelope = envelope(object(body));
-        return TYPES.getOrDefault(envelope.type(), Unknown::new).apply(envelope);
+        JsonNode payload = object(body);
+        Fields fields = new Fields(payload);
+        Envelope envelope = envelope(payload, fields);
+        return TYPES.getOrDefault(envelope.type(), (same, none) -> new Unknown(same))
+                .event(envelope, fields);
     }
 
     private static JsonNode object(String body) {
@@ -84,90 +100,136 @@ public final class EventParser {
         throw new WebhookException(WebhookException.Reason.UNREADABLE);
     }
 
-    private static Envelope envelope(JsonNode payload) {
-        String type = text(payload, "type");
+    private static Envelope envelope(JsonNode payload, Fields fields) {
+        String type = fields.text("type");
         return new Envelope(
                 type == null ? "" : type,
-                text(payload, "locationId"),
-                text(payload, "companyId"),
-                text(payload, "appId"),
-                text(payload, "webhookId"),
-                time(payload.path("timestamp")),
+                location(fields),
+                fields.text("companyId"),
+                fields.text("appId"),
+                fields.text("versionId"),
+                fields.text("webhookId"),
+                fields.time("timestamp"),
                 payload);
     }
 
-    private static Function<Envelope, WebhookEvent> contact(Change change) {
-        return envelope -> new ContactChanged(envelope, change, text(envelope.payload(), "id"));
+    /** Events of invoices name their location as the owner of something that may belong to others as well. */
+    private static @Nullable String location(Fields fields) {
+        String location = fields.text("locationId");
+        String owner = fields.text("altType");
+        return location == null && owner != null && LOCATION.contains(owner) ? fields.text("altId") : location;
     }
 
-    private static Function<Envelope, WebhookEvent> note(Change change) {
-        return envelope -> new NoteChanged(
-                envelope, change, text(envelope.payload(), "id"), text(envelope.payload(), "contactId"));
+    private static Reading contact(Change change) {
+        return (envelope, fields) -> new ContactChanged(envelope, change, fields.text("id"), contactDetails(fields));
     }
 
-    private static Function<Envelope, WebhookEvent> task(Change change) {
-        return envelope -> new TaskChanged(
-                envelope, change, text(envelope.payload(), "id"), text(envelope.payload(), "contactId"));
+    private static ContactDetails contactDetails(Fields fields) {
+        return new ContactDetails(
+                fields.text("name"),
+                fields.text("firstName"),
+                fields.text("lastName"),
+                fields.text("email"),
+                fields.text("phone"),
+                fields.text("companyName"),
+                fields.text("address1"),
+                fields.text("city"),
+                fields.text("state"),
+                fields.text("postalCode"),
+                fields.text("country"),
+                fields.text("website"),
+                fields.text("source"),
+                fields.text("assignedTo"),
+                fields.day("dateOfBirth"),
+                fields.time("dateAdded"),
+                fields.flag("dnd"),
+                fields.entries("dndSettings", EventParser::dnd),
+                fields.texts("tags"),
+                fields.entries("customFields", "id", field -> field.object().get("value")));
     }
 
-    private static Function<Envelope, WebhookEvent> appointment(Change change) {
-        return envelope -> {
-            JsonNode nested = envelope.payload().path("appointment");
-            JsonNode fields = nested.isObject() ? nested : envelope.payload();
+    private static ContactDetails.Dnd dnd(JsonNode channel) {
+        Fields fields = new Fields(channel);
+        return new ContactDetails.Dnd(fields.text("status"), fields.text("message"), fields.text("code"));
+    }
+
+    private static Reading note(Change change) {
+        return (envelope, fields) -> new NoteChanged(
+                envelope,
+                change,
+                fields.text("id"),
+                fields.text("contactId"),
+                fields.text("body"),
+                fields.time("dateAdded"));
+    }
+
+    private static Reading task(Change change) {
+        return (envelope, fields) -> new TaskChanged(
+                envelope,
+                change,
+                fields.text("id"),
+                fields.text("contactId"),
+                fields.text("title"),
+                fields.text("body"),
+                fields.text("assignedTo"),
+                fields.time("dueDate"),
+                fields.time("dateAdded"));
+    }
+
+    private static Reading appointment(Change change) {
+        return (envelope, fields) -> {
+            Fields nested = fields.in("appointment");
+            Fields appointment = nested.isObject() ? nested : fields;
             return new AppointmentChanged(
-                    envelope, change, text(fields, "id"), text(fields, "contactId"), text(fields, "calendarId"));
+                    envelope,
+                    change,
+                    appointment.text("id"),
+                    appointment.text("contactId"),
+                    appointment.text("calendarId"),
+                    appointmentDetails(appointment));
         };
     }
 
-    private static Function<Envelope, WebhookEvent> record(Change change) {
-        return envelope -> new RecordChanged(
-                envelope, change, text(envelope.payload(), "id"), text(envelope.payload(), "objectKey"));
+    private static AppointmentDetails appointmentDetails(Fields fields) {
+        return new AppointmentDetails(
+                fields.text("title"),
+                fields.text("address"),
+                fields.text("notes"),
+                fields.text("appointmentStatus"),
+                fields.text("source"),
+                fields.text("groupId"),
+                fields.text("assignedUserId"),
+                fields.texts("users"),
+                fields.time("startTime"),
+                fields.time("endTime"),
+                fields.time("dateAdded"),
+                fields.time("dateUpdated"));
     }
 
-    private static WebhookEvent installed(Envelope envelope) {
-        return new AppInstalled(envelope, text(envelope.payload(), "userId"), text(envelope.payload(), "planId"));
-    }
-
-    private static WebhookEvent planChanged(Envelope envelope) {
-        return new PlanChanged(
+    private static Reading record(Change change) {
+        return (envelope, fields) -> new RecordChanged(
                 envelope,
-                text(envelope.payload(), "userId"),
-                text(envelope.payload(), "currentPlanId"),
-                text(envelope.payload(), "newPlanId"));
+                change,
+                fields.text("id"),
+                fields.text("objectKey"),
+                fields.texts("owners"),
+                fields.texts("followers"),
+                fields.entries("properties", "key", property -> property.text("valueString")));
     }
 
-    /** A text, or a whole number as text; null if it is missing, blank or of another type. */
-    private static @Nullable String text(JsonNode object, String field) {
-        JsonNode node = object.path(field);
-        if (!node.isTextual() && !node.isIntegralNumber()) {
-            return null;
-        }
-        String text = node.asText();
-        return text.isBlank() ? null : text;
-    }
-
-    /** A time in ISO form, with or without an offset (UTC then), or in seconds or milliseconds since 1970. */
-    private static @Nullable Instant time(JsonNode node) {
-        if (node.isIntegralNumber()) {
-            return node.canConvertToLong() ? epoch(node.longValue()) : null;
-        }
-        String text = node.asText("").strip();
-        try {
-            if (EPOCH.matcher(text).matches()) {
-                return epoch(Long.parseLong(text));
-            }
-            TemporalAccessor time =
-                    DateTimeFormatter.ISO_DATE_TIME.parseBest(text, OffsetDateTime::from, LocalDateTime::from);
-            return time instanceof OffsetDateTime offset
-                    ? offset.toInstant()
-                    : ((LocalDateTime) time).toInstant(ZoneOffset.UTC);
-        } catch (DateTimeException e) {
-            return null;
-        }
-    }
-
-    private static Instant epoch(long number) {
-        boolean seconds = number > -SMALLEST_MILLIS && number < SMALLEST_MILLIS;
-        return seconds ? Instant.ofEpochSecond(number) : Instant.ofEpochMilli(number);
+    private static WebhookEvent installed(Envelope envelope, Fields fields) {
+        Fields trial = fields.in("trial");
+        return new AppInstalled(
+                envelope,
+                fields.text("userId"),
+                fields.text("planId"),
+                fields.text("installType"),
+                fields.text("companyName"),
+                trial.isObject()
+                        ? new AppInstalled.Trial(
+                                trial.flag("onTrial"), trial.count("trialDuration"), trial.time("trialStartDate"))
+                        : null,
+                fields.flag("isWhitelabelCompany"),
+                fields.in("whitelabelDetails").text("domain"));
     }
 }

@@ -1,5 +1,6 @@
 package io.ghl.sync.internal.webhook;
 
+import io.ghl.sync.internal.store.PostgresStore;
 import io.ghl.sync.record.RecordType;
 import io.ghl.sync.record.Side;
 import io.ghl.sync.store.ReceivedEvent;
@@ -16,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -31,12 +33,10 @@ import org.slf4j.LoggerFactory;
 
 /** Turns deliveries into stored events and signals. Thread-safe. */
 public final class WebhookIntake implements Webhooks {
-    /** The most bytes that a body may have; HighLevel's have a few thousand. */
-    public static final int MAX_BODY_BYTES = 1 << 20;
-
     private static final Logger LOG = LoggerFactory.getLogger(WebhookIntake.class);
 
     private static final Set<String> BUSINESS = Set.of("business");
+    private static final int REPLAYED_AT_ONCE = 500;
 
     private final SyncStore store;
     private final WebhookVerifier verifier;
@@ -44,6 +44,7 @@ public final class WebhookIntake implements Webhooks {
     private final Set<RecordType> synced;
     private final Predicate<String> servesLocation;
     private final Consumer<String> wakeUp;
+    private final GroupedCommits<Delivery, Boolean> commits = new GroupedCommits<>(this::storeAll);
     private final Map<WebhookAnswer, LongAdder> answers = new EnumMap<>(WebhookAnswer.class);
 
     /**
@@ -76,6 +77,9 @@ public final class WebhookIntake implements Webhooks {
             String recordId,
             @Nullable String parentId) {}
 
+    /** What is to be stored. */
+    private record Delivery(Subject subject, WebhookEvent event, String payload, String id) {}
+
     @Override
     public WebhookAnswer receive(Map<String, List<String>> headers, byte[] body) {
         WebhookAnswer answer = verifyAndTake(headers, body);
@@ -85,8 +89,8 @@ public final class WebhookIntake implements Webhooks {
 
     private WebhookAnswer verifyAndTake(Map<String, List<String>> headers, byte[] body) {
         if (body.length > MAX_BODY_BYTES) {
-            LOG.debug("Webhook refused: its body has {} bytes.", body.length);
-            return WebhookAnswer.REFUSED;
+            LOG.debug("Webhook refused: its body is larger than {} bytes.", MAX_BODY_BYTES);
+            return WebhookAnswer.TOO_LARGE;
         }
         try {
             verifier.verify(headers, body);
@@ -105,15 +109,16 @@ public final class WebhookIntake implements Webhooks {
         Subject subject = subject(event);
         return subject == null
                 ? WebhookAnswer.IGNORED
-                : take(subject, event, payload, deliveryId(event, headers, body));
+                : take(new Delivery(subject, event, payload, deliveryId(event, headers, body)));
     }
 
-    private WebhookAnswer take(Subject subject, WebhookEvent event, String payload, String deliveryId) {
+    private WebhookAnswer take(Delivery delivery) {
+        Subject subject = delivery.subject();
         try {
             if (!servesLocation.test(subject.location())) {
                 return WebhookAnswer.IGNORED;
             }
-            if (!store(subject, event, payload, deliveryId)) {
+            if (!commits.commit(lane(subject.location()), delivery)) {
                 return WebhookAnswer.DUPLICATE;
             }
         } catch (RuntimeException e) {
@@ -127,34 +132,88 @@ public final class WebhookIntake implements Webhooks {
         return WebhookAnswer.STORED;
     }
 
-    private boolean store(Subject subject, WebhookEvent event, String payload, String deliveryId) {
-        return store.transact(tx -> {
-            // Dated within the transaction: a run that starts while this one waits must not take the event for older.
-            ReceivedEvent received = new ReceivedEvent(
-                    deliveryId,
-                    event.envelope().type(),
-                    subject.location(),
-                    subject.type(),
-                    subject.recordId(),
-                    event.envelope().timestamp(),
-                    clock.instant(),
-                    payload);
-            boolean stored = tx.inbox().store(received);
-            if (stored && subject.parentId() != null) {
-                tx.relations().place(subject.location(), subject.type(), subject.recordId(), subject.parentId());
-            }
-            if (stored && synced.contains(subject.type()) && mayConcernUs(tx, subject, event)) {
-                tx.signals()
-                        .raise(
-                                subject.location(),
-                                subject.type(),
-                                Side.GHL,
-                                subject.recordId(),
-                                received.receivedAt(),
-                                Signal.Cause.WEBHOOK);
-            }
-            return stored;
-        });
+    /** PostgreSQL commits locations side by side, and one that is locked is not to hold up the others. */
+    private String lane(String location) {
+        return store instanceof PostgresStore ? location : "";
+    }
+
+    private List<Boolean> storeAll(List<Delivery> group) {
+        return store.transact(
+                tx -> group.stream().map(delivery -> store(tx, delivery)).toList());
+    }
+
+    private boolean store(StoreTransaction tx, Delivery delivery) {
+        Subject subject = delivery.subject();
+        // Dated within the transaction: a run that starts while this one waits must not take the event for older.
+        ReceivedEvent received = new ReceivedEvent(
+                delivery.id(),
+                delivery.event().envelope().type(),
+                subject.location(),
+                subject.type(),
+                subject.recordId(),
+                delivery.event().envelope().timestamp(),
+                clock.instant(),
+                delivery.payload());
+        boolean stored = tx.inbox().store(received);
+        if (stored && subject.parentId() != null) {
+            tx.relations().place(subject.location(), subject.type(), subject.recordId(), subject.parentId());
+        }
+        if (stored && synced.contains(subject.type()) && mayConcernUs(tx, subject, delivery.event())) {
+            tx.signals()
+                    .raise(
+                            subject.location(),
+                            subject.type(),
+                            Side.GHL,
+                            subject.recordId(),
+                            received.receivedAt(),
+                            Signal.Cause.WEBHOOK);
+        }
+        return stored;
+    }
+
+    @Override
+    public int replay(String locationId, Instant from, Instant until, RecordType... types) {
+        if (!until.isAfter(from)) {
+            throw new IllegalArgumentException(
+                    "until must be after from, but is " + until + " and from is " + from + ".");
+        }
+        if (!servesLocation.test(locationId)) {
+            throw new IllegalArgumentException(
+                    "The engine does not serve location " + locationId + "; call location(id) first.");
+        }
+        Set<RecordType> chosen = types.length == 0 ? synced : Set.copyOf(List.of(types));
+        if (!synced.containsAll(chosen)) {
+            throw new IllegalArgumentException(
+                    "Of the types to replay, " + chosen + ", the engine syncs only some: " + synced + ".");
+        }
+        int replayed = 0;
+        for (RecordType type : chosen) {
+            replayed += replay(locationId, from, until, type);
+        }
+        if (replayed > 0) {
+            wakeUp(locationId);
+        }
+        return replayed;
+    }
+
+    private int replay(String location, Instant from, Instant until, RecordType type) {
+        int replayed = 0;
+        List<String> page;
+        String after = "";
+        do {
+            String reached = after;
+            // A page at a time, so that neither webhooks nor the worker wait for the whole.
+            page = store.transact(tx -> {
+                List<String> ids = tx.inbox().records(location, type, from, until, reached, REPLAYED_AT_ONCE);
+                // Not as webhooks, which are dropped unread if what they show is past.
+                ids.forEach(
+                        id -> tx.signals().raise(location, type, Side.GHL, id, clock.instant(), Signal.Cause.SWEEP));
+                return ids;
+            });
+            replayed += page.size();
+            after = page.isEmpty() ? after : page.get(page.size() - 1);
+        } while (page.size() == REPLAYED_AT_ONCE);
+        return replayed;
     }
 
     /** An event about a record that is not known yet may be about a record of a custom object, unless it is new. */
@@ -234,7 +293,8 @@ public final class WebhookIntake implements Webhooks {
         long stored = count(WebhookAnswer.STORED).sum();
         long duplicates = count(WebhookAnswer.DUPLICATE).sum();
         long ignored = count(WebhookAnswer.IGNORED).sum();
-        long refused = count(WebhookAnswer.REFUSED).sum();
+        long refused = count(WebhookAnswer.REFUSED).sum()
+                + count(WebhookAnswer.TOO_LARGE).sum();
         long busy = count(WebhookAnswer.BUSY).sum();
         return new WebhookStatistics(
                 stored + duplicates + ignored + refused + busy, stored, duplicates, ignored, refused, busy);

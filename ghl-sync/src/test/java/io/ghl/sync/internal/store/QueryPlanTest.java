@@ -189,6 +189,7 @@ class QueryPlanTest {
 
         tx.inbox().store(Fixtures.event("w1", "r", NOW));
         tx.inbox().about(HERE, CONTACT, "r", NOW);
+        tx.inbox().records(HERE, CONTACT, NOW, NOW.plusSeconds(1), "", 1);
         tx.inbox().purge(NOW, 1);
 
         tx.cursors().write(HERE, "feed", "1");

@@ -6,6 +6,7 @@ import static io.ghl.sync.webhook.WebhookAnswer.DUPLICATE;
 import static io.ghl.sync.webhook.WebhookAnswer.IGNORED;
 import static io.ghl.sync.webhook.WebhookAnswer.REFUSED;
 import static io.ghl.sync.webhook.WebhookAnswer.STORED;
+import static io.ghl.sync.webhook.WebhookAnswer.TOO_LARGE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ghl.sync.record.RecordType;
@@ -13,10 +14,11 @@ import io.ghl.sync.record.Side;
 import io.ghl.sync.store.ReceivedEvent;
 import io.ghl.sync.store.Signal;
 import io.ghl.sync.store.SyncStore;
+import io.ghl.sync.testing.WebhookSigner;
 import io.ghl.sync.webhook.WebhookAnswer;
-import io.ghl.sync.webhook.WebhookSigner;
 import io.ghl.sync.webhook.WebhookStatistics;
 import io.ghl.sync.webhook.WebhookVerifier;
+import io.ghl.sync.webhook.Webhooks;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -227,11 +229,15 @@ class WebhookIntakeTest {
     }
 
     @Test
-    void aBodyThatIsTooLargeIsRefusedAlthoughItIsSigned() {
-        String fits = CONTACT_UPDATE + " ".repeat(WebhookIntake.MAX_BODY_BYTES - 1 - CONTACT_UPDATE.length());
-        assertThat(fits.getBytes(StandardCharsets.UTF_8)).hasSize(WebhookIntake.MAX_BODY_BYTES);
+    void aBodyThatIsTooLargeIsNotLookedAt() {
+        String fits = CONTACT_UPDATE + " ".repeat(Webhooks.MAX_BODY_BYTES - 1 - CONTACT_UPDATE.length());
+        assertThat(fits.getBytes(StandardCharsets.UTF_8)).hasSize(Webhooks.MAX_BODY_BYTES);
         assertThat(receive(fits)).isEqualTo(STORED);
-        assertThat(receive(fits + " ")).isEqualTo(REFUSED);
+        assertThat(receive(fits + " ")).isEqualTo(TOO_LARGE);
+        assertThat(intake.receive(Map.of(), new byte[Webhooks.MAX_BODY_BYTES + 1]))
+                .as("not even for a signature")
+                .isEqualTo(TOO_LARGE);
+        assertThat(intake.statistics().refused()).isEqualTo(2);
     }
 
     @Test
@@ -305,9 +311,10 @@ class WebhookIntakeTest {
 
     @Test
     void answersHaveTheirStatus() {
-        assertThat(List.of(STORED, DUPLICATE, IGNORED, REFUSED, BUSY))
+        assertThat(List.of(STORED, DUPLICATE, IGNORED, REFUSED, TOO_LARGE, BUSY))
+                .containsExactly(WebhookAnswer.values())
                 .extracting(WebhookAnswer::httpStatus)
-                .containsExactly(200, 200, 200, 401, 429);
+                .containsExactly(200, 200, 200, 401, 413, 429);
     }
 
     @Test

@@ -1,0 +1,104 @@
+package io.ghl.sync.internal.webhook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class GroupedCommitsTest {
+    private static final String LANE = "";
+
+    private final List<List<Integer>> committed = new CopyOnWriteArrayList<>();
+
+    /** Delivers all at once, so that the first is being committed while all others come; the outcomes, null if it failed. */
+    private List<String> deliver(int count, Predicate<List<Integer>> fails) throws Exception {
+        List<GroupedCommits<Integer, String>> self = new ArrayList<>();
+        self.add(new GroupedCommits<>(group -> {
+            while (committed.isEmpty() && self.get(0).waiting(LANE) < count - 1) {
+                Thread.onSpinWait();
+            }
+            committed.add(group);
+            if (fails.test(group)) {
+                throw new IllegalArgumentException("refused");
+            }
+            return group.stream().map(delivery -> "done " + delivery).toList();
+        }));
+        ExecutorService threads = Executors.newFixedThreadPool(count);
+        try {
+            List<Callable<String>> tasks = IntStream.range(0, count)
+                    .<Callable<String>>mapToObj(i -> () -> {
+                        try {
+                            return self.get(0).commit(LANE, i);
+                        } catch (IllegalStateException e) {
+                            return "failed: " + e.getCause().getMessage();
+                        }
+                    })
+                    .toList();
+            List<String> outcomes = new ArrayList<>();
+            for (Future<String> outcome : threads.invokeAll(tasks)) {
+                outcomes.add(outcome.get());
+            }
+            return outcomes;
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private static List<String> done(int count) {
+        return IntStream.range(0, count).mapToObj(i -> "done " + i).toList();
+    }
+
+    @Test
+    void whatComesDuringACommitIsCommittedTogether() throws Exception {
+        assertThat(deliver(40, group -> false)).isEqualTo(done(40));
+        assertThat(committed).extracting(List::size).containsExactly(1, 39);
+    }
+
+    @Test
+    void aGroupHasALargestSize() throws Exception {
+        int count = GroupedCommits.LARGEST_GROUP + 10;
+        assertThat(deliver(count, group -> false)).isEqualTo(done(count));
+        assertThat(committed).extracting(List::size).containsExactly(1, GroupedCommits.LARGEST_GROUP, 9);
+    }
+
+    @Test
+    void oneThatCannotBeStoredHarmsNoOther() throws Exception {
+        List<String> expected = new ArrayList<>(done(20));
+        expected.set(7, "failed: refused");
+        assertThat(deliver(20, group -> group.contains(7))).isEqualTo(expected);
+    }
+
+    @Test
+    void aStoreThatIsDownIsNotAskedForEachDelivery() throws Exception {
+        assertThat(deliver(50, group -> true)).containsOnly("failed: refused");
+        assertThat(committed).as("the first alone, the group, and two of it").hasSize(4);
+    }
+
+    @Test
+    void lanesDoNotWaitForEachOther() {
+        List<GroupedCommits<String, String>> self = new ArrayList<>();
+        self.add(new GroupedCommits<>(
+                group -> group.contains("slow") ? List.of(self.get(0).commit("fast lane", "fast") + ", slow") : group));
+        assertThat(self.get(0).commit("slow lane", "slow")).isEqualTo("fast, slow");
+        assertThat(self.get(0).waiting("slow lane")).isZero();
+        assertThat(self.get(0).waiting("unheard")).isZero();
+    }
+
+    @Test
+    void theCauseIsTold() {
+        RuntimeException cause = new IllegalArgumentException("full");
+        GroupedCommits<Integer, String> full = new GroupedCommits<>(group -> {
+            throw cause;
+        });
+        assertThatThrownBy(() -> full.commit(LANE, 1)).hasCause(cause);
+    }
+}
