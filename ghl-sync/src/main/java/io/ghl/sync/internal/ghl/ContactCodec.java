@@ -216,7 +216,7 @@ final class ContactCodec {
 
     /** The custom fields by which a value is read and written. */
     String schema() {
-        return customFields.list(CustomFieldModel.CONTACT).stream()
+        return customFields.cached(CustomFieldModel.CONTACT).stream()
                 .map(field -> field.id() + " " + field.dataType() + " " + field.picklistOptions())
                 .sorted()
                 .collect(Collectors.joining("\n"));

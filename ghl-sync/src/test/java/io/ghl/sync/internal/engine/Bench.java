@@ -57,7 +57,7 @@ final class Bench implements AutoCloseable {
             SyncOptions.defaults().withIndexLag(Duration.ZERO).withConfirmMissingAfter(Duration.ofSeconds(1));
     private static final String TOKEN = "pit-bench";
     private static final String USER_TOKEN = "pit-user";
-    private static final int CALLS_BEYOND_REASON = 200;
+    private static final int CALLS_BEYOND_REASON = 400;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     final TickingClock clock = new TickingClock();

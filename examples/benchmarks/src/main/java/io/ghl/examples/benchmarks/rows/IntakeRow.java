@@ -43,7 +43,17 @@ public final class IntakeRow implements Row {
     private static final int THREADS = 16;
 
     /** A webhook with its signature. */
-    private record Delivery(byte[] body, byte[] signature, Map<String, List<String>> headers) {}
+    private static final class Delivery {
+        private final byte[] body;
+        private final byte[] signature;
+        private final Map<String, List<String>> headers;
+
+        Delivery(byte[] body, byte[] signature, Map<String, List<String>> headers) {
+            this.body = body;
+            this.signature = signature;
+            this.headers = headers;
+        }
+    }
 
     @Override
     public String name() {
@@ -94,7 +104,7 @@ public final class IntakeRow implements Row {
                 double ours = seconds(
                         threads,
                         some,
-                        delivery -> webhooks.receive(delivery.headers(), delivery.body()) == WebhookAnswer.STORED);
+                        delivery -> webhooks.receive(delivery.headers, delivery.body) == WebhookAnswer.STORED);
                 if (round >= 0) {
                     intake.add(deliveries / ours);
                     bare.add(deliveries / byHand);
@@ -172,7 +182,7 @@ public final class IntakeRow implements Row {
     private static boolean verify(PublicKey key, Delivery delivery) throws GeneralSecurityException {
         Signature verifier = Signature.getInstance("Ed25519");
         verifier.initVerify(key);
-        verifier.update(delivery.body());
-        return verifier.verify(delivery.signature());
+        verifier.update(delivery.body);
+        return verifier.verify(delivery.signature);
     }
 }
