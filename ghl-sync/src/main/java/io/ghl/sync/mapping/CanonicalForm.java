@@ -1,9 +1,6 @@
 package io.ghl.sync.mapping;
 
-import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
-import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
-import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import io.ghl.sync.record.FieldValue;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -13,7 +10,6 @@ import java.util.Collection;
 import java.util.Locale;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The form in which the values of both sides are compared, so that one side's way to write a value never looks like an
@@ -108,7 +104,8 @@ public final class CanonicalForm {
             throw new MappingException("There is no phone region \"" + region
                     + "\"; give the country's code of two letters, such as \"US\".");
         }
-        return new CanonicalForm("phone:" + code, value -> onText(stripped(value), text -> e164(text, code)));
+        PhoneForm phones = new PhoneForm(code);
+        return new CanonicalForm("phone:" + code, value -> onText(stripped(value), phones::of));
     }
 
     /**
@@ -118,7 +115,8 @@ public final class CanonicalForm {
      * @return the form
      */
     public static CanonicalForm phone() {
-        return new CanonicalForm("phone", value -> onText(stripped(value), text -> e164(text, null)));
+        PhoneForm phones = new PhoneForm(null);
+        return new CanonicalForm("phone", value -> onText(stripped(value), phones::of));
     }
 
     /**
@@ -386,21 +384,5 @@ public final class CanonicalForm {
             case "false" -> FieldValue.flag(false);
             default -> FieldValue.absent();
         };
-    }
-
-    /** A number that E.164 would change once more is none: parsing drops a zero at each turn from some of them. */
-    private static String e164(String text, @Nullable String region) {
-        String once = formatted(text, region);
-        return formatted(once, region).equals(once) ? once : text;
-    }
-
-    private static String formatted(String text, @Nullable String region) {
-        PhoneNumberUtil phones = PhoneNumberUtil.getInstance();
-        try {
-            PhoneNumber number = phones.parse(text, region);
-            return phones.isPossibleNumber(number) ? phones.format(number, PhoneNumberFormat.E164) : text;
-        } catch (NumberParseException e) {
-            return text;
-        }
     }
 }

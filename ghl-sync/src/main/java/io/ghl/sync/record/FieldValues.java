@@ -63,8 +63,12 @@ public final class FieldValues {
      */
     public FieldValues with(String field, FieldValue value) {
         TreeMap<String, FieldValue> copy = new TreeMap<>(values);
-        copy.put(field, value);
-        return of(copy);
+        if (value.isPresent()) {
+            copy.put(field, value);
+        } else {
+            copy.remove(field);
+        }
+        return copy.isEmpty() ? NONE : new FieldValues(Collections.unmodifiableMap(copy));
     }
 
     /**

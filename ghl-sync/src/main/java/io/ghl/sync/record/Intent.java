@@ -1,6 +1,7 @@
 package io.ghl.sync.record;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A write that was decided and stored before it was tried, so that after a crash the engine can tell by comparison
@@ -14,6 +15,8 @@ import java.time.Instant;
  *     write has landed
  * @param createdAt when it was decided
  * @param attempt 1 for the first try
+ * @param readVersion the version of the HighLevel record that was read before, null if none was; what an event showed up to
+ *     then says nothing of this write
  */
 public record Intent(
         String operationId,
@@ -22,7 +25,8 @@ public record Intent(
         FieldValues sent,
         FieldValues source,
         Instant createdAt,
-        int attempt) {
+        int attempt,
+        @Nullable Instant readVersion) {
 
     /** The kinds of write. Each is one call to one side. */
     public enum Operation {

@@ -59,7 +59,8 @@ public final class Fixtures {
                         FieldValues.of(Map.of("email", FieldValue.text("new@example.com"))),
                         FieldValues.none(),
                         NOW,
-                        2))
+                        2,
+                        NOW.minusSeconds(7)))
                 .missingSince(NOW.plusNanos(1))
                 .problem("HighLevel refused the phone number")
                 .failures(new Failures(

@@ -171,7 +171,7 @@ final class RecordWorker {
 
     private Step.Done finish(StoreTransaction tx, Work work, StepRunner.Ending ending, int attempt) {
         tx.fences().check(tenant.location(), fence);
-        Step.Done done = ending.in(tx);
+        Step.Done done = timed(ending.in(tx));
         Link after = null;
         if (done.changes() != null) {
             Changes changes = done.changes();
@@ -198,6 +198,16 @@ final class RecordWorker {
             raise(tx, situation.side(), situation.recordId(), again);
         }
         return done;
+    }
+
+    /** A record counts as missing from now on, whenever the reconcile began: HighLevel was asked since. */
+    private Step.Done timed(Step.Done done) {
+        Changes changes = done.changes();
+        if (!(done.outcome() instanceof Outcome.Missing missing) || changes == null) {
+            return done;
+        }
+        Instant now = tenant.clock().instant();
+        return new Step.Done(new Outcome.Later(now.plus(missing.apart())), changes.missingSince(now));
     }
 
     /** The other record is looked at as well, in case nothing has told of it yet. */

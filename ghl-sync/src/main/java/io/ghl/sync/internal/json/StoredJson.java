@@ -117,6 +117,9 @@ public final class StoredJson {
         object.set("source", node(intent.source()));
         object.put("createdAt", intent.createdAt().toString());
         object.put("attempt", intent.attempt());
+        if (intent.readVersion() != null) {
+            object.put("readVersion", intent.readVersion().toString());
+        }
         return json(object);
     }
 
@@ -134,7 +137,8 @@ public final class StoredJson {
                         values(object.required("sent")),
                         values(object.required("source")),
                         Instant.parse(text(object.required("createdAt"))),
-                        object.required("attempt").intValue()));
+                        object.required("attempt").intValue(),
+                        object.has("readVersion") ? Instant.parse(text(object.required("readVersion"))) : null));
     }
 
     /** Failed attempts; null for none. */

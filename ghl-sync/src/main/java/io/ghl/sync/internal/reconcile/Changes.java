@@ -4,6 +4,7 @@ import io.ghl.sync.audit.AuditEntry;
 import io.ghl.sync.record.Link;
 import io.ghl.sync.record.Side;
 import io.ghl.sync.review.ReviewItem;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record Changes(
         Link link, List<AuditEntry> audit, List<ReviewItem> reviews, List<Wake> wake, List<Link> released) {
+
+    /** The same changes, and the time at which HighLevel's record was not found. */
+    public Changes missingSince(Instant time) {
+        return new Changes(link.edit().missingSince(time).build(), audit, reviews, wake, released);
+    }
 
     /**
      * A record to look at.

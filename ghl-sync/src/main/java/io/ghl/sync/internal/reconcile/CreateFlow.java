@@ -17,12 +17,13 @@ import io.ghl.sync.record.LinkState;
 import io.ghl.sync.record.Side;
 import io.ghl.sync.review.ReviewItem;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,6 +63,7 @@ final class CreateFlow {
         draft.edit().state(LinkState.CREATING_GHL);
         refused.forEach((field, reason) ->
                 refuse(field, managed.get(field), FieldValue.nothing(), "HighLevel would refuse it: " + reason));
+        LostCreate.keep(draft);
         String lacking = rules.lacking(values);
         if (lacking != null) {
             draft.edit().intent(null).problem(lacking);
@@ -213,17 +215,55 @@ final class CreateFlow {
 
     /** Which of the records that HighLevel holds is the one: ours, the same person's, or a question. */
     private Step choose(String appId, List<Candidate> candidates) {
-        Intent intent = openIntent();
-        for (Candidate candidate : candidates) {
-            if (isOurs(appId, candidate)) {
-                adopt(intent, new GhlState(candidate.id(), null, candidate.values(), Map.of(), candidate.marker()));
-                draft.log(
-                        AuditEntry.Action.RECOVERED,
-                        "create found in HighLevel",
-                        "it carries what was sent; attempt " + intent.attempt());
-                return draft.done(new Outcome.Again());
-            }
+        return candidates.stream()
+                .filter(candidate -> isOurs(appId, candidate))
+                .findFirst()
+                .map(candidate -> recovered(
+                        candidate, lost().shownBy(candidate.values()).orElse(openIntent()), "it carries what was sent"))
+                .orElseGet(() -> chooseByEvents(candidates, 0, new HashMap<>()));
+    }
+
+    private LostCreate lost() {
+        return new LostCreate(rules, openIntent(), draft.link());
+    }
+
+    private Step recovered(Candidate candidate, Intent intent, String evidence) {
+        adopt(intent, new GhlState(candidate.id(), null, candidate.values(), Map.of(), candidate.marker()));
+        draft.log(AuditEntry.Action.RECOVERED, "create found in HighLevel", evidence + "; attempt " + intent.attempt());
+        return draft.done(new Outcome.Again());
+    }
+
+    /** A record that was edited since shows no longer what was sent; an event may have shown it before. */
+    private Step chooseByEvents(List<Candidate> candidates, int next, Map<String, List<FieldValues>> shown) {
+        if (next == candidates.size()) {
+            return chooseByKeys(candidates, shown);
         }
+        Candidate candidate = candidates.get(next);
+        boolean mayBeOurs = candidate.link() == null && candidate.marker() == null && !isKeptApart(candidate);
+        if (!mayBeOurs) {
+            return chooseByEvents(candidates, next + 1, shown);
+        }
+        return new Step.ReadEvents(candidate.id(), Instant.EPOCH, events -> {
+            List<FieldValues> values = events.stream().map(Observation::values).toList();
+            Optional<Intent> landed = values.stream()
+                    .flatMap(value -> lost().shownBy(value).stream())
+                    .findFirst();
+            if (landed.isPresent()) {
+                return recovered(candidate, landed.get(), "an event showed what was sent");
+            }
+            shown.put(candidate.id(), values);
+            return chooseByEvents(candidates, next + 1, shown);
+        });
+    }
+
+    private boolean isKeptApart(Candidate candidate) {
+        ReviewItem apart = keptApart();
+        return apart != null && apart.candidates().contains(candidate.id());
+    }
+
+    private Step chooseByKeys(List<Candidate> candidates, Map<String, List<FieldValues>> shown) {
+        Intent intent = openIntent();
+        String appId = Objects.requireNonNull(draft.link().appId());
         MatchRecord mine = record(appId, intent.sent());
         List<MatchRecord> theirs = candidates.stream()
                 .filter(candidate -> candidate.link() == null)
@@ -231,12 +271,13 @@ final class CreateFlow {
                 .toList();
         MatchResult match = Matcher.match(MatchKeys.names(rules), List.of(mine), theirs);
         if (match.pairs().size() == 1 && theirs.size() == candidates.size()) {
+            LostCreate lost = lost();
             draft.edit()
                     .id(Side.GHL, match.pairs().get(0).ghlId())
                     .state(LinkState.LINKED)
                     .missingSince(null)
                     .intent(null);
-            agreeOn(intent, possiblyOurs(candidates, match.pairs().get(0).ghlId()));
+            lost.agree(draft, shownOf(match.pairs().get(0).ghlId(), candidates, shown));
             closeQuestions();
             draft.log(AuditEntry.Action.LINKED, "same " + match.pairs().get(0).key(), "HighLevel holds it already");
             return draft.done(new Outcome.Again());
@@ -244,43 +285,18 @@ final class CreateFlow {
         return ask(candidates, "HighLevel holds records with the same keys that are linked already or do not agree");
     }
 
-    private static FieldValues possiblyOurs(List<Candidate> candidates, String id) {
-        return candidates.stream()
+    private static List<FieldValues> shownOf(
+            String id, List<Candidate> candidates, Map<String, List<FieldValues>> shown) {
+        List<FieldValues> all = new ArrayList<>(shown.getOrDefault(id, List.of()));
+        candidates.stream()
                 .filter(candidate -> candidate.id().equals(id))
                 .map(Candidate::values)
-                .findFirst()
-                .orElseThrow();
-    }
-
-    /**
-     * Whoever made the contact, our unanswered create or somebody else: where it holds what was sent, both sides agreed,
-     * so that what the application changed since is an edit, and not a blank to be filled.
-     */
-    private void agreeOn(Intent intent, FieldValues held) {
-        for (FieldRule rule : rules.fields()) {
-            String field = rule.name();
-            FieldValue sent = intent.sent().get(field);
-            FieldValue common = rule.labels() ? common(sent, held.get(field)) : sent;
-            if (common.isPresent()
-                    && !common.isBlank()
-                    && (rule.labels() || held.get(field).equals(sent))) {
-                draft.edit()
-                        .base(
-                                Side.APP,
-                                field,
-                                rule.labels() ? common : intent.source().get(field))
-                        .base(Side.GHL, field, common);
-            }
-        }
-    }
-
-    private static FieldValue common(FieldValue sent, FieldValue held) {
-        Set<String> labels = new TreeSet<>(sent.asLabels());
-        labels.retainAll(held.asLabels());
-        return FieldValue.labels(labels);
+                .forEach(all::add);
+        return all;
     }
 
     private Step ask(List<Candidate> candidates, String reason) {
+        LostCreate.forget(draft);
         draft.edit().state(LinkState.CANDIDATE).intent(null).missingSince(null);
         draft.ask(
                 situation.reviews().stream().findFirst().orElse(null),
@@ -317,9 +333,7 @@ final class CreateFlow {
         if (candidate.marker() != null) {
             return appId.equals(candidate.marker());
         }
-        ReviewItem apart = keptApart();
-        return (apart == null || !apart.candidates().contains(candidate.id()))
-                && holdsAll(candidate.values(), openIntent().sent());
+        return !isKeptApart(candidate) && lost().shownBy(candidate.values()).isPresent();
     }
 
     private void closeQuestions() {
@@ -438,10 +452,6 @@ final class CreateFlow {
 
     private MatchRecord record(String id, FieldValues values) {
         return MatchKeys.of(id, values, rules, null);
-    }
-
-    private boolean holdsAll(FieldValues values, FieldValues sent) {
-        return sent.names().stream().allMatch(field -> values.get(field).equals(sent.get(field)));
     }
 
     private Step bury() {

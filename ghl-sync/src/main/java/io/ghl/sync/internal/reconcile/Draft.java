@@ -53,9 +53,19 @@ final class Draft {
 
     /** Puts an intent on the link; it is stored by the next commit, before the write is tried. */
     Intent intend(Side side, Intent.Operation operation, FieldValues sent, FieldValues source) {
+        return intend(side, operation, sent, source, null);
+    }
+
+    /** Decides on a write to a record of which HighLevel showed this version. */
+    Intent intend(
+            Side side,
+            Intent.Operation operation,
+            FieldValues sent,
+            FieldValues source,
+            @Nullable Instant readVersion) {
         Intent before = edit.build().intent();
         int attempt = before != null && before.operation() == operation ? before.attempt() + 1 : 1;
-        Intent intent = new Intent(ids.next(), side, operation, sent, source, now, attempt);
+        Intent intent = new Intent(ids.next(), side, operation, sent, source, now, attempt, readVersion);
         edit.intent(intent);
         return intent;
     }
@@ -211,8 +221,7 @@ final class Draft {
     Step unlessMissingTwice(Duration apart) {
         Instant since = link().missingSince();
         if (since == null) {
-            edit.missingSince(now);
-            return done(new Outcome.Later(now.plus(apart)));
+            return done(new Outcome.Missing(apart));
         }
         Instant confirmed = since.plus(apart);
         return now.isBefore(confirmed) ? new Step.Done(new Outcome.Later(confirmed), null) : null;

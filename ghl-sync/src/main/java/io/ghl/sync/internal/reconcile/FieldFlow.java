@@ -220,7 +220,7 @@ final class FieldFlow {
         if (call == null) {
             return writeApp();
         }
-        Intent intent = draft.intend(Side.GHL, call.operation(), call.sent(), sourceOf(call));
+        Intent intent = draft.intend(Side.GHL, call.operation(), call.sent(), sourceOf(call), version);
         logLosers(intent);
         return draft.commit(link -> switch (call.operation()) {
             case ADD_TAGS -> new Step.AddTags(ghl.id(), labelsIn(call), tags -> afterTags(intent, tags));
@@ -358,8 +358,8 @@ final class FieldFlow {
 
     private Step afterApp(Intent intent, Optional<FieldValues> written) {
         if (written.isEmpty()) {
-            // The application changed the record while we worked; its base stays, and the next run sees both.
-            draft.edit().intent(null);
+            // The application changed the record while we worked. The intent stays: a worker that lost the location may
+            // have written the same, so the next run compares.
             return draft.done(new Outcome.Again());
         }
         for (String field : intent.sent().names()) {

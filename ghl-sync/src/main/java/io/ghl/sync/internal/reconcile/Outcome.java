@@ -1,6 +1,7 @@
 package io.ghl.sync.internal.reconcile;
 
 import io.ghl.sync.record.RecordRef;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -21,6 +22,14 @@ public sealed interface Outcome {
      * @param at when
      */
     record Later(Instant at) implements Outcome {}
+
+    /**
+     * HighLevel's record was not found: note when, and look again. When is for the caller to say, since the time at which
+     * the reconcile began says nothing about the time at which HighLevel was asked.
+     *
+     * @param apart how long after now to look again
+     */
+    record Missing(Duration apart) implements Outcome {}
 
     /**
      * Look again once other records have a partner.

@@ -7,12 +7,14 @@ import io.ghl.sync.record.FieldValues;
 import io.ghl.sync.record.Intent;
 import io.ghl.sync.record.Link;
 import io.ghl.sync.record.Side;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides by comparison what became of a write that was under way when a run ended. What landed moves both bases on, as
@@ -31,7 +33,7 @@ final class Recovery {
         List<FieldValues> evidence = new ArrayList<>(List.of(now));
         if (intent.side() == Side.GHL) {
             events.stream()
-                    .filter(event -> isFresh(event, draft.link()))
+                    .filter(event -> isFresh(event, intent, draft.link()))
                     .forEach(event -> evidence.add(event.values()));
         }
         for (String field : intent.sent().names()) {
@@ -172,8 +174,12 @@ final class Recovery {
         return labels.isEmpty() ? FieldValue.nothing() : FieldValue.labels(labels);
     }
 
-    /** A repeated event may show what the record held long before the write. */
-    private static boolean isFresh(Observation event, Link link) {
-        return event.at() == null || link.ghlVersion() == null || event.at().isAfter(link.ghlVersion());
+    /** A late or repeated event may show what the record held before the write. */
+    private static boolean isFresh(Observation event, Intent intent, Link link) {
+        return isAfter(event.at(), link.ghlVersion()) && isAfter(event.at(), intent.readVersion());
+    }
+
+    private static boolean isAfter(@Nullable Instant at, @Nullable Instant version) {
+        return at == null || version == null || at.isAfter(version);
     }
 }

@@ -105,7 +105,8 @@ final class AblatedGhl implements GhlRecords {
 
     @Override
     public List<GhlRecord> find(FieldValues values, @Nullable String markerPath, @Nullable String marker) {
-        return ghl.find(values, markerPath, marker);
+        List<GhlRecord> found = ghl.find(values, markerPath, marker);
+        return without == Ablation.LOOK_UP ? List.of() : found;
     }
 
     @Override

@@ -18,6 +18,8 @@ public enum Ablation {
     TAGS_ONE_BY_ONE,
     /** A contact that exists already is an error. */
     ADOPTION,
+    /** Nobody looks whether HighLevel has a record already, or whether a create whose answer was lost made it. */
+    LOOK_UP,
     /** A contact that was not found once is taken for deleted. */
     DELETE_PROOF,
     /** Changes are only looked for by webhook. */

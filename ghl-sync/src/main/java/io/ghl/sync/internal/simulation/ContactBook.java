@@ -15,12 +15,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The contacts of the simulated HighLevel: how values are kept, what its automations do, and the webhooks it sends. */
 final class ContactBook {
+    private static final String TAGS = "tags";
     private static final int FIRST_ID = 100;
     private static final int FIGHTS_PER_CONTACT = 2;
     private static final int FIRST_TOKEN_OF_AUTOMATIONS = 500_000;
@@ -28,11 +31,14 @@ final class ContactBook {
     private final World world;
     private final TreeMap<String, FakeContact> contacts = new TreeMap<>();
     private final List<GhlRecord> payloads = new ArrayList<>();
+    private final Map<Integer, Long> delivered = new HashMap<>();
     private final Map<String, Integer> fights = new HashMap<>();
+    final Answers answers;
     private int tokens = FIRST_TOKEN_OF_AUTOMATIONS;
 
     ContactBook(World world) {
         this.world = world;
+        this.answers = new Answers(world, this);
     }
 
     @Nullable
@@ -136,6 +142,7 @@ final class ContactBook {
                 world.trace.add(world.timeline.now(), "AUTOMATION", contact.id + rule.name());
                 world.oracle.wrote(contact.person, Side.GHL, field, own, world.timeline.now());
                 FieldValues raw = world.setup.mapping().toGhl(FieldValues.none().with(rule.name(), own));
+                answers.somebodyWrites(contact, rule, "", own);
                 raw.asMap().forEach((path, value) -> put(contact, path, value));
                 changed(contact, "ContactUpdate", true);
             }
@@ -147,6 +154,18 @@ final class ContactBook {
         announce(contact, event);
     }
 
+    List<String> tag(FakeContact contact, Collection<String> tags, boolean add) {
+        TreeSet<String> next = new TreeSet<>(contact.get(TAGS).asLabels());
+        if (add) {
+            next.addAll(tags);
+        } else {
+            next.removeAll(tags);
+        }
+        contact.fields.put(TAGS, next.isEmpty() ? FieldValue.nothing() : FieldValue.labels(next));
+        changed(contact, "ContactTagUpdate", world.scenario.habits().tagsMoveDate());
+        return List.copyOf(next);
+    }
+
     void remove(FakeContact contact) {
         contact.live = false;
         contact.changed(world.timeline, lag(), true);
@@ -156,7 +175,7 @@ final class ContactBook {
     /** One contact takes over what it lacks from another, which is no more. */
     void merge(FakeContact survivor, FakeContact absorbed) {
         absorbed.fields.forEach((path, value) -> {
-            if (path.equals("tags")) {
+            if (path.equals(TAGS)) {
                 TreeSet<String> tags = new TreeSet<>(survivor.get(path).asLabels());
                 tags.addAll(value.asLabels());
                 survivor.fields.put(path, tags.isEmpty() ? FieldValue.nothing() : FieldValue.labels(tags));
@@ -191,7 +210,25 @@ final class ContactBook {
         return row.id();
     }
 
+    /** Whether searches for keys never show a contact, as they sometimes do not. */
+    boolean isMissedBySearch(String id) {
+        int missed = world.scenario.habits().missed();
+        return missed > 0 && new SplittableRandom(world.scenario.seed() * 31 + id.hashCode()).nextInt(100) < missed;
+    }
+
     // ---- webhooks ----
+
+    /** The number of the webhook that will be sent next. */
+    int nextWebhook() {
+        return payloads.size();
+    }
+
+    /** Whether one of some webhooks came, about a contact, before a time. */
+    boolean wasDelivered(String id, int from, int to, long before) {
+        return IntStream.range(from, to)
+                .anyMatch(webhook -> payloads.get(webhook).id().equals(id)
+                        && delivered.getOrDefault(webhook, Long.MAX_VALUE) < before);
+    }
 
     GhlRecord shownBy(String payload) {
         return payloads.get(Integer.parseInt(payload));
@@ -216,13 +253,14 @@ final class ContactBook {
     private void deliver(String id, String event, String payload, String webhook, long sent) {
         long delay = world.happensIn100(5) ? world.noise.nextLong(60_000) : world.noise.nextLong(100, 8000);
         world.timeline.at(sent + delay, () -> {
-            if (world.down) {
+            if (world.cluster.isDown()) {
                 world.tally.add(Counted.DROPPED_WEBHOOKS);
                 return;
             }
             world.trace.add(world.timeline.now(), event, id + " " + webhook);
+            delivered.putIfAbsent(Integer.parseInt(payload), world.timeline.now());
             world.store.transact(tx -> {
-                var now = world.timeline.clock(world.skew).instant();
+                var now = world.cluster.time();
                 ReceivedEvent received = new ReceivedEvent(
                         webhook,
                         event,
@@ -237,7 +275,7 @@ final class ContactBook {
                 }
                 return null;
             });
-            world.wake();
+            world.cluster.wake();
         });
     }
 }

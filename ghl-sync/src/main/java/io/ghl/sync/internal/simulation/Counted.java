@@ -31,12 +31,20 @@ public enum Counted {
     DROPPED_WEBHOOKS(true),
     /** A webhook came twice. */
     REPEATED_WEBHOOKS(true),
-    /** Another worker took over while one was in the middle of a step. */
+    /** A machine stood still in the middle of a step. */
+    PAUSES(true),
+    /** Another machine took over while one stood still in the middle of a step. */
     TAKEOVERS(true),
+    /** A machine that had lost the location went on, and wrote to HighLevel or the application. */
+    LATE_WRITES(true),
     /** The machine's clock was wrong. */
     SKEWED_CLOCKS(true),
     /** An automation changed what the engine had written. */
     FIGHTS(false),
+    /** A person in HighLevel changed what the engine had written before the engine knew that it had. */
+    ANSWERS(false),
+    /** A search for an e-mail address or phone number did not show a contact that has it. */
+    MISSED_BY_SEARCH(true),
     /** One contact was merged into another. */
     MERGES(true),
     /** A record was deleted by a person. */

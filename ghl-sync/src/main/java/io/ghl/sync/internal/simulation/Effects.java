@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Every point at which the engine touches the world. Time passes here, so other things happen before and after each
- * effect; and here a process dies, an answer is lost, or another worker comes between.
+ * effect; and here a process dies, an answer is lost, or a machine stands still.
  */
 final class Effects {
     private static final int BEYOND_REASON = 60_000;
@@ -27,20 +27,12 @@ final class Effects {
     private final Trace trace;
     private final Tally tally;
     private final SplittableRandom noise;
-    private final TakeOver takeOver;
+    private final Cluster cluster;
     private final List<Event.Fault> armed = new ArrayList<>();
     private @Nullable Exhaustive crashAt;
     private long performed;
     private long changes;
-    private boolean takingOver;
-
-    /** Another worker runs while one stands before or behind an effect. */
-    interface TakeOver {
-        void run(Effect at, boolean after);
-
-        /** The effect is over. */
-        void over(Effect effect);
-    }
+    private boolean answerInDoubt;
 
     /** The only crash of a run: before or after its n-th effect. */
     record Exhaustive(long effect, boolean after) {}
@@ -54,12 +46,12 @@ final class Effects {
         }
     }
 
-    Effects(Timeline timeline, Trace trace, Tally tally, SplittableRandom noise, TakeOver takeOver) {
+    Effects(Timeline timeline, Trace trace, Tally tally, SplittableRandom noise, Cluster cluster) {
         this.timeline = timeline;
         this.trace = trace;
         this.tally = tally;
         this.noise = noise;
-        this.takeOver = takeOver;
+        this.cluster = cluster;
     }
 
     void arm(Event.Fault fault) {
@@ -85,11 +77,14 @@ final class Effects {
     }
 
     <R extends @Nullable Object> R perform(Effect effect, String subject, Supplier<R> what) {
-        if (++performed > BEYOND_REASON) {
+        long number = ++performed;
+        if (number > BEYOND_REASON) {
             throw new Endless();
         }
-        trace.add(timeline.now(), effect.name(), subject);
-        if (!effect.isPoll()) {
+        if (effect.isPoll()) {
+            trace.addPoll(timeline.now(), cluster.running(), effect.name());
+        } else {
+            trace.add(timeline.now(), cluster.running(), effect.name(), subject);
             changes++;
         }
         if (effect.isCall() && effect != Effect.GHL_SEARCH) {
@@ -100,19 +95,20 @@ final class Effects {
         if (fault != null && !fault.after()) {
             before(effect, fault);
         }
-        crash(false);
-        R result;
-        try {
-            result = what.get();
-        } finally {
-            takeOver.over(effect);
-        }
-        crash(true);
+        crash(number, false);
+        answerInDoubt = fault != null && fault.after() && fault.kind() != Kind.CREATED_WITH_422;
+        R result = what.get();
+        crash(number, true);
         timeline.pass(latency(effect));
         if (fault != null && fault.after()) {
             after(effect, fault);
         }
         return result;
+    }
+
+    /** Whether the engine will not know, or not at once, that what is being done was done. */
+    boolean isAnswerInDoubt() {
+        return answerInDoubt;
     }
 
     /** Whether a fault of a kind is armed for what is being done; it is used up. */
@@ -134,7 +130,7 @@ final class Effects {
         for (Iterator<Event.Fault> i = armed.iterator(); i.hasNext(); ) {
             Event.Fault fault = i.next();
             boolean elsewhere = fault.kind() == Kind.FALSE_NOT_FOUND || fault.kind() == Kind.IGNORED_WRITE;
-            if (!elsewhere && fault.target().covers(effect) && !(fault.kind() == Kind.TAKEOVER && takingOver)) {
+            if (!elsewhere && fault.target().covers(effect)) {
                 i.remove();
                 return fault;
             }
@@ -142,8 +138,8 @@ final class Effects {
         return null;
     }
 
-    private void crash(boolean after) {
-        if (crashAt != null && crashAt.effect() == performed && crashAt.after() == after) {
+    private void crash(long number, boolean after) {
+        if (crashAt != null && crashAt.effect() == number && crashAt.after() == after) {
             crashAt = null;
             throw died();
         }
@@ -151,14 +147,14 @@ final class Effects {
 
     private Crash died() {
         tally.add(Counted.CRASHES);
-        trace.add(timeline.now(), "CRASH", "");
+        trace.add(timeline.now(), cluster.running(), "CRASH", "");
         return new Crash();
     }
 
     private void before(Effect effect, Event.Fault fault) {
         switch (fault.kind()) {
             case CRASH -> throw died();
-            case TAKEOVER -> takeOver(effect, false);
+            case PAUSE -> cluster.pause(effect);
             case RATE_LIMIT -> {
                 tally.add(Counted.RATE_LIMITS);
                 throw new RateLimitedException(
@@ -174,7 +170,7 @@ final class Effects {
     private void after(Effect effect, Event.Fault fault) {
         switch (fault.kind()) {
             case CRASH -> throw died();
-            case TAKEOVER -> takeOver(effect, true);
+            case PAUSE -> cluster.pause(effect);
             case CREATED_WITH_422 -> {
                 tally.add(Counted.CREATED_WITH_422);
                 throw new UnprocessableException(
@@ -182,20 +178,9 @@ final class Effects {
             }
             default -> {
                 tally.add(Counted.LOST_RESPONSES);
-                trace.add(timeline.now(), "LOST", effect);
+                trace.add(timeline.now(), cluster.running(), "LOST", effect);
                 throw new TransportException(failure(true), TransportPhase.SENT, null);
             }
-        }
-    }
-
-    private void takeOver(Effect effect, boolean after) {
-        takingOver = true;
-        try {
-            tally.add(Counted.TAKEOVERS);
-            trace.add(timeline.now(), "TAKEOVER", effect);
-            takeOver.run(effect, after);
-        } finally {
-            takingOver = false;
         }
     }
 

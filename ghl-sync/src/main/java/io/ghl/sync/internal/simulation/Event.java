@@ -27,7 +27,7 @@ sealed interface Event {
     /** How effects go wrong. */
     enum Kind {
         CRASH,
-        TAKEOVER,
+        PAUSE,
         LOST_RESPONSE,
         FAILED_CALL,
         RATE_LIMIT,
@@ -41,6 +41,7 @@ sealed interface Event {
         ANY,
         COMMIT,
         APP_WRITE,
+        READ,
         GHL_READ,
         GHL_WRITE,
         GHL_CREATE,
@@ -51,6 +52,7 @@ sealed interface Event {
                 case ANY -> true;
                 case COMMIT -> effect == Effect.COMMIT;
                 case APP_WRITE -> effect == Effect.APP_WRITE;
+                case READ -> effect == Effect.APP_READ || effect == Effect.GHL_READ;
                 case GHL_READ -> effect == Effect.GHL_READ;
                 case GHL_WRITE ->
                     effect == Effect.GHL_CREATE

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -100,7 +101,8 @@ final class FakeApp<T> implements AppSide {
     }
 
     private void hint(String id) {
-        if (!world.down && world.happensIn100(world.scenario.habits().hinted())) {
+        if (!world.cluster.isDown()
+                && world.happensIn100(world.scenario.habits().hinted())) {
             world.store.transact(tx -> {
                 tx.signals()
                         .raise(
@@ -108,11 +110,11 @@ final class FakeApp<T> implements AppSide {
                                 RecordType.CONTACT,
                                 Side.APP,
                                 id,
-                                world.timeline.clock(world.skew).instant(),
+                                world.cluster.time(),
                                 Signal.Cause.APP_HINT);
                 return null;
             });
-            world.wake();
+            world.cluster.wake();
         }
     }
 
@@ -230,6 +232,14 @@ final class FakeApp<T> implements AppSide {
             if (row == null || (compares && row.version != version)) {
                 return Optional.empty();
             }
+            if (world.cluster.isLateWrite() && row.person != Oracle.NOBODY) {
+                Oracle.Person person = world.oracle.person(row.person);
+                changes.asMap().forEach((field, value) -> {
+                    person.writtenLate(field, value);
+                    person.overwrittenLate.add(row.values().get(field));
+                    person.tagsLate.addAll(symmetricDifference(row.values().get(field), value));
+                });
+            }
             store(row, mapping.write(read, changes), new TreeSet<>(changes.names()));
             return Optional.of(row.values());
         });
@@ -241,6 +251,14 @@ final class FakeApp<T> implements AppSide {
             Row row = rows.get(id);
             return row != null && row.version == version;
         });
+    }
+
+    private static Set<String> symmetricDifference(FieldValue before, FieldValue after) {
+        Set<String> changed = new TreeSet<>(before.asLabels());
+        changed.addAll(after.asLabels());
+        changed.removeIf(
+                label -> before.asLabels().contains(label) && after.asLabels().contains(label));
+        return changed;
     }
 
     private boolean delete(String id, long version) {

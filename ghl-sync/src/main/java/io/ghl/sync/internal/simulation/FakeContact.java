@@ -6,6 +6,8 @@ import io.ghl.sync.record.FieldValues;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -22,9 +24,11 @@ final class FakeContact {
 
     boolean live = true;
     long hiddenUntil = -60_000;
-    /** What the engine was shown last, by which a write over something unseen is told. */
-    @Nullable
-    FieldValues shownToEngine;
+    boolean seenSinceHidden = true;
+    /** What each machine was shown last, by which a write over something unseen is told. */
+    private final Map<Integer, FieldValues> shown = new HashMap<>();
+
+    private final TreeSet<Long> reads = new TreeSet<>();
 
     private long updated;
     private long visibleAt;
@@ -51,6 +55,21 @@ final class FakeContact {
     GhlRecord record(Timeline timeline) {
         Instant version = timeline.instant(updated);
         return new GhlRecord(id, version, FieldValues.of(fields));
+    }
+
+    void show(@Nullable Node node, FieldValues canonical, long at) {
+        shown.put(node == null ? -1 : node.number, canonical);
+        reads.add(at);
+    }
+
+    /** When it was first read behind a time; the time itself if it was not. */
+    long firstReadAfter(long time) {
+        Long read = reads.higher(time);
+        return read == null ? time : read;
+    }
+
+    FieldValues shownTo(@Nullable Node node) {
+        return shown.getOrDefault(node == null ? -1 : node.number, FieldValues.none());
     }
 
     /** What a search shows now, null if it shows nothing. */

@@ -9,6 +9,7 @@ import io.ghl.sync.internal.ghl.GhlRecord;
 import io.ghl.sync.internal.ghl.GhlRecords;
 import io.ghl.sync.internal.ghl.GhlRows;
 import io.ghl.sync.internal.simulation.Event.Kind;
+import io.ghl.sync.mapping.FieldRule;
 import io.ghl.sync.record.FieldValue;
 import io.ghl.sync.record.FieldValues;
 import io.ghl.sync.record.Side;
@@ -22,13 +23,11 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** HighLevel in memory, as the engine calls it. */
 final class FakeHighLevel implements GhlRecords {
     private static final long APART = 60_000;
-    private static final String TAGS = "tags";
     private static final Comparator<GhlRecord> BY_CHANGE = Comparator.comparing(
                     (GhlRecord row) -> Objects.requireNonNull(row.version()))
             .thenComparing(GhlRecord::id);
@@ -56,8 +55,11 @@ final class FakeHighLevel implements GhlRecords {
                 return Optional.empty();
             }
             // Not twice in a row: for longer than the engine waits, nobody could tell it from a deletion.
-            if (world.timeline.now() >= contact.hiddenUntil + APART && world.effects.takes(Kind.FALSE_NOT_FOUND)) {
+            if (contact.seenSinceHidden
+                    && world.timeline.now() >= contact.hiddenUntil + APART
+                    && world.effects.takes(Kind.FALSE_NOT_FOUND)) {
                 world.tally.add(Counted.FALSE_NOT_FOUND);
+                contact.seenSinceHidden = false;
                 contact.hiddenUntil = world.timeline.now() + world.noise.nextLong(1, 3000);
             }
             return world.timeline.now() < contact.hiddenUntil ? Optional.empty() : Optional.of(shown(contact));
@@ -74,7 +76,9 @@ final class FakeHighLevel implements GhlRecords {
             }
             int person = world.oracle.personOf(book.canonical(values), "a contact that the engine created");
             FakeContact contact = book.add(person);
-            noteLate(contact);
+            if (world.cluster.isLateWrite() && person != Oracle.NOBODY) {
+                world.oracle.person(person).createdLate = true;
+            }
             write(contact, values, "ContactCreate");
             return new Created(shown(contact), null);
         });
@@ -85,39 +89,58 @@ final class FakeHighLevel implements GhlRecords {
         return world.effects.perform(Effect.GHL_UPDATE, id + changes.asMap(), () -> {
             FakeContact contact = require(id);
             noteRaces(contact, changes);
-            noteLate(contact);
             if (world.effects.takes(Kind.IGNORED_WRITE)) {
                 world.tally.add(Counted.IGNORED_WRITES);
             } else {
                 write(contact, changes, "ContactUpdate");
+                book.answers.considerFields(contact, changes);
             }
-            return shown(contact);
+            return contact.record(world.timeline);
         });
     }
 
-    /** The engine may write over what it never saw, because HighLevel has no conditional write. */
+    /**
+     * The engine may write over what it never saw, because HighLevel has no conditional write; and a machine that lost the
+     * location may have a call on its way.
+     */
     private void noteRaces(FakeContact contact, FieldValues changes) {
-        FieldValues seen = contact.shownToEngine == null ? FieldValues.none() : contact.shownToEngine;
+        if (contact.person == Oracle.NOBODY) {
+            return;
+        }
+        boolean late = world.cluster.isLateWrite();
+        Oracle.Person person = world.oracle.person(contact.person);
+        FieldValues seen = contact.shownTo(world.cluster.running());
         FieldValues now = book.canonical(FieldValues.of(contact.fields));
-        for (int field = 0; field < world.setup.palette().rules().size(); field++) {
-            String name = world.setup.palette().rule(field).name();
-            String path = world.setup.palette().rule(field).target().path();
-            if (contact.person != Oracle.NOBODY
-                    && changes.get(path).isPresent()
-                    && !now.get(name).equals(seen.get(name))) {
-                world.oracle.person(contact.person).raced.add(now.get(name));
+        FieldValues next = book.canonical(changes);
+        for (FieldRule rule : world.setup.palette().rules()) {
+            if (changes.get(rule.target().path()).isPresent()) {
+                FieldValue held = now.get(rule.name());
+                if (late) {
+                    person.writtenLate(rule.name(), next.get(rule.name()));
+                }
+                if (late || !held.equals(seen.get(rule.name()))) {
+                    person.raced.add(held);
+                }
+                if (!rule.labels() && !late) {
+                    book.answers.check(contact, rule, "", next.get(rule.name()));
+                }
             }
         }
     }
 
     private void write(FakeContact contact, FieldValues values, String event) {
         values.asMap().forEach((path, value) -> book.put(contact, path, value));
+        FieldValues kept = book.canonical(contact);
+        world.setup.palette().rules().stream()
+                .filter(rule -> values.get(rule.target().path()).isPresent() && !rule.labels())
+                .forEach(rule -> book.answers.engineWrites(contact, rule, "", kept.get(rule.name())));
         book.changed(contact, event, true);
         book.fight(contact, values.names());
     }
 
     private GhlRecord shown(FakeContact contact) {
-        contact.shownToEngine = book.canonical(FieldValues.of(contact.fields));
+        contact.seenSinceHidden = true;
+        contact.show(world.cluster.running(), book.canonical(FieldValues.of(contact.fields)), world.timeline.now());
         return contact.record(world.timeline);
     }
 
@@ -132,29 +155,27 @@ final class FakeHighLevel implements GhlRecords {
     }
 
     private List<String> engineTags(String id, Collection<String> tags, boolean add) {
-        noteLate(require(id));
-        return changeTags(id, tags, add);
-    }
-
-    /** HighLevel takes the write of a worker that lost the location while its call was on the way. */
-    private void noteLate(FakeContact contact) {
-        if (world.lateWrite && contact.person != Oracle.NOBODY) {
-            world.oracle.person(contact.person).torn = true;
-            world.tally.add(Counted.UNDECIDABLE);
-        }
-    }
-
-    private List<String> changeTags(String id, Collection<String> tags, boolean add) {
         FakeContact contact = require(id);
-        TreeSet<String> next = new TreeSet<>(contact.get(TAGS).asLabels());
-        if (add) {
-            next.addAll(tags);
-        } else {
-            next.removeAll(tags);
+        FieldRule rule = tagRule();
+        boolean late = world.cluster.isLateWrite();
+        if (late && contact.person != Oracle.NOBODY) {
+            world.oracle.person(contact.person).tagsLate.addAll(tags);
         }
-        contact.fields.put(TAGS, next.isEmpty() ? FieldValue.nothing() : FieldValue.labels(next));
-        book.changed(contact, "ContactTagUpdate", world.scenario.habits().tagsMoveDate());
-        return List.copyOf(next);
+        for (String tag : tags) {
+            if (!late) {
+                book.answers.check(contact, rule, tag, FieldValue.flag(add));
+            }
+            book.answers.engineWrites(contact, rule, tag, FieldValue.flag(add));
+        }
+        book.answers.considerTags(contact, rule, tags, add);
+        return book.tag(contact, tags, add);
+    }
+
+    private FieldRule tagRule() {
+        return world.setup.palette().rules().stream()
+                .filter(FieldRule::labels)
+                .findFirst()
+                .orElseThrow();
     }
 
     @Override
@@ -162,7 +183,7 @@ final class FakeHighLevel implements GhlRecords {
         world.effects.perform(Effect.GHL_DELETE, id, () -> {
             FakeContact contact = book.get(id);
             if (contact != null && contact.live) {
-                if (!world.lateWrite && !proof.recordIsGone(id)) {
+                if (!world.cluster.isLateWrite() && !proof.recordIsGone(id)) {
                     world.oracle.violated("I8", "the engine deleted contact " + id + ", whose record is alive");
                 }
                 book.remove(contact);
@@ -194,7 +215,11 @@ final class FakeHighLevel implements GhlRecords {
             Map<String, GhlRecord> found = new TreeMap<>();
             for (GhlRecord row : book.rows()) {
                 if (holds(row, "email", email) || holds(row, "phone", phone)) {
-                    found.put(row.id(), row);
+                    if (book.isMissedBySearch(row.id())) {
+                        world.tally.add(Counted.MISSED_BY_SEARCH);
+                    } else {
+                        found.put(row.id(), row);
+                    }
                 }
             }
             if (found.isEmpty() && markerPath != null && marker != null) {
@@ -283,13 +308,19 @@ final class FakeHighLevel implements GhlRecords {
     }
 
     /** Changes that are no sync's: of people and automations. */
-    void userEdit(FakeContact contact, String path, FieldValue value) {
+    void userEdit(FakeContact contact, FieldRule rule, String path, FieldValue value) {
+        book.answers.somebodyWrites(
+                contact,
+                rule,
+                "",
+                book.canonical(FieldValues.none().with(path, value)).get(rule.name()));
         book.put(contact, path, value);
         book.changed(contact, "ContactUpdate", true);
     }
 
     void userTag(FakeContact contact, String tag, boolean add) {
-        changeTags(contact.id, List.of(tag), add);
+        book.answers.somebodyWrites(contact, tagRule(), tag, FieldValue.flag(add));
+        book.tag(contact, List.of(tag), add);
         world.oracle.tagged(contact.person, Side.GHL, tag, add, world.timeline.now());
     }
 }

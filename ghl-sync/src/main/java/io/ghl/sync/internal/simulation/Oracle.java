@@ -20,6 +20,7 @@ final class Oracle {
     private final Person[] persons;
     private final Map<String, Integer> owners = new HashMap<>();
     private final List<Violation> violations = new ArrayList<>();
+    private final Runnable violated;
 
     /** An edit that somebody other than the engine made. */
     record Wrote(Side side, FieldValue value, long at) {}
@@ -30,6 +31,14 @@ final class Oracle {
         private final Map<String, List<Wrote>> tags = new TreeMap<>();
         /** HighLevel's values that were overwritten before the engine could see them. */
         final Set<FieldValue> raced = new HashSet<>();
+        /** What a machine wrote after it had lost the location, which HighLevel and the application cannot tell. */
+        private final Map<String, Set<FieldValue>> late = new HashMap<>();
+        /** The application's values that such a machine wrote over. */
+        final Set<FieldValue> overwrittenLate = new HashSet<>();
+        /** Tags that such a machine added or removed. */
+        final Set<String> tagsLate = new HashSet<>();
+        /** Such a machine created the contact. */
+        boolean createdLate;
         /** Fields that a person of the review queue decided. */
         final Set<String> decided = new HashSet<>();
 
@@ -38,6 +47,17 @@ final class Oracle {
         boolean torn;
 
         boolean merged;
+        /** Those whose contacts were merged into this one's; what was theirs may belong to it since. */
+        final List<Person> absorbed = new ArrayList<>();
+
+        /** Whether somebody deleted what belonged to this person. */
+        boolean isDeleted() {
+            return !deletedOn.isEmpty() || absorbed.stream().anyMatch(Person::lostRecord);
+        }
+
+        private boolean lostRecord() {
+            return deletedOn.contains(Side.APP) || absorbed.stream().anyMatch(Person::lostRecord);
+        }
 
         List<Wrote> edits(int field) {
             return edits.getOrDefault(field, List.of());
@@ -46,9 +66,19 @@ final class Oracle {
         Map<String, List<Wrote>> tags() {
             return tags;
         }
+
+        void writtenLate(String field, FieldValue value) {
+            late.computeIfAbsent(field, key -> new HashSet<>()).add(value);
+        }
+
+        boolean isWrittenLate(String field, FieldValue value) {
+            return late.getOrDefault(field, Set.of()).contains(value);
+        }
     }
 
-    Oracle(Palette palette, int persons) {
+    /** An oracle that calls {@code violated} whenever a promise is broken. */
+    Oracle(Palette palette, int persons, Runnable violated) {
+        this.violated = violated;
         this.palette = palette;
         this.persons = new Person[persons];
         for (int i = 0; i < persons; i++) {
@@ -66,6 +96,7 @@ final class Oracle {
 
     void violated(String invariant, String what) {
         violations.add(new Violation(invariant, what));
+        violated.run();
     }
 
     List<Violation> violations() {

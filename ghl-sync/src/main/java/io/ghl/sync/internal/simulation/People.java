@@ -137,14 +137,29 @@ final class People<T> {
         if (after.equals(before) || cannot || (contact != null && !rule.writableInGhl())) {
             return false;
         }
+        if (world.setup.mapping().matchKeys().contains(rule.name()) && isUnlinkedTwice(edit.person())) {
+            // Who is who is told by the keys, and these are edited before anybody compared them.
+            world.oracle.person(edit.person()).torn = true;
+        }
         world.oracle.wrote(edit.person(), edit.side(), edit.field(), after, world.timeline.now());
         if (row != null) {
             app.edit(row, rule.name(), after);
         } else {
             FieldValues raw = world.setup.mapping().toGhl(FieldValues.none().with(rule.name(), after));
-            raw.asMap().forEach((path, value) -> ghl.userEdit(Objects.requireNonNull(contact), path, value));
+            raw.asMap().forEach((path, value) -> ghl.userEdit(Objects.requireNonNull(contact), rule, path, value));
         }
         return true;
+    }
+
+    /** Whether a person was entered on both sides, and the sync has not put the two together yet. */
+    private boolean isUnlinkedTwice(int person) {
+        FakeApp<T>.Row row = app.of(person);
+        FakeContact contact = book.of(person);
+        return row != null
+                && contact != null
+                && link(Side.APP, row.id)
+                        .filter(link -> contact.id.equals(link.ghlId()))
+                        .isEmpty();
     }
 
     private boolean editTag(
@@ -196,6 +211,7 @@ final class People<T> {
             world.oracle.person(person).merged = true;
         }
         world.oracle.person(absorbed).deletedOn.add(Side.GHL);
+        world.oracle.person(survivor).absorbed.add(world.oracle.person(absorbed));
         book.merge(stays, goes);
         return true;
     }

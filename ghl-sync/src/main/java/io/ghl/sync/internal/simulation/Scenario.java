@@ -46,6 +46,9 @@ record Scenario(
      * @param pageSize rows per page of a search
      * @param skewSeconds by how much machines' clocks may be wrong
      * @param knowsTimes whether the application knows when its fields changed
+     * @param nodes how many machines sync the location
+     * @param answered how many of 100 writes whose answer is in doubt are changed by a person at once
+     * @param missed how many of 100 contacts a search by e-mail address or phone number never shows
      */
     record Habits(
             boolean allowsDuplicates,
@@ -58,7 +61,10 @@ record Scenario(
             int fought,
             int pageSize,
             int skewSeconds,
-            boolean knowsTimes) {}
+            boolean knowsTimes,
+            int nodes,
+            int answered,
+            int missed) {}
 
     static Scenario of(long seed, Setup<?> setup) {
         return new Generator(seed, setup).generate();
@@ -109,7 +115,7 @@ record Scenario(
             }
             int faults = random.nextInt(2, 4 + edits / 4);
             for (int i = 0; i < faults; i++) {
-                events.add(fault(random.nextLong(end)));
+                events.add(fault(faultAt(end)));
             }
             for (int i = random.nextInt(4); i > 0; i--) {
                 events.add(new Event.Decide(random.nextLong(end / 4, end), random.nextInt(1000), random.nextBoolean()));
@@ -125,8 +131,11 @@ record Scenario(
                     random.nextInt(5) == 0 ? random.nextInt(fields) : -1,
                     random.nextInt(6) == 0 ? random.nextInt(fields) : -1,
                     random.nextInt(3) == 0 ? random.nextInt(1, 4) : 500,
-                    random.nextInt(3) == 0 ? random.nextInt(1, 241) : 0,
-                    random.nextBoolean());
+                    random.nextInt(3) == 0 ? random.nextInt(1, 301) : 0,
+                    random.nextBoolean(),
+                    Math.max(1, random.nextInt(-1, 5)),
+                    random.nextInt(2) == 0 ? 0 : random.nextInt(20, 80),
+                    allowsDuplicates || random.nextInt(3) != 0 ? 0 : random.nextInt(10, 60));
             DeletePolicy[] policies = DeletePolicy.values();
             DeleteConflict[] conflicts = DeleteConflict.values();
             DeletePolicy onDelete = policies[random.nextInt(policies.length)];
@@ -168,8 +177,24 @@ record Scenario(
             return new Event.Edit(at, side, person, field, 1000 + token, random.nextInt(10) == 0);
         }
 
+        private Target pauseIn() {
+            return switch (random.nextInt(4)) {
+                case 0 -> Target.ANY;
+                case 1 -> Target.COMMIT;
+                case 2 -> Target.APP_WRITE;
+                default -> Target.GHL_WRITE;
+            };
+        }
+
+        /** Mostly while the engine has something to do. */
+        private long faultAt(long end) {
+            long at = random.nextLong(end);
+            Event event = events.get(random.nextInt(events.size()));
+            return random.nextInt(3) == 0 ? at : Math.min(end, event.at() + random.nextLong(2500));
+        }
+
         private Event fault(long at) {
-            return switch (random.nextInt(11)) {
+            return switch (random.nextInt(12)) {
                 case 0 -> new Event.Fault(at, Kind.CRASH, Target.ANY, random.nextBoolean());
                 case 1 -> new Event.Fault(at, Kind.CRASH, Target.COMMIT, random.nextBoolean());
                 case 2 -> new Event.Fault(at, Kind.CRASH, Target.APP_WRITE, random.nextBoolean());
@@ -186,9 +211,8 @@ record Scenario(
                             : new Event.Fault(at, Kind.IGNORED_WRITE, Target.GHL_UPDATE, false);
                 case 8 -> new Event.Fault(at, Kind.CREATED_WITH_422, Target.GHL_CREATE, true);
                 case 9 -> new Event.Fault(at, Kind.FALSE_NOT_FOUND, Target.GHL_READ, false);
-                default ->
-                    new Event.Fault(
-                            at, Kind.TAKEOVER, random.nextBoolean() ? Target.ANY : Target.COMMIT, random.nextBoolean());
+                case 10 -> new Event.Fault(at, Kind.PAUSE, Target.READ, true);
+                default -> new Event.Fault(at, Kind.PAUSE, pauseIn(), random.nextBoolean());
             };
         }
     }

@@ -1,6 +1,5 @@
 package io.ghl.sync.internal.simulation;
 
-import io.ghl.sync.LinkProgress;
 import io.ghl.sync.SyncOptions;
 import io.ghl.sync.audit.AuditEntry;
 import io.ghl.sync.internal.app.AppSide;
@@ -17,23 +16,20 @@ import io.ghl.sync.record.RecordType;
 import io.ghl.sync.record.Side;
 import io.ghl.sync.store.SyncStore;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One run: the scenario happens, then everything comes to rest, and the verdict is given. */
-final class Simulation<T> implements Effects.TakeOver {
+final class Simulation<T> {
     private static final long SECOND = 1000;
     private static final long MINUTE = 60 * SECOND;
     /** Longer than a search lags behind, and the feed is not read. */
     private static final long QUIET = MINUTE + 35 * SECOND;
 
     private static final long BEYOND_REASON = 60 * MINUTE;
-    private static final long OF_EACH_OTHER = SECOND / 2;
 
     private final Setup<T> setup;
     private final Scenario scenario;
@@ -43,12 +39,8 @@ final class Simulation<T> implements Effects.TakeOver {
     private final FakeApp<T> app;
     private final FakeHighLevel ghl;
     private final People<T> people;
-    private @Nullable LocationWorker worker;
-    private @Nullable CompletableFuture<Void> linking;
-    private boolean linked;
-    private long due;
     private int ids;
-    private final long common;
+    private @Nullable TypePlan planned;
 
     Simulation(
             Setup<T> setup,
@@ -59,20 +51,24 @@ final class Simulation<T> implements Effects.TakeOver {
         this.setup = setup;
         this.scenario = scenario;
         this.without = without;
-        this.world = new World(setup, scenario, words, this, this::wake);
+        this.world = new World(setup, scenario, words, this::process);
         this.world.effects.crashAt(crashAt);
-        long skew = scenario.habits().skewSeconds() * SECOND;
-        this.common = world.noise.nextLong(-skew, skew + 1);
         this.book = new ContactBook(world);
         this.app = new FakeApp<>(world, setup, this::contactIsGone, without != Ablation.COMPARE_AND_SET);
         this.ghl = new FakeHighLevel(world, book, this::recordIsGone);
-        this.people = new People<>(world, app, book, ghl, new StoredReviews(tenant(app, ghl, world.store), this::wake));
+        this.people = new People<>(
+                world,
+                app,
+                book,
+                ghl,
+                new StoredReviews(tenant(app, ghl, world.store, Duration.ZERO), world.cluster::wake));
     }
 
     Outcome run() {
         try {
             begin();
-            runUntil(world.timeline.now() + scenario.end() + SECOND);
+            world.timeline.passUntil(world.timeline.now() + scenario.end() + SECOND);
+            checkHealth();
             world.effects.disarm();
             if (rest("after the last edit")) {
                 new Verdict(world, app, book, false).check();
@@ -82,8 +78,10 @@ final class Simulation<T> implements Effects.TakeOver {
             }
         } catch (Effects.Endless e) {
             world.oracle.violated("I2", "the engine acts without end");
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | AssertionError e) {
             world.oracle.violated("I2", "the engine failed: " + e);
+        } finally {
+            world.cluster.close();
         }
         return new Outcome(
                 scenario,
@@ -104,51 +102,55 @@ final class Simulation<T> implements Effects.TakeOver {
             }
         }
         world.timeline.pass(MINUTE);
-        start();
         if (scenario.seed() % 4 == 0 && without == null) {
-            linkAsPlanned();
+            planned = Planning.plan(List.of(tenant(app, ghl, world.store, Duration.ZERO)), 1, 1)
+                    .of(RecordType.CONTACT)
+                    .orElseThrow();
+        }
+        world.cluster.start();
+        if (planned != null) {
+            linkAsPlanned(planned);
         }
         long began = world.timeline.now();
         scenario.events().forEach(event -> world.timeline.at(began + event.at(), () -> people.act(event)));
     }
 
     private void sweep() {
-        LocationWorker current = worker;
-        if (current != null) {
-            CompletableFuture<Void> unused = current.sweep();
-            wake();
-        }
+        world.cluster.settle();
+        world.cluster.sweep();
         if (rest("after the sweep")) {
             new Verdict(world, app, book, true).check();
         }
     }
 
-    // ---- driving ----
-
-    private void start() {
-        long skew = scenario.habits().skewSeconds();
-        if (skew > 0) {
-            world.tally.add(Counted.SKEWED_CLOCKS);
-            // Wrong against HighLevel by minutes, against each other by less than the engine waits between two looks.
-            world.skew = Duration.ofMillis(common + world.noise.nextLong(-OF_EACH_OTHER, OF_EACH_OTHER + 1));
+    /** What went wrong on the thread of a machine is told here. */
+    private void checkHealth() {
+        for (Throwable failure : new Throwable[] {world.cluster.failure(), world.timeline.failure()}) {
+            if (failure instanceof Error error) {
+                throw error;
+            }
+            if (failure instanceof RuntimeException exception) {
+                throw exception;
+            }
         }
-        GhlRecords watched = without == null
-                ? ghl
-                : new AblatedGhl(
-                        ghl,
-                        without,
-                        setup.mapping().rules().stream()
-                                .filter(rule -> !rule.labels() && rule.writableInGhl() && rule.clearableInGhl())
-                                .map(FieldRule::target)
-                                .map(target -> target.path())
-                                .collect(Collectors.toCollection(TreeSet::new)));
-        worker = new LocationWorker(tenant(app, watched, new WatchedStore(world, without)));
-        linking = null;
-        due = world.timeline.now();
-        world.down = false;
     }
 
-    private Tenant tenant(AppSide records, GhlRecords contacts, SyncStore store) {
+    // ---- the machines ----
+
+    private LocationWorker process(Node node) {
+        GhlRecords watched = without == null ? ghl : new AblatedGhl(ghl, without, sentInFull());
+        return new LocationWorker(tenant(app, watched, new WatchedStore(world, without), node.skew));
+    }
+
+    private Set<String> sentInFull() {
+        return setup.mapping().rules().stream()
+                .filter(rule -> !rule.labels() && rule.writableInGhl() && rule.clearableInGhl())
+                .map(FieldRule::target)
+                .map(target -> target.path())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private Tenant tenant(AppSide records, GhlRecords contacts, SyncStore store, Duration skew) {
         SyncOptions options = setup.options();
         if (without == Ablation.INDEX_LAG) {
             options = options.withIndexLag(Duration.ZERO).withFeedOverlap(Duration.ZERO);
@@ -172,100 +174,49 @@ final class Simulation<T> implements Effects.TakeOver {
                         options),
                 store,
                 options,
-                world.timeline.clock(world.skew),
+                world.timeline.clock(skew),
                 () -> "id" + (100_000 + ids++),
                 new Counters());
     }
 
-    private void runUntil(long end) {
-        while (world.timeline.now() < end) {
-            long now = world.timeline.now();
-            long next = Math.min(end, Math.min(world.timeline.next(), worker == null ? Long.MAX_VALUE : due));
-            world.timeline.passUntil(Math.max(now, next));
-            if (worker != null && due <= world.timeline.now()) {
-                work();
-            }
-        }
-    }
-
-    private void wake() {
-        due = Math.min(due, world.timeline.now());
-    }
-
-    private void work() {
-        LocationWorker current = worker;
-        if (current == null) {
-            return;
-        }
-        if (!linked && (linking == null || linking.isDone())) {
-            linked = linking != null && !linking.isCompletedExceptionally();
-            linking = linked ? linking : current.link(LinkProgress.SILENT);
-        }
-        world.lateWrite = false;
-        try {
-            due = Long.MAX_VALUE;
-            Instant next = current.runOnce();
-            if (worker == current) {
-                long after = Duration.between(world.timeline.instant(0), next.minus(world.skew))
-                        .toMillis();
-                due = Math.max(Math.min(due, after), world.timeline.now() + 1);
-            }
-        } catch (Crash e) {
-            if (worker == current) {
-                worker = null;
-                world.down = true;
-                world.timeline.at(world.timeline.now() + world.noise.nextLong(200, 20 * SECOND), this::restart);
-            }
-        }
-    }
-
-    private void restart() {
-        if (worker == null) {
-            start();
-        }
-    }
-
-    /** Another worker gets the location while the one at work stands still in the middle of an effect. */
-    @Override
-    public void run(Effect at, boolean after) {
-        start();
-        for (int i = world.noise.nextInt(1, 4); i > 0 && worker != null; i--) {
-            world.timeline.pass(world.noise.nextLong(10, 6 * SECOND));
-            work();
-        }
-        // The one that stood still may have a call to make before it finds out.
-        world.lateWrite = true;
-    }
-
-    @Override
-    public void over(Effect effect) {
-        if (effect == Effect.COMMIT) {
-            world.lateWrite = false;
-        }
-    }
-
     // ---- coming to rest ----
 
+    /** Lets time pass until nothing happens any more; false if that takes too long. */
     private boolean rest(String when) {
-        long began = world.timeline.now();
-        long quietSince = began;
-        long changes = world.effects.changes();
-        while (world.timeline.now() - quietSince < QUIET) {
-            runUntil(world.timeline.now() + 5 * SECOND);
-            boolean quiet = linked
-                    && openSignals() == 0
-                    && world.timeline.next() == Long.MAX_VALUE
-                    && world.effects.changes() == changes;
-            if (!quiet) {
+        new Rest().look();
+        world.timeline.sleep();
+        checkHealth();
+        boolean quiet = isQuiet();
+        if (!quiet) {
+            world.oracle.violated("I2", "the sync does not come to rest " + when);
+        }
+        return quiet;
+    }
+
+    private boolean isQuiet() {
+        return world.cluster.isLinked() && world.cluster.isIdle() && openSignals() == 0 && world.timeline.isCalm();
+    }
+
+    /** Looks from time to time whether anything happened, and wakes the director if nothing did for long. */
+    private final class Rest {
+        private final long began = world.timeline.now();
+        private long quietSince = began;
+        private long changes = world.effects.changes();
+
+        void look() {
+            boolean changed = world.effects.changes() != changes;
+            changes = world.effects.changes();
+            boolean polling = !world.cluster.isIdle();
+            if (changed || (!polling && !isQuiet())) {
                 quietSince = world.timeline.now();
-                changes = world.effects.changes();
             }
-            if (world.timeline.now() - began > BEYOND_REASON) {
-                world.oracle.violated("I2", "the sync does not come to rest " + when);
-                return false;
+            boolean over = world.timeline.now() - began > BEYOND_REASON;
+            if (over || (!polling && world.timeline.now() - quietSince >= QUIET)) {
+                world.timeline.wake(world.timeline.director(), world.timeline.now());
+            } else {
+                world.timeline.at(world.timeline.now() + (polling ? SECOND / 10 : 5 * SECOND), this::look);
             }
         }
-        return true;
     }
 
     private int openSignals() {
@@ -274,12 +225,8 @@ final class Simulation<T> implements Effects.TakeOver {
 
     // ---- I12 ----
 
-    private void linkAsPlanned() {
-        TypePlan plan = Planning.plan(List.of(tenant(app, ghl, world.store)), 1, 1)
-                .of(RecordType.CONTACT)
-                .orElseThrow();
-        for (int i = 0; i < 50 && !linked; i++) {
-            work();
+    private void linkAsPlanned(TypePlan plan) {
+        for (int i = 0; i < 50 && !world.cluster.isLinked(); i++) {
             world.timeline.pass(SECOND / 2);
         }
         List<AuditEntry> rows = world.store.transact(tx -> tx.audit().page(World.LOCATION, 0, Integer.MAX_VALUE));

@@ -2,6 +2,8 @@ package io.ghl.sync.internal.simulation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** What happened, as a number that tells two runs apart, and on demand in words. */
 final class Trace {
@@ -16,12 +18,37 @@ final class Trace {
     }
 
     void add(long at, String what, Object detail) {
+        add(at, null, what, detail);
+    }
+
+    /** Takes note of what a machine did. */
+    void add(long at, @Nullable Node who, String what, Object detail) {
         mix(at);
+        mix(who == null ? 0 : who.number + 1);
         mix(what.hashCode());
-        mix(detail.toString().hashCode());
+        String said = detail.toString();
+        mix(said.hashCode());
         if (words) {
-            lines.add(at + " " + what + " " + detail);
+            tell(at, who, what, said);
         }
+    }
+
+    /** Takes note of a poll, which is no word worth. */
+    void addPoll(long at, @Nullable Node who, String what) {
+        mix(at);
+        mix(who == null ? 0 : who.number + 1);
+        mix(what.hashCode());
+    }
+
+    /** Whether somebody is to read what happened. */
+    boolean inWords() {
+        return words;
+    }
+
+    /** Says something that is only for a reader. */
+    void tell(long at, @Nullable Node who, String what, String detail) {
+        lines.add(String.format(
+                Locale.ROOT, "%9.3f s  %-6s  %-11s %s", at / 1000.0, who == null ? "" : who, what, detail));
     }
 
     private void mix(long value) {

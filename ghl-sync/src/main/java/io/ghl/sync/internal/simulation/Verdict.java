@@ -82,14 +82,13 @@ final class Verdict {
         if (wholeInQuestion) {
             return;
         }
-        // HighLevel refused a create for good, and somebody deleted what came of it all the same: parked, and counted.
-        boolean parked = link.problem() != null
-                && known
-                && oracle.person(person).deletedOn.contains(Side.GHL);
+        // HighLevel refused a create for good, and what came of it all the same was deleted, or is somebody else by
+        // now.
+        boolean parked = link.problem() != null && known && oracle.person(person).torn;
         if (parked) {
             return;
         }
-        boolean deleted = known && !oracle.person(person).deletedOn.isEmpty();
+        boolean deleted = known && oracle.person(person).isDeleted();
         if (deleted && (link.state() == LinkState.UNLINKED || link.state() == LinkState.HELD)) {
             return;
         }
@@ -150,7 +149,9 @@ final class Verdict {
             return;
         }
         String other = seen.putIfAbsent(person, what);
-        if (other != null) {
+        if (other != null && oracle.person(person).createdLate) {
+            world.tally.add(Counted.UNDECIDABLE);
+        } else if (other != null) {
             oracle.violated("I3", what + " and " + other + " are the same person");
         }
     }
@@ -192,13 +193,18 @@ final class Verdict {
         }
         boolean written =
                 lasts.values().stream().anyMatch(wrote -> wrote.value().equals(last));
+        if (!written && person.isWrittenLate(rule.name(), last)) {
+            world.tally.add(Counted.UNDECIDABLE);
+            return;
+        }
         if (!written && !combined(link, rule.name())) {
             oracle.violated(lasts.size() == 1 ? "I4" : "I6", what + ", and the last edits were " + lasts);
             return;
         }
         for (Wrote wrote : lasts.values()) {
             if (!wrote.value().equals(last) && !wrote.value().isBlank() && !isTold(link, rule.name(), wrote)) {
-                if (wrote.side() == Side.GHL && person.raced.contains(wrote.value())) {
+                Set<FieldValue> unseen = wrote.side() == Side.GHL ? person.raced : person.overwrittenLate;
+                if (unseen.contains(wrote.value())) {
                     world.tally.add(Counted.UNDECIDABLE);
                 } else {
                     oracle.violated("I5", what + "; " + wrote + " lost, and the audit log does not say so");
@@ -245,6 +251,7 @@ final class Verdict {
             Map<Side, Wrote> lasts = lasts(person.tags().getOrDefault(tag, List.of()), rule.owner());
             boolean present = tags.contains(tag);
             if (!lasts.isEmpty()
+                    && !person.tagsLate.contains(tag)
                     && lasts.values().stream().noneMatch(wrote -> wrote.value().equals(FieldValue.flag(present)))) {
                 oracle.violated(
                         "I7",

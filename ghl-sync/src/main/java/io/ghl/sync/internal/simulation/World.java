@@ -1,12 +1,19 @@
 package io.ghl.sync.internal.simulation;
 
+import io.ghl.sync.internal.engine.LocationWorker;
 import io.ghl.sync.store.SyncStore;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.Function;
 
 /** What the parts of a run share. */
 final class World {
     static final String LOCATION = "simulated";
+
+    private static final long SECOND = 1000;
+    private static final long OF_EACH_OTHER = SECOND / 2;
 
     final Setup<?> setup;
     final Scenario scenario;
@@ -17,28 +24,37 @@ final class World {
     final Oracle oracle;
     final Effects effects;
     final SyncStore store = SyncStore.memory();
-    /** How far the clock of the machine that is at work is ahead. */
-    Duration skew = Duration.ZERO;
-    /** No process is there to take a webhook. */
-    boolean down;
-    /** The call that is made now is one of a worker that was overtaken before it was sent. */
-    boolean lateWrite;
+    final Cluster cluster;
 
-    private final Runnable wake;
-
-    World(Setup<?> setup, Scenario scenario, boolean words, Effects.TakeOver takeOver, Runnable wake) {
+    World(Setup<?> setup, Scenario scenario, boolean words, Function<Node, LocationWorker> process) {
         this.setup = setup;
         this.scenario = scenario;
         this.trace = new Trace(words);
         this.noise = new SplittableRandom(~scenario.seed());
-        this.oracle = new Oracle(setup.palette(), scenario.persons());
-        this.effects = new Effects(timeline, trace, tally, noise, takeOver);
-        this.wake = wake;
+        this.oracle = new Oracle(setup.palette(), scenario.persons(), this::tellViolation);
+        this.cluster = new Cluster(this, skews(), process);
+        this.effects = new Effects(timeline, trace, tally, noise, cluster);
     }
 
-    /** Somebody told the engine that there is something to do. */
-    void wake() {
-        wake.run();
+    /** Machines are wrong against HighLevel by minutes, against each other by less than the engine waits between two looks. */
+    private List<Duration> skews() {
+        long most = scenario.habits().skewSeconds() * SECOND;
+        long common = noise.nextLong(-most, most + 1);
+        List<Duration> skews = new ArrayList<>();
+        for (int i = 0; i < scenario.habits().nodes(); i++) {
+            skews.add(Duration.ofMillis(most == 0 ? 0 : common + noise.nextLong(-OF_EACH_OTHER, OF_EACH_OTHER + 1)));
+        }
+        if (most > 0) {
+            tally.add(Counted.SKEWED_CLOCKS);
+        }
+        return skews;
+    }
+
+    private void tellViolation() {
+        if (trace.inWords()) {
+            Violation last = oracle.violations().get(oracle.violations().size() - 1);
+            trace.tell(timeline.now(), cluster.running(), "VIOLATION", last.toString());
+        }
     }
 
     boolean happensIn100(int times) {

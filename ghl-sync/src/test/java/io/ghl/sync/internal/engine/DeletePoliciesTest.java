@@ -7,7 +7,9 @@ import io.ghl.sync.Person;
 import io.ghl.sync.audit.AuditEntry;
 import io.ghl.sync.record.LinkState;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 /** What a deletion does to the other side, and when a deleted record may come back. */
@@ -79,6 +81,25 @@ class DeletePoliciesTest extends HardCase {
         bench.settled();
 
         assertThat(bench.callsSince(mark)).isEmpty();
+        assertThat(bench.people.all()).isEmpty();
+    }
+
+    @Test
+    void aContactCountsAsMissingFromWhenHighLevelWasAskedAndNotFromWhenTheWorkerBegan() {
+        String ada = link(DeletePolicy.PROPAGATE);
+        var before = bench.contact(ada);
+        bench.sandbox.deleteContact(ada);
+        AtomicReference<Instant> asked = new AtomicReference<>();
+        bench.beforeNext("read", () -> {
+            bench.clock.advance(Duration.ofMinutes(1));
+            asked.set(bench.clock.instant());
+        });
+        bench.event("ContactDelete", before, bench.clock.instant());
+        bench.worker.runOnce();
+
+        assertThat(bench.people.all()).hasSize(1);
+        assertThat(bench.linkOf("ada").missingSince()).isAfter(asked.get());
+        bench.settled();
         assertThat(bench.people.all()).isEmpty();
     }
 

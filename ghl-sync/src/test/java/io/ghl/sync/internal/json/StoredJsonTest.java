@@ -65,7 +65,8 @@ class StoredJsonTest {
                     values,
                     randomValues(random),
                     Instant.ofEpochSecond(random.nextInt(), random.nextInt(1_000_000_000)),
-                    random.nextInt());
+                    random.nextInt(),
+                    random.nextBoolean() ? null : Instant.ofEpochSecond(random.nextInt()));
             Decision decision = new Decision(
                     Decision.Choice.values()[random.nextInt(Decision.Choice.values().length)],
                     random.nextBoolean() ? FieldValue.absent() : randomValue(random),

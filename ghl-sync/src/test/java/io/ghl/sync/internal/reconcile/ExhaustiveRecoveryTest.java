@@ -148,7 +148,7 @@ class ExhaustiveRecoveryTest {
     }
 
     private static Intent intent(Side side, FieldValue sent, FieldValue source) {
-        return new Intent("op", side, Intent.Operation.PATCH, only(sent), only(source), NOW, 1);
+        return new Intent("op", side, Intent.Operation.PATCH, only(sent), only(source), NOW, 1, null);
     }
 
     private static Link settled(Link link, Intent intent, FieldValue held) {

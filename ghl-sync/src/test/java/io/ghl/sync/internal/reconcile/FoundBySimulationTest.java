@@ -20,11 +20,13 @@ import io.ghl.sync.record.LinkState;
 import io.ghl.sync.record.RecordType;
 import io.ghl.sync.record.Side;
 import io.ghl.sync.store.Signal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Cases that the simulation found, step by step. */
@@ -63,10 +65,9 @@ class FoundBySimulationTest {
         Step.ReadGhl ghl = then(begin(Side.GHL, linked()), Optional.empty());
         Step.Done done = (Step.Done) ghl.then().apply(Optional.empty());
 
-        assertThat(done.outcome()).isInstanceOf(Outcome.Later.class);
+        assertThat(done.outcome()).isInstanceOf(Outcome.Missing.class);
         assertThat(done.changes().link().state()).isEqualTo(LinkState.LINKED);
-        Link missing = done.changes().link();
-        assertThat(missing.missingSince()).isEqualTo(NOW);
+        Link missing = done.changes().missingSince(NOW).link();
 
         Step.ReadGhl again = then(begin(Side.GHL, missing), Optional.empty());
         Step.AdmitDeletion admit = (Step.AdmitDeletion) again.then().apply(Optional.of(ghl(ADA)));
@@ -81,9 +82,8 @@ class FoundBySimulationTest {
         Step.Done done =
                 (Step.Done) ((Step.ReadGhl) begin(Side.GHL, inQuestion)).then().apply(Optional.empty());
 
-        assertThat(done.outcome()).isInstanceOf(Outcome.Later.class);
+        assertThat(done.outcome()).isInstanceOf(Outcome.Missing.class);
         assertThat(done.changes().link().state()).isEqualTo(LinkState.CANDIDATE);
-        assertThat(done.changes().link().missingSince()).isEqualTo(NOW);
     }
 
     /** The process died after the application had created the record, and its change log shows it first. */
@@ -102,22 +102,107 @@ class FoundBySimulationTest {
     /** The answer to a create was lost, and both sides were edited before it was looked for. */
     @Test
     void aCreateThatIsFoundEditedKeepsWhatBothAgreedOn() {
-        Intent intent = new Intent("op", Side.GHL, Intent.Operation.CREATE, ADA, ADA, NOW, 1);
-        Link creating = link("a-link", "a1", null, LinkState.CREATING_GHL)
-                .edit()
-                .intent(intent)
-                .build();
-        Step.ReadApp read = (Step.ReadApp) begin(Side.APP, creating);
         FieldValues cleared = ADA.with("city", FieldValue.nothing());
-        Step.FindGhl find = (Step.FindGhl) read.then().apply(Optional.of(app(cleared)));
         FieldValues renamed = ADA.with("firstName", FieldValue.text("Augusta"));
-        Step.Done done = (Step.Done) find.then().apply(List.of(new Candidate("c1", renamed, null, null)));
+        Step.ReadEvents events = (Step.ReadEvents) lookedUp(creating(), cleared, renamed);
+        Link link = ((Step.Done) events.then().apply(List.of())).changes().link();
 
-        Link link = done.changes().link();
         assertThat(link.state()).isEqualTo(LinkState.LINKED);
         assertThat(link.appBase().get("city")).isEqualTo(FieldValue.text("London"));
         assertThat(link.ghlBase().get("city")).isEqualTo(FieldValue.text("London"));
         assertThat(link.ghlBase().get("firstName")).isEqualTo(FieldValue.absent());
+    }
+
+    /** The answer to a create was lost, and its contact was edited; a webhook had shown it as it was sent. */
+    @Test
+    void aCreateThatAnEventShowedIsOurs() {
+        FieldValues renamed = ADA.with("firstName", FieldValue.text("Augusta"));
+        Step.ReadEvents events = (Step.ReadEvents) lookedUp(creating(), ADA, renamed);
+        Step.Done done = (Step.Done) events.then().apply(List.of(new Observation(NOW, ADA, true)));
+
+        Link link = done.changes().link();
+        assertThat(link.state()).isEqualTo(LinkState.LINKED);
+        assertThat(link.ghlBase()).isEqualTo(ADA);
+        assertThat(done.changes().audit())
+                .anySatisfy(row -> assertThat(row.action()).isEqualTo(AuditEntry.Action.RECOVERED));
+    }
+
+    /** A create was taken for lost and tried again with other values, and the first one shows up after all. */
+    @Test
+    void aCreateOfAnEarlierAttemptIsOursAsWell() {
+        FieldValues moved = ADA.with("city", FieldValue.text("Oslo"));
+        Link longAgo =
+                creating().edit().missingSince(NOW.minus(Duration.ofHours(1))).build();
+        Step.CheckGhl check = (Step.CheckGhl) lookedUp(longAgo, moved);
+        Step.Commit second = (Step.Commit) check.then().apply(Map.of());
+        assertThat(stored(second).intent().sent().get("city")).isEqualTo(FieldValue.text("Oslo"));
+
+        Step.Done done = (Step.Done) lookedUp(stored(second), moved, ADA);
+        Link link = done.changes().link();
+        assertThat(link.state()).isEqualTo(LinkState.LINKED);
+        assertThat(link.appBase().get("city")).isEqualTo(FieldValue.text("London"));
+        assertThat(link.ghlBase().get("city")).isEqualTo(FieldValue.text("London"));
+    }
+
+    /** A worker that had lost the location wrote the same to the application first. */
+    @Test
+    void aWriteThatSomebodyElseMayHaveMadeIsRememberedUntilItIsCompared() {
+        FieldValues inGhl = ADA.with("city", FieldValue.text("Rome"));
+        Step.ReadGhl read = then(begin(Side.GHL, linked()), Optional.of(app(ADA)));
+        Step.Commit writing = (Step.Commit) read.then().apply(Optional.of(ghl(inGhl)));
+        Step.PatchApp patch = (Step.PatchApp) writing.then().apply(stored(writing));
+        Step.Done refused = (Step.Done) patch.then().apply(Optional.empty());
+        Link left =
+                refused.changes() == null ? stored(writing) : refused.changes().link();
+        assertThat(refused.outcome()).isInstanceOf(Outcome.Again.class);
+        assertThat(left.intent()).isEqualTo(stored(writing).intent());
+
+        // The other worker's write landed: both sides agree by it.
+        Step.ReadGhl again = then(begin(Side.GHL, left), Optional.of(app(inGhl)));
+        Step.ReadEvents events = (Step.ReadEvents) again.then().apply(Optional.of(ghl(inGhl)));
+        Step.Done same = (Step.Done) events.then().apply(List.of());
+        assertThat(same.changes().link().appBase().get("city")).isEqualTo(FieldValue.text("Rome"));
+        assertThat(same.changes().link().intent()).isNull();
+    }
+
+    /** Tags were added and the answer lost; they were to be removed again; then an event of before the adding came. */
+    @Test
+    void anEventFromBeforeAWriteIsNoProofOfIt() {
+        Reconciler tags = new Reconciler(rules(TAGS), () -> "id" + ids++);
+        Link agreed = tagged(linked(), Set.of("vip"), Set.of("vip"))
+                .edit()
+                .ghlVersion(NOW.minusSeconds(60))
+                .build();
+        FieldValues none = ADA.with("tags", FieldValue.nothing());
+        FieldValues vip = tags(ADA, Set.of("vip"));
+        Step.Commit removing = (Step.Commit)
+                then(begin(tags, agreed), Optional.of(app(none))).then().apply(Optional.of(ghl(vip)));
+        assertThat(stored(removing).intent().operation()).isEqualTo(Intent.Operation.REMOVE_TAGS);
+
+        Step.ReadEvents events = (Step.ReadEvents) then(begin(tags, stored(removing)), Optional.of(app(none)))
+                .then()
+                .apply(Optional.of(ghl(vip)));
+        Step.Commit next = (Step.Commit) events.then().apply(List.of(new Observation(NOW.minusSeconds(5), none, true)));
+
+        assertThat(stored(next).intent().side()).isEqualTo(Side.GHL);
+        assertThat(stored(next).intent().operation()).isEqualTo(Intent.Operation.REMOVE_TAGS);
+    }
+
+    private static Link creating() {
+        return link("a-link", "a1", null, LinkState.CREATING_GHL)
+                .edit()
+                .intent(new Intent("op", Side.GHL, Intent.Operation.CREATE, ADA, ADA, NOW, 1, null))
+                .build();
+    }
+
+    /** What follows when the engine looks for a contact that it may have created, and finds these. */
+    private Step lookedUp(Link creating, FieldValues inApp, FieldValues... inGhl) {
+        Step.ReadApp read = (Step.ReadApp) begin(Side.APP, creating);
+        Step.FindGhl find = (Step.FindGhl) read.then().apply(Optional.of(app(inApp)));
+        return find.then()
+                .apply(Stream.of(inGhl)
+                        .map(values -> new Candidate("c1", values, null, null))
+                        .toList());
     }
 
     /** After a crash behind the write, nobody holds the value any more that lost. */

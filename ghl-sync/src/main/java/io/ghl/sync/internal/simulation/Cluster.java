@@ -1,0 +1,279 @@
+package io.ghl.sync.internal.simulation;
+
+import io.ghl.sync.LinkProgress;
+import io.ghl.sync.internal.engine.LocationWorker;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The machines that sync the location. A scheduler gives its work to one of them at a time. One that stands still for too
+ * long is taken for dead, and another one gets the work; the first goes on as if nothing had happened, and from then on
+ * both take turns at every effect.
+ */
+final class Cluster {
+    private static final long SECOND = 1000;
+    private static final int STAYS = 85;
+
+    private final World world;
+    private final Function<Node, LocationWorker> process;
+    private final List<Node> nodes = new ArrayList<>();
+    private Node owner;
+    private long runs;
+    private boolean atWork;
+    private long due = Long.MAX_VALUE;
+    private long newestToken;
+    private @Nullable CompletableFuture<Void> linking;
+    private boolean linked;
+    private @Nullable Throwable failure;
+    private boolean settled;
+
+    /** Makes machines, on each of which {@code process} starts what is to run there. */
+    Cluster(World world, List<Duration> skews, Function<Node, LocationWorker> process) {
+        this.world = world;
+        this.process = process;
+        for (Duration skew : skews) {
+            nodes.add(new Node(nodes.size(), skew));
+        }
+        this.owner = nodes.get(0);
+    }
+
+    // ---- the life of the machines ----
+
+    void start() {
+        for (Node node : nodes) {
+            node.worker = process.apply(node);
+            Thread thread = new Thread(() -> live(node), node.toString());
+            thread.setDaemon(true);
+            thread.start();
+        }
+        assign(owner, world.timeline.now());
+    }
+
+    void close() {
+        world.timeline.close(nodes.stream().map(node -> node.turn).toList());
+    }
+
+    /** What ended the life of a machine, null if nothing did. */
+    @Nullable
+    Throwable failure() {
+        return failure;
+    }
+
+    private void live(Node node) {
+        try {
+            world.timeline.begin(node.turn);
+            while (true) {
+                work(node);
+                world.timeline.sleep();
+            }
+        } catch (Timeline.Over e) {
+            // The run is over.
+        } catch (RuntimeException | Error e) {
+            failure = e;
+            world.timeline.wake(world.timeline.director(), world.timeline.now());
+        } finally {
+            world.timeline.end(node.turn);
+        }
+    }
+
+    private void die(Node node) {
+        node.worker = null;
+        world.timeline.at(world.timeline.now() + world.noise.nextLong(200, 20 * SECOND), () -> {
+            if (node.worker == null) {
+                node.worker = process.apply(node);
+                world.trace.add(world.timeline.now(), node, "START", "");
+            }
+        });
+    }
+
+    // ---- the scheduler ----
+
+    /** From now on the work stays where it is. */
+    void settle() {
+        settled = true;
+    }
+
+    private void assign(Node node, long when) {
+        owner = node;
+        due = Math.max(when, world.timeline.now());
+        world.timeline.wake(node.turn, due);
+    }
+
+    /** Somebody told the engine that there is something to do. */
+    void wake() {
+        if (atWork) {
+            due = world.timeline.now();
+        } else if (due > world.timeline.now() && owner.worker != null) {
+            assign(owner, world.timeline.now());
+        }
+    }
+
+    private void work(Node node) {
+        LocationWorker worker = node.worker;
+        if (worker == null) {
+            worker = process.apply(node);
+            node.worker = worker;
+        }
+        if (!linked && (linking == null || linking.isDone())) {
+            linked = linking != null && !linking.isCompletedExceptionally();
+            linking = linked ? linking : worker.link(LinkProgress.SILENT);
+        }
+        long run = ++runs;
+        node.run = run;
+        node.atWork = true;
+        atWork = true;
+        due = Long.MAX_VALUE;
+        try {
+            Instant next = worker.runOnce();
+            node.atWork = false;
+            if (isCurrent(run)) {
+                long wanted = Duration.between(world.timeline.instant(0), next.minus(node.skew))
+                        .toMillis();
+                atWork = false;
+                assign(next(node), Math.max(Math.min(due, wanted), world.timeline.now() + 1));
+            }
+        } catch (Crash e) {
+            node.atWork = false;
+            die(node);
+            if (linking != null && !linking.isDone()) {
+                linking = null;
+            }
+            if (isCurrent(run)) {
+                atWork = false;
+                assign(next(node), world.timeline.now() + world.noise.nextLong(200, 20 * SECOND));
+            }
+        }
+    }
+
+    private boolean isCurrent(long run) {
+        return atWork && run == runs;
+    }
+
+    /** Whoever is to run next: mostly the same machine. */
+    private Node next(Node last) {
+        boolean stays = settled || nodes.size() == 1 || (last.worker != null && world.happensIn100(STAYS));
+        Node other = stays ? null : idle(last);
+        return other == null ? last : other;
+    }
+
+    private @Nullable Node idle(Node but) {
+        List<Node> idle = nodes.stream()
+                .filter(node -> node != but && node.worker != null && !node.atWork)
+                .toList();
+        return idle.isEmpty() ? null : idle.get(world.noise.nextInt(idle.size()));
+    }
+
+    // ---- standing still ----
+
+    /** The machine that is at work stands still, and may be taken for dead meanwhile. */
+    void pause(Effect at) {
+        Node node = running();
+        if (node == null) {
+            return;
+        }
+        world.tally.add(Counted.PAUSES);
+        world.trace.add(world.timeline.now(), node, "PAUSE", at);
+        long patience = world.noise.nextLong(10, 4 * SECOND);
+        long pause = world.happensIn100(10)
+                ? world.noise.nextLong(10, 90 * SECOND)
+                : patience + world.noise.nextLong(-patience / 4, 3 * SECOND);
+        long run = node.run;
+        if (isCurrent(run)) {
+            world.timeline.at(world.timeline.now() + patience, () -> takeOver(run));
+        }
+        world.timeline.pass(pause);
+        world.trace.add(world.timeline.now(), node, "GOES ON", "");
+    }
+
+    private void takeOver(long run) {
+        Node other = isCurrent(run) ? idle(owner) : null;
+        if (other != null) {
+            world.tally.add(Counted.TAKEOVERS);
+            world.trace.add(world.timeline.now(), other, "TAKEOVER", "");
+            atWork = false;
+            assign(other, world.timeline.now());
+        }
+    }
+
+    // ---- what others ask ----
+
+    boolean isLinked() {
+        return linked;
+    }
+
+    /** Whether no machine is in the middle of a run. */
+    boolean isIdle() {
+        return nodes.stream().noneMatch(node -> node.atWork);
+    }
+
+    /** No process is there to take a webhook. */
+    boolean isDown() {
+        return nodes.stream().allMatch(node -> node.worker == null);
+    }
+
+    /** The time of the machine that takes what comes from outside. */
+    Instant time() {
+        Duration skew = nodes.stream()
+                .filter(node -> node.worker != null)
+                .map(node -> node.skew)
+                .findFirst()
+                .orElse(Duration.ZERO);
+        return world.timeline.instant().plus(skew);
+    }
+
+    void sweep() {
+        if (owner.worker != null) {
+            CompletableFuture<Void> unused = owner.worker.sweep();
+            wake();
+        }
+    }
+
+    /** The machine whose turn it is, null if it is no machine's. */
+    @Nullable
+    Node running() {
+        for (Node node : nodes) {
+            if (node.turn == world.timeline.current()) {
+                return node;
+            }
+        }
+        return null;
+    }
+
+    void tookFence(long token) {
+        newestToken = token;
+        Node node = running();
+        if (node != null) {
+            node.token = token;
+        }
+    }
+
+    void checksFence() {
+        Node node = running();
+        if (node != null) {
+            node.mayWrite = node.token == newestToken;
+        }
+    }
+
+    /**
+     * Whether what is written now is written by a machine that lost the location after it had asked for the last time.
+     * Nobody can call that write back; a machine that has not asked before each write has no such excuse.
+     */
+    boolean isLateWrite() {
+        Node node = running();
+        if (node == null) {
+            return false;
+        }
+        boolean excused = node.mayWrite;
+        node.mayWrite = false;
+        boolean late = node.token != newestToken;
+        if (late) {
+            world.tally.add(Counted.LATE_WRITES);
+        }
+        return late && excused;
+    }
+}
