@@ -49,8 +49,10 @@ final class LostCreate {
     /** Keeps what an attempt sent, before the next one takes its place. */
     static void keep(Draft draft) {
         Intent intent = draft.link().intent();
-        boolean lost = intent != null && intent.operation() == Intent.Operation.CREATE && intent.side() == Side.GHL;
-        if (lost && draft.link().ghlBase().isEmpty()) {
+        if (intent != null
+                && intent.operation() == Intent.Operation.CREATE
+                && intent.side() == Side.GHL
+                && draft.link().ghlBase().isEmpty()) {
             for (String field : intent.sent().names()) {
                 draft.edit()
                         .base(Side.APP, field, intent.source().get(field))
