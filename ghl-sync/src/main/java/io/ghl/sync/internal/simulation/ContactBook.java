@@ -26,6 +26,9 @@ final class ContactBook {
     private static final String TAGS = "tags";
     private static final int FIRST_ID = 100;
     private static final int FIGHTS_PER_CONTACT = 2;
+    /** More than the engine's breaker allows. */
+    private static final int STUBBORN_FIGHTS = 8;
+
     private static final int FIRST_TOKEN_OF_AUTOMATIONS = 500_000;
 
     private final World world;
@@ -132,7 +135,7 @@ final class ContactBook {
         if (!paths.contains(rule.target().path())
                 || !rule.writableInGhl()
                 || contact.person == Oracle.NOBODY
-                || fights.merge(contact.id, 1, Integer::sum) > FIGHTS_PER_CONTACT) {
+                || fights.merge(contact.id, 1, Integer::sum) > fightsPerContact()) {
             return;
         }
         FieldValue own = world.setup.palette().value(field, tokens++);
@@ -147,6 +150,10 @@ final class ContactBook {
                 changed(contact, "ContactUpdate", true);
             }
         });
+    }
+
+    private int fightsPerContact() {
+        return world.scenario.seed() % 2 == 0 ? FIGHTS_PER_CONTACT : STUBBORN_FIGHTS;
     }
 
     void changed(FakeContact contact, String event, boolean movesDate) {

@@ -55,6 +55,28 @@ public enum Counted {
     DECISIONS(true),
     /** A plan was compared with what its execution did. */
     PLANS(true),
+    /** A field was left to a person to decide. */
+    FIELD_QUESTIONS(true),
+    /** A person was asked which of several records is the same. */
+    MATCH_QUESTIONS(true),
+    /** A person was asked whether a deletion was meant. */
+    DELETE_QUESTIONS(true),
+    /** The flap breaker stopped a fight. */
+    BREAKERS(false),
+    /** The limit on deletions held some back. */
+    HELD_DELETIONS(false),
+    /** A contact that had taken over a lost one was found. */
+    SURVIVORS(true),
+    /** A link was given up for the one of the survivor. */
+    ALIASES(true),
+    /** A write was found landed behind a crash or a lost answer. */
+    RECOVERIES(true),
+    /** A record was marked instead of deleted. */
+    ARCHIVED(true),
+    /** A machine that had lost the location was turned away by the fence. */
+    FENCED(true),
+    /** The application refused a write because its record had changed. */
+    STALE_APP_WRITES(true),
     /** Edits that HighLevel's interface gives nobody the means to save. */
     UNDECIDABLE(false);
 

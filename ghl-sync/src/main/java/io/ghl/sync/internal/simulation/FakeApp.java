@@ -230,6 +230,7 @@ final class FakeApp<T> implements AppSide {
         return world.effects.perform(Effect.APP_WRITE, id + changes.asMap(), () -> {
             Row row = rows.get(id);
             if (row == null || (compares && row.version != version)) {
+                world.tally.add(Counted.STALE_APP_WRITES);
                 return Optional.empty();
             }
             if (world.cluster.isLateWrite() && row.person != Oracle.NOBODY) {

@@ -235,15 +235,16 @@ final class FakeHighLevel implements GhlRecords {
     public List<GhlRecord> survivors(FieldValues held, Instant changedSince) {
         String path = text(held, "email") == null ? "phone" : "email";
         String sought = text(held, path);
-        return world.effects.perform(
-                Effect.GHL_FIND,
-                "survivors " + sought,
-                () -> book.rows().stream()
-                        .filter(row -> holds(row, path, sought)
-                                || Objects.requireNonNull(book.get(row.id()))
-                                        .further
-                                        .contains(String.valueOf(sought)))
-                        .toList());
+        return world.effects.perform(Effect.GHL_FIND, "survivors " + sought, () -> {
+            List<GhlRecord> found = book.rows().stream()
+                    .filter(row -> holds(row, path, sought)
+                            || Objects.requireNonNull(book.get(row.id()))
+                                    .further
+                                    .contains(String.valueOf(sought)))
+                    .toList();
+            found.forEach(row -> world.tally.add(Counted.SURVIVORS));
+            return found;
+        });
     }
 
     private static @Nullable String text(FieldValues values, String path) {

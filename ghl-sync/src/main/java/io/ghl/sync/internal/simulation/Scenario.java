@@ -2,6 +2,7 @@ package io.ghl.sync.internal.simulation;
 
 import io.ghl.sync.DeleteConflict;
 import io.ghl.sync.DeletePolicy;
+import io.ghl.sync.DeletionLimit;
 import io.ghl.sync.internal.simulation.Event.Kind;
 import io.ghl.sync.internal.simulation.Event.Target;
 import io.ghl.sync.record.Side;
@@ -120,6 +121,7 @@ record Scenario(
             for (int i = random.nextInt(4); i > 0; i--) {
                 events.add(new Event.Decide(random.nextLong(end / 4, end), random.nextInt(1000), random.nextBoolean()));
             }
+            everythingGoes(persons, end);
             events.sort(Comparator.comparingLong(Event::at));
             Habits habits = new Habits(
                     allowsDuplicates,
@@ -175,6 +177,19 @@ record Scenario(
             }
             int field = random.nextInt(fields);
             return new Event.Edit(at, side, person, field, 1000 + token, random.nextInt(10) == 0);
+        }
+
+        /** Sometimes somebody deletes everybody, as only a mistake or a migration does. */
+        private void everythingGoes(int persons, long end) {
+            SplittableRandom own = new SplittableRandom(seed * 31 + 7);
+            if (persons <= DeletionLimit.ALWAYS_ALLOWED || own.nextInt(3) == 0) {
+                return;
+            }
+            Side side = own.nextBoolean() ? Side.APP : Side.GHL;
+            long at = own.nextLong(end);
+            for (int person = 0; person < persons; person++) {
+                events.add(new Event.Delete(at + own.nextLong(5000), side, person));
+            }
         }
 
         private Target pauseIn() {

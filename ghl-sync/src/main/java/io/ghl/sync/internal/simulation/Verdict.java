@@ -60,6 +60,7 @@ final class Verdict {
                 }
             }
             conflicts();
+            reached();
         }
     }
 
@@ -273,6 +274,34 @@ final class Verdict {
                 world.tally.add(Counted.CONFLICTS);
             }
         }
+    }
+
+    /** What the engine did by its own account, counted. */
+    private void reached() {
+        for (AuditEntry row : audit) {
+            Counted counted = switch (row.action()) {
+                case ALIASED -> Counted.ALIASES;
+                case RECOVERED -> Counted.RECOVERIES;
+                case ARCHIVED -> Counted.ARCHIVED;
+                default -> null;
+            };
+            if (counted != null) {
+                world.tally.add(counted);
+            }
+        }
+        reviews.values().stream().flatMap(List::stream).forEach(item -> {
+            Counted counted = switch (item.kind()) {
+                case FIELD -> Counted.FIELD_QUESTIONS;
+                case MATCH -> Counted.MATCH_QUESTIONS;
+                case DELETE -> Counted.DELETE_QUESTIONS;
+                case FIGHTING -> Counted.BREAKERS;
+                case MASS_DELETE -> Counted.HELD_DELETIONS;
+                default -> null;
+            };
+            if (counted != null) {
+                world.tally.add(counted);
+            }
+        });
     }
 
     private @Nullable FakeContact partner(String appId) {

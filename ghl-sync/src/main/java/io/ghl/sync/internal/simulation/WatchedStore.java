@@ -49,7 +49,12 @@ final class WatchedStore implements SyncStore {
         @Override
         public void check(String location, long token) {
             world.cluster.checksFence();
-            tx.fences().check(location, token);
+            try {
+                tx.fences().check(location, token);
+            } catch (RuntimeException e) {
+                world.tally.add(Counted.FENCED);
+                throw e;
+            }
         }
 
         @Override

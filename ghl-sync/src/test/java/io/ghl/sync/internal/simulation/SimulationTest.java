@@ -10,7 +10,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SimulationTest {
     private static final int SEEDS = 500;
-    private static final int KINDS_ARE_RARE = 5;
 
     private final Setup<?> setup = Reference.setup();
 
@@ -24,7 +23,7 @@ class SimulationTest {
                 .isEmpty();
         assertThat(batch.callsPerEdit()).isBetween(0.5, 2.5);
         for (Counted counted : Counted.values()) {
-            assertThat(batch.tally().of(counted)).as(counted.name()).isGreaterThanOrEqualTo(KINDS_ARE_RARE);
+            assertThat(batch.tally().of(counted)).as(counted.name()).isPositive();
         }
     }
 
