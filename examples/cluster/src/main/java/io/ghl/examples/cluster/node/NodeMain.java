@@ -46,7 +46,7 @@ public final class NodeMain {
     private void obey() throws IOException {
         BufferedReader input = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String line = input.readLine(); line != null; line = input.readLine()) {
-            String[] words = line.split(" ");
+            String[] words = line.split(" ", 2);
             switch (words[0]) {
                 case "link" -> link(words[1]);
                 case "arm" -> steps.arm(WriteStep.valueOf(words[1]));

@@ -3,6 +3,7 @@ package io.ghl.examples.cluster.node;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,7 @@ final class WatchedDatabase {
         Transaction transaction = new Transaction();
         return proxy(java.sql.Connection.class, (method, arguments) -> {
             switch (method.getName()) {
-                case "prepareStatement" -> transaction.prepared((String) arguments[0]);
+                case "prepareStatement" -> transaction.prepared(String.valueOf(Objects.requireNonNull(arguments)[0]));
                 case "rollback" -> transaction.clear();
                 case "commit" -> {
                     transaction.tell(WriteStep.INTENT_UNCOMMITTED, WriteStep.OUTCOME_UNCOMMITTED);

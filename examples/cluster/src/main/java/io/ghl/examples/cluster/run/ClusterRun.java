@@ -67,14 +67,13 @@ public final class ClusterRun implements AutoCloseable, NodeProcess.Listener {
             sandbox = closing(Sandbox.start(locations, balancer.url(), options.seed(), wire));
             Sandbox.install(database.connections(), locations);
             people = new People(database, new HighLevelHttp(sandbox.baseUrl()), locations, options.seed());
-            say("%,d people in %d locations", options.contacts(), locations.size());
+            say("%,d people in %d locations".formatted(options.contacts(), locations.size()));
             people.begin(options.contacts());
             fleet = closing(new Fleet(() -> arguments(url), directory, this));
             fleet.start(options.nodes());
             balancer.serve(fleet::up);
-            say(
-                    "%d %s running; logs are in %s",
-                    fleet.all().size(), options.nodes() == 1 ? "node is" : "nodes are", directory);
+            say("%d %s running; logs are in %s"
+                    .formatted(fleet.all().size(), options.nodes() == 1 ? "node is" : "nodes are", directory));
         } catch (RuntimeException e) {
             close();
             throw e;
@@ -113,9 +112,9 @@ public final class ClusterRun implements AutoCloseable, NodeProcess.Listener {
                 String.join(",", locations));
     }
 
-    private void say(String format, Object... arguments) {
+    private void say(String sentence) {
         long seconds = (System.nanoTime() - start) / 1_000_000_000;
-        out.printf("%02d:%02d  %s%n", seconds / 60, seconds % 60, String.format(format, arguments));
+        out.printf("%02d:%02d  %s%n", seconds / 60, seconds % 60, sentence);
     }
 
     // ---- what nodes say ----
@@ -137,7 +136,7 @@ public final class ClusterRun implements AutoCloseable, NodeProcess.Listener {
 
     @Override
     public void unlinked(String location, String why) {
-        say("%s could not be linked yet: %s", location, why);
+        say("%s could not be linked yet: %s".formatted(location, why));
     }
 
     // ---- the run ----
@@ -164,7 +163,7 @@ public final class ClusterRun implements AutoCloseable, NodeProcess.Listener {
         return new PrintStream(out, true) {
             @Override
             public void println(String line) {
-                say("        %s", line);
+                say("        %s".formatted(line));
             }
         };
     }
@@ -183,7 +182,7 @@ public final class ClusterRun implements AutoCloseable, NodeProcess.Listener {
             }
             if (System.nanoTime() - reported > REPORT.toNanos()) {
                 reported = System.nanoTime();
-                say("first linking: %d of %d locations to do", unlinked.size(), locations.size());
+                say("first linking: %d of %d locations to do".formatted(unlinked.size(), locations.size()));
             }
             Thread.sleep(100);
         }
@@ -191,7 +190,7 @@ public final class ClusterRun implements AutoCloseable, NodeProcess.Listener {
     }
 
     private void edit(Killer hunter) throws InterruptedException {
-        say("people edit, %d times a second", options.rate());
+        say("people edit, %d times a second".formatted(options.rate()));
         boolean kills = !options.killEvery().isZero();
         if (kills) {
             hunter.start();
@@ -208,19 +207,19 @@ public final class ClusterRun implements AutoCloseable, NodeProcess.Listener {
             people.edit();
             if (System.nanoTime() - reported > REPORT.toNanos()) {
                 reported = System.nanoTime();
-                say(
-                        "%,d edits, %d kills, %d stops, %d of %d nodes up",
-                        people.edits(),
-                        hunter.kills(),
-                        hunter.stops(),
-                        fleet.up().size(),
-                        options.nodes());
+                say("%,d edits, %d kills, %d stops, %d of %d nodes up"
+                        .formatted(
+                                people.edits(),
+                                hunter.kills(),
+                                hunter.stops(),
+                                fleet.up().size(),
+                                options.nodes()));
             }
             long early = turn * 1_000 / options.rate()
                     - Duration.ofNanos(System.nanoTime() - begin).toMillis();
             Thread.sleep(Math.max(0, early));
         }
-        say("the last of %,d edits is made", people.edits());
+        say("the last of %,d edits is made".formatted(people.edits()));
     }
 
     /** What a person types: {@code kill 2} or {@code stop 2}. */
@@ -236,14 +235,14 @@ public final class ClusterRun implements AutoCloseable, NodeProcess.Listener {
             Comparison now = Comparison.of(people.persons(), Sides.glance(database, sandbox, locations));
             double seconds = (System.nanoTime() - begin) / 1e9;
             if (now.isClean()) {
-                say("both sides are as they must be after %.1f s", seconds);
+                say("both sides are as they must be after %.1f s".formatted(seconds));
                 return seconds;
             }
             if (seconds > CONVERGENCE.toSeconds()) {
-                say("both sides are not the same after %.0f s", seconds);
+                say("both sides are not the same after %.0f s".formatted(seconds));
                 return seconds;
             }
-            say("to come: %d differences", now.differences().size());
+            say("to come: %d differences".formatted(now.differences().size()));
             Thread.sleep(1_000);
         }
     }
@@ -272,7 +271,7 @@ public final class ClusterRun implements AutoCloseable, NodeProcess.Listener {
         int steps = WriteStep.values().length;
         boolean kills = !options.killEvery().isZero();
         add(problems, kills && hunter.stepsKilledAt() < steps, "a step of the write path was never hit by a kill");
-        problems.stream().limit(SHOWN).forEach(problem -> say("PROBLEM %s", problem));
+        problems.stream().limit(SHOWN).forEach(problem -> say("PROBLEM %s".formatted(problem)));
         return new Outcome(
                 List.copyOf(problems),
                 people.edits(),

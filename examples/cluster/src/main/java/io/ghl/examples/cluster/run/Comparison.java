@@ -50,9 +50,11 @@ record Comparison(List<String> differences, int duplicates) {
         same(key, "first name", person.firstName, app.firstName(), ghl.firstName(), differences);
         same(key, "city", person.city, app.city(), ghl.city(), differences);
         String address = app.address();
-        boolean oneOfTheLast =
-                Objects.equals(address, person.addressOfApp) && (address != null || person.addressOfGhl == null)
-                        || address != null && address.equals(person.addressOfGhl);
+        boolean lastOfGhl =
+                Objects.equals(address, person.addressOfGhl) && (address != null || person.addressOfApp == null);
+        boolean lastOfApp =
+                Objects.equals(address, person.addressOfApp) && (address != null || person.addressOfGhl == null);
+        boolean oneOfTheLast = lastOfApp || lastOfGhl;
         report(!Objects.equals(address, ghl.address()), key + ": the addresses differ", differences);
         report(!oneOfTheLast, key + ": the address is nobody's last edit", differences);
         report(

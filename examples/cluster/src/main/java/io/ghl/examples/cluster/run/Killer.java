@@ -178,7 +178,7 @@ final class Killer implements AutoCloseable {
             victim.standStill();
             // Read when it goes on.
             victim.tell("disarm");
-            later.schedule(() -> goOn(victim), time.toMillis(), TimeUnit.MILLISECONDS);
+            var unused = later.schedule(() -> goOn(victim), time.toMillis(), TimeUnit.MILLISECONDS);
         }
         count(blow, step);
     }

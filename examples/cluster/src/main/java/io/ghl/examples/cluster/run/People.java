@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +27,7 @@ public final class People {
     private final List<String> locations;
     private final SplittableRandom random;
     private final List<Person> persons = new ArrayList<>();
-    private volatile int edits;
+    private final AtomicInteger edits = new AtomicInteger();
     private int values;
 
     public People(Database database, HighLevelHttp highLevel, List<String> locations, long seed) {
@@ -90,7 +91,7 @@ public final class People {
             } else {
                 addToHighLevel(person);
             }
-            edits++;
+            edits.incrementAndGet();
             return;
         }
         Person person = persons.get(random.nextInt(persons.size()));
@@ -98,7 +99,9 @@ public final class People {
             return;
         }
         boolean done = app ? editInApp(person, kind) : editInHighLevel(person, kind);
-        edits += done ? 1 : 0;
+        if (done) {
+            edits.incrementAndGet();
+        }
     }
 
     private boolean editInApp(Person person, int kind) {
@@ -193,6 +196,6 @@ public final class People {
 
     /** How many edits were made. */
     public int edits() {
-        return edits;
+        return edits.get();
     }
 }
