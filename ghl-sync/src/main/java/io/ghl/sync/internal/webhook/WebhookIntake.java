@@ -1,5 +1,6 @@
 package io.ghl.sync.internal.webhook;
 
+import io.ghl.sync.internal.install.Parking;
 import io.ghl.sync.record.RecordType;
 import io.ghl.sync.record.Side;
 import io.ghl.sync.store.ReceivedEvent;
@@ -44,12 +45,14 @@ public final class WebhookIntake implements Webhooks {
     private final Set<RecordType> synced;
     private final Predicate<String> servesLocation;
     private final Consumer<String> wakeUp;
+    private final Predicate<WebhookEvent> appEvents;
     private final Map<WebhookAnswer, LongAdder> answers = new EnumMap<>(WebhookAnswer.class);
 
     /**
      * @param synced the types of record that are looked at when an event tells of them
      * @param servesLocation whether the engine syncs the location
      * @param wakeUp told the location after a signal for it was stored
+     * @param appEvents takes the events of the app itself, and tells whether they concern it
      */
     public WebhookIntake(
             SyncStore store,
@@ -57,13 +60,15 @@ public final class WebhookIntake implements Webhooks {
             Clock clock,
             Set<RecordType> synced,
             Predicate<String> servesLocation,
-            Consumer<String> wakeUp) {
+            Consumer<String> wakeUp,
+            Predicate<WebhookEvent> appEvents) {
         this.store = store;
         this.verifier = verifier;
         this.clock = clock;
         this.synced = Set.copyOf(synced);
         this.servesLocation = servesLocation;
         this.wakeUp = wakeUp;
+        this.appEvents = appEvents;
         for (WebhookAnswer answer : WebhookAnswer.values()) {
             answers.put(answer, new LongAdder());
         }
@@ -102,10 +107,22 @@ public final class WebhookIntake implements Webhooks {
             LOG.debug("Webhook ignored: {}", e.getMessage());
             return WebhookAnswer.IGNORED;
         }
+        if (InstallIntake.isAboutApp(event)) {
+            return take(event);
+        }
         Subject subject = subject(event);
         return subject == null
                 ? WebhookAnswer.IGNORED
                 : take(subject, event, payload, deliveryId(event, headers, body));
+    }
+
+    private WebhookAnswer take(WebhookEvent event) {
+        try {
+            return appEvents.test(event) ? WebhookAnswer.STORED : WebhookAnswer.IGNORED;
+        } catch (RuntimeException e) {
+            LOG.warn("An event of the app could not be stored, and HighLevel was asked to send it again.", e);
+            return WebhookAnswer.BUSY;
+        }
     }
 
     private WebhookAnswer take(Subject subject, WebhookEvent event, String payload, String deliveryId) {
@@ -113,8 +130,9 @@ public final class WebhookIntake implements Webhooks {
             if (!servesLocation.test(subject.location())) {
                 return WebhookAnswer.IGNORED;
             }
-            if (!store(subject, event, payload, deliveryId)) {
-                return WebhookAnswer.DUPLICATE;
+            WebhookAnswer answer = store(subject, event, payload, deliveryId);
+            if (answer != WebhookAnswer.STORED) {
+                return answer;
             }
         } catch (RuntimeException e) {
             // Whatever the reason, only this answer makes HighLevel send it again for certain.
@@ -127,8 +145,12 @@ public final class WebhookIntake implements Webhooks {
         return WebhookAnswer.STORED;
     }
 
-    private boolean store(Subject subject, WebhookEvent event, String payload, String deliveryId) {
+    private WebhookAnswer store(Subject subject, WebhookEvent event, String payload, String deliveryId) {
         return store.transact(tx -> {
+            if (Parking.why(tx, subject.location()) != null) {
+                // Nobody listens until the next comparison of both sides; of a removed location nothing is kept.
+                return WebhookAnswer.IGNORED;
+            }
             // Dated within the transaction: a run that starts while this one waits must not take the event for older.
             ReceivedEvent received = new ReceivedEvent(
                     deliveryId,
@@ -153,7 +175,7 @@ public final class WebhookIntake implements Webhooks {
                                 received.receivedAt(),
                                 Signal.Cause.WEBHOOK);
             }
-            return stored;
+            return stored ? WebhookAnswer.STORED : WebhookAnswer.DUPLICATE;
         });
     }
 
