@@ -222,7 +222,7 @@ final class RecordWorker {
         countNews(work.situation().causes());
         if (done.outcome() instanceof Outcome.Known) {
             tenant.counters().known.increment();
-        } else if (FROM_GHL.containsAll(work.situation().causes())
+        } else if (work.situation().causes().equals(Set.of(Cause.WEBHOOK))
                 && work.situation().link().isPresent()
                 && !runner.wrote()
                 && unchanged(work.situation().link().get(), done)) {
