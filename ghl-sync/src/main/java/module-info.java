@@ -12,6 +12,7 @@ module io.ghl.sync {
     exports io.ghl.sync;
     exports io.ghl.sync.app;
     exports io.ghl.sync.audit;
+    exports io.ghl.sync.install;
     exports io.ghl.sync.mapping;
     exports io.ghl.sync.plan;
     exports io.ghl.sync.merge;

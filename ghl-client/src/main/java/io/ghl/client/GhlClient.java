@@ -75,7 +75,7 @@ public final class GhlClient implements AutoCloseable {
      */
     public GhlLocation location(String id) {
         Check.id("locationId", id);
-        return new GhlLocation(new LocationCaller(pipeline, id, Priority.INTERACTIVE), references);
+        return new GhlLocation(new LocationCaller(pipeline, id, () -> Priority.INTERACTIVE), references);
     }
 
     /**

@@ -44,6 +44,7 @@ import io.ghl.client.tasks.RecurringTasks;
 import io.ghl.client.tasks.Tasks;
 import io.ghl.client.users.LocationUsers;
 import java.util.Objects;
+import java.util.function.Supplier;
 
 /**
  * A client as one location (sub-account) sees it. Making one costs nothing and sends nothing. Immutable and
@@ -245,6 +246,19 @@ public final class GhlLocation {
      * @return another view, this one stays as it is
      */
     public GhlLocation withPriority(Priority priority) {
+        Objects.requireNonNull(priority, "priority");
+        return withPriority(() -> priority);
+    }
+
+    /**
+     * The same location, whose calls say one by one which class of the rate limit they are in. For one view that serves
+     * work of several kinds.
+     *
+     * @param priority asked at each call, on the thread that makes it; must be quick, thread-safe and not answer null
+     * @return another view, this one stays as it is
+     */
+    public GhlLocation withPriority(Supplier<Priority> priority) {
+        Objects.requireNonNull(priority, "priority");
         return new GhlLocation(new LocationCaller(caller.pipeline(), id(), priority), references);
     }
 

@@ -2,23 +2,34 @@ package io.ghl.sync;
 
 import io.ghl.client.GhlClient;
 import io.ghl.client.GhlLocation;
+import io.ghl.client.oauth.OAuth;
+import io.ghl.client.observe.GhlObserver;
 import io.ghl.sync.audit.AuditOptions;
+import io.ghl.sync.install.InstallOptions;
+import io.ghl.sync.install.Installations;
 import io.ghl.sync.internal.cluster.ClusterDriver;
 import io.ghl.sync.internal.engine.Counters;
 import io.ghl.sync.internal.engine.Driver;
 import io.ghl.sync.internal.engine.LocalDriver;
+import io.ghl.sync.internal.engine.LocationWorker;
 import io.ghl.sync.internal.engine.Oversight;
 import io.ghl.sync.internal.engine.StoredPlaces;
 import io.ghl.sync.internal.engine.Tenant;
+import io.ghl.sync.internal.engine.Traffic;
 import io.ghl.sync.internal.ghl.ClientRecords;
 import io.ghl.sync.internal.ghl.GhlRecords;
 import io.ghl.sync.internal.ghl.ServerClock;
+import io.ghl.sync.internal.install.Parking;
+import io.ghl.sync.internal.install.Served;
+import io.ghl.sync.internal.install.StoredInstallations;
 import io.ghl.sync.internal.oversight.ReviewNotices;
 import io.ghl.sync.internal.store.PostgresStore;
+import io.ghl.sync.internal.webhook.InstallIntake;
 import io.ghl.sync.internal.webhook.WebhookIntake;
 import io.ghl.sync.record.RecordType;
 import io.ghl.sync.review.ReviewListener;
 import io.ghl.sync.review.ReviewOptions;
+import io.ghl.sync.store.StoreTransaction;
 import io.ghl.sync.store.SyncStore;
 import io.ghl.sync.webhook.WebhookVerifier;
 import io.ghl.sync.webhook.Webhooks;
@@ -29,12 +40,17 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Keeps an application's records and HighLevel's the same on both sides: contacts, businesses, tasks, notes, appointments. One engine serves any number of
@@ -43,6 +59,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The engine is given a {@link GhlClient} and a {@link SyncStore} and closes neither.
  */
 public final class SyncEngine implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(SyncEngine.class);
     private static final Duration SHUTDOWN = Duration.ofSeconds(30);
     private static final int DEFAULT_WORKERS = 32;
     private static final int MOST_WORKERS = 1000;
@@ -55,6 +72,7 @@ public final class SyncEngine implements AutoCloseable {
     private final Oversight oversight;
     private final @Nullable ReviewNotices notices;
     private final Driver driver;
+    private final StoredInstallations installations;
     private final WebhookIntake intake;
     private final Map<String, SyncLocation> locations = new ConcurrentHashMap<>();
     private boolean closed;
@@ -74,7 +92,16 @@ public final class SyncEngine implements AutoCloseable {
                 ? new ClusterDriver(
                         shared, clock, builder.workers, id -> location(id).worker())
                 : new LocalDriver(clock, builder.workers);
-        this.intake = new WebhookIntake(store, builder.verifier, clock, types(), driver::serves, driver::wake);
+        this.installations =
+                new StoredInstallations(store, oauthOf(ghl), builder.installations, clock, new ServedLocations());
+        this.intake = new WebhookIntake(
+                store,
+                builder.verifier,
+                clock,
+                types(),
+                driver::serves,
+                driver::wake,
+                new InstallIntake(installations, clock));
     }
 
     private static List<RecordSync.Ready<?>> ready(List<RecordSync<?>> records) {
@@ -103,18 +130,109 @@ public final class SyncEngine implements AutoCloseable {
         return new Builder();
     }
 
-    /** Starts working on the locations that were asked for with {@link #location}. Does nothing if it runs already. */
-    public synchronized void start() {
-        if (closed) {
-            throw new IllegalStateException("The engine is closed.");
+    private static @Nullable OAuth oauthOf(GhlClient client) {
+        try {
+            return client.oauth();
+        } catch (IllegalStateException e) {
+            // It has a private integration token, which nobody installs.
+            return null;
         }
-        driver.start();
-        locations.keySet().forEach(oversight.notices());
+    }
+
+    /**
+     * Starts working on the locations that were asked for with {@link #location}, and on those that
+     * {@link #installations} are to be synced. Does nothing if it runs already.
+     */
+    public void start() {
+        synchronized (this) {
+            if (closed) {
+                throw new IllegalStateException("The engine is closed.");
+            }
+            driver.start();
+            locations.keySet().forEach(oversight.notices());
+        }
+        installations.startAll();
+    }
+
+    /** Locations as installations start and stop them. */
+    private final class ServedLocations implements Served {
+        @Override
+        public void askToLink(StoreTransaction tx, String location) {
+            LocationWorker.askToLink(tx, location);
+        }
+
+        @Override
+        public boolean wasLinked(StoreTransaction tx, String location) {
+            return LocationWorker.wasLinked(tx, location);
+        }
+
+        @Override
+        public void start(String location) {
+            goOn(location(location).worker());
+        }
+
+        @Override
+        public void resume(String location) {
+            worker(location).ifPresent(this::goOn);
+        }
+
+        private void goOn(LocationWorker worker) {
+            worker.unpark();
+            driver.wake(worker.tenant().location());
+        }
+
+        @Override
+        public void park(String location, String why) {
+            worker(location).ifPresent(worker -> {
+                CompletableFuture<Void> unused = worker.park(why);
+            });
+        }
+
+        @Override
+        public void parkAndWait(String location, String why) throws InterruptedException {
+            LocationWorker worker = worker(location).orElse(null);
+            if (worker == null) {
+                return;
+            }
+            CompletableFuture<Void> parked = worker.park(why);
+            if (driver.isRunning()) {
+                driver.wake(location);
+                try {
+                    parked.get();
+                } catch (ExecutionException e) {
+                    // The engine was closed meanwhile, which ends the work as well.
+                    LOG.debug("Location {} was not worked on any more.", location, e);
+                }
+            }
+        }
+
+        @Override
+        public void drop(String location) {
+            worker(location).ifPresent(worker -> {
+                locations.remove(location);
+                driver.release(worker);
+            });
+        }
+
+        private Optional<LocationWorker> worker(String location) {
+            return Optional.ofNullable(locations.get(location)).map(SyncLocation::worker);
+        }
+    }
+
+    /**
+     * The locations that have the app, for an app that is installed with OAuth: code exchanges, events of the app, what
+     * is synced, and the removal of a location's data.
+     *
+     * @return the installations
+     */
+    public Installations installations() {
+        return installations;
     }
 
     /**
      * The sync of one location. The first call makes the engine serve the location: its webhooks are taken from then on,
-     * and it is worked on while the engine runs. Call it for every location at each start of the application.
+     * and it is worked on while the engine runs. Call it for every location at each start of the application, except for
+     * those that {@link #installations} start.
      *
      * @param locationId HighLevel's id of the location, not blank
      * @return the location's sync, the same at each call
@@ -127,6 +245,7 @@ public final class SyncEngine implements AutoCloseable {
         }
         return locations.computeIfAbsent(locationId, id -> {
             SyncLocation location = new SyncLocation(tenants(id), driver, intake::statistics);
+            location.worker().setParked(store.transact(tx -> Parking.why(tx, id)));
             driver.serve(location.worker());
             if (driver.isRunning()) {
                 oversight.notices().accept(id);
@@ -141,7 +260,10 @@ public final class SyncEngine implements AutoCloseable {
 
     private List<Tenant> tenants(String locationId) {
         ServerClock serverClock = new ServerClock(clock);
-        GhlLocation view = ghl.location(locationId).withObserver(serverClock);
+        Traffic traffic = new Traffic();
+        GhlLocation view = ghl.location(locationId)
+                .withObserver(GhlObserver.all(serverClock, traffic.meter()))
+                .withPriority(traffic.priority()::now);
         Set<RecordType> types = types();
         records.forEach(set -> set.checkMapping(locationId));
         Counters counters = new Counters();
@@ -167,7 +289,8 @@ public final class SyncEngine implements AutoCloseable {
                         () -> UUID.randomUUID().toString(),
                         counters,
                         serverClock::skew,
-                        oversight))
+                        oversight,
+                        traffic))
                 .forEach(tenants::add);
         return List.copyOf(tenants);
     }
@@ -226,6 +349,7 @@ public final class SyncEngine implements AutoCloseable {
         private Clock clock = Clock.systemUTC();
         private AuditOptions audit = AuditOptions.defaults();
         private ReviewOptions reviews = ReviewOptions.defaults();
+        private @Nullable InstallOptions installations;
 
         private Builder() {}
 
@@ -323,6 +447,18 @@ public final class SyncEngine implements AutoCloseable {
          */
         public Builder reviews(ReviewOptions value) {
             reviews = value;
+            return this;
+        }
+
+        /**
+         * Follows the INSTALL, UNINSTALL and plan events of an app that come in through {@link SyncEngine#webhooks()}.
+         * Default: they are ignored.
+         *
+         * @param value the options
+         * @return this builder
+         */
+        public Builder installations(InstallOptions value) {
+            installations = value;
             return this;
         }
 

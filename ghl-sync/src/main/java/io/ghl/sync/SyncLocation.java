@@ -1,5 +1,6 @@
 package io.ghl.sync;
 
+import io.ghl.client.limit.Priority;
 import io.ghl.sync.audit.AuditEntry;
 import io.ghl.sync.audit.DriftReport;
 import io.ghl.sync.audit.FieldExplanation;
@@ -138,7 +139,8 @@ public final class SyncLocation {
     /**
      * Links both sides for the first time and syncs them. Until it was run once, nothing of this location is synced: records that are the same are linked, the others are created on
      * the other side, and what is ambiguous goes to {@link #reviews()}. Blocks until all of it was tried
-     * once; what failed is tried again later by itself. Reads the notes of all contacts, one call each, if they were never
+     * once; what failed is tried again later by itself. Where it was left by a pause, a failure or the end of the process, it is
+     * gone on with by itself, after {@link #resume()}, a while or at the next start. Reads the notes of all contacts, one call each, if they were never
      * read to the end. Can be run again at any time, for example after a crash: what is linked stays as it is.
      *
      * @param progress follows the work
@@ -415,7 +417,7 @@ public final class SyncLocation {
      * @throws io.ghl.client.error.GhlException if HighLevel cannot be read
      */
     public DriftReport audit() {
-        return DriftCheck.full(tenants);
+        return tenant.traffic().priority().during(Priority.AUDIT, () -> DriftCheck.full(tenants));
     }
 
     /**
@@ -430,7 +432,7 @@ public final class SyncLocation {
         if (size < 1) {
             throw new IllegalArgumentException("A sample has 1 record or more, and this one " + size + ".");
         }
-        return DriftCheck.sample(tenants, size, seed);
+        return tenant.traffic().priority().during(Priority.AUDIT, () -> DriftCheck.sample(tenants, size, seed));
     }
 
     private Tenant of(RecordType type) {
@@ -456,6 +458,15 @@ public final class SyncLocation {
      */
     public SyncStatus status() {
         return worker.status();
+    }
+
+    /**
+     * How far first-time linking has come, whoever started it and in whichever run of the application.
+     *
+     * @return the status
+     */
+    public LinkStatus linkStatus() {
+        return worker.linkStatus();
     }
 
     LocationWorker worker() {

@@ -7,11 +7,12 @@ import java.util.function.Consumer;
  * How often the engine looks for changes by itself. Webhooks are the fast path; the feeds make sure that nothing is
  * missed, since HighLevel does not promise that every webhook arrives. Immutable.
  *
- * @param feedInterval between two reads of HighLevel's change feed, one call or more each; default 60 s
- * @param listInterval between two reads of tasks, appointments and businesses, of which HighLevel has no change feed;
- *     default 15 min
- * @param parentsPerRead of how many contacts the notes are read at each read of the change feed, and of how many
- *     appointments theirs, one call each; default 20. With 20 and a feed interval of 60 s, 57,600 contacts come round
+ * @param feedPace how often HighLevel's change feed is read, one call or more each. By default the interval adapts to
+ *     webhooks and quota: usually 60 s, at the least 30 s, at the most 10 min
+ * @param listPace how often tasks, appointments and businesses are read, of which HighLevel has no change feed. By
+ *     default the interval adapts: usually 15 min, at the least 5 min, at the most 60 min
+ * @param parentsPerRead of how many contacts the notes are read at each read, in the pace of the change feed, and of how many
+ *     appointments theirs, one call each; default 20. With 20 and an interval of 60 s, 57,600 contacts come round
  *     in two days and take a seventh of the daily calls
  * @param feedOverlap how far each read goes back behind the last one; default 5 min. Longer than this machine's clock may
  *     be ahead of HighLevel's
@@ -31,8 +32,8 @@ import java.util.function.Consumer;
  * @param retention how long the store keeps what is old; default {@link Retention#defaults()}
  */
 public record SyncOptions(
-        Duration feedInterval,
-        Duration listInterval,
+        FeedPace feedPace,
+        FeedPace listPace,
         int parentsPerRead,
         Duration feedOverlap,
         Duration indexLag,
@@ -48,8 +49,6 @@ public record SyncOptions(
 
     @SuppressWarnings("doclint:missing")
     public SyncOptions {
-        positive("feedInterval", feedInterval);
-        positive("listInterval", listInterval);
         if (parentsPerRead < 1) {
             throw new IllegalArgumentException("parentsPerRead must be positive, but is " + parentsPerRead + ".");
         }
@@ -73,8 +72,8 @@ public record SyncOptions(
      */
     public static SyncOptions defaults() {
         return new SyncOptions(
-                Duration.ofSeconds(60),
-                Duration.ofMinutes(15),
+                FeedPace.adaptive(Duration.ofSeconds(30), Duration.ofSeconds(60), Duration.ofMinutes(10)),
+                FeedPace.adaptive(Duration.ofMinutes(5), Duration.ofMinutes(15), Duration.ofMinutes(60)),
                 20,
                 Duration.ofMinutes(5),
                 Duration.ofSeconds(30),
@@ -88,25 +87,45 @@ public record SyncOptions(
     }
 
     /**
-     * These options with another {@link #feedInterval()}.
+     * These options with another {@link #feedPace()}.
      *
      * @param value the new value
      * @return the new options
-     * @throws IllegalArgumentException if it is out of range
      */
-    public SyncOptions withFeedInterval(Duration value) {
-        return with(copy -> copy.feedInterval = value);
+    public SyncOptions withFeedPace(FeedPace value) {
+        return with(copy -> copy.feedPace = value);
     }
 
     /**
-     * These options with another {@link #listInterval()}.
+     * These options with a {@link #feedPace()} that never changes.
+     *
+     * @param value the interval
+     * @return the new options
+     * @throws IllegalArgumentException if it is not positive
+     */
+    public SyncOptions withFeedInterval(Duration value) {
+        return withFeedPace(FeedPace.fixed(value));
+    }
+
+    /**
+     * These options with another {@link #listPace()}.
      *
      * @param value the new value
      * @return the new options
-     * @throws IllegalArgumentException if it is out of range
+     */
+    public SyncOptions withListPace(FeedPace value) {
+        return with(copy -> copy.listPace = value);
+    }
+
+    /**
+     * These options with a {@link #listPace()} that never changes.
+     *
+     * @param value the interval
+     * @return the new options
+     * @throws IllegalArgumentException if it is not positive
      */
     public SyncOptions withListInterval(Duration value) {
-        return with(copy -> copy.listInterval = value);
+        return withListPace(FeedPace.fixed(value));
     }
 
     /**
@@ -237,8 +256,8 @@ public record SyncOptions(
 
     /** Options that are being changed. */
     private static final class Copy {
-        private Duration feedInterval;
-        private Duration listInterval;
+        private FeedPace feedPace;
+        private FeedPace listPace;
         private int parentsPerRead;
         private Duration feedOverlap;
         private Duration indexLag;
@@ -251,8 +270,8 @@ public record SyncOptions(
         private Retention retention;
 
         Copy(SyncOptions options) {
-            feedInterval = options.feedInterval;
-            listInterval = options.listInterval;
+            feedPace = options.feedPace;
+            listPace = options.listPace;
             parentsPerRead = options.parentsPerRead;
             feedOverlap = options.feedOverlap;
             indexLag = options.indexLag;
@@ -267,8 +286,8 @@ public record SyncOptions(
 
         SyncOptions options() {
             return new SyncOptions(
-                    feedInterval,
-                    listInterval,
+                    feedPace,
+                    listPace,
                     parentsPerRead,
                     feedOverlap,
                     indexLag,

@@ -64,4 +64,11 @@ public interface StoreTransaction {
      * @return the standing decisions
      */
     StandingDecisions decisions();
+
+    /**
+     * The locations that have, or had, the app.
+     *
+     * @return the locations
+     */
+    Locations locations();
 }

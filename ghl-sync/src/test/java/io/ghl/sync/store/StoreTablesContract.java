@@ -15,8 +15,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ghl.sync.audit.AuditEntry;
+import io.ghl.sync.install.DataRemoval;
+import io.ghl.sync.install.Installation;
 import io.ghl.sync.record.Link;
 import io.ghl.sync.record.LinkState;
+import io.ghl.sync.record.RecordRef;
 import io.ghl.sync.record.Side;
 import io.ghl.sync.review.ReviewItem;
 import io.ghl.sync.review.ReviewItem.Status;
@@ -482,5 +485,70 @@ abstract class StoreTablesContract extends SyncStoreContract {
         List<Boolean> stored =
                 inParallel(8, thread -> store.transact(tx -> tx.inbox().store(event("w", "r", NOW))));
         assertThat(stored).containsOnlyOnce(true);
+    }
+
+    @Test
+    void installationsComeBackAsTheyWereStored() {
+        Installation here = new Installation(HERE, "company", Installation.State.INSTALLED, "gold", null, NOW);
+        Installation there =
+                new Installation(ELSEWHERE, null, Installation.State.UNINSTALLED, null, true, NOW.plusNanos(1));
+        run(store, tx -> {
+            tx.locations().save(here);
+            tx.locations().save(there);
+        });
+        run(store, tx -> {
+            assertThat(tx.locations().find(HERE)).contains(here);
+            assertThat(tx.locations().find("nowhere")).isEmpty();
+            assertThat(tx.locations().page(null, 10)).containsExactlyInAnyOrder(here, there);
+            String first = tx.locations().page(null, 1).get(0).locationId();
+            assertThat(first).isEqualTo(HERE);
+            assertThat(tx.locations().page(first, 10)).containsExactly(there);
+            assertThat(tx.locations().ofCompany("company")).containsExactly(here);
+        });
+        Installation later = new Installation(HERE, null, Installation.State.DATA_REMOVED, null, false, NOW);
+        run(store, tx -> tx.locations().save(later));
+        run(store, tx -> assertThat(tx.locations().find(HERE)).contains(later));
+    }
+
+    @Test
+    void theDataOfALocationIsRemovedFromEveryTableAndThatOfOthersStays() {
+        long token = store.transact(tx -> {
+            Link stored = tx.links().insert(link("l"));
+            raise(tx, "r", NOW, Cause.WEBHOOK);
+            tx.inbox().store(event("webhook", "r", NOW));
+            tx.relations().place(HERE, CONTACT, "ghl-l", "parent");
+            tx.relations().await(HERE, new RecordRef(CONTACT, Side.APP, "x"), new RecordRef(CONTACT, Side.APP, "y"));
+            tx.audit().append(audit(HERE, stored.id(), "why"));
+            tx.reviews().save(review("review", stored.id(), "email"));
+            tx.decisions().keepApart(Fixtures.apart("p", "q", "review"));
+            tx.decisions().addRule(Fixtures.rule("rule", HERE, "email"));
+            for (String location : List.of(HERE, ELSEWHERE)) {
+                tx.cursors().write(location, "feed", "1");
+                tx.signals().raise(location, CONTACT, Side.APP, "s", NOW, Cause.APP_HINT);
+            }
+            return tx.fences().take(HERE);
+        });
+        DataRemoval removed = DataRemoval.NOTHING;
+        DataRemoval some;
+        do {
+            some = store.transact(tx -> tx.locations().removeData(HERE, 1));
+            removed = removed.plus(some);
+        } while (some.total() > 0);
+
+        assertThat(removed).isEqualTo(new DataRemoval(1, 2, 2, 1, 1, 1, 2, 1));
+        run(store, tx -> {
+            assertThat(tx.links().page(HERE, CONTACT, null, 10)).isEmpty();
+            assertThat(tx.links().of(HERE, CONTACT, Side.APP, "app-l")).isEmpty();
+            assertThat(tx.signals().open(HERE)).isZero();
+            assertThat(tx.inbox().about(HERE, CONTACT, "r", NOW)).isEmpty();
+            assertThat(tx.cursors().read(HERE, "feed")).isEmpty();
+            assertThat(tx.relations().parentOf(HERE, CONTACT, "ghl-l")).isEmpty();
+            assertThat(tx.audit().page(HERE, 0, 10)).isEmpty();
+            assertThat(tx.reviews().open(HERE)).isEmpty();
+            assertThat(tx.decisions().apart(HERE)).isEmpty();
+            assertThat(tx.decisions().rules(HERE)).isEmpty();
+            tx.fences().check(HERE, token);
+            assertThat(tx.locations().removeData(ELSEWHERE, 100)).isEqualTo(new DataRemoval(0, 0, 1, 0, 0, 0, 0, 1));
+        });
     }
 }

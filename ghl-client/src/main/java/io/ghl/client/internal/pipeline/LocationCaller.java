@@ -12,10 +12,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The pipeline as one location and priority sees it; what resources are made of. Immutable. */
-public record LocationCaller(Pipeline pipeline, String locationId, Priority priority) {
+/**
+ * The pipeline as one location sees it; what resources are made of. Immutable.
+ *
+ * @param priority tells the class of each call, on the thread that makes it
+ */
+public record LocationCaller(Pipeline pipeline, String locationId, Supplier<Priority> priority) {
 
     /** The API version that is spoken, for the few lists that go on differently. */
     public ApiVersion version() {
@@ -28,7 +33,7 @@ public record LocationCaller(Pipeline pipeline, String locationId, Priority prio
     }
 
     public Request call(Operation operation) {
-        return new Request(pipeline, operation, locationId, priority, null);
+        return new Request(pipeline, operation, locationId, priority.get(), null);
     }
 
     /** One call being put together. */

@@ -12,6 +12,7 @@ import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import io.ghl.sync.internal.engine.Driver;
 import io.ghl.sync.internal.engine.LocationWorker;
+import io.ghl.sync.internal.install.Parking;
 import io.ghl.sync.internal.store.PostgresStore;
 import java.time.Clock;
 import java.time.Duration;
@@ -136,6 +137,31 @@ public final class ClusterDriver implements Driver {
     }
 
     @Override
+    public void release(LocationWorker worker) {
+        String location = worker.tenant().location();
+        forget(location);
+        worker.leaveOff();
+        worker.end();
+        if (!started || stopped) {
+            return;
+        }
+        try {
+            scheduler.cancel(TaskInstanceId.of(PostgresStore.TASK_NAME, location));
+        } catch (TaskInstanceException e) {
+            // Running on a node, which ends the task itself, or gone.
+            LOG.debug("The task of location {} could not be cancelled.", location, e);
+        }
+    }
+
+    private void forget(String location) {
+        served.remove(location);
+        servedElsewhere.remove(location);
+        unscheduled.remove(location);
+        woken.remove(location);
+        glances.remove(location);
+    }
+
+    @Override
     public boolean serves(String location) {
         if (served.containsKey(location) || servedElsewhere.contains(location)) {
             return true;
@@ -214,6 +240,10 @@ public final class ClusterDriver implements Driver {
     // ---- runs ----
 
     private CompletionHandler<Void> run(String location) {
+        if (store.transact(tx -> Parking.isRemoved(tx, location))) {
+            forget(location);
+            return (complete, operations) -> operations.stop();
+        }
         LocationWorker worker = workers.apply(location);
         running.add(location);
         try {
@@ -233,6 +263,7 @@ public final class ClusterDriver implements Driver {
         }
         worker.handOver(false);
         worker.setPaused(state.paused());
+        worker.setParked(state.parked());
         worker.recall(state.reads());
         Instant next = runOnce(worker);
         store.transact(tx -> {
@@ -286,6 +317,7 @@ public final class ClusterDriver implements Driver {
         glances.put(location, now);
         NodeState state = store.transact(tx -> NodeState.read(tx, location, now));
         worker.setPaused(state.paused());
+        worker.setParked(state.parked());
         worker.handOver(isWantedElsewhere(state));
     }
 

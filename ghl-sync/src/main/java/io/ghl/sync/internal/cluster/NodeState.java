@@ -1,5 +1,6 @@
 package io.ghl.sync.internal.cluster;
 
+import io.ghl.sync.internal.install.Parking;
 import io.ghl.sync.internal.json.StoredJson;
 import io.ghl.sync.store.StoreTransaction;
 import java.time.Duration;
@@ -7,15 +8,17 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the nodes tell each other about a location, kept beside its cursors.
  *
  * @param paused whether work on its records is stopped
+ * @param parked why it must be left alone, null if it need not
  * @param wantedBy the node that asks the others to leave the location to it, empty if none does
  * @param reads when each feed was read last
  */
-record NodeState(boolean paused, String wantedBy, Map<String, Instant> reads) {
+record NodeState(boolean paused, @Nullable String parked, String wantedBy, Map<String, Instant> reads) {
     /** A location with a value later than now under this name is left alone until then, whatever is due. */
     static final String RESTS = "node.rests";
 
@@ -32,7 +35,7 @@ record NodeState(boolean paused, String wantedBy, Map<String, Instant> reads) {
                 .read(location, READS)
                 .ifPresent(text -> StoredJson.readNumbers(text)
                         .forEach((feed, millis) -> reads.put(feed, Instant.ofEpochMilli(millis))));
-        return new NodeState(paused, stillWanted(wanted, now), reads);
+        return new NodeState(paused, Parking.why(tx, location), stillWanted(wanted, now), reads);
     }
 
     private static String stillWanted(String wanted, Instant now) {

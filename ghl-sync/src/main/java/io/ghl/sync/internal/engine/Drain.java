@@ -92,7 +92,8 @@ final class Drain {
     private void work(Tenant any, Signal signal) {
         @Nullable RecordWorker worker = workers.get(signal.type());
         if (worker != null) {
-            worker.work(signal);
+            CallPriority priority = any.traffic().priority();
+            priority.during(priority.of(signal.causes()), () -> worker.work(signal));
         } else {
             // Records of a type that is not synced any more, or was not linked yet; linking compares all of them.
             any.store().transact(tx -> {

@@ -10,6 +10,9 @@ public interface Driver {
     /** Whether a location was taken on, by this node or another one. */
     boolean serves(String location);
 
+    /** Gives a location up, once its data was removed. Its worker answers what is still asked for, and runs no more. */
+    void release(LocationWorker worker);
+
     /** Starts running workers. */
     void start();
 

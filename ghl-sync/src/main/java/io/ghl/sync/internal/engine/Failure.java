@@ -3,6 +3,7 @@ package io.ghl.sync.internal.engine;
 import io.ghl.client.error.ApiException;
 import io.ghl.client.error.ForbiddenException;
 import io.ghl.client.error.GhlException;
+import io.ghl.client.error.InstallationException;
 import io.ghl.client.error.NotFoundException;
 import io.ghl.client.error.RateLimitedException;
 import io.ghl.client.error.TokenRequestException;
@@ -45,7 +46,9 @@ enum Failure {
         if (failure instanceof RateLimitedException) {
             return RATE_LIMIT;
         }
-        if (failure instanceof UnauthorizedException || failure instanceof WrongLocationException) {
+        if (failure instanceof InstallationException
+                || failure instanceof UnauthorizedException
+                || failure instanceof WrongLocationException) {
             return REVOKED;
         }
         if (failure instanceof ForbiddenException) {

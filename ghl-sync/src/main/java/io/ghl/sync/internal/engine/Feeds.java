@@ -1,5 +1,6 @@
 package io.ghl.sync.internal.engine;
 
+import io.ghl.sync.FeedPace;
 import io.ghl.sync.app.AppChanges;
 import io.ghl.sync.internal.ghl.GhlRecord;
 import io.ghl.sync.internal.ghl.GhlRows;
@@ -36,6 +37,7 @@ final class Feeds {
     private final SurveyedKeys surveyed;
     private final DeletionGuard guard;
     private final SchemaWatch schema;
+    private final FeedConditions conditions;
     private @Nullable Sweep sweep;
     private boolean started;
 
@@ -44,6 +46,7 @@ final class Feeds {
         this.surveyed = surveyed;
         this.guard = guard;
         this.schema = new SchemaWatch(tenant);
+        this.conditions = new FeedConditions(tenant.counters(), tenant.traffic().meter());
         this.streams = Streams.of(tenant.type());
     }
 
@@ -76,6 +79,11 @@ final class Feeds {
         return started;
     }
 
+    /** Does not rely on what it remembers of the store any more. */
+    void forget() {
+        started = false;
+    }
+
     private static Optional<String> started(Optional<String> feed) {
         return feed.filter(cursor -> !cursor.isEmpty());
     }
@@ -87,11 +95,12 @@ final class Feeds {
         tx.cursors().write(location, streams.round(), "");
     }
 
-    /** How long to wait between two reads of HighLevel. */
+    /** How long to wait between two reads of HighLevel, as things are now. */
     Duration interval() {
-        return isChangeFeed() || tenant.ghl().pollsByParent()
-                ? tenant.options().feedInterval()
-                : tenant.options().listInterval();
+        FeedPace pace = isChangeFeed() || tenant.ghl().pollsByParent()
+                ? tenant.options().feedPace()
+                : tenant.options().listPace();
+        return conditions.interval(pace);
     }
 
     /** Only contacts can be asked for by when they changed. */

@@ -52,6 +52,7 @@ public final class LocalDriver implements Driver {
         private final LocationWorker worker;
         private boolean running;
         private boolean woken;
+        private boolean released;
         private long next;
         private @Nullable Future<?> planned;
 
@@ -102,8 +103,8 @@ public final class LocalDriver implements Driver {
             lock.lock();
             try {
                 running = false;
-                last = stopped;
-                if (!stopped) {
+                last = stopped || released;
+                if (!last) {
                     Duration wait = woken ? Duration.ZERO : Duration.between(clock.instant(), due);
                     plan(wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait);
                 }
@@ -112,6 +113,13 @@ public final class LocalDriver implements Driver {
             }
             if (last) {
                 worker.end();
+            }
+        }
+
+        void release() {
+            released = true;
+            if (planned != null) {
+                planned.cancel(false);
             }
         }
 
@@ -133,6 +141,25 @@ public final class LocalDriver implements Driver {
             }
         } finally {
             lock.unlock();
+        }
+    }
+
+    @Override
+    public void release(LocationWorker worker) {
+        boolean idle;
+        lock.lock();
+        try {
+            Turn turn = turns.remove(worker.tenant().location());
+            worker.leaveOff();
+            idle = turn == null || !turn.running;
+            if (turn != null) {
+                turn.release();
+            }
+        } finally {
+            lock.unlock();
+        }
+        if (idle) {
+            worker.end();
         }
     }
 

@@ -1,10 +1,13 @@
 package io.ghl.sync.internal.engine;
 
+import io.ghl.client.limit.Priority;
 import io.ghl.sync.LinkProgress;
+import io.ghl.sync.LinkStatus;
 import io.ghl.sync.SyncException;
 import io.ghl.sync.SyncStatus;
 import io.ghl.sync.store.StaleFenceException;
 import io.ghl.sync.store.StoreException;
+import io.ghl.sync.store.StoreTransaction;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -33,7 +36,6 @@ public final class LocationWorker {
     private static final Duration AFTER_RATE_LIMIT = Duration.ofSeconds(10);
     private static final Duration AFTER_REVOKED = Duration.ofMinutes(5);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(5);
-    private static final int PROGRESS_STEPS = 100;
     private static final int RECORDS_PER_TURN = 200;
     private static final String APP_FEED = "app.";
 
@@ -45,6 +47,8 @@ public final class LocationWorker {
     private final AtomicReference<SyncStatus> status;
     private final Attempts attempts = new Attempts();
     private volatile boolean paused;
+    private volatile @Nullable String parked;
+    private volatile LinkProgress follower = LinkProgress.SILENT;
     private volatile boolean ending;
     private volatile boolean handedOver;
     private volatile Runnable glance = () -> {};
@@ -99,6 +103,27 @@ public final class LocationWorker {
         paused = value;
     }
 
+    /**
+     * Stops work on records, and every call, because the location must not be called any more.
+     *
+     * @return done once the record under work is finished
+     */
+    public CompletableFuture<Void> park(String why) {
+        parked = why;
+        return command(() -> {});
+    }
+
+    /** Goes on with work on records, at once, whatever the worker waited for. */
+    public void unpark() {
+        parked = null;
+        add(new Command(() -> {}, new CompletableFuture<>()));
+    }
+
+    /** Is parked or not without being asked here: the store says so. */
+    public void setParked(@Nullable String why) {
+        parked = why;
+    }
+
     /** Makes the worker leave off after the record under work, for another node; commands are finished. */
     public void handOver(boolean value) {
         handedOver = value;
@@ -116,7 +141,7 @@ public final class LocationWorker {
 
     /** Whether it does nothing for now, whatever is due. */
     public boolean rests() {
-        return paused || blockedUntil != null || linked().isEmpty();
+        return rested() || blockedUntil != null || (linked().isEmpty() && !isLinkPending());
     }
 
     /** When each feed was read last. */
@@ -170,13 +195,21 @@ public final class LocationWorker {
 
     private boolean mayGoOn() {
         glance.run();
-        return !paused && !ending;
+        return !rested() && !ending;
+    }
+
+    private boolean rested() {
+        return paused || parked != null;
     }
 
     /** What the worker does, and when it last got on. */
     public SyncStatus status() {
         SyncStatus last = status.get();
         int open = openSignals();
+        String why = parked;
+        if (why != null) {
+            return new SyncStatus(SyncStatus.State.STOPPED, last.lastProgressAt(), why, open);
+        }
         return new SyncStatus(
                 paused ? SyncStatus.State.PAUSED : last.state(), last.lastProgressAt(), last.problem(), open);
     }
@@ -204,33 +237,61 @@ public final class LocationWorker {
             checkMayGoOn();
             checkMapping();
             check.run();
-            types.forEach(type -> type.feeds().start());
-            progress.reading();
-            for (int i = 0; i < types.size(); i++) {
-                if (i > 0) {
-                    // What belongs to those before can only be compared once they have partners.
-                    drain(() -> {});
-                }
-                TypedWork type = types.get(i);
-                boolean firstRound = type.feeds().needsFirstRound();
-                if (firstRound) {
-                    type.feeds().finishRound(this::mayGoOn);
-                    drain(() -> {});
-                }
-                type.surveyed().begin(tenant.clock().instant());
-                new Linker(type.tenant(), fence).link(firstRound);
-            }
-            int total = openSignals();
-            int step = Math.max(1, total / PROGRESS_STEPS);
-            AtomicInteger looks = new AtomicInteger();
-            drain(() -> {
-                // Counting costs a look at every open signal, so not after each record.
-                if (looks.getAndIncrement() % step == 0) {
-                    progress.records(Math.max(0, total - openSignals()), total);
-                }
-            });
-            progress.records(Math.max(0, total - openSignals()), total);
+            follower = progress;
+            link();
         });
+    }
+
+    /** How far linking has come. */
+    public LinkStatus linkStatus() {
+        return LinkRun.status(tenant);
+    }
+
+    /** Has a location linked by whoever works on it next, within a transaction. */
+    public static void askToLink(StoreTransaction tx, String location) {
+        LinkRun.ask(tx, location);
+    }
+
+    /** Whether linking of a location was ever asked for, within a transaction. */
+    public static boolean wasLinked(StoreTransaction tx, String location) {
+        return LinkRun.wasAsked(tx, location);
+    }
+
+    private boolean isLinkPending() {
+        return tenant.store().transact(tx -> LinkRun.isPending(tx, tenant.location()));
+    }
+
+    private void link() {
+        LinkRun run = LinkRun.begin(tenant, follower);
+        run.reading();
+        tenant.traffic().priority().during(Priority.BACKFILL, () -> link(run));
+        run.end();
+        follower = LinkProgress.SILENT;
+    }
+
+    private void link(LinkRun run) {
+        types.forEach(type -> type.feeds().start());
+        for (int i = 0; i < types.size(); i++) {
+            if (i > 0) {
+                // What belongs to those before can only be compared once they have partners.
+                drain(run);
+                run.reading();
+            }
+            TypedWork type = types.get(i);
+            boolean firstRound = type.feeds().needsFirstRound();
+            if (firstRound) {
+                type.feeds().finishRound(this::mayGoOn);
+                drain(run);
+            }
+            type.surveyed().begin(tenant.clock().instant());
+            new Linker(type.tenant(), fence).link(firstRound);
+        }
+        drain(run);
+    }
+
+    private void drain(LinkRun run) {
+        run.records();
+        drain(run::record);
     }
 
     private int openSignals() {
@@ -251,6 +312,10 @@ public final class LocationWorker {
     private void checkMayGoOn() {
         if (ending) {
             throw closed();
+        }
+        String why = parked;
+        if (why != null) {
+            throw new SyncException(why);
         }
         if (paused) {
             throw new SyncException("it is paused; call resume() and try again, what was done so far stays");
@@ -335,8 +400,8 @@ public final class LocationWorker {
         blockedUntil = null;
         try {
             if (isAnythingDue(now)) {
-                fence = tenant.store().transact(tx -> tx.fences().take(tenant.location()));
-                work();
+                takeOver();
+                tenant.traffic().priority().during(Priority.POLL, this::work);
                 status.set(
                         new SyncStatus(SyncStatus.State.WAITING, tenant.clock().instant(), unreadable(), 0));
             }
@@ -354,6 +419,15 @@ public final class LocationWorker {
                 case RATE_LIMIT -> stop(now, AFTER_RATE_LIMIT, e);
                 default -> stop(now, AFTER_FAILURE, e);
             };
+        }
+    }
+
+    /** If somebody else worked on the location meanwhile, what is remembered of the store may not be so any more. */
+    private void takeOver() {
+        long last = fence;
+        fence = tenant.store().transact(tx -> tx.fences().take(tenant.location()));
+        if (fence != last + 1) {
+            types.forEach(type -> type.feeds().forget());
         }
     }
 
@@ -378,6 +452,10 @@ public final class LocationWorker {
         Command command;
         while ((command = commands.poll()) != null) {
             run(command);
+        }
+        if (mayGoOn() && isLinkPending()) {
+            checkMapping();
+            link();
         }
         // Before the first linking, nobody has compared both sides yet: signals wait for it.
         List<TypedWork> linked = linked();
@@ -417,10 +495,16 @@ public final class LocationWorker {
     }
 
     private boolean isAnythingDue(Instant now) {
-        return !commands.isEmpty() || (!paused && !nextDue().isAfter(now));
+        return !commands.isEmpty() || (!rested() && !nextDue().isAfter(now));
     }
 
     private Instant nextDue() {
+        if (parked != null) {
+            return tenant.clock().instant().plus(AFTER_REVOKED);
+        }
+        if (!paused && isLinkPending()) {
+            return Instant.EPOCH;
+        }
         if (paused || linked().isEmpty()) {
             return tenant.clock().instant().plus(AFTER_FAILURE);
         }

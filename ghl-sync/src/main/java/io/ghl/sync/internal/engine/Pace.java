@@ -3,6 +3,7 @@ package io.ghl.sync.internal.engine;
 import io.ghl.sync.store.StoreException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -65,9 +66,9 @@ final class Pace {
     /**
      * Reads the stream. A failure that may pass is only noted.
      *
-     * @param interval how long to wait for the next read if this one comes to its end
+     * @param interval how long to wait for the next read, asked once this one has come to its end
      */
-    void run(Runnable read, Duration interval) {
+    void run(Runnable read, Supplier<Duration> interval) {
         Instant started = tenant.clock().instant();
         try {
             read.run();
@@ -92,6 +93,6 @@ final class Pace {
         failures = 0;
         problem = null;
         readAt = started;
-        next = started.plus(interval);
+        next = started.plus(interval.get());
     }
 }

@@ -1,5 +1,6 @@
 package io.ghl.sync.internal.engine;
 
+import io.ghl.client.limit.Priority;
 import io.ghl.sync.internal.app.AppSide;
 import io.ghl.sync.internal.ghl.GhlRecords;
 import io.ghl.sync.internal.planning.OverlayApp;
@@ -55,7 +56,8 @@ public final class Planning {
 
     /** The plan for a location as both sides show themselves now. */
     public static SyncPlan plan(List<Tenant> tenants, long dailyLimit, double rate) {
-        return new Planning(tenants).run(dailyLimit, rate);
+        CallPriority priority = tenants.get(0).traffic().priority();
+        return priority.during(Priority.BACKFILL, () -> new Planning(tenants).run(dailyLimit, rate));
     }
 
     private Tenant copy(Tenant tenant) {

@@ -56,7 +56,8 @@ final class SurveyedKeys {
         boolean current = readUpTo != null
                 && !tenant.clock()
                         .instant()
-                        .isAfter(readUpTo.plus(tenant.options().feedInterval().multipliedBy(2)));
+                        .isAfter(readUpTo.plus(
+                                tenant.options().feedPace().usual().multipliedBy(2)));
         return !current
                 || tenant.rules().matchKeys().stream()
                         .anyMatch(key -> keys.contains(key + "=" + Tenant.text(values, key)));

@@ -51,6 +51,7 @@ import org.jspecify.annotations.Nullable;
  * @param counters what is counted
  * @param skew how far HighLevel's clock is ahead of {@code clock}, null while that is not measured
  * @param oversight how people look over it
+ * @param traffic the calls of the location
  */
 public record Tenant(
         String location,
@@ -66,7 +67,8 @@ public record Tenant(
         Ids ids,
         Counters counters,
         Supplier<@Nullable ClockSkew> skew,
-        Oversight oversight) {
+        Oversight oversight,
+        Traffic traffic) {
 
     /** Records whose HighLevel has a clock that nobody measures, and over which nobody looks. */
     public Tenant(
@@ -96,7 +98,8 @@ public record Tenant(
                 ids,
                 counters,
                 () -> null,
-                Oversight.defaults());
+                Oversight.defaults(),
+                new Traffic());
     }
 
     /** A HighLevel record in canonical form. */

@@ -1,5 +1,6 @@
 package io.ghl.sync.internal.engine;
 
+import io.ghl.client.limit.Priority;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
@@ -39,7 +40,7 @@ record TypedWork(
     /** Reads HighLevel's changes if it is time to. */
     void readGhlIfDue() {
         if (ghlPace.isDue()) {
-            ghlPace.run(this::readGhl, feeds.interval());
+            priority().during(Priority.POLL, () -> ghlPace.run(this::readGhl, feeds::interval));
         }
     }
 
@@ -51,27 +52,31 @@ record TypedWork(
     /** Reads the application's changes if it is time to. */
     void readAppIfDue() {
         if (appPace.isDue()) {
-            appPace.run(feeds::readApp, tenant.options().appFeedInterval());
+            appPace.run(feeds::readApp, () -> tenant.options().appFeedInterval());
         }
     }
 
     /** Sweeps if it is time to. */
     void sweepIfDue() {
         if (!feeds.nextSweep().isAfter(tenant.clock().instant()) && sweepPace.isDue()) {
-            sweepPace.run(this::sweep, Duration.ZERO);
+            sweepPace.run(this::sweep, () -> Duration.ZERO);
         }
     }
 
     /** Sweeps now, also what is otherwise read parent by parent as its turn comes. */
     void sweepNow(BooleanSupplier goOn) {
         if (tenant.ghl().pollsByParent()) {
-            feeds.finishRound(goOn);
+            priority().during(Priority.AUDIT, () -> feeds.finishRound(goOn));
         }
         sweep();
     }
 
     private void sweep() {
-        feeds.sweep();
+        priority().during(Priority.AUDIT, feeds::sweep);
         feeds.swept();
+    }
+
+    private CallPriority priority() {
+        return tenant.traffic().priority();
     }
 }

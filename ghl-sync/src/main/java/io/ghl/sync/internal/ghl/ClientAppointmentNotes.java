@@ -3,7 +3,6 @@ package io.ghl.sync.internal.ghl;
 import io.ghl.client.GhlLocation;
 import io.ghl.client.appointments.AppointmentNote;
 import io.ghl.client.error.NotFoundException;
-import io.ghl.client.limit.Priority;
 import io.ghl.sync.record.FieldValues;
 import io.ghl.sync.record.RecordType;
 import java.time.Instant;
@@ -87,7 +86,7 @@ final class ClientAppointmentNotes implements GhlRecords {
 
     @Override
     public List<GhlRecord> under(String parentId) {
-        return notes(location.withPriority(Priority.POLL), parentId);
+        return notes(location, parentId);
     }
 
     private static List<GhlRecord> notes(GhlLocation view, String appointmentId) {

@@ -10,7 +10,6 @@ import io.ghl.client.appointments.NewAppointment;
 import io.ghl.client.calendars.Calendar;
 import io.ghl.client.contacts.ContactAppointment;
 import io.ghl.client.error.NotFoundException;
-import io.ghl.client.limit.Priority;
 import io.ghl.sync.record.FieldValue;
 import io.ghl.sync.record.FieldValues;
 import java.time.Clock;
@@ -167,12 +166,12 @@ final class ClientAppointments implements GhlRecords {
 
     @Override
     public GhlRows changedSince(Instant from, @Nullable String cursor) {
-        return page(location.withPriority(Priority.POLL), cursor);
+        return page(location, cursor);
     }
 
     @Override
     public GhlRows all(@Nullable String cursor) {
-        return page(location.withPriority(Priority.BACKFILL), cursor);
+        return page(location, cursor);
     }
 
     /** A page is a calendar; the cursor is its number. The calendars are read anew with the first. */

@@ -9,7 +9,6 @@ import io.ghl.client.businesses.BusinessFields;
 import io.ghl.client.businesses.BusinessUpdate;
 import io.ghl.client.businesses.NewBusiness;
 import io.ghl.client.error.NotFoundException;
-import io.ghl.client.limit.Priority;
 import io.ghl.sync.internal.webhook.EventParser;
 import io.ghl.sync.record.FieldValue;
 import io.ghl.sync.record.FieldValues;
@@ -142,7 +141,7 @@ final class ClientBusinesses implements GhlRecords {
     /** All of them: HighLevel has no list of those that changed, and a location has few. */
     @Override
     public GhlRows changedSince(Instant from, @Nullable String cursor) {
-        return rows(Priority.POLL, cursor);
+        return rows(cursor);
     }
 
     @Override
@@ -152,12 +151,12 @@ final class ClientBusinesses implements GhlRecords {
 
     @Override
     public GhlRows all(@Nullable String cursor) {
-        return rows(Priority.BACKFILL, cursor);
+        return rows(cursor);
     }
 
-    private GhlRows rows(Priority priority, @Nullable String cursor) {
+    private GhlRows rows(@Nullable String cursor) {
         return GhlRows.of(
-                location.withPriority(priority).businesses().list(),
+                location.businesses().list(),
                 cursor,
                 businesses -> businesses.stream().map(ClientBusinesses::record).toList());
     }

@@ -12,7 +12,6 @@ import io.ghl.client.contacts.NewContact;
 import io.ghl.client.error.DuplicateContactException;
 import io.ghl.client.error.GhlException;
 import io.ghl.client.error.NotFoundException;
-import io.ghl.client.limit.Priority;
 import io.ghl.client.observe.GhlObserver;
 import io.ghl.sync.record.FieldValue;
 import io.ghl.sync.record.FieldValues;
@@ -213,22 +212,16 @@ public final class ClientContacts implements GhlRecords {
 
     @Override
     public GhlRows changedSince(Instant from, @Nullable String cursor) {
-        return rows(
-                Priority.POLL,
-                ContactSearch.where(DATE_UPDATED.atLeast(from)).sortedBy(DATE_UPDATED.ascending()),
-                cursor);
+        return rows(ContactSearch.where(DATE_UPDATED.atLeast(from)).sortedBy(DATE_UPDATED.ascending()), cursor);
     }
 
     @Override
     public GhlRows all(@Nullable String cursor) {
-        return rows(Priority.BACKFILL, ContactSearch.all().sortedBy(DATE_ADDED.ascending()), cursor);
+        return rows(ContactSearch.all().sortedBy(DATE_ADDED.ascending()), cursor);
     }
 
-    private GhlRows rows(Priority priority, ContactSearch search, @Nullable String cursor) {
-        return GhlRows.of(
-                location.withPriority(priority).contacts().search(search.pageLimit(ROWS_PER_PAGE)),
-                cursor,
-                codec::rows);
+    private GhlRows rows(ContactSearch search, @Nullable String cursor) {
+        return GhlRows.of(location.contacts().search(search.pageLimit(ROWS_PER_PAGE)), cursor, codec::rows);
     }
 
     @Override

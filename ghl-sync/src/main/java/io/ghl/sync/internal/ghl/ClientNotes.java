@@ -2,7 +2,6 @@ package io.ghl.sync.internal.ghl;
 
 import io.ghl.client.GhlLocation;
 import io.ghl.client.error.NotFoundException;
-import io.ghl.client.limit.Priority;
 import io.ghl.client.notes.NewNote;
 import io.ghl.client.notes.Note;
 import io.ghl.client.notes.NoteFields;
@@ -116,7 +115,7 @@ final class ClientNotes implements GhlRecords {
 
     @Override
     public List<GhlRecord> under(String parentId) {
-        return notes(location.withPriority(Priority.POLL), parentId);
+        return notes(location, parentId);
     }
 
     private static List<GhlRecord> notes(GhlLocation view, String contactId) {

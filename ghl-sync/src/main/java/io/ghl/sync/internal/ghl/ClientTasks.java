@@ -3,7 +3,6 @@ package io.ghl.sync.internal.ghl;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ghl.client.GhlLocation;
 import io.ghl.client.error.NotFoundException;
-import io.ghl.client.limit.Priority;
 import io.ghl.client.tasks.NewTask;
 import io.ghl.client.tasks.Task;
 import io.ghl.client.tasks.TaskFields;
@@ -142,7 +141,7 @@ final class ClientTasks implements GhlRecords {
     /** All open tasks: one that is not among them any more was completed or deleted. */
     @Override
     public GhlRows changedSince(Instant from, @Nullable String cursor) {
-        return rows(Priority.POLL, TaskSearch.all().completed(false), cursor);
+        return rows(TaskSearch.all().completed(false), cursor);
     }
 
     @Override
@@ -152,12 +151,12 @@ final class ClientTasks implements GhlRecords {
 
     @Override
     public GhlRows all(@Nullable String cursor) {
-        return rows(Priority.BACKFILL, TaskSearch.all(), cursor);
+        return rows(TaskSearch.all(), cursor);
     }
 
-    private GhlRows rows(Priority priority, TaskSearch search, @Nullable String cursor) {
+    private GhlRows rows(TaskSearch search, @Nullable String cursor) {
         return GhlRows.of(
-                location.withPriority(priority).tasks().search(search.pageLimit(ROWS_PER_PAGE)),
+                location.tasks().search(search.pageLimit(ROWS_PER_PAGE)),
                 cursor,
                 tasks -> tasks.stream()
                         .filter(task -> !task.deleted() && task.contactId() != null)

@@ -10,6 +10,7 @@ import io.ghl.sync.store.Cursors;
 import io.ghl.sync.store.Fences;
 import io.ghl.sync.store.Inbox;
 import io.ghl.sync.store.Links;
+import io.ghl.sync.store.Locations;
 import io.ghl.sync.store.ReceivedEvent;
 import io.ghl.sync.store.Relations;
 import io.ghl.sync.store.Reviews;
@@ -77,6 +78,11 @@ final class AblatedStore implements StoreTransaction {
     @Override
     public StandingDecisions decisions() {
         return tx.decisions();
+    }
+
+    @Override
+    public Locations locations() {
+        return tx.locations();
     }
 
     private record Unfenced(Fences fences) implements Fences {

@@ -60,12 +60,21 @@ final class MemoryAudit implements AuditLog {
                 .filter(entry -> entry.at().isBefore(before))
                 .limit(Limits.positive(limit))
                 .toList();
-        for (AuditEntry entry : old) {
-            undo.remove(rows(byLocation, location), entry.sequence());
-            undo.remove(rows(byLink, entry.linkId()), entry.sequence());
-            undo.remove(rows(byRun, run(location, entry.context().run())), entry.sequence());
-        }
+        old.forEach(this::remove);
         return old.size();
+    }
+
+    private void remove(AuditEntry entry) {
+        undo.remove(rows(byLocation, entry.location()), entry.sequence());
+        undo.remove(rows(byLink, entry.linkId()), entry.sequence());
+        undo.remove(rows(byRun, run(entry.location(), entry.context().run())), entry.sequence());
+    }
+
+    /** Removes the rows of a location, and tells how many there were. */
+    int removeAll(String location) {
+        List<AuditEntry> all = List.copyOf(rows(byLocation, location).values());
+        all.forEach(this::remove);
+        return all.size();
     }
 
     /** Whether a link has a row of a time or later. */

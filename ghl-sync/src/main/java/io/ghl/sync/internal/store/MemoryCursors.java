@@ -2,6 +2,7 @@ package io.ghl.sync.internal.store;
 
 import io.ghl.sync.store.Cursors;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -24,5 +25,14 @@ final class MemoryCursors implements Cursors {
     @Override
     public void write(String location, String stream, String value) {
         undo.put(values, new Key(location, stream), value);
+    }
+
+    /** Removes the cursors of a location, and tells how many there were. */
+    int removeAll(String location) {
+        List<Key> keys = values.keySet().stream()
+                .filter(key -> key.location().equals(location))
+                .toList();
+        keys.forEach(key -> undo.remove(values, key));
+        return keys.size();
     }
 }

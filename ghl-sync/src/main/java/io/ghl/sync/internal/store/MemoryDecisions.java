@@ -96,4 +96,13 @@ final class MemoryDecisions implements StandingDecisions {
                 .sorted(BY_FIELD)
                 .toList();
     }
+
+    /** Removes the decisions of a location, and tells how many there were. Rules for all locations stay. */
+    int removeAll(String location) {
+        List<KeptApart> pairs = apart(location);
+        pairs.forEach(pair -> undo.remove(apart, new Pair(pair.location(), pair.type(), pair.appId(), pair.ghlId())));
+        List<ReviewRule> own = rulesOf(location);
+        own.forEach(rule -> undo.remove(rules, rule.id()));
+        return pairs.size() + own.size();
+    }
 }

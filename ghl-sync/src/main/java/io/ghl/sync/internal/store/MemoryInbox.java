@@ -79,12 +79,24 @@ final class MemoryInbox implements Inbox {
                 .limit(Limits.positive(limit))
                 .map(Map.Entry::copyOf)
                 .toList();
-        for (Map.Entry<Receipt, ReceivedEvent> entry : old) {
-            undo.remove(receipts, entry.getValue().webhookId());
-            undo.remove(events, entry.getKey());
-            undo.remove(about(Subject.of(entry.getValue())), entry.getKey());
-        }
+        old.forEach(this::remove);
         return old.size();
+    }
+
+    private void remove(Map.Entry<Receipt, ReceivedEvent> entry) {
+        undo.remove(receipts, entry.getValue().webhookId());
+        undo.remove(events, entry.getKey());
+        undo.remove(about(Subject.of(entry.getValue())), entry.getKey());
+    }
+
+    /** Removes the events of a location, and tells how many there were. */
+    int removeAll(String location) {
+        List<Map.Entry<Receipt, ReceivedEvent>> theirs = events.entrySet().stream()
+                .filter(entry -> location.equals(entry.getValue().location()))
+                .map(Map.Entry::copyOf)
+                .toList();
+        theirs.forEach(this::remove);
+        return theirs.size();
     }
 
     private NavigableMap<Receipt, ReceivedEvent> about(Subject subject) {

@@ -124,16 +124,29 @@ final class MemoryLinks implements Links {
             if (link.ghlId() != null) {
                 relations.forget(location, link.type(), link.ghlId());
             }
-            for (Side side : Side.values()) {
-                RecordKey key = key(link, side);
-                if (key != null) {
-                    undo.remove(owners, key);
-                }
-            }
-            undo.remove(group(link.location(), link.type()), link.id());
-            undo.remove(byId, link.id());
+            remove(link);
         }
         return ended.size();
+    }
+
+    private void remove(Link link) {
+        for (Side side : Side.values()) {
+            RecordKey key = key(link, side);
+            if (key != null) {
+                undo.remove(owners, key);
+            }
+        }
+        undo.remove(group(link.location(), link.type()), link.id());
+        undo.remove(byId, link.id());
+    }
+
+    /** Removes the links of a location, and tells how many there were. */
+    int removeAll(String location) {
+        List<Link> links = byId.values().stream()
+                .filter(link -> link.location().equals(location))
+                .toList();
+        links.forEach(this::remove);
+        return links.size();
     }
 
     private NavigableMap<String, Link> group(String location, RecordType type) {

@@ -90,4 +90,20 @@ final class MemoryRelations implements Relations {
         }
         return List.copyOf(released);
     }
+
+    /** Removes the relations of a location, and tells how many there were. */
+    int removeAll(String location) {
+        List<Key> places = parents.keySet().stream()
+                .filter(key -> key.location().equals(location))
+                .toList();
+        places.forEach(key -> forget(location, key.type(), key.id()));
+        List<Awaited> awaited = waiting.keySet().stream()
+                .filter(key -> key.location().equals(location))
+                .toList();
+        int waited = awaited.stream()
+                .mapToInt(key -> waiting.getOrDefault(key, Set.of()).size())
+                .sum();
+        awaited.forEach(key -> undo.remove(waiting, key));
+        return places.size() + waited;
+    }
 }

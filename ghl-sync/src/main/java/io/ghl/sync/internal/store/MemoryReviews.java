@@ -119,12 +119,23 @@ final class MemoryReviews implements Reviews {
         List<ReviewItem> items = byId.values().stream()
                 .filter(item -> item.linkId().equals(linkId))
                 .toList();
-        for (ReviewItem item : items) {
-            unlist(item);
-            undo.remove(byId, item.id());
-            undo.remove(untold(item.location()), item.id());
-            undo.remove(told, item.id());
-        }
+        items.forEach(this::remove);
+    }
+
+    private void remove(ReviewItem item) {
+        unlist(item);
+        undo.remove(byId, item.id());
+        undo.remove(untold(item.location()), item.id());
+        undo.remove(told, item.id());
+    }
+
+    /** Removes the reviews of a location, and tells how many there were. */
+    int removeAll(String location) {
+        List<ReviewItem> items = byId.values().stream()
+                .filter(item -> item.location().equals(location))
+                .toList();
+        items.forEach(this::remove);
+        return items.size();
     }
 
     private boolean isAskedAlready(ReviewItem item) {

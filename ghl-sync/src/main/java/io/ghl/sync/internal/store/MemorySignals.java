@@ -112,6 +112,13 @@ final class MemorySignals implements Signals {
         undo.remove(queue(signal.location()), Turn.of(signal));
     }
 
+    /** Removes the signals of a location, and tells how many there were. Their counter stays. */
+    int removeAll(String location) {
+        List<Signal> signals = List.copyOf(queue(location).values());
+        signals.forEach(this::remove);
+        return signals.size();
+    }
+
     private NavigableMap<Turn, Signal> queue(String location) {
         return queues.computeIfAbsent(location, key -> new TreeMap<>(Turn.ORDER));
     }

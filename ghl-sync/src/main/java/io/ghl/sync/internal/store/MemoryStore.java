@@ -8,17 +8,26 @@ public final class MemoryStore extends SerialStore {
     private final MemoryAudit audit = new MemoryAudit(undo);
     private final MemoryReviews reviews = new MemoryReviews(undo);
     private final MemoryRelations relations = new MemoryRelations(undo);
+    private final MemoryLinks links = new MemoryLinks(undo, audit, reviews, relations);
+    private final MemorySignals signals = new MemorySignals(undo);
+    private final MemoryInbox inbox = new MemoryInbox(undo);
+    private final MemoryCursors cursors = new MemoryCursors(undo);
+    private final MemoryDecisions decisions = new MemoryDecisions(undo);
     private final Tables tables = new Tables(
             this::requireTransaction,
             new MemoryFences(undo),
-            new MemoryLinks(undo, audit, reviews, relations),
+            links,
             relations,
-            new MemorySignals(undo),
-            new MemoryInbox(undo),
-            new MemoryCursors(undo),
+            signals,
+            inbox,
+            cursors,
             audit,
             reviews,
-            new MemoryDecisions(undo));
+            decisions,
+            new MemoryLocations(
+                    undo,
+                    new MemoryLocations.MemoryTables(
+                            links, relations, signals, inbox, cursors, audit, reviews, decisions)));
 
     @Override
     StoreTransaction tables() {

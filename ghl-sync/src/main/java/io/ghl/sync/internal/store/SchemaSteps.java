@@ -232,9 +232,21 @@ final class SchemaSteps {
             "ALTER TABLE ghl_link ADD COLUMN notes {text} NOT NULL DEFAULT '{}'",
             "CREATE INDEX ghl_link_state ON ghl_link (location, type, state, id)");
 
+    /** Which locations have the app. */
+    private static final List<String> INSTALLATIONS =
+            List.of("""
+            CREATE TABLE ghl_installation (
+              location {text} PRIMARY KEY,
+              company  {text},
+              state    {text} NOT NULL,
+              plan     {text},
+              wanted   {text},
+              since    {number} NOT NULL
+            ){keyed}""", "CREATE INDEX ghl_installation_company ON ghl_installation (company, location)");
+
     /** All steps, in their order. */
     static final List<List<String>> ALL =
-            List.of(FIRST_TABLES, together(List.of(RELATIONS, NODES, MAPPING, OVERSIGHT, FAILURES)));
+            List.of(FIRST_TABLES, together(List.of(RELATIONS, NODES, MAPPING, OVERSIGHT, FAILURES, INSTALLATIONS)));
 
     private SchemaSteps() {}
 

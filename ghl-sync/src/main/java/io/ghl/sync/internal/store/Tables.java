@@ -5,6 +5,7 @@ import io.ghl.sync.store.Cursors;
 import io.ghl.sync.store.Fences;
 import io.ghl.sync.store.Inbox;
 import io.ghl.sync.store.Links;
+import io.ghl.sync.store.Locations;
 import io.ghl.sync.store.Relations;
 import io.ghl.sync.store.Reviews;
 import io.ghl.sync.store.Signals;
@@ -23,6 +24,7 @@ final class Tables implements StoreTransaction {
     private final AuditLog audit;
     private final Reviews reviews;
     private final StandingDecisions decisions;
+    private final Locations locations;
 
     Tables(
             Runnable guard,
@@ -34,7 +36,8 @@ final class Tables implements StoreTransaction {
             Cursors cursors,
             AuditLog audit,
             Reviews reviews,
-            StandingDecisions decisions) {
+            StandingDecisions decisions,
+            Locations locations) {
         this.guard = guard;
         this.fences = fences;
         this.links = links;
@@ -45,6 +48,7 @@ final class Tables implements StoreTransaction {
         this.audit = audit;
         this.reviews = reviews;
         this.decisions = decisions;
+        this.locations = locations;
     }
 
     /** The tables of a database. */
@@ -59,7 +63,8 @@ final class Tables implements StoreTransaction {
                 new SqlCursors(sql),
                 new SqlAudit(sql),
                 new SqlReviews(sql),
-                new SqlDecisions(sql));
+                new SqlDecisions(sql),
+                new SqlLocations(sql));
     }
 
     @Override
@@ -114,5 +119,11 @@ final class Tables implements StoreTransaction {
     public StandingDecisions decisions() {
         guard.run();
         return decisions;
+    }
+
+    @Override
+    public Locations locations() {
+        guard.run();
+        return locations;
     }
 }

@@ -1,5 +1,6 @@
 package io.ghl.sync.internal.webhook;
 
+import io.ghl.sync.internal.install.Parking;
 import io.ghl.sync.internal.store.PostgresStore;
 import io.ghl.sync.record.RecordType;
 import io.ghl.sync.record.Side;
@@ -44,13 +45,15 @@ public final class WebhookIntake implements Webhooks {
     private final Set<RecordType> synced;
     private final Predicate<String> servesLocation;
     private final Consumer<String> wakeUp;
-    private final GroupedCommits<Delivery, Boolean> commits = new GroupedCommits<>(this::storeAll);
+    private final Predicate<WebhookEvent> appEvents;
+    private final GroupedCommits<Delivery, WebhookAnswer> commits = new GroupedCommits<>(this::storeAll);
     private final Map<WebhookAnswer, LongAdder> answers = new EnumMap<>(WebhookAnswer.class);
 
     /**
      * @param synced the types of record that are looked at when an event tells of them
      * @param servesLocation whether the engine syncs the location
      * @param wakeUp told the location after a signal for it was stored
+     * @param appEvents takes the events of the app itself, and tells whether they concern it
      */
     public WebhookIntake(
             SyncStore store,
@@ -58,13 +61,15 @@ public final class WebhookIntake implements Webhooks {
             Clock clock,
             Set<RecordType> synced,
             Predicate<String> servesLocation,
-            Consumer<String> wakeUp) {
+            Consumer<String> wakeUp,
+            Predicate<WebhookEvent> appEvents) {
         this.store = store;
         this.verifier = verifier;
         this.clock = clock;
         this.synced = Set.copyOf(synced);
         this.servesLocation = servesLocation;
         this.wakeUp = wakeUp;
+        this.appEvents = appEvents;
         for (WebhookAnswer answer : WebhookAnswer.values()) {
             answers.put(answer, new LongAdder());
         }
@@ -106,10 +111,22 @@ public final class WebhookIntake implements Webhooks {
             LOG.debug("Webhook ignored: {}", e.getMessage());
             return WebhookAnswer.IGNORED;
         }
+        if (InstallIntake.isAboutApp(event)) {
+            return take(event);
+        }
         Subject subject = subject(event);
         return subject == null
                 ? WebhookAnswer.IGNORED
                 : take(new Delivery(subject, event, payload, deliveryId(event, headers, body)));
+    }
+
+    private WebhookAnswer take(WebhookEvent event) {
+        try {
+            return appEvents.test(event) ? WebhookAnswer.STORED : WebhookAnswer.IGNORED;
+        } catch (RuntimeException e) {
+            LOG.warn("An event of the app could not be stored, and HighLevel was asked to send it again.", e);
+            return WebhookAnswer.BUSY;
+        }
     }
 
     private WebhookAnswer take(Delivery delivery) {
@@ -118,8 +135,9 @@ public final class WebhookIntake implements Webhooks {
             if (!servesLocation.test(subject.location())) {
                 return WebhookAnswer.IGNORED;
             }
-            if (!commits.commit(lane(subject.location()), delivery)) {
-                return WebhookAnswer.DUPLICATE;
+            WebhookAnswer answer = commits.commit(lane(subject.location()), delivery);
+            if (answer != WebhookAnswer.STORED) {
+                return answer;
             }
         } catch (RuntimeException e) {
             // Whatever the reason, only this answer makes HighLevel send it again for certain.
@@ -137,13 +155,17 @@ public final class WebhookIntake implements Webhooks {
         return store instanceof PostgresStore ? location : "";
     }
 
-    private List<Boolean> storeAll(List<Delivery> group) {
+    private List<WebhookAnswer> storeAll(List<Delivery> group) {
         return store.transact(
                 tx -> group.stream().map(delivery -> store(tx, delivery)).toList());
     }
 
-    private boolean store(StoreTransaction tx, Delivery delivery) {
+    private WebhookAnswer store(StoreTransaction tx, Delivery delivery) {
         Subject subject = delivery.subject();
+        if (Parking.why(tx, subject.location()) != null) {
+            // Nobody listens until the next comparison of both sides; of a removed location nothing is kept.
+            return WebhookAnswer.IGNORED;
+        }
         // Dated within the transaction: a run that starts while this one waits must not take the event for older.
         ReceivedEvent received = new ReceivedEvent(
                 delivery.id(),
@@ -168,7 +190,7 @@ public final class WebhookIntake implements Webhooks {
                             received.receivedAt(),
                             Signal.Cause.WEBHOOK);
         }
-        return stored;
+        return stored ? WebhookAnswer.STORED : WebhookAnswer.DUPLICATE;
     }
 
     @Override

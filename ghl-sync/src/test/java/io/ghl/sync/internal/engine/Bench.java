@@ -137,7 +137,8 @@ final class Bench implements AutoCloseable {
                 () -> "id-" + ids.incrementAndGet(),
                 new Counters(),
                 () -> null,
-                oversight);
+                oversight,
+                new Traffic());
         worker = new LocationWorker(tenant);
     }
 

@@ -4,14 +4,21 @@ import static io.ghl.sync.mapping.ContactFields.EMAIL;
 import static io.ghl.sync.mapping.ContactFields.customField;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ghl.client.limit.LimitReport;
+import io.ghl.client.limit.Priority;
+import io.ghl.client.observe.GhlObserver;
+import io.ghl.sync.DeletePolicy;
 import io.ghl.sync.LinkProgress;
+import io.ghl.sync.LinkStatus;
 import io.ghl.sync.Person;
+import io.ghl.sync.SyncOptions;
 import io.ghl.sync.SyncStatus;
 import io.ghl.sync.record.LinkState;
 import io.ghl.sync.record.RecordType;
 import io.ghl.sync.record.Side;
 import io.ghl.sync.store.Signal;
 import io.ghl.sync.webhook.WebhookStatistics;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
@@ -244,5 +251,111 @@ class WorkerTest extends HardCase {
 
         assertThat(bench.linkOf("ada").state()).isEqualTo(LinkState.LINKED);
         assertThat(bench.people.get("ada").city()).isEqualTo("Rome");
+    }
+
+    @Test
+    void linkingThatWasCutOffGoesOnByItself() {
+        open();
+        for (int i = 0; i < 5; i++) {
+            bench.people.put(Person.named("p" + i, "Person", "p" + i + "@example.com"));
+        }
+        bench.afterNext("create", () -> bench.worker.leaveOff());
+        CompletableFuture<Void> cut = bench.worker.link(LinkProgress.SILENT);
+        bench.worker.runOnce();
+        assertThat(cut).isCompletedExceptionally();
+        assertThat(bench.contacts()).hasSize(1);
+        LinkStatus halfway = bench.worker.linkStatus();
+        assertThat(halfway.phase()).isEqualTo(LinkStatus.Phase.RECORDS);
+        assertThat(halfway.total()).isEqualTo(5);
+
+        // Another process opens the store; nobody asks it for anything.
+        bench.worker = new LocationWorker(bench.tenant);
+        bench.worker.runOnce();
+
+        assertThat(bench.contacts()).hasSize(5);
+        LinkStatus done = bench.worker.linkStatus();
+        assertThat(done.phase()).isEqualTo(LinkStatus.Phase.DONE);
+        assertThat(done.worked()).isGreaterThan(halfway.worked());
+        assertThat(done.recordsPerSecond()).isPositive();
+    }
+
+    @Test
+    void linkingThatWasPausedGoesOnWhenItIsResumed() {
+        open();
+        bench.people.put(Person.named("ada", "Ada", "ada@example.com"));
+        bench.people.put(Person.named("bob", "Bob", "bob@example.com"));
+        bench.beforeNext("create", () -> bench.worker.pause());
+        CompletableFuture<Void> linking = bench.worker.link(LinkProgress.SILENT);
+        bench.worker.runOnce();
+        assertThat(linking).isCompletedExceptionally();
+        bench.worker.runOnce();
+        assertThat(bench.contacts()).hasSize(1);
+
+        bench.worker.resume();
+        bench.worker.runOnce();
+
+        assertThat(bench.contacts()).hasSize(2);
+        assertThat(bench.worker.linkStatus().phase()).isEqualTo(LinkStatus.Phase.DONE);
+    }
+
+    @Test
+    void aParkedWorkerCallsNobodyAndGoesOnWhenItIsUnparked() {
+        open();
+        bench.linked();
+        bench.people.put(Person.named("ada", "Ada", "ada@example.com"));
+        bench.hint("ada");
+        long calls = bench.sandbox.journal().count();
+        CompletableFuture<Void> parked = bench.worker.park("the app was uninstalled");
+        bench.worker.runOnce();
+        assertThat(parked).isCompleted();
+        bench.clock.advance(Duration.ofDays(1));
+        Instant next = bench.worker.runOnce();
+        assertThat(next).isAfter(bench.clock.instant().plusSeconds(60));
+        assertThat(bench.sandbox.journal().count()).isEqualTo(calls);
+        assertThat(bench.worker.status().problem()).isEqualTo("the app was uninstalled");
+
+        bench.worker.unpark();
+        bench.settled();
+        assertThat(bench.contacts()).hasSize(1);
+    }
+
+    /** The feed's next read, which nothing else comes before. */
+    private Duration feedInterval() {
+        bench.worker.readFeedsSoon();
+        Instant started = bench.clock.instant();
+        return Duration.between(started, bench.worker.runOnce());
+    }
+
+    @Test
+    void theFeedAdaptsToWhatWebhooksMissAndToTheQuotaThatIsLeft() {
+        bench = new Bench(
+                sandbox -> {},
+                m -> m.field("email", Person::email, Person::withEmail).to(EMAIL),
+                DeletePolicy.PROPAGATE,
+                SyncOptions.defaults().withAppFeedInterval(Duration.ofDays(2)).withSweepInterval(Duration.ofDays(30)));
+        bench.linked();
+        Duration tolerance = Duration.ofSeconds(2);
+        assertThat(feedInterval()).isCloseTo(Duration.ofSeconds(60), tolerance);
+
+        bench.tenant.counters().foundByWebhook.add(100);
+        assertThat(feedInterval()).isCloseTo(Duration.ofSeconds(120), tolerance);
+
+        bench.tenant.counters().foundByFeed.add(100);
+        assertThat(feedInterval()).isCloseTo(Duration.ofSeconds(30), tolerance);
+
+        quotaLeft(250);
+        assertThat(feedInterval()).isCloseTo(Duration.ofSeconds(60), tolerance);
+        quotaLeft(10);
+        assertThat(feedInterval()).isCloseTo(Duration.ofMinutes(10), tolerance);
+    }
+
+    private void quotaLeft(long ofThousand) {
+        LimitReport limits = new LimitReport(200, null, null, null, 1000L, ofThousand, null, null);
+        bench.tenant
+                .traffic()
+                .meter()
+                .attempt(
+                        new GhlObserver.Call(1, "get-contact", "GET", "/", Bench.LOCATION, Priority.POLL),
+                        new GhlObserver.AttemptEnd(1, 200, "ok", null, null, Duration.ZERO, limits));
     }
 }

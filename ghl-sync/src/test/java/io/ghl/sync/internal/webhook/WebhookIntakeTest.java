@@ -64,7 +64,8 @@ class WebhookIntakeTest {
                 Clock.fixed(NOW, ZoneOffset.UTC),
                 Set.of(RecordType.CONTACT),
                 "here"::equals,
-                location -> woken.add(location));
+                location -> woken.add(location),
+                event -> false);
     }
 
     private WebhookAnswer receive(String body) {
@@ -120,7 +121,14 @@ class WebhookIntakeTest {
                 return this;
             }
         };
-        new WebhookIntake(busy, VERIFIER, clock, Set.of(RecordType.CONTACT), "here"::equals, location -> {})
+        new WebhookIntake(
+                        busy,
+                        VERIFIER,
+                        clock,
+                        Set.of(RecordType.CONTACT),
+                        "here"::equals,
+                        location -> {},
+                        event -> false)
                 .receive(SIGNER.headers(CONTACT_UPDATE), CONTACT_UPDATE.getBytes(StandardCharsets.UTF_8));
 
         assertThat(about("c1"))
@@ -260,13 +268,20 @@ class WebhookIntakeTest {
                 location -> {
                     throw new IllegalStateException("locations unknown");
                 },
-                woken::add);
+                woken::add,
+                event -> false);
         assertThat(unsure.receive(SIGNER.headers(body), body)).isEqualTo(BUSY);
 
         WebhookIntake asleep = new WebhookIntake(
-                store, VERIFIER, Clock.systemUTC(), Set.of(RecordType.CONTACT), location -> true, location -> {
+                store,
+                VERIFIER,
+                Clock.systemUTC(),
+                Set.of(RecordType.CONTACT),
+                location -> true,
+                location -> {
                     throw new IllegalStateException("no worker");
-                });
+                },
+                event -> false);
         assertThat(asleep.receive(SIGNER.headers(body), body))
                 .as("stored is stored, though nobody woke up")
                 .isEqualTo(STORED);

@@ -1,0 +1,80 @@
+package io.ghl.sync.install;
+
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+/** How the engine deals with installations of the app. Immutable. */
+public final class InstallOptions {
+    private final String appId;
+    private final Predicate<Installation> syncWhen;
+    private final Consumer<Installation> onChange;
+
+    private InstallOptions(String appId, Predicate<Installation> syncWhen, Consumer<Installation> onChange) {
+        this.appId = appId;
+        this.syncWhen = syncWhen;
+        this.onChange = onChange;
+    }
+
+    /**
+     * Follows the events of one app. The id is required, since every app can have its events sent to any address, and
+     * HighLevel signs them all with the same key: those of other apps, or without the id of an app, are ignored.
+     *
+     * @param appId the app's id, such as {@code oauthApp.appId()}; not blank
+     * @return options that leave it to the application which locations are synced
+     */
+    public static InstallOptions forApp(String appId) {
+        if (appId.isBlank()) {
+            throw new IllegalArgumentException("The id of the app must not be blank.");
+        }
+        return new InstallOptions(appId, installation -> false, installation -> {});
+    }
+
+    /**
+     * Decides which newly installed locations are synced at once. Default: none, until {@link Installations#sync} is
+     * called for it. Asked again as long as it says no. Syncing begins with linking both sides.
+     *
+     * @param decision true to sync the location; must be quick, since HighLevel waits for an answer to its webhook
+     * @return these options with that decision
+     */
+    public InstallOptions syncWhen(Predicate<Installation> decision) {
+        return new InstallOptions(appId, decision, onChange);
+    }
+
+    /**
+     * Tells the application when an installation has changed: installed, uninstalled, moved to another plan. Called
+     * after the change was stored; what it throws is logged.
+     *
+     * @param listener told what is so now; must be quick
+     * @return these options with that listener
+     */
+    public InstallOptions onChange(Consumer<Installation> listener) {
+        return new InstallOptions(appId, syncWhen, listener);
+    }
+
+    /**
+     * The app.
+     *
+     * @return its id
+     */
+    public String appId() {
+        return appId;
+    }
+
+    /**
+     * Decides what is synced.
+     *
+     * @return the decision
+     */
+    public Predicate<Installation> syncWhen() {
+        return syncWhen;
+    }
+
+    /**
+     * Is told of changes.
+     *
+     * @return the listener
+     */
+    public Consumer<Installation> onChange() {
+        return onChange;
+    }
+}

@@ -1,0 +1,155 @@
+package io.ghl.sync.internal.engine;
+
+import io.ghl.sync.LinkProgress;
+import io.ghl.sync.LinkStatus;
+import io.ghl.sync.LinkStatus.Phase;
+import io.ghl.sync.store.StoreTransaction;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * One go at first-time linking: counts, tells who follows, and keeps in the store how far it has come, so that it is gone
+ * on with after a pause, a failure or a restart. Single-threaded.
+ */
+final class LinkRun {
+    private static final String STREAM = "link";
+    private static final int STEPS = 100;
+
+    private final Tenant tenant;
+    private final LinkProgress progress;
+    private final LinkStatus before;
+    private final Instant started;
+    private final long callsBefore;
+    private Phase phase = Phase.READING;
+    private int done;
+    private int total;
+    private int untilNextStep;
+
+    private LinkRun(Tenant tenant, LinkProgress progress) {
+        this.tenant = tenant;
+        this.progress = progress;
+        LinkStatus last = status(tenant);
+        boolean isNew = last.phase() == Phase.DONE;
+        this.before = isNew ? nothing(Phase.WAITING) : last;
+        this.started = tenant.clock().instant();
+        this.callsBefore = tenant.traffic().meter().calls();
+        this.done = before.done();
+        this.total = before.total();
+    }
+
+    /** Begins, or goes on where the last go was left. */
+    static LinkRun begin(Tenant tenant, LinkProgress progress) {
+        return new LinkRun(tenant, progress);
+    }
+
+    /** Asks for it, for whoever works on the location next. */
+    static void ask(StoreTransaction tx, String location) {
+        tx.cursors().write(location, STREAM, write(nothing(Phase.WAITING)));
+    }
+
+    static boolean wasAsked(StoreTransaction tx, String location) {
+        return tx.cursors().read(location, STREAM).isPresent();
+    }
+
+    /** Whether it was asked for or begun, and did not come to its end. */
+    static boolean isPending(StoreTransaction tx, String location) {
+        return tx.cursors()
+                .read(location, STREAM)
+                .filter(text -> !text.startsWith(Phase.DONE.name()))
+                .isPresent();
+    }
+
+    /** How far it has come. */
+    static LinkStatus status(Tenant tenant) {
+        return tenant.store()
+                .transact(tx -> tx.cursors().read(tenant.location(), STREAM))
+                .map(text -> read(text, tenant))
+                .orElse(nothing(Phase.NOT_STARTED));
+    }
+
+    private static LinkStatus nothing(Phase phase) {
+        return new LinkStatus(phase, 0, 0, 0, Duration.ZERO, null);
+    }
+
+    void reading() {
+        phase = Phase.READING;
+        progress.reading();
+        tell();
+    }
+
+    /** Some records are going to be worked off. */
+    void records() {
+        phase = Phase.RECORDS;
+        step();
+    }
+
+    /** The next record is worked on. */
+    void record() {
+        // Counting what is open costs a look at every signal, so not after each record.
+        if (--untilNextStep <= 0) {
+            step();
+        }
+        done++;
+    }
+
+    private void step() {
+        int open = tenant.store().transact(tx -> tx.signals().open(tenant.location()));
+        total = done + open;
+        untilNextStep = Math.max(1, open / STEPS);
+        progress.records(done, total);
+        tell();
+    }
+
+    void end() {
+        step();
+        phase = Phase.DONE;
+        tell();
+    }
+
+    private void tell() {
+        LinkStatus status = with(
+                tenant,
+                phase,
+                done,
+                total,
+                before.calls() + tenant.traffic().meter().calls() - callsBefore,
+                before.worked()
+                        .plus(Duration.between(started, tenant.clock().instant()))
+                        .truncatedTo(ChronoUnit.MILLIS));
+        tenant.store().transact(tx -> {
+            tx.cursors().write(tenant.location(), STREAM, write(status));
+            return true;
+        });
+        progress.status(status);
+    }
+
+    private static LinkStatus with(Tenant tenant, Phase phase, int done, int total, long calls, Duration worked) {
+        Long daily = tenant.traffic().meter().dailyLimit();
+        return new LinkStatus(phase, done, total, calls, worked, daily == null ? null : (double) calls / daily);
+    }
+
+    private static String write(LinkStatus status) {
+        return String.format(
+                Locale.ROOT,
+                "%s %d %d %d %d",
+                status.phase(),
+                status.done(),
+                status.total(),
+                status.calls(),
+                status.worked().toMillis());
+    }
+
+    private static LinkStatus read(String text, Tenant tenant) {
+        List<String> parts = List.of(text.split(" ", -1));
+        return with(
+                tenant,
+                Phase.valueOf(parts.get(0)),
+                Integer.parseInt(parts.get(1)),
+                Integer.parseInt(parts.get(2)),
+                Long.parseLong(parts.get(3)),
+                Duration.ofMillis(Long.parseLong(parts.get(4))));
+    }
+}

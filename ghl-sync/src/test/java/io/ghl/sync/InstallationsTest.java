@@ -1,0 +1,371 @@
+package io.ghl.sync;
+
+import static io.ghl.sync.Agency.NORTH;
+import static io.ghl.sync.Agency.SOUTH;
+import static io.ghl.sync.Agency.WEST;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.ghl.client.Secret;
+import io.ghl.client.limit.Priority;
+import io.ghl.client.oauth.TokenKey;
+import io.ghl.client.observe.GhlObserver;
+import io.ghl.sync.install.DataRemoval;
+import io.ghl.sync.install.InstallOptions;
+import io.ghl.sync.install.Installation;
+import io.ghl.sync.install.Installation.State;
+import io.ghl.sync.record.RecordType;
+import io.ghl.sync.store.SyncStore;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The life of an app that many locations install, against the sandbox, through the public API. */
+@ParameterizedClass
+@ValueSource(strings = {"memory", "sqlite"})
+class InstallationsTest {
+    @Parameter
+    String storeName;
+
+    @TempDir
+    Path folder;
+
+    private Agency agency;
+
+    private void open(UnaryOperator<InstallOptions> options) throws Exception {
+        agency = new Agency(
+                storeName.equals("memory") ? SyncStore.memory() : SyncStore.sqlite(folder.resolve("sync.db")), options);
+        for (String location : List.of(NORTH, SOUTH, WEST)) {
+            agency.branches.of(location).put(Person.named("ada", "Ada", "ada@" + location + ".com"));
+        }
+        agency.engine.start();
+    }
+
+    private void openSyncingAll() throws Exception {
+        open(options -> options.syncWhen(installation -> true));
+    }
+
+    @AfterEach
+    void close() {
+        agency.close();
+    }
+
+    private Installation installation(String location) {
+        return agency.installations().find(location).orElseThrow();
+    }
+
+    private List<TokenKey> tokens() {
+        return agency.tokens.list();
+    }
+
+    @Test
+    void anInstalledLocationIsSyncedOnceThatIsDecided() throws Exception {
+        open(options -> options);
+        List<Installation> installed = agency.installLocation(NORTH);
+        agency.delivered();
+        assertThat(installed)
+                .singleElement()
+                .satisfies(one -> assertThat(one.isSynced()).isFalse());
+        assertThat(agency.engineCalls(NORTH)).isEmpty();
+
+        agency.installations().sync(NORTH);
+        agency.settled(NORTH);
+
+        assertThat(agency.emails(NORTH)).containsExactly("ada@" + NORTH.toLowerCase() + ".com");
+        assertThat(installation(NORTH).isSynced()).isTrue();
+        assertThat(installation(NORTH).companyId())
+                .isEqualTo(agency.sandbox.installs().companyId());
+    }
+
+    @Test
+    void theEventMayComeBeforeTheCode() throws Exception {
+        openSyncingAll();
+        String code = agency.sandbox.installs().authorizeLocation(NORTH);
+        agency.delivered();
+        assertThat(installation(NORTH).isSynced()).isTrue();
+        SyncLocation north = agency.engine.location(NORTH);
+        Agency.until(() -> north.status().state() == SyncStatus.State.STOPPED);
+        assertThat(north.status().problem()).contains("not installed");
+        assertThat(agency.engineCalls(NORTH)).isEmpty();
+
+        agency.installations().exchange(Secret.of(code));
+
+        agency.settled(NORTH);
+        assertThat(agency.emails(NORTH)).hasSize(1);
+    }
+
+    @Test
+    void theEventMayNeverCome() throws Exception {
+        openSyncingAll();
+        agency.listen(false);
+        agency.installLocation(NORTH);
+        agency.settled(NORTH);
+        assertThat(agency.emails(NORTH)).hasSize(1);
+    }
+
+    @Test
+    void aCompanyInstallsTheAppInSomeLocationsAtOnce() throws Exception {
+        openSyncingAll();
+        agency.installations().exchange(Secret.of(agency.sandbox.installs().authorizeCompany(NORTH, SOUTH)));
+        agency.settled(NORTH);
+        agency.settled(SOUTH);
+        assertThat(agency.emails(NORTH)).hasSize(1);
+        assertThat(agency.emails(SOUTH)).hasSize(1);
+        assertThat(agency.installations().find(WEST)).isEmpty();
+        assertThat(agency.emails(WEST)).isEmpty();
+    }
+
+    @Test
+    void aLocationThatComesLaterUnderACompanysInstallationIsSyncedToo() throws Exception {
+        openSyncingAll();
+        agency.installations().exchange(Secret.of(agency.sandbox.installs().authorizeCompany()));
+        agency.settled(WEST);
+        agency.installations().removeData(WEST);
+
+        agency.sandbox.installs().installFutureLocation(WEST);
+
+        agency.settled(WEST);
+        assertThat(installation(WEST).state()).isEqualTo(State.INSTALLED);
+        assertThat(agency.emails(WEST)).hasSize(1);
+    }
+
+    @Test
+    void anUninstalledLocationIsLeftAloneAndTheOthersGoOn() throws Exception {
+        openSyncingAll();
+        agency.installLocation(NORTH);
+        agency.installLocation(SOUTH);
+        agency.settled(NORTH);
+        agency.settled(SOUTH);
+
+        agency.sandbox.installs().uninstall(NORTH);
+        agency.delivered();
+        int calls = agency.engineCalls(NORTH).size();
+        agency.branches.of(NORTH).put(Person.named("bob", "Bob", "bob@example.com"));
+        agency.branches.of(SOUTH).put(Person.named("bob", "Bob", "bob@example.com"));
+        Agency.until(() -> agency.emails(SOUTH).size() == 2);
+
+        assertThat(installation(NORTH).state()).isEqualTo(State.UNINSTALLED);
+        assertThat(tokens()).extracting(TokenKey::id).containsExactly(SOUTH);
+        assertThat(agency.emails(NORTH)).hasSize(1);
+        assertThat(agency.engineCalls(NORTH)).hasSize(calls);
+        SyncLocation north = agency.engine.location(NORTH);
+        assertThat(north.status().state()).isEqualTo(SyncStatus.State.STOPPED);
+        assertThat(north.status().problem()).contains("uninstalled");
+        assertThatThrownBy(() -> north.link(LinkProgress.SILENT))
+                .isInstanceOf(SyncException.class)
+                .hasMessageContaining("uninstalled");
+        assertThat(agency.told).last().satisfies(one -> assertThat(one.state()).isEqualTo(State.UNINSTALLED));
+    }
+
+    @Test
+    void aNewInstallationGoesOnWithoutDuplicatesAndWithWhatHappenedMeanwhile() throws Exception {
+        openSyncingAll();
+        agency.installLocation(NORTH);
+        agency.settled(NORTH);
+        agency.sandbox.installs().uninstall(NORTH);
+        agency.delivered();
+        agency.restart();
+        agency.branches.of(NORTH).put(Person.named("bob", "Bob", "bob@example.com"));
+        agency.branches.of(NORTH).edit("ada", ada -> ada.withCity("London"));
+        agency.userCreates(NORTH, "Cleo", "cleo@example.com");
+        assertThat(agency.engine.location(NORTH).status().problem()).contains("uninstalled");
+
+        agency.installLocation(NORTH);
+
+        agency.settled(NORTH);
+        assertThat(agency.emails(NORTH))
+                .containsExactlyInAnyOrder(
+                        "ada@" + NORTH.toLowerCase() + ".com", "bob@example.com", "cleo@example.com");
+        assertThat(agency.branches.of(NORTH).all()).hasSize(3);
+        assertThat(agency.engine.location(NORTH).statistics().createdInGhl()).isEqualTo(2);
+    }
+
+    @Test
+    void aCompanyThatRemovesTheAppStopsAllOfItsLocations() throws Exception {
+        openSyncingAll();
+        agency.installations().exchange(Secret.of(agency.sandbox.installs().authorizeCompany()));
+        for (String location : List.of(NORTH, SOUTH, WEST)) {
+            agency.settled(location);
+        }
+        agency.sandbox.installs().uninstall(agency.sandbox.installs().companyId());
+        agency.delivered();
+        assertThat(agency.installations().page(null, 10))
+                .hasSize(3)
+                .allSatisfy(one -> assertThat(one.state()).isEqualTo(State.UNINSTALLED));
+        assertThat(tokens()).isEmpty();
+    }
+
+    @Test
+    void aPlanChangeIsNotedAndTold() throws Exception {
+        open(options -> options);
+        agency.installLocation(NORTH);
+        agency.sandbox.installs().changePlan(NORTH, "gold");
+        agency.delivered();
+        assertThat(installation(NORTH).planId()).isEqualTo("gold");
+        assertThat(agency.told).last().extracting(Installation::planId).isEqualTo("gold");
+    }
+
+    @Test
+    void eventsOfAnotherAppAreIgnored() throws Exception {
+        openSyncingAll();
+        agency.installLocation(NORTH);
+        agency.settled(NORTH);
+        agency.engine.close();
+        agency.engine = agency.engine("anotherApp");
+        agency.engine.start();
+
+        agency.sandbox.installs().uninstall(NORTH);
+        agency.delivered();
+
+        assertThat(installation(NORTH).state()).isEqualTo(State.INSTALLED);
+        assertThat(tokens()).hasSize(1);
+    }
+
+    @Test
+    void aLocationWhoseTokensDiedIsParkedAndTheOthersGoOn() throws Exception {
+        openSyncingAll();
+        agency.installLocation(NORTH);
+        agency.installLocation(SOUTH);
+        agency.settled(NORTH);
+        agency.settled(SOUTH);
+        agency.sandbox.installs().revokeTokens(NORTH);
+        agency.branches.of(NORTH).put(Person.named("bob", "Bob", "bob@example.com"));
+        agency.branches.of(SOUTH).put(Person.named("bob", "Bob", "bob@example.com"));
+        Agency.until(() -> agency.emails(SOUTH).size() == 2);
+        SyncLocation north = agency.engine.location(NORTH);
+        Agency.until(() -> north.status().state() == SyncStatus.State.STOPPED);
+        assertThat(north.deadLetters().list()).isEmpty();
+
+        agency.installLocation(NORTH);
+
+        Agency.until(() -> agency.emails(NORTH).size() == 2);
+    }
+
+    @Test
+    void aRestartedApplicationNeedNameNoLocation() throws Exception {
+        openSyncingAll();
+        agency.installLocation(NORTH);
+        agency.settled(NORTH);
+        agency.engine.close();
+        agency.branches.of(NORTH).put(Person.named("bob", "Bob", "bob@example.com"));
+        agency.restart();
+        Agency.until(() -> agency.emails(NORTH).size() == 2);
+    }
+
+    @Test
+    void aStoppedLocationKeepsWhatItKnows() throws Exception {
+        openSyncingAll();
+        agency.installLocation(NORTH);
+        agency.settled(NORTH);
+        agency.installations().stop(NORTH);
+        agency.branches.of(NORTH).put(Person.named("bob", "Bob", "bob@example.com"));
+        assertThat(agency.engine.location(NORTH).status().problem()).contains("stopped");
+        assertThat(tokens()).hasSize(1);
+
+        agency.installations().sync(NORTH);
+
+        agency.settled(NORTH);
+        assertThat(agency.emails(NORTH)).hasSize(2);
+    }
+
+    @Test
+    void allThatIsKnownOfALocationIsRemovedOnRequest() throws Exception {
+        openSyncingAll();
+        agency.installLocation(NORTH);
+        agency.installLocation(SOUTH);
+        agency.settled(NORTH);
+        agency.settled(SOUTH);
+        String cleo = agency.userCreates(NORTH, "Cleo", "cleo@example.com");
+        agency.settled(NORTH);
+        long fence = agency.store.transact(tx -> tx.fences().take(NORTH));
+
+        DataRemoval removed = agency.installations().removeData(NORTH);
+
+        assertThat(removed.links()).isEqualTo(2);
+        assertThat(removed.events()).isGreaterThanOrEqualTo(2);
+        assertThat(removed.auditEntries()).isGreaterThanOrEqualTo(2);
+        assertThat(removed.cursors()).isPositive();
+        assertThat(tokens()).extracting(TokenKey::id).containsExactly(SOUTH);
+        // Later events bring nothing back, and nothing that was under way can still be committed.
+        agency.user(NORTH, "PUT", "/contacts/" + cleo, Map.of("city", "Paris"));
+        agency.delivered();
+        agency.store.transact(tx -> {
+            assertThat(tx.links().page(NORTH, RecordType.CONTACT, null, 10)).isEmpty();
+            assertThat(tx.audit().page(NORTH, 0, 10)).isEmpty();
+            assertThat(tx.signals().open(NORTH)).isZero();
+            assertThat(tx.locations().removeData(NORTH, 10)).isEqualTo(DataRemoval.NOTHING);
+            assertThat(tx.fences().take(NORTH)).isGreaterThan(fence + 1);
+            assertThat(tx.links().page(SOUTH, RecordType.CONTACT, null, 10)).hasSize(1);
+            return true;
+        });
+        assertThat(installation(NORTH).state()).isEqualTo(State.DATA_REMOVED);
+
+        agency.installLocation(NORTH);
+
+        agency.settled(NORTH);
+        assertThat(agency.emails(NORTH)).hasSize(2);
+        assertThat(agency.branches.of(NORTH).all()).hasSize(2);
+        assertThat(agency.engine.location(NORTH).statistics().linked()).isEqualTo(2);
+    }
+
+    private List<Priority> prioritiesOf(String operation) {
+        return agency.calls.stream()
+                .filter(call -> call.operation().equals(operation))
+                .map(GhlObserver.Call::priority)
+                .toList();
+    }
+
+    @Test
+    void callsSayWhatTheyAreMadeFor() throws Exception {
+        openSyncingAll();
+        agency.installLocation(NORTH);
+        agency.settled(NORTH);
+        SyncLocation north = agency.engine.location(NORTH);
+        assertThat(prioritiesOf("create-contact")).containsOnly(Priority.BACKFILL);
+        assertThat(prioritiesOf("search-contacts-advanced")).contains(Priority.BACKFILL, Priority.POLL);
+
+        agency.branches.of(NORTH).edit("ada", ada -> ada.withCity("London"));
+        north.changed(RecordType.CONTACT, "ada");
+        agency.settled(NORTH);
+        assertThat(prioritiesOf("update-contact")).containsOnly(Priority.POLL);
+
+        agency.calls.clear();
+        north.sweep();
+        assertThat(prioritiesOf("search-contacts-advanced")).containsOnly(Priority.AUDIT);
+        agency.calls.clear();
+        assertThat(north.audit().toString()).isNotEmpty();
+        assertThat(agency.calls).extracting(GhlObserver.Call::priority).containsOnly(Priority.AUDIT);
+        agency.calls.clear();
+        var unused = north.explain(RecordType.CONTACT, "ada");
+        assertThat(agency.calls).extracting(GhlObserver.Call::priority).containsOnly(Priority.INTERACTIVE);
+    }
+
+    @Test
+    void whoeverLooksSeesHowFarLinkingHasCome() throws Exception {
+        open(options -> options);
+        agency.installLocation(NORTH);
+        SyncLocation north = agency.engine.location(NORTH);
+        assertThat(north.linkStatus().phase()).isEqualTo(LinkStatus.Phase.NOT_STARTED);
+        List<LinkStatus> seen = new CopyOnWriteArrayList<>();
+        north.link(LinkProgress.of(seen::add));
+
+        assertThat(seen).first().extracting(LinkStatus::phase).isEqualTo(LinkStatus.Phase.READING);
+        assertThat(seen).last().satisfies(last -> {
+            assertThat(last.phase()).isEqualTo(LinkStatus.Phase.DONE);
+            assertThat(last.done()).isPositive().isEqualTo(last.total());
+            assertThat(last.calls()).isPositive();
+            assertThat(last.quotaShare()).isEqualTo(last.calls() / 10_000_000.0);
+            assertThat(last.remaining()).contains(Duration.ZERO);
+        });
+        assertThat(north.linkStatus()).isEqualTo(seen.get(seen.size() - 1));
+    }
+}
