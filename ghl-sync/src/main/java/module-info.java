@@ -7,12 +7,14 @@ module io.ghl.sync {
     requires transitive java.sql;
     requires org.slf4j;
     requires static org.jspecify;
+    requires static micrometer.core;
     requires static org.xerial.sqlitejdbc;
 
     exports io.ghl.sync;
     exports io.ghl.sync.app;
     exports io.ghl.sync.audit;
     exports io.ghl.sync.mapping;
+    exports io.ghl.sync.observe;
     exports io.ghl.sync.plan;
     exports io.ghl.sync.merge;
     exports io.ghl.sync.record;

@@ -7,6 +7,7 @@ import io.ghl.sync.audit.RecordExplanation;
 import io.ghl.sync.audit.UndoReport;
 import io.ghl.sync.audit.UndoScope;
 import io.ghl.sync.internal.engine.Accounts;
+import io.ghl.sync.internal.engine.Checkup;
 import io.ghl.sync.internal.engine.Driver;
 import io.ghl.sync.internal.engine.LocationWorker;
 import io.ghl.sync.internal.engine.Planning;
@@ -17,6 +18,8 @@ import io.ghl.sync.internal.oversight.Explainer;
 import io.ghl.sync.internal.oversight.StoredReviews;
 import io.ghl.sync.internal.oversight.Undoer;
 import io.ghl.sync.internal.store.DatabaseStore;
+import io.ghl.sync.observe.HealthLimits;
+import io.ghl.sync.observe.LocationHealth;
 import io.ghl.sync.plan.PlanLimits;
 import io.ghl.sync.plan.PlanRefusedException;
 import io.ghl.sync.plan.SyncPlan;
@@ -436,6 +439,28 @@ public final class SyncLocation {
      */
     public SyncStatus status() {
         return worker.status();
+    }
+
+    /**
+     * How the location gets on, whichever node works on it, by the default limits. Takes about ten queries of the store,
+     * and no call. A load balancer need not ask for it: a stalled location is no reason to end a process.
+     *
+     * @return the health
+     * @throws io.ghl.sync.store.StoreException if the store cannot be read
+     */
+    public LocationHealth health() {
+        return health(HealthLimits.defaults());
+    }
+
+    /**
+     * How the location gets on, by limits of your own. Like {@link #health()}.
+     *
+     * @param limits from when on it is bad
+     * @return the health
+     * @throws io.ghl.sync.store.StoreException if the store cannot be read
+     */
+    public LocationHealth health(HealthLimits limits) {
+        return Checkup.of(tenants, limits);
     }
 
     LocationWorker worker() {

@@ -51,12 +51,13 @@ class ArchitectureTest {
                         .filter(type -> allowed.stream().noneMatch(type.getName()::startsWith)
                                 || type.getName().contains(".internal."))
                         .forEach(type -> foreign.add(unit.getName() + " " + type.getName())));
-        assertThat(foreign).containsExactly("ghl io.ghl.client.GhlClient");
+        assertThat(foreign)
+                .containsExactly("ghl io.ghl.client.GhlClient", "over io.micrometer.core.instrument.MeterRegistry");
     }
 
     @Test
     void thePublicSurfaceStaysSmall() {
-        assertThat(publicTypes().filter(JavaClass::isTopLevelClass).count()).isBetween(40L, 110L);
+        assertThat(publicTypes().filter(JavaClass::isTopLevelClass).count()).isBetween(40L, 114L);
     }
 
     @Test

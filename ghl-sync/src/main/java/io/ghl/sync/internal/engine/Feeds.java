@@ -89,13 +89,17 @@ final class Feeds {
 
     /** How long to wait between two reads of HighLevel. */
     Duration interval() {
-        return isChangeFeed() || tenant.ghl().pollsByParent()
+        return interval(tenant);
+    }
+
+    static Duration interval(Tenant tenant) {
+        return isChangeFeed(tenant) || tenant.ghl().pollsByParent()
                 ? tenant.options().feedInterval()
                 : tenant.options().listInterval();
     }
 
     /** Only contacts can be asked for by when they changed. */
-    private boolean isChangeFeed() {
+    private static boolean isChangeFeed(Tenant tenant) {
         return tenant.type() == RecordType.CONTACT;
     }
 
@@ -140,7 +144,7 @@ final class Feeds {
             page = rows.next();
         } while (page != null);
         surveyed.readUpTo(started);
-        if (!isChangeFeed()) {
+        if (!isChangeFeed(tenant)) {
             askForMissing(shown);
         }
         Instant next = started.minus(tenant.options().indexLag());
@@ -302,7 +306,7 @@ final class Feeds {
         if (known == null || shown == null) {
             return false;
         }
-        boolean again = cause == Cause.SWEEP || !isChangeFeed();
+        boolean again = cause == Cause.SWEEP || !isChangeFeed(tenant);
         return again ? shown.isBefore(known) : !shown.isAfter(known);
     }
 

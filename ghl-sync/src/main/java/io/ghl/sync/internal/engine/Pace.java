@@ -86,7 +86,7 @@ final class Pace {
                     tenant.location(),
                     stream,
                     failures,
-                    e.toString());
+                    LoggedFailure.of(e));
             return;
         }
         failures = 0;
