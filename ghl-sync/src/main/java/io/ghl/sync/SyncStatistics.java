@@ -22,7 +22,7 @@ import java.util.TreeMap;
  * @param parked records that a final error stopped
  * @param reconciles reconciles run
  * @param known reconciles that made no call, because their signals told nothing new: echoes of own writes above all
- * @param echoCalls calls made for events of HighLevel that then turned out to tell nothing new
+ * @param echoCalls calls made for webhooks alone that then turned out to tell nothing new
  * @param foundByFeed changes in HighLevel that the feed or a sweep showed, and no webhook had told of when they were read
  * @param foundByWebhook changes in HighLevel that a webhook had told of when they were read
  * @param overwrittenEdits edits in HighLevel that a write of the engine very likely replaced unseen, because they came

@@ -145,7 +145,7 @@ final class Feeds {
         } while (page != null);
         surveyed.readUpTo(started);
         if (!isChangeFeed(tenant)) {
-            askForMissing(shown);
+            askForMissing(shown, started);
         }
         Instant next = started.minus(tenant.options().indexLag());
         if (next.isAfter(watermark)) {
@@ -250,11 +250,16 @@ final class Feeds {
         sweep = null;
     }
 
-    /** Looks at every linked record that was not shown, though one that did not change should be. */
-    private void askForMissing(Set<String> shown) {
+    /**
+     * Looks at every linked record that was not shown, though one that did not change should be. What was seen a moment
+     * ago may not have come into the list yet.
+     */
+    private void askForMissing(Set<String> shown, Instant started) {
+        Instant listed = started.minus(tenant.options().indexLag());
         forEachPair((tx, link) -> {
             String ghlId = String.valueOf(link.ghlId());
-            if (!shown.contains(ghlId) && tenant.ghl().listsUnchanged(tenant.byPath(link.ghlBase()))) {
+            boolean settled = link.seenAt() == null || link.seenAt().isBefore(listed);
+            if (settled && !shown.contains(ghlId) && tenant.ghl().listsUnchanged(tenant.byPath(link.ghlBase()))) {
                 raise(tx, Side.GHL, ghlId, Cause.FEED);
             }
         });

@@ -237,7 +237,7 @@ final class RecordWorker {
         int echoCalls = 0;
         if (done.outcome() instanceof Outcome.Known) {
             tenant.counters().known.increment();
-        } else if (FROM_GHL.containsAll(causes)
+        } else if (causes.equals(Set.of(Cause.WEBHOOK))
                 && work.situation().link().isPresent()
                 && !runner.wrote()
                 && unchanged(work.situation().link().get(), done)) {
