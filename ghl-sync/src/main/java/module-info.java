@@ -7,6 +7,7 @@ module io.ghl.sync {
     requires transitive java.sql;
     requires org.slf4j;
     requires static org.jspecify;
+    requires static micrometer.core;
     requires static org.xerial.sqlitejdbc;
 
     exports io.ghl.sync;
@@ -14,6 +15,7 @@ module io.ghl.sync {
     exports io.ghl.sync.audit;
     exports io.ghl.sync.install;
     exports io.ghl.sync.mapping;
+    exports io.ghl.sync.observe;
     exports io.ghl.sync.plan;
     exports io.ghl.sync.merge;
     exports io.ghl.sync.record;

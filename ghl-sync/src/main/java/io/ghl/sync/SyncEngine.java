@@ -10,6 +10,7 @@ import io.ghl.sync.install.Installations;
 import io.ghl.sync.internal.cluster.ClusterDriver;
 import io.ghl.sync.internal.engine.Counters;
 import io.ghl.sync.internal.engine.Driver;
+import io.ghl.sync.internal.engine.GuardedObserver;
 import io.ghl.sync.internal.engine.LocalDriver;
 import io.ghl.sync.internal.engine.LocationWorker;
 import io.ghl.sync.internal.engine.Oversight;
@@ -24,8 +25,11 @@ import io.ghl.sync.internal.install.Served;
 import io.ghl.sync.internal.install.StoredInstallations;
 import io.ghl.sync.internal.oversight.ReviewNotices;
 import io.ghl.sync.internal.store.PostgresStore;
+import io.ghl.sync.internal.webhook.Entrance;
 import io.ghl.sync.internal.webhook.InstallIntake;
 import io.ghl.sync.internal.webhook.WebhookIntake;
+import io.ghl.sync.observe.LocationHealth;
+import io.ghl.sync.observe.SyncObserver;
 import io.ghl.sync.record.RecordType;
 import io.ghl.sync.review.ReviewListener;
 import io.ghl.sync.review.ReviewOptions;
@@ -35,7 +39,6 @@ import io.ghl.sync.webhook.WebhookVerifier;
 import io.ghl.sync.webhook.Webhooks;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -74,6 +77,7 @@ public final class SyncEngine implements AutoCloseable {
     private final Driver driver;
     private final StoredInstallations installations;
     private final WebhookIntake intake;
+    private final Entrance entrance;
     private final Map<String, SyncLocation> locations = new ConcurrentHashMap<>();
     private boolean closed;
 
@@ -87,7 +91,11 @@ public final class SyncEngine implements AutoCloseable {
         ReviewListener listener = builder.reviews.listener();
         ReviewNotices told = listener == null ? null : new ReviewNotices(store, listener);
         this.notices = told;
-        this.oversight = new Oversight(builder.audit, builder.reviews, told == null ? location -> {} : told);
+        this.oversight = new Oversight(
+                builder.audit,
+                builder.reviews,
+                new GuardedObserver(builder.observer),
+                told == null ? location -> {} : told);
         this.driver = store instanceof PostgresStore shared
                 ? new ClusterDriver(
                         shared, clock, builder.workers, id -> location(id).worker())
@@ -102,6 +110,7 @@ public final class SyncEngine implements AutoCloseable {
                 driver::serves,
                 driver::wake,
                 new InstallIntake(installations, clock));
+        this.entrance = new Entrance(intake, oversight.observer());
     }
 
     private static List<RecordSync.Ready<?>> ready(List<RecordSync<?>> records) {
@@ -244,7 +253,7 @@ public final class SyncEngine implements AutoCloseable {
             throw new IllegalArgumentException("The id of a location must not be blank.");
         }
         return locations.computeIfAbsent(locationId, id -> {
-            SyncLocation location = new SyncLocation(tenants(id), driver, intake::statistics);
+            SyncLocation location = new SyncLocation(tenants(id), driver, entrance::statistics);
             location.worker().setParked(store.transact(tx -> Parking.why(tx, id)));
             driver.serve(location.worker());
             if (driver.isRunning()) {
@@ -301,25 +310,50 @@ public final class SyncEngine implements AutoCloseable {
      * @return the entrance for the application's HTTP endpoint
      */
     public Webhooks webhooks() {
-        return intake;
+        return entrance;
     }
 
     /**
-     * Stops working: records under work are finished, within 30 s. What is left is taken up at the next start. The client
-     * and the store stay open.
+     * How every location that this engine was asked for gets on, by the default limits. Takes about ten queries of the
+     * store for each, and no call.
+     *
+     * @return one entry for each location, in no particular order
+     * @throws io.ghl.sync.store.StoreException if the store cannot be read
      */
+    public List<LocationHealth> health() {
+        return locations.values().stream().map(SyncLocation::health).toList();
+    }
+
+    /** Stops working like {@link #shutdown}, within 30 s. */
     @Override
     public void close() {
+        boolean unused = shutdown(SHUTDOWN);
+    }
+
+    /**
+     * Stops working: webhooks are answered 429 from now on, so that HighLevel sends them again later; records under work
+     * are finished, and their locations given free for other nodes. Work that takes longer than the bound is interrupted:
+     * nothing of it is lost, and what is left is taken up at the next start. The client and the store stay open.
+     *
+     * @param bound the longest time to wait for records under work, more than zero; interrupting takes a second more
+     * @return whether all work ended by itself; false if some was interrupted, or if called from within the work
+     * @throws IllegalArgumentException if the bound is not more than zero
+     */
+    public boolean shutdown(Duration bound) {
+        if (bound.isNegative() || bound.isZero()) {
+            throw new IllegalArgumentException("The bound of a shutdown must be more than zero, but is " + bound + ".");
+        }
+        entrance.shut();
         synchronized (this) {
             closed = true;
         }
         // Without the lock, which a worker may be waiting for in the application's code.
-        Instant deadline = clock.instant().plus(SHUTDOWN);
         driver.stop();
-        driver.join(deadline);
+        boolean ended = driver.join(bound);
         if (notices != null) {
             notices.close();
         }
+        return ended;
     }
 
     private void checkRedaction(AuditOptions audit) {
@@ -350,6 +384,7 @@ public final class SyncEngine implements AutoCloseable {
         private AuditOptions audit = AuditOptions.defaults();
         private ReviewOptions reviews = ReviewOptions.defaults();
         private @Nullable InstallOptions installations;
+        private SyncObserver observer = SyncObserver.SILENT;
 
         private Builder() {}
 
@@ -459,6 +494,17 @@ public final class SyncEngine implements AutoCloseable {
          */
         public Builder installations(InstallOptions value) {
             installations = value;
+            return this;
+        }
+
+        /**
+         * Is told what the engine does, for meters. Default: nobody.
+         *
+         * @param value the observer, such as {@link io.ghl.sync.observe.SyncMeters}
+         * @return this builder
+         */
+        public Builder observer(SyncObserver value) {
+            observer = value;
             return this;
         }
 

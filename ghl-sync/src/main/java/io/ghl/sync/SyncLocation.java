@@ -8,6 +8,7 @@ import io.ghl.sync.audit.RecordExplanation;
 import io.ghl.sync.audit.UndoReport;
 import io.ghl.sync.audit.UndoScope;
 import io.ghl.sync.internal.engine.Accounts;
+import io.ghl.sync.internal.engine.Checkup;
 import io.ghl.sync.internal.engine.Driver;
 import io.ghl.sync.internal.engine.LocationWorker;
 import io.ghl.sync.internal.engine.Planning;
@@ -18,6 +19,8 @@ import io.ghl.sync.internal.oversight.Explainer;
 import io.ghl.sync.internal.oversight.StoredReviews;
 import io.ghl.sync.internal.oversight.Undoer;
 import io.ghl.sync.internal.store.DatabaseStore;
+import io.ghl.sync.observe.HealthLimits;
+import io.ghl.sync.observe.LocationHealth;
 import io.ghl.sync.plan.PlanLimits;
 import io.ghl.sync.plan.PlanRefusedException;
 import io.ghl.sync.plan.SyncPlan;
@@ -467,6 +470,28 @@ public final class SyncLocation {
      */
     public LinkStatus linkStatus() {
         return worker.linkStatus();
+    }
+
+    /**
+     * How the location gets on, whichever node works on it, by the default limits. Takes about ten queries of the store,
+     * and no call. A load balancer need not ask for it: a stalled location is no reason to end a process.
+     *
+     * @return the health
+     * @throws io.ghl.sync.store.StoreException if the store cannot be read
+     */
+    public LocationHealth health() {
+        return health(HealthLimits.defaults());
+    }
+
+    /**
+     * How the location gets on, by limits of your own. Like {@link #health()}.
+     *
+     * @param limits from when on it is bad
+     * @return the health
+     * @throws io.ghl.sync.store.StoreException if the store cannot be read
+     */
+    public LocationHealth health(HealthLimits limits) {
+        return Checkup.of(tenants, limits);
     }
 
     LocationWorker worker() {

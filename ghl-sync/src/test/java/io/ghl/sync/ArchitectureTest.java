@@ -55,7 +55,8 @@ class ArchitectureTest {
                 .containsExactly(
                         "exchange io.ghl.client.Secret",
                         "exchanged io.ghl.client.oauth.Tokens",
-                        "ghl io.ghl.client.GhlClient");
+                        "ghl io.ghl.client.GhlClient",
+                        "over io.micrometer.core.instrument.MeterRegistry");
     }
 
     @Test

@@ -215,26 +215,29 @@ public final class ClusterDriver implements Driver {
     }
 
     @Override
-    public void join(Instant deadline) {
+    public boolean join(Duration bound) {
         Thread ending;
         synchronized (this) {
             ending = stopping;
         }
         if (threads.contains(Thread.currentThread())) {
-            return;
+            return false;
         }
+        boolean ended = true;
         try {
             if (ending != null) {
-                ending.join(
-                        Math.max(1, Duration.between(clock.instant(), deadline).toMillis()));
+                ending.join(Math.max(1, bound.toMillis()));
+                ended = !ending.isAlive();
             }
             pool.shutdownNow();
             pool.awaitTermination(LAST_MOMENT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             pool.shutdownNow();
             Thread.currentThread().interrupt();
+            ended = false;
         }
         served.values().forEach(LocationWorker::end);
+        return ended;
     }
 
     // ---- runs ----

@@ -11,7 +11,9 @@ import io.ghl.sync.store.ReceivedEvent;
 import io.ghl.sync.store.Signal.Cause;
 import io.ghl.sync.store.StoreTransaction;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +29,7 @@ public final class AuditTrail {
     private final long run;
     private final Redactor redactor;
     private final Map<String, Receipt> receipts = new HashMap<>();
+    private final Set<AuditEntry> logged = new LinkedHashSet<>();
     private Set<Cause> causes = Set.of();
     private @Nullable String ghlId;
     private Instant since = Instant.EPOCH;
@@ -53,6 +56,7 @@ public final class AuditTrail {
         ghlVersion = null;
         intent = null;
         receipts.clear();
+        logged.clear();
     }
 
     /** HighLevel's record was read. */
@@ -76,9 +80,21 @@ public final class AuditTrail {
         }
     }
 
+    /** HighLevel's version of the record as read, null if it was not. */
+    @Nullable
+    Instant readVersion() {
+        return ghlVersion;
+    }
+
+    /** The rows since a reconcile began; those of a transaction that ran twice once. */
+    Collection<AuditEntry> logged() {
+        return List.copyOf(logged);
+    }
+
     /** Stores rows, with what is known by now. */
     public void append(StoreTransaction tx, List<AuditEntry> rows) {
         for (AuditEntry row : rows) {
+            logged.add(row);
             tx.audit().append(redactor.apply(row.in(context(tx, row))));
         }
     }

@@ -1,6 +1,9 @@
 package io.ghl.sync.internal.engine;
 
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 
 /** What the engine counts while it runs. Thread-safe. */
 public final class Counters {
@@ -14,4 +17,6 @@ public final class Counters {
     public final LongAdder foundByWebhook = new LongAdder();
     /** Changes in HighLevel that the feed or a sweep showed, and no webhook had told of when they were read. */
     public final LongAdder foundByFeed = new LongAdder();
+    /** When a record was last worked on because of a webhook. */
+    final AtomicReference<@Nullable Instant> webhookAt = new AtomicReference<>();
 }

@@ -54,7 +54,7 @@ final class Drain {
                     throw new LocationStopped(failure == Failure.REVOKED, e);
                 }
                 // The record itself is done. What is under it is read again when its turn comes.
-                LOG.warn("What belongs to {} {} could not be read: {}", link.type(), id, e.toString());
+                LOG.warn("What belongs to {} {} could not be read: {}", link.type(), id, LoggedFailure.of(e));
             }
         }
     }

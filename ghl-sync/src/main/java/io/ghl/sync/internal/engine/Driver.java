@@ -1,6 +1,6 @@
 package io.ghl.sync.internal.engine;
 
-import java.time.Instant;
+import java.time.Duration;
 
 /** Decides when, on which thread and on which node the worker of each location runs. Thread-safe. */
 public interface Driver {
@@ -28,6 +28,10 @@ public interface Driver {
     /** Ends after the records under work. Returns at once; see {@link #join}. */
     void stop();
 
-    /** Waits for the end, and forces it at a deadline: what was under way then is taken up at the next start. */
-    void join(Instant deadline);
+    /**
+     * Waits for the end, and forces it after a while: what was under way then is taken up at the next start.
+     *
+     * @return whether nothing had to be forced; false also when called by a worker, which cannot wait for itself
+     */
+    boolean join(Duration bound);
 }

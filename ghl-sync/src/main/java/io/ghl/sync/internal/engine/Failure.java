@@ -52,7 +52,7 @@ enum Failure {
             return REVOKED;
         }
         if (failure instanceof ForbiddenException) {
-            return failure == failed ? FORBIDDEN : REVOKED;
+            return refusesCredentials(failed) ? REVOKED : FORBIDDEN;
         }
         if (failure instanceof SyncException) {
             return FINAL;

@@ -97,14 +97,18 @@ final class Feeds {
 
     /** How long to wait between two reads of HighLevel, as things are now. */
     Duration interval() {
-        FeedPace pace = isChangeFeed() || tenant.ghl().pollsByParent()
+        return conditions.interval(pace(tenant));
+    }
+
+    /** How often HighLevel's records are read, by the state of things. */
+    static FeedPace pace(Tenant tenant) {
+        return isChangeFeed(tenant) || tenant.ghl().pollsByParent()
                 ? tenant.options().feedPace()
                 : tenant.options().listPace();
-        return conditions.interval(pace);
     }
 
     /** Only contacts can be asked for by when they changed. */
-    private boolean isChangeFeed() {
+    private static boolean isChangeFeed(Tenant tenant) {
         return tenant.type() == RecordType.CONTACT;
     }
 
@@ -149,7 +153,7 @@ final class Feeds {
             page = rows.next();
         } while (page != null);
         surveyed.readUpTo(started);
-        if (!isChangeFeed()) {
+        if (!isChangeFeed(tenant)) {
             askForMissing(shown, started);
         }
         Instant next = started.minus(tenant.options().indexLag());
@@ -316,7 +320,7 @@ final class Feeds {
         if (known == null || shown == null) {
             return false;
         }
-        boolean again = cause == Cause.SWEEP || !isChangeFeed();
+        boolean again = cause == Cause.SWEEP || !isChangeFeed(tenant);
         return again ? shown.isBefore(known) : !shown.isAfter(known);
     }
 

@@ -232,19 +232,20 @@ public final class LocalDriver implements Driver {
     }
 
     @Override
-    public void join(Instant deadline) {
+    public boolean join(Duration bound) {
         if (threads.contains(Thread.currentThread())) {
-            return;
+            return false;
         }
         try {
-            Duration wait = Duration.between(clock.instant(), deadline);
-            if (!pool.awaitTermination(Math.max(1, wait.toMillis()), TimeUnit.MILLISECONDS)) {
-                pool.shutdownNow();
-                pool.awaitTermination(LAST_MOMENT.toMillis(), TimeUnit.MILLISECONDS);
+            if (pool.awaitTermination(bound.toNanos(), TimeUnit.NANOSECONDS)) {
+                return true;
             }
+            pool.shutdownNow();
+            boolean unused = pool.awaitTermination(LAST_MOMENT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             pool.shutdownNow();
             Thread.currentThread().interrupt();
         }
+        return false;
     }
 }

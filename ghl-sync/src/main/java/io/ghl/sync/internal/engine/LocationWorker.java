@@ -5,6 +5,7 @@ import io.ghl.sync.LinkProgress;
 import io.ghl.sync.LinkStatus;
 import io.ghl.sync.SyncException;
 import io.ghl.sync.SyncStatus;
+import io.ghl.sync.record.RecordType;
 import io.ghl.sync.store.StaleFenceException;
 import io.ghl.sync.store.StoreException;
 import io.ghl.sync.store.StoreTransaction;
@@ -45,6 +46,7 @@ public final class LocationWorker {
     private final Purge purge;
     private final Queue<Command> commands = new ConcurrentLinkedQueue<>();
     private final AtomicReference<SyncStatus> status;
+    private final Vitals.Pulse pulse;
     private final Attempts attempts = new Attempts();
     private volatile boolean paused;
     private volatile @Nullable String parked;
@@ -69,6 +71,7 @@ public final class LocationWorker {
     public LocationWorker(List<Tenant> tenants) {
         this.tenant = tenants.get(0);
         this.purge = new Purge(tenant);
+        this.pulse = new Vitals.Pulse(tenant);
         this.types = tenants.stream()
                 .sorted(Comparator.comparing(Tenant::type))
                 .map(TypedWork::of)
@@ -148,10 +151,18 @@ public final class LocationWorker {
     public Map<String, Instant> reads() {
         Map<String, Instant> reads = new TreeMap<>();
         for (TypedWork type : types) {
-            note(reads, type.tenant().type().name(), type.ghlPace());
-            note(reads, APP_FEED + type.tenant().type(), type.appPace());
+            note(reads, ghlFeed(type.tenant().type()), type.ghlPace());
+            note(reads, appFeed(type.tenant().type()), type.appPace());
         }
         return reads;
+    }
+
+    static String ghlFeed(RecordType type) {
+        return type.name();
+    }
+
+    static String appFeed(RecordType type) {
+        return APP_FEED + type;
     }
 
     private static void note(Map<String, Instant> reads, String feed, Pace pace) {
@@ -164,11 +175,11 @@ public final class LocationWorker {
     /** Learns when each feed was read last, by whichever node. */
     public void recall(Map<String, Instant> reads) {
         for (TypedWork type : types) {
-            Instant ghl = reads.get(type.tenant().type().name());
+            Instant ghl = reads.get(ghlFeed(type.tenant().type()));
             if (ghl != null) {
                 type.ghlPace().readElsewhere(ghl, type.feeds().interval());
             }
-            Instant app = reads.get(APP_FEED + type.tenant().type());
+            Instant app = reads.get(appFeed(type.tenant().type()));
             if (app != null) {
                 type.appPace().readElsewhere(app, tenant.options().appFeedInterval());
             }
@@ -195,6 +206,10 @@ public final class LocationWorker {
 
     private boolean mayGoOn() {
         glance.run();
+        // A long piece of work gives signs of life too.
+        if (pulse.isLongSilent()) {
+            beat();
+        }
         return !rested() && !ending;
     }
 
@@ -401,23 +416,28 @@ public final class LocationWorker {
         try {
             if (isAnythingDue(now)) {
                 takeOver();
-                tenant.traffic().priority().during(Priority.POLL, this::work);
+                pulse.begin();
+                Runnable run = () -> tenant.traffic().priority().during(Priority.POLL, this::work);
+                LogContext.ofRun(tenant.location(), fence, run);
                 status.set(
                         new SyncStatus(SyncStatus.State.WAITING, tenant.clock().instant(), unreadable(), 0));
+                beat();
             }
             return nextDue();
         } catch (StaleFenceException e) {
             LOG.info("Location {} was taken over by another worker.", tenant.location());
+            tenant.oversight().observer().fenceLost(tenant.location());
             return now.plus(AFTER_FAILURE);
         } catch (LocationStopped e) {
-            return stop(now, e.revoked() ? AFTER_REVOKED : AFTER_RATE_LIMIT, e);
+            return stop(now, e.revoked() ? AFTER_REVOKED : AFTER_RATE_LIMIT, e.revoked(), e);
         } catch (StoreException e) {
-            return stop(now, AFTER_FAILURE, e);
+            return stop(now, AFTER_FAILURE, false, e);
         } catch (RuntimeException e) {
             return switch (Failure.of(e)) {
-                case REVOKED, FORBIDDEN, FINAL -> stop(now, AFTER_REVOKED, e);
-                case RATE_LIMIT -> stop(now, AFTER_RATE_LIMIT, e);
-                default -> stop(now, AFTER_FAILURE, e);
+                case REVOKED, FORBIDDEN -> stop(now, AFTER_REVOKED, true, e);
+                case FINAL -> stop(now, AFTER_REVOKED, false, e);
+                case RATE_LIMIT -> stop(now, AFTER_RATE_LIMIT, false, e);
+                default -> stop(now, AFTER_FAILURE, false, e);
             };
         }
     }
@@ -433,17 +453,25 @@ public final class LocationWorker {
 
     /** Takes note of a run that ended with an error in the application's code, or in the Java platform. */
     public Instant failed(Error e) {
-        return stop(tenant.clock().instant(), AFTER_FAILURE, e);
+        return stop(tenant.clock().instant(), AFTER_FAILURE, false, e);
     }
 
-    private Instant stop(Instant now, Duration wait, Throwable why) {
+    private void beat() {
+        SyncStatus.State state = rested() ? SyncStatus.State.PAUSED : SyncStatus.State.WAITING;
+        pulse.beat(fence, state, unreadable(), reads());
+    }
+
+    private Instant stop(Instant now, Duration wait, boolean refused, Throwable why) {
         Instant until = now.plus(wait);
-        LOG.error("Location {} waits until {}: {}", tenant.location(), until, why.toString());
-        status.set(new SyncStatus(
-                SyncStatus.State.STOPPED,
-                status.get().lastProgressAt(),
-                why.getMessage() == null ? why.getClass().getName() : why.getMessage(),
-                0));
+        LOG.error("Location {} waits until {}: {}", tenant.location(), until, LoggedFailure.of(why));
+        String problem = why.getMessage() == null ? why.getClass().getName() : why.getMessage();
+        status.set(new SyncStatus(SyncStatus.State.STOPPED, status.get().lastProgressAt(), problem, 0));
+        try {
+            pulse.stopped(refused, problem);
+        } catch (StoreException e) {
+            // The store is away; the time of the last progress says enough.
+            LOG.debug("Location {} could not store that it waits.", tenant.location(), e);
+        }
         blockedUntil = until;
         return until;
     }

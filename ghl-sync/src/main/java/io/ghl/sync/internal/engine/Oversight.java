@@ -1,6 +1,7 @@
 package io.ghl.sync.internal.engine;
 
 import io.ghl.sync.audit.AuditOptions;
+import io.ghl.sync.observe.SyncObserver;
 import io.ghl.sync.review.ReviewOptions;
 import java.util.function.Consumer;
 
@@ -9,11 +10,12 @@ import java.util.function.Consumer;
  *
  * @param audit what the audit log keeps
  * @param reviews how the review queue behaves
+ * @param observer is told what the engine does, for meters; throws nothing
  * @param notices told a location after questions of it changed; returns at once
  */
-public record Oversight(AuditOptions audit, ReviewOptions reviews, Consumer<String> notices) {
+public record Oversight(AuditOptions audit, ReviewOptions reviews, SyncObserver observer, Consumer<String> notices) {
     /** Nobody is told anything, and the log keeps everything. */
     public static Oversight defaults() {
-        return new Oversight(AuditOptions.defaults(), ReviewOptions.defaults(), location -> {});
+        return new Oversight(AuditOptions.defaults(), ReviewOptions.defaults(), SyncObserver.SILENT, location -> {});
     }
 }

@@ -87,7 +87,7 @@ final class Pace {
                     tenant.location(),
                     stream,
                     failures,
-                    e.toString());
+                    LoggedFailure.of(e));
             return;
         }
         failures = 0;

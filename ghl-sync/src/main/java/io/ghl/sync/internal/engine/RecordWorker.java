@@ -8,6 +8,7 @@ import io.ghl.sync.internal.reconcile.Outcome;
 import io.ghl.sync.internal.reconcile.Reconciler;
 import io.ghl.sync.internal.reconcile.Situation;
 import io.ghl.sync.internal.reconcile.Step;
+import io.ghl.sync.observe.SyncObserver;
 import io.ghl.sync.record.Failures;
 import io.ghl.sync.record.FieldValue;
 import io.ghl.sync.record.Link;
@@ -23,6 +24,7 @@ import io.ghl.sync.store.StoreTransaction;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -86,6 +88,10 @@ final class RecordWorker {
             return;
         }
         Work work = loaded.get();
+        LogContext.ofRecord(signal.type(), signal.recordId(), () -> work(signal, work));
+    }
+
+    private void work(Signal signal, Work work) {
         try {
             StepRunner.Ending ending = runner.run(work.situation(), reconciler.begin(work.situation()));
             int attempt = attempts.next(key(signal));
@@ -104,7 +110,7 @@ final class RecordWorker {
             throw e;
         } catch (RuntimeException | AssertionError | LinkageError | StackOverflowError e) {
             // The application's own code runs in here, and its bugs must hold up no other record.
-            failed(signal, work, e);
+            tellFailed(failed(signal, work, e));
         }
     }
 
@@ -229,27 +235,98 @@ final class RecordWorker {
 
     private void count(Work work, Step.Done done) {
         tenant.counters().reconciles.increment();
-        countNews(work.situation().causes());
+        Set<Cause> causes = work.situation().causes();
+        if (causes.contains(Cause.WEBHOOK)) {
+            tenant.counters().webhookAt.set(tenant.clock().instant());
+        }
+        SyncObserver.FoundBy foundBy = foundBy(causes);
+        if (foundBy != null) {
+            (foundBy == SyncObserver.FoundBy.WEBHOOK ? tenant.counters().foundByWebhook : tenant.counters().foundByFeed)
+                    .increment();
+        }
+        int echoCalls = 0;
         if (done.outcome() instanceof Outcome.Known) {
             tenant.counters().known.increment();
-        } else if (work.situation().causes().equals(Set.of(Cause.WEBHOOK))
+        } else if (causes.equals(Set.of(Cause.WEBHOOK))
                 && work.situation().link().isPresent()
                 && !runner.wrote()
                 && unchanged(work.situation().link().get(), done)) {
-            tenant.counters().echoCalls.add(runner.calls());
+            echoCalls = runner.calls();
+            tenant.counters().echoCalls.add(echoCalls);
         }
+        LOG.debug("{} {}: {}", tenant.type(), work.situation().recordId(), ending(done));
+        tenant.oversight()
+                .observer()
+                .reconciled(new SyncObserver.Reconcile(
+                        tenant.location(),
+                        tenant.type(),
+                        fence,
+                        ending(done),
+                        runner.logged().stream().map(RecordWorker::change).toList(),
+                        foundBy,
+                        echoCalls,
+                        lag(work, done)));
+    }
+
+    private static SyncObserver.Ending ending(Step.Done done) {
+        Outcome outcome = done.outcome();
+        if (outcome instanceof Outcome.Settled) {
+            return SyncObserver.Ending.SETTLED;
+        }
+        if (outcome instanceof Outcome.Known) {
+            return SyncObserver.Ending.KNOWN;
+        }
+        return outcome instanceof Outcome.Waiting ? SyncObserver.Ending.WAITING : SyncObserver.Ending.AGAIN;
+    }
+
+    private static SyncObserver.Change change(AuditEntry row) {
+        String rule = LearnedRules.idIn(row.rule()) == null ? row.rule() : "learned";
+        return new SyncObserver.Change(row.action(), row.written(), rule);
+    }
+
+    /** How long the change that was settled had been on its way. */
+    private SyncObserver.@Nullable Lag lag(Work work, Step.Done done) {
+        if (!(done.outcome() instanceof Outcome.Settled)) {
+            return null;
+        }
+        Instant version = runner.readVersion();
+        if (runner.foundNews() && version != null) {
+            return lag(Side.GHL, version);
+        }
+        boolean told = work.signals().stream().anyMatch(signal -> signal.side() == Side.APP);
+        return told && runner.wrote()
+                ? work.signals().stream()
+                        .filter(signal -> signal.side() == Side.APP)
+                        .map(Signal::dueAt)
+                        .min(Comparator.naturalOrder())
+                        .map(due -> lag(Side.APP, due))
+                        .orElse(null)
+                : null;
+    }
+
+    /** Not below zero, since HighLevel's clock may be ahead. */
+    private SyncObserver.Lag lag(Side from, Instant since) {
+        Duration took = Duration.between(since, tenant.clock().instant());
+        return new SyncObserver.Lag(from, took.isNegative() ? Duration.ZERO : took);
+    }
+
+    /** Tells of work that failed. */
+    private void tellFailed(SyncObserver.Ending ending) {
+        tenant.oversight()
+                .observer()
+                .reconciled(new SyncObserver.Reconcile(
+                        tenant.location(), tenant.type(), fence, ending, List.of(), null, 0, null));
     }
 
     /** Who was the first to tell of a change in HighLevel. */
-    private void countNews(Set<Cause> causes) {
+    private SyncObserver.@Nullable FoundBy foundBy(Set<Cause> causes) {
         if (!runner.foundNews()) {
-            return;
+            return null;
         }
         if (causes.contains(Cause.WEBHOOK)) {
-            tenant.counters().foundByWebhook.increment();
-        } else if (causes.contains(Cause.FEED) || causes.contains(Cause.SWEEP)) {
-            tenant.counters().foundByFeed.increment();
+            return SyncObserver.FoundBy.WEBHOOK;
         }
+        return causes.contains(Cause.FEED) || causes.contains(Cause.SWEEP) ? SyncObserver.FoundBy.FEED : null;
     }
 
     /** Whether a run learned nothing about HighLevel's side that its link did not know. */
@@ -261,19 +338,23 @@ final class RecordWorker {
                 && done.changes().link().ghlBase().equals(before.ghlBase());
     }
 
-    private void failed(Signal signal, Work work, Throwable e) {
+    private SyncObserver.Ending failed(Signal signal, Work work, Throwable e) {
         Failure failure = Failure.of(e);
         String key = key(signal);
         switch (failure) {
             case RATE_LIMIT, REVOKED -> throw new LocationStopped(failure == Failure.REVOKED, e);
             case RACE -> postpone(work, tenant.clock().instant().plus(wait(attempts.failed(key), RACE_OVER)));
-            case FINAL -> park(work, e, null);
+            case FINAL -> {
+                park(work, e, null);
+                return SyncObserver.Ending.PARKED;
+            }
             case FORBIDDEN -> {
                 if (attempts.forbidden(key) >= DENIED) {
                     // Not this record is denied but the location, or what it may do.
                     throw new LocationStopped(true, e);
                 }
                 park(work, e, tenant.clock().instant().plus(AFTER_FORBIDDEN));
+                return SyncObserver.Ending.PARKED;
             }
             case TRANSIENT -> {
                 int failed = attempts.failed(key);
@@ -283,15 +364,17 @@ final class RecordWorker {
                         signal.side(),
                         signal.recordId(),
                         failed,
-                        e.toString());
+                        LoggedFailure.of(e));
                 Instant again = tenant.clock().instant().plus(Failure.delay(failed - 1));
                 if (failed < SHOWN_AFTER) {
                     postpone(work, again);
                 } else {
                     park(work, e, again);
+                    return SyncObserver.Ending.PARKED;
                 }
             }
         }
+        return SyncObserver.Ending.FAILED;
     }
 
     private void postpone(Work work, Instant at) {
@@ -307,7 +390,7 @@ final class RecordWorker {
      */
     private void park(Work work, Throwable e, @Nullable Instant again) {
         Situation situation = work.situation();
-        LOG.error("Location {}: {} is parked: {}", tenant.location(), situation.recordId(), e.toString());
+        LOG.error("Location {}: {} is parked: {}", tenant.location(), situation.recordId(), LoggedFailure.of(e));
         String problem = String.valueOf(e.getMessage());
         tenant.store().transact(tx -> {
             tx.fences().check(tenant.location(), fence);

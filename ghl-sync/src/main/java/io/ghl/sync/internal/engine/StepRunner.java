@@ -30,6 +30,7 @@ import io.ghl.sync.store.StoreTransaction;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,6 +75,17 @@ final class StepRunner {
     /** Whether the last {@link #run} read something in HighLevel that the store did not know. */
     boolean foundNews() {
         return news;
+    }
+
+    /** HighLevel's {@code dateUpdated} of the record as the last {@link #run} read it, null if it did not. */
+    @Nullable
+    Instant readVersion() {
+        return trail.readVersion();
+    }
+
+    /** The rows that the last {@link #run} and its last transaction added to the audit log. */
+    Collection<AuditEntry> logged() {
+        return trail.logged();
     }
 
     private boolean isNews(@Nullable GhlState ghl) {

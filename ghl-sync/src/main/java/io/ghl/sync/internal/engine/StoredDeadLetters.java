@@ -14,15 +14,17 @@ import io.ghl.sync.store.StoreTransaction;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The dead letters of a location, which are links with failed attempts. */
 public final class StoredDeadLetters implements DeadLetters {
     private static final int LINKS_PER_PAGE = 500;
+    private static final int LINKS_PER_REPLAY = 100;
     private static final List<LinkState> FAILING =
             List.of(LinkState.PARKED, LinkState.CREATING_GHL, LinkState.CREATING_APP, LinkState.CANDIDATE);
 
@@ -39,9 +41,28 @@ public final class StoredDeadLetters implements DeadLetters {
 
     @Override
     public List<DeadLetter> list() {
-        return failing().stream()
+        return list(Filter.all());
+    }
+
+    @Override
+    public List<DeadLetter> list(Filter filter) {
+        return failing(filter, Integer.MAX_VALUE).stream()
                 .map(link -> letter(link, tenant.store().transact(tx -> nextTry(tx, link))))
                 .toList();
+    }
+
+    @Override
+    public Map<Failures.Cause, Integer> counts() {
+        Map<Failures.Cause, Integer> counts = new EnumMap<>(Failures.Cause.class);
+        failing(Filter.all(), Integer.MAX_VALUE)
+                .forEach(link ->
+                        counts.merge(Objects.requireNonNull(link.failures()).cause(), 1, Integer::sum));
+        return counts;
+    }
+
+    /** How many there are, counted no further than to a number. */
+    int count(int most) {
+        return failing(Filter.all(), most).size();
     }
 
     @Override
@@ -58,23 +79,37 @@ public final class StoredDeadLetters implements DeadLetters {
 
     @Override
     public int replayAll(Failures.Cause cause) {
-        return replay(failures -> failures.cause() == cause);
+        return replay(Filter.all().causes(cause), Integer.MAX_VALUE);
+    }
+
+    @Override
+    public int replay(Filter filter, int limit) {
+        if (limit < 1) {
+            throw new IllegalArgumentException("A replay tries 1 record or more again, and this one " + limit + ".");
+        }
+        List<Link> links = failing(filter, Integer.MAX_VALUE);
+        int raised = 0;
+        for (int from = 0; from < links.size() && raised < limit; from += LINKS_PER_REPLAY) {
+            List<Link> some = links.subList(from, Math.min(links.size(), from + LINKS_PER_REPLAY));
+            int most = limit - raised;
+            raised += tenant.store().transact(tx -> (int) some.stream()
+                    .filter(link -> !isDue(tx, link))
+                    .limit(most)
+                    .filter(link -> raise(tx, link))
+                    .count());
+        }
+        wake.run();
+        return raised;
+    }
+
+    private boolean isDue(StoreTransaction tx, Link link) {
+        Instant next = nextTry(tx, link);
+        return next != null && !next.isAfter(tenant.clock().instant());
     }
 
     /** Tries again what was refused as it was, since something changed by which it may be taken now. */
     int replayRefused() {
-        return replay(failures -> true);
-    }
-
-    private int replay(Predicate<Failures> which) {
-        List<Link> links = failing().stream()
-                .filter(link -> which.test(Objects.requireNonNull(link.failures())))
-                .toList();
-        for (Link link : links) {
-            tenant.store().transact(tx -> raise(tx, link));
-        }
-        wake.run();
-        return links.size();
+        return replay(Filter.all(), Integer.MAX_VALUE);
     }
 
     private boolean raise(StoreTransaction tx, Link link) {
@@ -94,24 +129,40 @@ public final class StoredDeadLetters implements DeadLetters {
         return true;
     }
 
-    private List<Link> failing() {
+    private List<Link> failing(Filter filter, int most) {
         List<Link> failing = new ArrayList<>();
         for (Tenant each : tenants) {
-            FAILING.forEach(state -> addFailing(each.type(), state, failing));
+            if (filter.types().isEmpty() || filter.types().contains(each.type())) {
+                FAILING.forEach(state -> addFailing(each.type(), state, filter, most, failing));
+            }
         }
         return failing;
     }
 
-    private void addFailing(RecordType type, LinkState state, List<Link> failing) {
+    private void addFailing(RecordType type, LinkState state, Filter filter, int most, List<Link> failing) {
         String after = null;
-        List<Link> some;
+        List<Link> some = List.of();
         do {
             String from = after;
             some = tenant.store()
                     .transact(tx -> tx.links().inState(tenant.location(), type, state, from, LINKS_PER_PAGE));
-            some.stream().filter(link -> link.failures() != null).forEach(failing::add);
+            some.stream()
+                    .filter(link -> isChosen(filter, link.failures()))
+                    .limit(most - failing.size())
+                    .forEach(failing::add);
             after = some.isEmpty() ? null : some.get(some.size() - 1).id();
-        } while (some.size() == LINKS_PER_PAGE);
+        } while (some.size() == LINKS_PER_PAGE && failing.size() < most);
+    }
+
+    private static boolean isChosen(Filter filter, @Nullable Failures failures) {
+        return failures != null
+                && (filter.causes().isEmpty() || filter.causes().contains(failures.cause()))
+                && isBefore(failures.firstAt(), filter.firstBefore())
+                && isBefore(failures.lastAt(), filter.lastBefore());
+    }
+
+    private static boolean isBefore(Instant at, @Nullable Instant limit) {
+        return limit == null || at.isBefore(limit);
     }
 
     private @Nullable Instant nextTry(StoreTransaction tx, Link link) {

@@ -1,5 +1,6 @@
 package io.ghl.sync.internal.oversight;
 
+import io.ghl.sync.internal.engine.LoggedFailure;
 import io.ghl.sync.review.ReviewItem;
 import io.ghl.sync.review.ReviewItem.Status;
 import io.ghl.sync.review.ReviewListener;
@@ -146,7 +147,7 @@ public final class ReviewNotices implements Consumer<String>, AutoCloseable {
                 }
             }
         } catch (StoreException e) {
-            LOG.warn("Location {}: what became of questions could not be told: {}", location, e.toString());
+            LOG.warn("Location {}: what became of questions could not be told: {}", location, LoggedFailure.of(e));
             return false;
         }
     }
@@ -163,7 +164,8 @@ public final class ReviewNotices implements Consumer<String>, AutoCloseable {
             }
             return true;
         } catch (RuntimeException | AssertionError | LinkageError e) {
-            LOG.warn("A review listener failed for item {}; it is told again later.", item.id(), e);
+            LOG.warn(
+                    "A review listener failed for item {}; it is told again later: {}", item.id(), LoggedFailure.of(e));
             return false;
         }
     }

@@ -12,6 +12,7 @@ import io.ghl.sync.audit.AuditEntry.Action;
 import io.ghl.sync.audit.AuditOptions;
 import io.ghl.sync.mapping.MappingBuilder;
 import io.ghl.sync.merge.Strategies;
+import io.ghl.sync.observe.SyncObserver;
 import io.ghl.sync.record.FieldValue;
 import io.ghl.sync.review.Answer;
 import io.ghl.sync.review.ReviewItem;
@@ -34,7 +35,7 @@ class OversightTest extends HardCase {
         bench = new Bench(
                 sandbox -> {},
                 OversightTest::reviewed,
-                new Oversight(AuditOptions.defaults(), reviews, location -> {}));
+                new Oversight(AuditOptions.defaults(), reviews, SyncObserver.SILENT, location -> {}));
     }
 
     private void contest(String ada) {

@@ -8,6 +8,7 @@ import io.ghl.sync.store.Cursors;
 import io.ghl.sync.store.Fences;
 import io.ghl.sync.store.Inbox;
 import io.ghl.sync.store.Links;
+import io.ghl.sync.store.Locations;
 import io.ghl.sync.store.Relations;
 import io.ghl.sync.store.Reviews;
 import io.ghl.sync.store.Signal;
@@ -159,6 +160,11 @@ final class WatchedStore implements SyncStore {
         @Override
         public Inbox inbox() {
             return tx.inbox();
+        }
+
+        @Override
+        public Locations locations() {
+            return tx.locations();
         }
 
         @Override

@@ -1,0 +1,45 @@
+package io.ghl.sync.internal.engine;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
+
+/**
+ * What log lines are about: {@code ghl.location}, {@code ghl.run} (as in the audit log), {@code ghl.type} and
+ * {@code ghl.record}. In the MDC while the work runs, and so in the client's log lines as well.
+ */
+final class LogContext {
+    private LogContext() {}
+
+    /** Does the work of a run of a location. */
+    static void ofRun(String location, long run, Runnable work) {
+        with(Map.of("ghl.location", location, "ghl.run", String.valueOf(run)), work);
+    }
+
+    /** Does the work on a record. */
+    static void ofRecord(Enum<?> type, String id, Runnable work) {
+        with(Map.of("ghl.type", type.name(), "ghl.record", id), work);
+    }
+
+    private static void with(Map<String, String> context, Runnable work) {
+        Map<String, @Nullable String> before = new HashMap<>();
+        context.forEach((key, value) -> {
+            before.put(key, MDC.get(key));
+            MDC.put(key, value);
+        });
+        try {
+            work.run();
+        } finally {
+            before.forEach(LogContext::restore);
+        }
+    }
+
+    private static void restore(String key, @Nullable String value) {
+        if (value == null) {
+            MDC.remove(key);
+        } else {
+            MDC.put(key, value);
+        }
+    }
+}
