@@ -1,7 +1,9 @@
 /** Two-way sync between an application's records and HighLevel, embedded in the application. */
 module io.ghl.sync {
     requires transitive io.ghl.client;
+    requires com.fasterxml.jackson.core;
     requires com.fasterxml.jackson.databind;
+    requires static com.fasterxml.jackson.dataformat.yaml;
     requires com.github.kagkarlsson.scheduler;
     requires com.google.i18n.phonenumbers.libphonenumber;
     requires transitive java.sql;
@@ -15,6 +17,7 @@ module io.ghl.sync {
     exports io.ghl.sync.audit;
     exports io.ghl.sync.install;
     exports io.ghl.sync.mapping;
+    exports io.ghl.sync.mapping.file;
     exports io.ghl.sync.observe;
     exports io.ghl.sync.plan;
     exports io.ghl.sync.merge;

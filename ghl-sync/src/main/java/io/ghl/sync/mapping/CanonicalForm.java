@@ -201,6 +201,17 @@ public final class CanonicalForm {
         return new CanonicalForm("own:" + name.strip(), form);
     }
 
+    /**
+     * The form in which a field of HighLevel is compared unless a mapping names another one. Phone numbers are taken to
+     * be in international form.
+     *
+     * @param target the field
+     * @return its usual form
+     */
+    public static CanonicalForm usual(GhlField target) {
+        return standard(target, phone());
+    }
+
     /** A full name, with single spaces only. */
     static CanonicalForm fullName() {
         return FULL_NAME;

@@ -1,7 +1,7 @@
 package io.ghl.sync.mapping;
 
+import io.ghl.sync.internal.document.Nearest;
 import io.ghl.sync.record.RecordType;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -10,6 +10,7 @@ import java.util.Map;
 /** The fields of a HighLevel contact that a mapping can name. */
 public final class ContactFields {
     static final String CUSTOM = "customFields.";
+    private static final String NAMED = "name:";
     static final String DND_SETTINGS = "dndSettings.";
     private static final List<String> CHANNELS = List.of("call", "email", "sms", "whatsApp", "gmb", "fb", "rcs");
 
@@ -91,6 +92,23 @@ public final class ContactFields {
     }
 
     /**
+     * A custom field by the name that HighLevel shows, for those who do not know its key. A field that is renamed there is
+     * no longer found, which a key or id does not suffer from.
+     *
+     * @param name the name, in any case; only one custom field of contacts may have it
+     * @return the field
+     * @throws MappingException if {@code name} is blank
+     */
+    public static GhlField customFieldNamed(String name) {
+        String wanted = name.strip().toLowerCase(Locale.ROOT);
+        if (wanted.isEmpty()) {
+            throw new MappingException(
+                    "The name of a custom field is blank; give the name that HighLevel shows in its settings.");
+        }
+        return GhlField.free(RecordType.CONTACT, CUSTOM + NAMED + wanted);
+    }
+
+    /**
      * Do not disturb on one channel, yes or no. HighLevel's settings {@code active} and {@code permanent} are read as yes.
      *
      * @param channel the channel's name: {@code "call"}, {@code "email"}, {@code "sms"}, {@code "whatsApp"},
@@ -142,36 +160,7 @@ public final class ContactFields {
 
     /** Up to three names that could have been meant; all names if none is near. */
     private static String nearest(String wanted) {
-        String folded = fold(wanted);
-        List<String> near = STANDARD.keySet().stream()
-                .filter(known -> distance(folded, fold(known)) <= known.length() / 2)
-                .sorted(Comparator.comparingInt((String known) -> distance(folded, fold(known)))
-                        .thenComparing(Comparator.naturalOrder()))
-                .limit(3)
-                .toList();
+        List<String> near = Nearest.of(wanted, STANDARD.keySet());
         return String.join(", ", near.isEmpty() ? STANDARD.keySet() : near);
-    }
-
-    /** {@code first_name} and {@code FirstName} mean {@code firstName}. */
-    private static String fold(String name) {
-        return name.replaceAll("[^\\p{L}\\p{N}]", "").toLowerCase(Locale.ROOT);
-    }
-
-    /** Levenshtein's distance. */
-    private static int distance(String a, String b) {
-        int[] row = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int substituted = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(substituted, Math.min(row[j], row[j - 1]) + 1);
-            }
-        }
-        return row[b.length()];
     }
 }

@@ -1,5 +1,6 @@
 package io.ghl.sync.mapping;
 
+import io.ghl.sync.internal.values.AppValues;
 import io.ghl.sync.record.FieldValue;
 import io.ghl.sync.record.FieldValues;
 import java.util.ArrayList;

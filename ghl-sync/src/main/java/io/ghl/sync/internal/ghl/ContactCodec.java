@@ -34,6 +34,7 @@ final class ContactCodec {
     static final String BUSINESS = "businessId";
 
     private static final String CUSTOM = "customFields.";
+    private static final String NAMED = "name:";
     private static final String DND_SETTINGS = "dndSettings.";
     private static final List<String> CHANNELS = List.of(
             DndChannel.CALL,
@@ -117,6 +118,8 @@ final class ContactCodec {
             FieldValue read = value == null ? FieldValue.nothing() : read(field, value);
             values.put(CUSTOM + field.id(), read);
             key(field).ifPresent(key -> values.put(CUSTOM + key, read));
+            // A name that several fields have names none of them.
+            values.merge(CUSTOM + name(field), read, (one, other) -> FieldValue.absent());
         }
         return new GhlRecord(contact.id(), contact.dateUpdated(), FieldValues.of(values));
     }
@@ -333,9 +336,22 @@ final class ContactCodec {
         return fields.stream()
                 .filter(field -> field.id().equals(keyOrId))
                 .findFirst()
+                .or(() -> named(wanted))
                 .or(() -> fields.stream()
                         .filter(field -> key(field).filter(wanted::equals).isPresent())
                         .findFirst());
+    }
+
+    /** The only field with a name. */
+    private Optional<CustomField> named(String wanted) {
+        List<CustomField> found = customFields.cached(CustomFieldModel.CONTACT).stream()
+                .filter(field -> name(field).equals(wanted))
+                .toList();
+        return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
+    }
+
+    private static String name(CustomField field) {
+        return NAMED + String.valueOf(field.name()).strip().toLowerCase(Locale.ROOT);
     }
 
     private String known() {

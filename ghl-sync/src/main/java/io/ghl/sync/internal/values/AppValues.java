@@ -1,5 +1,6 @@
-package io.ghl.sync.mapping;
+package io.ghl.sync.internal.values;
 
+import io.ghl.sync.mapping.CanonicalForm;
 import io.ghl.sync.record.FieldValue;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -15,11 +16,11 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The application's Java values as field values and back. */
-final class AppValues {
+public final class AppValues {
     private AppValues() {}
 
     /** A Java value as a field value; absent for a type that no field takes. */
-    static FieldValue toField(@Nullable Object value) {
+    public static FieldValue toField(@Nullable Object value) {
         if (value == null) {
             return FieldValue.nothing();
         }
@@ -68,7 +69,7 @@ final class AppValues {
      * @param candidates the value in all types that can hold it; gets sorted
      * @return the written record, null if the wither takes none of the types
      */
-    static <T> @Nullable T write(Function<Object, T> with, @Nullable Object current, List<Object> candidates) {
+    public static <T> @Nullable T write(Function<Object, T> with, @Nullable Object current, List<Object> candidates) {
         if (current != null) {
             // A stable sort: the current type to the front, the rest as before.
             candidates.sort((a, b) -> Boolean.compare(isLike(b, current), isLike(a, current)));
@@ -92,7 +93,7 @@ final class AppValues {
     }
 
     /** A value in all types that can hold it, the most natural one first. */
-    static List<Object> candidates(FieldValue value) {
+    public static List<Object> candidates(FieldValue value) {
         List<Object> candidates = new ArrayList<>();
         if (value instanceof FieldValue.Text text) {
             candidates.add(text.value());
@@ -120,7 +121,7 @@ final class AppValues {
     }
 
     /** Labels as a set and as a list, both in the given order. */
-    static void addCollections(List<Object> candidates, Collection<String> labels) {
+    public static void addCollections(List<Object> candidates, Collection<String> labels) {
         candidates.add(Collections.unmodifiableSet(new LinkedHashSet<>(labels)));
         candidates.add(List.copyOf(labels));
     }

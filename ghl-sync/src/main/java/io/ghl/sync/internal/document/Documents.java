@@ -1,0 +1,140 @@
+package io.ghl.sync.internal.document;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads documents. YAML needs jackson-dataformat-yaml, JSON nothing more. */
+public final class Documents {
+    private final JsonParser parser;
+    private final boolean yaml;
+    private final Problems problems;
+
+    private Documents(JsonParser parser, boolean yaml, Problems problems) {
+        this.parser = parser;
+        this.yaml = yaml;
+        this.problems = problems;
+    }
+
+    /**
+     * Reads a document.
+     *
+     * @param name the file's name, whose ending tells the format: {@code .json}, {@code .yaml} or {@code .yml}
+     * @param text its text
+     * @param problems gathers what is wrong
+     * @return the document, null if it cannot be read
+     */
+    public static @Nullable Node read(String name, String text, Problems problems) {
+        String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+        boolean yaml = ending.equals("yaml") || ending.equals("yml");
+        if (!yaml && !ending.equals("json")) {
+            problems.add(
+                    Position.START,
+                    "The file's name tells no format; let it end with \".json\", \".yaml\" or \".yml\".");
+            return null;
+        }
+        try (JsonParser parser = yaml ? YamlParsers.open(text) : new JsonFactory().createParser(text)) {
+            return new Documents(parser, yaml, problems).document();
+        } catch (JsonProcessingException e) {
+            problems.add(
+                    position(e.getLocation()),
+                    "The file is no " + (yaml ? "YAML" : "JSON") + ": " + firstLine(e.getOriginalMessage())
+                            + ". Mend this place; it may have begun a few lines above.");
+        } catch (NoClassDefFoundError e) {
+            problems.add(
+                    Position.START,
+                    "YAML needs the library com.fasterxml.jackson.dataformat:jackson-dataformat-yaml. Add it to your"
+                            + " program, or write the file as JSON.");
+        } catch (IOException e) {
+            throw new IllegalStateException("A text in memory cannot fail to be read.", e);
+        }
+        return null;
+    }
+
+    private static String firstLine(String message) {
+        String line = message.lines().findFirst().orElse("").strip();
+        return line.endsWith(".") ? line.substring(0, line.length() - 1) : line;
+    }
+
+    private @Nullable Node document() throws IOException {
+        if (parser.nextToken() == null) {
+            problems.add(Position.START, "The file is empty; start with \"version: 1\", \"records\" and \"fields\".");
+            return null;
+        }
+        Node document = node();
+        if (parser.nextToken() != null) {
+            problems.add(here(), "The file holds a second document; put it into a file of its own.");
+        }
+        return document;
+    }
+
+    private Node node() throws IOException {
+        Position at = here();
+        if (yaml && YamlParsers.isAlias(parser)) {
+            problems.add(at, "An alias (\"*name\") is not supported; write the value out.");
+        }
+        JsonToken token = parser.currentToken();
+        if (token == JsonToken.START_OBJECT) {
+            return entries(at);
+        }
+        if (token == JsonToken.START_ARRAY) {
+            List<Node> items = new ArrayList<>();
+            while (parser.nextToken() != JsonToken.END_ARRAY) {
+                items.add(node());
+            }
+            return new Node.Items(at, items);
+        }
+        return new Node.Scalar(at, scalar(token), parser.getText());
+    }
+
+    private Node entries(Position at) throws IOException {
+        List<Node.Entry> entries = new ArrayList<>();
+        Set<String> names = new HashSet<>();
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String name = parser.currentName();
+            Position nameAt = here();
+            parser.nextToken();
+            Node value = node();
+            if (names.add(name)) {
+                entries.add(new Node.Entry(name, nameAt, value));
+            } else {
+                problems.add(nameAt, "\"" + name + "\" is given twice; leave one out.");
+            }
+        }
+        return new Node.Entries(at, entries);
+    }
+
+    private @Nullable Object scalar(JsonToken token) throws IOException {
+        return switch (token) {
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number();
+            case VALUE_TRUE -> true;
+            case VALUE_FALSE -> false;
+            case VALUE_NULL -> null;
+            default -> parser.getText();
+        };
+    }
+
+    /** Not-a-number and infinity are texts. */
+    private Object number() throws IOException {
+        return parser.isNaN() ? parser.getText() : parser.getDecimalValue();
+    }
+
+    private Position here() {
+        return position(parser.currentTokenLocation());
+    }
+
+    private static Position position(@Nullable JsonLocation location) {
+        return location == null
+                ? Position.START
+                : new Position(Math.max(1, location.getLineNr()), Math.max(1, location.getColumnNr()));
+    }
+}

@@ -1,0 +1,123 @@
+package io.ghl.sync.mapping.file;
+
+import io.ghl.sync.app.Row;
+import io.ghl.sync.mapping.CanonicalForm;
+import io.ghl.sync.merge.ConflictStrategy;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+
+/**
+ * Steps in code that mapping files can name with {@code code: name}. Immutable. A name may stand for one step of each
+ * kind.
+ *
+ * <pre>{@code
+ * CodeSteps.none()
+ *     .twoWay("cents", value -> new BigDecimal((Long) value).movePointLeft(2),
+ *             value -> ((BigDecimal) value).movePointRight(2).longValueExact())
+ *     .when("active", row -> row.get("left_on") == null);
+ * }</pre>
+ */
+public final class CodeSteps {
+    private static final CodeSteps NONE = new CodeSteps(Map.of(), Map.of(), Map.of(), Map.of());
+
+    final Map<String, Step> steps;
+    final Map<String, Predicate<Row>> conditions;
+    final Map<String, ConflictStrategy> strategies;
+    final Map<String, CanonicalForm> forms;
+
+    private CodeSteps(
+            Map<String, Step> steps,
+            Map<String, Predicate<Row>> conditions,
+            Map<String, ConflictStrategy> strategies,
+            Map<String, CanonicalForm> forms) {
+        this.steps = steps;
+        this.conditions = conditions;
+        this.strategies = strategies;
+        this.forms = forms;
+    }
+
+    /**
+     * No steps.
+     *
+     * @return the empty set of steps
+     */
+    public static CodeSteps none() {
+        return NONE;
+    }
+
+    /**
+     * A step of {@code steps} that flows to HighLevel only.
+     *
+     * @param name its name in files; change it when the function changes
+     * @param change a pure function of the value, which is never null; may return null for no value
+     * @return these steps and the new one
+     */
+    public CodeSteps toGhl(String name, UnaryOperator<Object> change) {
+        return new CodeSteps(with(steps, name, Step.oneWay("code " + name, change)), conditions, strategies, forms);
+    }
+
+    /**
+     * A step of {@code steps} that can be undone. What it loses is taken from the value that the row holds.
+     *
+     * @param name its name in files; change it when the functions change
+     * @param toGhl from the application's value, never null
+     * @param toApp to the application's value: {@code toGhl} of its result is the value that it was given
+     * @return these steps and the new one
+     */
+    public CodeSteps twoWay(String name, UnaryOperator<Object> toGhl, UnaryOperator<Object> toApp) {
+        return new CodeSteps(
+                with(steps, name, Step.twoWay("code " + name, toGhl, toApp)), conditions, strategies, forms);
+    }
+
+    /**
+     * A condition.
+     *
+     * @param name its name in files
+     * @param condition a pure function of the row
+     * @return these steps and the new one
+     */
+    public CodeSteps when(String name, Predicate<Row> condition) {
+        return new CodeSteps(steps, with(conditions, name, condition), strategies, forms);
+    }
+
+    /**
+     * A conflict strategy.
+     *
+     * @param name its name in files
+     * @param strategy the strategy
+     * @return these steps and the new one
+     */
+    public CodeSteps strategy(String name, ConflictStrategy strategy) {
+        return new CodeSteps(steps, conditions, with(strategies, name, strategy), forms);
+    }
+
+    /**
+     * A canonical form.
+     *
+     * @param name its name in files
+     * @param form the form
+     * @return these steps and the new one
+     */
+    public CodeSteps form(String name, CanonicalForm form) {
+        return new CodeSteps(steps, conditions, strategies, with(forms, name, form));
+    }
+
+    private static <V> Map<String, V> with(Map<String, V> map, String name, V value) {
+        if (name.isBlank()) {
+            throw new IllegalArgumentException("The name of a code step is blank; give it one.");
+        }
+        Map<String, V> next = new TreeMap<>(map);
+        if (next.put(name, value) != null) {
+            throw new IllegalArgumentException("The code step \"" + name + "\" is given twice; give it another name.");
+        }
+        return next;
+    }
+
+    @Override
+    public String toString() {
+        return "CodeSteps[steps=" + steps.keySet() + ", conditions=" + conditions.keySet() + ", strategies="
+                + strategies.keySet() + ", forms=" + forms.keySet() + "]";
+    }
+}

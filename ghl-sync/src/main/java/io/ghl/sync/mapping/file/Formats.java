@@ -1,0 +1,150 @@
+package io.ghl.sync.mapping.file;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.text.NumberFormat;
+import java.text.ParsePosition;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.ChronoField;
+import java.time.temporal.TemporalAccessor;
+import java.util.Currency;
+import java.util.Locale;
+
+/** Steps between a text in a certain format and the day, time or number that it means. */
+final class Formats {
+    private Formats() {}
+
+    private static DateTimeFormatter formatter(String pattern, Locale locale) {
+        return new DateTimeFormatterBuilder()
+                .parseCaseInsensitive()
+                .appendPattern(pattern)
+                .toFormatter(locale);
+    }
+
+    /**
+     * Days written in a pattern.
+     *
+     * @throws IllegalArgumentException if the pattern does not tell a day
+     */
+    static Step date(String pattern, Locale locale) {
+        DateTimeFormatter format = formatter(pattern, locale);
+        for (LocalDate day : new LocalDate[] {LocalDate.of(1985, 11, 30), LocalDate.of(2024, 2, 9)}) {
+            if (!LocalDate.parse(format.format(day), format).equals(day)) {
+                throw new IllegalArgumentException("The pattern does not tell a day with all of its year.");
+            }
+        }
+        return Step.twoWay(
+                        name("date", pattern, locale),
+                        text -> LocalDate.parse(((String) text).strip(), format),
+                        day -> format.format((LocalDate) day))
+                .withResult("day");
+    }
+
+    /**
+     * Times written in a pattern, which are those of a zone unless the pattern has an offset.
+     *
+     * @throws IllegalArgumentException if the pattern does not tell a time
+     */
+    static Step dateTime(String pattern, ZoneId zone, Locale locale) {
+        DateTimeFormatter format = formatter(pattern, locale).withZone(zone);
+        Instant sample = Instant.parse("1985-11-30T16:00:00Z");
+        if (!instant(format.format(sample), format, zone).equals(sample)) {
+            throw new IllegalArgumentException("The pattern does not tell a day and an hour.");
+        }
+        return Step.twoWay(
+                        name("dateTime", pattern + " " + zone, locale),
+                        text -> instant(((String) text).strip(), format, zone),
+                        time -> format.format((Instant) time))
+                .withResult("moment");
+    }
+
+    private static Instant instant(String text, DateTimeFormatter format, ZoneId zone) {
+        TemporalAccessor parsed = format.parse(text);
+        return parsed.isSupported(ChronoField.INSTANT_SECONDS)
+                ? Instant.from(parsed)
+                : LocalDateTime.from(parsed).atZone(zone).toInstant();
+    }
+
+    /**
+     * Numbers written in a pattern.
+     *
+     * @throws IllegalArgumentException if it is no pattern
+     */
+    static Step number(String pattern, Locale locale) {
+        decimalFormat(pattern, locale);
+        return Step.twoWay(
+                        name("number", pattern, locale),
+                        text -> parse(((String) text).strip(), decimalFormat(pattern, locale)),
+                        number -> decimalFormat(pattern, locale).format(number))
+                .withResult("decimal");
+    }
+
+    private static DecimalFormat decimalFormat(String pattern, Locale locale) {
+        DecimalFormat format = new DecimalFormat(pattern, DecimalFormatSymbols.getInstance(locale));
+        format.setRoundingMode(RoundingMode.HALF_UP);
+        return format;
+    }
+
+    /** Amounts of money, written as a language does. Symbol or code of the currency may be missing when they are read. */
+    static Step currency(Currency currency, Locale locale) {
+        return Step.twoWay(
+                        name("currency", currency.getCurrencyCode(), locale),
+                        text -> amount((String) text, currency, locale),
+                        number -> money(currency, locale).format(number))
+                .withResult("decimal");
+    }
+
+    private static NumberFormat money(Currency currency, Locale locale) {
+        NumberFormat format = NumberFormat.getCurrencyInstance(locale);
+        format.setCurrency(currency);
+        format.setMinimumFractionDigits(currency.getDefaultFractionDigits());
+        format.setMaximumFractionDigits(currency.getDefaultFractionDigits());
+        format.setRoundingMode(RoundingMode.HALF_UP);
+        return format;
+    }
+
+    private static BigDecimal amount(String text, Currency currency, Locale locale) {
+        String number = text.replace(currency.getSymbol(locale), "")
+                .replace(currency.getCurrencyCode(), "")
+                .replaceAll("[\\s\\u00a0\\u202f]", "");
+        return parse(number, (DecimalFormat) NumberFormat.getNumberInstance(locale));
+    }
+
+    private static BigDecimal parse(String text, DecimalFormat format) {
+        format.setParseBigDecimal(true);
+        ParsePosition end = new ParsePosition(0);
+        Number number = format.parse(text, end);
+        if (number == null || end.getIndex() < text.length()) {
+            throw new IllegalArgumentException("The text is no number in this format.");
+        }
+        return (BigDecimal) number;
+    }
+
+    /** Days as a text. */
+    static Step formatDate(String pattern, Locale locale) {
+        DateTimeFormatter format = formatter(pattern, locale);
+        if (format.format(LocalDate.EPOCH).isBlank()) {
+            throw new IllegalArgumentException("The pattern shows nothing of a day.");
+        }
+        return Step.oneWay(name("formatDate", pattern, locale), day -> format.format((LocalDate) day));
+    }
+
+    /** Numbers as a text. */
+    static Step formatNumber(String pattern, Locale locale) {
+        decimalFormat(pattern, locale);
+        return Step.oneWay(
+                name("formatNumber", pattern, locale),
+                number -> decimalFormat(pattern, locale).format(new BigDecimal(number.toString())));
+    }
+
+    private static String name(String what, String detail, Locale locale) {
+        return what + " " + detail + (locale.equals(Locale.ROOT) ? "" : " " + locale.toLanguageTag());
+    }
+}

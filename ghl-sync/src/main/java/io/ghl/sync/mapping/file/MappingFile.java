@@ -1,0 +1,296 @@
+package io.ghl.sync.mapping.file;
+
+import io.ghl.sync.RecordSync;
+import io.ghl.sync.SyncOptions;
+import io.ghl.sync.app.AppRecords;
+import io.ghl.sync.app.Row;
+import io.ghl.sync.internal.document.Documents;
+import io.ghl.sync.internal.document.Nearest;
+import io.ghl.sync.internal.document.Node;
+import io.ghl.sync.internal.document.Position;
+import io.ghl.sync.internal.document.Problems;
+import io.ghl.sync.mapping.MappingBuilder;
+import io.ghl.sync.mapping.MappingException;
+import io.ghl.sync.mapping.RecordMapping;
+import io.ghl.sync.record.RecordType;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A mapping of one type of records that is written in a file, as JSON or YAML, and says all that a {@link RecordSync} in
+ * code can say. It maps {@linkplain Row rows}.
+ *
+ * <pre>{@code
+ * MappingFile file = MappingFile.read(Path.of("contacts.yaml"));
+ * SyncEngine engine = SyncEngine.builder()
+ *     .records(file.recordSync(rows))
+ *     .options(file.options(SyncOptions.defaults()))
+ *     ...
+ * }</pre>
+ *
+ * <p>YAML needs {@code com.fasterxml.jackson.dataformat:jackson-dataformat-yaml} on the class path; JSON needs nothing.
+ * {@link #schema()} lets editors complete such files. Immutable and thread-safe, as far as the code steps are.
+ */
+public final class MappingFile {
+    private static final String SCHEMA = "mapping.schema.json";
+
+    private final String name;
+    private final MappingReader.Contents contents;
+    private final RecordMapping<Row> mapping;
+
+    private MappingFile(String name, MappingReader.Contents contents, RecordMapping<Row> mapping) {
+        this.name = name;
+        this.contents = contents;
+        this.mapping = mapping;
+    }
+
+    /**
+     * Reads a file that names no steps in code.
+     *
+     * @param file the file, whose name ends with {@code .json}, {@code .yaml} or {@code .yml}; in UTF-8
+     * @return the mapping
+     * @throws MappingFileException if anything is wrong with it; it lists all problems
+     * @throws UncheckedIOException if the file cannot be read
+     */
+    public static MappingFile read(Path file) {
+        return read(file, CodeSteps.none());
+    }
+
+    /**
+     * Reads a file.
+     *
+     * @param file the file, whose name ends with {@code .json}, {@code .yaml} or {@code .yml}; in UTF-8
+     * @param code the steps in code that the file can name
+     * @return the mapping
+     * @throws MappingFileException if anything is wrong with it; it lists all problems
+     * @throws UncheckedIOException if the file cannot be read
+     */
+    public static MappingFile read(Path file, CodeSteps code) {
+        return parse(fileName(file), text(file), code);
+    }
+
+    /**
+     * Reads a mapping from a text.
+     *
+     * @param name a name for messages, whose ending tells the format: {@code .json}, {@code .yaml} or {@code .yml}
+     * @param text the text
+     * @param code the steps in code that the text can name
+     * @return the mapping
+     * @throws MappingFileException if anything is wrong with it; it lists all problems
+     */
+    public static MappingFile parse(String name, String text, CodeSteps code) {
+        Problems problems = new Problems();
+        MappingFile file = parse(name, text, code, problems);
+        if (file == null || !problems.isEmpty()) {
+            throw new MappingFileException(inFile(name, problems));
+        }
+        return file;
+    }
+
+    /**
+     * Tells what is wrong with a file, without an exception.
+     *
+     * @param file the file, as for {@link #read(Path, CodeSteps)}
+     * @param code the steps in code that the file can name
+     * @return the problems in the order of the file; empty if it can be used
+     * @throws UncheckedIOException if the file cannot be read
+     */
+    public static List<MappingProblem> validate(Path file, CodeSteps code) {
+        Problems problems = new Problems();
+        parse(fileName(file), text(file), code, problems);
+        return inFile(fileName(file), problems);
+    }
+
+    /**
+     * The JSON Schema of mapping files, draft 2020-12, by which editors complete and check them.
+     *
+     * @return the schema as JSON
+     */
+    public static String schema() {
+        try (InputStream in = MappingFile.class.getResourceAsStream(SCHEMA)) {
+            if (in == null) {
+                throw new IllegalStateException("The library is incomplete: it has no " + SCHEMA + ".");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String fileName(Path file) {
+        return String.valueOf(file.getFileName());
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "The mapping file " + fileName(file) + " cannot be read; is it there, and" + " in UTF-8?", e);
+        }
+    }
+
+    private static List<MappingProblem> inFile(String name, Problems problems) {
+        return problems.sorted().stream()
+                .map(problem -> new MappingProblem(
+                        name, problem.at().line(), problem.at().column(), problem.message()))
+                .toList();
+    }
+
+    private static @Nullable MappingFile parse(String name, String text, CodeSteps code, Problems problems) {
+        Node document = Documents.read(name, text, problems);
+        MappingReader.Contents contents = document == null ? null : new MappingReader(code, problems).read(document);
+        if (contents == null || !problems.isEmpty()) {
+            return null;
+        }
+        RecordMapping<Row> mapping = build(contents, problems);
+        return mapping == null ? null : new MappingFile(name, contents, mapping);
+    }
+
+    /** The mapping, built again without each field that makes it fail, so that all of those are found. */
+    private static @Nullable RecordMapping<Row> build(MappingReader.Contents contents, Problems problems) {
+        List<FileField> fields = new ArrayList<>(contents.fields());
+        while (!fields.isEmpty()) {
+            try {
+                RecordMapping<Row> mapping = RecordMapping.of(builder -> {
+                    builder.defaultStrategy(contents.onConflict());
+                    declare(builder, fields, contents);
+                });
+                return mapping;
+            } catch (MappingException e) {
+                String message = String.valueOf(e.getMessage());
+                Optional<FileField> culprit = culprit(fields, message);
+                boolean whole = culprit.isEmpty();
+                if (!whole || problems.isEmpty()) {
+                    problems.add(culprit.map(FileField::at).orElse(contents.link()), InFile.said(message));
+                }
+                if (whole) {
+                    return null;
+                }
+                fields.remove(culprit.get());
+            }
+        }
+        return null;
+    }
+
+    /** The last field that a message names: of two with the same name or counterpart the second one. */
+    private static Optional<FileField> culprit(List<FileField> fields, String message) {
+        return fields.stream()
+                .filter(field -> message.startsWith("Field \"" + field.name() + "\"")
+                        || (message.startsWith("Fields ") && message.contains("\"" + field.name() + "\""))
+                        || (message.startsWith("The tags ") && field.name().equals("tags")))
+                .reduce((one, other) -> other);
+    }
+
+    private static void declare(MappingBuilder<Row> builder, List<FileField> fields, MappingReader.Contents contents) {
+        fields.forEach(field -> field.declare().accept(builder));
+        contents.whole().accept(builder);
+    }
+
+    /**
+     * The type of HighLevel's records.
+     *
+     * @return the type
+     */
+    public RecordType type() {
+        return contents.type();
+    }
+
+    /**
+     * The mapping of the fields.
+     *
+     * @return the mapping, the same as one in code
+     */
+    public RecordMapping<Row> mapping() {
+        return mapping;
+    }
+
+    /**
+     * All that the file says about the sync of the records, for {@code SyncEngine.builder().records(...)}.
+     *
+     * @param records the application's records
+     * @return a set-up that can be changed before it is given to an engine
+     */
+    public RecordSync<Row> recordSync(AppRecords<Row> records) {
+        RecordSync<Row> sync = switch (contents.type()) {
+            case BUSINESS -> RecordSync.businesses(records);
+            case CONTACT -> RecordSync.contacts(records);
+            case TASK -> RecordSync.tasks(records);
+            case NOTE -> RecordSync.notes(records);
+            case APPOINTMENT -> RecordSync.appointments(records);
+            case APPOINTMENT_NOTE -> RecordSync.appointmentNotes(records);
+        };
+        if (contents.archiveTag() != null) {
+            sync.archiveTag(contents.archiveTag());
+        }
+        return sync.mapping(builder -> declare(builder, contents.fields(), contents))
+                .onConflict(contents.onConflict())
+                .onDelete(contents.onDelete())
+                .onDeleteConflict(contents.onDeleteConflict());
+    }
+
+    /**
+     * The engine's options with what the file says under {@code polling}.
+     *
+     * @param base the other options
+     * @return the new options
+     * @throws IllegalArgumentException if they do not go together with the other ones
+     */
+    public SyncOptions options(SyncOptions base) {
+        return contents.options().apply(base);
+    }
+
+    /**
+     * The application's columns that the file names.
+     *
+     * @return the names, sorted, unmodifiable
+     */
+    public Set<String> columns() {
+        return Set.copyOf(contents.columns());
+    }
+
+    /**
+     * Tells which columns the application does not have, before a sync finds them blank.
+     *
+     * @param known the columns that there are
+     * @return a problem for each column that the file names and that is not there
+     */
+    public List<MappingProblem> missingColumns(Collection<String> known) {
+        Problems problems = new Problems();
+        contents.columns().stream()
+                .filter(column -> !known.contains(column))
+                .forEach(column -> problems.add(new Position(1, 1), missing(column, known)));
+        return inFile(name, problems);
+    }
+
+    private static String missing(String column, Collection<String> known) {
+        List<String> near = Nearest.of(column, known);
+        return "The application has no column \"" + column + "\"."
+                + (near.isEmpty() ? " Correct the name." : " Did you mean \"" + String.join("\" or \"", near) + "\"?");
+    }
+
+    /**
+     * Shows what becomes of each field of a row on its way to HighLevel, step by step.
+     *
+     * @param sample a row
+     * @return the steps with the values, which are the sample's
+     */
+    public MappingExplanation explain(Row sample) {
+        return Explaining.explain(contents.fields(), mapping, sample);
+    }
+
+    @Override
+    public String toString() {
+        return "MappingFile[" + name + ", " + mapping + "]";
+    }
+}
