@@ -43,7 +43,11 @@ public final class Checkup {
     /** What one transaction reads. */
     private record Seen(
             @Nullable String parked,
-            Vitals vitals, List<Tenant> linked, List<Stream> streams, Backlog backlog, List<ReviewItem> reviews) {}
+            Vitals vitals,
+            List<Tenant> linked,
+            List<Stream> streams,
+            Backlog backlog,
+            List<ReviewItem> reviews) {}
 
     private LocationHealth health() {
         Seen seen = any.store().transact(this::look);

@@ -3,6 +3,7 @@ package io.ghl.sync.mapping.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.ghl.sync.FeedPace;
 import io.ghl.sync.SyncOptions;
 import io.ghl.sync.app.Row;
 import io.ghl.sync.mapping.RecordMapping;
@@ -169,7 +170,7 @@ class MappingFileTest {
     @Test
     void pollingChangesTheOptions() {
         SyncOptions options = Examples.read("everything.yaml").options(SyncOptions.defaults());
-        assertThat(options.feedInterval()).isEqualTo(Duration.ofMinutes(2));
+        assertThat(options.feedPace()).isEqualTo(FeedPace.fixed(Duration.ofMinutes(2)));
         assertThat(options.confirmMissingAfter()).isEqualTo(Duration.ofMillis(500));
         assertThat(options.parentsPerRead()).isEqualTo(10);
         assertThat(options.deletionLimit().window()).isEqualTo(Duration.ofHours(2));
