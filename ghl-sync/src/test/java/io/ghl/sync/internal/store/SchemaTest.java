@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.ghl.sync.audit.AuditContext;
 import io.ghl.sync.audit.AuditEntry;
 import io.ghl.sync.record.FieldValue;
+import io.ghl.sync.record.Intent;
 import io.ghl.sync.record.Link;
 import io.ghl.sync.record.Side;
 import io.ghl.sync.store.Fixtures;
@@ -69,7 +70,7 @@ class SchemaTest {
                 Link link = tx.links().find("l1").orElseThrow();
                 assertThat(link.appBase()).isEqualTo(Fixtures.full("l1").appBase());
                 assertThat(link.ghlBase()).isEqualTo(Fixtures.full("l1").ghlBase());
-                assertThat(link.intent()).isEqualTo(Fixtures.full("l1").intent());
+                assertThat(link.intent()).isEqualTo(beforeVersions(Fixtures.full("l1").intent()));
                 assertThat(tx.links().update(link).version()).isEqualTo(2);
                 assertThat(tx.signals()
                                 .of(HERE, CONTACT, Side.GHL, "ghl-l1")
@@ -92,6 +93,19 @@ class SchemaTest {
             });
         }
         assertThat(versions(old)).containsExactlyElementsOf(range(1, Schema.VERSION));
+    }
+
+    /** The intent as it was stored before intents kept the version that was read. */
+    private static Intent beforeVersions(Intent intent) {
+        return new Intent(
+                intent.operationId(),
+                intent.side(),
+                intent.operation(),
+                intent.sent(),
+                intent.source(),
+                intent.createdAt(),
+                intent.attempt(),
+                null);
     }
 
     /** Every step must be able to go where the fixtures start, and no further. */
