@@ -261,6 +261,7 @@ final class Club implements AutoCloseable {
                         .withAppFeedInterval(Duration.ofHours(1))
                         .withParentsPerRead(100)
                         .withIndexLag(Duration.ZERO)
+                        .withMinInterval(Duration.ZERO)
                         .withConfirmMissingAfter(Duration.ofMillis(1)));
         // The order in which types are set up makes no difference, so the children come first.
         if (types.contains(RecordType.APPOINTMENT_NOTE)) {

@@ -45,8 +45,12 @@ class SqlParametersTest {
 
     @Test
     void noValueIsJoinedIntoAStatement() throws Exception {
-        // One of two constants; and the name of a table, which is checked to be an identifier.
+        // Constants of the classes themselves; and the name of a table, which is checked to be an identifier.
         assertThat(Stream.concat(joinedIn("ghl-sync"), joinedIn("ghl-client")))
-                .containsExactlyInAnyOrder("SqlLinks.java column", "JdbcTokenStore.java table");
+                .containsExactlyInAnyOrder(
+                        "SqlLinks.java column",
+                        "SqlLocations.java table",
+                        "SqlLocations.java key",
+                        "JdbcTokenStore.java table");
     }
 }
