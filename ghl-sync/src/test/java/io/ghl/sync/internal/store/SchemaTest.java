@@ -70,7 +70,8 @@ class SchemaTest {
                 Link link = tx.links().find("l1").orElseThrow();
                 assertThat(link.appBase()).isEqualTo(Fixtures.full("l1").appBase());
                 assertThat(link.ghlBase()).isEqualTo(Fixtures.full("l1").ghlBase());
-                assertThat(link.intent()).isEqualTo(beforeVersions(Fixtures.full("l1").intent()));
+                assertThat(link.intent())
+                        .isEqualTo(beforeVersions(Fixtures.full("l1").intent()));
                 assertThat(tx.links().update(link).version()).isEqualTo(2);
                 assertThat(tx.signals()
                                 .of(HERE, CONTACT, Side.GHL, "ghl-l1")
