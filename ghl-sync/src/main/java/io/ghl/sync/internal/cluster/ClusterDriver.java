@@ -345,8 +345,9 @@ public final class ClusterDriver implements Driver {
 
     private void look() {
         Instant now = clock.instant();
+        boolean isAnyNew = false;
         for (String location : Set.copyOf(unscheduled)) {
-            scheduler.scheduleIfNotExists(task.instance(location), now);
+            isAnyNew |= scheduler.scheduleIfNotExists(task.instance(location), now);
             unscheduled.remove(location);
         }
         Set<String> due = new HashSet<>();
@@ -371,7 +372,7 @@ public final class ClusterDriver implements Driver {
         for (String location : due) {
             makeDue(location, now);
         }
-        if (!due.isEmpty()) {
+        if (isAnyNew || !due.isEmpty()) {
             scheduler.triggerCheckForDueExecutions();
         }
     }
