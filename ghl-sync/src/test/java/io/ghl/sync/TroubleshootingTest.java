@@ -11,7 +11,6 @@ import io.ghl.sync.app.Row;
 import io.ghl.sync.audit.AuditOptions;
 import io.ghl.sync.mapping.BusinessFields;
 import io.ghl.sync.mapping.ContactFields;
-import io.ghl.sync.mapping.TaskFields;
 import io.ghl.sync.plan.SyncPlan;
 import io.ghl.sync.record.RecordType;
 import io.ghl.sync.store.SyncStore;
@@ -83,7 +82,7 @@ class TroubleshootingTest {
                                                 "title",
                                                 row -> (String) row.get("title"),
                                                 (row, value) -> row.with("title", value))
-                                        .to(TaskFields.TITLE)))
+                                        .to(BusinessFields.NAME)))
                         .build());
         causes.put(
                 "have no tags in HighLevel",
