@@ -104,7 +104,8 @@ class ArchitectureTest {
         // Others only hand the application's connection on.
         noClasses()
                 .that()
-                .resideOutsideOfPackages(ROOT, ROOT + ".app", ROOT + ".internal.app", ROOT + ".internal.store")
+                .resideOutsideOfPackages(
+                        ROOT, ROOT + ".app", ROOT + ".internal.app", ROOT + ".internal.store", ROOT + ".internal.table")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("java.sql..")
