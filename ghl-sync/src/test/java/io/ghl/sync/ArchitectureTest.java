@@ -57,6 +57,7 @@ class ArchitectureTest {
                         "exchange io.ghl.client.Secret",
                         "exchanged io.ghl.client.oauth.Tokens",
                         "ghl io.ghl.client.GhlClient",
+                        "ghl io.ghl.client.GhlLocation",
                         "over io.micrometer.core.instrument.MeterRegistry");
     }
 
@@ -121,7 +122,9 @@ class ArchitectureTest {
                         ROOT + ".internal.engine",
                         ROOT + ".internal.ghl",
                         ROOT + ".internal.install",
-                        ROOT + ".internal.simulation")
+                        ROOT + ".internal.simulation",
+                        ROOT + ".internal.trigger",
+                        ROOT + ".trigger..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("io.ghl.client..")
