@@ -26,7 +26,7 @@ import io.ghl.sync.internal.install.StoredInstallations;
 import io.ghl.sync.internal.oversight.ReviewNotices;
 import io.ghl.sync.internal.store.PostgresStore;
 import io.ghl.sync.internal.webhook.Entrance;
-import io.ghl.sync.internal.webhook.InstallIntake;
+import io.ghl.sync.internal.webhook.AppEvents;
 import io.ghl.sync.internal.webhook.WebhookIntake;
 import io.ghl.sync.observe.LocationHealth;
 import io.ghl.sync.observe.SyncObserver;
@@ -78,6 +78,7 @@ public final class SyncEngine implements AutoCloseable {
     private final StoredInstallations installations;
     private final WebhookIntake intake;
     private final Entrance entrance;
+    private final AppEvents appEvents;
     private final Map<String, SyncLocation> locations = new ConcurrentHashMap<>();
     private boolean closed;
 
@@ -102,14 +103,9 @@ public final class SyncEngine implements AutoCloseable {
                 : new LocalDriver(clock, builder.workers);
         this.installations =
                 new StoredInstallations(store, oauthOf(ghl), builder.installations, clock, new ServedLocations());
-        this.intake = new WebhookIntake(
-                store,
-                builder.verifier,
-                clock,
-                types(),
-                driver::serves,
-                driver::wake,
-                new InstallIntake(installations, clock));
+        this.appEvents = new AppEvents(store, installations);
+        this.intake =
+                new WebhookIntake(store, builder.verifier, clock, types(), driver::serves, driver::wake, appEvents);
         this.entrance = new Entrance(intake, oversight.observer());
     }
 
@@ -164,6 +160,7 @@ public final class SyncEngine implements AutoCloseable {
     }
 
     /** Locations as installations start and stop them. */
+        appEvents.start();
     private final class ServedLocations implements Served {
         @Override
         public void askToLink(StoreTransaction tx, String location) {
@@ -353,6 +350,7 @@ public final class SyncEngine implements AutoCloseable {
         if (notices != null) {
             notices.close();
         }
+        appEvents.close();
         return ended;
     }
 
