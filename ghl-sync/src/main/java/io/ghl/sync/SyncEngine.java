@@ -13,6 +13,7 @@ import io.ghl.sync.internal.engine.Driver;
 import io.ghl.sync.internal.engine.GuardedObserver;
 import io.ghl.sync.internal.engine.LocalDriver;
 import io.ghl.sync.internal.engine.LocationWorker;
+import io.ghl.sync.internal.engine.LongWork;
 import io.ghl.sync.internal.engine.Oversight;
 import io.ghl.sync.internal.engine.StoredPlaces;
 import io.ghl.sync.internal.engine.Tenant;
@@ -26,8 +27,8 @@ import io.ghl.sync.internal.install.StoredInstallations;
 import io.ghl.sync.internal.oversight.ReviewNotices;
 import io.ghl.sync.internal.store.PostgresStore;
 import io.ghl.sync.internal.trigger.TriggerSet;
+import io.ghl.sync.internal.webhook.AppEvents;
 import io.ghl.sync.internal.webhook.Entrance;
-import io.ghl.sync.internal.webhook.InstallIntake;
 import io.ghl.sync.internal.webhook.WebhookIntake;
 import io.ghl.sync.observe.LocationHealth;
 import io.ghl.sync.observe.SyncObserver;
@@ -77,7 +78,9 @@ public final class SyncEngine implements AutoCloseable {
     private final Oversight oversight;
     private final @Nullable ReviewNotices notices;
     private final Driver driver;
+    private final LongWork longWork;
     private final StoredInstallations installations;
+    private final AppEvents appEvents;
     private final WebhookIntake intake;
     private final Entrance entrance;
     private final Map<String, SyncLocation> locations = new ConcurrentHashMap<>();
@@ -103,16 +106,12 @@ public final class SyncEngine implements AutoCloseable {
                 ? new ClusterDriver(
                         shared, clock, builder.workers, id -> location(id).worker())
                 : new LocalDriver(clock, builder.workers);
+        this.longWork = LongWork.of(builder.workers, driver::wake);
         this.installations =
                 new StoredInstallations(store, oauthOf(ghl), builder.installations, clock, new ServedLocations());
-        this.intake = new WebhookIntake(
-                store,
-                builder.verifier,
-                clock,
-                types(),
-                driver::serves,
-                driver::wake,
-                new InstallIntake(installations, clock));
+        this.appEvents = new AppEvents(store, installations);
+        this.intake =
+                new WebhookIntake(store, builder.verifier, clock, types(), driver::serves, driver::wake, appEvents);
         this.entrance = new Entrance(intake, oversight.observer());
     }
 
@@ -172,6 +171,7 @@ public final class SyncEngine implements AutoCloseable {
             locations.keySet().forEach(oversight.notices());
         }
         installations.startAll();
+        appEvents.start();
     }
 
     /** Locations as installations start and stop them. */
@@ -280,7 +280,7 @@ public final class SyncEngine implements AutoCloseable {
 
     private List<Tenant> tenants(String locationId) {
         ServerClock serverClock = new ServerClock(clock);
-        Traffic calls = new Traffic();
+        Traffic calls = new Traffic(longWork);
         GhlLocation view = ghl.location(locationId)
                 .withObserver(GhlObserver.all(serverClock, calls.meter()))
                 .withPriority(calls.priority()::now);
@@ -362,6 +362,7 @@ public final class SyncEngine implements AutoCloseable {
         // Without the lock, which a worker may be waiting for in the application's code.
         driver.stop();
         boolean ended = driver.join(bound);
+        appEvents.close();
         if (notices != null) {
             notices.close();
         }
@@ -449,7 +450,8 @@ public final class SyncEngine implements AutoCloseable {
         /**
          * How many locations are worked on at the same time by this node, each by one thread; the others take turns.
          * Default: 32. A thread mostly waits for HighLevel, so there may be many more than processors; connections to a
-         * database are borrowed for moments only.
+         * database are borrowed for moments only. Linking, sweeps that were asked for, plans and undos keep a thread to
+         * their end, so they take three quarters of the threads at most, and the rest serves all other locations meanwhile.
          *
          * @param value the number, 1 to 1000
          * @return this builder

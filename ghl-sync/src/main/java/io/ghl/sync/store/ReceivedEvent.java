@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param webhookId HighLevel's id of the delivery, the same over its retries
  * @param event HighLevel's event name, such as {@code ContactUpdate}
- * @param location the location it belongs to, null for events of the app itself
- * @param type the type of record it speaks of, null if it is none that the engine keeps
+ * @param location the location it belongs to, null for an event that names only a company
+ * @param type the type of record it speaks of, null for events of the app itself
  * @param recordId the record's id in HighLevel, null if there is none
  * @param sentAt HighLevel's own time stamp, null if it was missing or unreadable
  * @param receivedAt when it came in

@@ -42,6 +42,17 @@ public interface Webhooks {
     int replay(String locationId, Instant from, Instant until, RecordType... types);
 
     /**
+     * Acts again on every INSTALL, UNINSTALL and plan event that was received since a time, in their order: after
+     * {@link io.ghl.sync.install.InstallOptions#syncWhen} was mended, for example. What is newest counts as ever, so that a
+     * replay takes nothing back that came later. Returns at once; the engine acts on them in the background while it runs.
+     *
+     * @param since events received at or after this time
+     * @return how many events are acted on again
+     * @throws io.ghl.sync.store.StoreException if the store fails; call it again then
+     */
+    int replayAppEvents(Instant since);
+
+    /**
      * Counts of the answers given.
      *
      * @return a snapshot

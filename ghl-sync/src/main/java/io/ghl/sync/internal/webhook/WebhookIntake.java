@@ -10,6 +10,10 @@ import io.ghl.sync.store.StoreTransaction;
 import io.ghl.sync.store.SyncStore;
 import io.ghl.sync.webhook.WebhookAnswer;
 import io.ghl.sync.webhook.WebhookEvent;
+import io.ghl.sync.webhook.WebhookEvent.AppInstalled;
+import io.ghl.sync.webhook.WebhookEvent.AppUninstalled;
+import io.ghl.sync.webhook.WebhookEvent.Envelope;
+import io.ghl.sync.webhook.WebhookEvent.PlanChanged;
 import io.ghl.sync.webhook.WebhookException;
 import io.ghl.sync.webhook.WebhookStatistics;
 import io.ghl.sync.webhook.WebhookVerifier;
@@ -37,6 +41,7 @@ public final class WebhookIntake implements Webhooks {
     private static final Logger LOG = LoggerFactory.getLogger(WebhookIntake.class);
 
     private static final Set<String> BUSINESS = Set.of("business");
+    private static final String BY_CONTENT = "sha256:";
     private static final int REPLAYED_AT_ONCE = 500;
 
     private final SyncStore store;
@@ -45,7 +50,7 @@ public final class WebhookIntake implements Webhooks {
     private final Set<RecordType> synced;
     private final Predicate<String> servesLocation;
     private final Consumer<String> wakeUp;
-    private final Predicate<WebhookEvent> appEvents;
+    private final ForApp appEvents;
     private final GroupedCommits<Delivery, WebhookAnswer> commits = new GroupedCommits<>(this::storeAll);
     private final Map<WebhookAnswer, LongAdder> answers = new EnumMap<>(WebhookAnswer.class);
 
@@ -53,7 +58,7 @@ public final class WebhookIntake implements Webhooks {
      * @param synced the types of record that are looked at when an event tells of them
      * @param servesLocation whether the engine syncs the location
      * @param wakeUp told the location after a signal for it was stored
-     * @param appEvents takes the events of the app itself, and tells whether they concern it
+     * @param appEvents acts on the events of the app itself
      */
     public WebhookIntake(
             SyncStore store,
@@ -62,7 +67,7 @@ public final class WebhookIntake implements Webhooks {
             Set<RecordType> synced,
             Predicate<String> servesLocation,
             Consumer<String> wakeUp,
-            Predicate<WebhookEvent> appEvents) {
+            ForApp appEvents) {
         this.store = store;
         this.verifier = verifier;
         this.clock = clock;
@@ -73,6 +78,16 @@ public final class WebhookIntake implements Webhooks {
         for (WebhookAnswer answer : WebhookAnswer.values()) {
             answers.put(answer, new LongAdder());
         }
+    }
+
+    /** Whoever acts on the events of the app itself. */
+    @FunctionalInterface
+    public interface ForApp {
+        /** Whether an event concerns the app, and names somebody who has it. */
+        boolean takes(WebhookEvent event);
+
+        /** One was stored. Returns at once. */
+        default void stored() {}
     }
 
     /** What an event is about, if the engine keeps it, and what that belongs to, if the event tells. */
@@ -111,8 +126,8 @@ public final class WebhookIntake implements Webhooks {
             LOG.debug("Webhook ignored: {}", e.getMessage());
             return WebhookAnswer.IGNORED;
         }
-        if (InstallIntake.isAboutApp(event)) {
-            return take(event);
+        if (isAboutApp(event)) {
+            return appEvents.takes(event) ? take(event, payload, headers, body) : WebhookAnswer.IGNORED;
         }
         Subject subject = subject(event);
         return subject == null
@@ -120,13 +135,53 @@ public final class WebhookIntake implements Webhooks {
                 : take(new Delivery(subject, event, payload, deliveryId(event, headers, body)));
     }
 
-    private WebhookAnswer take(WebhookEvent event) {
+    private static boolean isAboutApp(WebhookEvent event) {
+        return event instanceof AppInstalled || event instanceof AppUninstalled || event instanceof PlanChanged;
+    }
+
+    /** Stored first: whatever happens from here on, it is acted on. */
+    private WebhookAnswer take(WebhookEvent event, String payload, Map<String, List<String>> headers, byte[] body) {
+        Envelope envelope = event.envelope();
+        Instant now = clock.instant();
+        ReceivedEvent received = new ReceivedEvent(
+                appEventId(event, headers, body, now),
+                envelope.type(),
+                envelope.locationId(),
+                null,
+                null,
+                envelope.timestamp(),
+                now,
+                payload);
+        boolean stored;
         try {
-            return appEvents.test(event) ? WebhookAnswer.STORED : WebhookAnswer.IGNORED;
+            stored = store.transact(tx -> tx.inbox().store(received));
         } catch (RuntimeException e) {
             LOG.warn("An event of the app could not be stored, and HighLevel was asked to send it again.", e);
             return WebhookAnswer.BUSY;
         }
+        appEvents.stored();
+        return stored ? WebhookAnswer.STORED : WebhookAnswer.DUPLICATE;
+    }
+
+    /**
+     * The app may be removed, installed and removed again, and events of both removals be the same to the byte where they
+     * have neither an id nor a time. Those are kept apart: acting on a repetition does no harm.
+     */
+    private static String appEventId(
+            WebhookEvent event, Map<String, List<String>> headers, byte[] body, Instant receivedAt) {
+        String id = deliveryId(event, headers, body);
+        return id.startsWith(BY_CONTENT) && event.envelope().timestamp() == null
+                ? id + ":" + receivedAt.toEpochMilli()
+                : id;
+    }
+
+    @Override
+    public int replayAppEvents(Instant since) {
+        int again = store.transact(tx -> tx.inbox().waitAgain(since));
+        if (again > 0) {
+            appEvents.stored();
+        }
+        return again;
     }
 
     private WebhookAnswer take(Delivery delivery) {
@@ -136,6 +191,7 @@ public final class WebhookIntake implements Webhooks {
                 return WebhookAnswer.IGNORED;
             }
             WebhookAnswer answer = commits.commit(lane(subject.location()), delivery);
+            LOG.debug("Webhook {} about {} {}: {}", delivery.id(), subject.type(), subject.recordId(), answer);
             if (answer != WebhookAnswer.STORED) {
                 return answer;
             }
@@ -295,7 +351,7 @@ public final class WebhookIntake implements Webhooks {
         return Headers.values(headers, "deliveryId").stream()
                 .findFirst()
                 .map(id -> "delivery:" + id)
-                .orElseGet(() -> "sha256:" + sha256(body));
+                .orElseGet(() -> BY_CONTENT + sha256(body));
     }
 
     private static String sha256(byte[] body) {
