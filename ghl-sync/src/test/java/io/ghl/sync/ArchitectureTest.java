@@ -110,7 +110,14 @@ class ArchitectureTest {
         noClasses()
                 .that()
                 .resideOutsideOfPackages(
-                        ROOT, ROOT + ".app", ROOT + ".internal.app", ROOT + ".internal.store", ROOT + ".internal.table")
+                        ROOT,
+                        ROOT + ".app",
+                        ROOT + ".trigger",
+                        ROOT + ".internal.app",
+                        ROOT + ".internal.engine",
+                        ROOT + ".internal.store",
+                        ROOT + ".internal.table",
+                        ROOT + ".internal.trigger")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("java.sql..")
