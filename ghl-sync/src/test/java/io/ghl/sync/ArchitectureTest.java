@@ -53,6 +53,7 @@ class ArchitectureTest {
                         .forEach(type -> foreign.add(unit.getName() + " " + type.getName())));
         assertThat(foreign)
                 .containsExactly(
+                        "check io.ghl.client.GhlLocation",
                         "exchange io.ghl.client.Secret",
                         "exchanged io.ghl.client.oauth.Tokens",
                         "ghl io.ghl.client.GhlClient",
@@ -110,11 +111,13 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAPackage("java.sql..")
                 .check(CLASSES);
+        // Mapping files are checked against a location, which the application names.
         noClasses()
                 .that()
                 .resideOutsideOfPackages(
                         ROOT,
                         ROOT + ".install",
+                        ROOT + ".mapping.file",
                         ROOT + ".internal.engine",
                         ROOT + ".internal.ghl",
                         ROOT + ".internal.install",
