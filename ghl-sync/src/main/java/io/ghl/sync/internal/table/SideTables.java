@@ -44,13 +44,12 @@ final class SideTables {
         if (there.get()) {
             return;
         }
-        connections.read(connection -> {
+        there.set(connections.read(connection -> {
             if (!exists(connection, name)) {
                 make(connection, name, definition);
             }
-            return null;
-        });
-        there.set(true);
+            return true;
+        }));
     }
 
     private static void make(Connection connection, String name, String definition) throws SQLException {
