@@ -45,6 +45,7 @@ public final class LocationWorker {
     private final List<TypedWork> types;
     private final List<ReviewExpiry> expiries;
     private final Purge purge;
+    private final TriggerWork triggers;
     private final Queue<Command> commands = new ConcurrentLinkedQueue<>();
     private final Queue<Command> postponed = new ConcurrentLinkedQueue<>();
     private final AtomicReference<SyncStatus> status;
@@ -76,6 +77,7 @@ public final class LocationWorker {
     public LocationWorker(List<Tenant> tenants) {
         this.tenant = tenants.get(0);
         this.purge = new Purge(tenant);
+        this.triggers = new TriggerWork(tenants);
         this.pulse = new Vitals.Pulse(tenant);
         this.types = tenants.stream()
                 .sorted(Comparator.comparing(Tenant::type))
@@ -241,7 +243,8 @@ public final class LocationWorker {
         return !linked().isEmpty()
                 && feeds().map(Pace::readAt).allMatch(at -> at != null && at.isAfter(since))
                 && !isAskedForSomething()
-                && openSignals() == 0;
+                && openSignals() == 0
+                && !triggers.isDue();
     }
 
     /** Links both sides and works off all that follows. */
@@ -326,6 +329,7 @@ public final class LocationWorker {
             beforeEach.run();
             // Linking can take hours; who was entered in HighLevel meanwhile must not be created once more.
             linked().forEach(TypedWork::readGhlIfDue);
+            triggers.runNowAndThen(fence, this::mayGoOn);
             return mayGoOn();
         });
         checkMayGoOn();
@@ -551,6 +555,7 @@ public final class LocationWorker {
         new Drain(linked, fence, attempts)
                 .work(() ->
                         mayGoOn() && !handedOver && commands.isEmpty() && !isFeedDue() && left.getAndDecrement() > 0);
+        triggers.run(fence, () -> mayGoOn() && !handedOver && commands.isEmpty());
     }
 
     /** The streams of the types that were linked once. */
@@ -600,7 +605,10 @@ public final class LocationWorker {
     private Instant nextOfLinked() {
         Stream<Instant> reads = feeds().map(Pace::next);
         Stream<Instant> ends = expiries.stream().map(ReviewExpiry::next);
-        Instant next = Stream.concat(reads, ends).min(Comparator.naturalOrder()).orElseThrow();
+        Instant next = Stream.of(reads, ends, Stream.of(triggers.next()))
+                .flatMap(each -> each)
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
         Optional<Instant> signal = tenant.store().transact(tx -> tx.signals().nextDue(tenant.location()));
         return signal.isPresent() && signal.get().isBefore(next) ? signal.get() : next;
     }
