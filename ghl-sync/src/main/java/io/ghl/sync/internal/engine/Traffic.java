@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param view a client of the location for what triggers do, null if there is none
  */
 public record Traffic(
-        CallPriority priority, CallMeter meter, LongWork longWork, @Nullable GhlLocation view) {
+        CallPriority priority,
+        CallMeter meter,
+        LongWork longWork,
+        @Nullable GhlLocation view) {
     /** Traffic that nobody has seen yet. */
     public Traffic(LongWork longWork) {
         this(new CallPriority(), new CallMeter(), longWork, null);

@@ -290,7 +290,8 @@ final class SchemaSteps {
 
     /** All steps, in their order. */
     static final List<List<String>> ALL = List.of(
-            FIRST_TABLES, together(List.of(RELATIONS, NODES, MAPPING, OVERSIGHT, FAILURES, INSTALLATIONS, TRIGGERS, APP_EVENTS)));
+            FIRST_TABLES,
+            together(List.of(RELATIONS, NODES, MAPPING, OVERSIGHT, FAILURES, INSTALLATIONS, TRIGGERS, APP_EVENTS)));
 
     private SchemaSteps() {}
 
