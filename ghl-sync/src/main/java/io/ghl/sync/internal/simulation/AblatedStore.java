@@ -8,6 +8,7 @@ import io.ghl.sync.record.Side;
 import io.ghl.sync.store.AuditLog;
 import io.ghl.sync.store.Cursors;
 import io.ghl.sync.store.Fences;
+import io.ghl.sync.store.Firings;
 import io.ghl.sync.store.Inbox;
 import io.ghl.sync.store.Links;
 import io.ghl.sync.store.Locations;
@@ -17,6 +18,7 @@ import io.ghl.sync.store.Reviews;
 import io.ghl.sync.store.Signals;
 import io.ghl.sync.store.StandingDecisions;
 import io.ghl.sync.store.StoreTransaction;
+import io.ghl.sync.store.Timers;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -83,6 +85,16 @@ final class AblatedStore implements StoreTransaction {
     @Override
     public Locations locations() {
         return tx.locations();
+    }
+
+    @Override
+    public Firings firings() {
+        return tx.firings();
+    }
+
+    @Override
+    public Timers timers() {
+        return tx.timers();
     }
 
     private record Unfenced(Fences fences) implements Fences {

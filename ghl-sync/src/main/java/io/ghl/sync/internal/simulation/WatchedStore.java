@@ -3,6 +3,7 @@ package io.ghl.sync.internal.simulation;
 import io.ghl.sync.store.AuditLog;
 import io.ghl.sync.store.Cursors;
 import io.ghl.sync.store.Fences;
+import io.ghl.sync.store.Firings;
 import io.ghl.sync.store.Inbox;
 import io.ghl.sync.store.Links;
 import io.ghl.sync.store.Locations;
@@ -12,6 +13,7 @@ import io.ghl.sync.store.Signals;
 import io.ghl.sync.store.StandingDecisions;
 import io.ghl.sync.store.StoreTransaction;
 import io.ghl.sync.store.SyncStore;
+import io.ghl.sync.store.Timers;
 import org.jspecify.annotations.Nullable;
 
 /** A store whose every transaction is an effect; it tells the cluster who took the location. */
@@ -81,6 +83,16 @@ final class WatchedStore implements SyncStore {
         @Override
         public Locations locations() {
             return tx.locations();
+        }
+
+        @Override
+        public Firings firings() {
+            return tx.firings();
+        }
+
+        @Override
+        public Timers timers() {
+            return tx.timers();
         }
 
         @Override
