@@ -24,6 +24,7 @@ import io.ghl.sync.internal.install.Parking;
 import io.ghl.sync.internal.install.Served;
 import io.ghl.sync.internal.install.StoredInstallations;
 import io.ghl.sync.internal.oversight.ReviewNotices;
+import io.ghl.sync.internal.store.DatabaseStore;
 import io.ghl.sync.internal.store.PostgresStore;
 import io.ghl.sync.internal.trigger.TriggerSet;
 import io.ghl.sync.internal.webhook.Entrance;
@@ -118,11 +119,16 @@ public final class SyncEngine implements AutoCloseable {
     }
 
     private TriggerSet triggerSet(List<Trigger> triggers) {
-        return TriggerSet.of(
+        TriggerSet set = TriggerSet.of(
                 triggers,
                 records.stream()
                         .collect(Collectors.toMap(
-                                RecordSync.Ready::type, set -> set.mapping().rules())));
+                                RecordSync.Ready::type, each -> each.mapping().rules())));
+        if (set.needsDatabase() && !(store instanceof DatabaseStore)) {
+            throw new IllegalArgumentException("A trigger writes within the store's transaction, and the store " + store
+                    + " is in no database; use SyncStore.jdbc or SyncStore.sqlite.");
+        }
+        return set;
     }
 
     private static List<RecordSync.Ready<?>> ready(List<RecordSync<?>> records) {

@@ -108,7 +108,14 @@ class ArchitectureTest {
         // Others only hand the application's connection on.
         noClasses()
                 .that()
-                .resideOutsideOfPackages(ROOT, ROOT + ".app", ROOT + ".internal.app", ROOT + ".internal.store")
+                .resideOutsideOfPackages(
+                        ROOT,
+                        ROOT + ".app",
+                        ROOT + ".trigger",
+                        ROOT + ".internal.app",
+                        ROOT + ".internal.engine",
+                        ROOT + ".internal.store",
+                        ROOT + ".internal.trigger")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("java.sql..")

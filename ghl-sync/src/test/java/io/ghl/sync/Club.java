@@ -208,6 +208,7 @@ final class Club implements AutoCloseable {
     final GhlClient ghl;
     SyncEngine engine;
     SyncLocation location;
+    private final Consumer<SyncEngine.Builder> engineSetUp;
     private final HttpServer receiver;
     private final HttpClient http = HttpClient.newHttpClient();
 
@@ -216,6 +217,16 @@ final class Club implements AutoCloseable {
     }
 
     Club(ApiVersion version, Consumer<SandboxBuilder> setUp, RecordType... types) throws IOException {
+        this(version, setUp, engine -> {}, types);
+    }
+
+    Club(
+            ApiVersion version,
+            Consumer<SandboxBuilder> setUp,
+            Consumer<SyncEngine.Builder> engineSetUp,
+            RecordType... types)
+            throws IOException {
+        this.engineSetUp = engineSetUp;
         SandboxBuilder builder = GhlSandbox.builder()
                 .locationId(LOCATION)
                 .token(ENGINE_TOKEN, "engine")
@@ -282,6 +293,7 @@ final class Club implements AutoCloseable {
         if (types.contains(RecordType.BUSINESS)) {
             builder.records(companySync());
         }
+        engineSetUp.accept(builder);
         engine = builder.build();
         location = engine.location(LOCATION);
     }

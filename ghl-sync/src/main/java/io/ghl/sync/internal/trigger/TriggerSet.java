@@ -150,6 +150,11 @@ public final class TriggerSet {
         return all.isEmpty();
     }
 
+    /** Whether an effect needs a store in a database. */
+    public boolean needsDatabase() {
+        return all.stream().flatMap(trigger -> trigger.effects().stream()).anyMatch(InTransaction.class::isInstance);
+    }
+
     /** The trigger of a name. */
     Optional<Trigger> find(String name) {
         return all.stream().filter(trigger -> trigger.name().equals(name)).findFirst();
