@@ -111,8 +111,15 @@ public final class SyncEngine implements AutoCloseable {
         this.installations =
                 new StoredInstallations(store, oauthOf(ghl), builder.installations, clock, new ServedLocations());
         this.appEvents = new AppEvents(store, installations);
-        this.intake =
-                new WebhookIntake(store, builder.verifier, clock, types(), driver::serves, driver::wake, appEvents);
+        this.intake = new WebhookIntake(
+                store,
+                builder.verifier,
+                clock,
+                types(),
+                driver::serves,
+                driver::wake,
+                appEvents,
+                oversight.triggers());
         this.entrance = new Entrance(intake, oversight.observer());
     }
 

@@ -57,7 +57,7 @@ public interface Inbox {
     void handled(String webhookId);
 
     /**
-     * Has every event without a type of record wait again.
+     * Has every {@linkplain ReceivedEvent#isOfApp event of the app} wait again.
      *
      * @param since events received at or after this time
      * @return how many wait again

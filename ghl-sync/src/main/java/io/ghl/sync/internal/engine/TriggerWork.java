@@ -30,6 +30,7 @@ import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What the worker of a location does for triggers. Single-threaded. */
 final class TriggerWork {
@@ -182,11 +183,14 @@ final class TriggerWork {
             }
         }
 
-        private Tenant of(RecordType type) {
+        private Tenant of(@Nullable RecordType type) {
             return tenants.stream()
                     .filter(tenant -> tenant.type() == type)
                     .findFirst()
-                    .orElseThrow(() -> new RefusedException("Records of type " + type + " are not synced any more."));
+                    .orElseThrow(() -> new RefusedException(
+                            type == null
+                                    ? "The webhook tells of no record that is synced."
+                                    : "Records of type " + type + " are not synced any more."));
         }
 
         @Override

@@ -51,7 +51,7 @@ final class MemoryInbox implements Inbox {
         undo.put(receipts, event.webhookId(), receipt);
         undo.put(events, receipt, event);
         undo.put(about(Subject.of(event)), receipt, event);
-        if (event.type() == null) {
+        if (event.isOfApp()) {
             undo.put(waiting, receipt, event);
         }
         return true;
@@ -94,7 +94,7 @@ final class MemoryInbox implements Inbox {
     @Override
     public int waitAgain(Instant since) {
         List<Map.Entry<Receipt, ReceivedEvent>> again = events.tailMap(new Receipt(since, 0), true).entrySet().stream()
-                .filter(entry -> entry.getValue().type() == null)
+                .filter(entry -> entry.getValue().isOfApp())
                 .map(Map.Entry::copyOf)
                 .toList();
         again.forEach(entry -> undo.put(waiting, entry.getKey(), entry.getValue()));

@@ -33,7 +33,7 @@ final class SqlInbox implements Inbox {
                         event.sentAt(),
                         event.receivedAt(),
                         event.payload(),
-                        event.type() == null ? 1 : 0)
+                        event.isOfApp() ? 1 : 0)
                 > 0;
     }
 
@@ -68,7 +68,9 @@ final class SqlInbox implements Inbox {
 
     @Override
     public int waitAgain(Instant since) {
-        return sql.update("UPDATE ghl_inbox SET waits = 1 WHERE type IS NULL AND received_at >= ?", since);
+        return sql.update("""
+                UPDATE ghl_inbox SET waits = 1 WHERE type IS NULL AND event IN ('INSTALL', 'UNINSTALL', 'PLAN_CHANGE')
+                  AND received_at >= ?""", since);
     }
 
     @Override

@@ -1,13 +1,19 @@
 package io.ghl.sync.internal.webhook;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.ghl.sync.audit.AuditEntry.Origin;
 import io.ghl.sync.internal.install.Parking;
 import io.ghl.sync.internal.store.PostgresStore;
+import io.ghl.sync.internal.trigger.Outbox;
+import io.ghl.sync.internal.trigger.TriggerSet;
+import io.ghl.sync.record.FieldValues;
 import io.ghl.sync.record.RecordType;
 import io.ghl.sync.record.Side;
 import io.ghl.sync.store.ReceivedEvent;
 import io.ghl.sync.store.Signal;
 import io.ghl.sync.store.StoreTransaction;
 import io.ghl.sync.store.SyncStore;
+import io.ghl.sync.trigger.Change;
 import io.ghl.sync.webhook.WebhookAnswer;
 import io.ghl.sync.webhook.WebhookEvent;
 import io.ghl.sync.webhook.WebhookEvent.AppInstalled;
@@ -51,6 +57,7 @@ public final class WebhookIntake implements Webhooks {
     private final Predicate<String> servesLocation;
     private final Consumer<String> wakeUp;
     private final ForApp appEvents;
+    private final TriggerSet triggers;
     private final GroupedCommits<Delivery, WebhookAnswer> commits = new GroupedCommits<>(this::storeAll);
     private final Map<WebhookAnswer, LongAdder> answers = new EnumMap<>(WebhookAnswer.class);
 
@@ -59,6 +66,7 @@ public final class WebhookIntake implements Webhooks {
      * @param servesLocation whether the engine syncs the location
      * @param wakeUp told the location after a signal for it was stored
      * @param appEvents acts on the events of the app itself
+     * @param triggers what may wait for events
      */
     public WebhookIntake(
             SyncStore store,
@@ -67,7 +75,8 @@ public final class WebhookIntake implements Webhooks {
             Set<RecordType> synced,
             Predicate<String> servesLocation,
             Consumer<String> wakeUp,
-            ForApp appEvents) {
+            ForApp appEvents,
+            TriggerSet triggers) {
         this.store = store;
         this.verifier = verifier;
         this.clock = clock;
@@ -75,6 +84,7 @@ public final class WebhookIntake implements Webhooks {
         this.servesLocation = servesLocation;
         this.wakeUp = wakeUp;
         this.appEvents = appEvents;
+        this.triggers = triggers;
         for (WebhookAnswer answer : WebhookAnswer.values()) {
             answers.put(answer, new LongAdder());
         }
@@ -93,8 +103,8 @@ public final class WebhookIntake implements Webhooks {
     /** What an event is about, if the engine keeps it, and what that belongs to, if the event tells. */
     private record Subject(
             String location,
-            RecordType type,
-            String recordId,
+            @Nullable RecordType type,
+            @Nullable String recordId,
             @Nullable String parentId) {}
 
     /** What is to be stored. */
@@ -200,7 +210,7 @@ public final class WebhookIntake implements Webhooks {
             LOG.warn("A webhook could not be stored, and HighLevel was asked to send it again.", e);
             return WebhookAnswer.BUSY;
         }
-        if (synced.contains(subject.type())) {
+        if (isSynced(subject) || isAwaited(delivery.event())) {
             wakeUp(subject.location());
         }
         return WebhookAnswer.STORED;
@@ -233,20 +243,52 @@ public final class WebhookIntake implements Webhooks {
                 clock.instant(),
                 delivery.payload());
         boolean stored = tx.inbox().store(received);
-        if (stored && subject.parentId() != null) {
-            tx.relations().place(subject.location(), subject.type(), subject.recordId(), subject.parentId());
+        if (stored && isAwaited(delivery.event())) {
+            new Outbox(triggers).fire(tx, List.of(change(delivery, received.receivedAt())), false);
         }
-        if (stored && synced.contains(subject.type()) && mayConcernUs(tx, subject, delivery.event())) {
+        RecordType type = subject.type();
+        String recordId = subject.recordId();
+        if (!stored || type == null || recordId == null) {
+            return stored ? WebhookAnswer.STORED : WebhookAnswer.DUPLICATE;
+        }
+        if (subject.parentId() != null) {
+            tx.relations().place(subject.location(), type, recordId, subject.parentId());
+        }
+        if (synced.contains(type) && mayConcernUs(tx, subject.location(), type, recordId, delivery.event())) {
             tx.signals()
-                    .raise(
-                            subject.location(),
-                            subject.type(),
-                            Side.GHL,
-                            subject.recordId(),
-                            received.receivedAt(),
-                            Signal.Cause.WEBHOOK);
+                    .raise(subject.location(), type, Side.GHL, recordId, received.receivedAt(), Signal.Cause.WEBHOOK);
         }
-        return stored ? WebhookAnswer.STORED : WebhookAnswer.DUPLICATE;
+        return WebhookAnswer.STORED;
+    }
+
+    private boolean isSynced(Subject subject) {
+        return subject.type() != null && synced.contains(subject.type());
+    }
+
+    private boolean isAwaited(WebhookEvent event) {
+        return triggers.webhooks().contains(event.envelope().type());
+    }
+
+    /** What triggers are told. Those of one contact, or of one record, are told in their order. */
+    private static Change change(Delivery delivery, Instant now) {
+        Subject subject = delivery.subject();
+        JsonNode contact = delivery.event().envelope().payload().path("contactId");
+        String about = contact.isTextual()
+                ? contact.textValue()
+                : subject.recordId() == null ? delivery.id() : subject.recordId();
+        return new Change.WebhookReceived(
+                new Change.About(
+                        about + ":" + delivery.id(),
+                        now,
+                        subject.location(),
+                        subject.type(),
+                        about,
+                        null,
+                        subject.recordId(),
+                        Origin.GHL,
+                        0,
+                        FieldValues.none()),
+                delivery.event());
     }
 
     @Override
@@ -295,12 +337,11 @@ public final class WebhookIntake implements Webhooks {
     }
 
     /** An event about a record that is not known yet may be about a record of a custom object, unless it is new. */
-    private static boolean mayConcernUs(StoreTransaction tx, Subject subject, WebhookEvent event) {
+    private static boolean mayConcernUs(
+            StoreTransaction tx, String location, RecordType type, String recordId, WebhookEvent event) {
         return !(event instanceof WebhookEvent.RecordChanged record)
                 || record.change() == WebhookEvent.Change.CREATED
-                || tx.links()
-                        .of(subject.location(), subject.type(), Side.GHL, subject.recordId())
-                        .isPresent();
+                || tx.links().of(location, type, Side.GHL, recordId).isPresent();
     }
 
     private void wakeUp(String location) {
@@ -330,7 +371,8 @@ public final class WebhookIntake implements Webhooks {
                 && (record.objectKey() == null || BUSINESS.contains(record.objectKey()))) {
             return subject(event, RecordType.BUSINESS, record.recordId(), null);
         }
-        return null;
+        String location = event.envelope().locationId();
+        return location != null && isAwaited(event) ? new Subject(location, null, null, null) : null;
     }
 
     private static @Nullable Subject subject(

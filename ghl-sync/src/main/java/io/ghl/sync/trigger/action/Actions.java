@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.ghl.client.GhlLocation;
 import io.ghl.sync.internal.action.HighLevelActions;
 import io.ghl.sync.internal.document.Nearest;
+import io.ghl.sync.trigger.Effect;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -159,6 +160,27 @@ public final class Actions {
         Action action = get(id);
         ActionCall call = checked(action, location, parameters);
         return action.find(call).orElseGet(() -> action.run(call));
+    }
+
+    /**
+     * Carries out an action whenever a trigger fires, with templates filled from what happened: mapped fields by their
+     * names, {@code ghlId} and {@code appId} of the record, and what the change itself says, such as {@code from}, {@code to}
+     * and {@code tag}; for a webhook the fields of its body, with dots between nested ones. What is not there is blank. Times
+     * are told from when the trigger fired, in the zone of this registry's clock; a later attempt {@linkplain #repeat
+     * repeats}.
+     *
+     * @param id the action
+     * @param parameters the parameters, with {@linkplain Templates templates}
+     * @return an effect for {@link io.ghl.sync.trigger.Trigger#then}
+     * @throws ActionRefusedException if the action or its parameters are wrong
+     */
+    public Effect effect(String id, Map<String, ?> parameters) {
+        Action action = get(id);
+        List<String> problems = problems(id, parameters);
+        if (!problems.isEmpty()) {
+            throw new ActionRefusedException(action.id(), problems);
+        }
+        return new ActionEffect(this, clock.getZone(), id, Map.copyOf(parameters));
     }
 
     private PlainValues values() {
