@@ -10,6 +10,7 @@ import io.ghl.sync.webhook.WebhookEvent.Envelope;
 import io.ghl.sync.webhook.WebhookEvent.PlanChanged;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -17,7 +18,6 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -110,9 +110,7 @@ public final class AppEvents implements WebhookIntake.ForApp, AutoCloseable {
     private boolean actOn(ReceivedEvent received, Set<String> failed) {
         WebhookEvent event = WebhookEvent.parse(received.payload());
         Envelope envelope = event.envelope();
-        List<String> about = Stream.of(envelope.locationId(), envelope.companyId())
-                .filter(id -> id != null && !id.isBlank())
-                .toList();
+        List<String> about = about(envelope.locationId(), envelope.companyId());
         if (about.stream().anyMatch(failed::contains)) {
             return false;
         }
@@ -132,6 +130,17 @@ public final class AppEvents implements WebhookIntake.ForApp, AutoCloseable {
             failed.addAll(about);
             return false;
         }
+    }
+
+    private static List<String> about(@Nullable String location, @Nullable String company) {
+        List<String> ids = new ArrayList<>();
+        if (location != null) {
+            ids.add(location);
+        }
+        if (company != null) {
+            ids.add(company);
+        }
+        return ids;
     }
 
     private void actOn(WebhookEvent event, Instant receivedAt) {
