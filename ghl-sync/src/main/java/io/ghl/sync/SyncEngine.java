@@ -112,14 +112,7 @@ public final class SyncEngine implements AutoCloseable {
                 new StoredInstallations(store, oauthOf(ghl), builder.installations, clock, new ServedLocations());
         this.appEvents = new AppEvents(store, installations);
         this.intake = new WebhookIntake(
-                store,
-                builder.verifier,
-                clock,
-                types(),
-                driver::serves,
-                driver::wake,
-                appEvents,
-                oversight.triggers());
+                store, builder.verifier, clock, types(), driver::serves, driver::wake, appEvents, oversight.triggers());
         this.entrance = new Entrance(intake, oversight.observer());
     }
 
