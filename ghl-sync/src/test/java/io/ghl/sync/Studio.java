@@ -82,7 +82,7 @@ final class Studio implements AutoCloseable {
         this(SyncStore.memory(), ApiVersion.V2021_07_28, sandbox -> {}, engine -> {}, records, clock);
     }
 
-    private Studio(
+    Studio(
             SyncStore store,
             ApiVersion version,
             Consumer<SandboxBuilder> setUp,

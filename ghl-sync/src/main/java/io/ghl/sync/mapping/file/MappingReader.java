@@ -57,6 +57,7 @@ final class MappingReader {
             DeleteConflict onDeleteConflict,
             @Nullable String archiveTag,
             UnaryOperator<SyncOptions> options,
+            List<FileTrigger> triggers,
             Set<String> columns) {}
 
     /** What a file says, null if it cannot be said because of problems. */
@@ -94,6 +95,10 @@ final class MappingReader {
         String archiveTag = root.text("archiveTag").orElse(null);
         UnaryOperator<SyncOptions> options =
                 root.get("polling").map(new OptionsReader(problems)::read).orElse(UnaryOperator.identity());
+        List<FileTrigger> triggers = root.get("triggers")
+                .map(new TriggersReader(
+                        problems, type, fields.stream().map(FileField::name).toList())::read)
+                .orElse(List.of());
         if (type == null) {
             return null;
         }
@@ -107,6 +112,7 @@ final class MappingReader {
                 onDeleteConflict,
                 archiveTag,
                 options,
+                triggers,
                 columns);
     }
 

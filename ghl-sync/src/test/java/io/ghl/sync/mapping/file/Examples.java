@@ -12,7 +12,8 @@ import java.util.List;
 
 /** The example files of the tests, and the steps in code that they name. */
 public final class Examples {
-    static final List<String> NAMES = List.of("contacts.yaml", "names.yaml", "everything.yaml", "tasks.json");
+    static final List<String> NAMES =
+            List.of("contacts.yaml", "names.yaml", "everything.yaml", "tasks.json", "triggers.yaml");
     static final CodeSteps CODE = CodeSteps.none()
             .twoWay(
                     "cents",

@@ -112,6 +112,14 @@ class MappingSchemaTest {
                 "{version: 1, records: contacts, fields: [{app: a, ghl: email, onConflict: {monotone: {order: [A]}}}]}",
                 "{version: 1, records: contacts, fields: [{app: a, ghl: email}], polling: {feedInterval: 5}}",
                 "{version: 1, records: contacts, fields: [{app: a, ghl: email}], tags: {app: t, type: text}}",
+                "{version: 1, records: contacts, fields: [{app: a, ghl: email}], triggers: []}",
+                "{version: 1, records: contacts, fields: [{app: a, ghl: email}], triggers: [{name: x, on: created}]}",
+                "{version: 1, records: contacts, fields: [{app: a, ghl: email}],"
+                        + " triggers: [{name: x, on: born, do: [{code: c}]}]}",
+                "{version: 1, records: contacts, fields: [{app: a, ghl: email}],"
+                        + " triggers: [{name: x, on: created, do: [{webhook: 'https://example.com', secret: plain}]}]}",
+                "{version: 1, records: contacts, fields: [{app: a, ghl: email}],"
+                        + " triggers: [{name: x, on: {tagAdded: a, tagRemoved: b}, do: [{code: c}]}]}",
                 "{version: 1, records: contacts, fields: [{app: a, ghl: email}], onDelete: destroy}")) {
             JsonNode document = YAML.readTree(wrong);
             assertThat(schemaTakes(document)).as(wrong).isFalse();
@@ -136,9 +144,19 @@ class MappingSchemaTest {
         assertThat(texts(schema.at("/$defs/field/properties/form/oneOf/0/enum")))
                 .isEqualTo(Vocabulary.FORMS.keySet());
         assertThat(texts(schema.at("/properties/records/enum"))).isEqualTo(Vocabulary.RECORDS.keySet());
+        assertThat(names(schema.at("/$defs/trigger/properties"))).isEqualTo(Set.copyOf(TriggersReader.TRIGGER));
+        assertThat(texts(schema.at("/$defs/happening/oneOf/0/enum"))).isEqualTo(TriggersReader.HAPPENINGS.keySet());
+        assertThat(allNames(schema.at("/$defs/happening/oneOf"))).isEqualTo(Set.copyOf(TriggersReader.CONDITIONS));
+        assertThat(allNames(schema.at("/$defs/effect/oneOf"))).containsAll(TriggersReader.EFFECTS);
         Set<String> condition = new TreeSet<>();
         schema.at("/$defs/condition/oneOf").forEach(one -> condition.addAll(names(one.path("properties"))));
         assertThat(condition).isEqualTo(Set.copyOf(Vocabulary.CONDITION));
+    }
+
+    private static Set<String> allNames(JsonNode alternatives) {
+        Set<String> names = new TreeSet<>();
+        alternatives.forEach(one -> names.addAll(names(one.path("properties"))));
+        return names;
     }
 
     private static Set<String> names(JsonNode object) {
