@@ -206,6 +206,7 @@ final class Club implements AutoCloseable {
     final GhlSandbox sandbox;
     final SyncStore store = SyncStore.memory();
     final GhlClient ghl;
+    private final @Nullable Consumer<SyncEngine.Builder> records;
     SyncEngine engine;
     SyncLocation location;
     private final Consumer<SyncEngine.Builder> engineSetUp;
@@ -217,15 +218,32 @@ final class Club implements AutoCloseable {
     }
 
     Club(ApiVersion version, Consumer<SandboxBuilder> setUp, RecordType... types) throws IOException {
-        this(version, setUp, engine -> {}, types);
+        this(version, setUp, null, engine -> {}, types);
     }
 
+    /** A club whose engine is set up in further ways. */
     Club(
             ApiVersion version,
             Consumer<SandboxBuilder> setUp,
             Consumer<SyncEngine.Builder> engineSetUp,
             RecordType... types)
             throws IOException {
+        this(version, setUp, null, engineSetUp, types);
+    }
+
+    /** A club that syncs records of its own. */
+    Club(ApiVersion version, Consumer<SyncEngine.Builder> records) throws IOException {
+        this(version, sandbox -> {}, records, engine -> {});
+    }
+
+    private Club(
+            ApiVersion version,
+            Consumer<SandboxBuilder> setUp,
+            @Nullable Consumer<SyncEngine.Builder> records,
+            Consumer<SyncEngine.Builder> engineSetUp,
+            RecordType... types)
+            throws IOException {
+        this.records = records;
         this.engineSetUp = engineSetUp;
         SandboxBuilder builder = GhlSandbox.builder()
                 .locationId(LOCATION)
@@ -274,6 +292,9 @@ final class Club implements AutoCloseable {
                         .withIndexLag(Duration.ZERO)
                         .withMinInterval(Duration.ZERO)
                         .withConfirmMissingAfter(Duration.ofMillis(1)));
+        if (records != null) {
+            records.accept(builder);
+        }
         // The order in which types are set up makes no difference, so the children come first.
         if (types.contains(RecordType.APPOINTMENT_NOTE)) {
             builder.records(remarkSync());
