@@ -44,6 +44,7 @@ import io.ghl.sync.webhook.Webhooks;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -537,6 +538,17 @@ public final class SyncEngine implements AutoCloseable {
          */
         public Builder triggers(Trigger... more) {
             triggers.addAll(List.of(more));
+            return this;
+        }
+
+        /**
+         * What to do when something happens to a record; called again, it adds to what was there.
+         *
+         * @param more the triggers, such as those of a {@link io.ghl.sync.mapping.file.MappingFile}
+         * @return this builder
+         */
+        public Builder triggers(Collection<Trigger> more) {
+            triggers.addAll(more);
             return this;
         }
 

@@ -225,6 +225,7 @@ final class Club implements AutoCloseable {
         this(version, sandbox -> {}, records);
     }
 
+    /** A club whose engine is set up in further ways. */
     Club(
             ApiVersion version,
             Consumer<SandboxBuilder> setUp,

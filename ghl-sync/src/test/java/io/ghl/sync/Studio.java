@@ -87,7 +87,7 @@ final class Studio implements AutoCloseable {
         this(store, ApiVersion.V2021_07_28, sandbox -> {}, engine -> {}, records, clock);
     }
 
-    private Studio(
+    Studio(
             SyncStore store,
             ApiVersion version,
             Consumer<SandboxBuilder> setUp,

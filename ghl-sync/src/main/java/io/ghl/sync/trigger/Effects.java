@@ -1,10 +1,13 @@
 package io.ghl.sync.trigger;
 
+import io.ghl.sync.internal.trigger.ActionEffect;
 import io.ghl.sync.internal.trigger.InTransaction;
 import io.ghl.sync.internal.trigger.OutboxTable;
 import io.ghl.sync.internal.trigger.OutgoingWebhook;
 import io.ghl.sync.record.FieldValues;
+import io.ghl.sync.trigger.action.Actions;
 import java.net.URI;
+import java.util.Map;
 import java.util.function.Function;
 
 /** Ready effects for {@link Trigger#then}; any lambda is one as well. */
@@ -64,5 +67,22 @@ public final class Effects {
                 occasion.setInApp(wanted);
             }
         };
+    }
+
+    /**
+     * Carries out an action. <code>{{field}}</code> in a parameter stands for the record's value in a mapped field,
+     * <code>{{app_id}}</code> and <code>{{ghl_id}}</code> for its ids, and for a contact <code>{{contact_id}}</code>, which
+     * is also what a parameter {@code contact} is if it is left out. Relative times are told from when the trigger fired. A
+     * repeat goes by the action's {@link io.ghl.sync.trigger.action.Repetition}: it is harmless, or what the first attempt
+     * made is looked for first, as far as HighLevel gives means to.
+     *
+     * @param actions the actions that there are, such as {@link Actions#highLevel()}
+     * @param id the action
+     * @param parameters its parameters
+     * @return the effect
+     * @throws IllegalArgumentException if there is no such action, or its parameters are wrong
+     */
+    public static Effect action(Actions actions, String id, Map<String, ?> parameters) {
+        return new ActionEffect(actions, id, parameters);
     }
 }

@@ -6,6 +6,7 @@ import io.ghl.sync.internal.action.HighLevelActions;
 import io.ghl.sync.internal.document.Nearest;
 import io.ghl.sync.trigger.Effect;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -78,6 +79,16 @@ public final class Actions {
      */
     public Actions withClock(Clock newClock) {
         return new Actions(byId, newClock);
+    }
+
+    /**
+     * These actions at a time, in the zone of their clock, so that a call can be carried out again with the very same times.
+     *
+     * @param now what relative times are told from
+     * @return another registry; this one stays as it is
+     */
+    public Actions at(Instant now) {
+        return new Actions(byId, Clock.fixed(now, clock.getZone()));
     }
 
     /**
