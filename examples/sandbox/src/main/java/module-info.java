@@ -5,7 +5,7 @@ module io.ghl.sandbox {
     requires java.net.http;
     requires jdk.httpserver;
     requires static transitive org.jspecify;
-    requires static transitive org.junit.jupiter.api;
+    requires static org.junit.jupiter.api;
 
     exports io.ghl.sandbox;
     exports io.ghl.sandbox.junit;

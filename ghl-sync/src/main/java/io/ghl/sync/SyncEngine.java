@@ -65,6 +65,8 @@ import org.slf4j.LoggerFactory;
  * locations; each is worked on by one thread at a time. Thread-safe.
  *
  * <p>The engine is given a {@link GhlClient} and a {@link SyncStore} and closes neither.
+ *
+ * {@snippet file="io/ghl/sync/SnippetsTest.java" region="engine"}
  */
 public final class SyncEngine implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SyncEngine.class);

@@ -5,7 +5,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/** Receives HighLevel's webhooks, whatever web framework they come in through. Thread-safe. */
+/**
+ * Receives HighLevel's webhooks, whatever web framework they come in through. Thread-safe.
+ *
+ * {@snippet file="io/ghl/sync/SnippetsTest.java" region="webhook"}
+ */
 public interface Webhooks {
     /**
      * The most bytes that a body may have: a mebibyte. HighLevel's have a few thousand. An endpoint reads one byte more
