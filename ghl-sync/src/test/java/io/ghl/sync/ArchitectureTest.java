@@ -54,6 +54,7 @@ class ArchitectureTest {
         assertThat(foreign)
                 .containsExactly(
                         "call io.ghl.client.GhlLocation",
+                        "check io.ghl.client.GhlLocation",
                         "exchange io.ghl.client.Secret",
                         "exchanged io.ghl.client.oauth.Tokens",
                         "ghl io.ghl.client.GhlClient",
@@ -115,16 +116,19 @@ class ArchitectureTest {
                         ROOT + ".internal.app",
                         ROOT + ".internal.engine",
                         ROOT + ".internal.store",
+                        ROOT + ".internal.table",
                         ROOT + ".internal.trigger")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("java.sql..")
                 .check(CLASSES);
+        // Mapping files are checked against a location, which the application names.
         noClasses()
                 .that()
                 .resideOutsideOfPackages(
                         ROOT,
                         ROOT + ".install",
+                        ROOT + ".mapping.file",
                         ROOT + ".trigger.action",
                         ROOT + ".internal.action",
                         ROOT + ".internal.engine",

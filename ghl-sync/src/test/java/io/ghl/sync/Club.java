@@ -206,6 +206,7 @@ final class Club implements AutoCloseable {
     final GhlSandbox sandbox;
     final SyncStore store = SyncStore.memory();
     final GhlClient ghl;
+    private final @Nullable Consumer<SyncEngine.Builder> records;
     SyncEngine engine;
     SyncLocation location;
     private final Consumer<SyncEngine.Builder> engineSetUp;
@@ -217,7 +218,7 @@ final class Club implements AutoCloseable {
     }
 
     Club(ApiVersion version, Consumer<SandboxBuilder> setUp, RecordType... types) throws IOException {
-        this(version, setUp, engine -> {}, types);
+        this(version, setUp, engine -> {}, null, types);
     }
 
     Club(
@@ -226,7 +227,23 @@ final class Club implements AutoCloseable {
             Consumer<SyncEngine.Builder> engineSetUp,
             RecordType... types)
             throws IOException {
+        this(version, setUp, engineSetUp, null, types);
+    }
+
+    /** A club that syncs records of its own. */
+    Club(ApiVersion version, Consumer<SyncEngine.Builder> records) throws IOException {
+        this(version, sandbox -> {}, engine -> {}, records);
+    }
+
+    private Club(
+            ApiVersion version,
+            Consumer<SandboxBuilder> setUp,
+            Consumer<SyncEngine.Builder> engineSetUp,
+            @Nullable Consumer<SyncEngine.Builder> records,
+            RecordType... types)
+            throws IOException {
         this.engineSetUp = engineSetUp;
+        this.records = records;
         SandboxBuilder builder = GhlSandbox.builder()
                 .locationId(LOCATION)
                 .token(ENGINE_TOKEN, "engine")
@@ -274,6 +291,9 @@ final class Club implements AutoCloseable {
                         .withIndexLag(Duration.ZERO)
                         .withMinInterval(Duration.ZERO)
                         .withConfirmMissingAfter(Duration.ofMillis(1)));
+        if (records != null) {
+            records.accept(builder);
+        }
         // The order in which types are set up makes no difference, so the children come first.
         if (types.contains(RecordType.APPOINTMENT_NOTE)) {
             builder.records(remarkSync());
