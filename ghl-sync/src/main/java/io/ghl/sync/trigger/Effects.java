@@ -27,8 +27,8 @@ public final class Effects {
     /**
      * Adds a row to an outbox table of the application in the store's own database, exactly once and in the order of each
      * record's changes, for a relay such as Debezium to take on. The table must have the text columns {@code id} (the
-     * occasion's key), {@code aggregatetype} (the record type), {@code aggregateid} (the pair of records, for order),
-     * {@code type} (the trigger's name) and {@code payload} (the change as JSON, like the body of
+     * occasion's key), {@code aggregatetype} (the record type, {@code WEBHOOK} if there is none), {@code aggregateid} (the
+     * pair of records, for order), {@code type} (the trigger's name) and {@code payload} (the change as JSON, like the body of
      * {@link #webhook(URI, String)}).
      *
      * @param table the table's name, which may have a schema before a dot

@@ -1,6 +1,7 @@
 package io.ghl.sync.internal.trigger;
 
 import io.ghl.sync.internal.json.ChangeBody;
+import io.ghl.sync.record.RecordType;
 import io.ghl.sync.trigger.Occasion;
 import io.ghl.sync.trigger.TransactionEffect;
 import java.sql.Connection;
@@ -28,7 +29,8 @@ public final class OutboxTable implements TransactionEffect {
     public void make(Connection connection, Occasion occasion) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(insert)) {
             statement.setString(1, occasion.key());
-            statement.setString(2, occasion.change().about().type().name());
+            RecordType type = occasion.change().about().type();
+            statement.setString(2, type == null ? "WEBHOOK" : type.name());
             statement.setString(3, occasion.change().about().linkId());
             statement.setString(4, occasion.trigger());
             statement.setString(5, ChangeBody.write(occasion));
