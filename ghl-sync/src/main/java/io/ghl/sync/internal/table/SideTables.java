@@ -44,12 +44,13 @@ final class SideTables {
         if (there.get()) {
             return;
         }
-        there.set(connections.read(connection -> {
+        boolean unused = connections.read(connection -> {
             if (!exists(connection, name)) {
                 make(connection, name, definition);
             }
             return true;
-        }));
+        });
+        there.set(true);
     }
 
     private static void make(Connection connection, String name, String definition) throws SQLException {
