@@ -10,6 +10,7 @@ import io.ghl.sync.mapping.file.CodeSteps;
 import io.ghl.sync.mapping.file.MappingFile;
 import io.ghl.sync.mapping.file.MappingFiles;
 import io.ghl.sync.mapping.file.MappingProblem;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -214,5 +215,24 @@ class MappingFileCheckTest {
         assertThat(club.sandbox.journal().entries(entry -> "engine".equals(entry.token())))
                 .extracting(JournalEntry::method)
                 .doesNotContain("PUT", "DELETE");
+    }
+
+    /** Somebody renames an option in HighLevel: that must not stop what has another value. */
+    @Test
+    void aMissingOptionHoldsUpItsRecordsOnly() throws Exception {
+        rows.put(Row.of("ada", Map.of("email", "ada@example.com", "stage", "won")));
+        rows.put(Row.of("bob", Map.of("email", "bob@example.com", "stage", "new")));
+        file = MappingFile.parse("m.yaml", yaml("""
+                - app: stage
+                  ghl: {custom: lead_stage}
+                  values: {new: New, won: Wonn}
+                """), CodeSteps.none());
+        club.engine.close();
+        club.open(java.util.Set.of());
+        club.engine.start();
+        club.location.link(LinkProgress.SILENT);
+        assertThat(club.location.awaitIdle(Duration.ofSeconds(30))).isTrue();
+
+        assertThat(club.held("contacts")).extracting(each -> each.path("email").asText()).contains("bob@example.com");
     }
 }

@@ -327,12 +327,11 @@ final class ContactCodec {
         }
         List<CustomFieldCheck.Finding> found =
                 new CustomFieldCheck(customFields.list(CustomFieldModel.CONTACT)).findings(wanted);
-        List<CustomFieldCheck.Finding> fatal =
-                found.stream().filter(finding -> finding.text() == null).toList();
-        if (fatal.isEmpty()) {
+        boolean holdsUpAll = found.stream().anyMatch(finding -> finding.text() == null);
+        if (!holdsUpAll) {
             found.forEach(finding -> LOG.warn("The mapping of \"{}\": {}", finding.field(), finding.message()));
         } else {
-            throw new SyncException(fatal.stream()
+            throw new SyncException(found.stream()
                     .map(finding -> "The mapping of \"" + finding.field() + "\" does not fit the location: "
                             + finding.message())
                     .collect(Collectors.joining("\n")));
