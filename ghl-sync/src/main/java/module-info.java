@@ -25,5 +25,7 @@ module io.ghl.sync {
     exports io.ghl.sync.review;
     exports io.ghl.sync.store;
     exports io.ghl.sync.testing;
+    exports io.ghl.sync.trigger;
+    exports io.ghl.sync.trigger.action;
     exports io.ghl.sync.webhook;
 }

@@ -4,6 +4,7 @@ import io.ghl.sync.app.AppRecords;
 import io.ghl.sync.internal.app.AppSide;
 import io.ghl.sync.internal.app.Joined;
 import io.ghl.sync.internal.app.MappedApp;
+import io.ghl.sync.internal.app.Renamed;
 import io.ghl.sync.internal.reconcile.Rules;
 import io.ghl.sync.internal.store.DatabaseStore;
 import io.ghl.sync.mapping.MappingBuilder;
@@ -211,12 +212,15 @@ public final class RecordSync<T> {
             Consumer<? super RemoteMerge> onRemoteMerge) {
 
         AppSide appOf(String location, SyncStore store) {
-            return new MappedApp<>(location, in(store), mapping, onRemoteMerge);
+            return new MappedApp<>(location, in(store, records), mapping, onRemoteMerge);
         }
 
-        private AppRecords<T> in(SyncStore store) {
-            if (!(records instanceof Joined<T> joined)) {
-                return records;
+        private AppRecords<T> in(SyncStore store, AppRecords<T> given) {
+            if (given instanceof Renamed<T> renamed) {
+                return renamed.over(in(store, renamed.records()));
+            }
+            if (!(given instanceof Joined<T> joined)) {
+                return given;
             }
             if (!(store instanceof DatabaseStore database)) {
                 throw new SyncException("The records of type " + type + " are joined, and the store " + store

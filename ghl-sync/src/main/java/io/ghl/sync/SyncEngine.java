@@ -25,6 +25,7 @@ import io.ghl.sync.internal.install.Served;
 import io.ghl.sync.internal.install.StoredInstallations;
 import io.ghl.sync.internal.oversight.ReviewNotices;
 import io.ghl.sync.internal.store.PostgresStore;
+import io.ghl.sync.internal.trigger.TriggerSet;
 import io.ghl.sync.internal.webhook.Entrance;
 import io.ghl.sync.internal.webhook.InstallIntake;
 import io.ghl.sync.internal.webhook.WebhookIntake;
@@ -35,6 +36,7 @@ import io.ghl.sync.review.ReviewListener;
 import io.ghl.sync.review.ReviewOptions;
 import io.ghl.sync.store.StoreTransaction;
 import io.ghl.sync.store.SyncStore;
+import io.ghl.sync.trigger.Trigger;
 import io.ghl.sync.webhook.WebhookVerifier;
 import io.ghl.sync.webhook.Webhooks;
 import java.time.Clock;
@@ -95,7 +97,8 @@ public final class SyncEngine implements AutoCloseable {
                 builder.audit,
                 builder.reviews,
                 new GuardedObserver(builder.observer),
-                told == null ? location -> {} : told);
+                told == null ? location -> {} : told,
+                triggerSet(builder.triggers));
         this.driver = store instanceof PostgresStore shared
                 ? new ClusterDriver(
                         shared, clock, builder.workers, id -> location(id).worker())
@@ -111,6 +114,14 @@ public final class SyncEngine implements AutoCloseable {
                 driver::wake,
                 new InstallIntake(installations, clock));
         this.entrance = new Entrance(intake, oversight.observer());
+    }
+
+    private TriggerSet triggerSet(List<Trigger> triggers) {
+        return TriggerSet.of(
+                triggers,
+                records.stream()
+                        .collect(Collectors.toMap(
+                                RecordSync.Ready::type, set -> set.mapping().rules())));
     }
 
     private static List<RecordSync.Ready<?>> ready(List<RecordSync<?>> records) {
@@ -269,10 +280,11 @@ public final class SyncEngine implements AutoCloseable {
 
     private List<Tenant> tenants(String locationId) {
         ServerClock serverClock = new ServerClock(clock);
-        Traffic traffic = new Traffic();
+        Traffic calls = new Traffic();
         GhlLocation view = ghl.location(locationId)
-                .withObserver(GhlObserver.all(serverClock, traffic.meter()))
-                .withPriority(traffic.priority()::now);
+                .withObserver(GhlObserver.all(serverClock, calls.meter()))
+                .withPriority(calls.priority()::now);
+        Traffic traffic = calls.with(view);
         Set<RecordType> types = types();
         records.forEach(set -> set.checkMapping(locationId));
         Counters counters = new Counters();
@@ -385,6 +397,7 @@ public final class SyncEngine implements AutoCloseable {
         private ReviewOptions reviews = ReviewOptions.defaults();
         private @Nullable InstallOptions installations;
         private SyncObserver observer = SyncObserver.SILENT;
+        private final List<Trigger> triggers = new ArrayList<>();
 
         private Builder() {}
 
@@ -509,6 +522,17 @@ public final class SyncEngine implements AutoCloseable {
         }
 
         /**
+         * What to do when something happens to a record; called again, it adds to what was there.
+         *
+         * @param more the triggers, each with a name of its own
+         * @return this builder
+         */
+        public Builder triggers(Trigger... more) {
+            triggers.addAll(List.of(more));
+            return this;
+        }
+
+        /**
          * The time that the engine goes by. Default: the system's clock.
          *
          * @param value the clock
@@ -524,6 +548,7 @@ public final class SyncEngine implements AutoCloseable {
          *
          * @return the engine
          * @throws SyncException if a required part is missing
+         * @throws IllegalArgumentException if a trigger could never fire; the message names it and says why
          * @throws io.ghl.sync.mapping.MappingException if the mapping cannot work; the message names the field
          */
         public SyncEngine build() {

@@ -19,6 +19,7 @@ import io.ghl.sync.internal.oversight.Explainer;
 import io.ghl.sync.internal.oversight.StoredReviews;
 import io.ghl.sync.internal.oversight.Undoer;
 import io.ghl.sync.internal.store.DatabaseStore;
+import io.ghl.sync.internal.trigger.StoredTriggers;
 import io.ghl.sync.observe.HealthLimits;
 import io.ghl.sync.observe.LocationHealth;
 import io.ghl.sync.plan.PlanLimits;
@@ -28,6 +29,7 @@ import io.ghl.sync.record.RecordType;
 import io.ghl.sync.record.Side;
 import io.ghl.sync.review.ReviewQueue;
 import io.ghl.sync.store.Signal;
+import io.ghl.sync.trigger.Triggers;
 import io.ghl.sync.webhook.WebhookStatistics;
 import java.sql.Connection;
 import java.time.Duration;
@@ -286,6 +288,15 @@ public final class SyncLocation {
         if (tenants.stream().noneMatch(each -> each.type() == type)) {
             throw new IllegalArgumentException("Records of type " + type + " are not synced.");
         }
+    }
+
+    /**
+     * What became of the triggers, with those of their effects that failed.
+     *
+     * @return the triggers of this location
+     */
+    public Triggers triggers() {
+        return new StoredTriggers(id(), tenant.store(), tenant.clock(), this::wake);
     }
 
     /**

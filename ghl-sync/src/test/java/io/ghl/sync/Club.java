@@ -206,6 +206,7 @@ final class Club implements AutoCloseable {
     final GhlSandbox sandbox;
     final SyncStore store = SyncStore.memory();
     final GhlClient ghl;
+    private final @Nullable Consumer<SyncEngine.Builder> records;
     SyncEngine engine;
     SyncLocation location;
     private final HttpServer receiver;
@@ -216,6 +217,21 @@ final class Club implements AutoCloseable {
     }
 
     Club(ApiVersion version, Consumer<SandboxBuilder> setUp, RecordType... types) throws IOException {
+        this(version, setUp, null, types);
+    }
+
+    /** A club that syncs records of its own. */
+    Club(ApiVersion version, Consumer<SyncEngine.Builder> records) throws IOException {
+        this(version, sandbox -> {}, records);
+    }
+
+    private Club(
+            ApiVersion version,
+            Consumer<SandboxBuilder> setUp,
+            @Nullable Consumer<SyncEngine.Builder> records,
+            RecordType... types)
+            throws IOException {
+        this.records = records;
         SandboxBuilder builder = GhlSandbox.builder()
                 .locationId(LOCATION)
                 .token(ENGINE_TOKEN, "engine")
@@ -263,6 +279,9 @@ final class Club implements AutoCloseable {
                         .withIndexLag(Duration.ZERO)
                         .withMinInterval(Duration.ZERO)
                         .withConfirmMissingAfter(Duration.ofMillis(1)));
+        if (records != null) {
+            records.accept(builder);
+        }
         // The order in which types are set up makes no difference, so the children come first.
         if (types.contains(RecordType.APPOINTMENT_NOTE)) {
             builder.records(remarkSync());

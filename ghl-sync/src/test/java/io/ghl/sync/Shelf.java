@@ -7,7 +7,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -22,6 +24,7 @@ public final class Shelf<T> implements AppRecords<T> {
     private final TreeMap<String, T> rows = new TreeMap<>();
     private final Map<String, String> createdByKey = new HashMap<>();
     private final List<String> log = new ArrayList<>();
+    private final Set<String> askedFor = new TreeSet<>();
 
     public Shelf(T blank, Function<T, String> id, BiFunction<T, String, T> withId) {
         this.blank = blank;
@@ -60,6 +63,11 @@ public final class Shelf<T> implements AppRecords<T> {
         log.add(rowId);
     }
 
+    /** The keys by which records were looked for. */
+    public synchronized Set<String> askedFor() {
+        return Set.copyOf(askedFor);
+    }
+
     public synchronized List<T> all() {
         return List.copyOf(rows.values());
     }
@@ -76,6 +84,7 @@ public final class Shelf<T> implements AppRecords<T> {
 
     @Override
     public synchronized List<T> findByKey(String location, String field, String value) {
+        askedFor.add(field);
         return List.copyOf(rows.values());
     }
 

@@ -13,11 +13,20 @@ package io.ghl.sync.install;
  * @param reviews questions to people, with the values in them
  * @param decisions what people decided for good
  * @param cursors how far each stream was read
+ * @param firings what triggers fired, with the values in it, and when they were to look at a record again
  */
 public record DataRemoval(
-        int links, int relations, int signals, int events, int auditEntries, int reviews, int decisions, int cursors) {
+        int links,
+        int relations,
+        int signals,
+        int events,
+        int auditEntries,
+        int reviews,
+        int decisions,
+        int cursors,
+        int firings) {
     /** Nothing. */
-    public static final DataRemoval NOTHING = new DataRemoval(0, 0, 0, 0, 0, 0, 0, 0);
+    public static final DataRemoval NOTHING = new DataRemoval(0, 0, 0, 0, 0, 0, 0, 0, 0);
 
     /**
      * This removal and another one together.
@@ -34,7 +43,8 @@ public record DataRemoval(
                 auditEntries + other.auditEntries,
                 reviews + other.reviews,
                 decisions + other.decisions,
-                cursors + other.cursors);
+                cursors + other.cursors,
+                firings + other.firings);
     }
 
     /**
@@ -43,6 +53,6 @@ public record DataRemoval(
      * @return their number
      */
     public int total() {
-        return links + relations + signals + events + auditEntries + reviews + decisions + cursors;
+        return links + relations + signals + events + auditEntries + reviews + decisions + cursors + firings;
     }
 }

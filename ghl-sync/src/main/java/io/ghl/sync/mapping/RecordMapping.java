@@ -227,6 +227,22 @@ public final class RecordMapping<T> {
     }
 
     /**
+     * The texts of HighLevel that the values of a field are paired with.
+     *
+     * @param field the field's name
+     * @return the texts as they are written, unmodifiable; empty for a field whose values are not paired
+     * @throws MappingException if there is no such field
+     */
+    public List<String> pairedTexts(String field) {
+        MappedField<T> mapped = byName.get(field);
+        if (mapped == null) {
+            throw new MappingException(
+                    "The mapping has no field \"" + field + "\"; its fields are " + byName.keySet() + ".");
+        }
+        return mapped.pairs() == null ? List.of() : mapped.pairs().texts();
+    }
+
+    /**
      * The custom field that holds the application's id.
      *
      * @return the field, empty if there is none

@@ -127,6 +127,15 @@ final class ValuePairs {
         return toGhl.get(canonical);
     }
 
+    /** HighLevel's texts as they were given. */
+    List<String> texts() {
+        return toGhl.values().stream()
+                .filter(FieldValue.Text.class::isInstance)
+                .map(text -> ((FieldValue.Text) text).value())
+                .sorted()
+                .toList();
+    }
+
     Iterable<FieldValue> canonicals() {
         return toApp.keySet();
     }

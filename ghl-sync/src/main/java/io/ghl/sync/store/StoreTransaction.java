@@ -71,4 +71,18 @@ public interface StoreTransaction {
      * @return the locations
      */
     Locations locations();
+
+    /**
+     * What triggers fired.
+     *
+     * @return the firings
+     */
+    Firings firings();
+
+    /**
+     * When triggers look at a record again.
+     *
+     * @return the timers
+     */
+    Timers timers();
 }

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,15 @@ public sealed interface WebhookEvent
      * @return the envelope
      */
     Envelope envelope();
+
+    /**
+     * The events that there are. Others are read as {@link Unknown}.
+     *
+     * @return HighLevel's names, such as {@code ContactUpdate}, in the order of the alphabet
+     */
+    static Set<String> types() {
+        return EventParser.known();
+    }
 
     /**
      * Reads an event, verified before.

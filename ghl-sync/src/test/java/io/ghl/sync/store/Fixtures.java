@@ -16,6 +16,8 @@ import io.ghl.sync.review.Decision;
 import io.ghl.sync.review.KeptApart;
 import io.ghl.sync.review.ReviewItem;
 import io.ghl.sync.review.ReviewRule;
+import io.ghl.sync.trigger.Change;
+import io.ghl.sync.trigger.Firing;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -212,5 +214,32 @@ public final class Fixtures {
             work.accept(tx);
             return true;
         });
+    }
+
+    /** A firing about a field of a pair that changed, due now. */
+    public static Firing firing(String trigger, String linkId, String number) {
+        Change.About about = new Change.About(
+                linkId + ":" + number,
+                NOW,
+                HERE,
+                CONTACT,
+                linkId,
+                "app",
+                null,
+                AuditEntry.Origin.APP,
+                7,
+                FieldValues.none()
+                        .with("email", FieldValue.text("ada@example.com"))
+                        .with("born", FieldValue.day(LocalDate.of(1999, 1, 31))));
+        return new Firing(
+                0,
+                trigger,
+                new Change.FieldChanged(about, "email", FieldValue.absent(), FieldValue.text("ada@example.com")),
+                Firing.State.WAITING,
+                NOW,
+                NOW,
+                0,
+                0,
+                null);
     }
 }

@@ -30,7 +30,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Everything that a store is asked for: {@link SyncStoreContract}, and the tables other than links and fences. */
-abstract class StoreTablesContract extends SyncStoreContract {
+abstract class StoreTablesContract extends StoreTriggersContract {
 
     private void raise(StoreTransaction tx, String recordId, Instant dueAt, Cause cause) {
         tx.signals().raise(HERE, CONTACT, Side.GHL, recordId, dueAt, cause);
@@ -522,6 +522,8 @@ abstract class StoreTablesContract extends SyncStoreContract {
             tx.reviews().save(review("review", stored.id(), "email"));
             tx.decisions().keepApart(Fixtures.apart("p", "q", "review"));
             tx.decisions().addRule(Fixtures.rule("rule", HERE, "email"));
+            tx.firings().add(Fixtures.firing("won", "l", "1"));
+            tx.timers().set(new Timers.Timer(HERE, "late", "l", "0", "x", NOW));
             for (String location : List.of(HERE, ELSEWHERE)) {
                 tx.cursors().write(location, "feed", "1");
                 tx.signals().raise(location, CONTACT, Side.APP, "s", NOW, Cause.APP_HINT);
@@ -535,7 +537,7 @@ abstract class StoreTablesContract extends SyncStoreContract {
             removed = removed.plus(some);
         } while (some.total() > 0);
 
-        assertThat(removed).isEqualTo(new DataRemoval(1, 2, 2, 1, 1, 1, 2, 1));
+        assertThat(removed).isEqualTo(new DataRemoval(1, 2, 2, 1, 1, 1, 2, 1, 2));
         run(store, tx -> {
             assertThat(tx.links().page(HERE, CONTACT, null, 10)).isEmpty();
             assertThat(tx.links().of(HERE, CONTACT, Side.APP, "app-l")).isEmpty();
@@ -547,8 +549,10 @@ abstract class StoreTablesContract extends SyncStoreContract {
             assertThat(tx.reviews().open(HERE)).isEmpty();
             assertThat(tx.decisions().apart(HERE)).isEmpty();
             assertThat(tx.decisions().rules(HERE)).isEmpty();
+            assertThat(tx.firings().nextDue(HERE, "won")).isEmpty();
+            assertThat(tx.timers().nextDue(HERE)).isEmpty();
             tx.fences().check(HERE, token);
-            assertThat(tx.locations().removeData(ELSEWHERE, 100)).isEqualTo(new DataRemoval(0, 0, 1, 0, 0, 0, 0, 1));
+            assertThat(tx.locations().removeData(ELSEWHERE, 100)).isEqualTo(new DataRemoval(0, 0, 1, 0, 0, 0, 0, 1, 0));
         });
     }
 }

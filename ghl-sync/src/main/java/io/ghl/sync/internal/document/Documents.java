@@ -34,16 +34,37 @@ public final class Documents {
      * @return the document, null if it cannot be read
      */
     public static @Nullable Node read(String name, String text, Problems problems) {
+        List<Node> all = readAll(name, text, problems);
+        if (all.size() > 1) {
+            problems.add(all.get(1).at(), "The file holds a second document; put it into a file of its own.");
+        }
+        return all.isEmpty() ? null : all.get(0);
+    }
+
+    /**
+     * Reads all documents of a file, which YAML keeps apart with lines of {@code ---}.
+     *
+     * @param name the file's name, as for {@link #read}
+     * @param text its text
+     * @param problems gathers what is wrong
+     * @return the documents up to the first problem of the format
+     */
+    public static List<Node> readAll(String name, String text, Problems problems) {
+        List<Node> all = new ArrayList<>();
         String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
         boolean yaml = ending.equals("yaml") || ending.equals("yml");
         if (!yaml && !ending.equals("json")) {
             problems.add(
                     Position.START,
                     "The file's name tells no format; let it end with \".json\", \".yaml\" or \".yml\".");
-            return null;
+            return all;
         }
         try (JsonParser parser = yaml ? YamlParsers.open(text) : new JsonFactory().createParser(text)) {
-            return new Documents(parser, yaml, problems).document();
+            new Documents(parser, yaml, problems).addTo(all);
+            if (all.isEmpty()) {
+                problems.add(
+                        Position.START, "The file is empty; start with \"version: 1\", \"records\" and \"fields\".");
+            }
         } catch (JsonProcessingException e) {
             problems.add(
                     position(e.getLocation()),
@@ -57,7 +78,7 @@ public final class Documents {
         } catch (IOException e) {
             throw new IllegalStateException("A text in memory cannot fail to be read.", e);
         }
-        return null;
+        return all;
     }
 
     private static String firstLine(String message) {
@@ -65,16 +86,10 @@ public final class Documents {
         return line.endsWith(".") ? line.substring(0, line.length() - 1) : line;
     }
 
-    private @Nullable Node document() throws IOException {
-        if (parser.nextToken() == null) {
-            problems.add(Position.START, "The file is empty; start with \"version: 1\", \"records\" and \"fields\".");
-            return null;
+    private void addTo(List<Node> all) throws IOException {
+        while (parser.nextToken() != null) {
+            all.add(node());
         }
-        Node document = node();
-        if (parser.nextToken() != null) {
-            problems.add(here(), "The file holds a second document; put it into a file of its own.");
-        }
-        return document;
     }
 
     private Node node() throws IOException {

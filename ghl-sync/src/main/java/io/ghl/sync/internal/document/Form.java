@@ -180,12 +180,25 @@ public final class Form {
      * @return those that are texts; one text stands for a list of one
      */
     public static List<String> texts(Node value, String what, Problems problems) {
+        return placedTexts(value, what, problems).stream()
+                .map(Node.Scalar::text)
+                .toList();
+    }
+
+    /**
+     * Several texts with their places.
+     *
+     * @param value a part of the document
+     * @param what what it is
+     * @param problems gathers what is wrong
+     * @return those that are texts; one text stands for a list of one
+     */
+    public static List<Node.Scalar> placedTexts(Node value, String what, Problems problems) {
         List<Node> items = value instanceof Node.Items list ? list.items() : List.of(value);
-        List<String> texts = new ArrayList<>();
+        List<Node.Scalar> texts = new ArrayList<>();
         for (Node item : items) {
-            String text = text(item, "Each of " + what, problems);
-            if (text != null) {
-                texts.add(text);
+            if (text(item, "Each of " + what, problems) != null) {
+                texts.add((Node.Scalar) item);
             }
         }
         if (items.isEmpty()) {

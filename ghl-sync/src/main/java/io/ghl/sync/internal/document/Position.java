@@ -7,5 +7,5 @@ package io.ghl.sync.internal.document;
  * @param column from 1
  */
 public record Position(int line, int column) {
-    static final Position START = new Position(1, 1);
+    public static final Position START = new Position(1, 1);
 }

@@ -120,6 +120,7 @@ final class Linker {
         Survey survey = survey(tenant);
         Instant now = tenant.clock().instant();
         AuditTrail trail = new AuditTrail(tenant, fence);
+        ChangeWatch watch = new ChangeWatch(tenant, fence);
         for (Pair pair : survey.match().pairs()) {
             store(pair.appId(), pair.ghlId(), LinkState.LINKED, (tx, stored) -> {
                 trail.append(tx, List.of(row(stored, AuditEntry.Action.LINKED, "same " + pair.key(), now)));
@@ -128,7 +129,7 @@ final class Linker {
         for (Ambiguity question : survey.match().ambiguous()) {
             boolean onApp = question.side() == Side.APP;
             store(onApp ? question.id() : null, onApp ? null : question.id(), LinkState.CANDIDATE, (tx, stored) -> {
-                tx.reviews().save(ask(stored, question, now));
+                watch.asked(tx, stored, tx.reviews().save(ask(stored, question, now)));
                 trail.append(tx, List.of(row(stored, AuditEntry.Action.REVIEW_OPENED, question.reason(), now)));
             });
         }

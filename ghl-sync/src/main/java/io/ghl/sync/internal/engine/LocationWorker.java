@@ -45,6 +45,7 @@ public final class LocationWorker {
     private final List<TypedWork> types;
     private final List<ReviewExpiry> expiries;
     private final Purge purge;
+    private final TriggerWork triggers;
     private final Queue<Command> commands = new ConcurrentLinkedQueue<>();
     private final AtomicReference<SyncStatus> status;
     private final Vitals.Pulse pulse;
@@ -72,6 +73,7 @@ public final class LocationWorker {
     public LocationWorker(List<Tenant> tenants) {
         this.tenant = tenants.get(0);
         this.purge = new Purge(tenant);
+        this.triggers = new TriggerWork(tenants);
         this.pulse = new Vitals.Pulse(tenant);
         this.types = tenants.stream()
                 .sorted(Comparator.comparing(Tenant::type))
@@ -235,7 +237,8 @@ public final class LocationWorker {
         return !linked().isEmpty()
                 && feeds().map(Pace::readAt).allMatch(at -> at != null && at.isAfter(since))
                 && commands.isEmpty()
-                && openSignals() == 0;
+                && openSignals() == 0
+                && !triggers.isDue();
     }
 
     /** Links both sides and works off all that follows. */
@@ -345,6 +348,7 @@ public final class LocationWorker {
             beforeEach.run();
             // Linking can take hours; who was entered in HighLevel meanwhile must not be created once more.
             linked().forEach(TypedWork::readGhlIfDue);
+            triggers.runNowAndThen(fence, this::mayGoOn);
             return mayGoOn();
         });
         checkMayGoOn();
@@ -532,6 +536,7 @@ public final class LocationWorker {
         new Drain(linked, fence, attempts)
                 .work(() ->
                         mayGoOn() && !handedOver && commands.isEmpty() && !isFeedDue() && left.getAndDecrement() > 0);
+        triggers.run(fence, () -> mayGoOn() && !handedOver && commands.isEmpty());
     }
 
     /** The streams of the types that were linked once. */
@@ -568,7 +573,10 @@ public final class LocationWorker {
         }
         Stream<Instant> reads = feeds().map(Pace::next);
         Stream<Instant> ends = expiries.stream().map(ReviewExpiry::next);
-        Instant next = Stream.concat(reads, ends).min(Comparator.naturalOrder()).orElseThrow();
+        Instant next = Stream.of(reads, ends, Stream.of(triggers.next()))
+                .flatMap(each -> each)
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
         Optional<Instant> signal = tenant.store().transact(tx -> tx.signals().nextDue(tenant.location()));
         return signal.isPresent() && signal.get().isBefore(next) ? signal.get() : next;
     }

@@ -1,6 +1,7 @@
 package io.ghl.sync.internal.engine;
 
 import io.ghl.sync.audit.AuditOptions;
+import io.ghl.sync.internal.trigger.TriggerSet;
 import io.ghl.sync.observe.SyncObserver;
 import io.ghl.sync.review.ReviewOptions;
 import java.util.function.Consumer;
@@ -12,10 +13,21 @@ import java.util.function.Consumer;
  * @param reviews how the review queue behaves
  * @param observer is told what the engine does, for meters; throws nothing
  * @param notices told a location after questions of it changed; returns at once
+ * @param triggers what is to be done about changes
  */
-public record Oversight(AuditOptions audit, ReviewOptions reviews, SyncObserver observer, Consumer<String> notices) {
+public record Oversight(
+        AuditOptions audit,
+        ReviewOptions reviews,
+        SyncObserver observer,
+        Consumer<String> notices,
+        TriggerSet triggers) {
     /** Nobody is told anything, and the log keeps everything. */
     public static Oversight defaults() {
-        return new Oversight(AuditOptions.defaults(), ReviewOptions.defaults(), SyncObserver.SILENT, location -> {});
+        return new Oversight(
+                AuditOptions.defaults(),
+                ReviewOptions.defaults(),
+                SyncObserver.SILENT,
+                location -> {},
+                TriggerSet.none());
     }
 }

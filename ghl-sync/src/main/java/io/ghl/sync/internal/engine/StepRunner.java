@@ -49,6 +49,7 @@ final class StepRunner {
     private final SurveyedKeys surveyed;
     private final DeletionGuard guard;
     private final AuditTrail trail;
+    private final ChangeWatch watch;
     private int calls;
     private boolean wrote;
     private boolean news;
@@ -60,6 +61,7 @@ final class StepRunner {
         this.surveyed = surveyed;
         this.guard = guard;
         this.trail = new AuditTrail(tenant, fence);
+        this.watch = new ChangeWatch(tenant, fence);
     }
 
     /** Calls made to HighLevel since the last {@link #run}. */
@@ -122,6 +124,7 @@ final class StepRunner {
     Ending run(Situation situation, Step first) {
         this.situation = situation;
         trail.begin(situation);
+        watch.begin(situation);
         news = false;
         calls = 0;
         wrote = false;
@@ -178,11 +181,14 @@ final class StepRunner {
 
     private Step perform(Step step) {
         if (step instanceof Step.ReadApp read) {
-            return read.then().apply(tenant.resolved(tenant.app().read(read.id())));
+            Optional<AppState> app = tenant.resolved(tenant.app().read(read.id()));
+            watch.read(Side.APP, app.isPresent());
+            return read.then().apply(app);
         }
         if (step instanceof Step.ReadGhl read) {
             Optional<GhlState> ghl = ghl().read(read.id()).map(tenant::state);
             trail.read(ghl);
+            watch.read(Side.GHL, ghl.isPresent());
             news |= isNews(ghl.orElse(null));
             return read.then().apply(ghl);
         }
@@ -286,8 +292,9 @@ final class StepRunner {
         }
         Link link = changes.link();
         boolean awaited = References.areAwaited(link.type(), tenant.synced());
-        Link before =
-                awaited && link.version() != 0 ? tx.links().find(link.id()).orElse(null) : null;
+        Link before = (awaited || watch.isAwake()) && link.version() != 0
+                ? tx.links().find(link.id()).orElse(null)
+                : null;
         Link stored = link.version() == 0
                 ? tx.links()
                         .insert(link.edit()
@@ -297,6 +304,7 @@ final class StepRunner {
         trail.append(tx, changes.audit());
         trail.stored(stored);
         changes.reviews().forEach(tx.reviews()::save);
+        watch.committed(tx, before, stored, changes.reviews(), trail.logged());
         Instant now = tenant.clock().instant();
         if (awaited) {
             for (RecordRef waiting : References.released(tx, stored)) {

@@ -5,6 +5,7 @@ import io.ghl.sync.SyncOptions;
 import io.ghl.sync.internal.app.AppSide;
 import io.ghl.sync.internal.ghl.GhlRecord;
 import io.ghl.sync.internal.ghl.GhlRecords;
+import io.ghl.sync.internal.ghl.WantedField;
 import io.ghl.sync.internal.reconcile.AppState;
 import io.ghl.sync.internal.reconcile.GhlState;
 import io.ghl.sync.internal.reconcile.Ids;
@@ -30,7 +31,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -212,12 +212,9 @@ public record Tenant(
         return mapping.externalId().map(GhlField::path).orElse(null);
     }
 
-    /** Fails with one sentence if the mapping names a custom field that the location does not have. */
+    /** Fails with a sentence or more if the location's custom fields cannot take what the mapping wants. */
     public void checkMapping() {
-        Set<String> paths = new TreeSet<>();
-        rules.fields().forEach(rule -> paths.add(rule.target().path()));
-        mapping.externalId().map(GhlField::path).ifPresent(paths::add);
-        ghl.check(paths);
+        ghl.check(WantedField.of(mapping));
     }
 
     private @Nullable String marker(GhlRecord record) {

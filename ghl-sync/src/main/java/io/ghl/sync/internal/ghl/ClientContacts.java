@@ -241,8 +241,8 @@ public final class ClientContacts implements GhlRecords {
     }
 
     @Override
-    public void check(Collection<String> paths) {
-        paths.forEach(codec::check);
+    public void check(List<WantedField> wanted) {
+        codec.check(wanted);
     }
 
     /** Keeps the last answer to a write. One worker writes to a location at a time. */

@@ -33,8 +33,8 @@ import org.jspecify.annotations.Nullable;
 final class ContactCodec {
     static final String BUSINESS = "businessId";
 
-    private static final String CUSTOM = "customFields.";
-    private static final String NAMED = "name:";
+    static final String CUSTOM = "customFields.";
+    static final String NAMED = "name:";
     private static final String DND_SETTINGS = "dndSettings.";
     private static final List<String> CHANNELS = List.of(
             DndChannel.CALL,
@@ -283,7 +283,7 @@ final class ContactCodec {
         }
     }
 
-    private static CustomFieldValue custom(CustomField field, FieldValue value) {
+    static CustomFieldValue custom(CustomField field, FieldValue value) {
         String id = field.id();
         if (value instanceof FieldValue.Text text && isNumber(field)) {
             FieldValue number = CanonicalForm.decimal().apply(text);
@@ -308,9 +308,24 @@ final class ContactCodec {
 
     // ---- custom fields ----
 
-    void check(String path) {
-        if (path.startsWith(CUSTOM)) {
-            fieldId(path);
+    /** Fails with a sentence or more if the custom fields cannot take what a mapping wants. */
+    void check(List<WantedField> wanted) {
+        if (wanted.stream().noneMatch(field -> field.target().isCustom())) {
+            return;
+        }
+        // Kept definitions may be old; only those of now say that something is wrong.
+        if (new CustomFieldCheck(customFields.cached(CustomFieldModel.CONTACT))
+                .findings(wanted)
+                .isEmpty()) {
+            return;
+        }
+        List<CustomFieldCheck.Finding> found =
+                new CustomFieldCheck(customFields.list(CustomFieldModel.CONTACT)).findings(wanted);
+        if (!found.isEmpty()) {
+            throw new SyncException(found.stream()
+                    .map(finding -> "The mapping of \"" + finding.field() + "\" does not fit the location: "
+                            + finding.message())
+                    .collect(Collectors.joining("\n")));
         }
     }
 
@@ -331,26 +346,29 @@ final class ContactCodec {
     }
 
     private Optional<CustomField> find(String keyOrId) {
+        return find(customFields.cached(CustomFieldModel.CONTACT), keyOrId);
+    }
+
+    /** The field that a key, an id or a name stands for. */
+    static Optional<CustomField> find(List<CustomField> fields, String keyOrId) {
         String wanted = keyOrId.toLowerCase(Locale.ROOT);
-        List<CustomField> fields = customFields.cached(CustomFieldModel.CONTACT);
         return fields.stream()
                 .filter(field -> field.id().equals(keyOrId))
                 .findFirst()
-                .or(() -> named(wanted))
+                .or(() -> named(fields, wanted))
                 .or(() -> fields.stream()
                         .filter(field -> key(field).filter(wanted::equals).isPresent())
                         .findFirst());
     }
 
     /** The only field with a name. */
-    private Optional<CustomField> named(String wanted) {
-        List<CustomField> found = customFields.cached(CustomFieldModel.CONTACT).stream()
-                .filter(field -> name(field).equals(wanted))
-                .toList();
+    private static Optional<CustomField> named(List<CustomField> fields, String wanted) {
+        List<CustomField> found =
+                fields.stream().filter(field -> name(field).equals(wanted)).toList();
         return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
     }
 
-    private static String name(CustomField field) {
+    static String name(CustomField field) {
         return NAMED + String.valueOf(field.name()).strip().toLowerCase(Locale.ROOT);
     }
 
@@ -362,7 +380,7 @@ final class ContactCodec {
         return keys.isEmpty() ? "(it has none)" : keys.stream().sorted().collect(Collectors.joining(", "));
     }
 
-    private static Optional<String> key(CustomField field) {
+    static Optional<String> key(CustomField field) {
         return Optional.ofNullable(field.fieldKey())
                 .map(key -> key.startsWith("contact.") ? key.substring("contact.".length()) : key)
                 .map(key -> key.toLowerCase(Locale.ROOT));

@@ -105,8 +105,8 @@ public interface GhlRecords {
      */
     Optional<Shown> shownBy(String event, String payload);
 
-    /** Fails with one sentence if a path names a custom field that the location does not have. */
-    default void check(Collection<String> paths) {}
+    /** Fails with a sentence or more if the location's custom fields cannot take what a mapping wants. */
+    default void check(List<WantedField> wanted) {}
 
     /** How HighLevel answered the last write, null if nobody knows. */
     default @Nullable WriteAnswer lastWrite() {

@@ -215,7 +215,7 @@ public final class StoredJson {
                 instant(object, "heldAt"));
     }
 
-    private static @Nullable Instant instant(JsonNode object, String name) {
+    static @Nullable Instant instant(JsonNode object, String name) {
         return object.has(name) ? Instant.parse(text(object.required(name))) : null;
     }
 
@@ -256,13 +256,13 @@ public final class StoredJson {
                         object.has("note") ? text(object.required("note")) : null));
     }
 
-    private static JsonNode node(FieldValues values) {
+    static JsonNode node(FieldValues values) {
         ObjectNode object = NODES.objectNode();
         values.asMap().forEach((name, value) -> object.set(name, node(value)));
         return object;
     }
 
-    private static JsonNode node(FieldValue value) {
+    static JsonNode node(FieldValue value) {
         if (value instanceof FieldValue.Text text) {
             return NODES.textNode(text.value());
         }
@@ -292,13 +292,13 @@ public final class StoredJson {
         throw new IllegalArgumentException("An absent value has no JSON");
     }
 
-    private static FieldValues values(JsonNode object) {
+    static FieldValues values(JsonNode object) {
         TreeMap<String, FieldValue> values = new TreeMap<>();
         object.properties().forEach(field -> values.put(field.getKey(), value(field.getValue())));
         return FieldValues.of(values);
     }
 
-    private static FieldValue value(JsonNode node) {
+    static FieldValue value(JsonNode node) {
         if (node.isTextual()) {
             return new FieldValue.Text(text(node));
         }
@@ -326,20 +326,20 @@ public final class StoredJson {
         throw new IllegalArgumentException("An object of unknown meaning");
     }
 
-    private static List<String> texts(JsonNode array) {
+    static List<String> texts(JsonNode array) {
         List<String> texts = new ArrayList<>(array.size());
         array.forEach(element -> texts.add(text(element)));
         return texts;
     }
 
-    private static String text(JsonNode node) {
+    static String text(JsonNode node) {
         if (!node.isTextual()) {
             throw new IllegalArgumentException("Not a text");
         }
         return node.textValue();
     }
 
-    private static String json(JsonNode node) {
+    static String json(JsonNode node) {
         try {
             return MAPPER.writeValueAsString(node);
         } catch (JsonProcessingException e) {
@@ -347,7 +347,7 @@ public final class StoredJson {
         }
     }
 
-    private static <T extends @Nullable Object> T read(String json, Function<JsonNode, T> reader) {
+    static <T extends @Nullable Object> T read(String json, Function<JsonNode, T> reader) {
         try {
             return reader.apply(MAPPER.readTree(json));
         } catch (JsonProcessingException | IllegalArgumentException | DateTimeException e) {

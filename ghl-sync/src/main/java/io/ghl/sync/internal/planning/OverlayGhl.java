@@ -3,6 +3,7 @@ package io.ghl.sync.internal.planning;
 import io.ghl.sync.internal.ghl.GhlRecord;
 import io.ghl.sync.internal.ghl.GhlRecords;
 import io.ghl.sync.internal.ghl.GhlRows;
+import io.ghl.sync.internal.ghl.WantedField;
 import io.ghl.sync.mapping.GhlField;
 import io.ghl.sync.record.FieldValue;
 import io.ghl.sync.record.FieldValues;
@@ -235,7 +236,7 @@ public final class OverlayGhl implements GhlRecords {
     }
 
     @Override
-    public void check(Collection<String> paths) {
-        ghl.check(paths);
+    public void check(List<WantedField> wanted) {
+        ghl.check(wanted);
     }
 }

@@ -3,6 +3,7 @@ package io.ghl.sync.internal.simulation;
 import io.ghl.sync.internal.ghl.GhlRecord;
 import io.ghl.sync.internal.ghl.GhlRecords;
 import io.ghl.sync.internal.ghl.GhlRows;
+import io.ghl.sync.internal.ghl.WantedField;
 import io.ghl.sync.record.FieldValue;
 import io.ghl.sync.record.FieldValues;
 import java.time.Instant;
@@ -131,7 +132,7 @@ final class AblatedGhl implements GhlRecords {
     }
 
     @Override
-    public void check(Collection<String> paths) {
-        ghl.check(paths);
+    public void check(List<WantedField> wanted) {
+        ghl.check(wanted);
     }
 }

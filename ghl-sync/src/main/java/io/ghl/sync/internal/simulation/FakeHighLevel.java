@@ -8,6 +8,7 @@ import io.ghl.sync.internal.ghl.ContactEvents;
 import io.ghl.sync.internal.ghl.GhlRecord;
 import io.ghl.sync.internal.ghl.GhlRecords;
 import io.ghl.sync.internal.ghl.GhlRows;
+import io.ghl.sync.internal.ghl.WantedField;
 import io.ghl.sync.internal.simulation.Event.Kind;
 import io.ghl.sync.mapping.FieldRule;
 import io.ghl.sync.record.FieldValue;
@@ -321,7 +322,7 @@ final class FakeHighLevel implements GhlRecords {
     }
 
     @Override
-    public void check(Collection<String> paths) {
+    public void check(List<WantedField> wanted) {
         // Every location of the simulation has every custom field.
     }
 

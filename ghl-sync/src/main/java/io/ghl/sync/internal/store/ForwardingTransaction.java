@@ -3,6 +3,7 @@ package io.ghl.sync.internal.store;
 import io.ghl.sync.store.AuditLog;
 import io.ghl.sync.store.Cursors;
 import io.ghl.sync.store.Fences;
+import io.ghl.sync.store.Firings;
 import io.ghl.sync.store.Inbox;
 import io.ghl.sync.store.Links;
 import io.ghl.sync.store.Locations;
@@ -11,6 +12,7 @@ import io.ghl.sync.store.Reviews;
 import io.ghl.sync.store.Signals;
 import io.ghl.sync.store.StandingDecisions;
 import io.ghl.sync.store.StoreTransaction;
+import io.ghl.sync.store.Timers;
 
 /** The tables of another transaction, some of which a subclass may replace. */
 public class ForwardingTransaction implements StoreTransaction {
@@ -69,5 +71,15 @@ public class ForwardingTransaction implements StoreTransaction {
     @Override
     public Locations locations() {
         return tx.locations();
+    }
+
+    @Override
+    public Firings firings() {
+        return tx.firings();
+    }
+
+    @Override
+    public Timers timers() {
+        return tx.timers();
     }
 }

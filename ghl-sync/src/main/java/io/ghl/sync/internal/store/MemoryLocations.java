@@ -23,7 +23,9 @@ final class MemoryLocations implements Locations {
             MemoryCursors cursors,
             MemoryAudit audit,
             MemoryReviews reviews,
-            MemoryDecisions decisions) {}
+            MemoryDecisions decisions,
+            MemoryFirings firings,
+            MemoryTimers timers) {}
 
     MemoryLocations(Undo undo, MemoryTables others) {
         this.undo = undo;
@@ -66,6 +68,7 @@ final class MemoryLocations implements Locations {
                 others.audit().removeAll(location),
                 others.reviews().removeAll(location),
                 others.decisions().removeAll(location),
-                others.cursors().removeAll(location));
+                others.cursors().removeAll(location),
+                others.firings().removeAll(location) + others.timers().removeAll(location));
     }
 }

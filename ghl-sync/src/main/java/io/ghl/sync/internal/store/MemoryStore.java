@@ -13,6 +13,8 @@ public final class MemoryStore extends SerialStore {
     private final MemoryInbox inbox = new MemoryInbox(undo);
     private final MemoryCursors cursors = new MemoryCursors(undo);
     private final MemoryDecisions decisions = new MemoryDecisions(undo);
+    private final MemoryFirings firings = new MemoryFirings(undo);
+    private final MemoryTimers timers = new MemoryTimers(undo);
     private final Tables tables = new Tables(
             this::requireTransaction,
             new MemoryFences(undo),
@@ -27,7 +29,9 @@ public final class MemoryStore extends SerialStore {
             new MemoryLocations(
                     undo,
                     new MemoryLocations.MemoryTables(
-                            links, relations, signals, inbox, cursors, audit, reviews, decisions)));
+                            links, relations, signals, inbox, cursors, audit, reviews, decisions, firings, timers)),
+            firings,
+            timers);
 
     @Override
     StoreTransaction tables() {

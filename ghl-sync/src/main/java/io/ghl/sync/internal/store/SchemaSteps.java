@@ -244,9 +244,47 @@ final class SchemaSteps {
               since    {number} NOT NULL
             ){keyed}""", "CREATE INDEX ghl_installation_company ON ghl_installation (company, location)");
 
+    /** What triggers fired, and when they look at a record again. */
+    private static final List<String> TRIGGERS = List.of(
+            """
+            CREATE TABLE ghl_firing (
+              sequence     {counter},
+              location     {text} NOT NULL,
+              trigger_name {text} NOT NULL,
+              change_id    {text} NOT NULL,
+              link_id      {text} NOT NULL,
+              state        {text} NOT NULL,
+              fired_at     {number} NOT NULL,
+              due_at       {number} NOT NULL,
+              step         {number} NOT NULL,
+              attempts     {number} NOT NULL,
+              problem      {text},
+              change       {text},
+              UNIQUE (location, trigger_name, change_id)
+            ){strict}""",
+            """
+            CREATE INDEX ghl_firing_due ON ghl_firing (location, trigger_name, due_at, sequence)
+            WHERE state = 'WAITING'""",
+            """
+            CREATE INDEX ghl_firing_record ON ghl_firing (location, trigger_name, link_id, sequence)
+            WHERE state = 'WAITING'""",
+            "CREATE INDEX ghl_firing_state ON ghl_firing (location, state, sequence)",
+            "CREATE INDEX ghl_firing_done ON ghl_firing (location, due_at) WHERE state = 'DONE'",
+            """
+            CREATE TABLE ghl_timer (
+              location     {text} NOT NULL,
+              trigger_name {text} NOT NULL,
+              link_id      {text} NOT NULL,
+              subject      {text} NOT NULL,
+              occurrence   {text} NOT NULL,
+              due_at       {number},
+              PRIMARY KEY (location, link_id, trigger_name, subject)
+            ){keyed}""",
+            "CREATE INDEX ghl_timer_due ON ghl_timer (location, due_at) WHERE due_at IS NOT NULL");
+
     /** All steps, in their order. */
-    static final List<List<String>> ALL =
-            List.of(FIRST_TABLES, together(List.of(RELATIONS, NODES, MAPPING, OVERSIGHT, FAILURES, INSTALLATIONS)));
+    static final List<List<String>> ALL = List.of(
+            FIRST_TABLES, together(List.of(RELATIONS, NODES, MAPPING, OVERSIGHT, FAILURES, INSTALLATIONS, TRIGGERS)));
 
     private SchemaSteps() {}
 

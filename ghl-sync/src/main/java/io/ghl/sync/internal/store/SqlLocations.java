@@ -69,7 +69,9 @@ final class SqlLocations implements Locations {
                 remove("ghl_review", "id", location, limit),
                 remove("ghl_apart", "location, type, app_id, ghl_id", location, limit)
                         + remove("ghl_rule", "id", location, limit),
-                remove("ghl_cursor", "location, stream", location, limit));
+                remove("ghl_cursor", "location, stream", location, limit),
+                remove("ghl_firing", "sequence", location, limit)
+                        + remove("ghl_timer", "location, link_id, trigger_name, subject", location, limit));
     }
 
     /** The names are this class's own. */

@@ -3,6 +3,7 @@ package io.ghl.sync.internal.store;
 import io.ghl.sync.store.AuditLog;
 import io.ghl.sync.store.Cursors;
 import io.ghl.sync.store.Fences;
+import io.ghl.sync.store.Firings;
 import io.ghl.sync.store.Inbox;
 import io.ghl.sync.store.Links;
 import io.ghl.sync.store.Locations;
@@ -11,6 +12,7 @@ import io.ghl.sync.store.Reviews;
 import io.ghl.sync.store.Signals;
 import io.ghl.sync.store.StandingDecisions;
 import io.ghl.sync.store.StoreTransaction;
+import io.ghl.sync.store.Timers;
 
 /** The tables of a store, handed out only while {@code guard} agrees that a transaction runs. */
 final class Tables implements StoreTransaction {
@@ -25,6 +27,8 @@ final class Tables implements StoreTransaction {
     private final Reviews reviews;
     private final StandingDecisions decisions;
     private final Locations locations;
+    private final Firings firings;
+    private final Timers timers;
 
     Tables(
             Runnable guard,
@@ -37,7 +41,9 @@ final class Tables implements StoreTransaction {
             AuditLog audit,
             Reviews reviews,
             StandingDecisions decisions,
-            Locations locations) {
+            Locations locations,
+            Firings firings,
+            Timers timers) {
         this.guard = guard;
         this.fences = fences;
         this.links = links;
@@ -49,6 +55,8 @@ final class Tables implements StoreTransaction {
         this.reviews = reviews;
         this.decisions = decisions;
         this.locations = locations;
+        this.firings = firings;
+        this.timers = timers;
     }
 
     /** The tables of a database. */
@@ -64,7 +72,9 @@ final class Tables implements StoreTransaction {
                 new SqlAudit(sql),
                 new SqlReviews(sql),
                 new SqlDecisions(sql),
-                new SqlLocations(sql));
+                new SqlLocations(sql),
+                new SqlFirings(sql),
+                new SqlTimers(sql));
     }
 
     @Override
@@ -125,5 +135,17 @@ final class Tables implements StoreTransaction {
     public Locations locations() {
         guard.run();
         return locations;
+    }
+
+    @Override
+    public Firings firings() {
+        guard.run();
+        return firings;
+    }
+
+    @Override
+    public Timers timers() {
+        guard.run();
+        return timers;
     }
 }

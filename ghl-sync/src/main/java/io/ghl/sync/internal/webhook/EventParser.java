@@ -22,9 +22,11 @@ import io.ghl.sync.webhook.WebhookEvent.RecordChanged;
 import io.ghl.sync.webhook.WebhookEvent.TaskChanged;
 import io.ghl.sync.webhook.WebhookEvent.Unknown;
 import io.ghl.sync.webhook.WebhookException;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Reads webhook bodies, which are flat objects in which anything may be missing or of another type than promised. */
@@ -50,6 +52,11 @@ public final class EventParser {
     private static final Map<String, Reading> TYPES = types();
 
     private EventParser() {}
+
+    /** HighLevel's names of the events that have a class, in the order of the alphabet. */
+    public static Set<String> known() {
+        return Collections.unmodifiableSet(new TreeSet<>(TYPES.keySet()));
+    }
 
     private static Map<String, Reading> types() {
         Map<String, Reading> types = new HashMap<>(AccountEvents.TYPES);

@@ -5,8 +5,10 @@ import io.ghl.sync.mapping.CanonicalForm;
 import io.ghl.sync.merge.ConflictStrategy;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Steps in code that mapping files can name with {@code code: name}. Immutable. A name may stand for one step of each
@@ -20,22 +22,25 @@ import java.util.function.UnaryOperator;
  * }</pre>
  */
 public final class CodeSteps {
-    private static final CodeSteps NONE = new CodeSteps(Map.of(), Map.of(), Map.of(), Map.of());
+    private static final CodeSteps NONE = new CodeSteps(Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
 
     final Map<String, Step> steps;
     final Map<String, Predicate<Row>> conditions;
     final Map<String, ConflictStrategy> strategies;
     final Map<String, CanonicalForm> forms;
+    final Map<String, Function<Row, @Nullable Object>> computed;
 
     private CodeSteps(
             Map<String, Step> steps,
             Map<String, Predicate<Row>> conditions,
             Map<String, ConflictStrategy> strategies,
-            Map<String, CanonicalForm> forms) {
+            Map<String, CanonicalForm> forms,
+            Map<String, Function<Row, @Nullable Object>> computed) {
         this.steps = steps;
         this.conditions = conditions;
         this.strategies = strategies;
         this.forms = forms;
+        this.computed = computed;
     }
 
     /**
@@ -55,7 +60,8 @@ public final class CodeSteps {
      * @return these steps and the new one
      */
     public CodeSteps toGhl(String name, UnaryOperator<Object> change) {
-        return new CodeSteps(with(steps, name, Step.oneWay("code " + name, change)), conditions, strategies, forms);
+        return new CodeSteps(
+                with(steps, name, Step.oneWay("code " + name, change)), conditions, strategies, forms, computed);
     }
 
     /**
@@ -68,7 +74,18 @@ public final class CodeSteps {
      */
     public CodeSteps twoWay(String name, UnaryOperator<Object> toGhl, UnaryOperator<Object> toApp) {
         return new CodeSteps(
-                with(steps, name, Step.twoWay("code " + name, toGhl, toApp)), conditions, strategies, forms);
+                with(steps, name, Step.twoWay("code " + name, toGhl, toApp)), conditions, strategies, forms, computed);
+    }
+
+    /**
+     * A value that is computed from the whole row, for {@code app: {code: name}}. It flows to HighLevel only.
+     *
+     * @param name its name in files; change it when the function changes
+     * @param compute a pure function of the row; may return null for no value
+     * @return these steps and the new one
+     */
+    public CodeSteps computed(String name, Function<? super Row, ? extends @Nullable Object> compute) {
+        return new CodeSteps(steps, conditions, strategies, forms, with(computed, name, compute::apply));
     }
 
     /**
@@ -79,7 +96,7 @@ public final class CodeSteps {
      * @return these steps and the new one
      */
     public CodeSteps when(String name, Predicate<Row> condition) {
-        return new CodeSteps(steps, with(conditions, name, condition), strategies, forms);
+        return new CodeSteps(steps, with(conditions, name, condition), strategies, forms, computed);
     }
 
     /**
@@ -90,7 +107,7 @@ public final class CodeSteps {
      * @return these steps and the new one
      */
     public CodeSteps strategy(String name, ConflictStrategy strategy) {
-        return new CodeSteps(steps, conditions, with(strategies, name, strategy), forms);
+        return new CodeSteps(steps, conditions, with(strategies, name, strategy), forms, computed);
     }
 
     /**
@@ -101,7 +118,7 @@ public final class CodeSteps {
      * @return these steps and the new one
      */
     public CodeSteps form(String name, CanonicalForm form) {
-        return new CodeSteps(steps, conditions, strategies, with(forms, name, form));
+        return new CodeSteps(steps, conditions, strategies, with(forms, name, form), computed);
     }
 
     private static <V> Map<String, V> with(Map<String, V> map, String name, V value) {
@@ -118,6 +135,6 @@ public final class CodeSteps {
     @Override
     public String toString() {
         return "CodeSteps[steps=" + steps.keySet() + ", conditions=" + conditions.keySet() + ", strategies="
-                + strategies.keySet() + ", forms=" + forms.keySet() + "]";
+                + strategies.keySet() + ", forms=" + forms.keySet() + ", computed=" + computed.keySet() + "]";
     }
 }

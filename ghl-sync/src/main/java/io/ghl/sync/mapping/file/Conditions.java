@@ -11,7 +11,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -22,12 +21,12 @@ final class Conditions {
 
     private final CodeSteps code;
     private final Problems problems;
-    private final Set<String> columns;
+    private final Columns columns;
 
     /**
      * @param columns gets the columns that are tested
      */
-    Conditions(CodeSteps code, Problems problems, Set<String> columns) {
+    Conditions(CodeSteps code, Problems problems, Columns columns) {
         this.code = code;
         this.problems = problems;
         this.columns = columns;
@@ -105,7 +104,7 @@ final class Conditions {
         if (column == null || predicate == null) {
             return null;
         }
-        columns.add(column);
+        columns.add(column, value.at());
         return row -> predicate.test(row.get(column));
     }
 

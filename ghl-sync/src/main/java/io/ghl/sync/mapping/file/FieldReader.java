@@ -14,10 +14,9 @@ import io.ghl.sync.mapping.ValueMap;
 import io.ghl.sync.mapping.file.Vocabulary.Direction;
 import io.ghl.sync.merge.ConflictStrategy;
 import io.ghl.sync.record.Side;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -27,20 +26,21 @@ final class FieldReader {
     private final Problems problems;
     private final Targets targets;
     private final @Nullable CanonicalForm phone;
-    private final Set<String> columns;
+    private final Columns columns;
+    private final SourceReader sources;
     private final StrategyReader strategies;
 
     /**
      * @param phone the form of phone numbers, null for the usual one
      * @param columns gets the application's columns
      */
-    FieldReader(
-            CodeSteps code, Problems problems, Targets targets, @Nullable CanonicalForm phone, Set<String> columns) {
+    FieldReader(CodeSteps code, Problems problems, Targets targets, @Nullable CanonicalForm phone, Columns columns) {
         this.code = code;
         this.problems = problems;
         this.targets = targets;
         this.phone = phone;
         this.columns = columns;
+        this.sources = new SourceReader(code, problems, columns);
         this.strategies = new StrategyReader(code, problems);
     }
 
@@ -55,7 +55,7 @@ final class FieldReader {
         Direction direction = form.word("direction", Vocabulary.DIRECTIONS).orElse(Direction.BOTH);
         ColumnType type = form.word("type", Vocabulary.TYPES).orElse(null);
         Source source = form.need("app", "\"app: email\", the column's name")
-                .map(app -> source(app, type, form))
+                .map(app -> sources.read(app, type, form))
                 .orElse(null);
         Node ghl = form.need("ghl", "\"ghl: email\", the field's name in HighLevel")
                 .orElse(null);
@@ -68,14 +68,7 @@ final class FieldReader {
                 form.get("values").map(value -> values(value, type)).orElse(null);
         Settings settings = settings(form, source != null && source.defaulted());
         Optional<String> name = form.text("name");
-        CanonicalForm own = form.get("form")
-                .map(value -> value instanceof Node.Scalar
-                        ? Form.word(value, "\"form\"", Vocabulary.FORMS, problems)
-                        : Form.of(value, "A form", List.of("code"), problems)
-                                .flatMap(it -> it.need("code", "{code: name}"))
-                                .map(it -> Form.word(it, "\"code\"", code.forms, problems))
-                                .orElse(null))
-                .orElse(null);
+        CanonicalForm own = form.get("form").map(this::form).orElse(null);
         if (source == null || ghl == null || (target == null && !inTwo)) {
             return null;
         }
@@ -85,81 +78,31 @@ final class FieldReader {
         }
         String said = name.orElse(source.name());
         Plan plan = new Plan(said, source, target, steps, values, own, direction, settings);
-        return new FileField(said, form.at(), source.get(), source.words(), steps, plan::declare);
+        boolean asItIs = steps.isEmpty() && values == null && source.with() != null;
+        FileField.Target wanted = new FileField.Target(
+                ghl.at(), form.get("values").map(ValuesReader::places).orElse(Map.of()), asItIs ? type : null);
+        return new FileField(
+                said, form.at(), source.get(), source.words(), source.column(), steps, plan::declare, wanted);
     }
 
-    // ---- the application's side ----
-
-    private @Nullable Source source(Node app, @Nullable ColumnType type, Form form) {
-        Object ifBlank = ifBlank(form, type);
-        if (app instanceof Node.Scalar) {
-            String column = Form.text(app, "\"app\"", problems);
-            if (column == null) {
-                return null;
-            }
-            columns.add(column);
-            return Source.column(column, type, ifBlank);
+    /** A form by name, by region or in code, null if there are problems. */
+    private @Nullable CanonicalForm form(Node node) {
+        if (node instanceof Node.Scalar) {
+            return Form.word(node, "\"form\"", Vocabulary.FORMS, problems);
         }
-        List<String> known = isConcatenation(app) ? Vocabulary.CONCATENATION : Vocabulary.FULL_NAME;
-        Form parts =
-                Form.of(app, "\"app\", if it is no column,", known, problems).orElse(null);
-        if (parts == null) {
+        Form form = Form.of(node, "A form", Vocabulary.FORM, problems).orElse(null);
+        if (form == null) {
             return null;
         }
-        if (type != null || ifBlank != null) {
-            problems.add(app.at(), "\"type\" and \"default\" are for single columns; leave them out.");
-        }
-        if (isConcatenation(app)) {
-            List<String> joined = parts.texts("concat").orElse(List.of());
-            String separator = parts.get("separator").map(this::separator).orElse(" ");
-            columns.addAll(joined);
-            return Source.concatenation(joined, separator);
-        }
-        String first = part(parts, "first", "\"first: given_name\"");
-        String last = part(parts, "last", "\"last: family_name\"");
-        if (first == null || last == null) {
+        Optional<Node> region = form.get("phone");
+        Optional<Node> named = form.get("code");
+        if (region.isPresent() == named.isPresent()) {
+            problems.add(node.at(), "A form is a word, {code: name} or {phone: US}.");
             return null;
         }
-        columns.addAll(Arrays.asList(first, last));
-        return Source.fullName(first, last);
-    }
-
-    private @Nullable String separator(Node node) {
-        if (node instanceof Node.Scalar scalar && scalar.value() != null) {
-            return scalar.text();
-        }
-        problems.add(node.at(), "\"separator\" must be a text; put it into quotes.");
-        return null;
-    }
-
-    private @Nullable String part(Form parts, String name, String hint) {
-        return parts.need(name, hint)
-                .map(node -> Form.text(node, "\"" + name + "\"", problems))
-                .orElse(null);
-    }
-
-    private static boolean isConcatenation(Node app) {
-        return app instanceof Node.Entries entries
-                && entries.entries().stream().anyMatch(entry -> entry.name().equals("concat"));
-    }
-
-    private @Nullable Object ifBlank(Form form, @Nullable ColumnType type) {
-        Node node = form.get("default").orElse(null);
-        if (node == null) {
-            return null;
-        }
-        Object value = node instanceof Node.Scalar scalar
-                        && scalar.value() != null
-                        && !scalar.text().isBlank()
-                ? (type == null ? ColumnType.TEXT : type).parse(scalar.text())
-                : null;
-        if (value == null) {
-            problems.add(
-                    node.at(),
-                    "\"default\" must be a value of the column's type"
-                            + (type == null ? "; without \"type\" that is a text." : "."));
-        }
-        return value;
+        return region.map(it -> Vocabulary.phone(it, "\"phone\"", problems))
+                .orElseGet(() -> named.map(it -> Form.word(it, "\"code\"", code.forms, problems))
+                        .orElse(null));
     }
 
     // ---- HighLevel's side ----
@@ -227,7 +170,7 @@ final class FieldReader {
         boolean toGhl = direction == Direction.TO_GHL;
         Node at = form.get("steps").orElse(null);
         if (!toGhl && source.with() == null) {
-            problems.add(form.at(), "Joined columns cannot be split again; add \"direction: toGhl\".");
+            problems.add(form.at(), source.cannotBeWritten() + "; add \"direction: toGhl\".");
         }
         if (at == null) {
             return;

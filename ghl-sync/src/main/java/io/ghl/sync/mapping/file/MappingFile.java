@@ -1,13 +1,14 @@
 package io.ghl.sync.mapping.file;
 
+import io.ghl.client.GhlLocation;
 import io.ghl.sync.RecordSync;
 import io.ghl.sync.SyncOptions;
 import io.ghl.sync.app.AppRecords;
 import io.ghl.sync.app.Row;
+import io.ghl.sync.internal.app.Renamed;
 import io.ghl.sync.internal.document.Documents;
 import io.ghl.sync.internal.document.Nearest;
 import io.ghl.sync.internal.document.Node;
-import io.ghl.sync.internal.document.Position;
 import io.ghl.sync.internal.document.Problems;
 import io.ghl.sync.mapping.MappingBuilder;
 import io.ghl.sync.mapping.MappingException;
@@ -22,8 +23,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -127,11 +130,11 @@ public final class MappingFile {
         }
     }
 
-    private static String fileName(Path file) {
+    static String fileName(Path file) {
         return String.valueOf(file.getFileName());
     }
 
-    private static String text(Path file) {
+    static String text(Path file) {
         try {
             return Files.readString(file);
         } catch (IOException e) {
@@ -140,7 +143,7 @@ public final class MappingFile {
         }
     }
 
-    private static List<MappingProblem> inFile(String name, Problems problems) {
+    static List<MappingProblem> inFile(String name, Problems problems) {
         return problems.sorted().stream()
                 .map(problem -> new MappingProblem(
                         name, problem.at().line(), problem.at().column(), problem.message()))
@@ -149,7 +152,12 @@ public final class MappingFile {
 
     private static @Nullable MappingFile parse(String name, String text, CodeSteps code, Problems problems) {
         Node document = Documents.read(name, text, problems);
-        MappingReader.Contents contents = document == null ? null : new MappingReader(code, problems).read(document);
+        return document == null ? null : of(name, document, code, problems);
+    }
+
+    /** The mapping of a document, null if there are problems. */
+    static @Nullable MappingFile of(String name, Node document, CodeSteps code, Problems problems) {
+        MappingReader.Contents contents = new MappingReader(code, problems).read(document);
         if (contents == null || !problems.isEmpty()) {
             return null;
         }
@@ -197,6 +205,10 @@ public final class MappingFile {
         contents.whole().accept(builder);
     }
 
+    MappingReader.Contents contents() {
+        return contents;
+    }
+
     /**
      * The type of HighLevel's records.
      *
@@ -218,17 +230,19 @@ public final class MappingFile {
     /**
      * All that the file says about the sync of the records, for {@code SyncEngine.builder().records(...)}.
      *
-     * @param records the application's records
+     * @param records the application's records. Where {@link AppRecords} speaks of a field, such as in
+     *     {@code findByKey}, they are asked for its column; a field without a column of its own keeps its name
      * @return a set-up that can be changed before it is given to an engine
      */
     public RecordSync<Row> recordSync(AppRecords<Row> records) {
+        AppRecords<Row> rows = new Renamed<>(records, columnsByField());
         RecordSync<Row> sync = switch (contents.type()) {
-            case BUSINESS -> RecordSync.businesses(records);
-            case CONTACT -> RecordSync.contacts(records);
-            case TASK -> RecordSync.tasks(records);
-            case NOTE -> RecordSync.notes(records);
-            case APPOINTMENT -> RecordSync.appointments(records);
-            case APPOINTMENT_NOTE -> RecordSync.appointmentNotes(records);
+            case BUSINESS -> RecordSync.businesses(rows);
+            case CONTACT -> RecordSync.contacts(rows);
+            case TASK -> RecordSync.tasks(rows);
+            case NOTE -> RecordSync.notes(rows);
+            case APPOINTMENT -> RecordSync.appointments(rows);
+            case APPOINTMENT_NOTE -> RecordSync.appointmentNotes(rows);
         };
         if (contents.archiveTag() != null) {
             sync.archiveTag(contents.archiveTag());
@@ -237,6 +251,16 @@ public final class MappingFile {
                 .onConflict(contents.onConflict())
                 .onDelete(contents.onDelete())
                 .onDeleteConflict(contents.onDeleteConflict());
+    }
+
+    private Map<String, String> columnsByField() {
+        Map<String, String> columns = new TreeMap<>();
+        for (FileField field : contents.fields()) {
+            if (field.column() != null) {
+                columns.put(field.name(), field.column());
+            }
+        }
+        return columns;
     }
 
     /**
@@ -256,21 +280,38 @@ public final class MappingFile {
      * @return the names, sorted, unmodifiable
      */
     public Set<String> columns() {
-        return Set.copyOf(contents.columns());
+        return contents.columns().places().keySet();
     }
 
     /**
      * Tells which columns the application does not have, before a sync finds them blank.
      *
      * @param known the columns that there are
-     * @return a problem for each column that the file names and that is not there
+     * @return a problem for each place at which the file names a column that is not there
      */
     public List<MappingProblem> missingColumns(Collection<String> known) {
         Problems problems = new Problems();
-        contents.columns().stream()
-                .filter(column -> !known.contains(column))
-                .forEach(column -> problems.add(new Position(1, 1), missing(column, known)));
+        contents.columns().places().forEach((column, places) -> {
+            if (!known.contains(column)) {
+                places.forEach(at -> problems.add(at, missing(column, known)));
+            }
+        });
         return inFile(name, problems);
+    }
+
+    /**
+     * Tells what the location's custom fields cannot take, before anything is written: a field that is not there or was
+     * renamed, that is meant by two of the same name, that is mapped twice, or of another type than the values are; and
+     * paired texts that are none of its options. The engine refuses to work for the same reasons, as far as it knows the
+     * types of values. Takes one call ({@code get-custom-fields}), and none if the file names no custom field.
+     *
+     * @param location the location
+     * @return the problems in the order of the file; empty if the sync can start
+     * @throws io.ghl.client.error.GhlException if the location cannot be asked, such as for want of the scope
+     *     {@code locations/customFields.readonly}
+     */
+    public List<MappingProblem> check(GhlLocation location) {
+        return inFile(name, LocationCheck.problems(contents, mapping, location));
     }
 
     private static String missing(String column, Collection<String> known) {

@@ -11,7 +11,6 @@ import io.ghl.sync.internal.document.Problems;
 import io.ghl.sync.mapping.CanonicalForm;
 import io.ghl.sync.mapping.GhlField;
 import io.ghl.sync.mapping.MappingBuilder;
-import io.ghl.sync.mapping.MappingException;
 import io.ghl.sync.mapping.TagOptions;
 import io.ghl.sync.mapping.file.Vocabulary.Direction;
 import io.ghl.sync.merge.ConflictStrategy;
@@ -23,8 +22,8 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -34,7 +33,8 @@ import org.jspecify.annotations.Nullable;
 final class MappingReader {
     private final CodeSteps code;
     private final Problems problems;
-    private final Set<String> columns = new TreeSet<>();
+    private final Columns columns = new Columns();
+    private Position externalId = Position.START;
 
     MappingReader(CodeSteps code, Problems problems) {
         this.code = code;
@@ -46,18 +46,25 @@ final class MappingReader {
      *
      * @param fields the fields, tags among them
      * @param whole what holds for the whole mapping
+     * @param at where the type of the records is said
+     * @param link where linking is said
+     * @param externalId where the custom field with the application's id is said
+     * @param polling where each of the engine's options is said
      */
     record Contents(
             RecordType type,
             List<FileField> fields,
             Consumer<MappingBuilder<Row>> whole,
+            Position at,
             Position link,
+            Position externalId,
+            Map<String, Position> polling,
             ConflictStrategy onConflict,
             DeletePolicy onDelete,
             DeleteConflict onDeleteConflict,
             @Nullable String archiveTag,
             UnaryOperator<SyncOptions> options,
-            Set<String> columns) {}
+            Columns columns) {}
 
     /** What a file says, null if it cannot be said because of problems. */
     @Nullable
@@ -73,13 +80,16 @@ final class MappingReader {
         RecordType type = root.need("records", "\"records: contacts\"")
                 .map(node -> Form.word(node, "\"records\"", Vocabulary.RECORDS, problems))
                 .orElse(null);
-        CanonicalForm phone = root.get("phoneRegion").map(this::phone).orElse(null);
+        CanonicalForm phone = root.get("phoneRegion")
+                .map(node -> Vocabulary.phone(node, "\"phoneRegion\"", problems))
+                .orElse(null);
         // Without a type the rest is read as of contacts, so that its problems are found as well.
         Targets targets = new Targets(type == null ? RecordType.CONTACT : type, problems);
         List<FileField> fields = fields(root, new FieldReader(code, problems, targets, phone, columns));
+        parent(root, type, fields);
         root.get("tags").map(node -> tags(node, type)).ifPresent(fields::add);
         Node link = root.get("link").orElse(null);
-        Consumer<MappingBuilder<Row>> whole = link == null ? mapping -> {} : link(link, targets);
+        Consumer<MappingBuilder<Row>> whole = link == null ? mapping -> {} : link(link, targets, fields);
         ConflictStrategy onConflict = root.get("onConflict")
                 .map(new StrategyReader(code, problems)::read)
                 .orElse(Strategies.review());
@@ -101,7 +111,10 @@ final class MappingReader {
                 type,
                 fields,
                 whole,
+                root.get("records").orElseThrow().at(),
                 link == null ? root.at() : link.at(),
+                externalId,
+                places(root.get("polling").orElse(null)),
                 onConflict,
                 onDelete,
                 onDeleteConflict,
@@ -119,14 +132,21 @@ final class MappingReader {
         }
     }
 
-    private @Nullable CanonicalForm phone(Node node) {
-        String region = Form.text(node, "\"phoneRegion\"", problems);
-        try {
-            return region == null ? null : CanonicalForm.phone(region);
-        } catch (MappingException e) {
-            problems.add(node.at(), String.valueOf(e.getMessage()));
-            return null;
+    private static Map<String, Position> places(@Nullable Node node) {
+        Map<String, Position> places = new TreeMap<>();
+        if (node instanceof Node.Entries entries) {
+            entries.entries().forEach(entry -> places.put(entry.name(), entry.at()));
         }
+        return places;
+    }
+
+    private void parent(Form root, @Nullable RecordType type, List<FileField> fields) {
+        if (type == null) {
+            return;
+        }
+        ParentReader reader = new ParentReader(problems, columns);
+        root.get("parent").map(node -> reader.read(node, type)).ifPresent(parent -> fields.add(0, parent));
+        reader.need(root, type);
     }
 
     private List<FileField> fields(Form root, FieldReader reader) {
@@ -173,8 +193,8 @@ final class MappingReader {
         if (column == null) {
             return null;
         }
-        columns.add(column);
-        return new FileField("tags", form.at(), row -> held.read(row.get(column)), "column " + column, List.of(), m -> {
+        columns.add(column, form.get("app").orElseThrow().at());
+        Consumer<MappingBuilder<Row>> declare = m -> {
             TagOptions<Row> tags = m.<Collection<String>>tags(
                             row -> labels(held.read(row.get(column))),
                             (row, labels) -> row.with(column, held.write(labels)))
@@ -186,7 +206,16 @@ final class MappingReader {
             if (when != null) {
                 tags.when(when);
             }
-        });
+        };
+        return new FileField(
+                "tags",
+                form.at(),
+                row -> held.read(row.get(column)),
+                "column " + column,
+                column,
+                List.of(),
+                declare,
+                FileField.Target.at(form.at()));
     }
 
     @SuppressWarnings("unchecked")
@@ -194,14 +223,15 @@ final class MappingReader {
         return (Collection<String>) value;
     }
 
-    private Consumer<MappingBuilder<Row>> link(Node node, Targets targets) {
+    private Consumer<MappingBuilder<Row>> link(Node node, Targets targets, List<FileField> fields) {
         Form form = Form.of(node, "\"link\"", Vocabulary.LINK, problems).orElse(null);
         if (form == null) {
             return mapping -> {};
         }
-        List<String> matchOn = form.texts("matchOn").orElse(null);
-        List<String> requireOneOf = form.texts("requireOneOf").orElse(null);
+        List<String> matchOn = keys(form, "matchOn", fields);
+        List<String> requireOneOf = keys(form, "requireOneOf", fields);
         GhlField externalId = form.get("externalId").map(targets::custom).orElse(null);
+        this.externalId = form.get("externalId").orElse(node).at();
         return mapping -> {
             if (matchOn != null) {
                 mapping.matchOn(matchOn.toArray(String[]::new));
@@ -213,5 +243,32 @@ final class MappingReader {
                 mapping.externalId(externalId);
             }
         };
+    }
+
+    /** The names of fields by which records are told apart; those that are columns as well are noted as such. */
+    private @Nullable List<String> keys(Form form, String name, List<FileField> fields) {
+        Node node = form.get(name).orElse(null);
+        if (node == null) {
+            return null;
+        }
+        List<Node.Scalar> keys = Form.placedTexts(node, "\"" + name + "\"", problems);
+        for (Node.Scalar key : keys) {
+            FileField field = fields.stream()
+                    .filter(each -> each.name().equals(key.text()))
+                    .findFirst()
+                    .orElse(null);
+            if (field == null) {
+                if (problems.isEmpty()) {
+                    problems.unknown(
+                            key.at(),
+                            "\"" + name + "\" takes names of fields, and there is no",
+                            key.text(),
+                            fields.stream().map(FileField::name).toList());
+                }
+            } else if (key.text().equals(field.column())) {
+                columns.add(key.text(), key.at());
+            }
+        }
+        return keys.stream().map(Node.Scalar::text).toList();
     }
 }

@@ -1,6 +1,8 @@
 package io.ghl.sync.mapping.file;
 
 import io.ghl.sync.DeletionLimit;
+import io.ghl.sync.FeedPace;
+import io.ghl.sync.Retention;
 import io.ghl.sync.SyncOptions;
 import io.ghl.sync.internal.document.Form;
 import io.ghl.sync.internal.document.Node;
@@ -24,8 +26,9 @@ final class OptionsReader {
         if (form == null) {
             return change;
         }
-        duration(form, "feedInterval", SyncOptions::withFeedInterval);
-        duration(form, "listInterval", SyncOptions::withListInterval);
+        SyncOptions usual = SyncOptions.defaults();
+        pace(form, "feedInterval", usual.feedPace(), SyncOptions::withFeedPace);
+        pace(form, "listInterval", usual.listPace(), SyncOptions::withListPace);
         form.count("parentsPerRead").ifPresent(count -> then(form, "parentsPerRead", o -> o.withParentsPerRead(count)));
         duration(form, "feedOverlap", SyncOptions::withFeedOverlap);
         duration(form, "indexLag", SyncOptions::withIndexLag);
@@ -35,10 +38,44 @@ final class OptionsReader {
         duration(form, "minInterval", SyncOptions::withMinInterval);
         duration(form, "rememberDeletedFor", SyncOptions::withRememberDeletedFor);
         form.get("deletionLimit").ifPresent(value -> deletionLimit(form, value));
+        form.get("retention").ifPresent(value -> retention(form, value));
         return change;
     }
 
+    /** One interval, or three between which the engine chooses. */
+    private void pace(Form polling, String name, FeedPace usual, BiFunction<SyncOptions, FeedPace, SyncOptions> with) {
+        Node value = polling.get(name).orElse(null);
+        if (!(value instanceof Node.Entries)) {
+            polling.duration(name)
+                    .ifPresent(interval -> then(polling, name, o -> with.apply(o, FeedPace.fixed(interval))));
+            return;
+        }
+        Form form =
+                Form.of(value, "\"" + name + "\"", Vocabulary.PACE, problems).orElseThrow();
+        Duration shortest = form.duration("shortest").orElse(usual.shortest());
+        Duration most = form.duration("usual").orElse(usual.usual());
+        Duration longest = form.duration("longest").orElse(usual.longest());
+        then(polling, name, o -> with.apply(o, FeedPace.adaptive(shortest, most, longest)));
+    }
+
+    private void retention(Form polling, Node value) {
+        Form form =
+                Form.of(value, "\"retention\"", Vocabulary.RETENTION, problems).orElse(null);
+        if (form == null) {
+            return;
+        }
+        Retention usual = Retention.defaults();
+        Duration events = form.duration("events").orElse(usual.events());
+        Duration audit = form.duration("audit").orElse(usual.audit());
+        Duration endedPairs = form.duration("endedPairs").orElse(usual.endedPairs());
+        then(polling, "retention", o -> o.withRetention(new Retention(events, audit, endedPairs)));
+    }
+
     private void deletionLimit(Form polling, Node value) {
+        if (value instanceof Node.Scalar scalar && scalar.text().equals("none")) {
+            then(polling, "deletionLimit", o -> o.withDeletionLimit(DeletionLimit.none()));
+            return;
+        }
         Form form = Form.of(value, "\"deletionLimit\"", Vocabulary.DELETION_LIMIT, problems)
                 .orElse(null);
         if (form == null) {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name the field's name if it has no other
  * @param words what it is, in words
+ * @param column the only column that holds it, null if there is no such one
  * @param get reads it
  * @param with writes it, null if it cannot be written
  * @param parts the columns of a name in two parts, empty for all else
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 record Source(
         String name,
         String words,
+        @Nullable String column,
         Function<Row, @Nullable Object> get,
         @Nullable BiFunction<Row, @Nullable Object, Row> with,
         List<String> parts,
@@ -32,6 +34,7 @@ record Source(
         return new Source(
                 column,
                 "column " + column + (ifBlank == null ? "" : ", default"),
+                column,
                 row -> {
                     Object value = row.get(column);
                     boolean blank = value == null || (value instanceof String text && text.isBlank());
@@ -49,6 +52,7 @@ record Source(
         return new Source(
                 String.join("+", columns),
                 "columns " + String.join(", ", columns) + " joined",
+                null,
                 row -> {
                     String joined = columns.stream()
                             .map(row::get)
@@ -67,10 +71,26 @@ record Source(
         return new Source(
                 "name",
                 "columns " + first + " and " + last + " as a name",
+                null,
                 row -> (Objects.toString(row.get(first), "") + " " + Objects.toString(row.get(last), "")).strip(),
                 (row, value) -> row,
                 List.of(first, last),
                 false);
+    }
+
+    static Source constant(Object value) {
+        return new Source("constant", "the constant " + value, null, row -> value, null, List.of(), false);
+    }
+
+    static Source code(String name, Function<Row, @Nullable Object> compute) {
+        return new Source(name, "code " + name, null, compute, null, List.of(), false);
+    }
+
+    /** Why it cannot be written, as the beginning of a sentence. */
+    String cannotBeWritten() {
+        return words.startsWith("columns ")
+                ? "Joined columns cannot be split again"
+                : "What is computed is never written";
     }
 
     boolean isName() {

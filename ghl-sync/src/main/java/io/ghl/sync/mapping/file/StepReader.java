@@ -4,7 +4,6 @@ import io.ghl.sync.internal.document.Form;
 import io.ghl.sync.internal.document.Node;
 import io.ghl.sync.internal.document.Problems;
 import io.ghl.sync.mapping.CanonicalForm;
-import io.ghl.sync.mapping.MappingException;
 import io.ghl.sync.record.FieldValue;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -227,19 +226,14 @@ final class StepReader {
     }
 
     private @Nullable Step phone(Node value) {
-        String region = Form.text(value, "\"phone\"", problems);
-        if (region == null) {
-            return null;
-        }
-        try {
-            CanonicalForm form = CanonicalForm.phone(region);
-            return Step.normalising(
-                    form.name(),
-                    text -> form.apply(FieldValue.text(text)) instanceof FieldValue.Text phone ? phone.value() : text);
-        } catch (MappingException e) {
-            problems.add(value.at(), String.valueOf(e.getMessage()));
-            return null;
-        }
+        CanonicalForm form = Vocabulary.phone(value, "\"phone\"", problems);
+        return form == null
+                ? null
+                : Step.normalising(
+                        form.name(),
+                        text -> form.apply(FieldValue.text(text)) instanceof FieldValue.Text phone
+                                ? phone.value()
+                                : text);
     }
 
     private @Nullable Step lookup(Node value) {

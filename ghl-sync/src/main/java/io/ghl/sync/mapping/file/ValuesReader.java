@@ -7,6 +7,7 @@ import io.ghl.sync.internal.document.Problems;
 import io.ghl.sync.mapping.ValueMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Reads which of the application's values belongs to which text of HighLevel. */
@@ -52,6 +53,22 @@ final class ValuesReader {
         }
         return values.unmapped(
                 detail.word("unmapped", Vocabulary.UNMAPPED).orElse(io.ghl.sync.mapping.Unmapped.REVIEW));
+    }
+
+    /** Where the texts of HighLevel stand. */
+    static Map<String, Position> places(Node values) {
+        Map<String, Position> places = new TreeMap<>();
+        if (values instanceof Node.Entries entries) {
+            for (Node.Entry entry : entries.entries()) {
+                if (entry.name().equals("pairs") && entry.value() instanceof Node.Entries pairs) {
+                    return places(pairs);
+                }
+                if (entry.value() instanceof Node.Scalar text) {
+                    places.putIfAbsent(text.text(), text.at());
+                }
+            }
+        }
+        return places;
     }
 
     private @Nullable Object value(String text, Position at) {

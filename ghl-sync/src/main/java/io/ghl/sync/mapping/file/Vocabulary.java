@@ -2,8 +2,12 @@ package io.ghl.sync.mapping.file;
 
 import io.ghl.sync.DeleteConflict;
 import io.ghl.sync.DeletePolicy;
+import io.ghl.sync.internal.document.Form;
+import io.ghl.sync.internal.document.Node;
+import io.ghl.sync.internal.document.Problems;
 import io.ghl.sync.mapping.CanonicalForm;
 import io.ghl.sync.mapping.ClearPolicy;
+import io.ghl.sync.mapping.MappingException;
 import io.ghl.sync.mapping.Unmapped;
 import io.ghl.sync.merge.SetMerge;
 import io.ghl.sync.merge.TextOverlap;
@@ -12,6 +16,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The names and words of a mapping file. The JSON Schema has the same; a test holds the two against each other. */
 final class Vocabulary {
@@ -20,6 +25,7 @@ final class Vocabulary {
             "version",
             "description",
             "records",
+            "parent",
             "fields",
             "tags",
             "link",
@@ -57,10 +63,16 @@ final class Vocabulary {
             "confirmMissingAfter",
             "minInterval",
             "rememberDeletedFor",
-            "deletionLimit");
+            "deletionLimit",
+            "retention");
+    static final List<String> PACE = List.of("shortest", "usual", "longest");
+    static final List<String> RETENTION = List.of("events", "audit", "endedPairs");
     static final List<String> DELETION_LIMIT = List.of("records", "percent", "window");
     static final List<String> FULL_NAME = List.of("first", "last");
     static final List<String> CONCATENATION = List.of("concat", "separator");
+    static final List<String> COMPUTED = List.of("constant", "code");
+    static final List<String> PARENT = List.of("column", "type", "name");
+    static final List<String> FORM = List.of("code", "phone");
     static final List<String> CUSTOM = List.of("custom", "customName");
     static final List<String> VALUES = List.of("pairs", "prefer", "alsoRead", "unmapped");
     static final List<String> CLEAR = List.of("app", "ghl");
@@ -120,6 +132,10 @@ final class Vocabulary {
                     "list",
                     "commaSeparated"),
             List.of(ColumnType.values()));
+    /** What a column of ids holds. */
+    static final Map<String, ColumnType> KEY_TYPES =
+            words(List.of("text", "integer", "long"), List.of(ColumnType.TEXT, ColumnType.INTEGER, ColumnType.LONG));
+
     static final Map<String, CanonicalForm> FORMS = words(
             List.of(
                     "text", "exact", "email", "code", "phone", "tags", "options", "decimal", "integer", "day", "moment",
@@ -146,6 +162,17 @@ final class Vocabulary {
     }
 
     private Vocabulary() {}
+
+    /** The form of phone numbers of a region, null if there are problems. */
+    static @Nullable CanonicalForm phone(Node node, String what, Problems problems) {
+        String region = Form.text(node, what, problems);
+        try {
+            return region == null ? null : CanonicalForm.phone(region);
+        } catch (MappingException e) {
+            problems.add(node.at(), String.valueOf(e.getMessage()));
+            return null;
+        }
+    }
 
     private static <V> Map<String, V> words(List<String> words, List<V> meanings) {
         Map<String, V> map = new LinkedHashMap<>();

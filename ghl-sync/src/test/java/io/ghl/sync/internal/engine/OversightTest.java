@@ -10,6 +10,7 @@ import io.ghl.sync.Person;
 import io.ghl.sync.audit.AuditEntry;
 import io.ghl.sync.audit.AuditEntry.Action;
 import io.ghl.sync.audit.AuditOptions;
+import io.ghl.sync.internal.trigger.TriggerSet;
 import io.ghl.sync.mapping.MappingBuilder;
 import io.ghl.sync.merge.Strategies;
 import io.ghl.sync.observe.SyncObserver;
@@ -35,7 +36,8 @@ class OversightTest extends HardCase {
         bench = new Bench(
                 sandbox -> {},
                 OversightTest::reviewed,
-                new Oversight(AuditOptions.defaults(), reviews, SyncObserver.SILENT, location -> {}));
+                new Oversight(
+                        AuditOptions.defaults(), reviews, SyncObserver.SILENT, location -> {}, TriggerSet.none()));
     }
 
     private void contest(String ada) {

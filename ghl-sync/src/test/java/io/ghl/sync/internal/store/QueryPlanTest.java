@@ -11,6 +11,7 @@ import io.ghl.sync.record.Side;
 import io.ghl.sync.store.AuditLog;
 import io.ghl.sync.store.Cursors;
 import io.ghl.sync.store.Fences;
+import io.ghl.sync.store.Firings;
 import io.ghl.sync.store.Fixtures;
 import io.ghl.sync.store.Inbox;
 import io.ghl.sync.store.LinkTakenException;
@@ -22,6 +23,8 @@ import io.ghl.sync.store.StandingDecisions;
 import io.ghl.sync.store.StoreTransaction;
 import io.ghl.sync.store.SyncStore;
 import io.ghl.sync.store.TestPostgres;
+import io.ghl.sync.store.Timers;
+import io.ghl.sync.trigger.Firing;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -50,7 +53,9 @@ class QueryPlanTest {
             Cursors.class,
             AuditLog.class,
             Reviews.class,
-            StandingDecisions.class);
+            StandingDecisions.class,
+            Firings.class,
+            Timers.class);
 
     private final Set<Method> called = new HashSet<>();
 
@@ -143,6 +148,10 @@ class QueryPlanTest {
                         + rows,
                 "INSERT INTO ghl_rule SELECT 'rule-' || i, 'loc-' || i % 1000, 'CONTACT', 'field-' || i, 'APP', 'ada', i"
                         + rows,
+                "INSERT INTO ghl_firing (location, trigger_name, change_id, link_id, state, fired_at, due_at, step, attempts)"
+                        + " SELECT 'loc-' || i % 100, 'won', i, 'link-' || i % 5000,"
+                        + " CASE WHEN i % 9 = 0 THEN 'WAITING' ELSE 'DONE' END, i, i, 0, 0" + rows,
+                "INSERT INTO ghl_timer SELECT 'loc-' || i % 100, 'won', 'link-' || i, '0', '', i" + rows,
                 "INSERT INTO ghl_task (task_name, task_instance, execution_time, picked, version)"
                         + " SELECT 'ghl-location', 'loc-' || i, now(), false, 1" + rows,
                 "ANALYZE")) {
@@ -219,6 +228,23 @@ class QueryPlanTest {
         tx.decisions().addRule(Fixtures.rule("r1", HERE, "phone"));
         tx.decisions().rules(HERE);
         tx.decisions().removeRule(Fixtures.rule("r1", HERE, "phone"));
+
+        tx.firings().add(Fixtures.firing("won", "l1", "1"));
+        tx.firings().due(HERE, "won", NOW, 1);
+        tx.firings().nextDue(HERE, "won");
+        tx.firings().find(HERE, "won", "l1:1");
+        tx.firings().update(Fixtures.firing("won", "l1", "1"));
+        tx.firings().inState(HERE, Firing.State.DEAD, 0, 1);
+        tx.firings().count(HERE, Firing.State.WAITING);
+        tx.firings().purge(HERE, NOW, 1);
+
+        Timers.Timer timer = new Timers.Timer(HERE, "won", "l1", "0", "x", NOW);
+        tx.timers().set(timer);
+        tx.timers().find(HERE, "won", "l1", "0");
+        tx.timers().due(HERE, NOW, 1);
+        tx.timers().nextDue(HERE);
+        tx.timers().remove(timer);
+        tx.timers().removeAll(HERE, "l1");
     }
 
     /** The same object, with each call noted, and each table it returns treated alike. */

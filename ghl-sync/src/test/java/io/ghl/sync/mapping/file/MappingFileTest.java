@@ -3,7 +3,9 @@ package io.ghl.sync.mapping.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.ghl.sync.DeletionLimit;
 import io.ghl.sync.FeedPace;
+import io.ghl.sync.Retention;
 import io.ghl.sync.SyncOptions;
 import io.ghl.sync.app.Row;
 import io.ghl.sync.mapping.RecordMapping;
@@ -170,11 +172,16 @@ class MappingFileTest {
     @Test
     void pollingChangesTheOptions() {
         SyncOptions options = Examples.read("everything.yaml").options(SyncOptions.defaults());
-        assertThat(options.feedPace()).isEqualTo(FeedPace.fixed(Duration.ofMinutes(2)));
+        assertThat(options.feedPace())
+                .isEqualTo(FeedPace.adaptive(Duration.ofSeconds(20), Duration.ofMinutes(2), Duration.ofMinutes(10)));
+        assertThat(options.listPace()).isEqualTo(FeedPace.fixed(Duration.ofMinutes(30)));
         assertThat(options.confirmMissingAfter()).isEqualTo(Duration.ofMillis(500));
         assertThat(options.parentsPerRead()).isEqualTo(10);
         assertThat(options.deletionLimit().window()).isEqualTo(Duration.ofHours(2));
-        assertThat(options.retention()).isEqualTo(SyncOptions.defaults().retention());
+        assertThat(options.retention())
+                .isEqualTo(new Retention(Duration.ofDays(20), Duration.ofDays(400), Duration.ofDays(40)));
+        assertThat(Examples.read("tasks.json").options(SyncOptions.defaults()).deletionLimit())
+                .isEqualTo(DeletionLimit.none());
     }
 
     // ---- what is wrong ----

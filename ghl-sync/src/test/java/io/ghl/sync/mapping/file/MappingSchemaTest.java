@@ -1,12 +1,13 @@
 package io.ghl.sync.mapping.file;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
@@ -15,6 +16,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -24,9 +27,10 @@ import org.junit.jupiter.params.provider.FieldSource;
 
 /** The published schema and the reader of mapping files say the same. */
 class MappingSchemaTest {
-    private static final List<String> EXAMPLES = Examples.NAMES;
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
+    private static final long SEED = 20_261_129;
+    private static final List<JsonNode> EXAMPLES = Examples.allDocuments();
+    private static final ObjectMapper JSON = Examples.JSON;
+    private static final ObjectMapper YAML = Examples.YAML;
     private static final Schema SCHEMA =
             SchemaRegistry.withDialect(Dialects.getDraft202012()).getSchema(MappingFile.schema(), InputFormat.JSON);
 
@@ -43,10 +47,6 @@ class MappingSchemaTest {
         }
     }
 
-    private static JsonNode example(String name) throws Exception {
-        return (name.endsWith("json") ? JSON : YAML).readTree(Examples.text(name));
-    }
-
     @Test
     void theDocumentationHasTheSchema() throws Exception {
         Path published = Path.of(System.getProperty("ghl.root"), "docs", "mapping.schema.json");
@@ -55,8 +55,7 @@ class MappingSchemaTest {
 
     @ParameterizedTest
     @FieldSource("EXAMPLES")
-    void bothTakeTheExamples(String name) throws Exception {
-        JsonNode document = example(name);
+    void bothTakeTheExamples(JsonNode document) {
         assertThat(SCHEMA.validate(document.toString(), InputFormat.JSON)).isEmpty();
         assertThat(readerTakes(document)).isTrue();
     }
@@ -64,10 +63,10 @@ class MappingSchemaTest {
     /** Each name of each example in turn is misspelt, and each value becomes one of another kind. */
     @ParameterizedTest
     @FieldSource("EXAMPLES")
-    void bothRefuseTheSameMistakes(String name) throws Exception {
+    void bothRefuseTheSameMistakes(JsonNode example) {
         List<String> disagreements = new ArrayList<>();
         int[] tried = {0};
-        mutate(example(name), mutant -> {
+        mutate(example.deepCopy(), mutant -> {
             tried[0]++;
             // The reader may refuse more, as it knows more; never less.
             if (!schemaTakes(mutant) && readerTakes(mutant)) {
@@ -80,8 +79,8 @@ class MappingSchemaTest {
 
     @ParameterizedTest
     @FieldSource("EXAMPLES")
-    void bothRefuseNamesThatThereAreNot(String name) throws Exception {
-        JsonNode document = example(name);
+    void bothRefuseNamesThatThereAreNot(JsonNode example) {
+        JsonNode document = example.deepCopy();
         for (ObjectNode each : objects(document)) {
             each.put("unheardOf", "x");
             // Only pairs of values take any name.
@@ -92,32 +91,82 @@ class MappingSchemaTest {
         }
     }
 
+    /** Parts of examples are put where parts of others were, so that most of it is right in another place. */
+    @Test
+    void bothRefuseTheSameTransplants() {
+        Random random = new Random(SEED);
+        List<ObjectNode> donors =
+                EXAMPLES.stream().flatMap(example -> objects(example).stream()).toList();
+        int refused = 0;
+        for (int i = 0; i < 3_000; i++) {
+            JsonNode mutant = EXAMPLES.get(random.nextInt(EXAMPLES.size())).deepCopy();
+            List<ObjectNode> places = objects(mutant);
+            ObjectNode place = places.get(random.nextInt(places.size()));
+            ObjectNode donor = donors.get(random.nextInt(donors.size()));
+            List<String> names = List.copyOf(names(donor));
+            String name = names.get(random.nextInt(names.size()));
+            place.set(name, donor.get(name).deepCopy());
+            if (!schemaTakes(mutant)) {
+                refused++;
+                assertThat(readerTakes(mutant)).as("seed %d: %s", SEED, mutant).isFalse();
+            }
+        }
+        assertThat(refused).isGreaterThan(500);
+    }
+
+    /** What is wrong, and what the reader says of it. */
     @Test
     void bothRefuseWhatIsWrong() throws Exception {
-        for (String wrong : List.of(
-                "{}",
-                "[]",
-                "{version: 2, records: contacts, fields: [{app: a, ghl: email}]}",
-                "{version: 1, records: people, fields: [{app: a, ghl: email}]}",
-                "{version: 1, records: contacts, fields: []}",
-                "{version: 1, records: contacts, fields: [{app: a}]}",
-                "{version: 1, records: contacts, fields: [{ghl: email}]}",
-                "{version: 1, records: contacts, fields: [{app: a, ghl: {custom: a, customName: b}}]}",
-                "{version: 1, records: contacts, fields: [{app: a, ghl: email, direction: up}]}",
-                "{version: 1, records: contacts, fields: [{app: a, ghl: email, steps: trim}]}",
-                "{version: 1, records: contacts, fields: [{app: a, ghl: email, steps: [{date: d, phone: US}]}]}",
-                "{version: 1, records: contacts, fields: [{app: a, ghl: email, when: {column: a}}]}",
-                "{version: 1, records: contacts, fields: [{app: a, ghl: email, when: {column: a, is: 1, in: [2]}}]}",
-                "{version: 1, records: contacts, fields: [{app: a, ghl: email, when: {and: []}}]}",
-                "{version: 1, records: contacts, fields: [{app: a, ghl: email, onConflict: {monotone: {order: [A]}}}]}",
-                "{version: 1, records: contacts, fields: [{app: a, ghl: email}], polling: {feedInterval: 5}}",
-                "{version: 1, records: contacts, fields: [{app: a, ghl: email}], tags: {app: t, type: text}}",
-                "{version: 1, records: contacts, fields: [{app: a, ghl: email}], onDelete: destroy}")) {
-            JsonNode document = YAML.readTree(wrong);
-            assertThat(schemaTakes(document)).as(wrong).isFalse();
-            assertThat(readerTakes(document)).as(wrong).isFalse();
+        for (Map.Entry<String, String> each : WRONG.entrySet()) {
+            JsonNode document = YAML.readTree(each.getKey());
+            assertThat(schemaTakes(document)).as(each.getKey()).isFalse();
+            assertThatThrownBy(() -> MappingFile.parse("m.json", document.toString(), Examples.CODE))
+                    .as(each.getKey())
+                    .isInstanceOf(MappingFileException.class)
+                    .hasMessageContaining(each.getValue());
         }
     }
+
+    private static final String CONTACTS = "version: 1, records: contacts";
+    private static final String ONE = CONTACTS + ", fields: [{app: a, ghl: email}]";
+    private static final Map<String, String> WRONG = Map.ofEntries(
+            entry("{}", "\"version\" is missing; add it, such as \"version: 1\"."),
+            entry("[]", "A mapping file is written as names with values"),
+            entry("{version: 2, records: contacts, fields: [{app: a, ghl: email}]}", "write \"version: 1\"."),
+            entry("{version: 1, records: contact, fields: [{app: a, ghl: email}]}", "Did you mean \"contacts\"?"),
+            entry("{" + CONTACTS + ", fields: []}", "\"fields\" is a list with an entry for each field"),
+            entry("{" + CONTACTS + ", fields: [{app: a}]}", "\"ghl\" is missing; add it"),
+            entry("{" + CONTACTS + ", fields: [{ghl: email}]}", "\"app\" is missing; add it"),
+            entry("{" + CONTACTS + ", fields: [{app: a, gh1: email}]}", "Did you mean \"ghl\"?"),
+            entry(
+                    "{" + CONTACTS + ", fields: [{app: a, ghl: {custom: a, customName: b}}]}",
+                    "either \"custom\" (its key or id) or \"customName\""),
+            entry("{" + CONTACTS + ", fields: [{app: a, ghl: email, direction: up}]}", "both, toGhl, toApp"),
+            entry("{" + CONTACTS + ", fields: [{app: a, ghl: email, steps: trim}]}", "such as [trim, lower]"),
+            entry("{" + CONTACTS + ", fields: [{app: a, ghl: email, steps: [trimm]}]}", "Did you mean \"trim\"?"),
+            entry(
+                    "{" + CONTACTS + ", fields: [{app: a, ghl: email, steps: [{date: d, phone: US}]}]}",
+                    "has exactly one of"),
+            entry("{" + CONTACTS + ", fields: [{app: a, ghl: email, when: {column: a}}]}", "has exactly one of: is"),
+            entry(
+                    "{" + CONTACTS + ", fields: [{app: a, ghl: email, when: {column: a, is: 1, in: [2]}}]}",
+                    "has exactly one of: is"),
+            entry("{" + CONTACTS + ", fields: [{app: a, ghl: email, when: {and: []}}]}", "take a list of conditions"),
+            entry(
+                    "{" + CONTACTS + ", fields: [{app: a, ghl: email, onConflict: {monotone: {order: [A]}}}]}",
+                    "\"order\" must have two values or more"),
+            entry("{" + CONTACTS + ", fields: [{app: {constant: []}, ghl: email}]}", "\"constant\" must be a text"),
+            entry(
+                    "{" + CONTACTS + ", fields: [{app: a, ghl: phone, form: {phone: US, code: cents}}]}",
+                    "A form is a word, {code: name} or {phone: US}."),
+            entry("{" + ONE + ", parent: {column: b}}", "Contacts exist without a parent"),
+            entry("{version: 1, records: tasks, parent: b, fields: [{app: a, ghl: title}]}", "column, type, name"),
+            entry("{" + ONE + ", polling: {feedInterval: 5}}", "such as 500ms, 30s, 15m, 24h or 30d"),
+            entry("{" + ONE + ", polling: {feedInterval: {shortest: 5}}}", "\"shortest\" must be a length of time"),
+            entry("{" + ONE + ", polling: {retention: 30d}}", "events, audit, endedPairs"),
+            entry("{" + ONE + ", polling: {deletionLimit: never}}", "records, percent, window"),
+            entry("{" + ONE + ", tags: {app: t, type: text}}", "Tags are in a column of type set, list"),
+            entry("{" + ONE + ", onDelete: destroy}", "propagate, unlink, archive, ignore"));
 
     @Test
     void schemaAndReaderKnowTheSameWords() throws Exception {
@@ -127,6 +176,11 @@ class MappingSchemaTest {
         assertThat(names(schema.at("/properties/tags/properties"))).isEqualTo(Set.copyOf(Vocabulary.TAGS));
         assertThat(names(schema.at("/properties/link/properties"))).isEqualTo(Set.copyOf(Vocabulary.LINK));
         assertThat(names(schema.at("/properties/polling/properties"))).isEqualTo(Set.copyOf(Vocabulary.POLLING));
+        assertThat(names(schema.at("/properties/parent/properties"))).isEqualTo(Set.copyOf(Vocabulary.PARENT));
+        assertThat(names(schema.at("/properties/polling/properties/feedInterval/oneOf/1/properties")))
+                .isEqualTo(Set.copyOf(Vocabulary.PACE));
+        assertThat(names(schema.at("/properties/polling/properties/retention/properties")))
+                .isEqualTo(Set.copyOf(Vocabulary.RETENTION));
         assertThat(names(schema.at("/$defs/step/oneOf/1/properties"))).isEqualTo(Set.copyOf(StepReader.DETAILED));
         assertThat(texts(schema.at("/$defs/step/oneOf/0/enum"))).isEqualTo(StepReader.WORDS.keySet());
         assertThat(names(schema.at("/$defs/strategy/oneOf/1/properties")))

@@ -1,0 +1,111 @@
+package io.ghl.sync.trigger.action;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.ghl.client.GhlClient;
+import io.ghl.client.GhlLocation;
+import io.ghl.sandbox.GhlSandbox;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** The code of docs/actions.md: it stands here, so it compiles, and it runs. */
+class ActionsGuideTest {
+    private static final Pattern JAVA = Pattern.compile("(?s)```java\n(.*?)```");
+
+    private record Pager(List<String> sent) {
+        String send(String text) {
+            sent.add(text);
+            return "sent";
+        }
+    }
+
+    @Test
+    void theGuidesCodeDoesWhatItSays() {
+        try (GhlSandbox sandbox = GhlSandbox.start();
+                GhlClient ghl = GhlClient.builder()
+                        .baseUrl(sandbox.baseUrl().toString())
+                        .privateToken(sandbox.token())
+                        .build()) {
+            String locationId = sandbox.locationId();
+            GhlLocation location = ghl.location(locationId);
+            String contactId = sandbox.createContact(Map.of("firstName", "Ada"));
+
+            Actions actions = Actions.highLevel();
+            JsonNode task = actions.call(
+                    ghl.location(locationId),
+                    "create-task",
+                    Map.of(
+                            "contact", contactId,
+                            "title", "Call back",
+                            "due", "2d at 09:00"));
+            String taskId = task.path("id").asText();
+
+            assertThat(location.tasks().get(contactId, taskId).title()).isEqualTo("Call back");
+
+            Actions inChicago = actions.withClock(Clock.system(ZoneId.of("America/Chicago")));
+
+            assertThat(inChicago.all()).isEqualTo(actions.all());
+
+            assertThatThrownBy(
+                            () -> actions.call(location, "create-task", Map.of("contact", contactId, "titel", "Call")))
+                    .isInstanceOf(ActionRefusedException.class)
+                    .hasMessage(
+                            "The action \"create-task\" was not carried out: It has no parameter \"titel\". Did you mean"
+                                    + " \"title\"? It needs \"title\": title. It needs \"due\": when it is due.");
+
+            Map<String, Object> fields =
+                    Map.of("id", contactId, "given_name", "Ada", "call_on", LocalDate.of(2027, 3, 1));
+            Map<String, Object> filled = Templates.fill(
+                    Map.of("contact", "{{id}}", "title", "Call {{given_name|friend}}", "due", "{{call_on}}"), fields);
+            actions.call(location, "create-task", filled);
+
+            assertThat(location.tasks().list(contactId))
+                    .anySatisfy(made -> assertThat(made.title()).isEqualTo("Call Ada"));
+
+            Map<String, Object> parameters = filled;
+            JsonNode sameTask = actions.repeat(location, "create-task", parameters);
+
+            assertThat(sameTask.path("title").asText()).isEqualTo("Call Ada");
+            assertThat(location.tasks().list(contactId)).hasSize(2);
+
+            Pager pager = new Pager(new ArrayList<>());
+            Parameter<String> text = Parameter.text("text", "what to say");
+            Action page = Action.named("page-owner", "Send a text to the owner's phone")
+                    .needs(text)
+                    .does(in -> TextNode.valueOf(pager.send(in.get(text))));
+            Actions all = actions.with(page);
+            all.call(location, "page-owner", Map.of("text", "Won!"));
+
+            assertThat(pager.sent()).containsExactly("Won!");
+        }
+    }
+
+    @Test
+    void theGuideHasThisCode() throws IOException {
+        String here = squeezed(Files.readString(
+                Operations.root().resolve("ghl-sync/src/test/java/io/ghl/sync/trigger/action/ActionsGuideTest.java")));
+        Matcher snippet = JAVA.matcher(Files.readString(Operations.root().resolve("docs/actions.md")));
+        int found = 0;
+        while (snippet.find()) {
+            assertThat(here).contains(squeezed(snippet.group(1)));
+            found++;
+        }
+        assertThat(found).isEqualTo(6);
+    }
+
+    private static String squeezed(String code) {
+        return code.replaceAll("\\s", "");
+    }
+}
