@@ -194,8 +194,7 @@ final class FieldFlow {
             return outcome;
         }
         ReviewItem asked = question(write.field());
-        return inDoubt.contains(write.field())
-                        || (asked != null && isStillAsked(asked, write, Decisions.IN_DOUBT))
+        return inDoubt.contains(write.field()) || (asked != null && isStillAsked(asked, write, Decisions.IN_DOUBT))
                 ? new FieldOutcome.Ask(write.field(), write.app(), write.ghl(), Decisions.IN_DOUBT)
                 : outcome;
     }

@@ -56,11 +56,10 @@ final class Recovery {
      * read, so somebody may have made something else of what was written. A webhook that shows it may be on its way.
      */
     static Set<String> inDoubt(Rules rules, Link link, Intent intent, GhlState ghl, List<Observation> events) {
-        boolean update =
-                switch (intent.operation()) {
-                    case PATCH, ADD_TAGS, REMOVE_TAGS -> intent.side() == Side.GHL;
-                    case CREATE, DELETE, ARCHIVE -> false;
-                };
+        boolean update = switch (intent.operation()) {
+            case PATCH, ADD_TAGS, REMOVE_TAGS -> intent.side() == Side.GHL;
+            case CREATE, DELETE, ARCHIVE -> false;
+        };
         Instant read = intent.readVersion();
         if (!update || read == null || read.equals(ghl.version())) {
             return Set.of();
@@ -72,8 +71,7 @@ final class Recovery {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    private static List<FieldValues> evidence(
-            Link link, Intent intent, FieldValues now, List<Observation> events) {
+    private static List<FieldValues> evidence(Link link, Intent intent, FieldValues now, List<Observation> events) {
         List<FieldValues> evidence = new ArrayList<>(List.of(now));
         if (intent.side() == Side.GHL) {
             events.stream()

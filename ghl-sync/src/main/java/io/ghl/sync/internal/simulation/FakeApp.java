@@ -207,16 +207,13 @@ final class FakeApp<T> implements AppSide {
 
     @Override
     public List<AppState> findByKey(String field, String value) {
-        return world.effects.perform(
-                Effect.APP_READ,
-                field,
-                () -> {
-                    lookedFor.put(value, world.timeline.now());
-                    return rows.values().stream()
-                            .filter(row -> row.values().get(field).equals(FieldValue.text(value)))
-                            .map(this::state)
-                            .toList();
-                });
+        return world.effects.perform(Effect.APP_READ, field, () -> {
+            lookedFor.put(value, world.timeline.now());
+            return rows.values().stream()
+                    .filter(row -> row.values().get(field).equals(FieldValue.text(value)))
+                    .map(this::state)
+                    .toList();
+        });
     }
 
     @Override
@@ -272,7 +269,8 @@ final class FakeApp<T> implements AppSide {
         if (entered == null || world.oracle.person(person).torn) {
             return;
         }
-        String anchor = world.setup.palette().rule(world.setup.palette().anchor()).name();
+        String anchor =
+                world.setup.palette().rule(world.setup.palette().anchor()).name();
         long looked = entered.values().get(anchor) instanceof FieldValue.Text text
                 ? lookedFor.getOrDefault(text.value(), 0L)
                 : 0;

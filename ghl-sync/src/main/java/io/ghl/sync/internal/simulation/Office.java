@@ -85,7 +85,9 @@ final class Office {
     private Answer ownValue(ReviewItem item, boolean app) {
         int field = world.setup.palette().indexOf(item.field());
         int person = personOf(item);
-        if (person == Oracle.NOBODY || !world.setup.palette().unique(field) || field == world.setup.palette().anchor()) {
+        if (person == Oracle.NOBODY
+                || !world.setup.palette().unique(field)
+                || field == world.setup.palette().anchor()) {
             return side(app);
         }
         FieldValue value = world.setup.palette().value(field, tokens++);
@@ -131,15 +133,13 @@ final class Office {
                 if (person != Oracle.NOBODY) {
                     Oracle.Person known = world.oracle.person(person);
                     known.decided.add(item.field());
-                    FieldValue expected =
-                            switch (answer.choice()) {
-                                case APP -> item.app();
-                                case GHL -> item.ghl();
-                                default -> answer.value();
-                            };
+                    FieldValue expected = switch (answer.choice()) {
+                        case APP -> item.app();
+                        case GHL -> item.ghl();
+                        default -> answer.value();
+                    };
                     known.answers.put(
-                            item.field(),
-                            new Oracle.Decided(item.app(), item.ghl(), expected, world.timeline.now()));
+                            item.field(), new Oracle.Decided(item.app(), item.ghl(), expected, world.timeline.now()));
                 }
             }
         }
@@ -189,8 +189,7 @@ final class Office {
         }
         try {
             ReviewRule unused = reviews.makeRule(
-                    new ReviewRule.Suggestion(
-                            RecordType.CONTACT, field.name(), event.app() ? Side.APP : Side.GHL, 3),
+                    new ReviewRule.Suggestion(RecordType.CONTACT, field.name(), event.app() ? Side.APP : Side.GHL, 3),
                     false,
                     SOMEONE);
         } catch (IllegalArgumentException e) {

@@ -213,13 +213,12 @@ final class Verdict {
         }
         boolean moved = person.edits(field).stream().anyMatch(edit -> edit.at() >= answer.at())
                 || lasts(person.edits(field), null).values().stream()
-                        .anyMatch(edit -> !edit.value()
-                                .equals(edit.side() == Side.APP ? answer.app() : answer.ghl()));
+                        .anyMatch(edit -> !edit.value().equals(edit.side() == Side.APP ? answer.app() : answer.ghl()));
         if (!moved && !last.equals(answer.expected())) {
             oracle.violated(
                     "I4",
-                    "person " + index + ", field " + palette.rule(field).name() + " is " + last + ", and was decided to be "
-                            + answer.expected());
+                    "person " + index + ", field " + palette.rule(field).name() + " is " + last
+                            + ", and was decided to be " + answer.expected());
         }
     }
 
@@ -251,8 +250,7 @@ final class Verdict {
                 Set<FieldValue> unseen = wrote.side() == Side.GHL ? person.raced : person.overwrittenLate;
                 if (unseen.contains(wrote.value())) {
                     boolean late = wrote.side() == Side.APP;
-                    undecidable(
-                            late ? Counted.UNSEEN_MACHINES : Counted.UNSEEN_EDITS, link, rule.name(), last);
+                    undecidable(late ? Counted.UNSEEN_MACHINES : Counted.UNSEEN_EDITS, link, rule.name(), last);
                 } else {
                     oracle.violated("I5", what + "; " + wrote + " lost, and the audit log does not say so");
                 }

@@ -27,11 +27,10 @@ final class WatchedStore implements SyncStore {
         return world.effects.perform(
                 Effect.COMMIT,
                 "",
-                () -> world.effects.inTransaction(() -> app.inTransaction(() -> world.store.transact(
-                        tx -> world.within(
-                                tx,
-                                open -> work.run(new Watched(
-                                        world, without == null ? open : new AblatedStore(open, without))))))));
+                () -> world.effects.inTransaction(() -> app.inTransaction(() -> world.store.transact(tx -> world.within(
+                        tx,
+                        open -> work.run(
+                                new Watched(world, without == null ? open : new AblatedStore(open, without))))))));
     }
 
     @Override

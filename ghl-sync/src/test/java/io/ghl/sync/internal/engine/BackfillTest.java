@@ -83,7 +83,9 @@ class BackfillTest {
                 .hasMessageContaining("50 % of the day's calls");
         int created = bench.contacts().size();
         assertThat(created).isBetween(40, 60);
-        assertThat(told.get(told.size() - 1).total()).as("what is left is known").isEqualTo(RECORDS);
+        assertThat(told.get(told.size() - 1).total())
+                .as("what is left is known")
+                .isEqualTo(RECORDS);
 
         // Who edits does not wait, and nothing more is linked on this day.
         bench.people.edit("p1000", person -> person.withCity("Paris"));
@@ -92,7 +94,8 @@ class BackfillTest {
             bench.worker.runOnce();
             bench.clock.advance(Duration.ofMinutes(1));
         }
-        assertThat(bench.contact(bench.idOf("p0@example.com")).path("city").asText()).isEqualTo("Paris");
+        assertThat(bench.contact(bench.idOf("p0@example.com")).path("city").asText())
+                .isEqualTo("Paris");
         assertThat(bench.contacts()).hasSizeBetween(created, 55);
 
         bench.clock.advance(Duration.ofDays(1));

@@ -123,7 +123,9 @@ final class Bench implements AutoCloseable {
                 RecordType.CONTACT,
                 Set.of(RecordType.CONTACT),
                 watched(AppSide.class, new MappedApp<>(LOCATION, people, mapping, merges::add)),
-                watched(GhlRecords.class, new ClientContacts(ghl.location(LOCATION).withObserver(traffic.meter()))),
+                watched(
+                        GhlRecords.class,
+                        new ClientContacts(ghl.location(LOCATION).withObserver(traffic.meter()))),
                 mapping,
                 new Rules(
                         mapping.rules(),
