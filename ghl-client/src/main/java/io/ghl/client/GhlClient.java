@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * <p>A call runs in this order: its arguments are checked; the total deadline is set; it is tried and, where that does
  * no harm, repeated; each try takes a token, waits for its turn under the rate limit, and goes over HTTP. An interrupt,
  * the deadline and {@link #close()} end a call at once; after an interrupt the thread's flag is still set.
+ *
+ * {@snippet file="io/ghl/client/SnippetsTest.java" region="client"}
  */
 public final class GhlClient implements AutoCloseable {
     private final Pipeline pipeline;

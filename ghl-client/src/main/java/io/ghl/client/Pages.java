@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * The list itself is immutable and thread-safe; an iterator belongs to one thread. Reading it may throw the exceptions
  * under {@link io.ghl.client.error.GhlException}.
  *
+ * {@snippet file="io/ghl/client/SnippetsTest.java" region="pages"}
+ *
  * @param <T> what the list is of
  */
 public final class Pages<T> implements Iterable<T> {

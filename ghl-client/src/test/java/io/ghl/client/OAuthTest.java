@@ -199,6 +199,16 @@ class OAuthTest extends OAuthOnSandbox {
     }
 
     @Test
+    void theCompanyOfALocationIsWhatItsStoredTokensName() {
+        start();
+        String company = installCompany();
+        assertThat(ghl.oauth().companyOf(sandbox.locationId())).isEmpty();
+        call();
+        assertThat(ghl.oauth().companyOf(sandbox.locationId())).contains(company);
+        assertThatIllegalArgumentException().isThrownBy(() -> ghl.oauth().companyOf(" "));
+    }
+
+    @Test
     void aNamedCompanyGivesALocationItsToken() {
         start();
         String company = installCompany();

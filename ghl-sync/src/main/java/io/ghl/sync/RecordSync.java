@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * happens when both sides changed or one side deleted. Not thread-safe while it is being set up; do not change it once
  * it was given to an engine.
  *
+ * {@snippet file="io/ghl/sync/SnippetsTest.java" region="records"}
+ *
  * @param <T> the application's record type
  */
 public final class RecordSync<T> {

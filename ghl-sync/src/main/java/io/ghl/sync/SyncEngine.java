@@ -13,6 +13,7 @@ import io.ghl.sync.internal.engine.Driver;
 import io.ghl.sync.internal.engine.GuardedObserver;
 import io.ghl.sync.internal.engine.LocalDriver;
 import io.ghl.sync.internal.engine.LocationWorker;
+import io.ghl.sync.internal.engine.LongWork;
 import io.ghl.sync.internal.engine.Oversight;
 import io.ghl.sync.internal.engine.StoredPlaces;
 import io.ghl.sync.internal.engine.Tenant;
@@ -24,10 +25,11 @@ import io.ghl.sync.internal.install.Parking;
 import io.ghl.sync.internal.install.Served;
 import io.ghl.sync.internal.install.StoredInstallations;
 import io.ghl.sync.internal.oversight.ReviewNotices;
+import io.ghl.sync.internal.store.DatabaseStore;
 import io.ghl.sync.internal.store.PostgresStore;
 import io.ghl.sync.internal.trigger.TriggerSet;
+import io.ghl.sync.internal.webhook.AppEvents;
 import io.ghl.sync.internal.webhook.Entrance;
-import io.ghl.sync.internal.webhook.InstallIntake;
 import io.ghl.sync.internal.webhook.WebhookIntake;
 import io.ghl.sync.observe.LocationHealth;
 import io.ghl.sync.observe.SyncObserver;
@@ -42,6 +44,7 @@ import io.ghl.sync.webhook.Webhooks;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -62,6 +65,8 @@ import org.slf4j.LoggerFactory;
  * locations; each is worked on by one thread at a time. Thread-safe.
  *
  * <p>The engine is given a {@link GhlClient} and a {@link SyncStore} and closes neither.
+ *
+ * {@snippet file="io/ghl/sync/SnippetsTest.java" region="engine"}
  */
 public final class SyncEngine implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SyncEngine.class);
@@ -77,7 +82,9 @@ public final class SyncEngine implements AutoCloseable {
     private final Oversight oversight;
     private final @Nullable ReviewNotices notices;
     private final Driver driver;
+    private final LongWork longWork;
     private final StoredInstallations installations;
+    private final AppEvents appEvents;
     private final WebhookIntake intake;
     private final Entrance entrance;
     private final Map<String, SyncLocation> locations = new ConcurrentHashMap<>();
@@ -103,25 +110,26 @@ public final class SyncEngine implements AutoCloseable {
                 ? new ClusterDriver(
                         shared, clock, builder.workers, id -> location(id).worker())
                 : new LocalDriver(clock, builder.workers);
+        this.longWork = LongWork.of(builder.workers, driver::wake);
         this.installations =
                 new StoredInstallations(store, oauthOf(ghl), builder.installations, clock, new ServedLocations());
+        this.appEvents = new AppEvents(store, installations);
         this.intake = new WebhookIntake(
-                store,
-                builder.verifier,
-                clock,
-                types(),
-                driver::serves,
-                driver::wake,
-                new InstallIntake(installations, clock));
+                store, builder.verifier, clock, types(), driver::serves, driver::wake, appEvents, oversight.triggers());
         this.entrance = new Entrance(intake, oversight.observer());
     }
 
     private TriggerSet triggerSet(List<Trigger> triggers) {
-        return TriggerSet.of(
+        TriggerSet set = TriggerSet.of(
                 triggers,
                 records.stream()
                         .collect(Collectors.toMap(
-                                RecordSync.Ready::type, set -> set.mapping().rules())));
+                                RecordSync.Ready::type, each -> each.mapping().rules())));
+        if (set.needsDatabase() && !(store instanceof DatabaseStore)) {
+            throw new IllegalArgumentException("A trigger writes within the store's transaction, and the store " + store
+                    + " is in no database; use SyncStore.jdbc or SyncStore.sqlite.");
+        }
+        return set;
     }
 
     private static List<RecordSync.Ready<?>> ready(List<RecordSync<?>> records) {
@@ -172,6 +180,7 @@ public final class SyncEngine implements AutoCloseable {
             locations.keySet().forEach(oversight.notices());
         }
         installations.startAll();
+        appEvents.start();
     }
 
     /** Locations as installations start and stop them. */
@@ -280,7 +289,7 @@ public final class SyncEngine implements AutoCloseable {
 
     private List<Tenant> tenants(String locationId) {
         ServerClock serverClock = new ServerClock(clock);
-        Traffic calls = new Traffic();
+        Traffic calls = new Traffic(longWork);
         GhlLocation view = ghl.location(locationId)
                 .withObserver(GhlObserver.all(serverClock, calls.meter()))
                 .withPriority(calls.priority()::now);
@@ -362,6 +371,7 @@ public final class SyncEngine implements AutoCloseable {
         // Without the lock, which a worker may be waiting for in the application's code.
         driver.stop();
         boolean ended = driver.join(bound);
+        appEvents.close();
         if (notices != null) {
             notices.close();
         }
@@ -449,7 +459,8 @@ public final class SyncEngine implements AutoCloseable {
         /**
          * How many locations are worked on at the same time by this node, each by one thread; the others take turns.
          * Default: 32. A thread mostly waits for HighLevel, so there may be many more than processors; connections to a
-         * database are borrowed for moments only.
+         * database are borrowed for moments only. Linking, sweeps that were asked for, plans and undos keep a thread to
+         * their end, so they take three quarters of the threads at most, and the rest serves all other locations meanwhile.
          *
          * @param value the number, 1 to 1000
          * @return this builder
@@ -529,6 +540,17 @@ public final class SyncEngine implements AutoCloseable {
          */
         public Builder triggers(Trigger... more) {
             triggers.addAll(List.of(more));
+            return this;
+        }
+
+        /**
+         * What to do when something happens to a record; called again, it adds to what was there.
+         *
+         * @param more the triggers, such as those of a {@link io.ghl.sync.mapping.file.MappingFile}
+         * @return this builder
+         */
+        public Builder triggers(Collection<Trigger> more) {
+            triggers.addAll(more);
             return this;
         }
 

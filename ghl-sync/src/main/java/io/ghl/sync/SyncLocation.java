@@ -43,7 +43,11 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The sync of one HighLevel location. Get it from {@link SyncEngine#location}. Thread-safe. */
+/**
+ * The sync of one HighLevel location. Get it from {@link SyncEngine#location}. Thread-safe.
+ *
+ * {@snippet file="io/ghl/sync/SnippetsTest.java" region="location"}
+ */
 public final class SyncLocation {
     private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
 

@@ -22,6 +22,8 @@ import io.ghl.sync.install.InstallOptions;
 import io.ghl.sync.install.Installation;
 import io.ghl.sync.install.Installations;
 import io.ghl.sync.store.SyncStore;
+import io.ghl.sync.testing.WebhookSigner;
+import io.ghl.sync.webhook.WebhookAnswer;
 import io.ghl.sync.webhook.WebhookVerifier;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -30,6 +32,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +43,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -49,7 +53,7 @@ final class Agency implements AutoCloseable {
     static final String SOUTH = "southLocation0000002";
     static final String WEST = "westLocation00000003";
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     final Branches branches = new Branches();
     final GhlSandbox sandbox;
@@ -58,20 +62,35 @@ final class Agency implements AutoCloseable {
     final List<Installation> told = new CopyOnWriteArrayList<>();
     final List<GhlObserver.Call> calls = new CopyOnWriteArrayList<>();
     final GhlClient ghl;
+    /** Signs events that the sandbox does not send. */
+    final WebhookSigner signer = WebhookSigner.ed25519();
+
     private final UnaryOperator<InstallOptions> options;
+    private final UnaryOperator<SyncEngine.Builder> setUp;
     SyncEngine engine;
     private final HttpServer receiver;
     private final HttpClient http = HttpClient.newHttpClient();
 
     Agency(SyncStore store, UnaryOperator<InstallOptions> options) throws IOException {
+        this(store, options, engine -> engine, List.of(NORTH, SOUTH, WEST));
+    }
+
+    /** A company with other locations, whose engine is set up further. */
+    Agency(
+            SyncStore store,
+            UnaryOperator<InstallOptions> options,
+            UnaryOperator<SyncEngine.Builder> setUp,
+            List<String> locations)
+            throws IOException {
         this.store = store;
         this.options = options;
+        this.setUp = setUp;
         SandboxBuilder builder = GhlSandbox.builder()
-                .locationId(NORTH)
-                .companyLocations(SOUTH, WEST)
+                .locationId(locations.get(0))
+                .companyLocations(locations.subList(1, locations.size()).toArray(String[]::new))
                 .rate(1_000_000, Duration.ofSeconds(10))
                 .dailyLimit(10_000_000);
-        for (String location : List.of(NORTH, SOUTH, WEST)) {
+        for (String location : locations) {
             builder.tokenOf(location, userToken(location), "user");
         }
         sandbox = builder.start();
@@ -114,23 +133,24 @@ final class Agency implements AutoCloseable {
     }
 
     SyncEngine engine(String appId) {
-        return SyncEngine.builder()
-                .ghl(ghl)
-                .store(store)
-                .webhookVerifier(WebhookVerifier.of(sandbox.webhookPublicKey()))
-                .records(RecordSync.contacts(branches)
-                        .mapping(m -> m.field("firstName", Person::firstName, Person::withFirstName)
-                                .to(FIRST_NAME)
-                                .field("email", Person::email, Person::withEmail)
-                                .to(EMAIL)
-                                .field("city", Person::city, Person::withCity)
-                                .to(CITY)))
-                .options(SyncOptions.defaults()
-                        .withFeedInterval(Duration.ofHours(1))
-                        .withAppFeedInterval(Duration.ofMillis(200))
-                        .withIndexLag(Duration.ZERO)
-                        .withMinInterval(Duration.ZERO))
-                .installations(options.apply(InstallOptions.forApp(appId).onChange(told::add)))
+        return setUp.apply(SyncEngine.builder()
+                        .ghl(ghl)
+                        .store(store)
+                        .webhookVerifier(WebhookVerifier.of(sandbox.webhookPublicKey(), signer.publicKey()))
+                        .records(RecordSync.contacts(branches)
+                                .mapping(m -> m.field("firstName", Person::firstName, Person::withFirstName)
+                                        .to(FIRST_NAME)
+                                        .field("email", Person::email, Person::withEmail)
+                                        .to(EMAIL)
+                                        .field("city", Person::city, Person::withCity)
+                                        .to(CITY)))
+                        .options(SyncOptions.defaults()
+                                .withFeedInterval(Duration.ofHours(1))
+                                .withAppFeedInterval(Duration.ofMillis(200))
+                                .withIndexLag(Duration.ZERO)
+                                .withMinInterval(Duration.ZERO))
+                        .installations(
+                                options.apply(InstallOptions.forApp(appId).onChange(told::add))))
                 .build();
     }
 
@@ -148,6 +168,13 @@ final class Agency implements AutoCloseable {
         return installations().exchange(Secret.of(sandbox.installs().authorizeLocation(location)));
     }
 
+    /** An event of the app as HighLevel would send it; the app's id is put in. */
+    WebhookAnswer receive(String type, String fields) {
+        String body =
+                "{\"type\":\"" + type + "\",\"appId\":\"" + sandbox.installs().appId() + "\"," + fields + "}";
+        return engine.webhooks().receive(signer.headers(body), body.getBytes(StandardCharsets.UTF_8));
+    }
+
     /** Another engine on the same store, as after a restart of the application. */
     void restart() {
         engine.close();
@@ -157,6 +184,7 @@ final class Agency implements AutoCloseable {
 
     void delivered() throws InterruptedException {
         assertThat(sandbox.webhooksDrained(PATIENCE)).isTrue();
+        until(() -> store.transact(tx -> tx.inbox().waiting(1)).isEmpty());
     }
 
     /** Waits until a location is linked and has come to rest. */
@@ -229,6 +257,9 @@ final class Agency implements AutoCloseable {
     static final class Branches implements AppRecords<Person> {
         private final Map<String, People> branches = new ConcurrentHashMap<>();
 
+        /** Called before a page of a location is read, which may keep whoever reads it. */
+        volatile Consumer<String> beforePage = location -> {};
+
         People of(String location) {
             return branches.computeIfAbsent(location, id -> new People());
         }
@@ -250,6 +281,7 @@ final class Agency implements AutoCloseable {
 
         @Override
         public List<Person> page(String location, @Nullable String afterId, int limit) {
+            beforePage.accept(location);
             return of(location).page(location, afterId, limit);
         }
 

@@ -206,9 +206,9 @@ final class Club implements AutoCloseable {
     final GhlSandbox sandbox;
     final SyncStore store = SyncStore.memory();
     final GhlClient ghl;
-    private final @Nullable Consumer<SyncEngine.Builder> records;
     SyncEngine engine;
     SyncLocation location;
+    private final Consumer<SyncEngine.Builder> engineSetUp;
     private final HttpServer receiver;
     private final HttpClient http = HttpClient.newHttpClient();
 
@@ -217,7 +217,7 @@ final class Club implements AutoCloseable {
     }
 
     Club(ApiVersion version, Consumer<SandboxBuilder> setUp, RecordType... types) throws IOException {
-        this(version, setUp, null, types);
+        this(version, setUp, engine -> {}, types);
     }
 
     /** A club that syncs records of its own. */
@@ -225,13 +225,14 @@ final class Club implements AutoCloseable {
         this(version, sandbox -> {}, records);
     }
 
-    private Club(
+    /** A club whose engine is set up in further ways. */
+    Club(
             ApiVersion version,
             Consumer<SandboxBuilder> setUp,
-            @Nullable Consumer<SyncEngine.Builder> records,
+            Consumer<SyncEngine.Builder> engineSetUp,
             RecordType... types)
             throws IOException {
-        this.records = records;
+        this.engineSetUp = engineSetUp;
         SandboxBuilder builder = GhlSandbox.builder()
                 .locationId(LOCATION)
                 .token(ENGINE_TOKEN, "engine")
@@ -279,9 +280,6 @@ final class Club implements AutoCloseable {
                         .withIndexLag(Duration.ZERO)
                         .withMinInterval(Duration.ZERO)
                         .withConfirmMissingAfter(Duration.ofMillis(1)));
-        if (records != null) {
-            records.accept(builder);
-        }
         // The order in which types are set up makes no difference, so the children come first.
         if (types.contains(RecordType.APPOINTMENT_NOTE)) {
             builder.records(remarkSync());
@@ -301,6 +299,7 @@ final class Club implements AutoCloseable {
         if (types.contains(RecordType.BUSINESS)) {
             builder.records(companySync());
         }
+        engineSetUp.accept(builder);
         engine = builder.build();
         location = engine.location(LOCATION);
     }

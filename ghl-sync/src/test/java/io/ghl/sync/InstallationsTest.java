@@ -16,11 +16,14 @@ import io.ghl.sync.install.Installation;
 import io.ghl.sync.install.Installation.State;
 import io.ghl.sync.record.RecordType;
 import io.ghl.sync.store.SyncStore;
+import io.ghl.sync.webhook.WebhookAnswer;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -202,6 +205,111 @@ class InstallationsTest {
                 .hasSize(3)
                 .allSatisfy(one -> assertThat(one.state()).isEqualTo(State.UNINSTALLED));
         assertThat(tokens()).isEmpty();
+    }
+
+    /** The event of a location that is made later names no company; the token that its first call gets does. */
+    @Test
+    void aCompanyThatRemovesTheAppStopsLocationsWhoseEventNamedNoCompany() throws Exception {
+        openSyncingAll();
+        agency.installations().exchange(Secret.of(agency.sandbox.installs().authorizeCompany()));
+        agency.settled(WEST);
+        agency.installations().removeData(WEST);
+        agency.sandbox.installs().installFutureLocation(WEST);
+        agency.settled(WEST);
+        assertThat(installation(WEST).companyId()).isNull();
+
+        agency.sandbox.installs().uninstall(agency.sandbox.installs().companyId());
+        agency.delivered();
+
+        assertThat(installation(WEST).companyId())
+                .isEqualTo(agency.sandbox.installs().companyId());
+        assertThat(agency.installations().page(null, 10))
+                .hasSize(3)
+                .allSatisfy(one -> assertThat(one.state()).isEqualTo(State.UNINSTALLED));
+        assertThat(tokens()).isEmpty();
+    }
+
+    @Test
+    void anEventThatWasAnsweredIsActedOnAfterARestart() throws Exception {
+        openSyncingAll();
+        agency.installLocation(NORTH);
+        agency.settled(NORTH);
+        agency.engine.close();
+        // Stored and answered, and nobody lives to act on it.
+        agency.engine = agency.engine(agency.sandbox.installs().appId());
+        agency.sandbox.installs().uninstall(NORTH);
+        assertThat(agency.sandbox.webhooksDrained(Duration.ofSeconds(20))).isTrue();
+        assertThat(agency.engine.webhooks().statistics().stored()).isEqualTo(1);
+        assertThat(installation(NORTH).state()).isEqualTo(State.INSTALLED);
+
+        agency.restart();
+
+        Agency.until(() -> installation(NORTH).state() == State.UNINSTALLED);
+        assertThat(tokens()).isEmpty();
+    }
+
+    @Test
+    void anEventIsActedOnAgainUntilTheApplicationHasDecided() throws Exception {
+        AtomicBoolean broken = new AtomicBoolean(true);
+        open(options -> options.syncWhen(installation -> {
+            if (broken.get()) {
+                throw new IllegalStateException("a bug");
+            }
+            return true;
+        }));
+        assertThat(agency.receive("INSTALL", "\"locationId\":\"" + NORTH + "\",\"webhookId\":\"w1\""))
+                .isEqualTo(WebhookAnswer.STORED);
+        assertThat(agency.receive("INSTALL", "\"locationId\":\"" + NORTH + "\",\"webhookId\":\"w1\""))
+                .isEqualTo(WebhookAnswer.DUPLICATE);
+        assertThat(agency.installations().find(NORTH)).isEmpty();
+
+        broken.set(false);
+        agency.restart();
+
+        agency.delivered();
+        assertThat(installation(NORTH).isSynced()).isTrue();
+    }
+
+    @Test
+    void aReplayActsOnEventsAgainAndTakesNothingBack() throws Exception {
+        AtomicBoolean wanted = new AtomicBoolean();
+        open(options -> options.syncWhen(installation -> wanted.get()));
+        Instant before = Instant.now().minusSeconds(1);
+        agency.installLocation(NORTH);
+        agency.installLocation(SOUTH);
+        agency.sandbox.installs().changePlan(NORTH, "silver");
+        agency.delivered();
+        agency.sandbox.installs().changePlan(NORTH, "gold");
+        agency.sandbox.installs().uninstall(SOUTH);
+        agency.delivered();
+        assertThat(installation(NORTH).isSynced()).isFalse();
+
+        wanted.set(true);
+        assertThat(agency.engine.webhooks().replayAppEvents(before)).isEqualTo(5);
+        agency.delivered();
+
+        assertThat(installation(NORTH).isSynced()).isTrue();
+        assertThat(installation(NORTH).planId()).isEqualTo("gold");
+        assertThat(installation(SOUTH).state()).isEqualTo(State.UNINSTALLED);
+        assertThat(agency.engine.webhooks().replayAppEvents(Instant.now().plusSeconds(60)))
+                .isZero();
+    }
+
+    /** HighLevel's documents show UNINSTALL without an id and without a time. */
+    @Test
+    void aSecondRemovalThatIsToldInTheSameWordsIsNotTakenForARepetition() throws Exception {
+        openSyncingAll();
+        String words = "\"locationId\":\"" + NORTH + "\"";
+        assertThat(agency.receive("UNINSTALL", words)).isEqualTo(WebhookAnswer.STORED);
+        agency.delivered();
+        assertThat(installation(NORTH).state()).isEqualTo(State.UNINSTALLED);
+        Installation before = installation(NORTH);
+        Agency.until(() -> Instant.now().isAfter(before.since().plusMillis(1)));
+
+        assertThat(agency.receive("UNINSTALL", words)).isEqualTo(WebhookAnswer.STORED);
+        agency.delivered();
+
+        assertThat(installation(NORTH).since()).isAfter(before.since());
     }
 
     @Test

@@ -129,7 +129,10 @@ class LoggingTest {
                 .isNotEmpty();
         assertThat(run)
                 .filteredOn(line -> "ada".equals(line.context().get("ghl.record")))
-                .extracting(line -> line.context().get("ghl.type"))
-                .contains("CONTACT");
+                .isNotEmpty()
+                .allSatisfy(line -> assertThat(line.context())
+                        .containsEntry("ghl.type", "CONTACT")
+                        .hasEntrySatisfying(
+                                "ghl.signal", signal -> assertThat(signal).matches("[0-9]+\\[[A-Z_, ]+]")));
     }
 }

@@ -79,10 +79,15 @@ final class Studio implements AutoCloseable {
 
     /** A studio that syncs records of its own, with an engine that goes by a clock of its own. */
     Studio(RecordSync<?> records, Clock clock) throws IOException {
-        this(SyncStore.memory(), ApiVersion.V2021_07_28, sandbox -> {}, engine -> {}, records, clock);
+        this(SyncStore.memory(), records, clock);
     }
 
-    private Studio(
+    /** The same with a store of its own. */
+    Studio(SyncStore store, RecordSync<?> records, Clock clock) throws IOException {
+        this(store, ApiVersion.V2021_07_28, sandbox -> {}, engine -> {}, records, clock);
+    }
+
+    Studio(
             SyncStore store,
             ApiVersion version,
             Consumer<SandboxBuilder> setUp,

@@ -19,9 +19,14 @@ import io.ghl.sync.record.RecordType;
 import io.ghl.sync.record.Side;
 import io.ghl.sync.store.SyncStore;
 import io.ghl.sync.trigger.Change;
+import io.ghl.sync.trigger.Effects;
 import io.ghl.sync.trigger.Firing;
 import io.ghl.sync.trigger.Trigger;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -248,6 +253,63 @@ class TriggerTest {
             only(Change.FieldChanged.class);
             assertThat(studio.location.triggers().dead(0, 10)).isEmpty();
         }
+    }
+
+    /** The second effect fails once the row is written, and is tried again; the row is there once. */
+    @Test
+    void rowsOfAnOutboxTableAreWrittenOnce(@TempDir Path directory) throws Exception {
+        String database = "jdbc:sqlite:" + directory.resolve("sync.db");
+        try (Connection connection = DriverManager.getConnection(database);
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE TABLE outbox (id TEXT PRIMARY KEY, aggregatetype TEXT, aggregateid TEXT,"
+                    + " type TEXT, payload TEXT)");
+        }
+        try (SyncStore store = SyncStore.sqlite(directory.resolve("sync.db"))) {
+            boolean[] away = {true};
+            studio = new Studio(
+                    store,
+                    ApiVersion.V2021_07_28,
+                    sandbox -> {},
+                    engine -> engine.triggers(
+                            Trigger.named("won")
+                                    .when(fieldChanged("stage").to("Won"))
+                                    .attempts(1)
+                                    .then(Effects.outbox("outbox"), occasion -> {
+                                        if (away[0]) {
+                                            throw new IllegalStateException("not yet");
+                                        }
+                                        changes.add(occasion.change());
+                                    }),
+                            Trigger.named("nowhere")
+                                    .when(fieldChanged("stage").to("Won"))
+                                    .attempts(1)
+                                    .then(Effects.outbox("missing"))));
+            studio.linkedAda();
+            studio.edited("ada", person -> person.withStage(Person.Stage.WON));
+            assertThat(studio.location.triggers().dead(0, 10))
+                    .extracting(Firing::trigger)
+                    .containsExactly("won", "nowhere");
+            away[0] = false;
+            assertThat(studio.location.triggers().replayAll("won")).isEqualTo(1);
+            studio.settle();
+        }
+        assertThat(changes).hasSize(1);
+        try (Connection connection = DriverManager.getConnection(database);
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT * FROM outbox")) {
+            assertThat(rows.next()).isTrue();
+            assertThat(rows.getString("type")).isEqualTo("won");
+            assertThat(rows.getString("aggregatetype")).isEqualTo("CONTACT");
+            assertThat(rows.getString("id")).startsWith(Studio.LOCATION + "/won/" + rows.getString("aggregateid"));
+            assertThat(rows.getString("payload")).contains("\"to\":\"Won\"");
+            assertThat(rows.next()).isFalse();
+        }
+    }
+
+    @Test
+    void anOutboxTableNeedsADatabase() {
+        assertThatThrownBy(() -> studio(Trigger.named("won").when(created()).then(Effects.outbox("outbox"))))
+                .hasMessageContaining("in no database");
     }
 
     @Test

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * The contacts of one location. Thread-safe; not meant to be implemented outside tests, since methods are added.
  *
  * <p>Every method may throw the exceptions under {@link io.ghl.client.error.GhlException}.
+ *
+ * {@snippet file="io/ghl/client/SnippetsTest.java" region="contacts"}
  */
 public interface Contacts {
 

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Messages and {@code toString()} name the operation, the status and the trace id and are safe to log: they carry no
  * secret and no personal data. What HighLevel said verbatim is reachable through accessors only. Do not match on the
  * wording of messages; it may change.
+ *
+ * {@snippet file="io/ghl/client/SnippetsTest.java" region="errors"}
  */
 public abstract sealed class GhlException extends RuntimeException
         permits ApiException,

@@ -2,6 +2,7 @@ package io.ghl.client.oauth;
 
 import io.ghl.client.Pages;
 import io.ghl.client.Secret;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -98,6 +99,14 @@ public interface OAuth {
      * @param companyId the company
      */
     void forgetCompany(String companyId);
+
+    /**
+     * The company that a location belongs to, as the location's stored tokens name it. Nothing is sent.
+     *
+     * @param locationId the location
+     * @return the company's id; empty if no tokens of the location are stored, or they do not name it
+     */
+    Optional<String> companyOf(String locationId);
 
     /**
      * Checks before the first call whether the token of a location may do what the app is going to do.

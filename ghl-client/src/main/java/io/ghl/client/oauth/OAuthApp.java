@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * An app of the HighLevel marketplace: its credentials, and the two ends of the way on which a user installs it.
  * Immutable and thread-safe; {@code toString()} hides the secret.
+ *
+ * {@snippet file="io/ghl/client/SnippetsTest.java" region="oauth"}
  */
 public final class OAuthApp {
     private static final String MARKETPLACE = "https://marketplace.gohighlevel.com";

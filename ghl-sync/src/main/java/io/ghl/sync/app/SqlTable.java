@@ -402,7 +402,7 @@ public final class SqlTable implements AppRecords<Row> {
          * Lets the database search for a linking key, instead of the engine among all rows. The search finds more than the
          * value, never less: letter case, spaces, punctuation and the country of a phone number make no difference.
          *
-         * @param field the mapped field's name
+         * @param field the mapped field's name; with a mapping file, the column
          * @param column the column that holds it, as a plain text without value pairs; of another type, all rows are read
          * @return this builder
          */

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  * Why a field is as it is. {@code toString} leaves values and sentences out; {@link #text()} is for the person who asks,
  * and holds personal data.
  *
+ * {@snippet file="io/ghl/sync/SnippetsTest.java" region="explain"}
+ *
  * @param field the field
  * @param app what the application holds
  * @param ghl what HighLevel holds, or what it was last seen to hold if it could not be asked

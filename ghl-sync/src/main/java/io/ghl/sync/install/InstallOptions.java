@@ -33,7 +33,8 @@ public final class InstallOptions {
      * Decides which newly installed locations are synced at once. Default: none, until {@link Installations#sync} is
      * called for it. Asked again as long as it says no. Syncing begins with linking both sides.
      *
-     * @param decision true to sync the location; must be quick, since HighLevel waits for an answer to its webhook
+     * @param decision true to sync the location; should be quick, since other events of the app wait meanwhile. If it
+     *     throws, the event is kept and the decision asked again half a minute later
      * @return these options with that decision
      */
     public InstallOptions syncWhen(Predicate<Installation> decision) {
@@ -44,7 +45,7 @@ public final class InstallOptions {
      * Tells the application when an installation has changed: installed, uninstalled, moved to another plan. Called
      * after the change was stored; what it throws is logged.
      *
-     * @param listener told what is so now; must be quick
+     * @param listener told what is so now; should be quick, since other events of the app wait meanwhile
      * @return these options with that listener
      */
     public InstallOptions onChange(Consumer<Installation> listener) {

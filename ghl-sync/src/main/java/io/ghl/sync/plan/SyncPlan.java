@@ -12,6 +12,8 @@ import java.util.TreeMap;
  * What a sync of a location would do, worked out by the engine itself over copies of both sides and of its state:
  * nothing was written anywhere. Immutable.
  *
+ * {@snippet file="io/ghl/sync/SnippetsTest.java" region="plan"}
+ *
  * @param location the location
  * @param at when it was made
  * @param types what would be done to the records of each type that is synced

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * The questions of one location that wait for a person. Deciding writes nothing by itself: the record is reconciled
  * again, and if either side moved since the person looked, the question is asked anew. Thread-safe; no method calls
  * HighLevel.
+ *
+ * {@snippet file="io/ghl/sync/SnippetsTest.java" region="reviews"}
  */
 public interface ReviewQueue {
     /**

@@ -4,10 +4,13 @@ import io.ghl.sync.record.RecordType;
 import java.time.Instant;
 import java.util.List;
 
-/** Webhooks that were received, kept to recognise duplicates and as evidence of what HighLevel once held. */
+/**
+ * Webhooks that were received, kept to recognise duplicates and as evidence of what HighLevel once held. Those that speak
+ * of no record are events of the app itself, and wait until somebody has acted on them.
+ */
 public interface Inbox {
     /**
-     * Stores an event.
+     * Stores an event; one without a type of record waits from then on.
      *
      * @param event the event
      * @return false if an event with this webhook id was stored before; nothing changes then
@@ -37,6 +40,29 @@ public interface Inbox {
      * @return ids in HighLevel, each once
      */
     List<String> records(String location, RecordType type, Instant since, Instant until, String after, int limit);
+
+    /**
+     * Reads events that wait, in the order in which they were stored.
+     *
+     * @param limit the most to return, 1 or more
+     * @return the events
+     */
+    List<ReceivedEvent> waiting(int limit);
+
+    /**
+     * Notes that an event was acted on, and waits no longer.
+     *
+     * @param webhookId the event's webhook id
+     */
+    void handled(String webhookId);
+
+    /**
+     * Has every {@linkplain ReceivedEvent#isOfApp event of the app} wait again.
+     *
+     * @param since events received at or after this time
+     * @return how many wait again
+     */
+    int waitAgain(Instant since);
 
     /**
      * Forgets old events, of all locations.

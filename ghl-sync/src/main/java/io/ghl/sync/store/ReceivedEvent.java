@@ -2,6 +2,7 @@ package io.ghl.sync.store;
 
 import io.ghl.sync.record.RecordType;
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param webhookId HighLevel's id of the delivery, the same over its retries
  * @param event HighLevel's event name, such as {@code ContactUpdate}
- * @param location the location it belongs to, null for events of the app itself
- * @param type the type of record it speaks of, null if it is none that the engine keeps
+ * @param location the location it belongs to, null for an event that names only a company
+ * @param type the type of record it speaks of, null for events of the app itself and those of other objects
  * @param recordId the record's id in HighLevel, null if there is none
  * @param sentAt HighLevel's own time stamp, null if it was missing or unreadable
  * @param receivedAt when it came in
@@ -25,6 +26,17 @@ public record ReceivedEvent(
         @Nullable Instant sentAt,
         Instant receivedAt,
         String payload) {
+
+    private static final Set<String> OF_APP = Set.of("INSTALL", "UNINSTALL", "PLAN_CHANGE");
+
+    /**
+     * Whether it tells of the app itself, and not of a record.
+     *
+     * @return true for an installation, its end, and a change of plan
+     */
+    public boolean isOfApp() {
+        return OF_APP.contains(event);
+    }
 
     @Override
     public String toString() {

@@ -252,8 +252,8 @@ public final class AppRecordsConformance<T> {
             }
         });
         if (!broken.isEmpty()) {
-            throw new AssertionError(broken.size() + " of the promises are not kept.\n\n"
-                    + String.join("\n\n", broken));
+            throw new AssertionError(
+                    broken.size() + " of the promises are not kept.\n\n" + String.join("\n\n", broken));
         }
     }
 
@@ -268,6 +268,15 @@ public final class AppRecordsConformance<T> {
 
     private Trial<T> trial(Promise<T> promise) {
         return new Trial<>(
-                promise, fresh.get(), reopened, text, withText, completed, key, here, there == null ? here : there, longest);
+                promise,
+                fresh.get(),
+                reopened,
+                text,
+                withText,
+                completed,
+                key,
+                here,
+                there == null ? here : there,
+                longest);
     }
 }

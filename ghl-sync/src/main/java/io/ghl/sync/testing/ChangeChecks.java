@@ -68,8 +68,8 @@ final class ChangeChecks {
                     for (int limit : List.of(1, 2, 7, 100)) {
                         AppChanges page = trial.records().changedSince(trial.here, cursor, limit);
                         trial.require(page.ids().size() <= limit, "a page told more ids than the limit of " + limit);
-                        Set<String> told =
-                                new HashSet<>(trial.since(trial.here, cursor, limit).ids());
+                        Set<String> told = new HashSet<>(
+                                trial.since(trial.here, cursor, limit).ids());
                         trial.require(
                                 told.containsAll(ids),
                                 "with limit " + limit + ", " + told.size() + " of 7 changes were told");

@@ -39,7 +39,8 @@ final class RecordChecks {
                 trial -> {
                     trial.records().blank(trial.here);
                     trial.require(
-                            trial.allIds(trial.here, 10).isEmpty(), "there was a record after blank, or before anything");
+                            trial.allIds(trial.here, 10).isEmpty(),
+                            "there was a record after blank, or before anything");
                 }));
         promises.add(new Promise<>(
                 "createThenFind",
@@ -155,8 +156,7 @@ final class RecordChecks {
     private static <T> void locations(Trial<T> trial) {
         String id = trial.create("one", "creation");
         T record = trial.found(id);
-        trial.require(
-                trial.records().find(trial.there, id).isEmpty(), "find showed a record of another location");
+        trial.require(trial.records().find(trial.there, id).isEmpty(), "find showed a record of another location");
         trial.require(
                 trial.records().page(trial.there, null, 10).isEmpty(), "page showed a record of another location");
         trial.require(
@@ -297,8 +297,7 @@ final class RecordChecks {
                         trial.require(
                                 !trial.records().archive(trial.here, read),
                                 "archive of a changed record answered true");
-                        trial.require(
-                                trial.records().archive(trial.here, trial.found(id)), "archive answered false");
+                        trial.require(trial.records().archive(trial.here, trial.found(id)), "archive answered false");
                         trial.require(
                                 trial.records().archive(trial.here, trial.found(id)),
                                 "a second archive answered false");
@@ -353,9 +352,11 @@ final class RecordChecks {
                         won.add(value);
                     }
                 }
-                trial.require(won.size() == 1, "of " + WRITERS + " writers, " + won.size() + " were told that they won");
                 trial.require(
-                        Objects.equals(won.get(0), trial.textOf(id)), "another value is stored than that of the winner");
+                        won.size() == 1, "of " + WRITERS + " writers, " + won.size() + " were told that they won");
+                trial.require(
+                        Objects.equals(won.get(0), trial.textOf(id)),
+                        "another value is stored than that of the winner");
             }
         } catch (ExecutionException e) {
             throw trial.broken("a writer failed with " + e.getCause());

@@ -5,6 +5,7 @@ import io.ghl.sync.record.FieldValue;
 import io.ghl.sync.record.FieldValues;
 import io.ghl.sync.record.RecordType;
 import io.ghl.sync.review.ReviewItem;
+import io.ghl.sync.webhook.WebhookEvent;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Set;
@@ -38,7 +39,7 @@ public sealed interface Change {
      * @param id names the change; begins with the id of the link, and is the same whenever the change is told of
      * @param at when both sides had agreed, or when the time came
      * @param location the location
-     * @param type the record type
+     * @param type the record type, null for a webhook about no record that the sync knows
      * @param linkId the pair of records; the location's id if it is about the location as a whole
      * @param appId the record's id in the application, null if there is none
      * @param ghlId the record's id in HighLevel, null if there is none
@@ -50,7 +51,7 @@ public sealed interface Change {
             String id,
             Instant at,
             String location,
-            RecordType type,
+            @Nullable RecordType type,
             String linkId,
             @Nullable String appId,
             @Nullable String ghlId,
@@ -265,6 +266,25 @@ public sealed interface Change {
         @Override
         public String kind() {
             return "unsynced";
+        }
+    }
+
+    /**
+     * HighLevel sent a webhook that a trigger waits for. Unlike other changes, nothing was compared: the event is what
+     * HighLevel said, once for each of its deliveries.
+     *
+     * @param about the record that it tells of, as far as it does; without values
+     * @param event the event
+     */
+    record WebhookReceived(About about, WebhookEvent event) implements Change {
+        @Override
+        public String kind() {
+            return "webhook";
+        }
+
+        @Override
+        public String toString() {
+            return "WebhookReceived[" + about + ", " + event.envelope().type() + "]";
         }
     }
 }

@@ -1,11 +1,15 @@
 package io.ghl.sync.trigger;
 
+import io.ghl.sync.internal.document.Nearest;
 import io.ghl.sync.record.FieldValue;
+import io.ghl.sync.webhook.WebhookEvent;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -153,6 +157,24 @@ public sealed interface Condition {
     }
 
     /**
+     * HighLevel sent a webhook.
+     *
+     * @param event HighLevel's name of the event
+     */
+    record Webhook(String event) implements Condition {
+        private static final Set<String> OF_THE_APP = Set.of("INSTALL", "UNINSTALL", "PLAN_CHANGE");
+
+        @SuppressWarnings("doclint:missing")
+        public Webhook {
+            if (!WebhookEvent.types().contains(event) || OF_THE_APP.contains(event)) {
+                List<String> near = Nearest.of(event, WebhookEvent.types());
+                throw new IllegalArgumentException("No trigger can wait for a webhook \"" + event + "\"."
+                        + (near.isEmpty() ? "" : " Did you mean \"" + String.join("\" or \"", near) + "\"?"));
+            }
+        }
+    }
+
+    /**
      * A record came up on one side and was created on the other.
      *
      * @return the condition
@@ -296,6 +318,17 @@ public sealed interface Condition {
      */
     static Condition unsynced(String field, Duration lasting) {
         return new Unsynced(field, lasting);
+    }
+
+    /**
+     * HighLevel sent a webhook of some kind. What it is about need not be synced.
+     *
+     * @param event HighLevel's name of the event, such as {@code InvoicePaid}; not one about the app itself
+     * @return the condition
+     * @throws IllegalArgumentException if there is no such event; see {@link WebhookEvent#types()}
+     */
+    static Condition webhook(String event) {
+        return new Webhook(event);
     }
 
     private static void requirePositive(Duration duration) {

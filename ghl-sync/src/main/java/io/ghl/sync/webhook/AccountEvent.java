@@ -208,12 +208,13 @@ public sealed interface AccountEvent extends WebhookEvent {
             Envelope envelope, Change change, @Nullable String productId) implements AccountEvent {}
 
     /**
-     * Something happened to a price of a product.
+     * Something happened to a price of a product. HighLevel names these events and shows none of them: that the product's id
+     * is in {@code product}, {@code productId} or inside {@code product} is a guess after its API.
      *
      * @param envelope what all events have
      * @param change created, updated or deleted
      * @param priceId the price
-     * @param productId its product
+     * @param productId its product; null if the event has it in none of these places
      */
     record PriceChanged(
             Envelope envelope,
@@ -270,7 +271,8 @@ public sealed interface AccountEvent extends WebhookEvent {
             implements AccountEvent {}
 
     /**
-     * Somebody connected the app's own account to HighLevel.
+     * Somebody connected the app's own account to HighLevel. HighLevel names this event and does not say what it holds, so
+     * all there is beyond the envelope is in {@link Envelope#payload()}.
      *
      * @param envelope what all events have
      */

@@ -16,6 +16,8 @@ public final class WebhookException extends RuntimeException {
         NO_SECRET("The request carries no shared secret."),
         /** A workflow's request carries another secret, or several. */
         WRONG_SECRET("The request's shared secret is not known."),
+        /** A trigger's webhook was sent too long ago, or its time is yet to come. */
+        TOO_OLD("The webhook was not sent within the last minutes; do the clocks agree?"),
         /** The body is not a JSON object, or is nested too deep. */
         UNREADABLE("The webhook's body is not a JSON object.");
 

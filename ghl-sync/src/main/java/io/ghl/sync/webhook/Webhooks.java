@@ -5,7 +5,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/** Receives HighLevel's webhooks, whatever web framework they come in through. Thread-safe. */
+/**
+ * Receives HighLevel's webhooks, whatever web framework they come in through. Thread-safe.
+ *
+ * {@snippet file="io/ghl/sync/SnippetsTest.java" region="webhook"}
+ */
 public interface Webhooks {
     /**
      * The most bytes that a body may have: a mebibyte. HighLevel's have a few thousand. An endpoint reads one byte more
@@ -40,6 +44,17 @@ public interface Webhooks {
      * @throws io.ghl.sync.store.StoreException if the store fails; call it again then
      */
     int replay(String locationId, Instant from, Instant until, RecordType... types);
+
+    /**
+     * Acts again on every INSTALL, UNINSTALL and plan event that was received since a time, in their order: after
+     * {@link io.ghl.sync.install.InstallOptions#syncWhen} was mended, for example. What is newest counts as ever, so that a
+     * replay takes nothing back that came later. Returns at once; the engine acts on them in the background while it runs.
+     *
+     * @param since events received at or after this time
+     * @return how many events are acted on again
+     * @throws io.ghl.sync.store.StoreException if the store fails; call it again then
+     */
+    int replayAppEvents(Instant since);
 
     /**
      * Counts of the answers given.

@@ -190,6 +190,38 @@ abstract class StoreTablesContract extends StoreTriggersContract {
     }
 
     @Test
+    void eventsOfTheAppWaitUntilSomebodyHasActedOnThem() {
+        ReceivedEvent installed = new ReceivedEvent("w1", "INSTALL", HERE, null, null, null, NOW, "{}");
+        ReceivedEvent ofCompany =
+                new ReceivedEvent("w2", "UNINSTALL", null, null, null, NOW, NOW.plusSeconds(1), "{\"a\":1}");
+        run(store, tx -> {
+            tx.inbox().store(installed);
+            tx.inbox().store(event("w3", "r", NOW));
+            tx.inbox().store(ofCompany);
+            tx.inbox().store(installed);
+        });
+        run(store, tx -> {
+            assertThat(tx.inbox().waiting(9)).containsExactly(installed, ofCompany);
+            assertThat(tx.inbox().waiting(1)).containsExactly(installed);
+            tx.inbox().handled("w1");
+            tx.inbox().handled("nobody");
+            assertThat(tx.inbox().waiting(9)).containsExactly(ofCompany);
+        });
+        run(store, tx -> {
+            tx.inbox().handled("w2");
+            assertThat(tx.inbox().waiting(9)).isEmpty();
+            assertThat(tx.inbox().waitAgain(NOW.plusSeconds(1))).isEqualTo(1);
+            assertThat(tx.inbox().waiting(9)).containsExactly(ofCompany);
+            assertThat(tx.inbox().waitAgain(NOW)).isEqualTo(2);
+            assertThat(tx.inbox().waiting(9)).containsExactly(installed, ofCompany);
+            tx.inbox().purge(NOW.plusSeconds(1), 9);
+            assertThat(tx.inbox().waiting(9)).containsExactly(ofCompany);
+            tx.locations().removeData(HERE, 9);
+            assertThat(tx.inbox().waiting(9)).containsExactly(ofCompany);
+        });
+    }
+
+    @Test
     void oldEventsAreForgotten() {
         run(store, tx -> {
             ReceivedEvent ofTheApp = new ReceivedEvent("w0", "INSTALL", null, null, null, null, NOW, "{}");

@@ -46,7 +46,8 @@ class AppRecordsConformanceTest {
 
     @Test
     void everyCheckFindsAMistake() {
-        Set<String> found = Arrays.stream(Fault.values()).map(fault -> fault.check).collect(Collectors.toSet());
+        Set<String> found =
+                Arrays.stream(Fault.values()).map(fault -> fault.check).collect(Collectors.toSet());
         assertThat(conformance(Fault.NONE).checks()).extracting(Check::name).allMatch(found::contains);
     }
 
@@ -78,6 +79,8 @@ class AppRecordsConformanceTest {
                 .checks()
                 .map(Check::name)
                 .toList();
-        assertThat(names).doesNotContain("locationsKeptApart", "changesKeptApart").hasSizeGreaterThan(20);
+        assertThat(names)
+                .doesNotContain("locationsKeptApart", "changesKeptApart")
+                .hasSizeGreaterThan(20);
     }
 }

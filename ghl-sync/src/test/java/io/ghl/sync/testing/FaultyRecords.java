@@ -125,11 +125,7 @@ final class FaultyRecords implements AppRecords<FaultyRecords.Note> {
 
     FaultyRecords reopened() {
         return new FaultyRecords(
-                fault,
-                notes,
-                fault == Fault.KEYS_ARE_KEPT_IN_MEMORY ? new HashMap<>() : keys,
-                log,
-                process + 1);
+                fault, notes, fault == Fault.KEYS_ARE_KEPT_IN_MEMORY ? new HashMap<>() : keys, log, process + 1);
     }
 
     private boolean is(Fault some) {
@@ -199,7 +195,10 @@ final class FaultyRecords implements AppRecords<FaultyRecords.Note> {
             return List.of();
         }
         String from = afterId == null ? "" : afterId;
-        return notes.tailMap(from, is(Fault.PAGE_INCLUDES_THE_LAST_ID) && limit > 1 && afterId != null).values().stream()
+        return notes
+                .tailMap(from, is(Fault.PAGE_INCLUDES_THE_LAST_ID) && limit > 1 && afterId != null)
+                .values()
+                .stream()
                 .filter(note -> note.location.equals(location))
                 .filter(note -> is(Fault.DELETED_STAYS_IN_PAGES) || !deleted.contains(note.id))
                 .filter(note -> !is(Fault.PAGE_INCLUDES_THE_LAST_ID) || afterId == null || !last(location, afterId))
@@ -225,9 +224,8 @@ final class FaultyRecords implements AppRecords<FaultyRecords.Note> {
         int from = other ? last : Integer.parseInt(parts[0]);
         List<Change> page = log.stream()
                 .filter(change -> change.location.equals(location) || is(Fault.CHANGES_KNOW_NO_LOCATION))
-                .filter(change -> is(Fault.CURSOR_IS_A_TIME)
-                        ? change.number / PER_TICK > from / PER_TICK
-                        : change.number > from)
+                .filter(change ->
+                        is(Fault.CURSOR_IS_A_TIME) ? change.number / PER_TICK > from / PER_TICK : change.number > from)
                 .filter(change -> !is(Fault.TOLD_ONLY_ONCE) || toldIds.add(change.id))
                 .limit(is(Fault.LIMIT_IS_IGNORED) ? Integer.MAX_VALUE : limit)
                 .toList();

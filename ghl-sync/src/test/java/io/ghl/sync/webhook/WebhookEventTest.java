@@ -268,4 +268,32 @@ class WebhookEventTest {
         }
         assertThat(readable).as("seed %d reaches both outcomes", SEED).isBetween(1, 4_999);
     }
+
+    /** HighLevel names these events and shows none, so nothing is relied on. */
+    @Test
+    void whatIsOnlyGuessedOfAnEventMayBeAnywhereOrNowhere() {
+        for (String product : List.of("\"product\":\"p1\"", "\"productId\":\"p1\"", "\"product\":{\"_id\":\"p1\"}")) {
+            assertThat(WebhookEvent.parse("{\"type\":\"PriceUpdate\",\"_id\":\"c1\"," + product + "}"))
+                    .isInstanceOfSatisfying(AccountEvent.PriceChanged.class, price -> {
+                        assertThat(price.priceId()).isEqualTo("c1");
+                        assertThat(price.productId()).isEqualTo("p1");
+                    });
+        }
+        assertThat(WebhookEvent.parse("{\"type\":\"PriceDelete\",\"product\":[7],\"amount\":5}"))
+                .isInstanceOfSatisfying(AccountEvent.PriceChanged.class, price -> {
+                    assertThat(price.priceId()).isNull();
+                    assertThat(price.productId()).isNull();
+                    assertThat(price.envelope().payload().path("amount").intValue())
+                            .isEqualTo(5);
+                });
+        assertThat(WebhookEvent.parse("{\"type\":\"ExternalAuthConnected\",\"account\":{\"id\":\"a1\"}}"))
+                .isInstanceOfSatisfying(
+                        AccountEvent.ExternalAuthConnected.class,
+                        connected -> assertThat(connected
+                                        .envelope()
+                                        .payload()
+                                        .at("/account/id")
+                                        .textValue())
+                                .isEqualTo("a1"));
+    }
 }

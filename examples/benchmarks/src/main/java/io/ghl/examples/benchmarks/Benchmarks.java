@@ -6,6 +6,8 @@ import io.ghl.examples.benchmarks.harness.Row;
 import io.ghl.examples.benchmarks.rows.GetContactRow;
 import io.ghl.examples.benchmarks.rows.IntakeRow;
 import io.ghl.examples.benchmarks.rows.LargeSandboxRow;
+import io.ghl.examples.benchmarks.rows.LargeStoreRow;
+import io.ghl.examples.benchmarks.rows.ManyLocationsRow;
 import io.ghl.examples.benchmarks.rows.ParallelCallsRow;
 import io.ghl.examples.benchmarks.rows.ReadContactsRow;
 import io.ghl.examples.benchmarks.rows.ReconcileRow;
@@ -26,6 +28,8 @@ public final class Benchmarks {
             new ParallelCallsRow(),
             new ReconcileRow(),
             new IntakeRow(),
+            new ManyLocationsRow(),
+            new LargeStoreRow(),
             new SandboxRow(),
             new LargeSandboxRow());
 

@@ -33,6 +33,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * webhooks. Tests of one class that run at the same time would reset each other's sandbox; such a class needs
  * {@code @Execution(SAME_THREAD)}. Thread-safe.
  */
+@SuppressWarnings("exports") // Whoever uses the class has JUnit; nobody else needs it.
 public final class GhlSandboxExtension
         implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback, ParameterResolver {
     private static final String SANDBOX = "sandbox";

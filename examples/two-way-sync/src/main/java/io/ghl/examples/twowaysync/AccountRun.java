@@ -2,8 +2,6 @@ package io.ghl.examples.twowaysync;
 
 import io.ghl.client.GhlClient;
 import io.ghl.client.GhlClientBuilder;
-import io.ghl.client.customfields.CustomField;
-import io.ghl.client.customfields.CustomFieldModel;
 import io.ghl.examples.twowaysync.app.CustomerEdits;
 import io.ghl.examples.twowaysync.app.CustomerRecords;
 import io.ghl.examples.twowaysync.app.CustomerTable;
@@ -13,11 +11,12 @@ import io.ghl.examples.twowaysync.sync.CustomerSync;
 import io.ghl.sync.LinkProgress;
 import io.ghl.sync.SyncEngine;
 import io.ghl.sync.SyncLocation;
+import io.ghl.sync.mapping.file.MappingFile;
+import io.ghl.sync.mapping.file.MappingProblem;
 import io.ghl.sync.plan.PlanLimits;
 import io.ghl.sync.plan.SyncPlan;
 import io.ghl.sync.plan.TypePlan;
 import io.ghl.sync.store.SyncStore;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -41,11 +40,11 @@ final class AccountRun {
             table.load(customers.entrySet().stream()
                     .map(e -> CustomerEdits.customer(e.getKey(), e.getValue()))
                     .toList());
-            List<String> customFields = customFields(client, account, screen);
+            MappingFile mapping = mapping(client, account, screen);
             try (SyncEngine engine = SyncEngine.builder()
                     .ghl(client)
                     .store(store)
-                    .records(CustomerSync.of(new CustomerRecords(table, account.locationId()), customFields))
+                    .records(mapping.recordSync(new CustomerRecords(table, account.locationId())))
                     .build()) {
                 SyncLocation location = engine.location(account.locationId());
                 SyncPlan plan = location.plan();
@@ -69,19 +68,16 @@ final class AccountRun {
         return options.apply() ? builder.build() : builder.readOnly().build();
     }
 
-    private static List<String> customFields(GhlClient client, Options.Account account, Screen screen) {
-        List<String> there = new ArrayList<>();
-        List<String> keys = client.location(account.locationId()).customFields().list(CustomFieldModel.CONTACT).stream()
-                .map(CustomField::fieldKey)
-                .toList();
-        for (String key : List.of(CustomerSync.STAGE_KEY, CustomerSync.CUSTOMER_ID_KEY)) {
-            if (keys.contains("contact." + key)) {
-                there.add(key);
-            } else {
-                screen.line("The location has no custom field \"" + key + "\": planned without it.");
-            }
+    /** The mapping, as far as the location's custom fields allow. */
+    private static MappingFile mapping(GhlClient client, Options.Account account, Screen screen) {
+        MappingFile customers = CustomerSync.customers();
+        List<MappingProblem> problems = customers.check(client.location(account.locationId()));
+        if (problems.isEmpty()) {
+            return customers;
         }
-        return there;
+        problems.forEach(problem -> screen.line(problem.toString()));
+        screen.line("Planned without custom fields.");
+        return CustomerSync.standardFields();
     }
 
     private static void show(SyncPlan plan, Screen screen) {
@@ -118,7 +114,7 @@ final class AccountRun {
                     if (bar[0] == null) {
                         bar[0] = screen.bar("linking and backfill", total);
                     }
-                    bar[0].at(done, null);
+                    bar[0].of(total).at(done, null);
                 }
             });
         } catch (InterruptedException e) {

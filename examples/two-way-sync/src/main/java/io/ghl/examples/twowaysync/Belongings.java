@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ghl.client.GhlClient;
 import io.ghl.examples.twowaysync.app.CustomerRecords;
 import io.ghl.examples.twowaysync.app.CustomerTable;
-import io.ghl.examples.twowaysync.app.Row;
+import io.ghl.examples.twowaysync.app.RowRecords;
 import io.ghl.examples.twowaysync.highlevel.HighLevelHttp;
 import io.ghl.examples.twowaysync.highlevel.WebhookReceiver;
 import io.ghl.examples.twowaysync.sync.BelongingSync;
@@ -14,6 +14,7 @@ import io.ghl.sandbox.GhlSandbox;
 import io.ghl.sync.LinkProgress;
 import io.ghl.sync.SyncEngine;
 import io.ghl.sync.SyncLocation;
+import io.ghl.sync.app.Row;
 import io.ghl.sync.record.Link;
 import io.ghl.sync.record.RecordType;
 import io.ghl.sync.record.Side;
@@ -385,8 +386,8 @@ final class Belongings {
         Found inApp = new Found();
         Map<String, String> names = new HashMap<>();
         app.companies().all().forEach(row -> {
-            names.put(row.id(), String.valueOf(row.text("name")));
-            inApp.add(row.text("name"), row.text("city"));
+            names.put(row.id(), String.valueOf(RowRecords.text(row, "name")));
+            inApp.add(RowRecords.text(row, "name"), RowRecords.text(row, "city"));
         });
         for (Owner owner : owners) {
             own.strings("SELECT company_id FROM customers WHERE id = ?", owner.customerId())
@@ -395,19 +396,24 @@ final class Belongings {
         app.tasks()
                 .all()
                 .forEach(row -> inApp.add(
-                        row.text("title"),
-                        row.text("customer") + " " + row.text("body") + " " + row.text("due") + " "
-                                + row.flag("done")));
-        app.notes().all().forEach(row -> inApp.addLabelled(row.text("body"), row.text("customer")));
+                        RowRecords.text(row, "title"),
+                        RowRecords.text(row, "customer") + " " + RowRecords.text(row, "body") + " "
+                                + RowRecords.text(row, "due") + " " + RowRecords.text(row, "done")));
+        app.notes()
+                .all()
+                .forEach(row -> inApp.addLabelled(RowRecords.text(row, "body"), RowRecords.text(row, "customer")));
         Map<String, String> titles = new HashMap<>();
         for (Row row : app.bookings().all()) {
-            titles.put(row.id(), String.valueOf(row.text("title")));
+            titles.put(row.id(), String.valueOf(RowRecords.text(row, "title")));
             inApp.add(
-                    row.text("title"),
-                    row.text("customer") + " " + row.time("starts") + " " + row.time("ends") + " "
-                            + row.text("status"));
+                    RowRecords.text(row, "title"),
+                    RowRecords.text(row, "customer") + " " + time(row, "starts") + " " + time(row, "ends") + " "
+                            + RowRecords.text(row, "status"));
         }
-        app.remarks().all().forEach(row -> inApp.addLabelled(row.text("body"), titles.get(row.text("booking"))));
+        app.remarks()
+                .all()
+                .forEach(row ->
+                        inApp.addLabelled(RowRecords.text(row, "body"), titles.get(RowRecords.text(row, "booking"))));
         Found inGhl = readHighLevel();
         List<String> differences = new ArrayList<>();
         inApp.compare("the app", expected, differences);
@@ -521,6 +527,11 @@ final class Belongings {
             }
         }
         return null;
+    }
+
+    private static @Nullable Instant time(Row row, String column) {
+        String text = RowRecords.text(row, column);
+        return text == null ? null : Instant.parse(text);
     }
 
     private static Instant time(JsonNode record, String field) {

@@ -199,7 +199,7 @@ final class DemoRun implements AutoCloseable {
                     if (bar[0] == null) {
                         bar[0] = screen.bar("linking and backfill", total);
                     }
-                    bar[0].at(done, null);
+                    bar[0].of(total).at(done, null);
                     if (done % COUNTED_EVERY == 0) {
                         count();
                         progress.save();

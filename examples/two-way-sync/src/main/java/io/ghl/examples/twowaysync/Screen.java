@@ -56,7 +56,7 @@ public final class Screen {
     /** Shows how far something has come. */
     public final class Bar {
         private final String label;
-        private final int total;
+        private int total;
         private int shown = -1;
 
         private Bar(String label, int total) {
@@ -65,6 +65,12 @@ public final class Screen {
             if (terminal) {
                 at(0, null);
             }
+        }
+
+        /** From now on there is so much to do, such as when more has come meanwhile. */
+        public Bar of(int total) {
+            this.total = Math.max(1, total);
+            return this;
         }
 
         /** Shows that so much is done, if that is news enough. */

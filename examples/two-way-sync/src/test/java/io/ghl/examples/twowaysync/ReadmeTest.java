@@ -2,6 +2,10 @@ package io.ghl.examples.twowaysync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ghl.sync.mapping.file.CodeSteps;
+import io.ghl.sync.mapping.file.MappingFile;
+import io.ghl.sync.mapping.file.MappingFiles;
+import io.ghl.sync.record.RecordType;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.net.URI;
@@ -36,36 +40,41 @@ class ReadmeTest {
             }
             """;
 
+    private static final Pattern YAML_BLOCK = Pattern.compile("```yaml\\n(.*?)```", Pattern.DOTALL);
+
     private static final String SYNC = """
-            import static io.ghl.sync.mapping.ContactFields.*;
-            import static io.ghl.sync.merge.Strategies.*;
             import io.ghl.client.GhlClient;
             import io.ghl.sync.*;
-            import io.ghl.sync.app.AppRecords;
-            import io.ghl.sync.mapping.TaskFields;
+            import io.ghl.sync.app.*;
+            import io.ghl.sync.mapping.file.*;
             import io.ghl.sync.record.*;
             import io.ghl.sync.store.SyncStore;
             import java.nio.file.Path;
-            import java.time.Duration;
-            import java.time.Instant;
             import java.util.*;
             class Example {
-                enum Stage { NEW, WON }
+                void run(GhlClient ghl, Map<RecordType, AppRecords<Row>> tables,
+                        Map<String, List<String>> headers, byte[] rawBody)
+                        throws InterruptedException {
+            %s
+                }
+            }
+            """;
+
+    private static final String CODE = """
+            import static io.ghl.sync.mapping.ContactFields.*;
+            import static io.ghl.sync.merge.Strategies.*;
+            import io.ghl.sync.*;
+            import io.ghl.sync.app.AppRecords;
+            import java.time.Duration;
+            import java.util.*;
+            class Example {
                 interface Customer {
                     String firstName(); Customer withFirstName(String value);
                     String email(); Customer withEmail(String value);
                     String phone(); Customer withPhone(String value);
-                    Stage stage(); Customer withStage(Stage value);
                     Set<String> labels(); Customer withLabels(Set<String> value);
                 }
-                interface Todo {
-                    String customerId(); Todo withCustomerId(String value);
-                    String title(); Todo withTitle(String value);
-                    Instant due(); Todo withDue(Instant value);
-                }
-                void run(GhlClient ghl, AppRecords<Customer> customers, AppRecords<Todo> todos,
-                        Map<String, List<String>> headers, byte[] rawBody)
-                        throws InterruptedException {
+                void run(AppRecords<Customer> customers) {
             %s
                 }
             }
@@ -86,6 +95,17 @@ class ReadmeTest {
         String example = blocks().get(1);
         assertThat(example.lines().count()).isLessThanOrEqualTo(22);
         assertCompiles(SYNC.formatted(example));
+        assertCompiles(CODE.formatted(blocks().get(2)));
+    }
+
+    @Test
+    void theMappingFileIsRead() throws IOException {
+        Matcher block = YAML_BLOCK.matcher(readme());
+        assertThat(block.find()).isTrue();
+        assertThat(MappingFiles.parse("sync.yaml", block.group(1), CodeSteps.none())
+                        .files())
+                .extracting(MappingFile::type)
+                .containsExactly(RecordType.CONTACT, RecordType.TASK);
     }
 
     @Test

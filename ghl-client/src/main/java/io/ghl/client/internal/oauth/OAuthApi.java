@@ -34,6 +34,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
@@ -244,6 +245,15 @@ public final class OAuthApi implements OAuth {
             }
         }
         manager.forget(TokenKey.company(app.clientId(), companyId), call);
+    }
+
+    @Override
+    public Optional<String> companyOf(String locationId) {
+        Check.id("locationId", locationId);
+        TokenKey key = TokenKey.location(app.clientId(), locationId);
+        return new Stored(manager.store, CallFailure.unsent("company-of", locationId))
+                .load(key)
+                .map(stored -> stored.tokens().companyId());
     }
 
     @Override

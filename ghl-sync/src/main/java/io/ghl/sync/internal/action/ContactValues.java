@@ -113,7 +113,7 @@ final class ContactValues {
                 throw new IllegalArgumentException(
                         "\"clear\" must be some of: " + String.join(", ", CLEARING.keySet()) + ".");
             }
-            clearing.apply(contact);
+            ContactUpdate.Builder unused = clearing.apply(contact);
         }
     }
 

@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Maps within parameters as the client's types. What is refused is told without its values. */
 final class Forms {
@@ -115,7 +116,7 @@ final class Forms {
         return LocalDate.parse(text(map, "date"));
     }
 
-    private static List<DayOfWeek> days(Object value) {
+    private static List<DayOfWeek> days(@Nullable Object value) {
         Collection<?> words = value instanceof Collection<?> items ? items : value == null ? List.of() : List.of(value);
         if (words.isEmpty() || !DAYS.keySet().containsAll(words)) {
             throw new IllegalArgumentException("days");

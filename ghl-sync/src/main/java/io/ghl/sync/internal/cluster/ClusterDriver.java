@@ -269,11 +269,13 @@ public final class ClusterDriver implements Driver {
         worker.setParked(state.parked());
         worker.recall(state.reads());
         Instant next = runOnce(worker);
+        // Looks into the store itself, so not within a transaction.
+        boolean rests = worker.rests();
         store.transact(tx -> {
             if (!worker.reads().equals(state.reads())) {
                 NodeState.reads(tx, location, worker.reads());
             }
-            if (worker.rests()) {
+            if (rests) {
                 NodeState.rest(tx, location, next);
             }
             if (state.wantedBy().equals(node) && !worker.isAskedForSomething()) {

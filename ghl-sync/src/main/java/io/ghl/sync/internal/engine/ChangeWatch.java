@@ -4,6 +4,7 @@ import io.ghl.sync.audit.AuditEntry;
 import io.ghl.sync.internal.reconcile.Situation;
 import io.ghl.sync.internal.trigger.ChangeFinder;
 import io.ghl.sync.internal.trigger.Outbox;
+import io.ghl.sync.internal.trigger.TimerBook;
 import io.ghl.sync.internal.trigger.Transition;
 import io.ghl.sync.record.Link;
 import io.ghl.sync.record.Side;
@@ -22,6 +23,7 @@ final class ChangeWatch {
     private final long run;
     private final Outbox outbox;
     private final ChangeFinder finder;
+    private final TimerBook timers;
     private Set<Cause> causes = Set.of();
     private @Nullable Side gone;
 
@@ -30,6 +32,8 @@ final class ChangeWatch {
         this.run = run;
         this.outbox = new Outbox(tenant.oversight().triggers());
         this.finder = new ChangeFinder(tenant.rules().fields());
+        this.timers =
+                new TimerBook(tenant.oversight().triggers(), tenant.rules().fields());
     }
 
     /** Whether anything waits for changes. */
@@ -69,12 +73,12 @@ final class ChangeWatch {
                 gone,
                 tenant.clock().instant(),
                 run);
+        boolean linking = isLinking(tx, before == null || before.ghlBase().isEmpty());
+        timers.committed(tx, transition, linking);
         List<Change> changes = finder.changes(transition);
-        if (changes.isEmpty() || (transition.isNewPair() && isRevived(tx, after))) {
-            return;
+        if (!changes.isEmpty() && !(transition.isNewPair() && isRevived(tx, after))) {
+            outbox.fire(tx, changes, linking);
         }
-        outbox.fire(
-                tx, changes, isLinking(tx, before == null || before.ghlBase().isEmpty()));
     }
 
     /** First-time linking asks about a record. */

@@ -38,6 +38,7 @@ public final class LocationWorker {
     private static final Duration AFTER_RATE_LIMIT = Duration.ofSeconds(10);
     private static final Duration AFTER_REVOKED = Duration.ofMinutes(5);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(5);
+    private static final Duration LONGEST_TURN = Duration.ofSeconds(30);
     private static final int RECORDS_PER_TURN = 200;
     private static final String APP_FEED = "app.";
 
@@ -47,6 +48,7 @@ public final class LocationWorker {
     private final Purge purge;
     private final TriggerWork triggers;
     private final Queue<Command> commands = new ConcurrentLinkedQueue<>();
+    private final Queue<Command> postponed = new ConcurrentLinkedQueue<>();
     private final AtomicReference<SyncStatus> status;
     private final Vitals.Pulse pulse;
     private final Attempts attempts = new Attempts();
@@ -57,12 +59,15 @@ public final class LocationWorker {
     private volatile boolean handedOver;
     private volatile Runnable glance = () -> {};
     private volatile boolean ended;
+    /** When a long piece of work is tried again that had no turn, null if none waits. */
+    private volatile @Nullable Instant turn;
+
     private boolean mappingIsChecked;
     private @Nullable Instant blockedUntil;
     private long fence;
 
     /** Something asked for from another thread. */
-    private record Command(Runnable work, CompletableFuture<Void> done) {}
+    private record Command(Runnable work, CompletableFuture<Void> done, boolean isLong) {}
 
     /** A worker for a location that syncs records of one type. */
     public LocationWorker(Tenant tenant) {
@@ -122,7 +127,7 @@ public final class LocationWorker {
     /** Goes on with work on records, at once, whatever the worker waited for. */
     public void unpark() {
         parked = null;
-        add(new Command(() -> {}, new CompletableFuture<>()));
+        add(new Command(() -> {}, new CompletableFuture<>(), false));
     }
 
     /** Is parked or not without being asked here: the store says so. */
@@ -142,12 +147,12 @@ public final class LocationWorker {
 
     /** Whether something was asked for that only this worker can do. */
     public boolean isAskedForSomething() {
-        return !commands.isEmpty();
+        return !commands.isEmpty() || !postponed.isEmpty();
     }
 
     /** Whether it does nothing for now, whatever is due. */
     public boolean rests() {
-        return rested() || blockedUntil != null || (linked().isEmpty() && !isLinkPending());
+        return rested() || blockedUntil != null || (linked().isEmpty() && (turn != null || !isLinkPending()));
     }
 
     /** When each feed was read last. */
@@ -197,9 +202,11 @@ public final class LocationWorker {
     /** Answers what is still asked for, now that nobody drives this worker any more. */
     public void end() {
         ended = true;
-        Command command;
-        while ((command = commands.poll()) != null) {
-            command.done().completeExceptionally(closed());
+        for (Queue<Command> queue : List.of(commands, postponed)) {
+            Command command;
+            while ((command = queue.poll()) != null) {
+                command.done().completeExceptionally(closed());
+            }
         }
     }
 
@@ -236,7 +243,7 @@ public final class LocationWorker {
     public boolean isIdleSince(Instant since) {
         return !linked().isEmpty()
                 && feeds().map(Pace::readAt).allMatch(at -> at != null && at.isAfter(since))
-                && commands.isEmpty()
+                && !isAskedForSomething()
                 && openSignals() == 0
                 && !triggers.isDue();
     }
@@ -252,7 +259,7 @@ public final class LocationWorker {
      * @param check fails if it is not to be done after all
      */
     public CompletableFuture<Void> link(LinkProgress progress, Runnable check) {
-        return command(() -> {
+        return longCommand(() -> {
             checkMayGoOn();
             checkMapping();
             check.run();
@@ -377,7 +384,7 @@ public final class LocationWorker {
 
     /** Compares all ids and works off what was missed. */
     public CompletableFuture<Void> sweep() {
-        return command(() -> {
+        return longCommand(() -> {
             checkMayGoOn();
             checkMapping();
             linked().forEach(type -> type.sweepNow(this::mayGoOn));
@@ -387,7 +394,7 @@ public final class LocationWorker {
 
     /** Does something that makes work, and works it off with all that is due. */
     public CompletableFuture<Void> carryOut(Runnable first) {
-        return command(() -> {
+        return longCommand(() -> {
             checkMayGoOn();
             checkMapping();
             first.run();
@@ -403,20 +410,63 @@ public final class LocationWorker {
                 type.appPace().soon();
             });
         };
-        add(new Command(work, new CompletableFuture<>()));
+        add(new Command(work, new CompletableFuture<>(), false));
     }
 
     private CompletableFuture<Void> command(Runnable work) {
-        Command command = new Command(work, new CompletableFuture<>());
-        add(command);
-        return command.done();
+        return add(new Command(work, new CompletableFuture<>(), false));
     }
 
-    private void add(Command command) {
+    private CompletableFuture<Void> longCommand(Runnable work) {
+        return add(new Command(work, new CompletableFuture<>(), true));
+    }
+
+    private CompletableFuture<Void> add(Command command) {
         commands.add(command);
         if (ended) {
             end();
         }
+        return command.done();
+    }
+
+    /** Does what was asked for; what is long waits for its turn, and holds up nothing else. */
+    private void runCommands() {
+        if (isTurn(tenant.clock().instant())) {
+            turn = null;
+            commands.addAll(postponed);
+            postponed.clear();
+        }
+        Command command;
+        while ((command = commands.poll()) != null) {
+            Command next = command;
+            if (!next.isLong()) {
+                run(next);
+            } else if (!inTurn(() -> run(next))) {
+                postponed.add(next);
+            }
+        }
+    }
+
+    private boolean isTurn(Instant now) {
+        Instant at = turn;
+        return at != null && !at.isAfter(now);
+    }
+
+    /** Does a long piece of work if it may be done now. */
+    private boolean inTurn(Runnable work) {
+        // Before it is asked for, so that it cannot come unnoticed.
+        turn = tenant.clock().instant().plus(LONGEST_TURN);
+        LongWork longWork = tenant.traffic().longWork();
+        if (!longWork.begin(tenant.location(), () -> turn = Instant.EPOCH)) {
+            return false;
+        }
+        turn = null;
+        try {
+            work.run();
+        } finally {
+            longWork.end();
+        }
+        return true;
     }
 
     private void run(Command command) {
@@ -507,17 +557,16 @@ public final class LocationWorker {
     }
 
     private void work() {
-        Command command;
-        while ((command = commands.poll()) != null) {
-            run(command);
-        }
-        if (mayGoOn() && isLinkPending() && !isHeldBack()) {
-            checkMapping();
-            try {
-                link();
-            } catch (HeldBack e) {
-                LOG.info("Location {}: {}.", tenant.location(), e.getMessage());
-            }
+        runCommands();
+        if (mayGoOn() && turn == null && isLinkPending() && !isHeldBack()) {
+            boolean unused = inTurn(() -> {
+                checkMapping();
+                try {
+                    link();
+                } catch (HeldBack e) {
+                    LOG.info("Location {}: {}.", tenant.location(), e.getMessage());
+                }
+            });
         }
         // Before the first linking, nobody has compared both sides yet: signals wait for it.
         List<TypedWork> linked = linked();
@@ -558,19 +607,32 @@ public final class LocationWorker {
     }
 
     private boolean isAnythingDue(Instant now) {
-        return !commands.isEmpty() || (!rested() && !nextDue().isAfter(now));
+        return !commands.isEmpty()
+                || (isTurn(now) && !postponed.isEmpty())
+                || (!rested() && !nextDue().isAfter(now));
     }
 
     private Instant nextDue() {
-        if (parked != null) {
-            return tenant.clock().instant().plus(AFTER_REVOKED);
+        Instant now = tenant.clock().instant();
+        Instant waits = turn;
+        if (rested()) {
+            Instant look = now.plus(parked != null ? AFTER_REVOKED : AFTER_FAILURE);
+            return postponed.isEmpty() ? look : earlier(waits, look);
         }
-        if (!paused && isLinkPending() && !isHeldBack()) {
+        if (waits == null && isLinkPending() && !isHeldBack()) {
             return Instant.EPOCH;
         }
-        if (paused || linked().isEmpty()) {
-            return tenant.clock().instant().plus(AFTER_FAILURE);
+        if (linked().isEmpty()) {
+            return waits == null ? now.plus(AFTER_FAILURE) : waits;
         }
+        return earlier(waits, nextOfLinked());
+    }
+
+    private static Instant earlier(@Nullable Instant one, Instant other) {
+        return one != null && one.isBefore(other) ? one : other;
+    }
+
+    private Instant nextOfLinked() {
         Stream<Instant> reads = feeds().map(Pace::next);
         Stream<Instant> ends = expiries.stream().map(ReviewExpiry::next);
         Instant next = Stream.of(reads, ends, Stream.of(triggers.next()))

@@ -1,13 +1,14 @@
 package io.ghl.sync.internal.engine;
 
+import io.ghl.sync.store.Signal;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
 /**
- * What log lines are about: {@code ghl.location}, {@code ghl.run} (as in the audit log), {@code ghl.type} and
- * {@code ghl.record}. In the MDC while the work runs, and so in the client's log lines as well.
+ * What log lines are about: {@code ghl.location}, {@code ghl.run} (as in the audit log), {@code ghl.type},
+ * {@code ghl.record} and what made the engine look at it, {@code ghl.signal}. In the MDC while the work runs, and so in the client's log lines as well.
  */
 final class LogContext {
     private LogContext() {}
@@ -17,9 +18,14 @@ final class LogContext {
         with(Map.of("ghl.location", location, "ghl.run", String.valueOf(run)), work);
     }
 
-    /** Does the work on a record. */
-    static void ofRecord(Enum<?> type, String id, Runnable work) {
-        with(Map.of("ghl.type", type.name(), "ghl.record", id), work);
+    /** Does the work that a signal asks for. */
+    static void ofRecord(Signal signal, Runnable work) {
+        with(
+                Map.of(
+                        "ghl.type", signal.type().name(),
+                        "ghl.record", signal.recordId(),
+                        "ghl.signal", signal.sequence() + signal.causes().toString()),
+                work);
     }
 
     private static void with(Map<String, String> context, Runnable work) {

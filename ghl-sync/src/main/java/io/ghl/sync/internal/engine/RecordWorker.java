@@ -88,7 +88,7 @@ final class RecordWorker {
             return;
         }
         Work work = loaded.get();
-        LogContext.ofRecord(signal.type(), signal.recordId(), () -> work(signal, work));
+        LogContext.ofRecord(signal, () -> work(signal, work));
     }
 
     private void work(Signal signal, Work work) {

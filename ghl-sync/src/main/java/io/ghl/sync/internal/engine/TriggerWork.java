@@ -2,46 +2,68 @@ package io.ghl.sync.internal.engine;
 
 import io.ghl.client.GhlLocation;
 import io.ghl.sync.internal.reconcile.AppState;
+import io.ghl.sync.internal.store.DatabaseStore;
 import io.ghl.sync.internal.trigger.Deliverer;
 import io.ghl.sync.internal.trigger.Surroundings;
+import io.ghl.sync.internal.trigger.TimerBook;
 import io.ghl.sync.internal.trigger.TriggerSet;
+import io.ghl.sync.internal.trigger.UnsyncedWatch;
 import io.ghl.sync.mapping.FieldRule;
 import io.ghl.sync.record.FieldValue;
 import io.ghl.sync.record.FieldValues;
+import io.ghl.sync.record.Link;
 import io.ghl.sync.record.RecordType;
 import io.ghl.sync.record.Side;
 import io.ghl.sync.store.Signal.Cause;
 import io.ghl.sync.store.StaleLinkException;
+import io.ghl.sync.store.Timers.Timer;
 import io.ghl.sync.trigger.Change;
 import io.ghl.sync.trigger.Effect.RefusedException;
+import java.sql.Connection;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What the worker of a location does for triggers. Single-threaded. */
 final class TriggerWork {
     private static final Duration LOOKS_APART = Duration.ofSeconds(1);
+    private static final int TIMERS_AT_ONCE = 100;
 
     private final Tenant tenant;
     private final TriggerSet triggers;
+    private final List<Tenant> tenants;
     private final Deliverer deliverer;
+    private final UnsyncedWatch unsynced;
     private Instant nextLook = Instant.MIN;
 
     TriggerWork(List<Tenant> tenants) {
+        this.tenants = List.copyOf(tenants);
         this.tenant = tenants.get(0);
         this.triggers = tenant.oversight().triggers();
         this.deliverer = new Deliverer(
                 tenant.location(), tenant.store(), triggers, tenant.clock(), new Reach(List.copyOf(tenants)));
+        this.unsynced = new UnsyncedWatch(tenant.location(), tenant.store(), triggers, tenant.synced());
     }
 
     /** When something is to be done next; never if there are no triggers. */
     Instant next() {
-        return triggers.isEmpty() ? Instant.MAX : deliverer.next().orElse(Instant.MAX);
+        if (triggers.isEmpty()) {
+            return Instant.MAX;
+        }
+        Instant timer = tenant.store()
+                .transact(tx -> tx.timers().nextDue(tenant.location()))
+                .orElse(Instant.MAX);
+        return Stream.of(deliverer.next().orElse(Instant.MAX), timer, unsynced.next())
+                .min(Comparator.naturalOrder())
+                .orElse(Instant.MAX);
     }
 
     /** Whether something is to be done now. */
@@ -51,9 +73,38 @@ final class TriggerWork {
 
     /** Does what is due. */
     void run(long fence, BooleanSupplier goOn) {
-        if (!triggers.isEmpty()) {
-            deliverer.run(fence, goOn);
+        if (triggers.isEmpty()) {
+            return;
         }
+        Instant now = tenant.clock().instant();
+        while (fireTimers(fence, now) && goOn.getAsBoolean()) {
+            // As many as are due, some per transaction.
+        }
+        unsynced.run(fence, now);
+        deliverer.run(fence, goOn);
+    }
+
+    /** Fires some timers that are due; false if none is left. */
+    private boolean fireTimers(long fence, Instant now) {
+        return tenant.store().transact(tx -> {
+            List<Timer> due = tx.timers().due(tenant.location(), now, TIMERS_AT_ONCE);
+            if (!due.isEmpty()) {
+                tx.fences().check(tenant.location(), fence);
+            }
+            for (Timer timer : due) {
+                Link link = tx.links().find(timer.linkId()).orElse(null);
+                Tenant of = tenants.stream()
+                        .filter(each -> link != null && each.type() == link.type())
+                        .findFirst()
+                        .orElse(null);
+                if (link == null || of == null) {
+                    tx.timers().remove(timer);
+                } else {
+                    new TimerBook(triggers, of.rules().fields()).fire(tx, timer, link, now, fence);
+                }
+            }
+            return due.size() == TIMERS_AT_ONCE;
+        });
     }
 
     /** Does what is due between two records of a long piece of work, unless it was looked for just now. */
@@ -132,11 +183,22 @@ final class TriggerWork {
             }
         }
 
-        private Tenant of(RecordType type) {
+        private Tenant of(@Nullable RecordType type) {
             return tenants.stream()
                     .filter(tenant -> tenant.type() == type)
                     .findFirst()
-                    .orElseThrow(() -> new RefusedException("Records of type " + type + " are not synced any more."));
+                    .orElseThrow(() -> new RefusedException(
+                            type == null
+                                    ? "The webhook tells of no record that is synced."
+                                    : "Records of type " + type + " are not synced any more."));
+        }
+
+        @Override
+        public Connection connection() {
+            if (tenants.get(0).store() instanceof DatabaseStore database) {
+                return database.connection();
+            }
+            throw new IllegalStateException("The store is in no database.");
         }
 
         @Override

@@ -28,9 +28,12 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Between contacts of the client and field values by HighLevel path. Thread-safe. */
 final class ContactCodec {
+    private static final Logger LOG = LoggerFactory.getLogger(ContactCodec.class);
     static final String BUSINESS = "businessId";
 
     static final String CUSTOM = "customFields.";
@@ -308,7 +311,10 @@ final class ContactCodec {
 
     // ---- custom fields ----
 
-    /** Fails with a sentence or more if the custom fields cannot take what a mapping wants. */
+    /**
+     * Fails with a sentence or more if the custom fields cannot take what a mapping wants. An option that is missing holds
+     * up records with that value only, so it is told and no more.
+     */
     void check(List<WantedField> wanted) {
         if (wanted.stream().noneMatch(field -> field.target().isCustom())) {
             return;
@@ -321,8 +327,12 @@ final class ContactCodec {
         }
         List<CustomFieldCheck.Finding> found =
                 new CustomFieldCheck(customFields.list(CustomFieldModel.CONTACT)).findings(wanted);
-        if (!found.isEmpty()) {
-            throw new SyncException(found.stream()
+        List<CustomFieldCheck.Finding> fatal =
+                found.stream().filter(finding -> finding.text() == null).toList();
+        if (fatal.isEmpty()) {
+            found.forEach(finding -> LOG.warn("The mapping of \"{}\": {}", finding.field(), finding.message()));
+        } else {
+            throw new SyncException(fatal.stream()
                     .map(finding -> "The mapping of \"" + finding.field() + "\" does not fit the location: "
                             + finding.message())
                     .collect(Collectors.joining("\n")));

@@ -30,19 +30,29 @@ public record WantedField(
 
     /** What the values of a field are. */
     public enum Holds {
-        NUMBERS("a number", FieldValue.number(BigDecimal.valueOf(12))),
-        DAYS("a day", FieldValue.day(LocalDate.of(2000, 1, 5))),
-        TIMES("a time", FieldValue.moment(Instant.parse("2027-01-05T09:30:00Z"))),
-        YES_OR_NO("yes or no", FieldValue.flag(true)),
-        LABELS("a list of texts", FieldValue.labels(List.of("a"))),
-        TEXTS("a text", FieldValue.absent());
+        NUMBERS("a number"),
+        DAYS("a day"),
+        TIMES("a time"),
+        YES_OR_NO("yes or no"),
+        LABELS("a list of texts"),
+        TEXTS("a text");
 
         private final String words;
-        private final FieldValue typical;
 
-        Holds(String words, FieldValue typical) {
+        Holds(String words) {
             this.words = words;
-            this.typical = typical;
+        }
+
+        /** A value as a form may meet it; none for texts, of which any may be refused. */
+        FieldValue typical() {
+            return switch (this) {
+                case NUMBERS -> FieldValue.number(BigDecimal.valueOf(12));
+                case DAYS -> FieldValue.day(LocalDate.of(2000, 1, 5));
+                case TIMES -> FieldValue.moment(Instant.parse("2027-01-05T09:30:00Z"));
+                case YES_OR_NO -> FieldValue.flag(true);
+                case LABELS -> FieldValue.labels(List.of("a"));
+                case TEXTS -> FieldValue.absent();
+            };
         }
 
         /** For a sentence. */
@@ -56,8 +66,8 @@ public record WantedField(
                 return TEXTS;
             }
             for (Holds each : values()) {
-                FieldValue value = form.apply(each.typical);
-                if (value.isPresent() && value.getClass().equals(each.typical.getClass())) {
+                FieldValue value = form.apply(each.typical());
+                if (value.isPresent() && value.getClass().equals(each.typical().getClass())) {
                     return each;
                 }
             }
@@ -83,7 +93,7 @@ public record WantedField(
                 rule.name(),
                 rule.target(),
                 holds,
-                rule.canonical().apply(holds.typical),
+                rule.canonical().apply(holds.typical()),
                 mapping.pairedTexts(rule.name()),
                 rule.owner() != Side.GHL);
     }

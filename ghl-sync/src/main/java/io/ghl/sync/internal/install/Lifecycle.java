@@ -87,6 +87,17 @@ final class Lifecycle {
                         known.state() == State.DATA_REMOVED ? now : known.since());
     }
 
+    /** The company that a location belongs to has become known. */
+    static Installation ofCompany(Installation known, String company) {
+        return new Installation(
+                known.locationId(),
+                known.companyId() == null ? company : known.companyId(),
+                known.state(),
+                known.planId(),
+                known.wanted(),
+                known.since());
+    }
+
     /** All that was known of a location is removed, the decision included. */
     static Installation removed(@Nullable Installation known, String location, Instant now) {
         return new Installation(

@@ -13,14 +13,12 @@ import io.ghl.sync.install.Installations;
 import io.ghl.sync.store.StoreTransaction;
 import io.ghl.sync.store.SyncStore;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -33,7 +31,6 @@ import org.slf4j.LoggerFactory;
 public final class StoredInstallations implements Installations {
     private static final Logger LOG = LoggerFactory.getLogger(StoredInstallations.class);
     private static final int ROWS = 500;
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final SyncStore store;
     private final @Nullable OAuth oauth;
@@ -179,13 +176,19 @@ public final class StoredInstallations implements Installations {
 
     // ---- what events say ----
 
+    /** Whether events of any app are followed. */
+    public boolean followsAny() {
+        return options != null;
+    }
+
     /** Whether events of an app are followed. */
     public boolean follows(@Nullable String appId) {
         return options != null && options.appId().equals(appId);
     }
 
     /** The app was installed in a location. */
-    public void installed(String location, @Nullable String company, @Nullable String plan, Instant at) {
+    public void installed(String location, @Nullable String named, @Nullable String plan, Instant at) {
+        String company = named == null ? companyOf(location).orElse(null) : named;
         Installation unused = change(location, (known, id) -> Lifecycle.installed(known, id, company, plan, at));
     }
 
@@ -205,11 +208,11 @@ public final class StoredInstallations implements Installations {
      * The app was removed from a location or from all of a company.
      *
      * @param at when, null if the event does not tell
+     * @param now when the event came
      */
-    public void uninstalled(@Nullable String location, @Nullable String company, @Nullable Instant at) {
-        enter();
+    public void uninstalled(@Nullable String location, @Nullable String company, @Nullable Instant at, Instant now) {
+        lock.lock();
         try {
-            Instant now = clock.instant();
             boolean all = true;
             for (String each : locations(location, company)) {
                 Installation next = Lifecycle.uninstalled(find(each).orElse(null), each, company, at, now);
@@ -232,27 +235,46 @@ public final class StoredInstallations implements Installations {
         }
     }
 
-    /** Whoever sent the event does not wait for long, and sends it again if it is not taken. */
-    private void enter() {
-        try {
-            if (!lock.tryLock(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new IllegalStateException("An installation was being changed for too long.");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("The thread was interrupted.", e);
-        }
-    }
-
     private List<String> locations(@Nullable String location, @Nullable String company) {
         if (location != null) {
             return List.of(location);
         }
-        return company == null
-                ? List.of()
-                : store.transact(tx -> tx.locations().ofCompany(company)).stream()
-                        .map(Installation::locationId)
-                        .toList();
+        if (company == null) {
+            return List.of();
+        }
+        learnCompanies();
+        return store.transact(tx -> tx.locations().ofCompany(company)).stream()
+                .map(Installation::locationId)
+                .toList();
+    }
+
+    /** An INSTALL need not name the company; the location's tokens do, from the first call on. */
+    private void learnCompanies() {
+        String after = null;
+        List<Installation> some;
+        do {
+            some = page(after, ROWS);
+            for (Installation installation : some) {
+                after = installation.locationId();
+                if (installation.companyId() == null) {
+                    companyOf(after).ifPresent(company -> learn(installation.locationId(), company));
+                }
+            }
+        } while (some.size() == ROWS);
+    }
+
+    private Optional<String> companyOf(String location) {
+        return oauth == null ? Optional.empty() : oauth.companyOf(location);
+    }
+
+    private void learn(String location, String company) {
+        store.transact(tx -> {
+            tx.locations()
+                    .find(location)
+                    .map(known -> Lifecycle.ofCompany(known, company))
+                    .ifPresent(tx.locations()::save);
+            return true;
+        });
     }
 
     // ---- how a change takes effect ----
@@ -310,7 +332,10 @@ public final class StoredInstallations implements Installations {
         try {
             options.onChange().accept(installation);
         } catch (RuntimeException e) {
-            LOG.warn("The application's listener failed for location {}.", installation.locationId(), e);
+            LOG.warn(
+                    "The application's listener failed for location {}: {}",
+                    installation.locationId(),
+                    e.getClass().getName());
         }
     }
 }

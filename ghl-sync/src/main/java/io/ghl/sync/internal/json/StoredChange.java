@@ -10,6 +10,7 @@ import io.ghl.sync.record.RecordType;
 import io.ghl.sync.review.ReviewItem;
 import io.ghl.sync.trigger.Change;
 import io.ghl.sync.trigger.Change.About;
+import io.ghl.sync.webhook.WebhookEvent;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.TreeSet;
@@ -27,7 +28,8 @@ public final class StoredChange {
         object.put("id", about.id());
         object.put("at", about.at().toString());
         object.put("location", about.location());
-        object.put("type", about.type().name());
+        RecordType type = about.type();
+        object.put("type", type == null ? null : type.name());
         object.put("linkId", about.linkId());
         object.put("appId", about.appId());
         object.put("ghlId", about.ghlId());
@@ -65,6 +67,8 @@ public final class StoredChange {
             object.put("field", unsynced.field());
             object.put("since", unsynced.since().toString());
             object.put("reason", unsynced.reason());
+        } else if (change instanceof Change.WebhookReceived received) {
+            object.put("payload", received.event().envelope().payload().toString());
         }
         return StoredJson.json(object);
     }
@@ -79,7 +83,7 @@ public final class StoredChange {
                 text(object, "id"),
                 time(object, "at"),
                 text(object, "location"),
-                RecordType.valueOf(text(object, "type")),
+                object.path("type").isTextual() ? RecordType.valueOf(text(object, "type")) : null,
                 text(object, "linkId"),
                 textOrNull(object, "appId"),
                 textOrNull(object, "ghlId"),
@@ -112,6 +116,7 @@ public final class StoredChange {
                 new Change.Stayed(about, text(object, "field"), value(object, "value"), time(object, "since"));
             case "unsynced" ->
                 new Change.Unsynced(about, text(object, "field"), time(object, "since"), text(object, "reason"));
+            case "webhook" -> new Change.WebhookReceived(about, WebhookEvent.parse(text(object, "payload")));
             default -> throw new IllegalArgumentException("an unknown kind of change");
         };
     }

@@ -74,6 +74,21 @@ final class AblatedStore extends ForwardingTransaction {
         }
 
         @Override
+        public List<ReceivedEvent> waiting(int limit) {
+            return inbox.waiting(limit);
+        }
+
+        @Override
+        public void handled(String webhookId) {
+            inbox.handled(webhookId);
+        }
+
+        @Override
+        public int waitAgain(Instant since) {
+            return inbox.waitAgain(since);
+        }
+
+        @Override
         public int purge(Instant before, int limit) {
             return inbox.purge(before, limit);
         }

@@ -85,7 +85,7 @@ final class MemoryFirings implements Firings {
                 heads.add(firing);
             }
         }
-        return heads.stream().sorted(Comparator.comparing(Firing::dueAt).thenComparing(Firing::sequence));
+        return heads.stream().sorted(Comparator.comparing(Firing::dueAt).thenComparingLong(Firing::sequence));
     }
 
     private static boolean isOf(Firing firing, String location) {

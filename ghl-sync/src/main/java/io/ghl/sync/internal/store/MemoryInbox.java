@@ -33,6 +33,8 @@ final class MemoryInbox implements Inbox {
     private final Map<String, Receipt> receipts = new HashMap<>();
     private final NavigableMap<Receipt, ReceivedEvent> events = new TreeMap<>(Receipt.ORDER);
     private final Map<Subject, NavigableMap<Receipt, ReceivedEvent>> bySubject = new HashMap<>();
+    private final NavigableMap<Receipt, ReceivedEvent> waiting =
+            new TreeMap<>(Comparator.comparingLong(Receipt::number));
     private long received;
 
     MemoryInbox(Undo undo) {
@@ -49,6 +51,9 @@ final class MemoryInbox implements Inbox {
         undo.put(receipts, event.webhookId(), receipt);
         undo.put(events, receipt, event);
         undo.put(about(Subject.of(event)), receipt, event);
+        if (event.isOfApp()) {
+            undo.put(waiting, receipt, event);
+        }
         return true;
     }
 
@@ -74,6 +79,29 @@ final class MemoryInbox implements Inbox {
     }
 
     @Override
+    public List<ReceivedEvent> waiting(int limit) {
+        return waiting.values().stream().limit(Limits.positive(limit)).toList();
+    }
+
+    @Override
+    public void handled(String webhookId) {
+        Receipt receipt = receipts.get(webhookId);
+        if (receipt != null) {
+            undo.remove(waiting, receipt);
+        }
+    }
+
+    @Override
+    public int waitAgain(Instant since) {
+        List<Map.Entry<Receipt, ReceivedEvent>> again = events.tailMap(new Receipt(since, 0), true).entrySet().stream()
+                .filter(entry -> entry.getValue().isOfApp())
+                .map(Map.Entry::copyOf)
+                .toList();
+        again.forEach(entry -> undo.put(waiting, entry.getKey(), entry.getValue()));
+        return again.size();
+    }
+
+    @Override
     public int purge(Instant before, int limit) {
         List<Map.Entry<Receipt, ReceivedEvent>> old = events.headMap(new Receipt(before, 0), false).entrySet().stream()
                 .limit(Limits.positive(limit))
@@ -86,6 +114,7 @@ final class MemoryInbox implements Inbox {
     private void remove(Map.Entry<Receipt, ReceivedEvent> entry) {
         undo.remove(receipts, entry.getValue().webhookId());
         undo.remove(events, entry.getKey());
+        undo.remove(waiting, entry.getKey());
         undo.remove(about(Subject.of(entry.getValue())), entry.getKey());
     }
 

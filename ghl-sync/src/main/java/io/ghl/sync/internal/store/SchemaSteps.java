@@ -282,9 +282,16 @@ final class SchemaSteps {
             ){keyed}""",
             "CREATE INDEX ghl_timer_due ON ghl_timer (location, due_at) WHERE due_at IS NOT NULL");
 
+    /** Events of the app itself, which wait until somebody has acted on them. */
+    private static final List<String> APP_EVENTS = List.of(
+            "ALTER TABLE ghl_inbox ADD COLUMN waits {number} NOT NULL DEFAULT 0",
+            "CREATE INDEX ghl_inbox_waiting ON ghl_inbox (waits, sequence) WHERE waits = 1",
+            "CREATE INDEX ghl_inbox_app ON ghl_inbox (received_at) WHERE type IS NULL");
+
     /** All steps, in their order. */
     static final List<List<String>> ALL = List.of(
-            FIRST_TABLES, together(List.of(RELATIONS, NODES, MAPPING, OVERSIGHT, FAILURES, INSTALLATIONS, TRIGGERS)));
+            FIRST_TABLES,
+            together(List.of(RELATIONS, NODES, MAPPING, OVERSIGHT, FAILURES, INSTALLATIONS, TRIGGERS, APP_EVENTS)));
 
     private SchemaSteps() {}
 

@@ -23,8 +23,8 @@ final class SqlInbox implements Inbox {
         return sql.update(
                         """
                         INSERT INTO ghl_inbox (webhook_id, event, location, type, record_id, sent_at, received_at,
-                          payload)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (webhook_id) DO NOTHING""",
+                          payload, waits)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (webhook_id) DO NOTHING""",
                         event.webhookId(),
                         event.event(),
                         event.location(),
@@ -32,7 +32,8 @@ final class SqlInbox implements Inbox {
                         event.recordId(),
                         event.sentAt(),
                         event.receivedAt(),
-                        event.payload())
+                        event.payload(),
+                        event.isOfApp() ? 1 : 0)
                 > 0;
     }
 
@@ -50,6 +51,26 @@ final class SqlInbox implements Inbox {
         return sql.list(row -> row.text("record_id"), """
                 SELECT DISTINCT record_id FROM ghl_inbox WHERE location = ? AND type = ? AND record_id > ?
                   AND received_at >= ? AND received_at < ? ORDER BY record_id LIMIT ?""", location, type, after, since, until, Limits.positive(limit));
+    }
+
+    @Override
+    public List<ReceivedEvent> waiting(int limit) {
+        return sql.list(
+                SqlInbox::event,
+                "SELECT * FROM ghl_inbox WHERE waits = 1 ORDER BY sequence LIMIT ?",
+                Limits.positive(limit));
+    }
+
+    @Override
+    public void handled(String webhookId) {
+        sql.update("UPDATE ghl_inbox SET waits = 0 WHERE webhook_id = ?", webhookId);
+    }
+
+    @Override
+    public int waitAgain(Instant since) {
+        return sql.update("""
+                UPDATE ghl_inbox SET waits = 1 WHERE type IS NULL AND event IN ('INSTALL', 'UNINSTALL', 'PLAN_CHANGE')
+                  AND received_at >= ?""", since);
     }
 
     @Override

@@ -1,7 +1,6 @@
 package io.ghl.sync.internal.table;
 
 import io.ghl.sync.app.TableColumn;
-import io.ghl.sync.app.TableColumn.Type;
 import java.math.BigDecimal;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -45,7 +44,7 @@ record Column(
         ZoneId zone,
         SqliteTimes times) {
 
-    Type type() {
+    TableColumn.Type type() {
         return info.type();
     }
 
@@ -174,7 +173,7 @@ record Column(
             Object raw = row.getObject(index);
             return raw == null ? null : (raw instanceof Number ? "#" : "'") + raw;
         }
-        if (type() == Type.INSTANT) {
+        if (type() == TableColumn.Type.INSTANT) {
             if (zoned()) {
                 OffsetDateTime time = row.getObject(index, OffsetDateTime.class);
                 return time == null ? null : time.toInstant().toString();
@@ -211,7 +210,7 @@ record Column(
     /** What was read exactly as a time, null if it is none. */
     @Nullable
     Instant timeOf(String exact) {
-        if (type() != Type.INSTANT) {
+        if (type() != TableColumn.Type.INSTANT) {
             return null;
         }
         if (flavor == SqlFlavor.SQLITE) {

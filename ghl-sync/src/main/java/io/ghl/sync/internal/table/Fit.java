@@ -1,10 +1,11 @@
 package io.ghl.sync.internal.table;
 
-import io.ghl.sync.app.TableColumn.Type;
+import io.ghl.sync.app.TableColumn;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoField;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.UUID;
@@ -48,7 +49,7 @@ final class Fit {
 
     /** A form leaves a number or a day blank where nothing was filled in. */
     private static boolean blankIsNone(Column column, @Nullable Object value) {
-        return value instanceof String text && text.isBlank() && column.type() != Type.TEXT;
+        return value instanceof String text && text.isBlank() && column.type() != TableColumn.Type.TEXT;
     }
 
     private static @Nullable Object converted(Column column, Object value) {
@@ -103,7 +104,7 @@ final class Fit {
         if (number < least || number > most) {
             throw refused(column, "holds numbers up to " + most + ", and is to get one beyond.");
         }
-        return column.type() == Type.INTEGER ? (Object) number.intValue() : number;
+        return column.type() == TableColumn.Type.INTEGER ? (Object) number.intValue() : number;
     }
 
     private static @Nullable Object decimal(Column column, String text) {
@@ -140,7 +141,7 @@ final class Fit {
                 ? column.times() == SqliteTimes.SECONDS ? 0 : MILLIS
                 : column.scale() < 0 ? MICROS : Math.min(column.scale(), 9);
         int unit = BigDecimal.ONE.movePointRight(9 - digits).intValueExact();
-        return time.minusNanos(time.getNano() % unit);
+        return time.minusNanos(time.get(ChronoField.NANO_OF_SECOND) % unit);
     }
 
     private static @Nullable Object time(Column column, String text) {
@@ -201,7 +202,7 @@ final class Fit {
         return new IllegalArgumentException("The column \"" + column.name() + "\" " + what);
     }
 
-    private static String words(Type type) {
+    private static String words(TableColumn.Type type) {
         return switch (type) {
             case TEXT -> "texts";
             case INTEGER, LONG -> "whole numbers";

@@ -44,11 +44,11 @@ final class SideTables {
         if (there.get()) {
             return;
         }
-        connections.read(connection -> {
+        boolean unused = connections.read(connection -> {
             if (!exists(connection, name)) {
                 make(connection, name, definition);
             }
-            return null;
+            return true;
         });
         there.set(true);
     }

@@ -1,6 +1,6 @@
 package io.ghl.sync.internal.table;
 
-import io.ghl.sync.app.TableColumn.Type;
+import io.ghl.sync.app.TableColumn;
 import io.ghl.sync.internal.document.Nearest;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -74,15 +74,21 @@ public final class TableCheck {
         if (key != null) {
             checkKey(key);
         }
-        if (location != null && location.type() != Type.TEXT) {
+        if (location != null && location.type() != TableColumn.Type.TEXT) {
             problems.add("The column \"" + location.name() + "\" cannot hold a location's id, which is a text.");
         }
-        if (version != null && !Set.of(Type.INTEGER, Type.LONG).contains(version.type())) {
+        if (version != null
+                && !Set.of(TableColumn.Type.INTEGER, TableColumn.Type.LONG).contains(version.type())) {
             problems.add("The column \"" + version.name() + "\" cannot be a version, which is a whole number that every"
                     + " writer raises by one.");
         }
         if (changed != null
-                && !Set.of(Type.INTEGER, Type.LONG, Type.DECIMAL, Type.INSTANT, Type.TEXT)
+                && !Set.of(
+                                TableColumn.Type.INTEGER,
+                                TableColumn.Type.LONG,
+                                TableColumn.Type.DECIMAL,
+                                TableColumn.Type.INSTANT,
+                                TableColumn.Type.TEXT)
                         .contains(changed.type())) {
             problems.add(
                     "The column \"" + changed.name() + "\" is too coarse to tell changes: it must hold a time, or a"
@@ -90,7 +96,7 @@ public final class TableCheck {
         }
         for (Column mark :
                 Stream.of(deleted, archived).flatMap(Stream::ofNullable).toList()) {
-            if (mark.type() == Type.LIST || mark.type() == Type.OTHER) {
+            if (mark.type() == TableColumn.Type.LIST || mark.type() == TableColumn.Type.OTHER) {
                 problems.add("The column \"" + mark.name() + "\" cannot mark rows: it must hold a time, or true or"
                         + " false.");
             }
@@ -136,7 +142,7 @@ public final class TableCheck {
         if (wanted != null) {
             for (String name : wanted) {
                 Column column = column(name);
-                if (column != null && column.type() == Type.OTHER) {
+                if (column != null && column.type() == TableColumn.Type.OTHER) {
                     problems.add("The column \"" + name + "\" holds "
                             + column.info().typeName() + ", which cannot be synced.");
                 } else if (column != null) {
@@ -148,7 +154,7 @@ public final class TableCheck {
                 boolean own = Stream.of(location, deleted)
                         .flatMap(Stream::ofNullable)
                         .anyMatch(other -> other.sql().equals(column.sql()));
-                if (!own && column.type() != Type.OTHER) {
+                if (!own && column.type() != TableColumn.Type.OTHER) {
                     shown.add(prepared(column));
                 }
             }
@@ -165,7 +171,7 @@ public final class TableCheck {
             Column column = column(entry.getValue());
             // A search in anything else than plain texts could leave a row out.
             if (column != null
-                    && column.type() == Type.TEXT
+                    && column.type() == TableColumn.Type.TEXT
                     && column.info().typeName().toUpperCase(Locale.ROOT).matches(".*(CHAR|TEXT|CLOB).*")) {
                 found.put(entry.getKey(), column);
             }
@@ -177,7 +183,8 @@ public final class TableCheck {
         long parts = table.columns().stream()
                 .filter(each -> each.info().primaryKey())
                 .count();
-        if (!Set.of(Type.INTEGER, Type.LONG, Type.DECIMAL, Type.TEXT).contains(key.type())) {
+        if (!Set.of(TableColumn.Type.INTEGER, TableColumn.Type.LONG, TableColumn.Type.DECIMAL, TableColumn.Type.TEXT)
+                .contains(key.type())) {
             problems.add("The column \"" + key.name() + "\" cannot be the key, which is a number or a text.");
         } else if (key.info().primaryKey() && parts > 1) {
             problems.add("The column \"" + key.name() + "\" is only a part of the primary key, so it does not tell rows"
@@ -190,12 +197,12 @@ public final class TableCheck {
         if (plan.newIds() != null) {
             return plan.newIds();
         }
-        boolean counted = table.flavor() != SqlFlavor.SQLITE || key.type() == Type.LONG;
+        boolean counted = table.flavor() != SqlFlavor.SQLITE || key.type() == TableColumn.Type.LONG;
         if (plan.idsFromDatabase() || (key.info().filled() && counted)) {
             return null;
         }
         Integer length = key.info().length();
-        if (key.type() == Type.TEXT && (length == null || length >= LENGTH_OF_A_UUID)) {
+        if (key.type() == TableColumn.Type.TEXT && (length == null || length >= LENGTH_OF_A_UUID)) {
             return () -> UUID.randomUUID().toString();
         }
         if (!plan.readOnly()) {
@@ -211,8 +218,8 @@ public final class TableCheck {
         if (plan.readOnly() || changed.computed()) {
             return false;
         }
-        if (changed.type() != Type.TEXT || table.flavor() != SqlFlavor.SQLITE) {
-            return changed.type() == Type.INSTANT;
+        if (changed.type() != TableColumn.Type.TEXT || table.flavor() != SqlFlavor.SQLITE) {
+            return changed.type() == TableColumn.Type.INSTANT;
         }
         Object sample = sample(changed);
         return sample != null && SqliteTimes.instant(sample, plan.zone()) != null;
@@ -248,7 +255,8 @@ public final class TableCheck {
 
     private Column prepared(Column column) throws SQLException {
         boolean timed = table.flavor() == SqlFlavor.SQLITE
-                && Set.of(Type.DATE, Type.INSTANT, Type.TEXT).contains(column.type());
+                && Set.of(TableColumn.Type.DATE, TableColumn.Type.INSTANT, TableColumn.Type.TEXT)
+                        .contains(column.type());
         return column.with(plan.zone(), timed ? SqliteTimes.like(sample(column)) : SqliteTimes.SPACED);
     }
 

@@ -1,7 +1,6 @@
 package io.ghl.sync.internal.table;
 
 import io.ghl.sync.app.TableColumn;
-import io.ghl.sync.app.TableColumn.Type;
 import io.ghl.sync.internal.document.Nearest;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
@@ -134,14 +133,17 @@ record TableInspection(SqlFlavor flavor, String sql, boolean view, List<Column> 
         int size = row.getInt("COLUMN_SIZE");
         int digits = row.getInt("DECIMAL_DIGITS");
         int scale = row.wasNull() ? -1 : digits;
-        Type type = flavor == SqlFlavor.SQLITE ? sqliteType(typeName) : type(jdbcType, typeName);
+        TableColumn.Type type = flavor == SqlFlavor.SQLITE ? sqliteType(typeName) : type(jdbcType, typeName);
         boolean key = keys.contains(name);
         boolean computed = "YES".equals(row.getString("IS_GENERATEDCOLUMN"));
         String byDefault = row.getString("COLUMN_DEF");
         boolean counted = "YES".equals(row.getString("IS_AUTOINCREMENT"))
                 // A whole-number key of SQLite is the number of the row.
                 || (flavor == SqlFlavor.SQLITE && key && keys.size() == 1 && typeName.equalsIgnoreCase("INTEGER"));
-        boolean texts = type == Type.TEXT && size > 0 && size < NO_LENGTH_FROM && holdsCharacters(jdbcType, typeName);
+        boolean texts = type == TableColumn.Type.TEXT
+                && size > 0
+                && size < NO_LENGTH_FROM
+                && holdsCharacters(jdbcType, typeName);
         TableColumn info = new TableColumn(
                 name,
                 type,
@@ -171,15 +173,16 @@ record TableInspection(SqlFlavor flavor, String sql, boolean view, List<Column> 
                         || jdbcType == Types.NVARCHAR);
     }
 
-    private static Type type(int jdbcType, String typeName) {
+    private static TableColumn.Type type(int jdbcType, String typeName) {
         return switch (jdbcType) {
-            case Types.TINYINT, Types.SMALLINT, Types.INTEGER -> Type.INTEGER;
-            case Types.BIGINT -> Type.LONG;
-            case Types.REAL, Types.FLOAT, Types.DOUBLE, Types.NUMERIC, Types.DECIMAL -> Type.DECIMAL;
-            case Types.BIT, Types.BOOLEAN -> typeName.equalsIgnoreCase("varbit") ? Type.TEXT : Type.BOOLEAN;
-            case Types.DATE -> Type.DATE;
-            case Types.TIMESTAMP, Types.TIMESTAMP_WITH_TIMEZONE -> Type.INSTANT;
-            case Types.ARRAY -> Type.LIST;
+            case Types.TINYINT, Types.SMALLINT, Types.INTEGER -> TableColumn.Type.INTEGER;
+            case Types.BIGINT -> TableColumn.Type.LONG;
+            case Types.REAL, Types.FLOAT, Types.DOUBLE, Types.NUMERIC, Types.DECIMAL -> TableColumn.Type.DECIMAL;
+            case Types.BIT, Types.BOOLEAN ->
+                typeName.equalsIgnoreCase("varbit") ? TableColumn.Type.TEXT : TableColumn.Type.BOOLEAN;
+            case Types.DATE -> TableColumn.Type.DATE;
+            case Types.TIMESTAMP, Types.TIMESTAMP_WITH_TIMEZONE -> TableColumn.Type.INSTANT;
+            case Types.ARRAY -> TableColumn.Type.LIST;
             case Types.BINARY,
                     Types.VARBINARY,
                     Types.LONGVARBINARY,
@@ -188,33 +191,33 @@ record TableInspection(SqlFlavor flavor, String sql, boolean view, List<Column> 
                     Types.REF,
                     Types.JAVA_OBJECT,
                     Types.REF_CURSOR,
-                    Types.ROWID -> Type.OTHER;
-            default -> Type.TEXT;
+                    Types.ROWID -> TableColumn.Type.OTHER;
+            default -> TableColumn.Type.TEXT;
         };
     }
 
     /** By the words that SQLite goes by itself, and by those for times, which it keeps as anything. */
-    private static Type sqliteType(String typeName) {
+    private static TableColumn.Type sqliteType(String typeName) {
         String name = typeName.toUpperCase(Locale.ROOT);
         if (name.contains("BOOL")) {
-            return Type.BOOLEAN;
+            return TableColumn.Type.BOOLEAN;
         }
         if (name.startsWith("DATETIME") || name.startsWith("TIMESTAMP")) {
-            return Type.INSTANT;
+            return TableColumn.Type.INSTANT;
         }
         if (name.equals("DATE")) {
-            return Type.DATE;
+            return TableColumn.Type.DATE;
         }
         if (name.contains("INT")) {
-            return Type.LONG;
+            return TableColumn.Type.LONG;
         }
         if (name.matches(".*(CHAR|CLOB|TEXT).*")) {
-            return Type.TEXT;
+            return TableColumn.Type.TEXT;
         }
         if (name.contains("BLOB")) {
-            return Type.OTHER;
+            return TableColumn.Type.OTHER;
         }
-        return name.matches(".*(REAL|FLOA|DOUB|DEC|NUM).*") ? Type.DECIMAL : Type.TEXT;
+        return name.matches(".*(REAL|FLOA|DOUB|DEC|NUM).*") ? TableColumn.Type.DECIMAL : TableColumn.Type.TEXT;
     }
 
     private static String escaped(DatabaseMetaData database, String name) throws SQLException {

@@ -1,7 +1,7 @@
 package io.ghl.sync.internal.table;
 
 import io.ghl.sync.app.Row;
-import io.ghl.sync.app.TableColumn.Type;
+import io.ghl.sync.app.TableColumn;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -143,7 +143,7 @@ record TableLayout(
     /** The time of a change by the sync, as the column of changes holds it. */
     @Nullable
     Object touch(Column column) {
-        return column.type() == Type.INSTANT
+        return column.type() == TableColumn.Type.INSTANT
                 ? Fit.into(column, clock.instant())
                 : column.times().write(clock.instant(), column.zone());
     }

@@ -1,7 +1,7 @@
 package io.ghl.sync.internal.table;
 
 import io.ghl.sync.app.Row;
-import io.ghl.sync.app.TableColumn.Type;
+import io.ghl.sync.app.TableColumn;
 import io.ghl.sync.internal.document.Nearest;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -264,7 +264,7 @@ final class TableRows {
         return all.stream()
                 .filter(column -> !column.info().nullable() && !column.info().filled())
                 .filter(column -> filled.stream().noneMatch(other -> other.sql().equals(column.sql())))
-                .filter(column -> column.type() != Type.OTHER)
+                .filter(column -> column.type() != TableColumn.Type.OTHER)
                 .map(Column::name)
                 .toList();
     }

@@ -149,9 +149,43 @@ public final class Deliverer {
         Effect effect = trigger.effects().get(firing.step());
         Firing next = firing.step() + 1 == trigger.effects().size() ? done(firing) : at(firing, firing.step() + 1, 1);
         Delivery delivery = new Delivery(firing, around);
-        effect.make(delivery);
-        commit(tx -> tx.firings().update(next));
+        if (effect instanceof InTransaction joined) {
+            makeIn(joined, delivery, next);
+        } else {
+            effect.make(delivery);
+            commit(tx -> tx.firings().update(next));
+        }
         return next;
+    }
+
+    /** Makes an effect and notes it in one transaction. */
+    private void makeIn(InTransaction joined, Delivery delivery, Firing next) throws Exception {
+        try {
+            commit(tx -> {
+                try {
+                    joined.effect().make(around.connection(), delivery);
+                } catch (RuntimeException e) {
+                    throw e;
+                } catch (Exception e) {
+                    throw new RolledBack(e);
+                }
+                tx.firings().update(next);
+            });
+        } catch (RolledBack e) {
+            throw e.cause;
+        }
+    }
+
+    /** Carries a checked exception out of a transaction. */
+    private static final class RolledBack extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private final transient Exception cause;
+
+        RolledBack(Exception cause) {
+            super(cause);
+            this.cause = cause;
+        }
     }
 
     private interface Work {

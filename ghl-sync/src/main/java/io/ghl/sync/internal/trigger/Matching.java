@@ -49,6 +49,10 @@ final class Matching {
                     ? change instanceof Change.TagAdded added && isTag(wanted.tag(), added.tag())
                     : change instanceof Change.TagRemoved removed && isTag(wanted.tag(), removed.tag());
         }
+        if (condition instanceof Condition.Webhook wanted) {
+            return change instanceof Change.WebhookReceived received
+                    && wanted.event().equals(received.event().envelope().type());
+        }
         // What time brings about is found by timers, which know the trigger.
         return false;
     }

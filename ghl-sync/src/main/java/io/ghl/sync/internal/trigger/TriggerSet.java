@@ -13,15 +13,22 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** The triggers of an engine. Immutable. */
 public final class TriggerSet {
     private static final TriggerSet NONE = new TriggerSet(List.of());
 
     private final List<Trigger> all;
+    private final Set<String> webhooks;
 
     private TriggerSet(List<Trigger> all) {
         this.all = List.copyOf(all);
+        this.webhooks = all.stream()
+                .flatMap(trigger -> trigger.conditions().stream())
+                .filter(Condition.Webhook.class::isInstance)
+                .map(condition -> ((Condition.Webhook) condition).event())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** No triggers. */
@@ -74,6 +81,9 @@ public final class TriggerSet {
         } else if (condition instanceof Condition.Happened happened
                 && happened.kind() == Condition.Kind.TASK_COMPLETED) {
             requireTarget(trigger, RecordType.TASK, TaskFields.COMPLETED.path(), fields);
+        }
+        if (condition instanceof Condition.Webhook && (trigger.type() != null || trigger.side() != null)) {
+            throw wrong(trigger, "a webhook is no change of a record; leave on(...) and from(...) out");
         }
         boolean byTime = condition instanceof Condition.TaskTime
                 || condition instanceof Condition.Stays
@@ -130,9 +140,19 @@ public final class TriggerSet {
         return all;
     }
 
+    /** The webhooks that some of them wait for. */
+    public Set<String> webhooks() {
+        return webhooks;
+    }
+
     /** Whether there are none. */
     public boolean isEmpty() {
         return all.isEmpty();
+    }
+
+    /** Whether an effect needs a store in a database. */
+    public boolean needsDatabase() {
+        return all.stream().flatMap(trigger -> trigger.effects().stream()).anyMatch(InTransaction.class::isInstance);
     }
 
     /** The trigger of a name. */

@@ -127,7 +127,7 @@ final class AccountEvents {
     }
 
     private static Reading price(Change change) {
-        return (envelope, fields) -> new PriceChanged(envelope, change, id(fields), fields.text("product"));
+        return (envelope, fields) -> new PriceChanged(envelope, change, id(fields), productOf(fields));
     }
 
     private static Reading schema(Change change) {
@@ -148,6 +148,11 @@ final class AccountEvents {
                 fields.text("firstRecordId"),
                 fields.text("secondObjectKey"),
                 fields.text("secondRecordId"));
+    }
+
+    /** HighLevel shows no such event; its API has names for the product in all of these places. */
+    private static @Nullable String productOf(Fields price) {
+        return either(either(price.text("product"), price.text("productId")), id(price.in("product")));
     }
 
     private static @Nullable String id(Fields fields) {

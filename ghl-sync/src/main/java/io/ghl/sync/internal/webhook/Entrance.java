@@ -47,6 +47,11 @@ public final class Entrance implements Webhooks {
     }
 
     @Override
+    public int replayAppEvents(Instant since) {
+        return intake.replayAppEvents(since);
+    }
+
+    @Override
     public WebhookStatistics statistics() {
         WebhookStatistics taken = intake.statistics();
         long away = turnedAway.sum();

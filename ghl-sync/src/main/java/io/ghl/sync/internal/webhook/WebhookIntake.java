@@ -1,15 +1,25 @@
 package io.ghl.sync.internal.webhook;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.ghl.sync.audit.AuditEntry.Origin;
 import io.ghl.sync.internal.install.Parking;
 import io.ghl.sync.internal.store.PostgresStore;
+import io.ghl.sync.internal.trigger.Outbox;
+import io.ghl.sync.internal.trigger.TriggerSet;
+import io.ghl.sync.record.FieldValues;
 import io.ghl.sync.record.RecordType;
 import io.ghl.sync.record.Side;
 import io.ghl.sync.store.ReceivedEvent;
 import io.ghl.sync.store.Signal;
 import io.ghl.sync.store.StoreTransaction;
 import io.ghl.sync.store.SyncStore;
+import io.ghl.sync.trigger.Change;
 import io.ghl.sync.webhook.WebhookAnswer;
 import io.ghl.sync.webhook.WebhookEvent;
+import io.ghl.sync.webhook.WebhookEvent.AppInstalled;
+import io.ghl.sync.webhook.WebhookEvent.AppUninstalled;
+import io.ghl.sync.webhook.WebhookEvent.Envelope;
+import io.ghl.sync.webhook.WebhookEvent.PlanChanged;
 import io.ghl.sync.webhook.WebhookException;
 import io.ghl.sync.webhook.WebhookStatistics;
 import io.ghl.sync.webhook.WebhookVerifier;
@@ -37,6 +47,7 @@ public final class WebhookIntake implements Webhooks {
     private static final Logger LOG = LoggerFactory.getLogger(WebhookIntake.class);
 
     private static final Set<String> BUSINESS = Set.of("business");
+    private static final String BY_CONTENT = "sha256:";
     private static final int REPLAYED_AT_ONCE = 500;
 
     private final SyncStore store;
@@ -45,7 +56,8 @@ public final class WebhookIntake implements Webhooks {
     private final Set<RecordType> synced;
     private final Predicate<String> servesLocation;
     private final Consumer<String> wakeUp;
-    private final Predicate<WebhookEvent> appEvents;
+    private final ForApp appEvents;
+    private final TriggerSet triggers;
     private final GroupedCommits<Delivery, WebhookAnswer> commits = new GroupedCommits<>(this::storeAll);
     private final Map<WebhookAnswer, LongAdder> answers = new EnumMap<>(WebhookAnswer.class);
 
@@ -53,7 +65,8 @@ public final class WebhookIntake implements Webhooks {
      * @param synced the types of record that are looked at when an event tells of them
      * @param servesLocation whether the engine syncs the location
      * @param wakeUp told the location after a signal for it was stored
-     * @param appEvents takes the events of the app itself, and tells whether they concern it
+     * @param appEvents acts on the events of the app itself
+     * @param triggers what may wait for events
      */
     public WebhookIntake(
             SyncStore store,
@@ -62,7 +75,8 @@ public final class WebhookIntake implements Webhooks {
             Set<RecordType> synced,
             Predicate<String> servesLocation,
             Consumer<String> wakeUp,
-            Predicate<WebhookEvent> appEvents) {
+            ForApp appEvents,
+            TriggerSet triggers) {
         this.store = store;
         this.verifier = verifier;
         this.clock = clock;
@@ -70,16 +84,27 @@ public final class WebhookIntake implements Webhooks {
         this.servesLocation = servesLocation;
         this.wakeUp = wakeUp;
         this.appEvents = appEvents;
+        this.triggers = triggers;
         for (WebhookAnswer answer : WebhookAnswer.values()) {
             answers.put(answer, new LongAdder());
         }
     }
 
+    /** Whoever acts on the events of the app itself. */
+    @FunctionalInterface
+    public interface ForApp {
+        /** Whether an event concerns the app, and names somebody who has it. */
+        boolean takes(WebhookEvent event);
+
+        /** One was stored. Returns at once. */
+        default void stored() {}
+    }
+
     /** What an event is about, if the engine keeps it, and what that belongs to, if the event tells. */
     private record Subject(
             String location,
-            RecordType type,
-            String recordId,
+            @Nullable RecordType type,
+            @Nullable String recordId,
             @Nullable String parentId) {}
 
     /** What is to be stored. */
@@ -111,8 +136,8 @@ public final class WebhookIntake implements Webhooks {
             LOG.debug("Webhook ignored: {}", e.getMessage());
             return WebhookAnswer.IGNORED;
         }
-        if (InstallIntake.isAboutApp(event)) {
-            return take(event);
+        if (isAboutApp(event)) {
+            return appEvents.takes(event) ? take(event, payload, headers, body) : WebhookAnswer.IGNORED;
         }
         Subject subject = subject(event);
         return subject == null
@@ -120,13 +145,53 @@ public final class WebhookIntake implements Webhooks {
                 : take(new Delivery(subject, event, payload, deliveryId(event, headers, body)));
     }
 
-    private WebhookAnswer take(WebhookEvent event) {
+    private static boolean isAboutApp(WebhookEvent event) {
+        return event instanceof AppInstalled || event instanceof AppUninstalled || event instanceof PlanChanged;
+    }
+
+    /** Stored first: whatever happens from here on, it is acted on. */
+    private WebhookAnswer take(WebhookEvent event, String payload, Map<String, List<String>> headers, byte[] body) {
+        Envelope envelope = event.envelope();
+        Instant now = clock.instant();
+        ReceivedEvent received = new ReceivedEvent(
+                appEventId(event, headers, body, now),
+                envelope.type(),
+                envelope.locationId(),
+                null,
+                null,
+                envelope.timestamp(),
+                now,
+                payload);
+        boolean stored;
         try {
-            return appEvents.test(event) ? WebhookAnswer.STORED : WebhookAnswer.IGNORED;
+            stored = store.transact(tx -> tx.inbox().store(received));
         } catch (RuntimeException e) {
             LOG.warn("An event of the app could not be stored, and HighLevel was asked to send it again.", e);
             return WebhookAnswer.BUSY;
         }
+        appEvents.stored();
+        return stored ? WebhookAnswer.STORED : WebhookAnswer.DUPLICATE;
+    }
+
+    /**
+     * The app may be removed, installed and removed again, and events of both removals be the same to the byte where they
+     * have neither an id nor a time. Those are kept apart: acting on a repetition does no harm.
+     */
+    private static String appEventId(
+            WebhookEvent event, Map<String, List<String>> headers, byte[] body, Instant receivedAt) {
+        String id = deliveryId(event, headers, body);
+        return id.startsWith(BY_CONTENT) && event.envelope().timestamp() == null
+                ? id + ":" + receivedAt.toEpochMilli()
+                : id;
+    }
+
+    @Override
+    public int replayAppEvents(Instant since) {
+        int again = store.transact(tx -> tx.inbox().waitAgain(since));
+        if (again > 0) {
+            appEvents.stored();
+        }
+        return again;
     }
 
     private WebhookAnswer take(Delivery delivery) {
@@ -136,6 +201,7 @@ public final class WebhookIntake implements Webhooks {
                 return WebhookAnswer.IGNORED;
             }
             WebhookAnswer answer = commits.commit(lane(subject.location()), delivery);
+            LOG.debug("Webhook {} about {} {}: {}", delivery.id(), subject.type(), subject.recordId(), answer);
             if (answer != WebhookAnswer.STORED) {
                 return answer;
             }
@@ -144,7 +210,7 @@ public final class WebhookIntake implements Webhooks {
             LOG.warn("A webhook could not be stored, and HighLevel was asked to send it again.", e);
             return WebhookAnswer.BUSY;
         }
-        if (synced.contains(subject.type())) {
+        if (isSynced(subject) || isAwaited(delivery.event())) {
             wakeUp(subject.location());
         }
         return WebhookAnswer.STORED;
@@ -177,20 +243,52 @@ public final class WebhookIntake implements Webhooks {
                 clock.instant(),
                 delivery.payload());
         boolean stored = tx.inbox().store(received);
-        if (stored && subject.parentId() != null) {
-            tx.relations().place(subject.location(), subject.type(), subject.recordId(), subject.parentId());
+        if (stored && isAwaited(delivery.event())) {
+            new Outbox(triggers).fire(tx, List.of(change(delivery, received.receivedAt())), false);
         }
-        if (stored && synced.contains(subject.type()) && mayConcernUs(tx, subject, delivery.event())) {
+        RecordType type = subject.type();
+        String recordId = subject.recordId();
+        if (!stored || type == null || recordId == null) {
+            return stored ? WebhookAnswer.STORED : WebhookAnswer.DUPLICATE;
+        }
+        if (subject.parentId() != null) {
+            tx.relations().place(subject.location(), type, recordId, subject.parentId());
+        }
+        if (synced.contains(type) && mayConcernUs(tx, subject.location(), type, recordId, delivery.event())) {
             tx.signals()
-                    .raise(
-                            subject.location(),
-                            subject.type(),
-                            Side.GHL,
-                            subject.recordId(),
-                            received.receivedAt(),
-                            Signal.Cause.WEBHOOK);
+                    .raise(subject.location(), type, Side.GHL, recordId, received.receivedAt(), Signal.Cause.WEBHOOK);
         }
-        return stored ? WebhookAnswer.STORED : WebhookAnswer.DUPLICATE;
+        return WebhookAnswer.STORED;
+    }
+
+    private boolean isSynced(Subject subject) {
+        return subject.type() != null && synced.contains(subject.type());
+    }
+
+    private boolean isAwaited(WebhookEvent event) {
+        return triggers.webhooks().contains(event.envelope().type());
+    }
+
+    /** What triggers are told. Those of one contact, or of one record, are told in their order. */
+    private static Change change(Delivery delivery, Instant now) {
+        Subject subject = delivery.subject();
+        JsonNode contact = delivery.event().envelope().payload().path("contactId");
+        String about = contact.isTextual()
+                ? contact.textValue()
+                : subject.recordId() == null ? delivery.id() : subject.recordId();
+        return new Change.WebhookReceived(
+                new Change.About(
+                        about + ":" + delivery.id(),
+                        now,
+                        subject.location(),
+                        subject.type(),
+                        about,
+                        null,
+                        subject.recordId(),
+                        Origin.GHL,
+                        0,
+                        FieldValues.none()),
+                delivery.event());
     }
 
     @Override
@@ -239,12 +337,11 @@ public final class WebhookIntake implements Webhooks {
     }
 
     /** An event about a record that is not known yet may be about a record of a custom object, unless it is new. */
-    private static boolean mayConcernUs(StoreTransaction tx, Subject subject, WebhookEvent event) {
+    private static boolean mayConcernUs(
+            StoreTransaction tx, String location, RecordType type, String recordId, WebhookEvent event) {
         return !(event instanceof WebhookEvent.RecordChanged record)
                 || record.change() == WebhookEvent.Change.CREATED
-                || tx.links()
-                        .of(subject.location(), subject.type(), Side.GHL, subject.recordId())
-                        .isPresent();
+                || tx.links().of(location, type, Side.GHL, recordId).isPresent();
     }
 
     private void wakeUp(String location) {
@@ -274,7 +371,8 @@ public final class WebhookIntake implements Webhooks {
                 && (record.objectKey() == null || BUSINESS.contains(record.objectKey()))) {
             return subject(event, RecordType.BUSINESS, record.recordId(), null);
         }
-        return null;
+        String location = event.envelope().locationId();
+        return location != null && isAwaited(event) ? new Subject(location, null, null, null) : null;
     }
 
     private static @Nullable Subject subject(
@@ -295,7 +393,7 @@ public final class WebhookIntake implements Webhooks {
         return Headers.values(headers, "deliveryId").stream()
                 .findFirst()
                 .map(id -> "delivery:" + id)
-                .orElseGet(() -> "sha256:" + sha256(body));
+                .orElseGet(() -> BY_CONTENT + sha256(body));
     }
 
     private static String sha256(byte[] body) {

@@ -14,6 +14,7 @@ import io.ghl.sync.mapping.MappingBuilder;
 import io.ghl.sync.mapping.MappingException;
 import io.ghl.sync.mapping.RecordMapping;
 import io.ghl.sync.record.RecordType;
+import io.ghl.sync.trigger.Trigger;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -272,6 +273,28 @@ public final class MappingFile {
      */
     public SyncOptions options(SyncOptions base) {
         return contents.options().apply(base);
+    }
+
+    /**
+     * The triggers of the file, for {@code SyncEngine.builder().triggers(...)}.
+     *
+     * @param effects the effects that the file can name
+     * @return the triggers, none if it has no section {@code triggers}
+     * @throws MappingFileException if it names an effect, an action or a variable that there is not; it tells the places
+     */
+    public List<Trigger> triggers(FileEffects effects) {
+        Problems problems = new Problems();
+        List<Trigger> triggers = new ArrayList<>();
+        for (FileTrigger each : contents.triggers()) {
+            Trigger trigger = each.in(effects, problems);
+            if (trigger != null) {
+                triggers.add(trigger);
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new MappingFileException(inFile(name, problems));
+        }
+        return List.copyOf(triggers);
     }
 
     /**

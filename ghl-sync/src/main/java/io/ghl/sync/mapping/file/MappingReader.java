@@ -64,6 +64,7 @@ final class MappingReader {
             DeleteConflict onDeleteConflict,
             @Nullable String archiveTag,
             UnaryOperator<SyncOptions> options,
+            List<FileTrigger> triggers,
             Columns columns) {}
 
     /** What a file says, null if it cannot be said because of problems. */
@@ -104,6 +105,10 @@ final class MappingReader {
         String archiveTag = root.text("archiveTag").orElse(null);
         UnaryOperator<SyncOptions> options =
                 root.get("polling").map(new OptionsReader(problems)::read).orElse(UnaryOperator.identity());
+        List<FileTrigger> triggers = root.get("triggers")
+                .map(new TriggersReader(
+                        problems, type, fields.stream().map(FileField::name).toList())::read)
+                .orElse(List.of());
         if (type == null) {
             return null;
         }
@@ -120,6 +125,7 @@ final class MappingReader {
                 onDeleteConflict,
                 archiveTag,
                 options,
+                triggers,
                 columns);
     }
 

@@ -6,6 +6,7 @@ import io.ghl.sync.internal.document.Problems;
 import io.ghl.sync.mapping.GhlField;
 import io.ghl.sync.record.RecordType;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads in which column the record is named without which one cannot exist, such as the contact of a task. */
@@ -23,7 +24,7 @@ final class ParentReader {
 
     /** The field of HighLevel that names it, null for records that belong to no other. */
     static @Nullable GhlField target(RecordType type) {
-        return Targets.STANDARD.get(type).values().stream()
+        return Targets.STANDARD.getOrDefault(type, Map.of()).values().stream()
                 .filter(GhlField::isParent)
                 .findFirst()
                 .orElse(null);

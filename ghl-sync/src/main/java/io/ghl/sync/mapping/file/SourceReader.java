@@ -51,10 +51,10 @@ final class SourceReader {
         if (type != null || ifBlank != null) {
             problems.add(app.at(), "\"type\" and \"default\" are for single columns; leave them out.");
         }
-        if (known == Vocabulary.CONCATENATION) {
+        if (known.equals(Vocabulary.CONCATENATION)) {
             return concatenation(parts);
         }
-        return known == Vocabulary.COMPUTED ? computed(app, parts) : fullName(parts);
+        return known.equals(Vocabulary.COMPUTED) ? computed(app, parts) : fullName(parts);
     }
 
     private static List<String> known(Node app) {

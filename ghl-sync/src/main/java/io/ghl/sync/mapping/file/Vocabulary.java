@@ -34,7 +34,8 @@ final class Vocabulary {
             "onDelete",
             "onDeleteConflict",
             "archiveTag",
-            "polling");
+            "polling",
+            "triggers");
     static final List<String> FIELD = List.of(
             "name",
             "description",

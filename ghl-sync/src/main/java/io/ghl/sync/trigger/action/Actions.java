@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.ghl.client.GhlLocation;
 import io.ghl.sync.internal.action.HighLevelActions;
 import io.ghl.sync.internal.document.Nearest;
+import io.ghl.sync.trigger.Effect;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -77,6 +79,16 @@ public final class Actions {
      */
     public Actions withClock(Clock newClock) {
         return new Actions(byId, newClock);
+    }
+
+    /**
+     * These actions at a time, in the zone of their clock, so that a call can be carried out again with the very same times.
+     *
+     * @param now what relative times are told from
+     * @return another registry; this one stays as it is
+     */
+    public Actions at(Instant now) {
+        return new Actions(byId, Clock.fixed(now, clock.getZone()));
     }
 
     /**
@@ -159,6 +171,27 @@ public final class Actions {
         Action action = get(id);
         ActionCall call = checked(action, location, parameters);
         return action.find(call).orElseGet(() -> action.run(call));
+    }
+
+    /**
+     * Carries out an action whenever a trigger fires, with templates filled from what happened: mapped fields by their
+     * names, {@code ghlId} and {@code appId} of the record, and what the change itself says, such as {@code from}, {@code to}
+     * and {@code tag}; for a webhook the fields of its body, with dots between nested ones. What is not there is blank. Times
+     * are told from when the trigger fired, in the zone of this registry's clock; a later attempt {@linkplain #repeat
+     * repeats}.
+     *
+     * @param id the action
+     * @param parameters the parameters, with {@linkplain Templates templates}
+     * @return an effect for {@link io.ghl.sync.trigger.Trigger#then}
+     * @throws ActionRefusedException if the action or its parameters are wrong
+     */
+    public Effect effect(String id, Map<String, ?> parameters) {
+        Action action = get(id);
+        List<String> problems = problems(id, parameters);
+        if (!problems.isEmpty()) {
+            throw new ActionRefusedException(action.id(), problems);
+        }
+        return new ActionEffect(this, clock.getZone(), id, Map.copyOf(parameters));
     }
 
     private PlainValues values() {

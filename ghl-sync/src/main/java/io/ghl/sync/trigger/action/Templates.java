@@ -59,7 +59,7 @@ public final class Templates {
      * @return parameters to call an action with
      * @throws IllegalArgumentException if a template names a field that the record does not have; it tells no values
      */
-    public static Map<String, Object> fill(Map<String, ?> parameters, Map<String, ?> fields) {
+    public static Map<String, Object> fill(Map<String, ?> parameters, Map<String, ? extends @Nullable Object> fields) {
         for (String name : names(parameters)) {
             if (!fields.containsKey(name)) {
                 List<String> near = Nearest.of(name, fields.keySet());
@@ -70,7 +70,7 @@ public final class Templates {
         return map(parameters, fields);
     }
 
-    private static Map<String, Object> map(Map<?, ?> map, Map<String, ?> fields) {
+    private static Map<String, Object> map(Map<?, ?> map, Map<String, ? extends @Nullable Object> fields) {
         Map<String, Object> filled = new LinkedHashMap<>();
         map.forEach((name, value) -> {
             Object after = value(value, fields);
@@ -81,7 +81,7 @@ public final class Templates {
         return filled;
     }
 
-    private static @Nullable Object value(@Nullable Object value, Map<String, ?> fields) {
+    private static @Nullable Object value(@Nullable Object value, Map<String, ? extends @Nullable Object> fields) {
         if (value instanceof String text) {
             Matcher template = TEMPLATE.matcher(text);
             return template.matches() && template.group(1) == null ? whole(template, fields) : text(template, fields);
@@ -102,12 +102,12 @@ public final class Templates {
         return value;
     }
 
-    private static @Nullable Object whole(Matcher template, Map<String, ?> fields) {
+    private static @Nullable Object whole(Matcher template, Map<String, ? extends @Nullable Object> fields) {
         Object value = fields.get(template.group(2));
         return isBlank(value) ? template.group(3) : value;
     }
 
-    private static String text(Matcher template, Map<String, ?> fields) {
+    private static String text(Matcher template, Map<String, ? extends @Nullable Object> fields) {
         return template.reset().replaceAll(found -> {
             if (found.group(1) != null) {
                 return Matcher.quoteReplacement(found.group().substring(1));

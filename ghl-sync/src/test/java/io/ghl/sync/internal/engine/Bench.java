@@ -61,7 +61,7 @@ final class Bench implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     final TickingClock clock = new TickingClock();
-    final SyncStore store = SyncStore.memory();
+    final SyncStore store;
     final People people = new People();
     final List<RemoteMerge> merges = new ArrayList<>();
     final GhlSandbox sandbox;
@@ -76,11 +76,11 @@ final class Bench implements AutoCloseable {
     private String dropped = "";
 
     Bench(Consumer<SandboxBuilder> setUp, Consumer<MappingBuilder<Person>> spec) {
-        this(setUp, spec, DeletePolicy.PROPAGATE, OPTIONS, Oversight.defaults());
+        this(setUp, spec, DeletePolicy.PROPAGATE, OPTIONS, Oversight.defaults(), SyncStore.memory());
     }
 
     Bench(Consumer<SandboxBuilder> setUp, Consumer<MappingBuilder<Person>> spec, Oversight oversight) {
-        this(setUp, spec, DeletePolicy.PROPAGATE, OPTIONS, oversight);
+        this(setUp, spec, DeletePolicy.PROPAGATE, OPTIONS, oversight, SyncStore.memory());
     }
 
     Bench(
@@ -88,7 +88,12 @@ final class Bench implements AutoCloseable {
             Consumer<MappingBuilder<Person>> spec,
             DeletePolicy onDelete,
             SyncOptions options) {
-        this(setUp, spec, onDelete, options, Oversight.defaults());
+        this(setUp, spec, onDelete, options, Oversight.defaults(), SyncStore.memory());
+    }
+
+    /** A bench on a store of another kind, which it closes. */
+    Bench(Consumer<MappingBuilder<Person>> spec, SyncOptions options, SyncStore store) {
+        this(sandbox -> {}, spec, DeletePolicy.PROPAGATE, options, Oversight.defaults(), store);
     }
 
     private Bench(
@@ -96,7 +101,9 @@ final class Bench implements AutoCloseable {
             Consumer<MappingBuilder<Person>> spec,
             DeletePolicy onDelete,
             SyncOptions options,
-            Oversight oversight) {
+            Oversight oversight,
+            SyncStore store) {
+        this.store = store;
         SandboxBuilder builder = GhlSandbox.builder()
                 .locationId(LOCATION)
                 .token(TOKEN, "engine")
@@ -204,6 +211,12 @@ final class Bench implements AutoCloseable {
         worker.readFeedsSoon();
         worker.runOnce();
         clock.advance(after);
+    }
+
+    /** Does what is due, and tells when something is due next. */
+    Instant run() {
+        calls = 0;
+        return worker.runOnce();
     }
 
     /** Runs until nothing is open, with the feeds read and without a sweep. */

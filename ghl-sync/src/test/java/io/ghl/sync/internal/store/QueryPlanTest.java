@@ -199,6 +199,9 @@ class QueryPlanTest {
         tx.inbox().store(Fixtures.event("w1", "r", NOW));
         tx.inbox().about(HERE, CONTACT, "r", NOW);
         tx.inbox().records(HERE, CONTACT, NOW, NOW.plusSeconds(1), "", 1);
+        tx.inbox().waiting(1);
+        tx.inbox().handled("w1");
+        tx.inbox().waitAgain(NOW);
         tx.inbox().purge(NOW, 1);
 
         tx.cursors().write(HERE, "feed", "1");

@@ -21,6 +21,7 @@ import io.ghl.sync.trigger.Firing.State;
 import io.ghl.sync.trigger.Occasion;
 import io.ghl.sync.trigger.Trigger;
 import java.io.IOException;
+import java.sql.Connection;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,6 +43,11 @@ class DelivererTest {
 
         @Override
         public void setInApp(Change change, FieldValues values) {
+            throw new IllegalStateException("not here");
+        }
+
+        @Override
+        public Connection connection() {
             throw new IllegalStateException("not here");
         }
 

@@ -9,6 +9,7 @@ import static io.ghl.sync.webhook.WebhookAnswer.STORED;
 import static io.ghl.sync.webhook.WebhookAnswer.TOO_LARGE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ghl.sync.internal.trigger.TriggerSet;
 import io.ghl.sync.record.RecordType;
 import io.ghl.sync.record.Side;
 import io.ghl.sync.store.ReceivedEvent;
@@ -65,7 +66,8 @@ class WebhookIntakeTest {
                 Set.of(RecordType.CONTACT),
                 "here"::equals,
                 location -> woken.add(location),
-                event -> false);
+                event -> false,
+                TriggerSet.none());
     }
 
     private WebhookAnswer receive(String body) {
@@ -128,7 +130,8 @@ class WebhookIntakeTest {
                         Set.of(RecordType.CONTACT),
                         "here"::equals,
                         location -> {},
-                        event -> false)
+                        event -> false,
+                        TriggerSet.none())
                 .receive(SIGNER.headers(CONTACT_UPDATE), CONTACT_UPDATE.getBytes(StandardCharsets.UTF_8));
 
         assertThat(about("c1"))
@@ -269,7 +272,8 @@ class WebhookIntakeTest {
                     throw new IllegalStateException("locations unknown");
                 },
                 woken::add,
-                event -> false);
+                event -> false,
+                TriggerSet.none());
         assertThat(unsure.receive(SIGNER.headers(body), body)).isEqualTo(BUSY);
 
         WebhookIntake asleep = new WebhookIntake(
@@ -281,7 +285,8 @@ class WebhookIntakeTest {
                 location -> {
                     throw new IllegalStateException("no worker");
                 },
-                event -> false);
+                event -> false,
+                TriggerSet.none());
         assertThat(asleep.receive(SIGNER.headers(body), body))
                 .as("stored is stored, though nobody woke up")
                 .isEqualTo(STORED);

@@ -21,7 +21,8 @@ public final class Examples {
     static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
 
     /** Each with one mapping. */
-    static final List<String> NAMES = List.of("contacts.yaml", "names.yaml", "everything.yaml", "tasks.json");
+    static final List<String> NAMES =
+            List.of("contacts.yaml", "names.yaml", "everything.yaml", "tasks.json", "triggers.yaml");
 
     /** One mapping for each type of records. */
     static final String ALL_TYPES = "club.yaml";

@@ -132,6 +132,16 @@ class MappingSchemaTest {
     private static final Map<String, String> WRONG = Map.ofEntries(
             entry("{}", "\"version\" is missing; add it, such as \"version: 1\"."),
             entry("[]", "A mapping file is written as names with values"),
+            entry("{" + ONE + ", triggers: []}", "\"triggers\" is a list with an entry for each trigger"),
+            entry("{" + ONE + ", triggers: [{name: x, on: created}]}", "\"do\" is missing"),
+            entry("{" + ONE + ", triggers: [{name: x, on: born, do: [{code: c}]}]}", "\"on\" takes no \"born\""),
+            entry(
+                    "{" + ONE
+                            + ", triggers: [{name: x, on: created, do: [{webhook: 'https://a.com', secret: plain}]}]}",
+                    "A secret does not belong into a file"),
+            entry(
+                    "{" + ONE + ", triggers: [{name: x, on: {tagAdded: a, tagRemoved: b}, do: [{code: c}]}]}",
+                    "\"on\" takes one thing at a time"),
             entry("{version: 2, records: contacts, fields: [{app: a, ghl: email}]}", "write \"version: 1\"."),
             entry("{version: 1, records: contact, fields: [{app: a, ghl: email}]}", "Did you mean \"contacts\"?"),
             entry("{" + CONTACTS + ", fields: []}", "\"fields\" is a list with an entry for each field"),
@@ -190,9 +200,19 @@ class MappingSchemaTest {
         assertThat(texts(schema.at("/$defs/field/properties/form/oneOf/0/enum")))
                 .isEqualTo(Vocabulary.FORMS.keySet());
         assertThat(texts(schema.at("/properties/records/enum"))).isEqualTo(Vocabulary.RECORDS.keySet());
+        assertThat(names(schema.at("/$defs/trigger/properties"))).isEqualTo(Set.copyOf(TriggersReader.TRIGGER));
+        assertThat(texts(schema.at("/$defs/happening/oneOf/0/enum"))).isEqualTo(TriggersReader.HAPPENINGS.keySet());
+        assertThat(allNames(schema.at("/$defs/happening/oneOf"))).isEqualTo(Set.copyOf(TriggersReader.CONDITIONS));
+        assertThat(allNames(schema.at("/$defs/effect/oneOf"))).containsAll(TriggersReader.EFFECTS);
         Set<String> condition = new TreeSet<>();
         schema.at("/$defs/condition/oneOf").forEach(one -> condition.addAll(names(one.path("properties"))));
         assertThat(condition).isEqualTo(Set.copyOf(Vocabulary.CONDITION));
+    }
+
+    private static Set<String> allNames(JsonNode alternatives) {
+        Set<String> names = new TreeSet<>();
+        alternatives.forEach(one -> names.addAll(names(one.path("properties"))));
+        return names;
     }
 
     private static Set<String> names(JsonNode object) {

@@ -8,6 +8,9 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import io.ghl.client.GhlClient;
 import io.ghl.client.GhlLocation;
 import io.ghl.sandbox.GhlSandbox;
+import io.ghl.sync.record.RecordType;
+import io.ghl.sync.trigger.Condition;
+import io.ghl.sync.trigger.Trigger;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Clock;
@@ -80,6 +83,19 @@ class ActionsGuideTest {
             assertThat(sameTask.path("title").asText()).isEqualTo("Call Ada");
             assertThat(location.tasks().list(contactId)).hasSize(2);
 
+            Trigger welcome = Trigger.named("welcome")
+                    .on(RecordType.CONTACT)
+                    .when(Condition.created())
+                    .then(actions.effect(
+                            "create-follow-up",
+                            Map.of("contact", "{{ghlId}}", "title", "Welcome {{firstName|you}}", "due", "2d")));
+            Trigger thanks = Trigger.named("thanks")
+                    .when(Condition.webhook("InvoicePaid"))
+                    .then(actions.effect("create-note", Map.of("contact", "{{contactId}}", "body", "Paid {{name}}")));
+
+            assertThat(welcome.effects()).hasSize(1);
+            assertThat(thanks.effects()).hasSize(1);
+
             Pager pager = new Pager(new ArrayList<>());
             Parameter<String> text = Parameter.text("text", "what to say");
             Action page = Action.named("page-owner", "Send a text to the owner's phone")
@@ -102,7 +118,7 @@ class ActionsGuideTest {
             assertThat(here).contains(squeezed(snippet.group(1)));
             found++;
         }
-        assertThat(found).isEqualTo(6);
+        assertThat(found).isEqualTo(7);
     }
 
     private static String squeezed(String code) {

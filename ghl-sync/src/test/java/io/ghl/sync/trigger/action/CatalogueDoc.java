@@ -50,8 +50,8 @@ final class CatalogueDoc {
 
                 <!-- Generated from the actions and events that there are by CatalogueDoc; do not edit. -->
 
-                %d actions and %d events of HighLevel, each to be used by its id, in Java and in files: see [Actions](actions.md)
-                and [Webhooks](webhooks.md).
+                %d actions and %d events of HighLevel, each to be used by its id: see [Actions](actions.md) and
+                [Webhooks](webhooks.md).
 
                 ## Actions
 
@@ -115,7 +115,9 @@ final class CatalogueDoc {
                 ## Events
 
                 HighLevel's webhooks. An app subscribes to them in its settings on the marketplace; the token needs no scope of its
-                own for them. Their class is what [`WebhookEvent.parse`](webhooks.md#events) gives.
+                own for them. A [trigger](actions.md#when-something-happens) waits for one with
+                `Condition.webhook("InvoicePaid")`, except for `INSTALL`, `UNINSTALL` and `PLAN_CHANGE`, which are about the app
+                itself. Their class is what [`WebhookEvent.parse`](webhooks.md#events) gives.
 
                 | Event | Class |
                 |---|---|

@@ -6,6 +6,7 @@ import io.ghl.sync.record.Side;
 import io.ghl.sync.store.AuditLog;
 import io.ghl.sync.store.Cursors;
 import io.ghl.sync.store.Fences;
+import io.ghl.sync.store.Firings;
 import io.ghl.sync.store.Inbox;
 import io.ghl.sync.store.Links;
 import io.ghl.sync.store.Locations;
@@ -16,6 +17,7 @@ import io.ghl.sync.store.Signals;
 import io.ghl.sync.store.StandingDecisions;
 import io.ghl.sync.store.StoreTransaction;
 import io.ghl.sync.store.SyncStore;
+import io.ghl.sync.store.Timers;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -185,6 +187,16 @@ final class WatchedStore implements SyncStore {
         @Override
         public StandingDecisions decisions() {
             return tx.decisions();
+        }
+
+        @Override
+        public Firings firings() {
+            return tx.firings();
+        }
+
+        @Override
+        public Timers timers() {
+            return tx.timers();
         }
     }
 }

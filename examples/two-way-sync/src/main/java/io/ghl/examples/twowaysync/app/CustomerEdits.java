@@ -2,9 +2,12 @@ package io.ghl.examples.twowaysync.app;
 
 import io.ghl.examples.twowaysync.script.Details;
 import io.ghl.examples.twowaysync.script.Field;
+import io.ghl.sync.app.Row;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The application's own writes, in plain SQL: it knows nothing of the sync. Each may be repeated without harm. */
 public final class CustomerEdits {
@@ -58,19 +61,12 @@ public final class CustomerEdits {
     }
 
     /** The row for these details. */
-    public static Customer customer(String id, Details details) {
-        String stage = details.get(Field.STAGE);
-        return new Customer(
-                id,
-                0,
-                details.get(Field.FIRST_NAME),
-                details.get(Field.LAST_NAME),
-                details.get(Field.EMAIL),
-                details.get(Field.PHONE),
-                details.get(Field.CITY),
-                stage == null ? null : Stage.ofCode(stage).orElse(null),
-                List.copyOf(details.tags()),
-                null,
-                null);
+    public static Row customer(String id, Details details) {
+        Map<String, @Nullable Object> values = new HashMap<>();
+        for (Field field : Field.values()) {
+            values.put(field.column(), details.get(field));
+        }
+        values.put("labels", List.copyOf(details.tags()));
+        return Row.of(id, values);
     }
 }

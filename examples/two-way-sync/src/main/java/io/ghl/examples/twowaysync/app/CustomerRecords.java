@@ -2,16 +2,18 @@ package io.ghl.examples.twowaysync.app;
 
 import io.ghl.sync.app.AppChanges;
 import io.ghl.sync.app.AppRecords;
+import io.ghl.sync.app.Row;
 import java.sql.PreparedStatement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The table as the engine sees it: all that an application has to write to have its records synchronised. */
-public final class CustomerRecords implements AppRecords<Customer> {
+public final class CustomerRecords implements AppRecords<Row> {
     private static final int PHONE_KEY_DIGITS = 6;
 
     private final CustomerTable table;
@@ -24,12 +26,12 @@ public final class CustomerRecords implements AppRecords<Customer> {
     }
 
     @Override
-    public String id(Customer customer) {
+    public String id(Row customer) {
         return customer.id();
     }
 
     @Override
-    public Optional<Customer> find(String location, String id) {
+    public Optional<Row> find(String location, String id) {
         if (!isOurs(location)) {
             return Optional.empty();
         }
@@ -37,7 +39,7 @@ public final class CustomerRecords implements AppRecords<Customer> {
     }
 
     @Override
-    public List<Customer> findByKey(String location, String field, String value) {
+    public List<Row> findByKey(String location, String field, String value) {
         if (!isOurs(location)) {
             return List.of();
         }
@@ -52,7 +54,7 @@ public final class CustomerRecords implements AppRecords<Customer> {
     }
 
     @Override
-    public List<Customer> page(String location, @Nullable String afterId, int limit) {
+    public List<Row> page(String location, @Nullable String afterId, int limit) {
         if (!isOurs(location)) {
             return List.of();
         }
@@ -84,12 +86,12 @@ public final class CustomerRecords implements AppRecords<Customer> {
     }
 
     @Override
-    public Customer blank(String location) {
-        return Customer.blank();
+    public Row blank(String location) {
+        return Row.of("", Map.of());
     }
 
     @Override
-    public String create(String location, Customer draft, String key) {
+    public String create(String location, Row draft, String key) {
         requireOurs(location);
         String fresh = "C-" + UUID.randomUUID();
         return table.transaction(() -> {
@@ -102,13 +104,13 @@ public final class CustomerRecords implements AppRecords<Customer> {
                 return table.strings("SELECT customer_id FROM customer_creations WHERE creation_key = ?", key)
                         .get(0);
             }
-            table.insert(withId(draft, fresh), false);
+            table.insert(draft.withId(fresh), false);
             return fresh;
         });
     }
 
     @Override
-    public boolean update(String location, Customer expected, Customer next) {
+    public boolean update(String location, Row expected, Row next) {
         requireOurs(location);
         String sql = "UPDATE customers SET first_name = ?, last_name = ?, email = ?, phone = ?, city = ?, stage = ?,"
                 + " labels = ?, company_id = ? WHERE id = ? AND revision = ?";
@@ -116,38 +118,27 @@ public final class CustomerRecords implements AppRecords<Customer> {
             try (PreparedStatement update = table.prepare(sql)) {
                 CustomerTable.bind(update, 1, next);
                 update.setString(9, expected.id());
-                update.setLong(10, expected.revision());
+                update.setObject(10, expected.get(CustomerTable.REVISION));
                 return update.executeUpdate() == 1;
             }
         });
     }
 
     @Override
-    public boolean delete(String location, Customer expected) {
+    public boolean delete(String location, Row expected) {
         requireOurs(location);
         int deleted = table.execute(
-                "DELETE FROM customers WHERE id = ? AND revision = ?", expected.id(), expected.revision());
+                "DELETE FROM customers WHERE id = ? AND revision = ?",
+                expected.id(),
+                expected.get(CustomerTable.REVISION));
         return deleted == 1 || table.select("id = ?", expected.id()).isEmpty();
     }
 
     @Override
-    public Optional<Instant> changedAt(Customer customer, String field) {
-        return field.equals("phone") ? Optional.ofNullable(customer.phoneChangedAt()) : Optional.empty();
-    }
-
-    private static Customer withId(Customer draft, String id) {
-        return new Customer(
-                id,
-                0,
-                draft.firstName(),
-                draft.lastName(),
-                draft.email(),
-                draft.phone(),
-                draft.city(),
-                draft.stage(),
-                draft.labels(),
-                null,
-                draft.companyId());
+    public Optional<Instant> changedAt(Row customer, String field) {
+        return field.equals("phone")
+                ? Optional.ofNullable((Instant) customer.get(CustomerTable.PHONE_CHANGED_AT))
+                : Optional.empty();
     }
 
     private boolean isOurs(String asked) {

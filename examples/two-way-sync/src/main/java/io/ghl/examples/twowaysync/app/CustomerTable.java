@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.ghl.examples.twowaysync.DemoException;
+import io.ghl.sync.app.Row;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -14,7 +15,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +30,14 @@ import org.jspecify.annotations.Nullable;
 public final class CustomerTable implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final TypeReference<List<String>> LABELS = new TypeReference<>() {};
+    private static final List<String> TEXTS = List.of("first_name", "last_name", "email", "phone", "city", "stage");
+
+    /** Counted up by the database at every change of the row. */
+    static final String REVISION = "revision";
+
+    /** When the phone was changed last, kept by the database. */
+    static final String PHONE_CHANGED_AT = "phone_changed_at";
+
     private static final String NOW = "CAST(unixepoch('subsec') * 1000 AS INTEGER)";
 
     // The two keys are computed columns so that an index finds "+49 1522 88-53175" by its last digits and an e-mail
@@ -118,9 +129,9 @@ public final class CustomerTable implements AutoCloseable {
     }
 
     /** Puts the rows in, all or none; rows that are there already stay as they are. */
-    public void load(List<Customer> customers) {
+    public void load(List<Row> customers) {
         transaction(() -> {
-            for (Customer customer : customers) {
+            for (Row customer : customers) {
                 insert(customer, true);
             }
             return null;
@@ -128,14 +139,14 @@ public final class CustomerTable implements AutoCloseable {
     }
 
     /** Puts one row in, unless its id is taken. */
-    public void insertIfAbsent(Customer customer) {
+    public void insertIfAbsent(Row customer) {
         transaction(() -> {
             insert(customer, true);
             return null;
         });
     }
 
-    void insert(Customer customer, boolean unlessTaken) throws SQLException {
+    void insert(Row customer, boolean unlessTaken) throws SQLException {
         String sql = "INSERT INTO customers (id, first_name, last_name, email, phone, city, stage, labels, company_id,"
                 + " phone_changed_at) VALUES (?,?,?,?,?,?,?,?,?," + NOW + ")"
                 + (unlessTaken ? " ON CONFLICT (id) DO NOTHING" : "");
@@ -147,25 +158,22 @@ public final class CustomerTable implements AutoCloseable {
     }
 
     /** Binds the eight columns that a customer's data is in. */
-    static void bind(PreparedStatement statement, int from, Customer customer) throws SQLException {
-        Stage stage = customer.stage();
-        statement.setString(from, customer.firstName());
-        statement.setString(from + 1, customer.lastName());
-        statement.setString(from + 2, customer.email());
-        statement.setString(from + 3, customer.phone());
-        statement.setString(from + 4, customer.city());
-        statement.setString(from + 5, stage == null ? null : stage.code());
-        statement.setString(from + 6, json(customer.labels()));
-        statement.setString(from + 7, customer.companyId());
+    static void bind(PreparedStatement statement, int from, Row customer) throws SQLException {
+        int next = from;
+        for (String column : TEXTS) {
+            statement.setString(next++, (String) customer.get(column));
+        }
+        statement.setString(next++, json(customer.get("labels")));
+        statement.setString(next, (String) customer.get("company_id"));
     }
 
     /** The rows that a condition selects, in the order of their ids. */
-    List<Customer> select(String condition, @Nullable Object... arguments) {
+    List<Row> select(String condition, @Nullable Object... arguments) {
         return run(() -> {
             String sql = "SELECT * FROM customers WHERE " + condition;
             try (PreparedStatement query = prepare(sql, arguments);
                     ResultSet rows = query.executeQuery()) {
-                List<Customer> customers = new ArrayList<>();
+                List<Row> customers = new ArrayList<>();
                 while (rows.next()) {
                     customers.add(read(rows));
                 }
@@ -250,27 +258,22 @@ public final class CustomerTable implements AutoCloseable {
         }
     }
 
-    private static Customer read(ResultSet row) throws SQLException {
-        String stage = row.getString("stage");
+    private static Row read(ResultSet row) throws SQLException {
+        Map<String, @Nullable Object> values = new HashMap<>();
+        for (String column : TEXTS) {
+            values.put(column, row.getString(column));
+        }
+        values.put("labels", labels(row.getString("labels")));
+        values.put("company_id", row.getString("company_id"));
+        values.put(REVISION, row.getLong("revision"));
         long phoneChangedAt = row.getLong("phone_changed_at");
-        Instant changed = row.wasNull() ? null : Instant.ofEpochMilli(phoneChangedAt);
-        return new Customer(
-                row.getString("id"),
-                row.getLong("revision"),
-                row.getString("first_name"),
-                row.getString("last_name"),
-                row.getString("email"),
-                row.getString("phone"),
-                row.getString("city"),
-                stage == null ? null : Stage.ofCode(stage).orElse(null),
-                labels(row.getString("labels")),
-                changed,
-                row.getString("company_id"));
+        values.put(PHONE_CHANGED_AT, row.wasNull() ? null : Instant.ofEpochMilli(phoneChangedAt));
+        return Row.of(row.getString("id"), values);
     }
 
-    private static String json(List<String> labels) {
+    private static String json(@Nullable Object labels) {
         try {
-            return JSON.writeValueAsString(labels);
+            return JSON.writeValueAsString(labels == null ? List.of() : labels);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }

@@ -2,6 +2,7 @@ package io.ghl.examples.twowaysync.app;
 
 import io.ghl.sync.app.AppChanges;
 import io.ghl.sync.app.AppRecords;
+import io.ghl.sync.app.Row;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -58,7 +59,7 @@ public final class RowRecords implements AppRecords<Row> {
 
     /** The application's own write: adds a row, or puts other values into it. */
     public void put(String rowId, Map<String, String> values) {
-        Row row = new Row(rowId, 0, values);
+        Row row = Row.of(rowId, values);
         database.transaction(() -> {
             insert(row, true);
             return null;
@@ -83,13 +84,19 @@ public final class RowRecords implements AppRecords<Row> {
         return select("1 = 1 ORDER BY id");
     }
 
+    /** What a column holds; times and flags are stored as texts. */
+    public static @Nullable String text(Row row, String column) {
+        Object value = row.get(column);
+        return value == null ? null : value.toString();
+    }
+
     private void insert(Row row, boolean unlessTaken) throws SQLException {
         String sql = "INSERT INTO " + table + " (id, " + String.join(", ", columns) + ") VALUES (?"
                 + ", ?".repeat(columns.size()) + ")" + (unlessTaken ? " ON CONFLICT (id) DO NOTHING" : "");
         try (PreparedStatement insert = database.prepare(sql)) {
             insert.setString(1, row.id());
             for (int i = 0; i < columns.size(); i++) {
-                insert.setString(i + 2, row.text(columns.get(i)));
+                insert.setString(i + 2, text(row, columns.get(i)));
             }
             insert.executeUpdate();
         }
@@ -102,14 +109,15 @@ public final class RowRecords implements AppRecords<Row> {
                     ResultSet rows = query.executeQuery()) {
                 List<Row> found = new ArrayList<>();
                 while (rows.next()) {
-                    Map<String, String> values = new TreeMap<>();
+                    Map<String, Object> values = new TreeMap<>();
                     for (String column : columns) {
                         String value = rows.getString(column);
                         if (value != null) {
                             values.put(column, value);
                         }
                     }
-                    found.add(new Row(rows.getString("id"), rows.getLong("revision"), values));
+                    values.put(CustomerTable.REVISION, rows.getLong("revision"));
+                    found.add(Row.of(rows.getString("id"), values));
                 }
                 return found;
             }
@@ -163,7 +171,7 @@ public final class RowRecords implements AppRecords<Row> {
 
     @Override
     public Row blank(String location) {
-        return Row.blank();
+        return Row.of("", Map.of());
     }
 
     @Override
@@ -179,7 +187,7 @@ public final class RowRecords implements AppRecords<Row> {
                 return database.strings("SELECT row_id FROM " + table + "_creations WHERE creation_key = ?", key)
                         .get(0);
             }
-            insert(new Row(fresh, 0, draft.values()), false);
+            insert(draft.withId(fresh), false);
             return fresh;
         });
     }
@@ -187,9 +195,9 @@ public final class RowRecords implements AppRecords<Row> {
     @Override
     public boolean update(String location, Row expected, Row next) {
         List<@Nullable Object> arguments = new ArrayList<>();
-        columns.forEach(column -> arguments.add(next.text(column)));
+        columns.forEach(column -> arguments.add(text(next, column)));
         arguments.add(expected.id());
-        arguments.add(expected.revision());
+        arguments.add(expected.get(CustomerTable.REVISION));
         return database.execute(
                         "UPDATE " + table + " SET " + String.join(" = ?, ", columns)
                                 + " = ? WHERE id = ? AND revision = ?",
@@ -200,7 +208,9 @@ public final class RowRecords implements AppRecords<Row> {
     @Override
     public boolean delete(String location, Row expected) {
         int deleted = database.execute(
-                "DELETE FROM " + table + " WHERE id = ? AND revision = ?", expected.id(), expected.revision());
+                "DELETE FROM " + table + " WHERE id = ? AND revision = ?",
+                expected.id(),
+                expected.get(CustomerTable.REVISION));
         return deleted == 1 || select("id = ?", expected.id()).isEmpty();
     }
 }

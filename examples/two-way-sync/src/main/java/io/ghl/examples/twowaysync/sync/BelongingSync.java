@@ -3,14 +3,7 @@ package io.ghl.examples.twowaysync.sync;
 import io.ghl.examples.twowaysync.app.CustomerRecords;
 import io.ghl.examples.twowaysync.app.CustomerTable;
 import io.ghl.examples.twowaysync.app.RowRecords;
-import io.ghl.sync.DeletePolicy;
-import io.ghl.sync.RecordSync;
 import io.ghl.sync.SyncEngine;
-import io.ghl.sync.mapping.AppointmentFields;
-import io.ghl.sync.mapping.AppointmentNoteFields;
-import io.ghl.sync.mapping.BusinessFields;
-import io.ghl.sync.mapping.NoteFields;
-import io.ghl.sync.mapping.TaskFields;
 
 /**
  * What belongs to customers, one table each, and how it is synced.
@@ -34,55 +27,15 @@ public record BelongingSync(
                 RowRecords.open(database, "remarks", "booking", "body"));
     }
 
-    /** Tells an engine to sync all of it, with the customers that it belongs to. */
+    /** Tells an engine to sync all of it, with the customers that it belongs to, as belongings.yaml says. */
     public SyncEngine.Builder addTo(SyncEngine.Builder engine, CustomerRecords customers) {
-        return engine.records(CustomerSync.withCompanies(customers))
-                .records(RecordSync.businesses(companies)
-                        .mapping(m -> m.field("name", row -> row.text("name"), (row, v) -> row.with("name", v))
-                                .to(BusinessFields.NAME)
-                                .field("city", row -> row.text("city"), (row, v) -> row.with("city", v))
-                                .to(BusinessFields.CITY))
-                        .onDelete(DeletePolicy.PROPAGATE))
-                .records(RecordSync.tasks(tasks)
-                        .mapping(m -> m.field(
-                                        "customer", row -> row.text("customer"), (row, v) -> row.with("customer", v))
-                                .to(TaskFields.CONTACT)
-                                .field("title", row -> row.text("title"), (row, v) -> row.with("title", v))
-                                .to(TaskFields.TITLE)
-                                .field("body", row -> row.text("body"), (row, v) -> row.with("body", v))
-                                .to(TaskFields.BODY)
-                                .field("due", row -> row.time("due"), (row, v) -> row.with("due", v))
-                                .to(TaskFields.DUE_DATE)
-                                .field("done", row -> row.flag("done"), (row, v) -> row.with("done", v))
-                                .to(TaskFields.COMPLETED))
-                        .onDelete(DeletePolicy.PROPAGATE))
-                .records(RecordSync.notes(notes)
-                        .mapping(m -> m.field(
-                                        "customer", row -> row.text("customer"), (row, v) -> row.with("customer", v))
-                                .to(NoteFields.CONTACT)
-                                .field("body", row -> row.text("body"), (row, v) -> row.with("body", v))
-                                .to(NoteFields.BODY))
-                        .onDelete(DeletePolicy.PROPAGATE))
-                .records(RecordSync.appointments(bookings)
-                        .mapping(m -> m.field(
-                                        "customer", row -> row.text("customer"), (row, v) -> row.with("customer", v))
-                                .to(AppointmentFields.CONTACT)
-                                .field("calendar", row -> row.text("calendar"), (row, v) -> row.with("calendar", v))
-                                .to(AppointmentFields.CALENDAR)
-                                .field("title", row -> row.text("title"), (row, v) -> row.with("title", v))
-                                .to(AppointmentFields.TITLE)
-                                .field("starts", row -> row.time("starts"), (row, v) -> row.with("starts", v))
-                                .to(AppointmentFields.START)
-                                .field("ends", row -> row.time("ends"), (row, v) -> row.with("ends", v))
-                                .to(AppointmentFields.END)
-                                .field("status", row -> row.text("status"), (row, v) -> row.with("status", v))
-                                .to(AppointmentFields.STATUS))
-                        .onDelete(DeletePolicy.PROPAGATE))
-                .records(RecordSync.appointmentNotes(remarks)
-                        .mapping(m -> m.field("booking", row -> row.text("booking"), (row, v) -> row.with("booking", v))
-                                .to(AppointmentNoteFields.APPOINTMENT)
-                                .field("body", row -> row.text("body"), (row, v) -> row.with("body", v))
-                                .to(AppointmentNoteFields.BODY))
-                        .onDelete(DeletePolicy.PROPAGATE));
+        return CustomerSync.belongings().addTo(engine, type -> switch (type) {
+            case CONTACT -> customers;
+            case BUSINESS -> companies;
+            case TASK -> tasks;
+            case NOTE -> notes;
+            case APPOINTMENT -> bookings;
+            case APPOINTMENT_NOTE -> remarks;
+        });
     }
 }

@@ -114,7 +114,7 @@ public final class EngineHost implements SyncControl, AutoCloseable {
             SyncEngine engine = SyncEngine.builder()
                     .ghl(client)
                     .store(store)
-                    .records(CustomerSync.of(records))
+                    .records(CustomerSync.customers().recordSync(records))
                     .webhookVerifier(WebhookVerifier.of(setup.webhookKeys().toArray(String[]::new)))
                     .options(setup.options())
                     .build();

@@ -1,0 +1,193 @@
+package io.ghl.examples.syncrunner.config;
+
+import io.ghl.client.Secret;
+import io.ghl.sync.internal.document.Form;
+import io.ghl.sync.internal.document.Node;
+import io.ghl.sync.internal.document.Problems;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** A part of the file: names with values, of which each can be taken from the environment. */
+final class Part {
+    private static final String ENV = "env";
+
+    private final Form form;
+    private final Context context;
+
+    /** What all parts share: the environment, the problems found, and the variables that were missing. */
+    static final class Context {
+        private final Map<String, String> env;
+        private final boolean lenient;
+        private final Problems problems;
+        private final TreeSet<String> missing;
+
+        /** With {@code lenient} a missing variable is noted instead of being a problem. */
+        Context(Map<String, String> env, boolean lenient) {
+            this(env, lenient, new Problems(), new TreeSet<>());
+        }
+
+        private Context(Map<String, String> env, boolean lenient, Problems problems, TreeSet<String> missing) {
+            this.env = env;
+            this.lenient = lenient;
+            this.problems = problems;
+            this.missing = missing;
+        }
+
+        /** The same for a part whose variables need not be set. */
+        Context lenient() {
+            return new Context(env, true, problems, missing);
+        }
+
+        Problems problems() {
+            return problems;
+        }
+
+        List<String> missing() {
+            return List.copyOf(missing);
+        }
+
+        private @Nullable String variable(Node at, String name) {
+            String value = env.get(name);
+            if (value != null && !value.isBlank()) {
+                return value.strip();
+            }
+            if (lenient) {
+                missing.add(name);
+                return "not-set";
+            }
+            problems.add(
+                    at.at(),
+                    "The environment variable " + name + " is not set. Set it before you start the program, for"
+                            + " example: export " + name + "=...");
+            return null;
+        }
+    }
+
+    private Part(Form form, Context context) {
+        this.form = form;
+        this.context = context;
+    }
+
+    static Optional<Part> of(Node node, String what, List<String> known, Context context) {
+        return Form.of(node, what, known, context.problems).map(form -> new Part(form, context));
+    }
+
+    Form form() {
+        return form;
+    }
+
+    void problem(String name, String message) {
+        context.problems.add(form.get(name).map(Node::at).orElse(form.at()), message);
+    }
+
+    Optional<Part> part(String name, List<String> known) {
+        return form.get(name).flatMap(node -> of(node, "\"" + name + "\"", known, context));
+    }
+
+    /** A text that is written or comes from the environment. */
+    Optional<String> text(String name) {
+        return form.get(name).map(node -> text(node, name));
+    }
+
+    Optional<String> need(String name, String hint) {
+        return form.need(name, hint).map(node -> text(node, name));
+    }
+
+    private @Nullable String text(Node node, String name) {
+        return node instanceof Node.Entries
+                ? fromEnv(node, name)
+                : Form.text(node, "\"" + name + "\"", context.problems);
+    }
+
+    private @Nullable String fromEnv(Node node, String name) {
+        return Form.of(node, "\"" + name + "\"", List.of(ENV), context.problems)
+                .flatMap(variable -> variable.need(ENV, "{env: NAME_OF_A_VARIABLE}"))
+                .map(variable -> Form.text(variable, "\"env\"", context.problems))
+                .map(variable -> context.variable(node, variable))
+                .orElse(null);
+    }
+
+    /** A secret, which may only come from the environment. */
+    Optional<Secret> secret(String name) {
+        return form.get(name).flatMap(node -> {
+            if (!(node instanceof Node.Entries)) {
+                context.problems.add(
+                        node.at(),
+                        "\"" + name + "\" is a secret and must not stand in the file. Put it into an environment"
+                                + " variable, and write {env: NAME_OF_THE_VARIABLE} here.");
+                return Optional.empty();
+            }
+            return Optional.ofNullable(fromEnv(node, name)).map(Secret::of);
+        });
+    }
+
+    Map<String, String> texts(String name) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        form.get(name).ifPresent(node -> {
+            if (!(node instanceof Node.Entries entries)) {
+                context.problems.add(node.at(), "\"" + name + "\" is written as names with texts.");
+                return;
+            }
+            for (Node.Entry entry : entries.entries()) {
+                String text = Form.text(entry.value(), "\"" + entry.name() + "\"", context.problems);
+                if (text != null) {
+                    texts.put(entry.name(), text);
+                }
+            }
+        });
+        return texts;
+    }
+
+    /** A web address: https, or http on this computer only, so that no secret travels in the clear. */
+    Optional<URI> url(String name) {
+        return text(name).flatMap(text -> url(name, text));
+    }
+
+    Optional<URI> url(String name, String text) {
+        URI uri;
+        try {
+            uri = URI.create(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
+        } catch (IllegalArgumentException e) {
+            problem(name, "\"" + name + "\" is no web address. Write one such as https://api.example.com.");
+            return Optional.empty();
+        }
+        String host = uri.getHost();
+        if (host == null || uri.getRawUserInfo() != null || uri.getRawQuery() != null || uri.getRawFragment() != null) {
+            problem(
+                    name,
+                    "\"" + name + "\" must be a web address such as https://api.example.com, without a user, a query"
+                            + " or a \"#\".");
+            return Optional.empty();
+        }
+        boolean secure = "https".equalsIgnoreCase(uri.getScheme());
+        if (!secure && !("http".equalsIgnoreCase(uri.getScheme()) && isLoopback(host))) {
+            problem(
+                    name,
+                    "\"" + name + "\" must begin with https://, because secrets and personal data would be readable on"
+                            + " the way; http:// is allowed for 127.0.0.1 and localhost only.");
+            return Optional.empty();
+        }
+        return Optional.of(uri);
+    }
+
+    private static boolean isLoopback(String host) {
+        if (host.equalsIgnoreCase("localhost")) {
+            return true;
+        }
+        if (!host.matches("[0-9.]+|\\[.*]")) {
+            return false;
+        }
+        try {
+            return InetAddress.getByName(host).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            return false;
+        }
+    }
+}

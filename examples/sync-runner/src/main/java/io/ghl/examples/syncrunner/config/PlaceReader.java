@@ -1,0 +1,132 @@
+package io.ghl.examples.syncrunner.config;
+
+import io.ghl.sync.record.RecordType;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads where the records of one type are in the application. */
+final class PlaceReader {
+    private static final String ID = "id";
+    private static final int PAGE_SIZE = 100;
+    private static final Duration FIND_DELETIONS = Duration.ofMinutes(1);
+    private static final Duration LIST_EVERY = Duration.ofMinutes(15);
+
+    private final Part part;
+    private final AppAt app;
+    private final RecordType type;
+
+    PlaceReader(Part part, AppAt app, RecordType type) {
+        this.part = part;
+        this.app = app;
+        this.type = type;
+    }
+
+    @Nullable
+    Place read() {
+        String key = part.text("key").orElse(ID);
+        if (app instanceof AppAt.Sql) {
+            return part.need("table", "table: customers")
+                    .map(table -> new Place.Table(
+                            table,
+                            key,
+                            part.text("changed").orElse(null),
+                            part.form().duration("findDeletions").orElse(FIND_DELETIONS),
+                            part.text("deleted").orElse(null),
+                            part.text("archived").orElse(null),
+                            part.text("version").orElse(null),
+                            part.texts("findBy")))
+                    .orElse(null);
+        }
+        if (app instanceof AppAt.Csv) {
+            return csv(key);
+        }
+        return part.need("path", "path: /customers").map(this::resource).orElse(null);
+    }
+
+    private @Nullable Place csv(String key) {
+        String file = part.text("file").orElse(type.name().toLowerCase(Locale.ROOT) + "s.csv");
+        if (!file.matches("[^/\\\\]+") || file.startsWith(".")) {
+            part.problem(
+                    "file", "\"file\" is the name of a file in the folder, such as customers.csv, without a path.");
+            return null;
+        }
+        boolean numbered =
+                part.form().word("ids", Map.of("random", false, "number", true)).orElse(false);
+        return new Place.CsvFile(file, key, numbered);
+    }
+
+    private @Nullable Place resource(String path) {
+        if (!path.matches("/[^?#]*[^?#/]")) {
+            part.problem("path", "\"path\" begins with a slash and has no query, such as /customers.");
+            return null;
+        }
+        Optional<Part> changes = part.part("changes", List.of("parameter", "field", "listEvery"));
+        return new Place.Resource(
+                path,
+                part.text("items").orElse(""),
+                part.text("item").orElse(""),
+                part.text("id").orElse(ID),
+                part.texts("fields"),
+                part.part("paging", List.of("by", "parameter", "next", "sizeParameter", "size"))
+                        .map(PlaceReader::paging)
+                        .orElse(new Place.Paging(Place.Paging.By.NONE, "", "", null, PAGE_SIZE)),
+                changes.map(PlaceReader::changes).orElse(null),
+                changes.flatMap(each -> each.form().duration("listEvery")).orElse(LIST_EVERY),
+                part.form().word("update", Map.of("patch", false, "put", true)).orElse(false),
+                guard(),
+                part.part("createKey", List.of("header", "field"))
+                        .map(each -> new Place.CreateKey(
+                                each.text("header").orElse(null),
+                                each.text("field").orElse(null)))
+                        .orElse(new Place.CreateKey(null, null)),
+                part.texts("search"));
+    }
+
+    private static Place.@Nullable Changes changes(Part changes) {
+        Optional<String> parameter = changes.need("parameter", "parameter: updated_since");
+        Optional<String> field = changes.need("field", "field: updated_at");
+        return parameter.isEmpty() || field.isEmpty() ? null : new Place.Changes(parameter.get(), field.get());
+    }
+
+    private static Place.Paging paging(Part paging) {
+        Place.Paging.By by = paging.form()
+                .word(
+                        "by",
+                        Map.of(
+                                "cursor", Place.Paging.By.CURSOR,
+                                "page", Place.Paging.By.PAGE,
+                                "offset", Place.Paging.By.OFFSET))
+                .orElse(Place.Paging.By.NONE);
+        if (by == Place.Paging.By.NONE) {
+            paging.form().need("by", "by: cursor, by: page or by: offset");
+        }
+        String next = by == Place.Paging.By.CURSOR
+                ? paging.need("next", "next: meta.next_cursor").orElse("")
+                : "";
+        return new Place.Paging(
+                by,
+                paging.need("parameter", "parameter: page").orElse(""),
+                next,
+                paging.text("sizeParameter").orElse(null),
+                paging.form().count("size").orElse(PAGE_SIZE));
+    }
+
+    private Place.Guard guard() {
+        Place.Guard.By by = part.form()
+                .word(
+                        "compare",
+                        Map.of(
+                                "etag", Place.Guard.By.ETAG,
+                                "version", Place.Guard.By.VERSION,
+                                "reread", Place.Guard.By.REREAD))
+                .orElse(Place.Guard.By.REREAD);
+        String field = by == Place.Guard.By.VERSION
+                ? part.need("versionField", "versionField: version").orElse("")
+                : "";
+        return new Place.Guard(by, field);
+    }
+}

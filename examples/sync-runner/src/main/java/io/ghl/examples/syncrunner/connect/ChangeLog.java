@@ -1,0 +1,180 @@
+package io.ghl.examples.syncrunner.connect;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.ghl.sync.app.AppChanges;
+import io.ghl.sync.app.Row;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A log of changes for an application that keeps none: it remembers a hash of each record and numbers what it finds
+ * changed, created or gone. It is kept in a file, so that it also finds what changed while the program was down. If the
+ * file is lost, each record counts as changed once, which costs time and nothing else. Holds no values of records.
+ */
+public final class ChangeLog {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Path file;
+    private final Map<String, Entry> entries = new HashMap<>();
+    private String epoch = "";
+    private long last;
+    private long read;
+    private @Nullable String mark;
+
+    /** Without a hash the record is gone. */
+    private record Entry(@Nullable String hash, long number) {}
+
+    /** A log in a file, which is made when it is needed. */
+    public ChangeLog(Path file) {
+        this.file = file;
+    }
+
+    /** Takes what there is now; what is missing is gone. */
+    public synchronized void replace(Map<String, Row> all) {
+        load();
+        boolean changed = take(all);
+        for (Map.Entry<String, Entry> entry : List.copyOf(entries.entrySet())) {
+            if (entry.getValue().hash() == null && entry.getValue().number() <= read) {
+                entries.remove(entry.getKey());
+            } else if (entry.getValue().hash() != null && !all.containsKey(entry.getKey())) {
+                entries.put(entry.getKey(), new Entry(null, ++last));
+                changed = true;
+            }
+        }
+        if (changed) {
+            save();
+        }
+    }
+
+    /** Takes some of what there is, and up to where the application was asked. */
+    public synchronized void merge(Map<String, Row> some, @Nullable String upTo) {
+        load();
+        boolean moved = upTo != null && !upTo.equals(mark);
+        mark = upTo == null ? mark : upTo;
+        if (take(some) || moved) {
+            save();
+        }
+    }
+
+    /** Up to where the application was asked for changes; null for never. */
+    public synchronized @Nullable String mark() {
+        load();
+        return mark;
+    }
+
+    private boolean take(Map<String, Row> rows) {
+        boolean changed = false;
+        for (Map.Entry<String, Row> row : rows.entrySet()) {
+            String hash = hash(row.getValue());
+            Entry before = entries.get(row.getKey());
+            if (before == null || !hash.equals(before.hash())) {
+                entries.put(row.getKey(), new Entry(hash, ++last));
+                changed = true;
+            }
+        }
+        return changed;
+    }
+
+    /** The changes behind a cursor, as {@link io.ghl.sync.app.AppReader#changedSince} wants them. */
+    public synchronized AppChanges since(@Nullable String cursor, int limit) {
+        load();
+        if (cursor == null) {
+            return new AppChanges(List.of(), cursor(last), false);
+        }
+        // A cursor of a log that was lost: everything counts as changed.
+        long from = cursor.startsWith(epoch + ":") ? Long.parseLong(cursor.substring(epoch.length() + 1)) : 0;
+        read = Math.max(read, from);
+        List<Map.Entry<String, Entry>> changes = new ArrayList<>(entries.entrySet().stream()
+                .filter(entry -> entry.getValue().number() > from)
+                .sorted(Comparator.comparingLong(entry -> entry.getValue().number()))
+                .limit(limit + 1L)
+                .toList());
+        boolean more = changes.size() > limit;
+        List<Map.Entry<String, Entry>> page = more ? changes.subList(0, limit) : changes;
+        long upTo = more ? page.get(limit - 1).getValue().number() : Math.max(last, from);
+        return new AppChanges(page.stream().map(Map.Entry::getKey).toList(), cursor(upTo), more);
+    }
+
+    private String cursor(long number) {
+        return epoch + ":" + number;
+    }
+
+    private static String hash(Row row) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            for (String column : row.columns()) {
+                digest.update((column + "\0" + row.get(column) + "\0").getBytes(StandardCharsets.UTF_8));
+            }
+            return Base64.getEncoder().withoutPadding().encodeToString(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every JDK has SHA-256.", e);
+        }
+    }
+
+    private void load() {
+        if (!epoch.isEmpty()) {
+            return;
+        }
+        if (!Files.exists(file)) {
+            epoch = UUID.randomUUID().toString();
+            return;
+        }
+        try {
+            for (String line : Files.readAllLines(file)) {
+                JsonNode json = JSON.readTree(line);
+                if (json.isObject()) {
+                    epoch = json.path("epoch").asText();
+                    last = json.path("last").asLong();
+                    mark = json.path("mark").textValue();
+                } else {
+                    entries.put(
+                            json.path(0).asText(),
+                            new Entry(json.path(1).textValue(), json.path(2).asLong()));
+                }
+            }
+        } catch (JsonProcessingException e) {
+            throw new AppProblem(
+                    "The file " + file + " is damaged. Delete it; each record is then looked at once more.", e);
+        } catch (IOException e) {
+            throw new AppProblem("The file " + file + " cannot be read.", e);
+        }
+        if (epoch.isEmpty()) {
+            epoch = UUID.randomUUID().toString();
+        }
+    }
+
+    private void save() {
+        StringBuilder text = new StringBuilder();
+        try {
+            text.append(JSON.writeValueAsString(JSON.createObjectNode()
+                            .put("epoch", epoch)
+                            .put("last", last)
+                            .put("mark", mark)))
+                    .append('\n');
+            for (Map.Entry<String, Entry> entry : entries.entrySet()) {
+                text.append(JSON.writeValueAsString(JSON.createArrayNode()
+                                .add(entry.getKey())
+                                .add(entry.getValue().hash())
+                                .add(entry.getValue().number())))
+                        .append('\n');
+            }
+            AtomicFile.replace(file, text.toString().getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new AppProblem("The file " + file + " cannot be written; is there room, and may you write it?", e);
+        }
+    }
+}

@@ -1,0 +1,218 @@
+package io.ghl.examples.syncrunner.connect.csv;
+
+import io.ghl.examples.syncrunner.connect.ChangeLog;
+import io.ghl.examples.syncrunner.connect.Creations;
+import io.ghl.examples.syncrunner.connect.Keys;
+import io.ghl.sync.app.AppChanges;
+import io.ghl.sync.app.AppRecords;
+import io.ghl.sync.app.Row;
+import io.ghl.sync.mapping.RecordMapping;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of a CSV file. All values are texts; an empty cell is no value. */
+final class CsvRecords implements AppRecords<Row> {
+    private final CsvFile file;
+    private final RecordMapping<Row> mapping;
+    private final String location;
+    private final boolean numbered;
+    private final Formulas formulas;
+    private final ChangeLog log;
+    private final Creations creations;
+    private @Nullable Sheet logged;
+
+    CsvRecords(
+            CsvFile file,
+            RecordMapping<Row> mapping,
+            String location,
+            boolean numbered,
+            Formulas formulas,
+            ChangeLog log,
+            Creations creations) {
+        this.file = file;
+        this.mapping = mapping;
+        this.location = location;
+        this.numbered = numbered;
+        this.formulas = formulas;
+        this.log = log;
+        this.creations = creations;
+    }
+
+    @Override
+    public String id(Row row) {
+        return row.id();
+    }
+
+    @Override
+    public Optional<Row> find(String of, String id) {
+        return ours(of) ? row(file.read(), id) : Optional.empty();
+    }
+
+    @Override
+    public List<Row> findByKey(String of, String field, String value) {
+        return ours(of) ? Keys.matching(rows(file.read()).values(), mapping, field, value) : List.of();
+    }
+
+    @Override
+    public List<Row> page(String of, @Nullable String afterId, int limit) {
+        if (!ours(of)) {
+            return List.of();
+        }
+        Sheet sheet = file.read();
+        SortedMap<String, String[]> rest =
+                afterId == null ? sheet.byId() : sheet.byId().tailMap(afterId + "\0");
+        return rest.entrySet().stream()
+                .limit(limit)
+                .map(entry -> row(sheet, entry.getKey(), entry.getValue()))
+                .toList();
+    }
+
+    @Override
+    public AppChanges changedSince(String of, @Nullable String cursor, int limit) {
+        if (!ours(of)) {
+            return new AppChanges(List.of(), "none", false);
+        }
+        Sheet sheet = file.read();
+        if (sheet != logged) {
+            log.replace(rows(sheet));
+            logged = sheet;
+        }
+        return log.since(cursor, limit);
+    }
+
+    @Override
+    public Row blank(String of) {
+        return Row.of("", Map.of());
+    }
+
+    @Override
+    public String create(String of, Row draft, String key) {
+        requireOurs(of);
+        String created = file.change(sheet -> {
+            Creations.Creation known = creations.find(key).orElse(null);
+            if (known != null && (known.done() || sheet.byId().containsKey(known.id()))) {
+                return new CsvFile.Change<>(known.id(), null);
+            }
+            String[] cells = new String[sheet.header().size()];
+            Arrays.fill(cells, "");
+            fill(sheet, cells, Row.of("", Map.of()), draft);
+            String id = known == null ? newId(sheet) : known.id();
+            cells[sheet.header().indexOf(sheet.key())] = id;
+            // First the note, then the row: a crash between them repeats the creation under the same id.
+            creations.note(key, id, false);
+            return new CsvFile.Change<>(id, sheet.with(id, cells));
+        });
+        creations.note(key, created, true);
+        return created;
+    }
+
+    private String newId(Sheet sheet) {
+        if (!numbered) {
+            return UUID.randomUUID().toString();
+        }
+        return sheet.byId().keySet().stream()
+                .filter(id -> id.matches("\\d{1,18}"))
+                .map(BigInteger::new)
+                .max(BigInteger::compareTo)
+                .orElse(BigInteger.ZERO)
+                .add(BigInteger.ONE)
+                .toString();
+    }
+
+    @Override
+    public boolean update(String of, Row expected, Row next) {
+        requireOurs(of);
+        return file.change(sheet -> {
+            if (!row(sheet, expected.id()).filter(expected::equals).isPresent()) {
+                return new CsvFile.Change<>(false, null);
+            }
+            String[] cells = sheet.byId().get(expected.id()).clone();
+            fill(sheet, cells, expected, next);
+            return new CsvFile.Change<>(true, sheet.with(expected.id(), cells));
+        });
+    }
+
+    @Override
+    public boolean delete(String of, Row expected) {
+        requireOurs(of);
+        return file.change(sheet -> {
+            Optional<Row> now = row(sheet, expected.id());
+            if (now.isEmpty()) {
+                return new CsvFile.Change<>(true, null);
+            }
+            return now.get().equals(expected)
+                    ? new CsvFile.Change<>(true, sheet.with(expected.id(), null))
+                    : new CsvFile.Change<>(false, null);
+        });
+    }
+
+    /** Writes what differs, so that cells that nobody changed stay as they were written. */
+    private void fill(Sheet sheet, String[] cells, Row before, Row after) {
+        List<String> columns = new ArrayList<>(before.columns());
+        columns.addAll(after.columns());
+        for (String column : columns) {
+            Object value = after.get(column);
+            if (Objects.equals(before.get(column), value)) {
+                continue;
+            }
+            int at = sheet.header().indexOf(column);
+            if (at < 0) {
+                throw new IllegalArgumentException("The file " + file.name() + " has no column \"" + column + "\".");
+            }
+            if (column.equals(sheet.key())) {
+                throw new IllegalArgumentException("The column \"" + column + "\" is the id, which never changes.");
+            }
+            cells[at] = value == null ? "" : formulas.write(text(column, value));
+        }
+    }
+
+    private static String text(String column, Object value) {
+        if (value instanceof Collection<?>) {
+            throw new IllegalArgumentException(
+                    "The column \"" + column + "\" cannot hold a list; map it with \"type: commaSeparated\".");
+        }
+        return value instanceof BigDecimal number ? number.toPlainString() : value.toString();
+    }
+
+    private Optional<Row> row(Sheet sheet, String id) {
+        return Optional.ofNullable(sheet.byId().get(id)).map(cells -> row(sheet, id, cells));
+    }
+
+    private Row row(Sheet sheet, String id, String[] cells) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        for (int i = 0; i < cells.length; i++) {
+            if (!cells[i].isEmpty()) {
+                values.put(sheet.header().get(i), formulas.read(cells[i]));
+            }
+        }
+        return Row.of(id, values);
+    }
+
+    private Map<String, Row> rows(Sheet sheet) {
+        Map<String, Row> rows = new TreeMap<>();
+        sheet.byId().forEach((id, cells) -> rows.put(id, row(sheet, id, cells)));
+        return rows;
+    }
+
+    private boolean ours(String of) {
+        return of.equals(location);
+    }
+
+    private void requireOurs(String of) {
+        if (!ours(of)) {
+            throw new IllegalArgumentException("The file holds records of location " + location + " only.");
+        }
+    }
+}

@@ -1,0 +1,302 @@
+package io.ghl.examples.syncrunner.connect.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ghl.examples.syncrunner.config.Place;
+import io.ghl.examples.syncrunner.config.Place.Guard;
+import io.ghl.examples.syncrunner.connect.ChangeLog;
+import io.ghl.examples.syncrunner.connect.Creations;
+import io.ghl.examples.syncrunner.connect.Keys;
+import io.ghl.sync.app.AppChanges;
+import io.ghl.sync.app.AppRecords;
+import io.ghl.sync.app.Row;
+import io.ghl.sync.mapping.RecordMapping;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import okhttp3.HttpUrl;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The records of a JSON API. Lists of an API are in no order that the engine could go by, so a walk through all of them
+ * reads the list once, at its start, and keeps it until its end.
+ */
+final class HttpRecords implements AppRecords<Row> {
+    private static final int NOT_FOUND = 404;
+    private static final int GONE = 410;
+    private static final int CONFLICT = 409;
+    private static final int PRECONDITION_FAILED = 412;
+
+    private final JsonApi api;
+    private final Place.Resource place;
+    private final RecordMapping<Row> mapping;
+    private final String location;
+    private final Documents documents;
+    private final Listing listing;
+    private final JsonPath item;
+    private final ChangeLog log;
+    private final Creations creations;
+    private final Clock clock;
+    private TreeMap<String, Row> walk = new TreeMap<>();
+    private Instant listedAt = Instant.MIN;
+
+    /** A record as it was read. */
+    private record Read(
+            Row row, ObjectNode document, @Nullable String etag) {}
+
+    HttpRecords(
+            JsonApi api,
+            Place.Resource place,
+            RecordMapping<Row> mapping,
+            String location,
+            ChangeLog log,
+            Creations creations,
+            Clock clock) {
+        this.api = api;
+        this.place = place;
+        this.mapping = mapping;
+        this.location = location;
+        this.documents = new Documents(place);
+        this.listing = new Listing(api, place);
+        this.item = JsonPath.of(place.item());
+        this.log = log;
+        this.creations = creations;
+        this.clock = clock;
+    }
+
+    Documents documents() {
+        return documents;
+    }
+
+    Listing listing() {
+        return listing;
+    }
+
+    @Override
+    public String id(Row row) {
+        return row.id();
+    }
+
+    @Override
+    public Optional<Row> find(String of, String id) {
+        return ours(of) ? read(id).map(Read::row) : Optional.empty();
+    }
+
+    private Optional<Read> read(String id) {
+        JsonApi.Ask ask = new JsonApi.Ask("GET", urlOf(id), null, Map.of(), true);
+        JsonApi.Answer answer = api.send(ask);
+        if (answer.status() == NOT_FOUND || answer.status() == GONE) {
+            return Optional.empty();
+        }
+        if (!answer.ok() || !(item.in(answer.body()) instanceof ObjectNode document)) {
+            throw JsonApi.refused(ask, answer);
+        }
+        return Optional.of(new Read(documents.row(document), document, answer.etag()));
+    }
+
+    private HttpUrl urlOf(String id) {
+        if (id.equals(".") || id.equals("..")) {
+            throw new IllegalArgumentException("No record can have such an id.");
+        }
+        return api.url(place.path()).newBuilder().addPathSegment(id).build();
+    }
+
+    @Override
+    public List<Row> findByKey(String of, String field, String value) {
+        if (!ours(of)) {
+            return List.of();
+        }
+        String parameter = place.search().get(field);
+        return parameter == null
+                ? Keys.matching(all(Map.of()).values(), mapping, field, value)
+                : List.copyOf(all(Map.of(parameter, value)).values());
+    }
+
+    private TreeMap<String, Row> all(Map<String, String> query) {
+        TreeMap<String, Row> rows = new TreeMap<>();
+        for (JsonNode document : listing.all(query)) {
+            Row row = documents.row(document);
+            rows.put(row.id(), row);
+        }
+        return rows;
+    }
+
+    @Override
+    public List<Row> page(String of, @Nullable String afterId, int limit) {
+        if (!ours(of)) {
+            return List.of();
+        }
+        if (afterId == null || walk.isEmpty()) {
+            walk = all(Map.of());
+        }
+        List<Row> page = (afterId == null ? walk : walk.tailMap(afterId, false))
+                .values().stream().limit(limit).toList();
+        if (page.isEmpty()) {
+            walk = new TreeMap<>();
+        }
+        return page;
+    }
+
+    @Override
+    public AppChanges changedSince(String of, @Nullable String cursor, int limit) {
+        if (!ours(of)) {
+            return new AppChanges(List.of(), "none", false);
+        }
+        Place.Changes changes = place.changes();
+        String since = log.mark();
+        Instant now = clock.instant();
+        boolean whole = changes == null || since == null || listedAt.isBefore(now.minus(place.listEvery()));
+        if (whole) {
+            List<JsonNode> found = listing.all(Map.of());
+            log.replace(rows(found));
+            listedAt = now;
+            if (changes != null) {
+                log.merge(Map.of(), latest(found, changes, since));
+            }
+        } else {
+            List<JsonNode> found = listing.all(Map.of(changes.parameter(), since));
+            log.merge(rows(found), latest(found, changes, since));
+        }
+        return log.since(cursor, limit);
+    }
+
+    private Map<String, Row> rows(List<JsonNode> found) {
+        Map<String, Row> rows = new HashMap<>();
+        for (JsonNode document : found) {
+            Row row = documents.row(document);
+            rows.put(row.id(), row);
+        }
+        return rows;
+    }
+
+    private static @Nullable String latest(List<JsonNode> found, Place.Changes changes, @Nullable String before) {
+        JsonPath field = JsonPath.of(changes.field());
+        String latest = before;
+        for (JsonNode document : found) {
+            String at = field.in(document).asText("");
+            if (!at.isEmpty() && (latest == null || at.compareTo(latest) > 0)) {
+                latest = at;
+            }
+        }
+        return latest;
+    }
+
+    @Override
+    public Row blank(String of) {
+        return Row.of("", Map.of());
+    }
+
+    @Override
+    public String create(String of, Row draft, String key) {
+        requireOurs(of);
+        Optional<Creations.Creation> known = creations.find(key);
+        if (known.isPresent()) {
+            return known.get().id();
+        }
+        String field = place.createKey().field();
+        if (field != null) {
+            List<Row> there = List.copyOf(all(Map.of(field, key)).values()).stream()
+                    .filter(row -> key.equals(String.valueOf(row.get(field))))
+                    .toList();
+            if (!there.isEmpty()) {
+                creations.note(key, there.get(0).id(), true);
+                return there.get(0).id();
+            }
+        }
+        ObjectNode document = JsonApi.JSON.createObjectNode();
+        documents.write(document, Row.of("", Map.of()), draft);
+        if (field != null) {
+            JsonPath.of(field).set(document, JsonApi.JSON.getNodeFactory().textNode(key));
+        }
+        String header = place.createKey().header();
+        JsonApi.Ask ask = new JsonApi.Ask(
+                "POST",
+                api.url(place.path()),
+                document,
+                header == null ? Map.of() : Map.of(header, key),
+                header != null);
+        JsonApi.Answer answer = api.send(ask);
+        if (!answer.ok()) {
+            throw JsonApi.refused(ask, answer);
+        }
+        String id = documents.row(item.in(answer.body())).id();
+        creations.note(key, id, true);
+        return id;
+    }
+
+    @Override
+    public boolean update(String of, Row expected, Row next) {
+        requireOurs(of);
+        Optional<Read> now = read(expected.id());
+        if (now.isEmpty() || !now.get().row().equals(expected)) {
+            return false;
+        }
+        ObjectNode body = place.put() ? now.get().document().deepCopy() : JsonApi.JSON.createObjectNode();
+        documents.write(body, expected, next);
+        if (place.guard().by() == Guard.By.VERSION) {
+            JsonPath version = JsonPath.of(place.guard().field());
+            version.set(body, version.in(now.get().document()));
+        }
+        JsonApi.Ask ask =
+                new JsonApi.Ask(place.put() ? "PUT" : "PATCH", urlOf(expected.id()), body, ifMatch(now.get()), true);
+        JsonApi.Answer answer = api.send(ask);
+        if (overtaken(answer.status()) || answer.status() == NOT_FOUND || answer.status() == GONE) {
+            return false;
+        }
+        if (!answer.ok()) {
+            throw JsonApi.refused(ask, answer);
+        }
+        return true;
+    }
+
+    private Map<String, String> ifMatch(Read read) {
+        if (place.guard().by() != Guard.By.ETAG) {
+            return Map.of();
+        }
+        if (read.etag() == null) {
+            throw new IllegalArgumentException("The application's API sends no ETag, and sync.yaml says \"compare:"
+                    + " etag\". Use \"compare: version\" or \"compare: reread\".");
+        }
+        return Map.of("If-Match", read.etag());
+    }
+
+    private boolean overtaken(int status) {
+        return status == PRECONDITION_FAILED
+                || (status == CONFLICT && place.guard().by() != Guard.By.REREAD);
+    }
+
+    @Override
+    public boolean delete(String of, Row expected) {
+        requireOurs(of);
+        Optional<Read> now = read(expected.id());
+        if (now.isEmpty()) {
+            return true;
+        }
+        if (!now.get().row().equals(expected)) {
+            return false;
+        }
+        JsonApi.Ask ask = new JsonApi.Ask("DELETE", urlOf(expected.id()), null, ifMatch(now.get()), true);
+        JsonApi.Answer answer = api.send(ask);
+        if (overtaken(answer.status())) {
+            return false;
+        }
+        if (!answer.ok() && answer.status() != NOT_FOUND && answer.status() != GONE) {
+            throw JsonApi.refused(ask, answer);
+        }
+        return true;
+    }
+
+    private boolean ours(String of) {
+        return of.equals(location);
+    }
+
+    private void requireOurs(String of) {
+        if (!ours(of)) {
+            throw new IllegalArgumentException("The API holds records of location " + location + " only.");
+        }
+    }
+}

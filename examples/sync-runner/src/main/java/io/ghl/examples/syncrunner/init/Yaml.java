@@ -1,0 +1,25 @@
+package io.ghl.examples.syncrunner.init;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Texts for a YAML file. */
+final class Yaml {
+    private static final Set<String> WORDS = Set.of("y", "n", "yes", "no", "on", "off", "true", "false", "null");
+
+    private Yaml() {}
+
+    /** A text, in quotation marks where YAML would take it for something else. */
+    static String text(String text) {
+        boolean plain = text.matches("[A-Za-z_/.][A-Za-z0-9_/.-]*") && !WORDS.contains(text.toLowerCase(Locale.ROOT));
+        return plain ? text : "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
+    }
+
+    static String map(Map<String, String> map) {
+        return map.entrySet().stream()
+                .map(entry -> text(entry.getKey()) + ": " + text(entry.getValue()))
+                .collect(Collectors.joining(", ", "{", "}"));
+    }
+}

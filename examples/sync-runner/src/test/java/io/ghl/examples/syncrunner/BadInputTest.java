@@ -1,0 +1,244 @@
+package io.ghl.examples.syncrunner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.ghl.sandbox.GhlSandbox;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is wrong is said in plain words, by validate or doctor and by run, before anything is written. */
+class BadInputTest {
+    private static final String MAPPING = """
+            version: 1
+            records: contacts
+            fields:
+              - {app: first, ghl: firstName}
+              - {app: email, ghl: email}
+              - {app: stage, ghl: {custom: lead_stage}, values: {new: New, won: Won}}
+            link: {matchOn: [email]}
+            """ + Highlevel.POLLING;
+    private static final String PEOPLE = "id,first,email,stage\n1,Ada,ada@example.com,new\n";
+    private static final String APP = """
+            app:
+              csv: {folder: data}
+            records:
+              - mapping: contacts.yaml
+                file: people.csv
+            """;
+
+    @TempDir
+    private Path folder;
+
+    private GhlSandbox sandbox = Highlevel.start();
+
+    @AfterEach
+    void tearDown() {
+        sandbox.close();
+    }
+
+    private Cli cli() {
+        return new Cli(folder)
+                .env("GHL_TOKEN", Highlevel.TOKEN)
+                .write("sync.yaml", Highlevel.settings(sandbox) + APP)
+                .write("contacts.yaml", MAPPING)
+                .write("data/people.csv", PEOPLE);
+    }
+
+    private void refusedBeforeAnythingIsWritten(Cli cli, int code, String... words) {
+        String people = cli.read("data/people.csv");
+
+        Cli.Result doctor = cli.run("doctor");
+        Cli.Result run = cli.run("run", "--once", "--yes");
+
+        assertThat(doctor.code()).as(doctor.all()).isEqualTo(code);
+        assertThat(doctor.all()).contains(words).doesNotContain("Exception", Highlevel.TOKEN);
+        assertThat(run.code()).as(run.all()).isEqualTo(code);
+        assertThat(run.all()).contains(words);
+        assertThat(cli.read("data/people.csv")).isEqualTo(people);
+        assertThat(sandbox.contactCount()).isZero();
+    }
+
+    @Test
+    void aGoodSetUpHasNoProblem() {
+        Cli.Result doctor = cli().run("doctor", "--json");
+
+        assertThat(doctor.code()).as(doctor.all()).isZero();
+        assertThat(StreamSupport.stream(doctor.json().path("findings").spliterator(), false)
+                        .map(finding -> finding.path("about").asText()))
+                .contains("files", "store", "highlevel", "clock", "application", "webhooks");
+        assertThat(sandbox.contactCount()).isZero();
+    }
+
+    @Test
+    void aMissingFile() {
+        Cli.Result result = new Cli(folder).run("validate");
+
+        assertThat(result.code()).isEqualTo(3);
+        assertThat(result.all()).contains("sync.yaml:1:1: There is no such file.", "init sync.yaml");
+    }
+
+    @Test
+    void mistakesInTheFilesAreToldAllAtOnceWithTheirPlaces() {
+        Cli cli = cli().write("sync.yaml", """
+                version: 1
+                highlevel:
+                  location: loc1
+                  token: pit-12345
+                  url: http://crm.example.com
+                app:
+                  csv: {fodler: data}
+                records:
+                  - mapping: contacts.yaml
+                    fiel: people.csv
+                """)
+                .write("contacts.yaml", "version: 1\nrecords: contacts\nfields:\n  - {app: email, gh1: email}\n");
+
+        Cli.Result result = cli.run("validate");
+        JsonNode json = cli.run("validate", "--json").json();
+
+        assertThat(result.code()).isEqualTo(3);
+        assertThat(result.all())
+                .contains("sync.yaml:4:10: \"token\" is a secret and must not stand in the file")
+                .contains("sync.yaml:5:8:", "https://")
+                .contains("sync.yaml:7:9:", "Did you mean \"folder\"?")
+                .contains("contacts.yaml:4:18:", "Did you mean \"ghl\"?")
+                .doesNotContain("pit-12345");
+        assertThat(json.path("exit").asInt()).isEqualTo(3);
+        assertThat(json.path("problems").path(0).path("line").asInt()).isEqualTo(4);
+    }
+
+    @Test
+    void aMappingWithinTheFileKeepsItsLines() {
+        Cli cli = cli().write("sync.yaml", Highlevel.settings(sandbox) + """
+                app:
+                  csv: {folder: data}
+                records:
+                  - file: people.csv
+                    mapping:
+                      version: 1
+                      records: contacts
+                      fields:
+                        - {app: email, ghl: emial}
+                """);
+
+        Cli.Result wrong = cli.run("validate");
+        cli.write("sync.yaml", cli.read("sync.yaml").replace("emial", "email"));
+        Cli.Result right = cli.run("validate");
+
+        assertThat(wrong.all()).contains("sync.yaml:14:29:", "email");
+        assertThat(right.code()).as(right.all()).isZero();
+    }
+
+    @Test
+    void aVariableThatIsNotSet() {
+        Cli cli = cli().env("GHL_TOKEN", "");
+
+        assertThat(cli.run("validate").code()).isZero();
+        refusedBeforeAnythingIsWritten(cli, 3, "sync.yaml:4:10: The environment variable GHL_TOKEN is not set.");
+    }
+
+    @Test
+    void aMissingColumn() {
+        refusedBeforeAnythingIsWritten(
+                cli().write("data/people.csv", "id,frist,email,stage\n1,Ada,ada@example.com,new\n"),
+                1,
+                "The application has no column \"first\"",
+                "Did you mean \"frist\"?",
+                "the file people.csv");
+    }
+
+    @Test
+    void aFileThatIsNotThere() {
+        Cli cli = cli().write("sync.yaml", Highlevel.settings(sandbox) + APP.replace("file: people", "file: persons"));
+
+        refusedBeforeAnythingIsWritten(cli, 1, "There is no file persons.csv in the folder");
+    }
+
+    @Test
+    void aRenamedCustomField() {
+        refusedBeforeAnythingIsWritten(
+                cli().write("contacts.yaml", MAPPING.replace("lead_stage", "deal_stage")),
+                1,
+                "contacts.yaml:6:",
+                "deal_stage");
+    }
+
+    @Test
+    void aValueOutsideTheFieldsOptions() {
+        refusedBeforeAnythingIsWritten(
+                cli().write("contacts.yaml", MAPPING.replace("won: Won", "won: Victory")), 1, "Victory");
+    }
+
+    @Test
+    void aRecordWithAValueThatIsNotMapped() {
+        refusedBeforeAnythingIsWritten(
+                cli().write("data/people.csv", PEOPLE + "2,Bob,bob@example.com,lost\n"),
+                1,
+                "1 of the first 2 records of the file people.csv cannot be synced as they are",
+                "\"stage\"");
+    }
+
+    @Test
+    void anUnreachableHighLevel() throws IOException {
+        int port;
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = socket.getLocalPort();
+        }
+        Cli cli = cli();
+        cli.write("sync.yaml", cli.read("sync.yaml").replace(":" + sandbox.port(), ":" + port));
+
+        refusedBeforeAnythingIsWritten(cli, 1, "HighLevel at http://127.0.0.1:" + port + " cannot be reached");
+    }
+
+    @Test
+    void aWrongToken() {
+        refusedBeforeAnythingIsWritten(
+                cli().env("GHL_TOKEN", "pit-wrong"), 1, "HighLevel does not know the token", "Private Integrations");
+    }
+
+    @Test
+    void aMissingScope() {
+        sandbox.addToken("pit-reader", "reader", "contacts.readonly", "locations/customFields.readonly");
+
+        refusedBeforeAnythingIsWritten(
+                cli().env("GHL_TOKEN", "pit-reader"), 1, "The token lacks the scope contacts.write");
+    }
+
+    @Test
+    void aPublicAddressThatLeadsElsewhere() {
+        Cli cli = cli();
+        cli.write("sync.yaml", cli.read("sync.yaml") + "listen: {port: 0, publicUrl: \"" + sandbox.baseUrl() + "\"}\n");
+
+        Cli.Result doctor = cli.run("doctor");
+
+        assertThat(doctor.code()).isEqualTo(1);
+        assertThat(doctor.all()).contains("leads to something else than this program");
+    }
+
+    @Test
+    void withoutAnAnswerNothingStarts() {
+        Cli.Result run = cli().run("run", "--once");
+
+        assertThat(run.code()).isEqualTo(5);
+        assertThat(run.all()).contains("created in HighLevel: 1", "Go ahead?", "Nothing was written");
+        assertThat(sandbox.contactCount()).isZero();
+        assertThat(cli().run("run", "--once", "--yes", "--max-creates", "0").code())
+                .isEqualTo(5);
+        assertThat(sandbox.contactCount()).isZero();
+    }
+
+    @Test
+    void aWrongCommandLine() {
+        assertThat(cli().run("plan", "--wat").code()).isEqualTo(2);
+        assertThat(cli().run("explain").code()).isEqualTo(2);
+        assertThat(cli().run("explain", "1", "--type", "people").all())
+                .contains("There are no records of type \"people\"");
+    }
+}

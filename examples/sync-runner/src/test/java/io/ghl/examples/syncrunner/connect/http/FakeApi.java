@@ -1,0 +1,184 @@
+package io.ghl.examples.syncrunner.connect.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A JSON API with pages, ETags, idempotency keys and changes since, that can be told to fail. */
+public final class FakeApi implements AutoCloseable {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int MOST_PER_PAGE = 2;
+
+    private final HttpServer server;
+    private final Map<String, ObjectNode> records = new LinkedHashMap<>();
+    private final Map<String, String> created = new HashMap<>();
+    private final Deque<Integer> failures = new ArrayDeque<>();
+    private final List<String> requests = new ArrayList<>();
+    private int ids;
+    private int clock;
+
+    /** Starts it on a free port. */
+    public FakeApi() {
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+        server.createContext("/", this::handle);
+        server.start();
+    }
+
+    /** Its address. */
+    public String url() {
+        return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    /** Adds or replaces a record. */
+    public synchronized String put(String id, String json) {
+        try {
+            ObjectNode record = (ObjectNode) JSON.readTree(json);
+            store(id, record);
+            return id;
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void store(String id, ObjectNode record) {
+        record.put("id", id);
+        record.put("updated_at", "%06d".formatted(++clock));
+        records.put(id, record);
+    }
+
+    /** Takes a record away. */
+    public synchronized void remove(String id) {
+        records.remove(id);
+    }
+
+    /** A record. */
+    public synchronized JsonNode record(String id) {
+        return records.getOrDefault(id, JSON.createObjectNode()).deepCopy();
+    }
+
+    /** The ids. */
+    public synchronized List<String> ids() {
+        return List.copyOf(records.keySet());
+    }
+
+    /** Lets the next request be answered so, without doing it. */
+    public synchronized void failNext(int status) {
+        failures.add(status);
+    }
+
+    /** What was requested, and forgets it. */
+    public synchronized List<String> requests() {
+        List<String> all = List.copyOf(requests);
+        requests.clear();
+        return all;
+    }
+
+    private synchronized void handle(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            String query = exchange.getRequestURI().getQuery();
+            requests.add(exchange.getRequestMethod() + " " + exchange.getRequestURI());
+            byte[] body = exchange.getRequestBody().readAllBytes();
+            Integer failure = failures.poll();
+            if (failure != null) {
+                exchange.getResponseHeaders().set("Retry-After", "0");
+                answer(exchange, failure, JSON.createObjectNode().put("error", "planned"));
+            } else if (!"Bearer open-sesame".equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
+                answer(exchange, 401, JSON.createObjectNode());
+            } else {
+                String[] path = exchange.getRequestURI().getPath().split("/");
+                JsonNode json = body.length == 0 ? JSON.createObjectNode() : JSON.readTree(body);
+                if (path.length == 2) {
+                    many(exchange, query == null ? Map.of() : parameters(query), json);
+                } else {
+                    one(exchange, path[2], json);
+                }
+            }
+        }
+    }
+
+    private static Map<String, String> parameters(String query) {
+        Map<String, String> parameters = new HashMap<>();
+        for (String pair : query.split("&")) {
+            parameters.put(pair.replaceFirst("=.*", ""), pair.replaceFirst("[^=]*=", ""));
+        }
+        return parameters;
+    }
+
+    private void many(HttpExchange exchange, Map<String, String> query, JsonNode json) throws IOException {
+        if (exchange.getRequestMethod().equals("POST")) {
+            String key = exchange.getRequestHeaders().getFirst("Idempotency-Key");
+            String id = key == null ? "r" + ++ids : created.computeIfAbsent(key, k -> "r" + ++ids);
+            if (!records.containsKey(id)) {
+                store(id, (ObjectNode) json);
+            }
+            answer(exchange, 201, JSON.createObjectNode().set("data", records.get(id)));
+            return;
+        }
+        List<ObjectNode> found = records.values().stream()
+                .filter(record -> record.path("updated_at").asText().compareTo(query.getOrDefault("since", "")) >= 0)
+                .filter(record -> !query.containsKey("email")
+                        || record.path("email").asText().equals(query.get("email")))
+                .toList();
+        int from = Integer.parseInt(query.getOrDefault("cursor", "0"));
+        ArrayNode data = JSON.createArrayNode();
+        found.stream().skip(from).limit(MOST_PER_PAGE).forEach(data::add);
+        ObjectNode page = JSON.createObjectNode();
+        page.set("data", data);
+        String next = from + MOST_PER_PAGE < found.size() ? String.valueOf(from + MOST_PER_PAGE) : null;
+        page.putObject("meta").put("next", next);
+        answer(exchange, 200, page);
+    }
+
+    private void one(HttpExchange exchange, String id, JsonNode json) throws IOException {
+        ObjectNode record = records.get(id);
+        String match = exchange.getRequestHeaders().getFirst("If-Match");
+        if (record == null) {
+            answer(exchange, 404, JSON.createObjectNode());
+        } else if (match != null && !match.equals(etag(record))) {
+            answer(exchange, 412, JSON.createObjectNode());
+        } else if (exchange.getRequestMethod().equals("DELETE")) {
+            records.remove(id);
+            answer(exchange, 204, null);
+        } else {
+            if (exchange.getRequestMethod().equals("PATCH")) {
+                ObjectNode next = record.deepCopy();
+                JSON.readerForUpdating(next).readValue(json);
+                store(id, next);
+            }
+            exchange.getResponseHeaders().set("ETag", etag(records.get(id)));
+            answer(exchange, 200, JSON.createObjectNode().set("data", records.get(id)));
+        }
+    }
+
+    private static String etag(ObjectNode record) {
+        return "\"" + record.path("updated_at").asText() + "\"";
+    }
+
+    private static void answer(HttpExchange exchange, int status, JsonNode body) throws IOException {
+        byte[] bytes = body == null ? new byte[0] : JSON.writeValueAsBytes(body);
+        exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
+        exchange.getResponseBody().write(bytes);
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+}

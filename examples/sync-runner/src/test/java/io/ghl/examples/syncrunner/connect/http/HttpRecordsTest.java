@@ -1,0 +1,214 @@
+package io.ghl.examples.syncrunner.connect.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.ghl.client.Secret;
+import io.ghl.examples.syncrunner.config.AppAt;
+import io.ghl.examples.syncrunner.config.Place;
+import io.ghl.examples.syncrunner.connect.AppProblem;
+import io.ghl.sync.app.AppChanges;
+import io.ghl.sync.app.AppRecords;
+import io.ghl.sync.app.Row;
+import io.ghl.sync.mapping.file.CodeSteps;
+import io.ghl.sync.mapping.file.MappingFile;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class HttpRecordsTest {
+    private static final String HERE = "loc1";
+    private static final MappingFile MAPPING = MappingFile.parse(
+            "m.yaml",
+            "version: 1\nrecords: contacts\nfields: [{app: email, ghl: email}, {app: city, ghl: city}]\n",
+            CodeSteps.none());
+
+    @TempDir
+    private Path folder;
+
+    private FakeApi fake;
+    private JsonApi api;
+
+    @BeforeEach
+    void setUp() {
+        fake = new FakeApi();
+        api = api("open-sesame");
+        fake.put("b", "{\"email\": \"B@Example.com\", \"address\": {\"city\": \"Bonn\", \"zip\": 1}, \"age\": 41}");
+        fake.put("a", "{\"email\": \"a@example.com\", \"active\": true, \"labels\": [\"x\", \"y\"]}");
+        fake.put("c", "{\"email\": \"c@example.com\", \"rate\": 1.50}");
+    }
+
+    @AfterEach
+    void tearDown() {
+        api.close();
+        fake.close();
+    }
+
+    private JsonApi api(String token) {
+        return new JsonApi(new AppAt.Http(
+                URI.create(fake.url()),
+                new AppAt.Auth("Authorization", "Bearer ", Secret.of(token)),
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(30)));
+    }
+
+    private static Place.Resource place(Place.Changes changes, Map<String, String> search) {
+        return new Place.Resource(
+                "/people",
+                "data",
+                "data",
+                "id",
+                Map.of("city", "address.city"),
+                new Place.Paging(Place.Paging.By.CURSOR, "cursor", "meta.next", null, 2),
+                changes,
+                Duration.ofDays(1),
+                false,
+                new Place.Guard(Place.Guard.By.ETAG, ""),
+                new Place.CreateKey("Idempotency-Key", null),
+                search);
+    }
+
+    private AppRecords<Row> records(Place.Resource place) {
+        return new HttpSource(api, place, MAPPING, HERE, folder.resolve("people")).records();
+    }
+
+    private AppRecords<Row> records() {
+        return records(place(null, Map.of()));
+    }
+
+    @Test
+    void readsAllPagesInTheOrderOfTheIds() {
+        AppRecords<Row> records = records();
+
+        assertThat(records.page(HERE, null, 2)).extracting(Row::id).containsExactly("a", "b");
+        assertThat(records.page(HERE, "b", 2)).extracting(Row::id).containsExactly("c");
+        assertThat(records.page(HERE, "c", 2)).isEmpty();
+        Row b = records.find(HERE, "b").orElseThrow();
+        assertThat(b.get("city")).isEqualTo("Bonn");
+        assertThat(b.get("age")).isEqualTo(41);
+        assertThat(records.find(HERE, "nobody")).isEmpty();
+        assertThat(records.find("another", "b")).isEmpty();
+    }
+
+    @Test
+    void findsByKeyInWhateverSpelling() {
+        assertThat(records().findByKey(HERE, "email", "b@example.com"))
+                .extracting(Row::id)
+                .containsExactly("b");
+        fake.requests();
+        assertThat(records(place(null, Map.of("email", "email"))).findByKey(HERE, "email", "c@example.com"))
+                .extracting(Row::id)
+                .containsExactly("c");
+        assertThat(fake.requests()).containsExactly("GET /people?email=c%40example.com");
+    }
+
+    @Test
+    void sendsOnlyWhatChangedAndLeavesTheRest() {
+        AppRecords<Row> records = records();
+        Row b = records.find(HERE, "b").orElseThrow();
+
+        assertThat(records.update(HERE, b, b.with("city", "Berlin").with("age", null)))
+                .isTrue();
+
+        assertThat(fake.record("b").at("/address/city").asText()).isEqualTo("Berlin");
+        assertThat(fake.record("b").at("/email").asText()).isEqualTo("B@Example.com");
+        assertThat(fake.record("b").path("age").isNull()).isTrue();
+    }
+
+    @Test
+    void overwritesNobody() {
+        AppRecords<Row> records = records();
+        Row a = records.find(HERE, "a").orElseThrow();
+        fake.put("a", "{\"email\": \"other@example.com\"}");
+
+        assertThat(records.update(HERE, a, a.with("email", "mine@example.com"))).isFalse();
+        assertThat(records.delete(HERE, a)).isFalse();
+        Row now = records.find(HERE, "a").orElseThrow();
+        fake.requests();
+        assertThat(records.delete(HERE, now)).isTrue();
+        assertThat(records.delete(HERE, now)).isTrue();
+        assertThat(records.update(HERE, now, now.with("email", "x@example.com")))
+                .isFalse();
+        assertThat(fake.ids()).containsExactly("b", "c");
+    }
+
+    @Test
+    void createsOnceByKey() {
+        AppRecords<Row> records = records();
+        Row draft = records.blank(HERE).with("email", "d@example.com").with("city", "Delft");
+
+        String id = records.create(HERE, draft, "key-1");
+
+        assertThat(records.create(HERE, draft, "key-1")).isEqualTo(id);
+        assertThat(fake.record(id).at("/address/city").asText()).isEqualTo("Delft");
+        fake.remove(id);
+        // Another process that knows of the creation by its file only.
+        assertThat(records().create(HERE, draft, "key-1")).isEqualTo(id);
+        assertThat(fake.ids()).containsExactly("b", "a", "c");
+    }
+
+    @Test
+    void repeatsACreationThatFailedOnTheWay() {
+        fake.failNext(500);
+        fake.failNext(429);
+
+        String id = records().create(HERE, Row.of("", Map.of("email", "d@example.com")), "key-1");
+
+        assertThat(fake.ids()).containsExactly("b", "a", "c", id);
+    }
+
+    @Test
+    void findsChangesByComparingTheList() {
+        AppChanges start = records().changedSince(HERE, null, 10);
+        fake.put("a", "{\"email\": \"new@example.com\"}");
+        fake.remove("b");
+        String d = fake.put("d", "{\"email\": \"d@example.com\"}");
+
+        AppRecords<Row> afterRestart = records();
+        AppChanges first = afterRestart.changedSince(HERE, start.cursor(), 2);
+        AppChanges second = afterRestart.changedSince(HERE, first.cursor(), 2);
+
+        assertThat(start.ids()).isEmpty();
+        assertThat(first.more()).isTrue();
+        assertThat(first.ids()).hasSize(2);
+        assertThat(second.more()).isFalse();
+        assertThat(Stream.concat(first.ids().stream(), second.ids().stream())).containsExactlyInAnyOrder("a", "b", d);
+        assertThat(afterRestart.changedSince(HERE, second.cursor(), 2).ids()).isEmpty();
+    }
+
+    @Test
+    void asksForChangesWhereTheApiKnowsThem() {
+        AppRecords<Row> records = records(place(new Place.Changes("since", "updated_at"), Map.of()));
+        String cursor = records.changedSince(HERE, null, 10).cursor();
+        fake.put("c", "{\"email\": \"c2@example.com\"}");
+        fake.requests();
+
+        AppChanges changes = records.changedSince(HERE, cursor, 10);
+
+        assertThat(changes.ids()).containsExactly("c");
+        assertThat(fake.requests()).containsExactly("GET /people?since=000003");
+        assertThat(records.changedSince(HERE, changes.cursor(), 10).ids()).isEmpty();
+    }
+
+    @Test
+    void saysWhatIsWrongWithoutSecrets() {
+        try (JsonApi closed = api("wrong")) {
+            HttpSource source = new HttpSource(closed, place(null, Map.of()), MAPPING, HERE, folder.resolve("x"));
+            assertThatExceptionOfType(AppProblem.class)
+                    .isThrownBy(source::columns)
+                    .withMessageContaining("refuses access")
+                    .withMessageNotContaining("wrong");
+        }
+        fake.failNext(422);
+        assertThatExceptionOfType(IllegalArgumentException.class)
+                .isThrownBy(() -> records().create(HERE, Row.of("", Map.of("email", "secret@example.com")), "k"))
+                .withMessageContaining("does not take the record")
+                .withMessageNotContaining("secret@");
+    }
+}

@@ -1,0 +1,167 @@
+package io.ghl.sync;
+
+import static io.ghl.sync.mapping.ContactFields.CITY;
+import static io.ghl.sync.mapping.ContactFields.EMAIL;
+import static io.ghl.sync.mapping.ContactFields.FIRST_NAME;
+import static io.ghl.sync.mapping.ContactFields.PHONE;
+import static io.ghl.sync.merge.Strategies.appWins;
+import static io.ghl.sync.merge.Strategies.newerWins;
+import static io.ghl.sync.merge.Strategies.review;
+import static io.ghl.sync.record.RecordType.CONTACT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ghl.client.ApiVersion;
+import io.ghl.client.GhlClient;
+import io.ghl.sync.audit.FieldExplanation;
+import io.ghl.sync.plan.SyncPlan;
+import io.ghl.sync.review.Answer;
+import io.ghl.sync.review.ReviewItem;
+import io.ghl.sync.review.ReviewQueue;
+import io.ghl.sync.store.SyncStore;
+import io.ghl.sync.webhook.WebhookAnswer;
+import io.ghl.sync.webhook.Webhooks;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The examples that the Javadoc shows: it takes them from here, so they compile, and they run. */
+class SnippetsTest {
+    private final List<String> shown = new ArrayList<>();
+    private Studio studio;
+
+    @BeforeEach
+    void open() throws Exception {
+        studio = new Studio(SyncStore.memory(), ApiVersion.V2021_07_28);
+        studio.people.put(Person.named("ada", "Ada", "ada@example.com"));
+    }
+
+    @AfterEach
+    void close() {
+        studio.close();
+    }
+
+    @Test
+    void anEngineIsBuiltStartedAndLinked() throws Exception {
+        People customers = new People();
+        customers.put(Person.named("customer-17", "Bob", "bob@example.com"));
+        GhlClient ghl = studio.ghl;
+        SyncStore store = SyncStore.memory(); // or sqlite(file), or jdbc(database)
+        String locationId = Studio.LOCATION;
+        // @start region=engine
+        try (SyncEngine engine = SyncEngine.builder()
+                .ghl(ghl)
+                .store(store)
+                .records(RecordSync.contacts(customers) // your AppRecords
+                        .mapping(m -> m.field("email", Person::email, Person::withEmail)
+                                .to(EMAIL)))
+                .build()) {
+            SyncLocation location = engine.location(locationId);
+            engine.start();
+            location.link(LinkProgress.SILENT); // the first time: who is who; harmless to repeat
+            location.changed(CONTACT, "customer-17"); // a hint from your code: synced at once
+        }
+        // @end
+        assertThat(studio.sandbox.contactCount()).isEqualTo(1);
+    }
+
+    @Test
+    void recordsSayWhatIsSyncedAndWhoWins() {
+        People customers = studio.people;
+        // @start region=records
+        RecordSync<Person> contacts = RecordSync.contacts(customers)
+                .mapping(m -> m.field("firstName", Person::firstName, Person::withFirstName)
+                        .to(FIRST_NAME)
+                        .field("email", Person::email, Person::withEmail)
+                        .to(EMAIL)
+                        .onConflict(appWins())
+                        .field("phone", Person::phone, Person::withPhone)
+                        .to(PHONE) // compared as numbers, in whatever form they are written
+                        .field("city", Person::city, Person::withCity)
+                        .to(CITY)
+                        .onConflict(newerWins(Duration.ofSeconds(2), review())))
+                .onConflict(review()) // for fields that say nothing themselves
+                .onDelete(DeletePolicy.PROPAGATE);
+        // @end
+        assertThat(contacts).isNotNull();
+    }
+
+    @Test
+    void aLocationIsToldOfChangesAndTellsOfItsState() throws Exception {
+        studio.engine.start();
+        SyncLocation location = studio.location;
+        // @start region=location
+        location.link(LinkProgress.SILENT); // both sides are read once, and what is the same is linked
+        location.changed(CONTACT, "ada"); // after your code wrote the record; webhooks tell of the other side
+
+        shown.add(location.status().toString());
+        shown.add(location.health().toString());
+        shown.add(location.explain(CONTACT, "ada").toString()); // why each field is as it is
+        // @end
+        assertThat(studio.sandbox.contactCount()).isEqualTo(1);
+    }
+
+    @Test
+    void aPlanSaysWhatWouldBeDone() throws Exception {
+        studio.engine.start();
+        SyncLocation location = studio.location;
+        // @start region=plan
+        SyncPlan plan = location.plan(); // reads both sides, writes nothing
+        shown.add(plan.toString()); // counts, samples, calls, time
+        if (!plan.isEmpty()) {
+            location.apply(plan); // refused if the records have moved since
+        }
+        // @end
+        assertThat(studio.sandbox.contactCount()).isEqualTo(1);
+    }
+
+    @Test
+    void aPersonAnswersWhatTheEngineAsks() throws Exception {
+        SyncLocation location = linkedAndContested();
+        // @start region=reviews
+        ReviewQueue reviews = location.reviews();
+        for (ReviewItem item : reviews.open()) { // oldest first
+            shown.add(item.field() + ": " + item.app() + " or " + item.ghl() + "? " + item.reason());
+            shown.add("would write " + reviews.preview(item.id(), Answer.app()).writes());
+            reviews.resolve(item.id(), Answer.app(), item.version(), "grace", "the customer called");
+        }
+        // @end
+        assertThat(shown).hasSize(2);
+        assertThat(location.reviews().open()).isEmpty();
+    }
+
+    @Test
+    void aFieldExplainsItself() throws Exception {
+        SyncLocation location = linkedAndContested();
+        // @start region=explain
+        FieldExplanation city = location.explain(CONTACT, "ada", "city");
+        shown.add(city.text()); // who wrote it, when, by which rule, and what it was before
+        // @end
+        assertThat(shown).singleElement().asString().isNotBlank();
+    }
+
+    @Test
+    void aWebhookIsHandedOverAsItCame() {
+        SyncEngine engine = studio.engine;
+        Map<String, List<String>> headers = Map.of("content-type", List.of("application/json"));
+        byte[] body = "{}".getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        // @start region=webhook
+        Webhooks webhooks = engine.webhooks();
+        WebhookAnswer answer = webhooks.receive(headers, body); // the bytes as they came: the signature is over them
+        int status = answer.httpStatus(); // answer HighLevel with this
+        // @end
+        assertThat(status).isEqualTo(401);
+    }
+
+    private SyncLocation linkedAndContested() throws Exception {
+        studio.linked();
+        studio.whilePaused(() -> {
+            studio.people.edit("ada", person -> person.withCity("London"));
+            studio.userEdits(studio.contactIdOf("ada@example.com"), Map.of("city", "Paris"));
+        });
+        return studio.location;
+    }
+}

@@ -1,0 +1,87 @@
+package io.ghl.sync.mapping.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.ghl.sync.record.RecordType;
+import io.ghl.sync.record.Side;
+import io.ghl.sync.trigger.Condition;
+import io.ghl.sync.trigger.Trigger;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What a file says under {@code triggers}, and what it is told when that is wrong. */
+class TriggersReaderTest {
+    private static final FileEffects EFFECTS = FileEffects.defaults()
+            .code("enrich", occasion -> {})
+            .code("log", occasion -> {})
+            .secrets(Map.of("ALERT_URL", "https://example.com/hook", "ALERT_SECRET", "a-secret-of-some-length")::get);
+
+    @Test
+    void triggersComeAsTheFileSays() {
+        List<Trigger> triggers = Examples.read("triggers.yaml").triggers(EFFECTS);
+
+        assertThat(triggers)
+                .extracting(Trigger::name)
+                .containsExactly("welcome", "won", "enrich", "customer", "everything else");
+        assertThat(triggers).allMatch(trigger -> trigger.type() == RecordType.CONTACT);
+        assertThat(triggers.get(0).side()).isEqualTo(Side.APP);
+        assertThat(triggers.get(0).conditions()).containsExactly(Condition.created(), Condition.linked());
+        assertThat(triggers.get(1).conditions())
+                .containsExactly(Condition.fieldChanged("stage").to("Won"));
+        assertThat(triggers.get(4).conditions())
+                .contains(
+                        Condition.tagRemoved("bought"),
+                        Condition.stays("stage", "New", Duration.ofDays(3)),
+                        Condition.unsynced(Duration.ofHours(1)),
+                        Condition.unsynced("email", Duration.ofMinutes(30)));
+        assertThat(triggers.get(4).mostAttempts()).isEqualTo(3);
+    }
+
+    private static List<MappingProblem> problems(String trigger) {
+        try {
+            MappingFile.parse(
+                            "m.yaml",
+                            "version: 1\nrecords: contacts\nfields:\n  - {app: a, ghl: email, name: email}\ntriggers:\n  - "
+                                    + trigger + "\n",
+                            CodeSteps.none())
+                    .triggers(EFFECTS);
+        } catch (MappingFileException e) {
+            return e.problems();
+        }
+        throw new AssertionError("The file was taken: " + trigger);
+    }
+
+    private static void assertProblem(String trigger, int column, String... words) {
+        List<MappingProblem> problems = problems(trigger);
+        assertThat(problems).as(problems.toString()).hasSize(1);
+        assertThat(problems.get(0).line()).isEqualTo(6);
+        assertThat(problems.get(0).column()).as(problems.toString()).isEqualTo(column);
+        assertThat(problems.get(0).message()).contains(words);
+    }
+
+    @Test
+    void mistakesAreTakenToTheirPlace() {
+        assertProblem("{name: x, on: creatd, do: [{code: log}]}", 19, "creatd", "created");
+        assertProblem("{name: x, on: {field: mail}, do: [{code: log}]}", 27, "no field", "\"email\"");
+        assertProblem("{name: x, on: {taskDue: soon}, do: [{code: log}]}", 29, "length of time");
+        assertProblem(
+                "{name: x, on: {stays: {field: email, value: x, for: 0s}}, do: [{code: log}]}", 19, "more than zero");
+        assertProblem("{name: x, on: created, do: [{cod: log}]}", 33, "action, webhook, code");
+        assertProblem("{name: x, on: created, do: [{code: lag}]}", 33, "lag", "log");
+        assertProblem(
+                "{name: x, on: created, do: [{action: create-taks, title: x}]}", 33, "create-taks", "create-task");
+        assertProblem("{name: x, on: created, do: [{set: {mail: x}}]}", 40, "email");
+        assertProblem(
+                "{name: x, on: created, do: [{webhook: 'http://example.com', secret: '${ALERT_SECRET}'}]}",
+                43,
+                "https");
+        assertProblem(
+                "{name: x, on: created, do: [{webhook: '${ALERT_URL}', secret: '${GONE}'}]}", 33, "GONE", "not set");
+        assertProblem("{name: x, on: created, do: [{webhook: '${ALERT_URL}', secret: 'plain text'}]}", 67, "variable");
+        assertProblem("{name: 'a/b', on: created, do: [{code: log}]}", 12, "letters");
+        assertThatThrownBy(() -> EFFECTS.code("log", occasion -> {})).isInstanceOf(IllegalArgumentException.class);
+    }
+}
