@@ -28,6 +28,9 @@ import java.util.function.Consumer;
  *     contact that is restored in HighLevel later than this counts as new. Default 30 days, at least 70 min, for so long
  *     HighLevel repeats webhooks, and at least {@code feedOverlap}. {@link Retention#endedPairs()} tells when the store
  *     forgets a pair of which both records are gone, and should not be shorter
+ * @param backfillShare the share of a day's calls after which linking waits for the next day, above 0 to 1: at 0.5 it leaves
+ *     off once half of the calls that HighLevel allows the location in a day are used, by whomever, and goes on by itself
+ *     when HighLevel counts anew; changes are synced all the time. Default 1, which is no cap
  * @param deletionLimit how many deletions are carried to the other side before a person is asked
  * @param retention how long the store keeps what is old; default {@link Retention#defaults()}
  */
@@ -42,6 +45,7 @@ public record SyncOptions(
         Duration confirmMissingAfter,
         Duration minInterval,
         Duration rememberDeletedFor,
+        double backfillShare,
         DeletionLimit deletionLimit,
         Retention retention) {
 
@@ -51,6 +55,10 @@ public record SyncOptions(
     public SyncOptions {
         if (parentsPerRead < 1) {
             throw new IllegalArgumentException("parentsPerRead must be positive, but is " + parentsPerRead + ".");
+        }
+        if (!(backfillShare > 0 && backfillShare <= 1)) {
+            throw new IllegalArgumentException(
+                    "backfillShare must be above 0 and at most 1, but is " + backfillShare + ".");
         }
         notNegative("feedOverlap", feedOverlap);
         notNegative("indexLag", indexLag);
@@ -82,6 +90,7 @@ public record SyncOptions(
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(2),
                 Duration.ofDays(30),
+                1,
                 DeletionLimit.defaults(),
                 Retention.defaults());
     }
@@ -217,6 +226,16 @@ public record SyncOptions(
     }
 
     /**
+     * With another share of the day's calls after which linking waits.
+     *
+     * @param value above 0 to 1
+     * @return the options
+     */
+    public SyncOptions withBackfillShare(double value) {
+        return with(copy -> copy.backfillShare = value);
+    }
+
+    /**
      * These options with another {@link #deletionLimit()}.
      *
      * @param value the new value
@@ -266,6 +285,7 @@ public record SyncOptions(
         private Duration confirmMissingAfter;
         private Duration minInterval;
         private Duration rememberDeletedFor;
+        private double backfillShare;
         private DeletionLimit deletionLimit;
         private Retention retention;
 
@@ -280,6 +300,7 @@ public record SyncOptions(
             confirmMissingAfter = options.confirmMissingAfter;
             minInterval = options.minInterval;
             rememberDeletedFor = options.rememberDeletedFor;
+            backfillShare = options.backfillShare;
             deletionLimit = options.deletionLimit;
             retention = options.retention;
         }
@@ -296,6 +317,7 @@ public record SyncOptions(
                     confirmMissingAfter,
                     minInterval,
                     rememberDeletedFor,
+                    backfillShare,
                     deletionLimit,
                     retention);
         }

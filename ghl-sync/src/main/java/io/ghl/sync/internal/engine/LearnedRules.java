@@ -45,7 +45,7 @@ public final class LearnedRules {
     }
 
     /** The id of the rule that a text of an audit row names, null if it names none. */
-    static @Nullable String idIn(String rule) {
+    public static @Nullable String idIn(String rule) {
         int end = rule.indexOf(':');
         return rule.startsWith(PREFIX) && end > 0 ? rule.substring(PREFIX.length(), end) : null;
     }

@@ -27,6 +27,7 @@ final class LinkRun {
     private int done;
     private int total;
     private int untilNextStep;
+    private int left;
 
     private LinkRun(Tenant tenant, LinkProgress progress) {
         this.tenant = tenant;
@@ -80,8 +81,9 @@ final class LinkRun {
         tell();
     }
 
-    /** Some records are going to be worked off. */
-    void records() {
+    /** Some records are going to be worked off; {@code left} more are known of. */
+    void records(int left) {
+        this.left = left;
         phase = Phase.RECORDS;
         step();
     }
@@ -97,8 +99,8 @@ final class LinkRun {
 
     private void step() {
         int open = tenant.store().transact(tx -> tx.signals().open(tenant.location()));
-        total = done + open;
-        untilNextStep = Math.max(1, open / STEPS);
+        total = done + open + left;
+        untilNextStep = Math.max(1, (open + left) / STEPS);
         progress.records(done, total);
         tell();
     }

@@ -33,9 +33,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class Linker {
     private static final int RECORDS_AT_ONCE = 500;
+    /** After so many records, changes that came meanwhile have their turn. */
+    private static final int PIECE = 50;
 
     private final Tenant tenant;
     private final long fence;
+    private int left;
+
+    /** Works off what was raised so far, and all that came meanwhile. */
+    @FunctionalInterface
+    interface Piece {
+        /** Works; {@code left} records of this go are not raised yet. */
+        void work(int left);
+    }
 
     /**
      * Both sides as read, and who is the same.
@@ -100,20 +110,20 @@ final class Linker {
     }
 
     /**
-     * Stores pairs, questions and signals for all that was read, and tells what that was.
+     * Stores pairs and questions, and has all that was read looked at, piece by piece, so that nobody's edit waits for a
+     * whole backfill. Where it is left, a next go finds what has not been compared yet.
      *
+     * @param piece works off each piece
      * @param parentsWereRead whether all records that HighLevel shows only parent by parent have just been taken up
      */
-    Survey link(boolean parentsWereRead) {
+    Survey link(boolean parentsWereRead, Piece piece) {
         Survey survey = survey(tenant);
-        raiseMoved(survey);
         Instant now = tenant.clock().instant();
         AuditTrail trail = new AuditTrail(tenant, fence);
         ChangeWatch watch = new ChangeWatch(tenant, fence);
         for (Pair pair : survey.match().pairs()) {
             store(pair.appId(), pair.ghlId(), LinkState.LINKED, (tx, stored) -> {
                 trail.append(tx, List.of(row(stored, AuditEntry.Action.LINKED, "same " + pair.key(), now)));
-                raise(tx, Side.APP, pair.appId(), Cause.BACKFILL);
             });
         }
         for (Ambiguity question : survey.match().ambiguous()) {
@@ -124,14 +134,19 @@ final class Linker {
             });
         }
         tenant.oversight().notices().accept(tenant.location());
+        MatchResult match = survey.match();
+        left = match.pairs().size()
+                + match.unmatchedApp().size()
+                + match.unmatchedGhl().size();
+        raiseMoved(survey, piece);
         // What HighLevel's list would not have shown is looked up before it is created.
         Map<Boolean, List<String>> wereListed = survey.match().unmatchedApp().stream()
                 .collect(Collectors.partitioningBy(id -> tenant.ghl().pollsByParent()
                         ? parentsWereRead
                         : isListed(survey.app().get(id))));
-        raise(Side.APP, wereListed.getOrDefault(true, List.of()), Cause.BACKFILL);
-        raise(Side.APP, wereListed.getOrDefault(false, List.of()), Cause.SWEEP);
-        raise(Side.GHL, survey.match().unmatchedGhl(), Cause.BACKFILL);
+        raise(Side.APP, wereListed.getOrDefault(true, List.of()), Cause.BACKFILL, piece);
+        raise(Side.APP, wereListed.getOrDefault(false, List.of()), Cause.SWEEP, piece);
+        raise(Side.GHL, match.unmatchedGhl(), Cause.BACKFILL, piece);
         return survey;
     }
 
@@ -140,32 +155,41 @@ final class Linker {
     }
 
     /**
-     * Looks at the pairs of which a side moved while nobody told of it, and at those that were linked by another mapping,
-     * so that they are taken over; at records that failed before they had a partner as well. The others need nothing.
+     * Looks at the pairs that were never compared, at those of which a side moved while nobody told of it, and at those
+     * that were linked by another mapping, so that they are taken over; at records that failed before they had a partner as well. The others need nothing.
      */
-    private void raiseMoved(Survey survey) {
+    private void raiseMoved(Survey survey, Piece piece) {
         String after = null;
+        int[] raised = new int[1];
         List<Link> links;
         do {
             String from = after;
             links = tenant.store().transact(tx -> {
-                List<Link> some = tx.links().page(tenant.location(), tenant.type(), from, RECORDS_AT_ONCE);
+                raised[0] = 0;
+                List<Link> some = tx.links().page(tenant.location(), tenant.type(), from, PIECE);
                 for (Link link : some) {
                     if (link.state() == LinkState.PARKED && link.isAlone()) {
                         Side known = link.appId() == null ? Side.GHL : Side.APP;
                         raise(tx, known, String.valueOf(link.idOn(known)), Cause.SWEEP);
+                        raised[0]++;
                         continue;
                     }
                     String appId = String.valueOf(link.appId());
-                    if (link.state() == LinkState.LINKED && MappingHistory.isOlder(tenant, link)) {
+                    boolean isNew = link.seenAt() == null || MappingHistory.isOlder(tenant, link);
+                    if (link.state() == LinkState.LINKED && isNew) {
                         raise(tx, Side.APP, appId, Cause.BACKFILL);
+                        raised[0]++;
                     } else if (isMoved(link, survey)) {
                         raise(tx, Side.APP, appId, Cause.SWEEP);
+                        raised[0]++;
                     }
                 }
                 return some;
             });
             after = links.isEmpty() ? null : links.get(links.size() - 1).id();
+            if (raised[0] > 0) {
+                work(piece, raised[0]);
+            }
         } while (after != null);
     }
 
@@ -181,15 +205,20 @@ final class Linker {
                 || (record == null ? isListed : !tenant.rules().sameAsBase(record, link.ghlBase()));
     }
 
-    /** In pieces, because a webhook waits while a transaction runs. */
-    private void raise(Side side, List<String> recordIds, Cause cause) {
-        for (int from = 0; from < recordIds.size(); from += RECORDS_AT_ONCE) {
-            List<String> some = recordIds.subList(from, Math.min(recordIds.size(), from + RECORDS_AT_ONCE));
+    private void raise(Side side, List<String> recordIds, Cause cause, Piece piece) {
+        for (int from = 0; from < recordIds.size(); from += PIECE) {
+            List<String> some = recordIds.subList(from, Math.min(recordIds.size(), from + PIECE));
             tenant.store().transact(tx -> {
                 some.forEach(id -> raise(tx, side, id, cause));
                 return null;
             });
+            work(piece, some.size());
         }
+    }
+
+    private void work(Piece piece, int raised) {
+        left = Math.max(0, left - raised);
+        piece.work(left);
     }
 
     private interface Also {

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -299,24 +300,49 @@ public final class LocationWorker {
         for (int i = 0; i < types.size(); i++) {
             if (i > 0) {
                 // What belongs to those before can only be compared once they have partners.
-                drain(run);
+                drain(run, 0);
                 run.reading();
             }
             TypedWork type = types.get(i);
             boolean firstRound = type.feeds().needsFirstRound();
             if (firstRound) {
                 type.feeds().finishRound(this::mayGoOn);
-                drain(run);
+                drain(run, 0);
             }
             type.surveyed().begin(tenant.clock().instant());
-            new Linker(type.tenant(), fence).link(firstRound);
+            new Linker(type.tenant(), fence).link(firstRound, left -> drain(run, left));
         }
-        drain(run);
+        drain(run, 0);
     }
 
-    private void drain(LinkRun run) {
-        run.records();
-        drain(run::record);
+    private void drain(LinkRun run, int left) {
+        run.records(left);
+        drain(() -> {
+            if (isHeldBack()) {
+                throw new HeldBack(tenant.options().backfillShare());
+            }
+            run.record();
+        });
+    }
+
+    /** Linking leaves off once so much of the day's calls is used, by whomever; who edits goes on. */
+    private boolean isHeldBack() {
+        Double left = tenant.traffic().meter().quotaLeft();
+        double share = tenant.options().backfillShare();
+        return share < 1 && left != null && left < 1 - share;
+    }
+
+    /** Linking waits for the next day's calls, and goes on by itself. */
+    private static final class HeldBack extends SyncException {
+        private static final long serialVersionUID = 1L;
+
+        HeldBack(double share) {
+            super(String.format(
+                    Locale.ROOT,
+                    "linking waits, because %.0f %% of the day's calls are used, which is its share; it goes on by itself"
+                            + " when HighLevel counts anew, and changes are synced meanwhile",
+                    100 * share));
+        }
     }
 
     private int openSignals() {
@@ -449,7 +475,7 @@ public final class LocationWorker {
             command.done().complete(null);
         } catch (Throwable e) {
             command.done().completeExceptionally(e);
-            if (mayGoOn()) {
+            if (mayGoOn() && !(e instanceof HeldBack)) {
                 throw e;
             }
         }
@@ -532,10 +558,14 @@ public final class LocationWorker {
 
     private void work() {
         runCommands();
-        if (mayGoOn() && turn == null && isLinkPending()) {
+        if (mayGoOn() && turn == null && isLinkPending() && !isHeldBack()) {
             boolean unused = inTurn(() -> {
                 checkMapping();
-                link();
+                try {
+                    link();
+                } catch (HeldBack e) {
+                    LOG.info("Location {}: {}.", tenant.location(), e.getMessage());
+                }
             });
         }
         // Before the first linking, nobody has compared both sides yet: signals wait for it.
@@ -589,7 +619,7 @@ public final class LocationWorker {
             Instant look = now.plus(parked != null ? AFTER_REVOKED : AFTER_FAILURE);
             return postponed.isEmpty() ? look : earlier(waits, look);
         }
-        if (waits == null && isLinkPending()) {
+        if (waits == null && isLinkPending() && !isHeldBack()) {
             return Instant.EPOCH;
         }
         if (linked().isEmpty()) {

@@ -105,7 +105,7 @@ public final class Planning {
                 carryOut(work, fence);
             }
             type.surveyed().begin(clock.instant());
-            surveys.put(tenant.type(), new Linker(tenant, fence).link(firstRound));
+            surveys.put(tenant.type(), new Linker(tenant, fence).link(firstRound, left -> {}));
             carryOut(work, fence);
         }
         PlanCount count = new PlanCount(store, first.location());

@@ -7,6 +7,9 @@ import io.ghl.sync.review.ReviewItem;
 
 /** What decisions about fields come to. */
 public final class Decisions {
+    /** Why a field is asked about that changed while the outcome of a write was unknown. */
+    static final String IN_DOUBT = "it is not known whether HighLevel's value was made of what was written to it last";
+
     /** Why a field is asked about whose value HighLevel did not take. */
     static final String NOT_KEPT = "HighLevel accepted what was written to it and did not keep it";
 

@@ -45,6 +45,7 @@ final class FieldFlow {
     private Map<String, FieldOutcome> outcomes = Map.of();
     private Set<String> unmanaged = Set.of();
     private final Refusals refusals;
+    private final Set<String> inDoubt;
     private FieldValues ghlNow;
     private @Nullable Instant version;
     private final Set<String> fought = new TreeSet<>();
@@ -54,12 +55,14 @@ final class FieldFlow {
     /** One write to HighLevel. */
     private record Call(Intent.Operation operation, FieldValues sent) {}
 
-    FieldFlow(Rules rules, Situation situation, Draft draft, AppState app, GhlState ghl) {
+    /** Merges; {@code inDoubt} names fields of which HighLevel may have held what was written to it, before it changed. */
+    FieldFlow(Rules rules, Situation situation, Draft draft, AppState app, GhlState ghl, Set<String> inDoubt) {
         this.rules = rules;
         this.situation = situation;
         this.draft = draft;
         this.app = app;
         this.ghl = ghl;
+        this.inDoubt = inDoubt;
         this.ghlNow = ghl.values();
         this.version = ghl.version();
         this.refusals = new Refusals(rules, situation.reviews());
@@ -119,6 +122,7 @@ final class FieldFlow {
     private Step carryOut(List<FieldOutcome> planned) {
         outcomes = planned.stream()
                 .map(this::unlessNotKept)
+                .map(this::unlessInDoubt)
                 .map(this::unlessFought)
                 .collect(Collectors.toMap(FieldOutcome::field, Function.identity(), (a, b) -> a, TreeMap::new));
         outcomes.replaceAll((field, outcome) -> refusals.overruled(outcome));
@@ -170,14 +174,35 @@ final class FieldFlow {
         if (!(outcome instanceof FieldOutcome.Write write)
                 || !write.toGhl().isPresent()
                 || asked == null
-                || !asked.reason().equals(Decisions.NOT_KEPT)
-                || !asked.app().equals(write.app())
-                || !asked.ghl().equals(write.ghl())) {
+                || !isStillAsked(asked, write, Decisions.NOT_KEPT)) {
             return outcome;
         }
         return asked.status() == ReviewItem.Status.DECIDED
                 ? outcome
                 : new FieldOutcome.Ask(write.field(), write.app(), write.ghl(), Decisions.NOT_KEPT);
+    }
+
+    /**
+     * A value that may have been made of what we wrote is no conflict, and one that was not is: nobody can tell, so a
+     * person decides before it is overwritten.
+     */
+    private FieldOutcome unlessInDoubt(FieldOutcome outcome) {
+        if (!(outcome instanceof FieldOutcome.Write write)
+                || write.cause() != FieldOutcome.Cause.CONFLICT
+                || !write.toGhl().isPresent()
+                || rules.isLabels(write.field())) {
+            return outcome;
+        }
+        ReviewItem asked = question(write.field());
+        return inDoubt.contains(write.field()) || (asked != null && isStillAsked(asked, write, Decisions.IN_DOUBT))
+                ? new FieldOutcome.Ask(write.field(), write.app(), write.ghl(), Decisions.IN_DOUBT)
+                : outcome;
+    }
+
+    private static boolean isStillAsked(ReviewItem asked, FieldOutcome.Write write, String reason) {
+        return asked.reason().equals(reason)
+                && asked.app().equals(write.app())
+                && asked.ghl().equals(write.ghl());
     }
 
     /** A field over which the sides fight is left alone until a person decides; what is decided is carried out at once. */

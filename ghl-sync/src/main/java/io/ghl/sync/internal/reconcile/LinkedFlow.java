@@ -11,6 +11,7 @@ import io.ghl.sync.record.RecordType;
 import io.ghl.sync.record.Side;
 import io.ghl.sync.review.ReviewItem;
 import io.ghl.sync.store.Signal.Cause;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -25,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 final class LinkedFlow {
     /** Causes that can turn out to be our own doing; every other one asks for a look at HighLevel. */
     private static final Set<Cause> MAYBE_KNOWN = EnumSet.of(Cause.APP_HINT, Cause.APP_FEED, Cause.WEBHOOK);
+
+    /** How long a webhook that shows what became of a write is waited for; most come within seconds. */
+    private static final Duration EVIDENCE_WITHIN = Duration.ofSeconds(10);
 
     /** Causes that tell of an edit; every other one has waited already. */
     private static final Set<Cause> EDITS = EnumSet.of(Cause.APP_HINT, Cause.APP_FEED, Cause.WEBHOOK, Cause.FEED);
@@ -159,17 +163,28 @@ final class LinkedFlow {
     private Step afterBoth(Optional<AppState> app, Optional<GhlState> ghl) {
         Intent intent = draft.link().intent();
         if (intent == null) {
-            return compare(app, ghl);
+            return compare(app, ghl, Set.of());
         }
         return new Step.ReadEvents(ghlId, intent.createdAt(), events -> {
             Optional<FieldValues> written =
                     intent.side() == Side.APP ? app.map(AppState::values) : ghl.map(GhlState::values);
+            Set<String> inDoubt = ghl.map(now -> Recovery.inDoubt(rules, draft.link(), intent, now, events))
+                    .orElse(Set.of());
+            if (!inDoubt.isEmpty() && mayStillBeShown(intent)) {
+                return new Step.Done(new Outcome.Later(intent.createdAt().plus(EVIDENCE_WITHIN)), null);
+            }
             written.ifPresent(now -> Recovery.settle(rules, draft, intent, now, events));
-            return compare(app, ghl);
+            return compare(app, ghl, inDoubt);
         });
     }
 
-    private Step compare(Optional<AppState> app, Optional<GhlState> ghl) {
+    /** A time that lies ahead was told by another clock, and is no reason to wait. */
+    private boolean mayStillBeShown(Intent intent) {
+        return !intent.createdAt().isAfter(situation.now())
+                && intent.createdAt().plus(EVIDENCE_WITHIN).isAfter(situation.now());
+    }
+
+    private Step compare(Optional<AppState> app, Optional<GhlState> ghl, Set<String> inDoubt) {
         Step undo = UndoFlow.next(rules, situation, draft, app, ghl);
         if (undo != null) {
             return undo;
@@ -178,7 +193,7 @@ final class LinkedFlow {
             return new GoneFlow(rules, situation, draft).decide(app.orElse(null), ghl.orElse(null));
         }
         draft.edit().missingSince(null).state(LinkState.LINKED);
-        return new FieldFlow(rules, situation, draft, withAgreedReferences(app.get()), ghl.get()).begin();
+        return new FieldFlow(rules, situation, draft, withAgreedReferences(app.get()), ghl.get(), inDoubt).begin();
     }
 
     /** A reference that both sides agreed on is known, also when the record that it leads to has lost its partner since. */

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,12 +31,7 @@ final class Recovery {
      * @param events what webhooks showed of the HighLevel record since
      */
     static void settle(Rules rules, Draft draft, Intent intent, FieldValues now, List<Observation> events) {
-        List<FieldValues> evidence = new ArrayList<>(List.of(now));
-        if (intent.side() == Side.GHL) {
-            events.stream()
-                    .filter(event -> isFresh(event, intent, draft.link()))
-                    .forEach(event -> evidence.add(event.values()));
-        }
+        List<FieldValues> evidence = evidence(draft.link(), intent, now, events);
         for (String field : intent.sent().names()) {
             FieldValue landed = landed(draft.link(), intent, field, rules.isLabels(field), evidence);
             if (landed.isPresent()) {
@@ -53,6 +49,36 @@ final class Recovery {
             }
         }
         draft.edit().intent(null);
+    }
+
+    /**
+     * The fields whose write to HighLevel may have landed although the record does not show it: it changed since it was
+     * read, so somebody may have made something else of what was written. A webhook that shows it may be on its way.
+     */
+    static Set<String> inDoubt(Rules rules, Link link, Intent intent, GhlState ghl, List<Observation> events) {
+        boolean update = switch (intent.operation()) {
+            case PATCH, ADD_TAGS, REMOVE_TAGS -> intent.side() == Side.GHL;
+            case CREATE, DELETE, ARCHIVE -> false;
+        };
+        Instant read = intent.readVersion();
+        if (!update || read == null || read.equals(ghl.version())) {
+            return Set.of();
+        }
+        List<FieldValues> evidence = evidence(link, intent, ghl.values(), events);
+        return intent.sent().names().stream()
+                .filter(field -> !landed(link, intent, field, rules.isLabels(field), evidence)
+                        .equals(intent.sent().get(field)))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static List<FieldValues> evidence(Link link, Intent intent, FieldValues now, List<Observation> events) {
+        List<FieldValues> evidence = new ArrayList<>(List.of(now));
+        if (intent.side() == Side.GHL) {
+            events.stream()
+                    .filter(event -> isFresh(event, intent, link))
+                    .forEach(event -> evidence.add(event.values()));
+        }
+        return evidence;
     }
 
     /** What of one field's write was seen to be there, absent if nothing was. Labels are looked for one by one. */
@@ -117,10 +143,11 @@ final class Recovery {
             case ADD_TAGS, REMOVE_TAGS -> {
                 boolean adding = intent.operation() == Intent.Operation.ADD_TAGS;
                 Link link = draft.link();
-                draft.edit().base(Side.GHL, field, changed(link.ghlBase(), field, landed.asLabels(), adding));
-                // Only what this call carried: the other call for the same field may still be missing.
-                draft.edit()
-                        .base(Side.APP, field, changed(link.appBase(), field, carried(landed, source, adding), adding));
+                // Only what the application has already. A label that is new to both sides, as an undo's is, must look
+                // like an edit of HighLevel's; and the other call for the same field may still be missing.
+                SortedSet<String> agreed = carried(landed, source, adding);
+                draft.edit().base(Side.GHL, field, changed(link.ghlBase(), field, agreed, adding));
+                draft.edit().base(Side.APP, field, changed(link.appBase(), field, agreed, adding));
             }
             case PATCH, CREATE -> {
                 FieldValue sent = intent.sent().get(field);

@@ -1,100 +1,47 @@
 package io.ghl.sync.internal.simulation;
 
+import io.ghl.sync.internal.store.ForwardingTransaction;
+import io.ghl.sync.record.FieldValue;
 import io.ghl.sync.record.FieldValues;
 import io.ghl.sync.record.Intent;
 import io.ghl.sync.record.Link;
 import io.ghl.sync.record.RecordType;
 import io.ghl.sync.record.Side;
-import io.ghl.sync.store.AuditLog;
-import io.ghl.sync.store.Cursors;
 import io.ghl.sync.store.Fences;
-import io.ghl.sync.store.Firings;
 import io.ghl.sync.store.Inbox;
 import io.ghl.sync.store.Links;
-import io.ghl.sync.store.Locations;
 import io.ghl.sync.store.ReceivedEvent;
-import io.ghl.sync.store.Relations;
-import io.ghl.sync.store.Reviews;
-import io.ghl.sync.store.Signals;
-import io.ghl.sync.store.StandingDecisions;
 import io.ghl.sync.store.StoreTransaction;
-import io.ghl.sync.store.Timers;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The tables of a store, used as a sync would that lacks one of the rules. */
-final class AblatedStore implements StoreTransaction {
-    private final StoreTransaction tx;
+final class AblatedStore extends ForwardingTransaction {
     private final Ablation without;
 
     AblatedStore(StoreTransaction tx, Ablation without) {
-        this.tx = tx;
+        super(tx);
         this.without = without;
     }
 
     @Override
     public Fences fences() {
-        return without == Ablation.FENCE ? new Unfenced(tx.fences()) : tx.fences();
+        return without == Ablation.FENCE ? new Unfenced(super.fences()) : super.fences();
     }
 
     @Override
     public Links links() {
         return switch (without) {
-            case FENCE, INTENT, BASE -> new Forgetful(tx.links(), without);
-            default -> tx.links();
+            case FENCE, INTENT, BASE -> new Forgetful(super.links(), without);
+            default -> super.links();
         };
     }
 
     @Override
-    public Relations relations() {
-        return tx.relations();
-    }
-
-    @Override
-    public Signals signals() {
-        return tx.signals();
-    }
-
-    @Override
     public Inbox inbox() {
-        return without == Ablation.WEBHOOKS_AS_EVIDENCE ? new Blind(tx.inbox()) : tx.inbox();
-    }
-
-    @Override
-    public Cursors cursors() {
-        return tx.cursors();
-    }
-
-    @Override
-    public AuditLog audit() {
-        return tx.audit();
-    }
-
-    @Override
-    public Reviews reviews() {
-        return tx.reviews();
-    }
-
-    @Override
-    public StandingDecisions decisions() {
-        return tx.decisions();
-    }
-
-    @Override
-    public Locations locations() {
-        return tx.locations();
-    }
-
-    @Override
-    public Firings firings() {
-        return tx.firings();
-    }
-
-    @Override
-    public Timers timers() {
-        return tx.timers();
+        return without == Ablation.WEBHOOKS_AS_EVIDENCE ? new Blind(super.inbox()) : super.inbox();
     }
 
     private record Unfenced(Fences fences) implements Fences {
@@ -199,7 +146,7 @@ final class AblatedStore implements StoreTransaction {
             var edit = link.edit();
             for (Side side : Side.values()) {
                 FieldValues base = side == Side.APP ? link.appBase() : link.ghlBase();
-                base.names().forEach(field -> edit.base(side, field, io.ghl.sync.record.FieldValue.absent()));
+                base.names().forEach(field -> edit.base(side, field, FieldValue.absent()));
             }
             return edit.build();
         }

@@ -82,7 +82,13 @@ final class Answers {
             return false;
         }
         if (!book.wasDelivered(contact.id, before.webhook(), now.webhook(), contact.firstReadAfter(now.at()))) {
-            world.tally.add(Counted.UNDECIDABLE);
+            world.tally.add(Counted.UNSEEN_WRITES);
+            world.oracle.undecidable(new Oracle.Told(
+                    Counted.UNSEEN_WRITES,
+                    Side.GHL,
+                    contact.id,
+                    rule.name(),
+                    rule.labels() ? FieldValue.labels(List.of(tag)) : now.value()));
             return false;
         }
         return true;

@@ -13,7 +13,9 @@ public final class Batch {
     private static final int KEPT = 100;
     private static final int RUNS_TO_SHRINK = 400;
     private static final int ENOUGH_FOR_EVERYTHING = 2000;
+    private static final int ENOUGH_FOR_SHARES = 5000;
     private static final double MOST_CALLS_PER_EDIT = 4;
+    private static final double MOST_UNDECIDABLE = 0.0005;
 
     private final Setup<?> setup;
     private final @Nullable Ablation without;
@@ -111,7 +113,7 @@ public final class Batch {
                 "RESULT seeds=%d violations=%d undecidable=%d edits=%d calls_per_edit=%.2f",
                 seeds,
                 failures,
-                tally.of(Counted.UNDECIDABLE),
+                tally.undecidable(),
                 tally.of(Counted.EDITS),
                 callsPerEdit()));
         return lines;
@@ -125,6 +127,9 @@ public final class Batch {
                 lines.add("no run contained any " + counted.name().toLowerCase(Locale.ROOT));
             }
         }
+        if (seeds >= ENOUGH_FOR_SHARES && undecidableShare() >= MOST_UNDECIDABLE) {
+            lines.add("of all edits " + 100 * undecidableShare() + " % were undecidable");
+        }
         if (seeds >= ENOUGH_FOR_EVERYTHING && callsPerEdit() > MOST_CALLS_PER_EDIT) {
             lines.add("I9: an edit took " + callsPerEdit() + " calls on average");
         }
@@ -137,6 +142,11 @@ public final class Batch {
     public double callsPerEdit() {
         long edits = tally.of(Counted.EDITS);
         return edits == 0 ? 0 : (double) tally.of(Counted.CALLS) / edits;
+    }
+
+    private double undecidableShare() {
+        long edits = tally.of(Counted.EDITS);
+        return edits == 0 ? 0 : (double) tally.undecidable() / edits;
     }
 
     private static List<String> told(Outcome outcome) {

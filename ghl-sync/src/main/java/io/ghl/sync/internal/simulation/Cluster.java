@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -224,6 +225,16 @@ final class Cluster {
                 .findFirst()
                 .orElse(Duration.ZERO);
         return world.timeline.instant().plus(skew);
+    }
+
+    /** Gives the machine that has the location something to do for a person, if its process is there. */
+    void carryOut(Consumer<Node> what) {
+        Node node = owner;
+        LocationWorker worker = node.worker;
+        if (worker != null) {
+            CompletableFuture<Void> unused = worker.carryOut(() -> what.accept(node));
+            wake();
+        }
     }
 
     void sweep() {

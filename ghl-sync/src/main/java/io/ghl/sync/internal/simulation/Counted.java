@@ -77,13 +77,49 @@ public enum Counted {
     FENCED(true),
     /** The application refused a write because its record had changed. */
     STALE_APP_WRITES(true),
-    /** Edits that HighLevel's interface gives nobody the means to save. */
-    UNDECIDABLE(false);
+    /** A run whose application takes part in the transactions of the store. */
+    JOINED_RUNS(true),
+    /** A person answered who is who. */
+    MATCH_DECISIONS(true),
+    /** A person said that records are not the same, and are to be asked about no more. */
+    KEPT_APART(true),
+    /** A person answered what is to become of a deletion. */
+    DELETE_DECISIONS(true),
+    /** A person answered whether many deletions were meant. */
+    MASS_DELETE_DECISIONS(false),
+    /** A person took an answer back. */
+    ANSWERS_TAKEN_BACK(true),
+    /** A person made a rule of a decision. */
+    RULES_MADE(true),
+    /** A conflict was settled by such a rule. */
+    RULES_APPLIED(true),
+    /** A person had a field or a record undone. */
+    UNDOS(true),
+    /** A field went back to what it was before. */
+    UNDONE_FIELDS(true),
+    /** An edit that was overwritten unseen was found by its webhook. */
+    OVERWRITES_FOUND(true),
+    /** An edit was made in HighLevel between the engine's read and its write of the same field, and no webhook told. */
+    UNSEEN_EDITS(false),
+    /** The engine wrote again what a person had changed, because nothing told that its first write had landed. */
+    UNSEEN_WRITES(false),
+    /** A machine that had lost the location wrote, and nothing tells its write from an edit. */
+    UNSEEN_MACHINES(false),
+    /** A person was entered by hand at the moment at which the engine created the record. */
+    ENTERED_AT_ONCE(false);
 
     private final boolean required;
 
     Counted(boolean required) {
         this.required = required;
+    }
+
+    /** Whether this is an edit that HighLevel's interface gives nobody the means to save. */
+    public boolean undecidable() {
+        return switch (this) {
+            case UNSEEN_EDITS, UNSEEN_WRITES, UNSEEN_MACHINES, ENTERED_AT_ONCE -> true;
+            default -> false;
+        };
     }
 
     /** Whether a batch without any is no proof. */

@@ -33,6 +33,7 @@ final class Effects {
     private long performed;
     private long changes;
     private boolean answerInDoubt;
+    private boolean inTransaction;
 
     /** The only crash of a run: before or after its n-th effect. */
     record Exhaustive(long effect, boolean after) {}
@@ -90,7 +91,7 @@ final class Effects {
         if (effect.isCall() && effect != Effect.GHL_SEARCH) {
             tally.add(Counted.CALLS);
         }
-        timeline.pass(latency(effect));
+        pass(effect);
         Event.Fault fault = next(effect);
         if (fault != null && !fault.after()) {
             before(effect, fault);
@@ -99,11 +100,23 @@ final class Effects {
         answerInDoubt = fault != null && fault.after() && fault.kind() != Kind.CREATED_WITH_422;
         R result = what.get();
         crash(number, true);
-        timeline.pass(latency(effect));
+        pass(effect);
         if (fault != null && fault.after()) {
             after(effect, fault);
         }
         return result;
+    }
+
+    /**
+     * Does what is one step to everybody else: no time passes in it, and it is done as a whole or not at all.
+     */
+    <R extends @Nullable Object> R inTransaction(Supplier<R> what) {
+        inTransaction = true;
+        try {
+            return what.get();
+        } finally {
+            inTransaction = false;
+        }
     }
 
     /** Whether the engine will not know, or not at once, that what is being done was done. */
@@ -122,15 +135,18 @@ final class Effects {
         return false;
     }
 
-    private long latency(Effect effect) {
-        return effect.isCall() ? noise.nextLong(30, 220) : 1;
+    private void pass(Effect effect) {
+        if (!inTransaction) {
+            timeline.pass(effect.isCall() ? noise.nextLong(30, 220) : 1);
+        }
     }
 
     private Event.@Nullable Fault next(Effect effect) {
         for (Iterator<Event.Fault> i = armed.iterator(); i.hasNext(); ) {
             Event.Fault fault = i.next();
             boolean elsewhere = fault.kind() == Kind.FALSE_NOT_FOUND || fault.kind() == Kind.IGNORED_WRITE;
-            if (!elsewhere && fault.target().covers(effect)) {
+            boolean possible = !inTransaction || fault.kind() == Kind.CRASH;
+            if (!elsewhere && possible && fault.target().covers(effect)) {
                 i.remove();
                 return fault;
             }

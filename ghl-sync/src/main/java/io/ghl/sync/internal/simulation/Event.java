@@ -9,6 +9,9 @@ sealed interface Event {
     /** A person enters a record on one side. */
     record Create(long at, Side side, int person) implements Event {}
 
+    /** A person enters a record of somebody who has one already on that side. */
+    record CreateAgain(long at, Side side, int person) implements Event {}
+
     /** A person changes a field; {@code token} names the new value, and is used once per run. */
     record Edit(long at, Side side, int person, int field, int token, boolean clears) implements Event {}
 
@@ -20,6 +23,15 @@ sealed interface Event {
 
     /** A person answers a question of the review queue. */
     record Decide(long at, int pick, boolean app) implements Event {}
+
+    /** A person makes a rule of how a field's conflicts end, or does away with the one there is. */
+    record Rule(long at, int field, boolean app) implements Event {}
+
+    /** A person has undone what the sync did last to a field, or to all of a record. */
+    record Undo(long at, int person, int field, boolean whole) implements Event {}
+
+    /** A person takes an answer back. */
+    record TakeBack(long at, int pick) implements Event {}
 
     /** The next effect of a kind goes wrong. */
     record Fault(long at, Kind kind, Target target, boolean after) implements Event {}

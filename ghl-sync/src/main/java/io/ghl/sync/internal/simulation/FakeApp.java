@@ -10,9 +10,12 @@ import io.ghl.sync.record.FieldValue;
 import io.ghl.sync.record.FieldValues;
 import io.ghl.sync.record.RecordType;
 import io.ghl.sync.record.Side;
+import io.ghl.sync.review.ReviewItem;
 import io.ghl.sync.store.Signal;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** An application's records in memory, with a change log and compare-and-set; people edit them as well. */
@@ -32,6 +36,8 @@ final class FakeApp<T> implements AppSide {
     private final TreeMap<String, Row> rows = new TreeMap<>();
     private final Map<String, String> createdByKey = new HashMap<>();
     private final List<String> log = new ArrayList<>();
+    private final Map<String, Long> lookedFor = new HashMap<>();
+    private @Nullable Deque<Runnable> undo;
     private int nextId = 100;
 
     /** Asks whether the contact that is linked to a record is gone. */
@@ -43,14 +49,16 @@ final class FakeApp<T> implements AppSide {
     final class Row {
         final String id;
         final int person;
+        final long entered;
         T record;
         long version;
-        final Map<String, Instant> changedAt = new TreeMap<>();
+        Map<String, Instant> changedAt = Map.of();
 
         Row(String id, int person, T record) {
             this.id = id;
             this.person = person;
             this.record = record;
+            this.entered = world.timeline.now();
         }
 
         FieldValues values() {
@@ -64,6 +72,43 @@ final class FakeApp<T> implements AppSide {
         this.mapping = setup.mapping();
         this.proof = proof;
         this.compares = compares;
+    }
+
+    // ---- transactions ----
+
+    /** Does work of the engine's in a transaction; what it writes here is part of it, if the application takes part. */
+    <R extends @Nullable Object> R inTransaction(Supplier<R> work) {
+        if (!joinsTransactions()) {
+            return work.get();
+        }
+        Deque<Runnable> begun = new ArrayDeque<>();
+        undo = begun;
+        try {
+            return work.get();
+        } catch (RuntimeException | Error e) {
+            begun.forEach(Runnable::run);
+            throw e;
+        } finally {
+            undo = null;
+        }
+    }
+
+    @Override
+    public boolean joinsTransactions() {
+        return world.scenario.habits().joined();
+    }
+
+    /** Takes note of how to take a change back. */
+    private void undoable(Runnable how) {
+        if (undo != null) {
+            undo.push(how);
+        }
+    }
+
+    private void requireTransaction(String what) {
+        if (joinsTransactions() && undo == null) {
+            world.oracle.violated("I13", "the engine " + what + " outside of a transaction");
+        }
     }
 
     // ---- people ----
@@ -95,8 +140,7 @@ final class FakeApp<T> implements AppSide {
     }
 
     void remove(Row row) {
-        rows.remove(row.id);
-        log.add(row.id);
+        delete(row);
         hint(row.id);
     }
 
@@ -121,15 +165,36 @@ final class FakeApp<T> implements AppSide {
     private Row insert(int person, T record) {
         Row row = new Row("a" + nextId++, person, record);
         rows.put(row.id, row);
-        log.add(row.id);
+        log(row.id);
+        undoable(() -> rows.remove(row.id));
         return row;
     }
 
+    private void log(String id) {
+        log.add(id);
+        undoable(() -> log.remove(log.size() - 1));
+    }
+
+    private void delete(Row row) {
+        rows.remove(row.id);
+        undoable(() -> rows.put(row.id, row));
+        log(row.id);
+    }
+
     private void store(Row row, T next, Iterable<String> fields) {
+        T record = row.record;
+        long version = row.version;
+        Map<String, Instant> changedAt = row.changedAt;
+        undoable(() -> {
+            row.record = record;
+            row.version = version;
+            row.changedAt = changedAt;
+        });
         row.record = next;
         row.version++;
+        row.changedAt = new TreeMap<>(changedAt);
         fields.forEach(field -> row.changedAt.put(field, world.timeline.instant()));
-        log.add(row.id);
+        log(row.id);
     }
 
     // ---- the engine ----
@@ -142,13 +207,13 @@ final class FakeApp<T> implements AppSide {
 
     @Override
     public List<AppState> findByKey(String field, String value) {
-        return world.effects.perform(
-                Effect.APP_READ,
-                field,
-                () -> rows.values().stream()
-                        .filter(row -> row.values().get(field).equals(FieldValue.text(value)))
-                        .map(this::state)
-                        .toList());
+        return world.effects.perform(Effect.APP_READ, field, () -> {
+            lookedFor.put(value, world.timeline.now());
+            return rows.values().stream()
+                    .filter(row -> row.values().get(field).equals(FieldValue.text(value)))
+                    .map(this::state)
+                    .toList();
+        });
     }
 
     @Override
@@ -177,21 +242,46 @@ final class FakeApp<T> implements AppSide {
     @Override
     public AppState create(FieldValues values, String key) {
         return world.effects.perform(Effect.APP_WRITE, "create", () -> {
+            requireTransaction("created a record");
             T draft = mapping.write(setup.blank().get(), values);
             String known = createdByKey.get(key);
             if (known == null) {
                 int person = world.oracle.personOf(mapping.read(draft).values(), "a record created in the application");
-                if (person != Oracle.NOBODY && of(person) != null) {
-                    // Somebody entered the same person while the engine was about to: two people, two records.
-                    world.oracle.person(person).torn = true;
-                    world.tally.add(Counted.UNDECIDABLE);
-                }
-                known = insert(person, draft).id;
+                String id = insert(person, draft).id;
+                enteredAtOnce(person, id);
+                known = id;
                 createdByKey.put(key, known);
+                undoable(() -> createdByKey.remove(key, id));
             }
             Row row = new Row(known, Oracle.NOBODY, draft);
             return state(row);
         });
+    }
+
+    /** Whether somebody entered the same person while the engine was about to, which makes two records of one person. */
+    private void enteredAtOnce(int person, String created) {
+        Row entered = person == Oracle.NOBODY
+                ? null
+                : rows.values().stream()
+                        .filter(row -> row.person == person && !row.id.equals(created))
+                        .findFirst()
+                        .orElse(null);
+        if (entered == null || world.oracle.person(person).torn) {
+            return;
+        }
+        String anchor =
+                world.setup.palette().rule(world.setup.palette().anchor()).name();
+        long looked = entered.values().get(anchor) instanceof FieldValue.Text text
+                ? lookedFor.getOrDefault(text.value(), 0L)
+                : 0;
+        if (entered.entered < looked) {
+            world.oracle.violated("I3", "record " + created + " was created although " + entered.id + " was there");
+            return;
+        }
+        world.oracle.person(person).torn = true;
+        world.tally.add(Counted.ENTERED_AT_ONCE);
+        world.oracle.undecidable(new Oracle.Told(
+                Counted.ENTERED_AT_ONCE, Side.APP, created, ReviewItem.WHOLE_RECORD, FieldValue.absent()));
     }
 
     @Override
@@ -207,7 +297,7 @@ final class FakeApp<T> implements AppSide {
                 row.id,
                 reading.values(),
                 reading.problems(),
-                world.scenario.habits().knowsTimes() ? Map.copyOf(row.changedAt) : Map.of(),
+                world.scenario.habits().knowsTimes() ? row.changedAt : Map.of(),
                 new AppState.Access() {
                     @Override
                     public Optional<FieldValues> patch(FieldValues changes) {
@@ -228,6 +318,7 @@ final class FakeApp<T> implements AppSide {
 
     private Optional<FieldValues> patch(String id, long version, T read, FieldValues changes) {
         return world.effects.perform(Effect.APP_WRITE, id + changes.asMap(), () -> {
+            requireTransaction("changed a record");
             Row row = rows.get(id);
             if (row == null || (compares && row.version != version)) {
                 world.tally.add(Counted.STALE_APP_WRITES);
@@ -249,6 +340,7 @@ final class FakeApp<T> implements AppSide {
     /** The mark is a field of the application's own, which no mapping shows. */
     private boolean archive(String id, long version) {
         return world.effects.perform(Effect.APP_WRITE, "archive " + id, () -> {
+            requireTransaction("archived a record");
             Row row = rows.get(id);
             return row != null && row.version == version;
         });
@@ -264,6 +356,7 @@ final class FakeApp<T> implements AppSide {
 
     private boolean delete(String id, long version) {
         return world.effects.perform(Effect.APP_WRITE, "delete " + id, () -> {
+            requireTransaction("deleted a record");
             Row row = rows.get(id);
             if (row == null) {
                 return true;
@@ -274,8 +367,7 @@ final class FakeApp<T> implements AppSide {
             if (!proof.contactIsGone(id)) {
                 world.oracle.violated("I8", "the engine deleted record " + id + ", whose contact is alive");
             }
-            rows.remove(id);
-            log.add(id);
+            delete(row);
             return true;
         });
     }

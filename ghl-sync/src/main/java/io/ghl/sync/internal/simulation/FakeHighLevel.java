@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -36,6 +37,7 @@ final class FakeHighLevel implements GhlRecords {
     private final World world;
     private final ContactBook book;
     private final DeleteProof proof;
+    private final Map<Integer, WriteAnswer> answers = new HashMap<>();
 
     /** Asks whether the record that is linked to a contact is gone. */
     interface DeleteProof {
@@ -81,8 +83,23 @@ final class FakeHighLevel implements GhlRecords {
                 world.oracle.person(person).createdLate = true;
             }
             write(contact, values, "ContactCreate");
-            return new Created(shown(contact), null);
+            return answered(new Created(shown(contact), null));
         });
+    }
+
+    /** What HighLevel answers to a write that took effect. */
+    private <R> R answered(R answer) {
+        Node node = world.cluster.running();
+        if (node != null) {
+            answers.put(node.number, new WriteAnswer(200, null));
+        }
+        return answer;
+    }
+
+    @Override
+    public @Nullable WriteAnswer lastWrite() {
+        Node node = world.cluster.running();
+        return node == null ? null : answers.get(node.number);
     }
 
     @Override
@@ -96,7 +113,7 @@ final class FakeHighLevel implements GhlRecords {
                 write(contact, changes, "ContactUpdate");
                 book.answers.considerFields(contact, changes);
             }
-            return contact.record(world.timeline);
+            return answered(contact.record(world.timeline));
         });
     }
 
@@ -169,7 +186,7 @@ final class FakeHighLevel implements GhlRecords {
             book.answers.engineWrites(contact, rule, tag, FieldValue.flag(add));
         }
         book.answers.considerTags(contact, rule, tags, add);
-        return book.tag(contact, tags, add);
+        return answered(book.tag(contact, tags, add));
     }
 
     private FieldRule tagRule() {

@@ -20,10 +20,17 @@ final class Oracle {
     private final Person[] persons;
     private final Map<String, Integer> owners = new HashMap<>();
     private final List<Violation> violations = new ArrayList<>();
+    private final List<Told> told = new ArrayList<>();
     private final Runnable violated;
 
     /** An edit that somebody other than the engine made. */
     record Wrote(Side side, FieldValue value, long at) {}
+
+    /** What an answer of a person should come to, unless somebody edits the field afterwards. */
+    record Decided(FieldValue app, FieldValue ghl, FieldValue expected, long at) {}
+
+    /** Something that nobody could decide, and of which the audit log must tell. */
+    record Told(Counted kind, Side side, String recordId, String field, FieldValue value) {}
 
     /** What is known about one person's records. */
     static final class Person {
@@ -39,14 +46,22 @@ final class Oracle {
         final Set<String> tagsLate = new HashSet<>();
         /** Such a machine created the contact. */
         boolean createdLate;
-        /** Fields that a person of the review queue decided. */
+        /** Fields that a person of the review queue decided, or had undone. */
         final Set<String> decided = new HashSet<>();
+        /** The last answer about a field that nothing was done about since. */
+        final Map<String, Decided> answers = new HashMap<>();
+        /** Somebody said that the record is to have no partner. */
+        boolean apart;
+        /** Somebody had all undone that the sync did last to the record, which may have been its creation. */
+        boolean undone;
 
         final Set<Side> deletedOn = new HashSet<>();
         /** A record of this person came or went otherwise than by the sync's own rules: only the weak promises hold. */
         boolean torn;
 
         boolean merged;
+        /** Somebody entered this person twice on one side. */
+        boolean twice;
         /** Those whose contacts were merged into this one's; what was theirs may belong to it since. */
         final List<Person> absorbed = new ArrayList<>();
 
@@ -97,6 +112,16 @@ final class Oracle {
     void violated(String invariant, String what) {
         violations.add(new Violation(invariant, what));
         violated.run();
+    }
+
+    /** Takes note of what nobody could decide. */
+    void undecidable(Told what) {
+        told.add(what);
+    }
+
+    /** What nobody could decide. */
+    List<Told> undecidable() {
+        return told;
     }
 
     List<Violation> violations() {

@@ -7,11 +7,10 @@ import io.ghl.sync.record.FieldValues;
 import io.ghl.sync.record.Link;
 import io.ghl.sync.record.RecordType;
 import io.ghl.sync.record.Side;
-import io.ghl.sync.review.Answer;
-import io.ghl.sync.review.ReviewItem;
-import io.ghl.sync.review.ReviewQueue;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -24,15 +23,15 @@ final class People<T> {
     private final FakeApp<T> app;
     private final ContactBook book;
     private final FakeHighLevel ghl;
-    private final ReviewQueue reviews;
+    private final Office office;
     private final Palette palette;
 
-    People(World world, FakeApp<T> app, ContactBook book, FakeHighLevel ghl, ReviewQueue reviews) {
+    People(World world, FakeApp<T> app, ContactBook book, FakeHighLevel ghl, Office office) {
         this.world = world;
         this.app = app;
         this.book = book;
         this.ghl = ghl;
-        this.reviews = reviews;
+        this.office = office;
         this.palette = world.setup.palette();
     }
 
@@ -40,6 +39,8 @@ final class People<T> {
         boolean acted;
         if (event instanceof Event.Create create) {
             acted = create(create);
+        } else if (event instanceof Event.CreateAgain again) {
+            acted = createAgain(again);
         } else if (event instanceof Event.Edit edit) {
             acted = edit(edit);
         } else if (event instanceof Event.Delete delete) {
@@ -47,7 +48,16 @@ final class People<T> {
         } else if (event instanceof Event.Merge merge) {
             acted = merge(merge.survivor(), merge.absorbed());
         } else if (event instanceof Event.Decide decide) {
-            decide(decide);
+            office.decide(decide);
+            return;
+        } else if (event instanceof Event.TakeBack back) {
+            office.takeBack(back);
+            return;
+        } else if (event instanceof Event.Rule rule) {
+            office.rule(rule);
+            return;
+        } else if (event instanceof Event.Undo undo) {
+            office.undo(undo);
             return;
         } else {
             world.effects.arm((Event.Fault) event);
@@ -75,6 +85,18 @@ final class People<T> {
         return true;
     }
 
+    /** Which of two records of a person is the one, only another person can tell. */
+    private boolean createAgain(Event.CreateAgain again) {
+        boolean there = again.side() == Side.APP ? app.of(again.person()) != null : book.of(again.person()) != null;
+        if (!there || (again.side() == Side.GHL && !world.scenario.habits().allowsDuplicates())) {
+            return false;
+        }
+        world.oracle.person(again.person()).torn = true;
+        world.oracle.person(again.person()).twice = true;
+        enter(again.side(), again.person());
+        return true;
+    }
+
     /** Enters a person's record; both sides agree on who it is, and not always on the rest. */
     void enter(Side side, int person) {
         FieldValues values = FieldValues.none();
@@ -99,7 +121,7 @@ final class People<T> {
         if (field == palette.anchor()) {
             return palette.value(field, FIRST_TOKEN_OF_PERSONS + person);
         }
-        long dice = new java.util.SplittableRandom(world.scenario.seed() * 31 + person * 1009L + field).nextLong();
+        long dice = new SplittableRandom(world.scenario.seed() * 31 + person * 1009L + field).nextLong();
         boolean differs = side == Side.GHL && (dice & 8) != 0;
         if ((dice & 3) == 0 || (side == Side.GHL && !palette.rule(field).writableInGhl())) {
             return FieldValue.absent();
@@ -216,43 +238,8 @@ final class People<T> {
         return true;
     }
 
-    // ---- deciding ----
-
-    private void decide(Event.Decide decide) {
-        List<ReviewItem> open = reviews.open().stream()
-                .filter(item -> item.kind() != ReviewItem.Kind.MATCH && item.kind() != ReviewItem.Kind.MASS_DELETE)
-                .toList();
-        if (open.isEmpty()) {
-            return;
-        }
-        ReviewItem item = open.get(decide.pick() % open.size());
-        world.tally.add(Counted.DECISIONS);
-        world.trace.add(world.timeline.now(), "DECIDE", item.kind() + " " + item.field());
-        int person = personOf(item);
-        if (person != Oracle.NOBODY && item.kind() != ReviewItem.Kind.DELETE) {
-            world.oracle.person(person).decided.add(item.field());
-        }
-        try {
-            reviews.resolve(item.id(), decide.app() ? Answer.app() : Answer.ghl(), item.version(), "someone", null);
-        } catch (IllegalArgumentException e) {
-            // HighLevel cannot do what was chosen, so the question stays.
-            world.trace.add(world.timeline.now(), "REFUSED", item.field());
-        }
-    }
-
-    private int personOf(ReviewItem item) {
-        Link link = world.store.transact(tx -> tx.links().find(item.linkId())).orElseThrow();
-        FakeContact contact = link.ghlId() == null ? null : book.get(link.ghlId());
-        if (contact != null) {
-            return contact.person;
-        }
-        return link.appId() == null
-                ? Oracle.NOBODY
-                : app.row(link.appId()).map(row -> row.person).orElse(Oracle.NOBODY);
-    }
-
     /** The link of a record. */
-    java.util.Optional<Link> link(Side side, String id) {
-        return world.store.transact(tx -> tx.links().of(World.LOCATION, RecordType.CONTACT, side, id));
+    Optional<Link> link(Side side, String id) {
+        return world.look(tx -> tx.links().of(World.LOCATION, RecordType.CONTACT, side, id));
     }
 }

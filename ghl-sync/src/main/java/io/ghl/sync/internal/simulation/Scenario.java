@@ -50,6 +50,7 @@ record Scenario(
      * @param nodes how many machines sync the location
      * @param answered how many of 100 writes whose answer is in doubt are changed by a person at once
      * @param missed how many of 100 contacts a search by e-mail address or phone number never shows
+     * @param joined whether the application's writes are part of the store's transactions
      */
     record Habits(
             boolean allowsDuplicates,
@@ -65,7 +66,8 @@ record Scenario(
             boolean knowsTimes,
             int nodes,
             int answered,
-            int missed) {}
+            int missed,
+            boolean joined) {}
 
     static Scenario of(long seed, Setup<?> setup) {
         return new Generator(seed, setup).generate();
@@ -82,12 +84,14 @@ record Scenario(
         private final long seed;
         private final Setup<?> setup;
         private final SplittableRandom random;
+        private final SplittableRandom office;
         private final List<Event> events = new ArrayList<>();
 
         Generator(long seed, Setup<?> setup) {
             this.seed = seed;
             this.setup = setup;
             this.random = new SplittableRandom(seed * 0x9E3779B97F4A7C15L + 1);
+            this.office = new SplittableRandom(seed * 0x9E3779B97F4A7C15L + 2);
         }
 
         Scenario generate() {
@@ -122,6 +126,7 @@ record Scenario(
                 events.add(new Event.Decide(random.nextLong(end / 4, end), random.nextInt(1000), random.nextBoolean()));
             }
             everythingGoes(persons, end);
+            office(persons, fields, end);
             events.sort(Comparator.comparingLong(Event::at));
             Habits habits = new Habits(
                     allowsDuplicates,
@@ -137,7 +142,8 @@ record Scenario(
                     random.nextBoolean(),
                     Math.max(1, random.nextInt(-1, 5)),
                     random.nextInt(2) == 0 ? 0 : random.nextInt(20, 80),
-                    allowsDuplicates || random.nextInt(3) != 0 ? 0 : random.nextInt(10, 60));
+                    allowsDuplicates || random.nextInt(3) != 0 ? 0 : random.nextInt(10, 60),
+                    office.nextBoolean());
             DeletePolicy[] policies = DeletePolicy.values();
             DeleteConflict[] conflicts = DeleteConflict.values();
             DeletePolicy onDelete = policies[random.nextInt(policies.length)];
@@ -189,6 +195,30 @@ record Scenario(
             long at = own.nextLong(end);
             for (int person = 0; person < persons; person++) {
                 events.add(new Event.Delete(at + own.nextLong(5000), side, person));
+            }
+        }
+
+        /** What people do who look after the sync. */
+        private void office(int persons, int fields, long end) {
+            for (int i = office.nextInt(3); i > 0; i--) {
+                events.add(new Event.Decide(office.nextLong(end / 2, end), office.nextInt(1000), office.nextBoolean()));
+            }
+            if (office.nextInt(3) == 0) {
+                events.add(new Event.Rule(office.nextLong(end), office.nextInt(fields), office.nextBoolean()));
+            }
+            if (office.nextInt(4) == 0) {
+                Side side = office.nextInt(4) == 0 ? Side.GHL : Side.APP;
+                events.add(new Event.CreateAgain(office.nextLong(end), side, office.nextInt(persons)));
+            }
+            if (office.nextInt(3) == 0) {
+                events.add(new Event.TakeBack(office.nextLong(end / 2, end), office.nextInt(1000)));
+            }
+            if (office.nextInt(2) == 0) {
+                events.add(new Event.Undo(
+                        office.nextLong(end / 4, end),
+                        office.nextInt(persons),
+                        office.nextInt(fields),
+                        office.nextInt(3) == 0));
             }
         }
 

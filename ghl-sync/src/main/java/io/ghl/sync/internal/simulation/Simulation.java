@@ -9,6 +9,7 @@ import io.ghl.sync.internal.engine.Planning;
 import io.ghl.sync.internal.engine.Tenant;
 import io.ghl.sync.internal.ghl.GhlRecords;
 import io.ghl.sync.internal.oversight.StoredReviews;
+import io.ghl.sync.internal.oversight.Undoer;
 import io.ghl.sync.internal.reconcile.Rules;
 import io.ghl.sync.mapping.FieldRule;
 import io.ghl.sync.plan.TypePlan;
@@ -61,7 +62,15 @@ final class Simulation<T> {
                 app,
                 book,
                 ghl,
-                new StoredReviews(tenant(app, ghl, world.store, Duration.ZERO), world.cluster::wake));
+                new Office(
+                        world,
+                        app,
+                        book,
+                        new StoredReviews(tenant(app, ghl, world.store, Duration.ZERO), world.cluster::wake),
+                        this::undoer));
+        if (scenario.habits().joined()) {
+            world.tally.add(Counted.JOINED_RUNS);
+        }
     }
 
     Outcome run() {
@@ -139,7 +148,11 @@ final class Simulation<T> {
 
     private LocationWorker process(Node node) {
         GhlRecords watched = without == null ? ghl : new AblatedGhl(ghl, without, sentInFull());
-        return new LocationWorker(tenant(app, watched, new WatchedStore(world, without), node.skew));
+        return new LocationWorker(tenant(app, watched, new WatchedStore(world, app, without), node.skew));
+    }
+
+    private Undoer undoer(Node node) {
+        return new Undoer(List.of(tenant(app, ghl, new WatchedStore(world, app, null), node.skew)));
     }
 
     private Set<String> sentInFull() {
@@ -251,13 +264,20 @@ final class Simulation<T> {
     private boolean contactIsGone(String appId) {
         return people.link(Side.APP, appId)
                 .map(link -> link.ghlId() == null ? null : book.get(link.ghlId()))
-                .map(contact -> !contact.live)
+                .map(contact -> !contact.live || isUndone(contact.person))
                 .orElse(false);
     }
 
     private boolean recordIsGone(String contactId) {
         return people.link(Side.GHL, contactId)
-                .map(link -> link.appId() != null && app.row(link.appId()).isEmpty())
+                .map(link -> link.appId() != null
+                        && app.row(link.appId())
+                                .map(row -> isUndone(row.person))
+                                .orElse(true))
                 .orElse(false);
+    }
+
+    private boolean isUndone(int person) {
+        return person != Oracle.NOBODY && world.oracle.person(person).undone;
     }
 }

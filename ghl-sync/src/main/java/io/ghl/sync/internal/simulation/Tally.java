@@ -15,6 +15,14 @@ public final class Tally {
         other.counts.forEach((what, count) -> counts.merge(what, count, Long::sum));
     }
 
+    /** How many edits there were that HighLevel's interface gives nobody the means to save. */
+    public long undecidable() {
+        return counts.entrySet().stream()
+                .filter(count -> count.getKey().undecidable())
+                .mapToLong(Map.Entry::getValue)
+                .sum();
+    }
+
     /** How often something happened. */
     public long of(Counted what) {
         return counts.getOrDefault(what, 0L);

@@ -2,6 +2,7 @@ package io.ghl.sync.internal.simulation;
 
 import io.ghl.sync.DeletePolicy;
 import io.ghl.sync.audit.AuditEntry;
+import io.ghl.sync.internal.engine.LearnedRules;
 import io.ghl.sync.internal.plan.FieldOutcome;
 import io.ghl.sync.internal.simulation.Oracle.Person;
 import io.ghl.sync.internal.simulation.Oracle.Wrote;
@@ -61,6 +62,7 @@ final class Verdict {
             }
             conflicts();
             reached();
+            undecidableIsTold();
         }
     }
 
@@ -79,8 +81,10 @@ final class Verdict {
             return;
         }
         List<ReviewItem> open = reviews.getOrDefault(link.id(), List.of());
-        boolean wholeInQuestion = open.stream().anyMatch(item -> item.kind() != ReviewItem.Kind.FIELD);
-        if (wholeInQuestion) {
+        FakeContact contact = link.ghlId() == null ? null : book.get(link.ghlId());
+        var row = link.appId() == null ? null : app.row(link.appId()).orElse(null);
+        boolean alone = contact == null || !contact.live || row == null;
+        if (alone && isInQuestion(link, open)) {
             return;
         }
         // HighLevel refused a create for good, and what came of it all the same was deleted, or is somebody else by
@@ -90,16 +94,18 @@ final class Verdict {
             return;
         }
         boolean deleted = known && oracle.person(person).isDeleted();
-        if (deleted && (link.state() == LinkState.UNLINKED || link.state() == LinkState.HELD)) {
+        if (alone && deleted && (link.state() == LinkState.UNLINKED || isHeld(link))) {
             return;
         }
-        if (link.state() == LinkState.ALIASED && known && oracle.person(person).merged) {
+        boolean apart = known && (oracle.person(person).apart || oracle.person(person).undone);
+        if (apart && (link.state() == LinkState.UNLINKED || link.state() == LinkState.TOMBSTONE)) {
             return;
         }
-        FakeContact contact = link.ghlId() == null ? null : book.get(link.ghlId());
-        var row = link.appId() == null ? null : app.row(link.appId()).orElse(null);
+        boolean onceTwo = known && (oracle.person(person).merged || oracle.person(person).twice);
+        if (alone && link.state() == LinkState.ALIASED && onceTwo) {
+            return;
+        }
         boolean waits = deleted && world.scenario.onDelete() == DeletePolicy.IGNORE;
-        boolean alone = contact == null || !contact.live || row == null;
         if (link.state() == LinkState.LINKED && alone && waits) {
             return;
         }
@@ -111,6 +117,23 @@ final class Verdict {
             return;
         }
         compare(where, row.values(), book.canonical(contact), open);
+    }
+
+    /** Whether a person is asked about the record as a whole, and has reason to be. */
+    private static boolean isInQuestion(Link link, List<ReviewItem> open) {
+        return open.stream().anyMatch(item -> switch (item.kind()) {
+            case MATCH -> link.state() == LinkState.CANDIDATE;
+            case DELETE -> link.state() == LinkState.LINKED || link.state() == LinkState.HELD;
+            default -> false;
+        });
+    }
+
+    /** Whether a deletion waits for the answer to a question that is open. */
+    private boolean isHeld(Link link) {
+        return link.state() == LinkState.HELD
+                && reviews.values().stream()
+                        .flatMap(List::stream)
+                        .anyMatch(item -> item.kind() == ReviewItem.Kind.MASS_DELETE);
     }
 
     private void compare(String where, FieldValues inApp, FieldValues inGhl, List<ReviewItem> open) {
@@ -151,7 +174,7 @@ final class Verdict {
         }
         String other = seen.putIfAbsent(person, what);
         if (other != null && oracle.person(person).createdLate) {
-            world.tally.add(Counted.UNDECIDABLE);
+            world.tally.add(Counted.UNSEEN_MACHINES);
         } else if (other != null) {
             oracle.violated("I3", what + " and " + other + " are the same person");
         }
@@ -167,8 +190,11 @@ final class Verdict {
         List<ReviewItem> open = reviews.getOrDefault(link.id(), List.of());
         for (int field = 0; field < palette.rules().size(); field++) {
             FieldRule rule = palette.rule(field);
-            if (open.stream().anyMatch(item -> item.field().equals(rule.name()))
-                    || person.decided.contains(rule.name())) {
+            if (open.stream().anyMatch(item -> item.field().equals(rule.name()))) {
+                continue;
+            }
+            if (person.decided.contains(rule.name())) {
+                answered(index, person, field, values.get(rule.name()));
                 continue;
             }
             if (rule.labels()) {
@@ -176,6 +202,23 @@ final class Verdict {
             } else {
                 field(index, person, field, values.get(rule.name()), link);
             }
+        }
+    }
+
+    /** An answer is carried out, unless somebody has edited the field since the person saw it. */
+    private void answered(int index, Person person, int field, FieldValue last) {
+        Oracle.Decided answer = person.answers.get(palette.rule(field).name());
+        if (answer == null) {
+            return;
+        }
+        boolean moved = person.edits(field).stream().anyMatch(edit -> edit.at() >= answer.at())
+                || lasts(person.edits(field), null).values().stream()
+                        .anyMatch(edit -> !edit.value().equals(edit.side() == Side.APP ? answer.app() : answer.ghl()));
+        if (!moved && !last.equals(answer.expected())) {
+            oracle.violated(
+                    "I4",
+                    "person " + index + ", field " + palette.rule(field).name() + " is " + last
+                            + ", and was decided to be " + answer.expected());
         }
     }
 
@@ -195,7 +238,7 @@ final class Verdict {
         boolean written =
                 lasts.values().stream().anyMatch(wrote -> wrote.value().equals(last));
         if (!written && person.isWrittenLate(rule.name(), last)) {
-            world.tally.add(Counted.UNDECIDABLE);
+            undecidable(Counted.UNSEEN_MACHINES, link, rule.name(), last);
             return;
         }
         if (!written && !combined(link, rule.name())) {
@@ -206,12 +249,43 @@ final class Verdict {
             if (!wrote.value().equals(last) && !wrote.value().isBlank() && !isTold(link, rule.name(), wrote)) {
                 Set<FieldValue> unseen = wrote.side() == Side.GHL ? person.raced : person.overwrittenLate;
                 if (unseen.contains(wrote.value())) {
-                    world.tally.add(Counted.UNDECIDABLE);
+                    boolean late = wrote.side() == Side.APP;
+                    undecidable(late ? Counted.UNSEEN_MACHINES : Counted.UNSEEN_EDITS, link, rule.name(), last);
                 } else {
                     oracle.violated("I5", what + "; " + wrote + " lost, and the audit log does not say so");
                 }
             }
         }
+    }
+
+    private void undecidable(Counted kind, Link link, String field, FieldValue value) {
+        world.tally.add(kind);
+        oracle.undecidable(new Oracle.Told(kind, Side.APP, String.valueOf(link.appId()), field, value));
+    }
+
+    /** What nobody could decide has left its trace in the audit log: what was overwritten, or the write that did it. */
+    private void undecidableIsTold() {
+        for (Oracle.Told told : oracle.undecidable()) {
+            List<AuditEntry> rows = link(told.side(), told.recordId())
+                    .map(link -> audit.stream()
+                            .filter(row -> row.linkId().equals(link.id()))
+                            .toList())
+                    .orElse(List.of());
+            boolean isTold = rows.stream()
+                    .anyMatch(row -> told.kind() == Counted.ENTERED_AT_ONCE
+                            ? row.action() == AuditEntry.Action.CREATED
+                            : told.field().equals(row.field()) && shows(row, told.value()));
+            if (!isTold) {
+                oracle.violated("I5", told + " is not in the audit log");
+            }
+        }
+    }
+
+    private static boolean shows(AuditEntry row, FieldValue value) {
+        List<FieldValue> all = List.of(row.before(), row.after(), row.other(), row.base(), row.loser());
+        return value instanceof FieldValue.Labels labels
+                ? all.stream().anyMatch(held -> held.asLabels().containsAll(labels.asLabels()))
+                : all.contains(value);
     }
 
     private static Map<Side, Wrote> lasts(List<Wrote> edits, @Nullable Side owner) {
@@ -283,10 +357,17 @@ final class Verdict {
                 case ALIASED -> Counted.ALIASES;
                 case RECOVERED -> Counted.RECOVERIES;
                 case ARCHIVED -> Counted.ARCHIVED;
+                case OVERWRITTEN -> Counted.OVERWRITES_FOUND;
                 default -> null;
             };
             if (counted != null) {
                 world.tally.add(counted);
+            }
+            if (LearnedRules.idIn(row.rule()) != null) {
+                world.tally.add(Counted.RULES_APPLIED);
+            }
+            if (row.action() == AuditEntry.Action.REVIEW_CLOSED && row.rule().startsWith("undone")) {
+                world.tally.add(Counted.UNDONE_FIELDS);
             }
         }
         reviews.values().stream().flatMap(List::stream).forEach(item -> {

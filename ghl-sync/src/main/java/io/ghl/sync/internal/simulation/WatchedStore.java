@@ -1,39 +1,36 @@
 package io.ghl.sync.internal.simulation;
 
-import io.ghl.sync.store.AuditLog;
-import io.ghl.sync.store.Cursors;
+import io.ghl.sync.internal.store.ForwardingTransaction;
 import io.ghl.sync.store.Fences;
-import io.ghl.sync.store.Firings;
-import io.ghl.sync.store.Inbox;
 import io.ghl.sync.store.Links;
-import io.ghl.sync.store.Locations;
-import io.ghl.sync.store.Relations;
-import io.ghl.sync.store.Reviews;
-import io.ghl.sync.store.Signals;
-import io.ghl.sync.store.StandingDecisions;
 import io.ghl.sync.store.StoreTransaction;
 import io.ghl.sync.store.SyncStore;
-import io.ghl.sync.store.Timers;
 import org.jspecify.annotations.Nullable;
 
-/** A store whose every transaction is an effect; it tells the cluster who took the location. */
+/**
+ * A store whose every transaction is an effect, to which what the application writes in it may belong; it tells the
+ * cluster who took the location.
+ */
 final class WatchedStore implements SyncStore {
     private final World world;
+    private final FakeApp<?> app;
     private final @Nullable Ablation without;
 
-    WatchedStore(World world, @Nullable Ablation without) {
+    WatchedStore(World world, FakeApp<?> app, @Nullable Ablation without) {
         this.world = world;
+        this.app = app;
         this.without = without;
     }
 
     @Override
     public <R extends @Nullable Object> R transact(Work<R> work) {
-        Ablation ablation = without;
         return world.effects.perform(
                 Effect.COMMIT,
                 "",
-                () -> world.store.transact(
-                        tx -> work.run(new Watched(world, ablation == null ? tx : new AblatedStore(tx, ablation)))));
+                () -> world.effects.inTransaction(() -> app.inTransaction(() -> world.store.transact(tx -> world.within(
+                        tx,
+                        open -> work.run(
+                                new Watched(world, without == null ? open : new AblatedStore(open, without))))))));
     }
 
     @Override
@@ -41,10 +38,17 @@ final class WatchedStore implements SyncStore {
         // The world's store outlives its workers.
     }
 
-    private record Watched(World world, StoreTransaction tx) implements StoreTransaction, Fences {
+    private static final class Watched extends ForwardingTransaction implements Fences {
+        private final World world;
+
+        Watched(World world, StoreTransaction tx) {
+            super(tx);
+            this.world = world;
+        }
+
         @Override
         public long take(String location) {
-            long token = tx.fences().take(location);
+            long token = super.fences().take(location);
             world.cluster.tookFence(token);
             return token;
         }
@@ -53,7 +57,7 @@ final class WatchedStore implements SyncStore {
         public void check(String location, long token) {
             world.cluster.checksFence();
             try {
-                tx.fences().check(location, token);
+                super.fences().check(location, token);
             } catch (RuntimeException e) {
                 world.tally.add(Counted.FENCED);
                 throw e;
@@ -67,57 +71,7 @@ final class WatchedStore implements SyncStore {
 
         @Override
         public Links links() {
-            return world.trace.inWords() ? new TellingLinks(world, tx.links()) : tx.links();
-        }
-
-        @Override
-        public Signals signals() {
-            return tx.signals();
-        }
-
-        @Override
-        public Inbox inbox() {
-            return tx.inbox();
-        }
-
-        @Override
-        public Locations locations() {
-            return tx.locations();
-        }
-
-        @Override
-        public Firings firings() {
-            return tx.firings();
-        }
-
-        @Override
-        public Timers timers() {
-            return tx.timers();
-        }
-
-        @Override
-        public Cursors cursors() {
-            return tx.cursors();
-        }
-
-        @Override
-        public AuditLog audit() {
-            return tx.audit();
-        }
-
-        @Override
-        public Relations relations() {
-            return tx.relations();
-        }
-
-        @Override
-        public Reviews reviews() {
-            return tx.reviews();
-        }
-
-        @Override
-        public StandingDecisions decisions() {
-            return tx.decisions();
+            return world.trace.inWords() ? new TellingLinks(world, super.links()) : super.links();
         }
     }
 }

@@ -1,12 +1,14 @@
 package io.ghl.sync.internal.simulation;
 
 import io.ghl.sync.internal.engine.LocationWorker;
+import io.ghl.sync.store.StoreTransaction;
 import io.ghl.sync.store.SyncStore;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** What the parts of a run share. */
 final class World {
@@ -25,6 +27,7 @@ final class World {
     final Effects effects;
     final SyncStore store = SyncStore.memory();
     final Cluster cluster;
+    private @Nullable StoreTransaction open;
 
     World(Setup<?> setup, Scenario scenario, boolean words, Function<Node, LocationWorker> process) {
         this.setup = setup;
@@ -48,6 +51,22 @@ final class World {
             tally.add(Counted.SKEWED_CLOCKS);
         }
         return skews;
+    }
+
+    /** Works in a transaction of the engine's. */
+    <R extends @Nullable Object> R within(StoreTransaction tx, Function<StoreTransaction, R> work) {
+        open = tx;
+        try {
+            return work.apply(tx);
+        } finally {
+            open = null;
+        }
+    }
+
+    /** Looks at the store as it is now, also from within a transaction of the engine's. */
+    <R extends @Nullable Object> R look(Function<StoreTransaction, R> at) {
+        StoreTransaction tx = open;
+        return tx == null ? store.transact(at::apply) : at.apply(tx);
     }
 
     private void tellViolation() {

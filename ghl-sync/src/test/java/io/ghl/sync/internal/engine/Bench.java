@@ -57,7 +57,7 @@ final class Bench implements AutoCloseable {
             SyncOptions.defaults().withIndexLag(Duration.ZERO).withConfirmMissingAfter(Duration.ofSeconds(1));
     private static final String TOKEN = "pit-bench";
     private static final String USER_TOKEN = "pit-user";
-    private static final int CALLS_BEYOND_REASON = 400;
+    private static final int CALLS_BEYOND_REASON = 2000;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     final TickingClock clock = new TickingClock();
@@ -124,12 +124,15 @@ final class Bench implements AutoCloseable {
                 .baseUrl(sandbox.baseUrl().toString())
                 .build();
         RecordMapping<Person> mapping = RecordMapping.of(spec);
+        Traffic traffic = new Traffic();
         tenant = new Tenant(
                 LOCATION,
                 RecordType.CONTACT,
                 Set.of(RecordType.CONTACT),
                 watched(AppSide.class, new MappedApp<>(LOCATION, people, mapping, merges::add)),
-                watched(GhlRecords.class, new ClientContacts(ghl.location(LOCATION))),
+                watched(
+                        GhlRecords.class,
+                        new ClientContacts(ghl.location(LOCATION).withObserver(traffic.meter()))),
                 mapping,
                 new Rules(
                         mapping.rules(),
@@ -145,7 +148,7 @@ final class Bench implements AutoCloseable {
                 new Counters(),
                 () -> null,
                 oversight,
-                new Traffic());
+                traffic);
         worker = new LocationWorker(tenant);
     }
 

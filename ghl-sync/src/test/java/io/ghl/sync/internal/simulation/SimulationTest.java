@@ -2,7 +2,9 @@ package io.ghl.sync.internal.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -10,6 +12,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SimulationTest {
     private static final int SEEDS = 500;
+
+    /** Such answers want a mistake of many records, and somebody who looks in time. */
+    private static final Set<Counted> RARE = EnumSet.of(Counted.MASS_DELETE_DECISIONS);
 
     private final Setup<?> setup = Reference.setup();
 
@@ -23,7 +28,9 @@ class SimulationTest {
                 .isEmpty();
         assertThat(batch.callsPerEdit()).isBetween(0.5, 2.5);
         for (Counted counted : Counted.values()) {
-            assertThat(batch.tally().of(counted)).as(counted.name()).isPositive();
+            if (!counted.undecidable() && !RARE.contains(counted)) {
+                assertThat(batch.tally().of(counted)).as(counted.name()).isPositive();
+            }
         }
     }
 
