@@ -127,7 +127,7 @@ public final class LocationWorker {
     /** Goes on with work on records, at once, whatever the worker waited for. */
     public void unpark() {
         parked = null;
-        add(new Command(() -> {}, new CompletableFuture<>(), false));
+        CompletableFuture<Void> unused = command(() -> {});
     }
 
     /** Is parked or not without being asked here: the store says so. */
@@ -410,7 +410,7 @@ public final class LocationWorker {
                 type.appPace().soon();
             });
         };
-        add(new Command(work, new CompletableFuture<>(), false));
+        CompletableFuture<Void> unused = command(work);
     }
 
     private CompletableFuture<Void> command(Runnable work) {
