@@ -233,6 +233,8 @@ class MappingFileCheckTest {
         club.location.link(LinkProgress.SILENT);
         assertThat(club.location.awaitIdle(Duration.ofSeconds(30))).isTrue();
 
-        assertThat(club.held("contacts")).extracting(each -> each.path("email").asText()).contains("bob@example.com");
+        assertThat(club.held("contacts"))
+                .extracting(each -> each.path("email").asText())
+                .contains("bob@example.com");
     }
 }

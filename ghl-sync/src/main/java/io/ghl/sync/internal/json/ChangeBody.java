@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ghl.sync.record.FieldValue;
 import io.ghl.sync.record.FieldValues;
+import io.ghl.sync.record.RecordType;
 import io.ghl.sync.trigger.Change;
 import io.ghl.sync.trigger.Occasion;
 import java.util.List;
@@ -33,11 +34,15 @@ public final class ChangeBody {
         object.put("origin", lower(about.origin()));
         object.put("run", about.run());
         ObjectNode record = object.putObject("record");
-        record.put("type", lower(about.type()));
+        RecordType type = about.type();
+        record.put("type", type == null ? null : lower(type));
         record.put("link", about.linkId());
         record.put("appId", about.appId());
         record.put("ghlId", about.ghlId());
-        if (change instanceof Change.Updated updated) {
+        if (change instanceof Change.WebhookReceived received) {
+            object.put("event", received.event().envelope().type());
+            object.set("payload", received.event().envelope().payload());
+        } else if (change instanceof Change.Updated updated) {
             ArrayNode fields = object.putArray("fields");
             updated.fields().forEach(fields::add);
         } else if (change instanceof Change.FieldChanged changed) {
