@@ -9,6 +9,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import picocli.CommandLine;
 
 /** The program. */
 public final class Runner {
@@ -36,7 +37,8 @@ public final class Runner {
                 System.out,
                 System.err,
                 System.getenv(),
-                System.console() != null);
+                // Newer JDKs have a console without a terminal too; picocli knows the difference.
+                CommandLine.Help.Ansi.AUTO.enabled());
         try {
             Runtime.getRuntime().removeShutdownHook(stop);
         } catch (IllegalStateException e) {
