@@ -126,7 +126,7 @@ class TroubleshootingTest {
                 engine.location(LOCATION).link(LinkProgress.SILENT);
             }
         });
-        causes.put("The mapping names the custom field", () -> {
+        causes.put("does not fit the location", () -> {
             try (SyncEngine engine = engine().records(RecordSync.contacts(new Rows())
                             .mapping(m -> m.<String>field(
                                             "stage",

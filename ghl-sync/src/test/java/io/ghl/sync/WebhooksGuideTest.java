@@ -141,7 +141,8 @@ class WebhooksGuideTest {
 
     private static int replayed(SyncEngine engine, String locationId, Instant yesterday, Instant now) {
         int records = engine.webhooks().replay(locationId, yesterday, now, RecordType.CONTACT);
-        return records;
+        int events = engine.webhooks().replayAppEvents(yesterday);
+        return records + events;
     }
 
     @Test

@@ -37,6 +37,7 @@ final class OptionsReader {
         duration(form, "confirmMissingAfter", SyncOptions::withConfirmMissingAfter);
         duration(form, "minInterval", SyncOptions::withMinInterval);
         duration(form, "rememberDeletedFor", SyncOptions::withRememberDeletedFor);
+        form.count("backfillPercent").ifPresent(percent -> backfill(form, percent));
         form.get("deletionLimit").ifPresent(value -> deletionLimit(form, value));
         form.get("retention").ifPresent(value -> retention(form, value));
         return change;
@@ -56,6 +57,10 @@ final class OptionsReader {
         Duration most = form.duration("usual").orElse(usual.usual());
         Duration longest = form.duration("longest").orElse(usual.longest());
         then(polling, name, o -> with.apply(o, FeedPace.adaptive(shortest, most, longest)));
+    }
+
+    private void backfill(Form polling, int percent) {
+        then(polling, "backfillPercent", options -> options.withBackfillShare(percent / 100.0));
     }
 
     private void retention(Form polling, Node value) {

@@ -57,6 +57,7 @@ final class Vocabulary {
             "feedInterval",
             "listInterval",
             "parentsPerRead",
+            "backfillPercent",
             "feedOverlap",
             "indexLag",
             "appFeedInterval",

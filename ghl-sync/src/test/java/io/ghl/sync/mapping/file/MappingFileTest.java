@@ -177,6 +177,7 @@ class MappingFileTest {
         assertThat(options.listPace()).isEqualTo(FeedPace.fixed(Duration.ofMinutes(30)));
         assertThat(options.confirmMissingAfter()).isEqualTo(Duration.ofMillis(500));
         assertThat(options.parentsPerRead()).isEqualTo(10);
+        assertThat(options.backfillShare()).isEqualTo(0.5);
         assertThat(options.deletionLimit().window()).isEqualTo(Duration.ofHours(2));
         assertThat(options.retention())
                 .isEqualTo(new Retention(Duration.ofDays(20), Duration.ofDays(400), Duration.ofDays(40)));

@@ -69,6 +69,7 @@ class WordsOfTheCodeTest {
             entry("SyncOptions.withListPace", "/polling/listInterval"),
             entry("SyncOptions.withListInterval", "/polling/listInterval"),
             entry("SyncOptions.withParentsPerRead", "/polling/parentsPerRead"),
+            entry("SyncOptions.withBackfillShare", "/polling/backfillPercent"),
             entry("SyncOptions.withFeedOverlap", "/polling/feedOverlap"),
             entry("SyncOptions.withIndexLag", "/polling/indexLag"),
             entry("SyncOptions.withAppFeedInterval", "/polling/appFeedInterval"),

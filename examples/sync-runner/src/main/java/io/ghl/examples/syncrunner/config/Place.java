@@ -108,7 +108,11 @@ public sealed interface Place {
      * @param size the size of a page
      */
     record Paging(
-            By by, String parameter, String next, @Nullable String sizeParameter, int size) {
+            Paging.By by,
+            String parameter,
+            String next,
+            @Nullable String sizeParameter,
+            int size) {
         /** What a page is named by. */
         public enum By {
             /** There is one page only. */
@@ -136,7 +140,7 @@ public sealed interface Place {
      * @param by the way
      * @param field where a record holds its version, empty for the other ways
      */
-    record Guard(By by, String field) {
+    record Guard(Guard.By by, String field) {
         /** The ways. */
         public enum By {
             /** {@code If-Match} with the ETag. */
