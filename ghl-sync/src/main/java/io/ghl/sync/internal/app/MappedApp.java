@@ -62,7 +62,11 @@ public final class MappedApp<T> implements AppSide {
 
     @Override
     public boolean joinsTransactions() {
-        return records instanceof Joined<T>;
+        return isJoined(records);
+    }
+
+    private static boolean isJoined(AppRecords<?> records) {
+        return records instanceof Joined<?> || (records instanceof Renamed<?> renamed && isJoined(renamed.records()));
     }
 
     @Override
