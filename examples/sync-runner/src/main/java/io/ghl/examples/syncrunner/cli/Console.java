@@ -111,7 +111,7 @@ public final class Console {
         StringBuilder clean = new StringBuilder(text.length());
         text.codePoints()
                 .forEach(point -> clean.appendCodePoint(
-                        Character.isISOControl(point) && point != '\t' || Character.getType(point) == Character.FORMAT
+                        (Character.isISOControl(point) && point != '\t') || Character.getType(point) == Character.FORMAT
                                 ? '\uFFFD'
                                 : point));
         return clean.toString();
