@@ -27,8 +27,8 @@ final class Failures {
             return of(Exit.REFUSED, failure, null);
         }
         Throwable cause = known(failure);
-        if (cause instanceof GhlException) {
-            return of(Exit.UNAVAILABLE, cause, advice((GhlException) cause));
+        if (cause instanceof GhlException call) {
+            return of(Exit.UNAVAILABLE, call, advice(call));
         }
         if (cause instanceof AppProblem || cause instanceof StoreException) {
             return of(Exit.UNAVAILABLE, cause, "The command doctor tells more.");
