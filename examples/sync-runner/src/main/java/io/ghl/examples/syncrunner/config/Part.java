@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -26,14 +27,14 @@ final class Part {
         private final Map<String, String> env;
         private final boolean lenient;
         private final Problems problems;
-        private final TreeSet<String> missing;
+        private final SortedSet<String> missing;
 
         /** With {@code lenient} a missing variable is noted instead of being a problem. */
         Context(Map<String, String> env, boolean lenient) {
             this(env, lenient, new Problems(), new TreeSet<>());
         }
 
-        private Context(Map<String, String> env, boolean lenient, Problems problems, TreeSet<String> missing) {
+        private Context(Map<String, String> env, boolean lenient, Problems problems, SortedSet<String> missing) {
             this.env = env;
             this.lenient = lenient;
             this.problems = problems;

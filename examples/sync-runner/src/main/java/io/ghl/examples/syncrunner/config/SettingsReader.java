@@ -264,7 +264,7 @@ public final class SettingsReader {
         boolean embedded = node instanceof Node.Entries;
         String mappingName = embedded ? name : Form.text(node, "\"mapping\"", context.problems());
         MappingFile mapping = mappingName == null ? null : mapping(node, mappingName, embedded);
-        if (mapping == null || app == null) {
+        if (mappingName == null || mapping == null || app == null) {
             return null;
         }
         Place place = new PlaceReader(part, app, mapping.type()).read();

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
+import java.util.Objects;
 
 /** Replaces files as a whole, so that a crash leaves either the old or the new content. */
 public final class AtomicFile {
@@ -16,7 +17,7 @@ public final class AtomicFile {
     /** Replaces a file, which keeps its permissions; what was written is on the disk when this returns. */
     public static void replace(Path file, byte[] content) throws IOException {
         Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
-        Path folder = target.getParent();
+        Path folder = Objects.requireNonNull(target.getParent(), "an absolute path has a folder");
         Files.createDirectories(folder);
         Path temp = Files.createTempFile(folder, "." + target.getFileName(), ".tmp");
         try {

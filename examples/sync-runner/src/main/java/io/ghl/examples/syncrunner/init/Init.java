@@ -106,7 +106,7 @@ public final class Init {
         var unused = MappingFile.parse(MAPPING, mapping, CodeSteps.none());
         write(folder.resolve(MAPPING), mapping);
         write(file, settingsText(location, tokenEnv, url, app));
-        var alsoUnused = SettingsReader.check(file, env);
+        var unusedToo = SettingsReader.check(file, env);
         Set<String> leftOut = new TreeSet<>(columns.keySet());
         pairs.forEach(pair -> leftOut.remove(pair.column()));
         leftOut.remove(key(app));

@@ -135,10 +135,12 @@ final class CsvRecords implements AppRecords<Row> {
     public boolean update(String of, Row expected, Row next) {
         requireOurs(of);
         return file.change(sheet -> {
-            if (!row(sheet, expected.id()).filter(expected::equals).isPresent()) {
+            String[] found = sheet.byId().get(expected.id());
+            if (found == null
+                    || !row(sheet, expected.id()).filter(expected::equals).isPresent()) {
                 return new CsvFile.Change<>(false, null);
             }
-            String[] cells = sheet.byId().get(expected.id()).clone();
+            String[] cells = found.clone();
             fill(sheet, cells, expected, next);
             return new CsvFile.Change<>(true, sheet.with(expected.id(), cells));
         });

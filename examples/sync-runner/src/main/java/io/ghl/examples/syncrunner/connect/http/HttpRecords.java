@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import okhttp3.HttpUrl;
@@ -41,7 +42,7 @@ final class HttpRecords implements AppRecords<Row> {
     private final ChangeLog log;
     private final Creations creations;
     private final Clock clock;
-    private TreeMap<String, Row> walk = new TreeMap<>();
+    private NavigableMap<String, Row> walk = new TreeMap<>();
     private Instant listedAt = Instant.MIN;
 
     /** A record as it was read. */
@@ -116,8 +117,8 @@ final class HttpRecords implements AppRecords<Row> {
                 : List.copyOf(all(Map.of(parameter, value)).values());
     }
 
-    private TreeMap<String, Row> all(Map<String, String> query) {
-        TreeMap<String, Row> rows = new TreeMap<>();
+    private NavigableMap<String, Row> all(Map<String, String> query) {
+        NavigableMap<String, Row> rows = new TreeMap<>();
         for (JsonNode document : listing.all(query)) {
             Row row = documents.row(document);
             rows.put(row.id(), row);
@@ -149,8 +150,7 @@ final class HttpRecords implements AppRecords<Row> {
         Place.Changes changes = place.changes();
         String since = log.mark();
         Instant now = clock.instant();
-        boolean whole = changes == null || since == null || listedAt.isBefore(now.minus(place.listEvery()));
-        if (whole) {
+        if (changes == null || since == null || listedAt.isBefore(now.minus(place.listEvery()))) {
             List<JsonNode> found = listing.all(Map.of());
             log.replace(rows(found));
             listedAt = now;
