@@ -41,7 +41,8 @@ final class TriggersReader {
             "taskOverdue",
             "appointmentStatus",
             "stays",
-            "unsynced");
+            "unsynced",
+            "webhook");
     static final List<String> STAYS = List.of("field", "value", "for");
     static final List<String> UNSYNCED = List.of("field", "for");
     static final List<String> EFFECTS = List.of("action", "webhook", "code", "outbox", "set");
@@ -109,7 +110,17 @@ final class TriggersReader {
         if (trigger == null || type == null) {
             return null;
         }
-        trigger = trigger.on(type).when(conditions.toArray(Condition[]::new));
+        long events = conditions.stream()
+                .filter(condition -> condition instanceof Condition.Webhook)
+                .count();
+        if (events > 0 && (events < conditions.size() || from != null)) {
+            problems.add(
+                    form.get("on").orElseThrow().at(),
+                    "A webhook is no change of a record: give it a trigger of its own, without \"from\".");
+            return null;
+        }
+        // What a webhook is about need not be a record of this file's type.
+        trigger = (events > 0 ? trigger : trigger.on(type)).when(conditions.toArray(Condition[]::new));
         trigger = from == null ? trigger : trigger.from(from);
         trigger = linking ? trigger.alsoWhileLinking() : trigger;
         if (attempts != null) {
@@ -193,6 +204,7 @@ final class TriggersReader {
                             .map(status -> (Condition)
                                     Condition.appointmentStatusChanged().to(status))
                             .orElse(null);
+                case "webhook" -> form.text(kind).map(Condition::webhook).orElse(null);
                 case "stays" -> stays(form.get(kind).orElseThrow());
                 default -> unsynced(form.get(kind).orElseThrow());
             };

@@ -3,13 +3,25 @@ package io.ghl.sync.mapping.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.ghl.sync.record.RecordType;
 import io.ghl.sync.record.Side;
 import io.ghl.sync.trigger.Condition;
 import io.ghl.sync.trigger.Trigger;
+import io.ghl.sync.trigger.action.Action;
+import io.ghl.sync.trigger.action.Actions;
+import io.ghl.sync.webhook.WebhookEvent;
+import java.io.IOException;
+import java.io.InputStream;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /** What a file says under {@code triggers}, and what it is told when that is wrong. */
@@ -25,8 +37,10 @@ class TriggersReaderTest {
 
         assertThat(triggers)
                 .extracting(Trigger::name)
-                .containsExactly("welcome", "won", "enrich", "customer", "everything else");
-        assertThat(triggers).allMatch(trigger -> trigger.type() == RecordType.CONTACT);
+                .containsExactly("welcome", "won", "enrich", "customer", "everything else", "paid");
+        assertThat(triggers.subList(0, 5)).allMatch(trigger -> trigger.type() == RecordType.CONTACT);
+        assertThat(triggers.get(5).type()).isNull();
+        assertThat(triggers.get(5).conditions()).containsExactly(Condition.webhook("InvoicePaid"));
         assertThat(triggers.get(0).side()).isEqualTo(Side.APP);
         assertThat(triggers.get(0).conditions()).containsExactly(Condition.created(), Condition.linked());
         assertThat(triggers.get(1).conditions())
@@ -38,6 +52,46 @@ class TriggersReaderTest {
                         Condition.unsynced(Duration.ofHours(1)),
                         Condition.unsynced("email", Duration.ofMinutes(30)));
         assertThat(triggers.get(4).mostAttempts()).isEqualTo(3);
+    }
+
+    /** The catalogue promises that each entry can be named in a file. */
+    @Test
+    void everyActionAndEventOfTheCatalogueCanBeNamedInAFile() throws IOException {
+        List<Map<String, Object>> calls;
+        try (InputStream in = Objects.requireNonNull(TriggersReaderTest.class.getResourceAsStream("/actions.yaml"))) {
+            calls = new YAMLMapper().readValue(in, new TypeReference<>() {});
+        }
+        ObjectMapper json = new ObjectMapper();
+        List<Map<String, Object>> triggers = new ArrayList<>();
+        Set<Object> named = new TreeSet<>();
+        for (Map<String, Object> call : calls) {
+            call.remove("save");
+            named.add(call.get("action"));
+            triggers.add(Map.of("name", "action " + triggers.size(), "on", "created", "do", List.of(call)));
+        }
+        Set<String> ofTheApp = Set.of("INSTALL", "UNINSTALL", "PLAN_CHANGE");
+        WebhookEvent.types().stream()
+                .filter(event -> !ofTheApp.contains(event))
+                .forEach(event -> triggers.add(
+                        Map.of("name", event, "on", Map.of("webhook", event), "do", List.of(Map.of("code", "log")))));
+        String file = json.writeValueAsString(Map.of(
+                "version",
+                1,
+                "records",
+                "contacts",
+                "fields",
+                List.of(Map.of("app", "email", "ghl", "email")),
+                "triggers",
+                triggers));
+
+        List<Trigger> read =
+                MappingFile.parse("all.json", file, CodeSteps.none()).triggers(EFFECTS);
+
+        assertThat(read).hasSameSizeAs(triggers);
+        assertThat(named)
+                .containsExactlyInAnyOrderElementsOf(
+                        Actions.highLevel().all().stream().map(Action::id).toList());
+        assertThat(named.size() + WebhookEvent.types().size() - ofTheApp.size()).isGreaterThanOrEqualTo(126);
     }
 
     private static List<MappingProblem> problems(String trigger) {
@@ -69,6 +123,8 @@ class TriggersReaderTest {
         assertProblem("{name: x, on: {taskDue: soon}, do: [{code: log}]}", 29, "length of time");
         assertProblem(
                 "{name: x, on: {stays: {field: email, value: x, for: 0s}}, do: [{code: log}]}", 19, "more than zero");
+        assertProblem("{name: x, on: {webhook: InvoicePayed}, do: [{code: log}]}", 19, "InvoicePayed", "InvoicePaid");
+        assertProblem("{name: x, on: [created, {webhook: InvoicePaid}], do: [{code: log}]}", 19, "of its own");
         assertProblem("{name: x, on: created, do: [{cod: log}]}", 33, "action, webhook, code");
         assertProblem("{name: x, on: created, do: [{code: lag}]}", 33, "lag", "log");
         assertProblem(

@@ -50,8 +50,8 @@ final class CatalogueDoc {
 
                 <!-- Generated from the actions and events that there are by CatalogueDoc; do not edit. -->
 
-                %d actions and %d events of HighLevel, each to be used by its id: see [Actions](actions.md) and
-                [Webhooks](webhooks.md).
+                %d actions and %d events of HighLevel, each to be used by its id, from Java and in the triggers of
+                [mapping files](mapping-files.md): see [Actions](actions.md), [Triggers](triggers.md) and [Webhooks](webhooks.md).
 
                 ## Actions
 
@@ -116,7 +116,7 @@ final class CatalogueDoc {
 
                 HighLevel's webhooks. An app subscribes to them in its settings on the marketplace; the token needs no scope of its
                 own for them. A [trigger](actions.md#when-something-happens) waits for one with
-                `Condition.webhook("InvoicePaid")`, except for `INSTALL`, `UNINSTALL` and `PLAN_CHANGE`, which are about the app
+                `Condition.webhook("InvoicePaid")`, or `on: {webhook: InvoicePaid}` in a file, except for `INSTALL`, `UNINSTALL` and `PLAN_CHANGE`, which are about the app
                 itself. Their class is what [`WebhookEvent.parse`](webhooks.md#events) gives.
 
                 | Event | Class |
