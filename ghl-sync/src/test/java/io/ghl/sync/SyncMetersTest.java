@@ -109,7 +109,8 @@ class SyncMetersTest {
                             Fault.ERROR_BEFORE_EFFECT,
                             FaultRule.always().on("update-contact").status(422));
             studio.edited("ada", person -> person.withStage(Person.Stage.WON));
-            assertThat(count("ghl.sync.reconciles", "ending", "parked")).isEqualTo(1);
+            // An event that comes late has it looked at again.
+            assertThat(count("ghl.sync.reconciles", "ending", "parked")).isPositive();
             SyncMeters watching = SyncMeters.over(meters).watch(studio.engine);
             clock.add(Duration.ofMillis(System.currentTimeMillis() - clock.wallTime()));
 
