@@ -4,9 +4,7 @@ import static io.ghl.sync.mapping.ContactFields.EMAIL;
 import static io.ghl.sync.mapping.ContactFields.customField;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ghl.client.limit.LimitReport;
-import io.ghl.client.limit.Priority;
-import io.ghl.client.observe.GhlObserver;
+import io.ghl.client.GhlLocation;
 import io.ghl.sync.DeletePolicy;
 import io.ghl.sync.LinkProgress;
 import io.ghl.sync.LinkStatus;
@@ -329,7 +327,7 @@ class WorkerTest extends HardCase {
     @Test
     void theFeedAdaptsToWhatWebhooksMissAndToTheQuotaThatIsLeft() {
         bench = new Bench(
-                sandbox -> {},
+                sandbox -> sandbox.dailyLimit(1000),
                 m -> m.field("email", Person::email, Person::withEmail).to(EMAIL),
                 DeletePolicy.PROPAGATE,
                 SyncOptions.defaults().withAppFeedInterval(Duration.ofDays(2)).withSweepInterval(Duration.ofDays(30)));
@@ -343,19 +341,18 @@ class WorkerTest extends HardCase {
         bench.tenant.counters().foundByFeed.add(100);
         assertThat(feedInterval()).isCloseTo(Duration.ofSeconds(30), tolerance);
 
-        quotaLeft(250);
+        quotaLeft(0.25);
         assertThat(feedInterval()).isCloseTo(Duration.ofSeconds(60), tolerance);
-        quotaLeft(10);
+        quotaLeft(0.01);
         assertThat(feedInterval()).isCloseTo(Duration.ofMinutes(10), tolerance);
     }
 
-    private void quotaLeft(long ofThousand) {
-        LimitReport limits = new LimitReport(200, null, null, null, 1000L, ofThousand, null, null);
-        bench.tenant
-                .traffic()
-                .meter()
-                .attempt(
-                        new GhlObserver.Call(1, "get-contact", "GET", "/", Bench.LOCATION, Priority.POLL),
-                        new GhlObserver.AttemptEnd(1, 200, "ok", null, null, Duration.ZERO, limits));
+    /** Uses up calls of the day until no more are left than this share. */
+    private void quotaLeft(double share) {
+        CallMeter meter = bench.tenant.traffic().meter();
+        GhlLocation location = bench.ghl.location(Bench.LOCATION).withObserver(meter);
+        do {
+            location.contacts().findDuplicate("nobody@example.com", null);
+        } while (meter.quotaLeft() == null || meter.quotaLeft() > share);
     }
 }
