@@ -42,7 +42,8 @@ class ShutdownTest {
                 .records(records(studio))
                 .options(SyncOptions.defaults()
                         .withFeedInterval(Duration.ofHours(1))
-                        .withAppFeedInterval(Duration.ofHours(1)))
+                        .withAppFeedInterval(Duration.ofHours(1))
+                        .withIndexLag(Duration.ZERO))
                 .build();
     }
 
