@@ -48,6 +48,7 @@ class SqlParametersTest {
         // Constants of the classes themselves; and the name of a table, which is checked to be an identifier.
         assertThat(Stream.concat(joinedIn("ghl-sync"), joinedIn("ghl-client")))
                 .containsExactlyInAnyOrder(
+                        "OutboxTable.java table",
                         "SqlLinks.java column",
                         "SqlLocations.java table",
                         "SqlLocations.java key",
