@@ -254,20 +254,27 @@ public final class ClusterRun implements AutoCloseable, NodeProcess.Listener {
         // The check goes by the search, which shows the last contacts only now.
         Thread.sleep(2 * Sandbox.SEARCH_LAG.toMillis());
         Sides sides = Sides.read(database, new HighLevelHttp(sandbox.baseUrl()), locations);
-        Comparison comparison = Comparison.of(people.persons(), sides);
+        Comparison comparison;
+        List<String> unexplained;
+        Set<String> lost;
+        try (SyncStore store = store()) {
+            // Both sides edit addresses, and a process can die at the one moment after which nobody knows who was last.
+            Set<String> asked = Explanations.asked(store, "address", locations);
+            comparison = Comparison.of(people.persons(), sides, asked);
+            say("%d questions about an address are open".formatted(asked.size()));
+            unexplained = Explanations.missing(store, people.persons(), sides, locations);
+            lost = lost();
+        }
         List<String> problems = new ArrayList<>(comparison.differences());
         add(problems, comparison.duplicates() > 0, comparison.duplicates() + " records are there twice");
         List<String> createdTwice = wire.createdTwice();
         createdTwice.forEach(who -> problems.add(who + " was created more than once"));
-        List<String> unexplained;
-        Set<String> lost;
-        try (SyncStore store = store()) {
-            unexplained = Explanations.missing(store, people.persons(), sides, locations);
-            lost = lost();
-        }
         problems.addAll(unexplained);
         lost.forEach(id -> problems.add("webhook " + id + " was acknowledged and is not in the inbox"));
-        add(problems, converged > CONVERGENCE.toSeconds(), "the sides did not converge within 2 minutes");
+        add(
+                problems,
+                converged > CONVERGENCE.toSeconds() && !comparison.isClean(),
+                "the sides did not converge within 2 minutes");
         int steps = WriteStep.values().length;
         boolean kills = !options.killEvery().isZero();
         add(problems, kills && hunter.stepsKilledAt() < steps, "a step of the write path was never hit by a kill");

@@ -9,8 +9,11 @@ import io.ghl.sync.record.Side;
 import io.ghl.sync.store.SyncStore;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +50,19 @@ final class Explanations {
             }
         }
         return missing;
+    }
+
+    /** The records about a field of which a person is asked, as location and id in the application. */
+    static Set<String> asked(SyncStore store, String field, List<String> locations) {
+        Set<String> asked = new HashSet<>();
+        for (String location : locations) {
+            store.transact(tx -> tx.reviews().open(location)).stream()
+                    .filter(item -> item.field().equals(field))
+                    .map(item -> store.transact(tx -> tx.links().find(item.linkId())))
+                    .flatMap(Optional::stream)
+                    .forEach(link -> asked.add(location + " " + link.appId()));
+        }
+        return asked;
     }
 
     private static void read(SyncStore store, String location, Map<String, List<AuditEntry>> log) {
