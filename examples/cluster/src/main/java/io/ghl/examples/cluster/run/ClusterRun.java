@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 
 /** One run: nodes, people, a killer, and a check. */
 public final class ClusterRun implements AutoCloseable, NodeProcess.Listener {
+    /** Longer than the engine waits for evidence, and than it takes over a location. */
+    private static final int SECONDS_OF_REST = 45;
+
     private static final Duration CONVERGENCE = Duration.ofMinutes(2);
     private static final Duration LONGEST_PLAN = Duration.ofMinutes(6);
     private static final Duration LINK_PATIENCE = Duration.ofMinutes(30);
@@ -229,8 +232,11 @@ public final class ClusterRun implements AutoCloseable, NodeProcess.Listener {
         thread.start();
     }
 
+    /** Until all that still differs is left as it is, or both sides are as they must be. */
     private double converge() throws InterruptedException {
         long begin = System.nanoTime();
+        List<String> before = List.of();
+        int same = 0;
         while (true) {
             Comparison now = Comparison.of(people.persons(), Sides.glance(database, sandbox, locations));
             double seconds = (System.nanoTime() - begin) / 1e9;
@@ -240,6 +246,13 @@ public final class ClusterRun implements AutoCloseable, NodeProcess.Listener {
             }
             if (seconds > CONVERGENCE.toSeconds()) {
                 say("both sides are not the same after %.0f s".formatted(seconds));
+                return seconds;
+            }
+            same = now.mayBeAsked() && now.differences().equals(before) ? same + 1 : 0;
+            before = now.differences();
+            if (same == SECONDS_OF_REST) {
+                say("only %d addresses differ; whether somebody is asked about them is looked at"
+                        .formatted(before.size()));
                 return seconds;
             }
             say("to come: %d differences".formatted(now.differences().size()));

@@ -16,9 +16,17 @@ import org.jspecify.annotations.Nullable;
  * @param duplicates how many records a side has beyond one per person
  */
 record Comparison(List<String> differences, int duplicates) {
+    private static final String ADDRESSES_DIFFER = ": the addresses differ";
 
     boolean isClean() {
         return differences.isEmpty() && duplicates == 0;
+    }
+
+    /** Whether all that is left are addresses, about which a person may be asked. */
+    boolean mayBeAsked() {
+        return duplicates == 0
+                && !differences.isEmpty()
+                && differences.stream().allMatch(difference -> difference.endsWith(ADDRESSES_DIFFER));
     }
 
     static Comparison of(List<Person> persons, Sides sides) {
@@ -60,7 +68,7 @@ record Comparison(List<String> differences, int duplicates) {
         boolean lastOfApp =
                 Objects.equals(address, person.addressOfApp) && (address != null || person.addressOfGhl == null);
         boolean oneOfTheLast = lastOfApp || lastOfGhl;
-        report(!asked && !Objects.equals(address, ghl.address()), key + ": the addresses differ", differences);
+        report(!asked && !Objects.equals(address, ghl.address()), key + ADDRESSES_DIFFER, differences);
         report(!oneOfTheLast, key + ": the address is nobody's last edit", differences);
         report(
                 !app.tags().equals(person.tags()),
