@@ -40,7 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Webhooks flood a real process that is killed again and again at random places: none that it acknowledged is lost. */
 @Timeout(600)
 class WebhookFloodTest {
-    private static final int KILLS = 4;
+    private static final int KILLS = 2;
     private static final int SENDERS = 6;
     private static final String NO_HIGHLEVEL = "http://127.0.0.1:9";
 
