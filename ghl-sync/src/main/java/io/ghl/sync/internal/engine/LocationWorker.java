@@ -474,8 +474,11 @@ public final class LocationWorker {
             command.work().run();
             command.done().complete(null);
         } catch (Throwable e) {
+            // Asked first: who waits for the command may shut the engine down at once, and the failure is to be noted
+            // still.
+            boolean goesOn = mayGoOn();
             command.done().completeExceptionally(e);
-            if (mayGoOn() && !(e instanceof HeldBack)) {
+            if (goesOn && !(e instanceof HeldBack)) {
                 throw e;
             }
         }
