@@ -29,8 +29,11 @@ final class Oracle {
     /** What an answer of a person should come to, unless somebody edits the field afterwards. */
     record Decided(FieldValue app, FieldValue ghl, FieldValue expected, long at) {}
 
-    /** Something that nobody could decide, and of which the audit log must tell. */
-    record Told(Counted kind, Side side, String recordId, String field, FieldValue value) {}
+    /**
+     * Something that nobody could decide, and of which the audit log must tell: in the rows about a link, or for
+     * {@code ENTERED_AT_ONCE} in the row about an operation.
+     */
+    record Told(Counted kind, String subject, String field, FieldValue value) {}
 
     /** What is known about one person's records. */
     static final class Person {
