@@ -68,9 +68,13 @@ final class Oracle {
         /** Those whose contacts were merged into this one's; what was theirs may belong to it since. */
         final List<Person> absorbed = new ArrayList<>();
 
-        /** Whether somebody deleted what belonged to this person. */
-        boolean isDeleted() {
-            return !deletedOn.isEmpty() || absorbed.stream().anyMatch(Person::lostRecord);
+        /**
+         * Whether somebody deleted what belonged to a record of this person. A contact that others were merged into may
+         * have been linked to one of theirs; a record of the application is nobody else's.
+         */
+        boolean isDeleted(Side side) {
+            return !deletedOn.isEmpty()
+                    || (side == Side.GHL && absorbed.stream().anyMatch(Person::lostRecord));
         }
 
         private boolean lostRecord() {

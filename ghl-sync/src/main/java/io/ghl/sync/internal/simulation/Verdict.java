@@ -93,7 +93,7 @@ final class Verdict {
         if (parked) {
             return;
         }
-        boolean deleted = known && oracle.person(person).isDeleted();
+        boolean deleted = known && oracle.person(person).isDeleted(side);
         if (alone && deleted && (link.state() == LinkState.UNLINKED || isHeld(link))) {
             return;
         }

@@ -91,7 +91,10 @@ class FoundBySimulationTest {
     /** The process died after the application had created the record, and its change log shows it first. */
     @Test
     void aRecordThatIsBeingCreatedIsLeftToItsLink() {
-        Link creating = link("a-link", null, "c1", LinkState.CREATING_APP);
+        Link creating = link("a-link", null, "c1", LinkState.CREATING_APP)
+                .edit()
+                .intent(new Intent("op", Side.APP, Intent.Operation.CREATE, ADA, ADA, NOW, 1, null))
+                .build();
         Step.ReadApp read = (Step.ReadApp) begin(Side.APP, null);
         Step.FindGhl find = (Step.FindGhl) read.then().apply(Optional.of(app(ADA)));
         Step.Done done = (Step.Done) find.then().apply(List.of(new Candidate("c1", ADA, null, creating)));
@@ -99,6 +102,22 @@ class FoundBySimulationTest {
         assertThat(done.changes().link().id()).isEqualTo("a-link");
         assertThat(done.changes().link().state()).isEqualTo(LinkState.CREATING_APP);
         assertThat(done.changes().wake()).containsExactly(new Changes.Wake(Side.GHL, "c1"));
+        // It may be another record of the same person, which nothing else would tell of.
+        assertThat(done.outcome()).isInstanceOf(Outcome.Again.class);
+    }
+
+    /** A deleted record was to be created again, and another one of the same person was there before that was tried. */
+    @Test
+    void aRecordThatTurnsUpBeforeACreateIsTriedIsThePartner() {
+        Link revived = link("a-link", null, "c1", LinkState.CREATING_APP);
+        Step.FindGhl find =
+                (Step.FindGhl) ((Step.ReadApp) begin(Side.APP, null)).then().apply(Optional.of(app(ADA)));
+        Step.Done done = (Step.Done) find.then().apply(List.of(new Candidate("c1", ADA, null, revived)));
+
+        assertThat(done.changes().link().state()).isEqualTo(LinkState.LINKED);
+        assertThat(done.changes().link().appId()).isEqualTo("a1");
+        assertThat(done.changes().link().ghlId()).isEqualTo("c1");
+        assertThat(done.changes().released()).extracting(Link::id).containsExactly("a-link");
     }
 
     /** The answer to a create was lost, and both sides were edited before it was looked for. */
