@@ -14,6 +14,8 @@ import io.ghl.sync.trigger.Triggers;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -124,14 +126,15 @@ final class ReplayCommand implements Task {
         return outcome;
     }
 
+    /** Each trigger once: what a running sync tries at once may have failed again by the time that the last is done. */
     private static int replayAll(Triggers triggers) {
-        int count = 0;
+        Set<String> names = new TreeSet<>();
         List<Firing> dead = triggers.dead(0, MOST);
         while (!dead.isEmpty()) {
-            count += triggers.replayAll(dead.get(0).trigger());
-            dead = triggers.dead(0, MOST);
+            dead.forEach(firing -> names.add(firing.trigger()));
+            dead = triggers.dead(dead.get(dead.size() - 1).sequence(), MOST);
         }
-        return count;
+        return names.stream().mapToInt(triggers::replayAll).sum();
     }
 
     private static String word(Cause cause) {
