@@ -4,9 +4,7 @@ import io.ghl.client.Secret;
 import io.ghl.sync.internal.document.Form;
 import io.ghl.sync.internal.document.Node;
 import io.ghl.sync.internal.document.Problems;
-import java.net.InetAddress;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -188,8 +186,7 @@ final class Part {
                             + " or a \"#\".");
             return Optional.empty();
         }
-        boolean secure = "https".equalsIgnoreCase(uri.getScheme());
-        if (!secure && !("http".equalsIgnoreCase(uri.getScheme()) && isLoopback(host))) {
+        if (!Addresses.isSafe(uri)) {
             problem(
                     name,
                     "\"" + name + "\" must begin with https://, because secrets and personal data would be readable on"
@@ -197,19 +194,5 @@ final class Part {
             return Optional.empty();
         }
         return Optional.of(uri);
-    }
-
-    private static boolean isLoopback(String host) {
-        if (host.equalsIgnoreCase("localhost")) {
-            return true;
-        }
-        if (!host.matches("[0-9.]+|\\[.*]")) {
-            return false;
-        }
-        try {
-            return InetAddress.getByName(host).isLoopbackAddress();
-        } catch (UnknownHostException e) {
-            return false;
-        }
     }
 }
