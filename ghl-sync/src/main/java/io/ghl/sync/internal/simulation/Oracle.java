@@ -29,8 +29,11 @@ final class Oracle {
     /** What an answer of a person should come to, unless somebody edits the field afterwards. */
     record Decided(FieldValue app, FieldValue ghl, FieldValue expected, long at) {}
 
-    /** Something that nobody could decide, and of which the audit log must tell. */
-    record Told(Counted kind, Side side, String recordId, String field, FieldValue value) {}
+    /**
+     * Something that nobody could decide, and of which the audit log must tell: in the rows about a link, or for
+     * {@code ENTERED_AT_ONCE} in the row about an operation.
+     */
+    record Told(Counted kind, String subject, String field, FieldValue value) {}
 
     /** What is known about one person's records. */
     static final class Person {
@@ -65,9 +68,13 @@ final class Oracle {
         /** Those whose contacts were merged into this one's; what was theirs may belong to it since. */
         final List<Person> absorbed = new ArrayList<>();
 
-        /** Whether somebody deleted what belonged to this person. */
-        boolean isDeleted() {
-            return !deletedOn.isEmpty() || absorbed.stream().anyMatch(Person::lostRecord);
+        /**
+         * Whether somebody deleted what belonged to a record of this person. A contact that others were merged into may
+         * have been linked to one of theirs; a record of the application is nobody else's.
+         */
+        boolean isDeleted(Side side) {
+            return !deletedOn.isEmpty()
+                    || (side == Side.GHL && absorbed.stream().anyMatch(Person::lostRecord));
         }
 
         private boolean lostRecord() {

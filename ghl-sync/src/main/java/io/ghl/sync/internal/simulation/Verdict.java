@@ -93,7 +93,7 @@ final class Verdict {
         if (parked) {
             return;
         }
-        boolean deleted = known && oracle.person(person).isDeleted();
+        boolean deleted = known && oracle.person(person).isDeleted(side);
         if (alone && deleted && (link.state() == LinkState.UNLINKED || isHeld(link))) {
             return;
         }
@@ -260,21 +260,19 @@ final class Verdict {
 
     private void undecidable(Counted kind, Link link, String field, FieldValue value) {
         world.tally.add(kind);
-        oracle.undecidable(new Oracle.Told(kind, Side.APP, String.valueOf(link.appId()), field, value));
+        oracle.undecidable(new Oracle.Told(kind, link.id(), field, value));
     }
 
     /** What nobody could decide has left its trace in the audit log: what was overwritten, or the write that did it. */
     private void undecidableIsTold() {
         for (Oracle.Told told : oracle.undecidable()) {
-            List<AuditEntry> rows = link(told.side(), told.recordId())
-                    .map(link -> audit.stream()
-                            .filter(row -> row.linkId().equals(link.id()))
-                            .toList())
-                    .orElse(List.of());
-            boolean isTold = rows.stream()
+            boolean isTold = audit.stream()
                     .anyMatch(row -> told.kind() == Counted.ENTERED_AT_ONCE
                             ? row.action() == AuditEntry.Action.CREATED
-                            : told.field().equals(row.field()) && shows(row, told.value()));
+                                    && told.subject().equals(row.operationId())
+                            : told.subject().equals(row.linkId())
+                                    && told.field().equals(row.field())
+                                    && shows(row, told.value()));
             if (!isTold) {
                 oracle.violated("I5", told + " is not in the audit log");
             }
