@@ -113,7 +113,7 @@ public final class Planning {
                 carryOut(work, fence);
             }
             type.surveyed().begin(clock.instant());
-            surveys.put(tenant.type(), new Linker(tenant, fence).link(firstRound, left -> {}));
+            surveys.put(tenant.type(), new Linker(tenant, fence).link(firstRound, (raised, left) -> {}));
             carryOut(work, fence);
         }
         PlanCount count = new PlanCount(store, first.location());
@@ -147,7 +147,7 @@ public final class Planning {
         Attempts attempts = new Attempts();
         Instant end = clock.instant().plus(PATIENCE);
         while (true) {
-            new Drain(work, fence, attempts).work(() -> true);
+            new Drain(work, fence, attempts).work(signal -> true);
             Optional<Instant> next =
                     store.transact(tx -> tx.signals().nextDue(copies.get(0).location()));
             if (next.isEmpty() || next.get().isAfter(end)) {
