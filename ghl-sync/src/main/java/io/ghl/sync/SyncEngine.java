@@ -12,7 +12,6 @@ import io.ghl.sync.internal.engine.Counters;
 import io.ghl.sync.internal.engine.Driver;
 import io.ghl.sync.internal.engine.GuardedObserver;
 import io.ghl.sync.internal.engine.LocalDriver;
-import io.ghl.sync.internal.engine.LocationWorker;
 import io.ghl.sync.internal.engine.LongWork;
 import io.ghl.sync.internal.engine.Oversight;
 import io.ghl.sync.internal.engine.StoredPlaces;
@@ -22,7 +21,6 @@ import io.ghl.sync.internal.ghl.ClientRecords;
 import io.ghl.sync.internal.ghl.GhlRecords;
 import io.ghl.sync.internal.ghl.ServerClock;
 import io.ghl.sync.internal.install.Parking;
-import io.ghl.sync.internal.install.Served;
 import io.ghl.sync.internal.install.StoredInstallations;
 import io.ghl.sync.internal.oversight.ReviewNotices;
 import io.ghl.sync.internal.store.DatabaseStore;
@@ -36,7 +34,6 @@ import io.ghl.sync.observe.SyncObserver;
 import io.ghl.sync.record.RecordType;
 import io.ghl.sync.review.ReviewListener;
 import io.ghl.sync.review.ReviewOptions;
-import io.ghl.sync.store.StoreTransaction;
 import io.ghl.sync.store.SyncStore;
 import io.ghl.sync.trigger.Trigger;
 import io.ghl.sync.webhook.WebhookVerifier;
@@ -48,13 +45,10 @@ import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -111,8 +105,12 @@ public final class SyncEngine implements AutoCloseable {
                         shared, clock, builder.workers, id -> location(id).worker())
                 : new LocalDriver(clock, builder.workers);
         this.longWork = LongWork.of(builder.workers, driver::wake);
-        this.installations =
-                new StoredInstallations(store, oauthOf(ghl), builder.installations, clock, new ServedLocations());
+        this.installations = new StoredInstallations(
+                store,
+                oauthOf(ghl),
+                builder.installations,
+                clock,
+                new ServedLocations(locations, this::location, driver));
         this.appEvents = new AppEvents(store, installations);
         this.intake = new WebhookIntake(
                 store, builder.verifier, clock, types(), driver::serves, driver::wake, appEvents, oversight.triggers());
@@ -181,71 +179,6 @@ public final class SyncEngine implements AutoCloseable {
         }
         installations.startAll();
         appEvents.start();
-    }
-
-    /** Locations as installations start and stop them. */
-    private final class ServedLocations implements Served {
-        @Override
-        public void askToLink(StoreTransaction tx, String location) {
-            LocationWorker.askToLink(tx, location);
-        }
-
-        @Override
-        public boolean wasLinked(StoreTransaction tx, String location) {
-            return LocationWorker.wasLinked(tx, location);
-        }
-
-        @Override
-        public void start(String location) {
-            goOn(location(location).worker());
-        }
-
-        @Override
-        public void resume(String location) {
-            worker(location).ifPresent(this::goOn);
-        }
-
-        private void goOn(LocationWorker worker) {
-            worker.unpark();
-            driver.wake(worker.tenant().location());
-        }
-
-        @Override
-        public void park(String location, String why) {
-            worker(location).ifPresent(worker -> {
-                CompletableFuture<Void> unused = worker.park(why);
-            });
-        }
-
-        @Override
-        public void parkAndWait(String location, String why) throws InterruptedException {
-            LocationWorker worker = worker(location).orElse(null);
-            if (worker == null) {
-                return;
-            }
-            CompletableFuture<Void> parked = worker.park(why);
-            if (driver.isRunning()) {
-                driver.wake(location);
-                try {
-                    parked.get();
-                } catch (ExecutionException e) {
-                    // The engine was closed meanwhile, which ends the work as well.
-                    LOG.debug("Location {} was not worked on any more.", location, e);
-                }
-            }
-        }
-
-        @Override
-        public void drop(String location) {
-            worker(location).ifPresent(worker -> {
-                locations.remove(location);
-                driver.release(worker);
-            });
-        }
-
-        private Optional<LocationWorker> worker(String location) {
-            return Optional.ofNullable(locations.get(location)).map(SyncLocation::worker);
-        }
     }
 
     /**

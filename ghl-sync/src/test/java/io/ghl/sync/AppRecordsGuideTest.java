@@ -12,8 +12,6 @@ import io.ghl.sync.mapping.file.CodeSteps;
 import io.ghl.sync.mapping.file.MappingFile;
 import io.ghl.sync.store.SyncStore;
 import io.ghl.sync.testing.AppRecordsConformance;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -32,7 +30,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The code of docs/app-records.md stands here, so it compiles and runs. */
 class AppRecordsGuideTest {
-    private static final Pattern JAVA = Pattern.compile("(?s)```java\n(.*?)```");
     private static final Pattern NAME = Pattern.compile("`([a-z][A-Za-z]+)`");
 
     @TempDir
@@ -206,19 +203,17 @@ class AppRecordsGuideTest {
     }
 
     @Test
-    void thePageShowsThisCode() throws IOException {
-        String source = squeezed(
-                Files.readString(root().resolve("ghl-sync/src/test/java/io/ghl/sync/AppRecordsGuideTest.java")));
-        List<String> blocks = JAVA.matcher(page())
-                .results()
-                .map(block -> squeezed(block.group(1)).replaceAll(";}$", ""))
-                .toList();
-        assertThat(blocks).hasSize(4).allMatch(source::contains);
+    void thePageShowsThisCode() {
+        String code = Guide.codeOf(AppRecordsGuideTest.class);
+        assertThat(Guide.blocks("app-records.md", "java"))
+                .hasSize(4)
+                .allMatch(block -> code.contains(Guide.squeezed(block).replaceAll(";}$", "")));
     }
 
     @Test
-    void thePageNamesEveryCheck() throws IOException {
-        String table = page().substring(page().indexOf("| Check |"));
+    void thePageNamesEveryCheck() {
+        String page = Guide.page("app-records.md");
+        String table = page.substring(page.indexOf("| Check |"));
         List<String> named =
                 NAME.matcher(table).results().map(name -> name.group(1)).toList();
         List<String> checks = AppRecordsConformance.of(() -> new Customers(), Customer::note, Customer::withNote)
@@ -228,17 +223,5 @@ class AppRecordsGuideTest {
                 .map(AppRecordsConformance.Check::name)
                 .toList();
         assertThat(named).containsAll(checks);
-    }
-
-    private static Path root() {
-        return Path.of(System.getProperty("ghl.root"));
-    }
-
-    private static String page() throws IOException {
-        return Files.readString(root().resolve("docs/app-records.md"));
-    }
-
-    private static String squeezed(String code) {
-        return code.replaceAll("\\s+", "");
     }
 }

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -179,6 +180,17 @@ class ArchitectureTest {
                 .should()
                 .callMethod(String.class, "equalsIgnoreCase", String.class)
                 .check(CLASSES);
+    }
+
+    @Test
+    void thePageOnArchitectureHasARowForEveryPackage() {
+        String page = Guide.page("architecture.md");
+        assertThat(CLASSES.stream().map(JavaClass::getPackageName).collect(Collectors.toSet()))
+                .allSatisfy(name -> {
+                    String inside = name.equals(ROOT) ? "" : name.substring(ROOT.length() + 1);
+                    String shown = inside.isEmpty() ? ROOT : inside.startsWith("internal.") ? inside : "." + inside;
+                    assertThat(page).contains("`" + shown + "`");
+                });
     }
 
     @Test

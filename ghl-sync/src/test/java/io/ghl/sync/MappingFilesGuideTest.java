@@ -15,7 +15,6 @@ import io.ghl.sync.mapping.file.MappingProblem;
 import io.ghl.sync.record.FieldValue;
 import io.ghl.sync.record.RecordType;
 import io.ghl.sync.store.SyncStore;
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,14 +23,11 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The code of docs/mapping-files.md stands here, so it compiles and runs; and its files are read. */
 class MappingFilesGuideTest {
-    private static final Pattern JAVA = Pattern.compile("(?s)```java\n(.*?)```");
-    private static final Pattern YAML = Pattern.compile("(?s)```yaml\n(.*?)```");
 
     @TempDir
     Path folder;
@@ -90,7 +86,7 @@ class MappingFilesGuideTest {
 
     @Test
     void whatThePageShowsRuns() throws Exception {
-        List<String> yaml = blocks(YAML);
+        List<String> yaml = Guide.blocks("mapping-files.md", "yaml");
         Files.writeString(folder.resolve("contacts.yaml"), yaml.get(0));
         Files.writeString(folder.resolve("club.yaml"), yaml.get(1));
         Path path = Files.writeString(folder.resolve("code.yaml"), yaml.get(2));
@@ -117,7 +113,7 @@ class MappingFilesGuideTest {
 
     @Test
     void eachFileOfThePageIsReadAndTheTwoLongOnesAreTheTestedOnes() throws Exception {
-        List<String> yaml = blocks(YAML);
+        List<String> yaml = Guide.blocks("mapping-files.md", "yaml");
         assertThat(yaml).hasSize(3);
         assertThat(yaml.get(0)).isEqualTo(Examples.text("contacts.yaml"));
         assertThat(yaml.get(1)).isEqualTo(Examples.text("club.yaml"));
@@ -128,30 +124,12 @@ class MappingFilesGuideTest {
     }
 
     @Test
-    void thePageShowsThisCode() throws IOException {
-        String source = squeezed(Files.readString(
-                        root().resolve("ghl-sync/src/test/java/io/ghl/sync/MappingFilesGuideTest.java")))
-                .replace("folder.resolve(", "Path.of(");
-        assertThat(blocks(JAVA))
+    void thePageShowsThisCode() {
+        String read = "MappingFilefile=MappingFile.read(path,code);";
+        String code = Guide.codeOf(MappingFilesGuideTest.class).replace("folder.resolve(", "Path.of(");
+        assertThat(Guide.blocks("mapping-files.md", "java"))
                 .isNotEmpty()
-                .allSatisfy(
-                        block -> assertThat(squeezed(block).replace("MappingFilefile=MappingFile.read(path,code);", ""))
-                                .satisfies(code -> assertThat(source).contains(code)));
-        assertThat(source).contains("MappingFilefile=MappingFile.read(path,code);");
-    }
-
-    private static List<String> blocks(Pattern kind) throws IOException {
-        return kind.matcher(Files.readString(root().resolve("docs/mapping-files.md")))
-                .results()
-                .map(block -> block.group(1))
-                .toList();
-    }
-
-    private static Path root() {
-        return Path.of(System.getProperty("ghl.root"));
-    }
-
-    private static String squeezed(String code) {
-        return code.replaceAll("\\s+", "");
+                .allMatch(block -> code.contains(Guide.squeezed(block).replace(read, "")));
+        assertThat(code).contains(read);
     }
 }

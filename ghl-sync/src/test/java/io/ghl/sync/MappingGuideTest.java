@@ -27,8 +27,6 @@ import io.ghl.sync.record.FieldValues;
 import io.ghl.sync.record.Side;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -37,7 +35,6 @@ import org.junit.jupiter.api.Test;
 
 /** The code of docs/mapping.md stands here, so it compiles and runs; and what the page says of conflicts is tried. */
 class MappingGuideTest {
-    private static final Pattern JAVA = Pattern.compile("(?s)```java\n(.*?)```");
     private static final Pattern ROW = Pattern.compile("\\| `(.+?)` \\| (.+?) \\| (.+?) \\| (.+?) \\| (.+?) \\|");
     private static final Map<String, ConflictStrategy> STRATEGIES = Map.of(
             "appWins()", appWins(),
@@ -84,19 +81,13 @@ class MappingGuideTest {
     }
 
     @Test
-    void thePageShowsThisCode() throws IOException {
-        String source =
-                squeezed(Files.readString(root().resolve("ghl-sync/src/test/java/io/ghl/sync/MappingGuideTest.java")));
-        List<String> blocks = JAVA.matcher(page())
-                .results()
-                .map(block -> squeezed(block.group(1)))
-                .toList();
-        assertThat(blocks).isNotEmpty().allMatch(source::contains);
+    void thePageShowsThisCode() {
+        Guide.assertShowsCodeOf(MappingGuideTest.class, "mapping.md", 1);
     }
 
     @Test
     void conflictsEndAsThePageSays() throws IOException {
-        List<List<String>> rows = ROW.matcher(page())
+        List<List<String>> rows = ROW.matcher(Guide.page("mapping.md"))
                 .results()
                 .map(row -> List.of(row.group(1), row.group(2), row.group(3), row.group(4), row.group(5)))
                 .toList();
@@ -138,17 +129,5 @@ class MappingGuideTest {
             case "textMerge()" -> FieldValue.text(text.replace(" / ", "\n"));
             default -> FieldValue.text(text);
         };
-    }
-
-    private static Path root() {
-        return Path.of(System.getProperty("ghl.root"));
-    }
-
-    private static String page() throws IOException {
-        return Files.readString(root().resolve("docs/mapping.md"));
-    }
-
-    private static String squeezed(String code) {
-        return code.replaceAll("\\s+", "");
     }
 }

@@ -20,22 +20,17 @@ import io.ghl.sync.review.ReviewOptions;
 import io.ghl.sync.review.ReviewQueue;
 import io.ghl.sync.review.ReviewRule;
 import io.ghl.sync.store.SyncStore;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** The code of docs/reviews.md and docs/explain.md: it stands here, so it compiles, and it runs. */
 class OversightGuideTest {
-    private static final Pattern JAVA = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
 
     private final List<String> shown = new ArrayList<>();
     private Studio studio;
@@ -201,24 +196,8 @@ class OversightGuideTest {
     }
 
     @Test
-    void thePagesShowThisCode() throws IOException {
-        Path root = Path.of(System.getProperty("ghl.root"));
-        String source =
-                squeezed(Files.readString(root.resolve("ghl-sync/src/test/java/io/ghl/sync/OversightGuideTest.java")));
-        for (String page : List.of("reviews.md", "explain.md")) {
-            List<String> blocks = JAVA.matcher(
-                            Files.readString(root.resolve("docs").resolve(page)))
-                    .results()
-                    .map(block -> squeezed(block.group(1)))
-                    .toList();
-            assertThat(blocks)
-                    .as("code in " + page)
-                    .hasSizeGreaterThanOrEqualTo(4)
-                    .allMatch(source::contains);
-        }
-    }
-
-    private static String squeezed(String code) {
-        return code.replaceAll("\\s+", "");
+    void thePagesShowThisCode() {
+        Guide.assertShowsCodeOf(OversightGuideTest.class, "reviews.md", 4);
+        Guide.assertShowsCodeOf(OversightGuideTest.class, "explain.md", 4);
     }
 }

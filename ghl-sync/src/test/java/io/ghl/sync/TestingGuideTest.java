@@ -19,19 +19,13 @@ import io.ghl.sync.record.RecordType;
 import io.ghl.sync.store.SyncStore;
 import io.ghl.sync.testing.SimulationReport;
 import io.ghl.sync.testing.SyncSimulation;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** The code of docs/testing.md: it stands here, so it compiles, and it runs. */
 class TestingGuideTest {
-    private static final Pattern JAVA = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
 
     private static Person blank() {
         return new Person("", null, null, null, null, null, Set.of(), null);
@@ -110,18 +104,7 @@ class TestingGuideTest {
     }
 
     @Test
-    void thePageShowsThisCode() throws IOException {
-        Path root = Path.of(System.getProperty("ghl.root"));
-        String source =
-                squeezed(Files.readString(root.resolve("ghl-sync/src/test/java/io/ghl/sync/TestingGuideTest.java")));
-        List<String> blocks = JAVA.matcher(Files.readString(root.resolve("docs/testing.md")))
-                .results()
-                .map(block -> squeezed(block.group(1)))
-                .toList();
-        assertThat(blocks).hasSize(3).allMatch(source::contains);
-    }
-
-    private static String squeezed(String code) {
-        return code.replaceAll("\\s+", "");
+    void thePageShowsThisCode() {
+        Guide.assertShowsCodeOf(TestingGuideTest.class, "testing.md", 3);
     }
 }

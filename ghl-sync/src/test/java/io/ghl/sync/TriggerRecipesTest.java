@@ -28,14 +28,11 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -186,23 +183,10 @@ class TriggerRecipesTest {
     }
 
     @Test
-    void thePageShowsWhatRunsHere() throws Exception {
-        Path root = Path.of(System.getProperty("ghl.root"));
-        String page = Files.readString(root.resolve("docs/triggers.md"));
-        String source =
-                bare(Files.readString(root.resolve("ghl-sync/src/test/java/io/ghl/sync/TriggerRecipesTest.java")));
-        List<String> blocks = Pattern.compile("(?s)```java\n(.*?)```")
-                .matcher(page)
-                .results()
-                .map(block -> bare(block.group(1)))
-                .toList();
-        assertThat(blocks).hasSize(2).allMatch(source::contains);
-        String yaml = page.substring(page.indexOf("```yaml\n") + 8);
-        assertThat(Examples.text("triggers.yaml")).contains(yaml.substring(0, yaml.indexOf("```")));
-    }
-
-    private static String bare(String code) {
-        return code.replaceAll("\\s+", "");
+    void thePageShowsWhatRunsHere() {
+        Guide.assertShowsCodeOf(TriggerRecipesTest.class, "triggers.md", 2);
+        assertThat(Examples.text("triggers.yaml"))
+                .contains(Guide.blocks("triggers.md", "yaml").get(0));
     }
 
     private static String city(Row row) {

@@ -24,21 +24,17 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The code of docs/webhooks.md: it stands here, so it compiles, and it runs. */
 class WebhooksGuideTest {
-    private static final Pattern JAVA = Pattern.compile("(?s)```java\n(.*?)```");
     private static final String BODY = "{\"type\":\"ContactTagUpdate\",\"locationId\":\"" + Club.LOCATION
             + "\",\"id\":\"c1\",\"webhookId\":\"w1\",\"tags\":[\"vip\"]}";
 
@@ -166,20 +162,13 @@ class WebhooksGuideTest {
     }
 
     @Test
-    void thePageShowsThisCode() throws IOException {
-        Path root = Path.of(System.getProperty("ghl.root"));
-        String source =
-                squeezed(Files.readString(root.resolve("ghl-sync/src/test/java/io/ghl/sync/WebhooksGuideTest.java")));
-        List<String> lines = JAVA.matcher(Files.readString(root.resolve("docs/webhooks.md")))
-                .results()
-                .flatMap(block -> block.group(1).lines())
-                .map(WebhooksGuideTest::squeezed)
+    void thePageShowsThisCode() {
+        String code = Guide.codeOf(WebhooksGuideTest.class);
+        List<String> lines = Guide.blocks("webhooks.md", "java").stream()
+                .flatMap(String::lines)
+                .map(line -> Guide.squeezed(line.replaceAll("//.*", "")))
                 .filter(line -> !line.isEmpty())
                 .toList();
-        assertThat(lines).hasSizeGreaterThanOrEqualTo(15).allMatch(source::contains);
-    }
-
-    private static String squeezed(String code) {
-        return code.replaceAll("//.*", "").replaceAll("\\s+", "");
+        assertThat(lines).hasSizeGreaterThanOrEqualTo(15).allMatch(code::contains);
     }
 }

@@ -3,7 +3,6 @@ package io.ghl.sync.app;
 import io.ghl.sync.internal.table.Table;
 import io.ghl.sync.internal.table.TableCheck;
 import io.ghl.sync.internal.table.TablePlan;
-import java.sql.Connection;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -86,12 +85,12 @@ public final class SqlTable implements AppRecords<Row> {
      * @return the records, for an engine with such a store
      */
     public AppRecords<Row> joined() {
-        return AppRecords.joined(new JoinedTable(table));
+        return AppRecords.joined(table);
     }
 
     @Override
     public String id(Row record) {
-        return record.id();
+        return table.id(record);
     }
 
     @Override
@@ -116,7 +115,7 @@ public final class SqlTable implements AppRecords<Row> {
 
     @Override
     public Row blank(String location) {
-        return Row.of("", Map.of());
+        return table.blank(location);
     }
 
     @Override
@@ -142,58 +141,6 @@ public final class SqlTable implements AppRecords<Row> {
     @Override
     public String toString() {
         return "SqlTable[" + table.name() + "]";
-    }
-
-    private record JoinedTable(Table table) implements JoinedRecords<Row> {
-        @Override
-        public String id(Row record) {
-            return record.id();
-        }
-
-        @Override
-        public Optional<Row> find(String location, String id) {
-            return table.find(location, id);
-        }
-
-        @Override
-        public List<Row> findByKey(String location, String field, String value) {
-            return table.findByKey(location, field, value);
-        }
-
-        @Override
-        public List<Row> page(String location, @Nullable String afterId, int limit) {
-            return table.page(location, afterId, limit);
-        }
-
-        @Override
-        public AppChanges changedSince(String location, @Nullable String cursor, int limit) {
-            return table.changedSince(location, cursor, limit);
-        }
-
-        @Override
-        public Row blank(String location) {
-            return Row.of("", Map.of());
-        }
-
-        @Override
-        public String create(Connection connection, String location, Row draft, String key) {
-            return table.create(connection, location, draft);
-        }
-
-        @Override
-        public boolean update(Connection connection, String location, Row expected, Row next) {
-            return table.update(connection, location, expected, next);
-        }
-
-        @Override
-        public boolean delete(Connection connection, String location, Row expected) {
-            return table.delete(connection, location, expected);
-        }
-
-        @Override
-        public boolean archive(Connection connection, String location, Row expected) {
-            return table.archive(connection, location, expected);
-        }
     }
 
     /**

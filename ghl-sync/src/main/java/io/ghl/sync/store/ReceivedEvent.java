@@ -1,8 +1,8 @@
 package io.ghl.sync.store;
 
+import io.ghl.sync.internal.install.AppEventNames;
 import io.ghl.sync.record.RecordType;
 import java.time.Instant;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,16 +26,13 @@ public record ReceivedEvent(
         @Nullable Instant sentAt,
         Instant receivedAt,
         String payload) {
-
-    private static final Set<String> OF_APP = Set.of("INSTALL", "UNINSTALL", "PLAN_CHANGE");
-
     /**
      * Whether it tells of the app itself, and not of a record.
      *
      * @return true for an installation, its end, and a change of plan
      */
     public boolean isOfApp() {
-        return OF_APP.contains(event);
+        return AppEventNames.ALL.contains(event);
     }
 
     @Override

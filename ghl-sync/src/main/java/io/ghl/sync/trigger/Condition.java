@@ -1,6 +1,7 @@
 package io.ghl.sync.trigger;
 
 import io.ghl.sync.internal.document.Nearest;
+import io.ghl.sync.internal.install.AppEventNames;
 import io.ghl.sync.record.FieldValue;
 import io.ghl.sync.webhook.WebhookEvent;
 import java.math.BigDecimal;
@@ -9,7 +10,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -162,11 +162,9 @@ public sealed interface Condition {
      * @param event HighLevel's name of the event
      */
     record Webhook(String event) implements Condition {
-        private static final Set<String> OF_THE_APP = Set.of("INSTALL", "UNINSTALL", "PLAN_CHANGE");
-
         @SuppressWarnings("doclint:missing")
         public Webhook {
-            if (!WebhookEvent.types().contains(event) || OF_THE_APP.contains(event)) {
+            if (!WebhookEvent.types().contains(event) || AppEventNames.ALL.contains(event)) {
                 List<String> near = Nearest.of(event, WebhookEvent.types());
                 throw new IllegalArgumentException("No trigger can wait for a webhook \"" + event + "\"."
                         + (near.isEmpty() ? "" : " Did you mean \"" + String.join("\" or \"", near) + "\"?"));

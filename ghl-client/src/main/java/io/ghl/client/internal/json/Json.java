@@ -1,6 +1,7 @@
 package io.ghl.client.internal.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -16,6 +17,7 @@ import java.io.UncheckedIOException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The one JSON mapper: it keeps every digit of a number and refuses input after the end of the document. */
 public final class Json {
@@ -42,10 +44,12 @@ public final class Json {
             return MAPPER.readTree(json);
         } catch (JsonProcessingException e) {
             // Jackson's message quotes the document, which may hold personal data.
-            throw new IllegalArgumentException(
-                    "Not a JSON document (line " + e.getLocation().getLineNr() + ", column "
-                            + e.getLocation().getColumnNr() + ").");
+            throw new IllegalArgumentException("Not a JSON document" + place(e.getLocation()) + ".");
         }
+    }
+
+    private static String place(@Nullable JsonLocation at) {
+        return at == null ? "" : " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")";
     }
 
     public static byte[] bytes(JsonNode json) {

@@ -1,21 +1,15 @@
 package io.ghl.sync.internal.app;
 
-import io.ghl.sync.app.AppChanges;
-import io.ghl.sync.app.AppRecords;
 import io.ghl.sync.app.JoinedRecords;
 import java.sql.Connection;
-import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Records whose changes go through the connection of the store's transaction.
  *
  * @param <T> the application's record type
  */
-public final class Joined<T> implements AppRecords<T> {
+public final class Joined<T> extends Reading<T> {
     private final JoinedRecords<T> records;
     private final Supplier<Connection> transaction;
 
@@ -27,6 +21,7 @@ public final class Joined<T> implements AppRecords<T> {
     }
 
     private Joined(JoinedRecords<T> records, Supplier<Connection> transaction) {
+        super(records);
         this.records = records;
         this.transaction = transaction;
     }
@@ -34,41 +29,6 @@ public final class Joined<T> implements AppRecords<T> {
     /** The same records, changed through the connection of the transaction that runs in the calling thread. */
     public Joined<T> through(Supplier<Connection> connection) {
         return new Joined<>(records, connection);
-    }
-
-    @Override
-    public String id(T record) {
-        return records.id(record);
-    }
-
-    @Override
-    public Optional<T> find(String location, String id) {
-        return records.find(location, id);
-    }
-
-    @Override
-    public List<T> findByKey(String location, String field, String value) {
-        return records.findByKey(location, field, value);
-    }
-
-    @Override
-    public List<T> page(String location, @Nullable String afterId, int limit) {
-        return records.page(location, afterId, limit);
-    }
-
-    @Override
-    public AppChanges changedSince(String location, @Nullable String cursor, int limit) {
-        return records.changedSince(location, cursor, limit);
-    }
-
-    @Override
-    public T blank(String location) {
-        return records.blank(location);
-    }
-
-    @Override
-    public Optional<Instant> changedAt(T record, String field) {
-        return records.changedAt(record, field);
     }
 
     @Override

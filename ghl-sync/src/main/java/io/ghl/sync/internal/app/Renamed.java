@@ -1,24 +1,35 @@
 package io.ghl.sync.internal.app;
 
-import io.ghl.sync.app.AppChanges;
 import io.ghl.sync.app.AppRecords;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Records that are asked for names of their own, such as columns, where the engine asks for the fields of a mapping.
  *
- * @param records the records
- * @param names their own name of each field that has one
  * @param <T> the application's record type
  */
-public record Renamed<T>(AppRecords<T> records, Map<String, String> names) implements AppRecords<T> {
-    @SuppressWarnings("doclint:missing")
-    public Renamed {
-        names = Map.copyOf(names);
+public final class Renamed<T> extends Reading<T> {
+    private final AppRecords<T> records;
+    private final Map<String, String> names;
+
+    /**
+     * The records under the names of fields.
+     *
+     * @param records the records
+     * @param names their own name of each field that has one
+     */
+    public Renamed(AppRecords<T> records, Map<String, String> names) {
+        super(records);
+        this.records = records;
+        this.names = Map.copyOf(names);
+    }
+
+    /** The records themselves. */
+    public AppRecords<T> records() {
+        return records;
     }
 
     /** The same names for other records. */
@@ -27,38 +38,13 @@ public record Renamed<T>(AppRecords<T> records, Map<String, String> names) imple
     }
 
     @Override
-    public String id(T record) {
-        return records.id(record);
-    }
-
-    @Override
-    public Optional<T> find(String location, String id) {
-        return records.find(location, id);
-    }
-
-    @Override
     public List<T> findByKey(String location, String field, String value) {
-        return records.findByKey(location, names.getOrDefault(field, field), value);
-    }
-
-    @Override
-    public List<T> page(String location, @Nullable String afterId, int limit) {
-        return records.page(location, afterId, limit);
-    }
-
-    @Override
-    public AppChanges changedSince(String location, @Nullable String cursor, int limit) {
-        return records.changedSince(location, cursor, limit);
-    }
-
-    @Override
-    public T blank(String location) {
-        return records.blank(location);
+        return super.findByKey(location, names.getOrDefault(field, field), value);
     }
 
     @Override
     public Optional<Instant> changedAt(T record, String field) {
-        return records.changedAt(record, names.getOrDefault(field, field));
+        return super.changedAt(record, names.getOrDefault(field, field));
     }
 
     @Override

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -15,6 +16,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads documents. YAML needs jackson-dataformat-yaml, JSON nothing more. */
 public final class Documents {
+    /** Written out, {@code 1e999999999} would fill the memory. */
+    private static final int MOST_DIGITS = 1_000;
+    /** The time that it takes to read a long text in YAML grows with the square of its length. */
+    private static final int MOST_CHARACTERS = 500_000;
+
     private final JsonParser parser;
     private final boolean yaml;
     private final Problems problems;
@@ -57,6 +63,10 @@ public final class Documents {
             problems.add(
                     Position.START,
                     "The file's name tells no format; let it end with \".json\", \".yaml\" or \".yml\".");
+            return all;
+        }
+        if (text.length() > MOST_CHARACTERS) {
+            problems.add(Position.START, "The file has more than " + MOST_CHARACTERS + " characters; split it.");
             return all;
         }
         try (JsonParser parser = yaml ? YamlParsers.open(text) : new JsonFactory().createParser(text)) {
@@ -140,7 +150,15 @@ public final class Documents {
 
     /** Not-a-number and infinity are texts. */
     private Object number() throws IOException {
-        return parser.isNaN() ? parser.getText() : parser.getDecimalValue();
+        if (parser.isNaN()) {
+            return parser.getText();
+        }
+        BigDecimal number = parser.getDecimalValue();
+        if (Math.abs((long) number.scale()) > MOST_DIGITS) {
+            problems.add(here(), "The number has more than " + MOST_DIGITS + " digits; write a smaller one.");
+            return BigDecimal.ZERO;
+        }
+        return number;
     }
 
     private Position here() {

@@ -8,6 +8,8 @@ import java.util.Locale;
 /** Finds the names that somebody could have meant who wrote another one. */
 public final class Nearest {
     private static final int MOST = 3;
+    /** Nobody means a name with more characters than this; telling how far it is from each would take its time. */
+    private static final int LONGEST = 200;
 
     private Nearest() {}
 
@@ -19,6 +21,9 @@ public final class Nearest {
      * @return some of them, empty if none is near
      */
     public static List<String> of(String wanted, Collection<String> known) {
+        if (wanted.length() > LONGEST) {
+            return List.of();
+        }
         String folded = fold(wanted);
         return known.stream()
                 .filter(name -> distance(folded, fold(name)) <= name.length() / 2)

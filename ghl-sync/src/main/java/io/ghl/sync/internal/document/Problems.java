@@ -15,6 +15,8 @@ public final class Problems {
      */
     public record Problem(Position at, String message) {}
 
+    private static final int MOST_SHOWN = 100;
+
     private final List<Problem> found = new ArrayList<>();
 
     /**
@@ -40,7 +42,8 @@ public final class Problems {
         String hint = near.isEmpty()
                 ? "Use one of: " + String.join(", ", known) + "."
                 : "Did you mean \"" + String.join("\" or \"", near) + "\"?";
-        add(at, what + " \"" + name + "\". " + hint);
+        String shown = name.length() > MOST_SHOWN ? name.substring(0, MOST_SHOWN) + "..." : name;
+        add(at, what + " \"" + shown + "\". " + hint);
     }
 
     /**

@@ -18,10 +18,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Queue;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -39,7 +37,6 @@ public final class LocationWorker {
     private static final Duration AFTER_RATE_LIMIT = Duration.ofSeconds(10);
     private static final Duration AFTER_REVOKED = Duration.ofMinutes(5);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(5);
-    private static final Duration LONGEST_TURN = Duration.ofSeconds(30);
     private static final int RECORDS_PER_TURN = 200;
     private static final String APP_FEED = "app.";
 
@@ -48,8 +45,7 @@ public final class LocationWorker {
     private final List<ReviewExpiry> expiries;
     private final Purge purge;
     private final TriggerWork triggers;
-    private final Queue<Command> commands = new ConcurrentLinkedQueue<>();
-    private final Queue<Command> postponed = new ConcurrentLinkedQueue<>();
+    private final Commands commands;
     private final AtomicReference<SyncStatus> status;
     private final Vitals.Pulse pulse;
     private final Attempts attempts = new Attempts();
@@ -59,18 +55,12 @@ public final class LocationWorker {
     private volatile boolean ending;
     private volatile boolean handedOver;
     private volatile Runnable glance = () -> {};
-    private volatile boolean ended;
-    /** When a long piece of work is tried again that had no turn, null if none waits. */
-    private volatile @Nullable Instant turn;
 
     private boolean mappingIsChecked;
     private @Nullable Instant blockedUntil;
     private long fence;
     /** Whether linking was asked for, as known since this run began; null if it may be otherwise by now. */
     private @Nullable Boolean linkPending;
-
-    /** Something asked for from another thread. */
-    private record Command(Runnable work, CompletableFuture<Void> done, boolean isLong) {}
 
     /** A worker for a location that syncs records of one type. */
     public LocationWorker(Tenant tenant) {
@@ -80,6 +70,7 @@ public final class LocationWorker {
     /** A worker for a location, with its types of record, at least one. */
     public LocationWorker(List<Tenant> tenants) {
         this.tenant = tenants.get(0);
+        this.commands = new Commands(tenant);
         this.purge = new Purge(tenant);
         this.triggers = new TriggerWork(tenants);
         this.pulse = new Vitals.Pulse(tenant);
@@ -104,7 +95,7 @@ public final class LocationWorker {
     /** Stops work on records; done once the record under work is finished. Webhooks are stored all the same. */
     public CompletableFuture<Void> pause() {
         paused = true;
-        return command(() -> {});
+        return commands.add(() -> {});
     }
 
     /** Goes on with work on records. */
@@ -124,13 +115,13 @@ public final class LocationWorker {
      */
     public CompletableFuture<Void> park(String why) {
         parked = why;
-        return command(() -> {});
+        return commands.add(() -> {});
     }
 
     /** Goes on with work on records, at once, whatever the worker waited for. */
     public void unpark() {
         parked = null;
-        CompletableFuture<Void> unused = command(() -> {});
+        CompletableFuture<Void> unused = commands.add(() -> {});
     }
 
     /** Is parked or not without being asked here: the store says so. */
@@ -150,12 +141,14 @@ public final class LocationWorker {
 
     /** Whether something was asked for that only this worker can do. */
     public boolean isAskedForSomething() {
-        return !commands.isEmpty() || !postponed.isEmpty();
+        return !commands.isEmpty() || commands.isPostponed();
     }
 
     /** Whether it does nothing for now, whatever is due. */
     public boolean rests() {
-        return rested() || blockedUntil != null || (linked().isEmpty() && (turn != null || !isLinkPending()));
+        return rested()
+                || blockedUntil != null
+                || (linked().isEmpty() && (commands.turn() != null || !isLinkPending()));
     }
 
     /** When each feed was read last. */
@@ -204,17 +197,7 @@ public final class LocationWorker {
 
     /** Answers what is still asked for, now that nobody drives this worker any more. */
     public void end() {
-        ended = true;
-        for (Queue<Command> queue : List.of(commands, postponed)) {
-            Command command;
-            while ((command = queue.poll()) != null) {
-                command.done().completeExceptionally(closed());
-            }
-        }
-    }
-
-    private static SyncException closed() {
-        return new SyncException("the engine is closed; what is left is taken up when a new one is started");
+        commands.end();
     }
 
     private boolean mayGoOn() {
@@ -268,7 +251,7 @@ public final class LocationWorker {
      * @param check fails if it is not to be done after all
      */
     public CompletableFuture<Void> link(LinkProgress progress, Runnable check) {
-        return longCommand(() -> {
+        return commands.addLong(() -> {
             checkMayGoOn();
             checkMapping();
             check.run();
@@ -380,7 +363,7 @@ public final class LocationWorker {
 
     private void checkMayGoOn() {
         if (ending) {
-            throw closed();
+            throw Commands.closed();
         }
         String why = parked;
         if (why != null) {
@@ -401,7 +384,7 @@ public final class LocationWorker {
 
     /** Compares all ids and works off what was missed. */
     public CompletableFuture<Void> sweep() {
-        return longCommand(() -> {
+        return commands.addLong(() -> {
             checkMayGoOn();
             checkMapping();
             linked().forEach(type -> type.sweepNow(this::mayGoOn));
@@ -411,7 +394,7 @@ public final class LocationWorker {
 
     /** Does something that makes work, and works it off with all that is due. */
     public CompletableFuture<Void> carryOut(Runnable first) {
-        return longCommand(() -> {
+        return commands.addLong(() -> {
             checkMayGoOn();
             checkMapping();
             first.run();
@@ -427,79 +410,7 @@ public final class LocationWorker {
                 type.appPace().soon();
             });
         };
-        CompletableFuture<Void> unused = command(work);
-    }
-
-    private CompletableFuture<Void> command(Runnable work) {
-        return add(new Command(work, new CompletableFuture<>(), false));
-    }
-
-    private CompletableFuture<Void> longCommand(Runnable work) {
-        return add(new Command(work, new CompletableFuture<>(), true));
-    }
-
-    private CompletableFuture<Void> add(Command command) {
-        commands.add(command);
-        if (ended) {
-            end();
-        }
-        return command.done();
-    }
-
-    /** Does what was asked for; what is long waits for its turn, and holds up nothing else. */
-    private void runCommands() {
-        if (isTurn(tenant.clock().instant())) {
-            turn = null;
-            commands.addAll(postponed);
-            postponed.clear();
-        }
-        Command command;
-        while ((command = commands.poll()) != null) {
-            Command next = command;
-            if (!next.isLong()) {
-                run(next);
-            } else if (!inTurn(() -> run(next))) {
-                postponed.add(next);
-            }
-        }
-    }
-
-    private boolean isTurn(Instant now) {
-        Instant at = turn;
-        return at != null && !at.isAfter(now);
-    }
-
-    /** Does a long piece of work if it may be done now. */
-    private boolean inTurn(Runnable work) {
-        // Before it is asked for, so that it cannot come unnoticed.
-        turn = tenant.clock().instant().plus(LONGEST_TURN);
-        LongWork longWork = tenant.traffic().longWork();
-        if (!longWork.begin(tenant.location(), () -> turn = Instant.EPOCH)) {
-            return false;
-        }
-        turn = null;
-        try {
-            work.run();
-        } finally {
-            longWork.end();
-        }
-        return true;
-    }
-
-    private void run(Command command) {
-        linkPending = null;
-        try {
-            command.work().run();
-            command.done().complete(null);
-        } catch (Throwable e) {
-            // Asked first: who waits for the command may shut the engine down at once, and the failure is to be noted
-            // still.
-            boolean goesOn = mayGoOn();
-            command.done().completeExceptionally(e);
-            if (goesOn && !(e instanceof HeldBack)) {
-                throw e;
-            }
-        }
+        CompletableFuture<Void> unused = commands.add(work);
     }
 
     /**
@@ -581,9 +492,11 @@ public final class LocationWorker {
     }
 
     private void work() {
-        runCommands();
-        if (mayGoOn() && turn == null && isLinkStillPending() && !isHeldBack()) {
-            boolean unused = inTurn(() -> {
+        if (commands.run(e -> mayGoOn() && !(e instanceof HeldBack))) {
+            linkPending = null;
+        }
+        if (mayGoOn() && commands.turn() == null && isLinkStillPending() && !isHeldBack()) {
+            boolean unused = commands.inTurn(() -> {
                 checkMapping();
                 try {
                     link();
@@ -642,18 +555,17 @@ public final class LocationWorker {
     }
 
     private boolean isAnythingDue(Instant now) {
-        return !commands.isEmpty()
-                || (isTurn(now) && !postponed.isEmpty())
+        return commands.isDue(now)
                 // What this worker knows by itself costs no look into the store.
                 || (!rested() && (isFeedDue() || !nextDue().isAfter(now)));
     }
 
     private Instant nextDue() {
         Instant now = tenant.clock().instant();
-        Instant waits = turn;
+        Instant waits = commands.turn();
         if (rested()) {
             Instant look = now.plus(parked != null ? AFTER_REVOKED : AFTER_FAILURE);
-            return postponed.isEmpty() ? look : earlier(waits, look);
+            return commands.isPostponed() ? earlier(waits, look) : look;
         }
         // Asked outside of the transaction, as some of it looks into the store itself.
         boolean anyLinked = !linked().isEmpty();

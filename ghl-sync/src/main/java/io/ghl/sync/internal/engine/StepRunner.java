@@ -5,14 +5,12 @@ import io.ghl.sync.audit.AuditEntry;
 import io.ghl.sync.internal.ghl.GhlRecord;
 import io.ghl.sync.internal.ghl.GhlRecords;
 import io.ghl.sync.internal.reconcile.AppState;
-import io.ghl.sync.internal.reconcile.Candidate;
 import io.ghl.sync.internal.reconcile.Changes;
 import io.ghl.sync.internal.reconcile.CreateResult;
 import io.ghl.sync.internal.reconcile.GhlState;
 import io.ghl.sync.internal.reconcile.Observation;
 import io.ghl.sync.internal.reconcile.Situation;
 import io.ghl.sync.internal.reconcile.Step;
-import io.ghl.sync.internal.reconcile.Step.FindGhl.Effort;
 import io.ghl.sync.mapping.FieldRule;
 import io.ghl.sync.record.FieldValue;
 import io.ghl.sync.record.FieldValues;
@@ -27,13 +25,9 @@ import io.ghl.sync.store.ReceivedEvent;
 import io.ghl.sync.store.Signal;
 import io.ghl.sync.store.StaleLinkException;
 import io.ghl.sync.store.StoreTransaction;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -42,11 +36,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Performs the steps of reconciles, one after the other, until one is the last. Single-threaded per location. */
 final class StepRunner {
-    private static final Duration SURVIVOR_CHANGED_WITHIN = Duration.ofHours(1);
 
     private final Tenant tenant;
     private final long fence;
-    private final SurveyedKeys surveyed;
+    private final CandidateSearch search;
     private final DeletionGuard guard;
     private final AuditTrail trail;
     private final ChangeWatch watch;
@@ -58,7 +51,7 @@ final class StepRunner {
     StepRunner(Tenant tenant, long fence, SurveyedKeys surveyed, DeletionGuard guard) {
         this.tenant = tenant;
         this.fence = fence;
-        this.surveyed = surveyed;
+        this.search = new CandidateSearch(tenant, surveyed, this::ghl);
         this.guard = guard;
         this.trail = new AuditTrail(tenant, fence);
         this.watch = new ChangeWatch(tenant, fence);
@@ -198,13 +191,13 @@ final class StepRunner {
             return read.then().apply(events(read.ghlId(), read.since()));
         }
         if (step instanceof Step.FindGhl find) {
-            return find.then().apply(findGhl(find));
+            return find.then().apply(search.inGhl(find));
         }
         if (step instanceof Step.FindApp find) {
-            return find.then().apply(findApp(find));
+            return find.then().apply(search.inApp(find));
         }
         if (step instanceof Step.FindSurvivors find) {
-            return find.then().apply(survivors(find.lostId(), find.held()));
+            return find.then().apply(search.survivors(find.lostId(), find.held()));
         }
         if (step instanceof Step.AdmitDeletion admit) {
             return admit.then().apply(guard.admit(admit.link()));
@@ -372,98 +365,6 @@ final class StepRunner {
                         || target.isKeptApart()
                         || shown.carried().contains(target.path()));
         return new Observation(event.sentAt(), tenant.told(shown.record()).values(), complete);
-    }
-
-    private List<Candidate> findGhl(Step.FindGhl find) {
-        if (find.effort() == Effort.SINCE_SURVEY && !surveyed.mayKnow(find.values())) {
-            return List.of();
-        }
-        FieldValues keys = FieldValues.none();
-        for (String field : find.values().names()) {
-            if (!find.values().get(field).isBlank() && isKey(field)) {
-                keys = keys.with(field, find.values().get(field));
-            }
-        }
-        String markerPath = keys.isEmpty() || find.effort() == Effort.THOROUGH ? tenant.markerPath() : null;
-        if (keys.isEmpty() && (find.appId() == null || markerPath == null)) {
-            return List.of();
-        }
-        List<Candidate> candidates = new ArrayList<>();
-        for (GhlRecord record : ghl().find(tenant.toGhl(keys, FieldValues.none()), markerPath, find.appId())) {
-            var state = tenant.state(record);
-            Known known = known(Side.GHL, record.id(), find.appId());
-            if (!known.apart()) {
-                candidates.add(new Candidate(record.id(), state.values(), state.marker(), known.link()));
-            }
-        }
-        return candidates;
-    }
-
-    /** Whether HighLevel can be asked for records by a field. */
-    private boolean isKey(String field) {
-        return tenant.rules().fields().stream()
-                .filter(rule -> rule.name().equals(field))
-                .map(FieldRule::target)
-                .anyMatch(target -> target.isParent() || tenant.ghl().findsBy().contains(target.path()));
-    }
-
-    private List<Candidate> survivors(String lostId, FieldValues held) {
-        if (tenant.type() != RecordType.CONTACT) {
-            return List.of();
-        }
-        Instant since = tenant.clock().instant().minus(SURVIVOR_CHANGED_WITHIN);
-        return ghl().survivors(tenant.toGhl(held, FieldValues.none()), since).stream()
-                .filter(record -> !record.id().equals(lostId))
-                .map(tenant::state)
-                .map(state -> new Candidate(
-                        state.id(),
-                        state.values(),
-                        state.marker(),
-                        known(Side.GHL, state.id(), null).link()))
-                .toList();
-    }
-
-    private List<Candidate> findApp(Step.FindApp find) {
-        FieldValues values = find.values();
-        String marker = find.marker();
-        Map<String, AppState> found = new LinkedHashMap<>();
-        if (marker != null) {
-            tenant.app().read(marker).ifPresent(state -> found.put(state.id(), state));
-        }
-        FieldRule parent = tenant.rules().parent();
-        List<String> keys = parent == null ? tenant.rules().matchKeys() : List.of(parent.name());
-        for (String key : keys) {
-            String value = Tenant.text(values, key);
-            if (value != null) {
-                tenant.app().findByKey(key, value).stream()
-                        .filter(state -> value.equals(Tenant.text(state.values(), key)))
-                        .forEach(state -> found.put(state.id(), state));
-            }
-        }
-        List<Candidate> candidates = new ArrayList<>();
-        for (AppState state : found.values()) {
-            Known known = known(Side.APP, state.id(), find.ghlId());
-            if (!known.apart()) {
-                String own = state.id().equals(marker) ? marker : null;
-                candidates.add(new Candidate(state.id(), state.values(), own, known.link()));
-            }
-        }
-        return candidates;
-    }
-
-    /** What the store knows of a record: its link, and whether a person keeps it apart from another one. */
-    private record Known(@Nullable Link link, boolean apart) {}
-
-    private Known known(Side side, String recordId, @Nullable String otherId) {
-        return tenant.store().transact(tx -> {
-            Link link = tx.links()
-                    .of(tenant.location(), tenant.type(), side, recordId)
-                    .orElse(null);
-            boolean apart = otherId != null
-                    && tx.decisions().apartFrom(tenant.location(), tenant.type(), side, recordId).stream()
-                            .anyMatch(pair -> (side == Side.APP ? pair.ghlId() : pair.appId()).equals(otherId));
-            return new Known(link, apart);
-        });
     }
 
     private CreateResult create(String appId, FieldValues values) {

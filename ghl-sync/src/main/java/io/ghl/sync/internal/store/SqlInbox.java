@@ -1,5 +1,6 @@
 package io.ghl.sync.internal.store;
 
+import io.ghl.sync.internal.install.AppEventNames;
 import io.ghl.sync.record.RecordType;
 import io.ghl.sync.store.Inbox;
 import io.ghl.sync.store.ReceivedEvent;
@@ -75,8 +76,7 @@ final class SqlInbox implements Inbox {
     @Override
     public int waitAgain(Instant since) {
         return sql.update("""
-                UPDATE ghl_inbox SET waits = 1 WHERE type IS NULL AND event IN ('INSTALL', 'UNINSTALL', 'PLAN_CHANGE')
-                  AND received_at >= ?""", since);
+                UPDATE ghl_inbox SET waits = 1 WHERE type IS NULL AND event IN (?, ?, ?) AND received_at >= ?""", AppEventNames.INSTALL, AppEventNames.UNINSTALL, AppEventNames.PLAN_CHANGE, since);
     }
 
     @Override

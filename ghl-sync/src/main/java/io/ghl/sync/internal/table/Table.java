@@ -1,18 +1,20 @@
 package io.ghl.sync.internal.table;
 
 import io.ghl.sync.app.AppChanges;
+import io.ghl.sync.app.JoinedRecords;
 import io.ghl.sync.app.Row;
 import io.ghl.sync.app.TableColumn;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** A table of the application: each piece of work on a connection and in a transaction of its own. Thread-safe. */
-public final class Table {
+public final class Table implements JoinedRecords<Row> {
     private final TableLayout layout;
     private final TableRows rows;
     private final Connections connections;
@@ -54,21 +56,35 @@ public final class Table {
         return layout.shown().stream().map(Column::info).toList();
     }
 
+    @Override
+    public String id(Row row) {
+        return row.id();
+    }
+
+    @Override
+    public Row blank(String location) {
+        return Row.of("", Map.of());
+    }
+
+    @Override
     public Optional<Row> find(String location, String id) {
         enter(location);
         return connections.read(connection -> rows.find(connection, location, id));
     }
 
+    @Override
     public List<Row> findByKey(String location, String field, String value) {
         enter(location);
         return connections.read(connection -> rows.findByKey(connection, location, field, value));
     }
 
+    @Override
     public List<Row> page(String location, @Nullable String afterId, int limit) {
         enter(location);
         return connections.read(connection -> rows.page(connection, location, afterId, limit));
     }
 
+    @Override
     public AppChanges changedSince(String location, @Nullable String cursor, int limit) {
         enter(location);
         return changes.since(location, cursor, limit);
@@ -115,18 +131,22 @@ public final class Table {
     }
 
     /** The same changes in a transaction of somebody else. */
-    public String create(Connection connection, String location, Row draft) {
+    @Override
+    public String create(Connection connection, String location, Row draft, String key) {
         return within(location, () -> rows.insert(connection, location, draft));
     }
 
+    @Override
     public boolean update(Connection connection, String location, Row expected, Row next) {
         return within(location, () -> rows.update(connection, location, expected, next));
     }
 
+    @Override
     public boolean delete(Connection connection, String location, Row expected) {
         return within(location, () -> rows.delete(connection, location, expected));
     }
 
+    @Override
     public boolean archive(Connection connection, String location, Row expected) {
         return within(location, () -> rows.archive(connection, location, expected));
     }

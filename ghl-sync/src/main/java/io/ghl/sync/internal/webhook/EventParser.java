@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.ghl.sync.internal.install.AppEventNames;
 import io.ghl.sync.webhook.AppointmentDetails;
 import io.ghl.sync.webhook.ContactDetails;
 import io.ghl.sync.webhook.WebhookEvent;
@@ -77,10 +78,10 @@ public final class EventParser {
         types.put("RecordCreate", record(Change.CREATED));
         types.put("RecordUpdate", record(Change.UPDATED));
         types.put("RecordDelete", record(Change.DELETED));
-        types.put("INSTALL", EventParser::installed);
-        types.put("UNINSTALL", (envelope, fields) -> new AppUninstalled(envelope));
+        types.put(AppEventNames.INSTALL, EventParser::installed);
+        types.put(AppEventNames.UNINSTALL, (envelope, fields) -> new AppUninstalled(envelope));
         types.put(
-                "PLAN_CHANGE",
+                AppEventNames.PLAN_CHANGE,
                 (envelope, fields) -> new PlanChanged(
                         envelope, fields.text("userId"), fields.text("currentPlanId"), fields.text("newPlanId")));
         return Map.copyOf(types);

@@ -2,6 +2,7 @@ package io.ghl.sync.internal.webhook;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ghl.sync.audit.AuditEntry.Origin;
+import io.ghl.sync.internal.install.AppEventNames;
 import io.ghl.sync.internal.install.Parking;
 import io.ghl.sync.internal.store.PostgresStore;
 import io.ghl.sync.internal.trigger.Outbox;
@@ -16,10 +17,7 @@ import io.ghl.sync.store.SyncStore;
 import io.ghl.sync.trigger.Change;
 import io.ghl.sync.webhook.WebhookAnswer;
 import io.ghl.sync.webhook.WebhookEvent;
-import io.ghl.sync.webhook.WebhookEvent.AppInstalled;
-import io.ghl.sync.webhook.WebhookEvent.AppUninstalled;
 import io.ghl.sync.webhook.WebhookEvent.Envelope;
-import io.ghl.sync.webhook.WebhookEvent.PlanChanged;
 import io.ghl.sync.webhook.WebhookException;
 import io.ghl.sync.webhook.WebhookStatistics;
 import io.ghl.sync.webhook.WebhookVerifier;
@@ -137,7 +135,7 @@ public final class WebhookIntake implements Webhooks {
             LOG.debug("Webhook ignored: {}", e.getMessage());
             return WebhookAnswer.IGNORED;
         }
-        if (isAboutApp(event)) {
+        if (AppEventNames.ALL.contains(event.envelope().type())) {
             return appEvents.takes(event) ? take(event, payload, headers, body) : WebhookAnswer.IGNORED;
         }
         Subject subject = subject(event);
@@ -152,10 +150,6 @@ public final class WebhookIntake implements Webhooks {
         } finally {
             MDC.remove("ghl.correlation");
         }
-    }
-
-    private static boolean isAboutApp(WebhookEvent event) {
-        return event instanceof AppInstalled || event instanceof AppUninstalled || event instanceof PlanChanged;
     }
 
     /** Stored first: whatever happens from here on, it is acted on. */

@@ -78,12 +78,17 @@ final class Formats {
      * @throws IllegalArgumentException if it is no pattern
      */
     static Step number(String pattern, Locale locale) {
-        decimalFormat(pattern, locale);
+        DecimalFormat format = decimalFormat(pattern, locale);
         return Step.twoWay(
                         name("number", pattern, locale),
-                        text -> parse(((String) text).strip(), decimalFormat(pattern, locale)),
-                        number -> decimalFormat(pattern, locale).format(number))
+                        text -> parse(((String) text).strip(), format),
+                        number -> own(format).format(number))
                 .withResult("decimal");
+    }
+
+    /** One of its own for each use, since formats are not thread-safe. A copy costs far less than another one. */
+    private static DecimalFormat own(DecimalFormat format) {
+        return (DecimalFormat) format.clone();
     }
 
     private static DecimalFormat decimalFormat(String pattern, Locale locale) {
@@ -94,15 +99,18 @@ final class Formats {
 
     /** Amounts of money, written as a language does. Symbol or code of the currency may be missing when they are read. */
     static Step currency(Currency currency, Locale locale) {
+        DecimalFormat format = money(currency, locale);
+        DecimalFormat bare = (DecimalFormat) NumberFormat.getNumberInstance(locale);
+        String symbol = currency.getSymbol(locale);
         return Step.twoWay(
                         name("currency", currency.getCurrencyCode(), locale),
-                        text -> amount((String) text, currency, locale),
-                        number -> money(currency, locale).format(number))
+                        text -> parse(withoutCurrency((String) text, symbol, currency.getCurrencyCode()), bare),
+                        number -> own(format).format(number))
                 .withResult("decimal");
     }
 
-    private static NumberFormat money(Currency currency, Locale locale) {
-        NumberFormat format = NumberFormat.getCurrencyInstance(locale);
+    private static DecimalFormat money(Currency currency, Locale locale) {
+        DecimalFormat format = (DecimalFormat) NumberFormat.getCurrencyInstance(locale);
         format.setCurrency(currency);
         format.setMinimumFractionDigits(currency.getDefaultFractionDigits());
         format.setMaximumFractionDigits(currency.getDefaultFractionDigits());
@@ -110,14 +118,12 @@ final class Formats {
         return format;
     }
 
-    private static BigDecimal amount(String text, Currency currency, Locale locale) {
-        String number = text.replace(currency.getSymbol(locale), "")
-                .replace(currency.getCurrencyCode(), "")
-                .replaceAll("[\\s\\u00a0\\u202f]", "");
-        return parse(number, (DecimalFormat) NumberFormat.getNumberInstance(locale));
+    private static String withoutCurrency(String text, String symbol, String code) {
+        return text.replace(symbol, "").replace(code, "").replaceAll("[\\s\\u00a0\\u202f]", "");
     }
 
-    private static BigDecimal parse(String text, DecimalFormat format) {
+    private static BigDecimal parse(String text, DecimalFormat pattern) {
+        DecimalFormat format = own(pattern);
         format.setParseBigDecimal(true);
         ParsePosition end = new ParsePosition(0);
         Number number = format.parse(text, end);
@@ -138,10 +144,9 @@ final class Formats {
 
     /** Numbers as a text. */
     static Step formatNumber(String pattern, Locale locale) {
-        decimalFormat(pattern, locale);
+        DecimalFormat format = decimalFormat(pattern, locale);
         return Step.oneWay(
-                name("formatNumber", pattern, locale),
-                number -> decimalFormat(pattern, locale).format(new BigDecimal(number.toString())));
+                name("formatNumber", pattern, locale), number -> own(format).format(new BigDecimal(number.toString())));
     }
 
     private static String name(String what, String detail, Locale locale) {

@@ -47,6 +47,9 @@ import org.jspecify.annotations.Nullable;
  * {@link #schema()} lets editors complete such files. Immutable and thread-safe, as far as the code steps are.
  */
 public final class MappingFile {
+    /** Enough to read at once; each costs one more attempt to build the mapping. */
+    private static final int MOST_FAILED = 100;
+
     private static final String SCHEMA = "mapping.schema.json";
 
     private final String name;
@@ -170,10 +173,10 @@ public final class MappingFile {
         return mapping == null ? null : new MappingFile(name, contents, mapping);
     }
 
-    /** The mapping, built again without each field that makes it fail, so that all of those are found. */
+    /** The mapping, built again without each field that makes it fail, so that all of those are found, or very many. */
     private static @Nullable RecordMapping<Row> build(MappingReader.Contents contents, Problems problems) {
         List<FileField> fields = new ArrayList<>(contents.fields());
-        while (!fields.isEmpty()) {
+        for (int failed = 0; failed < MOST_FAILED && !fields.isEmpty(); failed++) {
             try {
                 RecordMapping<Row> mapping = RecordMapping.of(builder -> {
                     builder.defaultStrategy(contents.onConflict());

@@ -8,24 +8,20 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import io.ghl.client.GhlClient;
 import io.ghl.client.GhlLocation;
 import io.ghl.sandbox.GhlSandbox;
+import io.ghl.sync.Guide;
 import io.ghl.sync.record.RecordType;
 import io.ghl.sync.trigger.Condition;
 import io.ghl.sync.trigger.Trigger;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** The code of docs/actions.md: it stands here, so it compiles, and it runs. */
 class ActionsGuideTest {
-    private static final Pattern JAVA = Pattern.compile("(?s)```java\n(.*?)```");
 
     private record Pager(List<String> sent) {
         String send(String text) {
@@ -109,19 +105,7 @@ class ActionsGuideTest {
     }
 
     @Test
-    void theGuideHasThisCode() throws IOException {
-        String here = squeezed(Files.readString(
-                Operations.root().resolve("ghl-sync/src/test/java/io/ghl/sync/trigger/action/ActionsGuideTest.java")));
-        Matcher snippet = JAVA.matcher(Files.readString(Operations.root().resolve("docs/actions.md")));
-        int found = 0;
-        while (snippet.find()) {
-            assertThat(here).contains(squeezed(snippet.group(1)));
-            found++;
-        }
-        assertThat(found).isEqualTo(7);
-    }
-
-    private static String squeezed(String code) {
-        return code.replaceAll("\\s", "");
+    void theGuideHasThisCode() {
+        Guide.assertShowsCodeOf(ActionsGuideTest.class, "actions.md", 7);
     }
 }

@@ -1,0 +1,136 @@
+package io.ghl.sync.internal.engine;
+
+import io.ghl.sync.internal.ghl.GhlRecord;
+import io.ghl.sync.internal.ghl.GhlRecords;
+import io.ghl.sync.internal.reconcile.AppState;
+import io.ghl.sync.internal.reconcile.Candidate;
+import io.ghl.sync.internal.reconcile.Step;
+import io.ghl.sync.internal.reconcile.Step.FindGhl.Effort;
+import io.ghl.sync.mapping.FieldRule;
+import io.ghl.sync.record.FieldValues;
+import io.ghl.sync.record.Link;
+import io.ghl.sync.record.RecordType;
+import io.ghl.sync.record.Side;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Finds records that may be the partner of another one, on either side. */
+final class CandidateSearch {
+    private static final Duration SURVIVOR_CHANGED_WITHIN = Duration.ofHours(1);
+
+    private final Tenant tenant;
+    private final SurveyedKeys surveyed;
+    private final Supplier<GhlRecords> ghl;
+
+    /**
+     * A search for one type of records.
+     *
+     * @param ghl HighLevel's records, asked for before each call
+     */
+    CandidateSearch(Tenant tenant, SurveyedKeys surveyed, Supplier<GhlRecords> ghl) {
+        this.tenant = tenant;
+        this.surveyed = surveyed;
+        this.ghl = ghl;
+    }
+
+    /** Records of HighLevel. */
+    List<Candidate> inGhl(Step.FindGhl find) {
+        if (find.effort() == Effort.SINCE_SURVEY && !surveyed.mayKnow(find.values())) {
+            return List.of();
+        }
+        FieldValues keys = FieldValues.none();
+        for (String field : find.values().names()) {
+            if (!find.values().get(field).isBlank() && isKey(field)) {
+                keys = keys.with(field, find.values().get(field));
+            }
+        }
+        String markerPath = keys.isEmpty() || find.effort() == Effort.THOROUGH ? tenant.markerPath() : null;
+        if (keys.isEmpty() && (find.appId() == null || markerPath == null)) {
+            return List.of();
+        }
+        List<Candidate> candidates = new ArrayList<>();
+        for (GhlRecord record : ghl.get().find(tenant.toGhl(keys, FieldValues.none()), markerPath, find.appId())) {
+            var state = tenant.state(record);
+            Known known = known(Side.GHL, record.id(), find.appId());
+            if (!known.apart()) {
+                candidates.add(new Candidate(record.id(), state.values(), state.marker(), known.link()));
+            }
+        }
+        return candidates;
+    }
+
+    /** Whether HighLevel can be asked for records by a field. */
+    private boolean isKey(String field) {
+        return tenant.rules().fields().stream()
+                .filter(rule -> rule.name().equals(field))
+                .map(FieldRule::target)
+                .anyMatch(target -> target.isParent() || tenant.ghl().findsBy().contains(target.path()));
+    }
+
+    /** Records of HighLevel into which a lost one may have been merged. */
+    List<Candidate> survivors(String lostId, FieldValues held) {
+        if (tenant.type() != RecordType.CONTACT) {
+            return List.of();
+        }
+        Instant since = tenant.clock().instant().minus(SURVIVOR_CHANGED_WITHIN);
+        return ghl.get().survivors(tenant.toGhl(held, FieldValues.none()), since).stream()
+                .filter(record -> !record.id().equals(lostId))
+                .map(tenant::state)
+                .map(state -> new Candidate(
+                        state.id(),
+                        state.values(),
+                        state.marker(),
+                        known(Side.GHL, state.id(), null).link()))
+                .toList();
+    }
+
+    /** Records of the application. */
+    List<Candidate> inApp(Step.FindApp find) {
+        FieldValues values = find.values();
+        String marker = find.marker();
+        Map<String, AppState> found = new LinkedHashMap<>();
+        if (marker != null) {
+            tenant.app().read(marker).ifPresent(state -> found.put(state.id(), state));
+        }
+        FieldRule parent = tenant.rules().parent();
+        List<String> keys = parent == null ? tenant.rules().matchKeys() : List.of(parent.name());
+        for (String key : keys) {
+            String value = Tenant.text(values, key);
+            if (value != null) {
+                tenant.app().findByKey(key, value).stream()
+                        .filter(state -> value.equals(Tenant.text(state.values(), key)))
+                        .forEach(state -> found.put(state.id(), state));
+            }
+        }
+        List<Candidate> candidates = new ArrayList<>();
+        for (AppState state : found.values()) {
+            Known known = known(Side.APP, state.id(), find.ghlId());
+            if (!known.apart()) {
+                String own = state.id().equals(marker) ? marker : null;
+                candidates.add(new Candidate(state.id(), state.values(), own, known.link()));
+            }
+        }
+        return candidates;
+    }
+
+    /** What the store knows of a record: its link, and whether a person keeps it apart from another one. */
+    private record Known(@Nullable Link link, boolean apart) {}
+
+    private Known known(Side side, String recordId, @Nullable String otherId) {
+        return tenant.store().transact(tx -> {
+            Link link = tx.links()
+                    .of(tenant.location(), tenant.type(), side, recordId)
+                    .orElse(null);
+            boolean apart = otherId != null
+                    && tx.decisions().apartFrom(tenant.location(), tenant.type(), side, recordId).stream()
+                            .anyMatch(pair -> (side == Side.APP ? pair.ghlId() : pair.appId()).equals(otherId));
+            return new Known(link, apart);
+        });
+    }
+}
