@@ -244,8 +244,14 @@ public final class LocationWorker {
         return !linked().isEmpty()
                 && feeds().map(Pace::readAt).allMatch(at -> at != null && at.isAfter(since))
                 && !isAskedForSomething()
-                && openSignals() == 0
-                && !triggers.isDue();
+                // A record makes triggers fire and an effect makes records due: what went over between the first two
+                // looks shows in the others.
+                && isQuiet()
+                && isQuiet();
+    }
+
+    private boolean isQuiet() {
+        return openSignals() == 0 && !triggers.isDue();
     }
 
     /** Links both sides and works off all that follows. */

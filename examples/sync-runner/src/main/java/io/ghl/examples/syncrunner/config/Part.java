@@ -24,6 +24,9 @@ final class Part {
 
     /** What all parts share: the environment, the problems found, and the variables that were missing. */
     static final class Context {
+        /** Fits wherever a variable is looked at, as an address and as a secret. */
+        private static final String NOT_SET = "https://not-set.example.com";
+
         private final Map<String, String> env;
         private final boolean lenient;
         private final Problems problems;
@@ -48,6 +51,20 @@ final class Part {
 
         Problems problems() {
             return problems;
+        }
+
+        /** What a variable holds that a mapping file names; null if it is not set. */
+        @Nullable
+        String variable(@Nullable String name) {
+            String value = name == null ? null : env.get(name);
+            if (value != null && !value.isBlank()) {
+                return value.strip();
+            }
+            if (lenient && name != null) {
+                missing.add(name);
+                return NOT_SET;
+            }
+            return null;
         }
 
         List<String> missing() {
@@ -82,6 +99,10 @@ final class Part {
 
     Form form() {
         return form;
+    }
+
+    Problems problems() {
+        return context.problems;
     }
 
     void problem(String name, String message) {

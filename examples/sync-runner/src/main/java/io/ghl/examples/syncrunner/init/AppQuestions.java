@@ -116,7 +116,7 @@ final class AppQuestions {
         header.forEach(column -> columns.put(column, null));
         return new AppDraft(
                 new AppAt.Csv(folder.resolve(name), separator, true),
-                new Place.CsvFile(file, key, false),
+                new Place.CsvFile(file, key, false, null),
                 "csv: {folder: " + Yaml.text(name)
                         + (separator == ','
                                 ? ""
@@ -165,7 +165,8 @@ final class AppQuestions {
                         false,
                         new Place.Guard(Place.Guard.By.REREAD, ""),
                         new Place.CreateKey(null, null),
-                        Map.of()),
+                        Map.of(),
+                        null),
                 "http:\n    url: " + Yaml.text(url) + (open ? "" : "\n    auth: {bearer: {env: " + variable + "}}"),
                 "path: " + Yaml.text(path) + "\nid: " + Yaml.text(key)
                         + (at.isEmpty() ? "" : "\nitems: " + Yaml.text(at)),

@@ -149,7 +149,7 @@ public final class Init {
                 new Settings.StoreAt.Sqlite(file),
                 folder.resolve(SettingsReader.STATE),
                 app.app(),
-                List.of(new Settings.RecordsAt(any, "init.yaml", app.place())),
+                List.of(new Settings.RecordsAt(any, "init.yaml", app.place(), List.of())),
                 null);
         try (Connector connector = Connector.to(settings)) {
             Source source = connector.source(RecordType.CONTACT);
