@@ -327,7 +327,7 @@ final class FakeApp<T> implements AppSide {
             if (world.cluster.isLateWrite() && row.person != Oracle.NOBODY) {
                 Oracle.Person person = world.oracle.person(row.person);
                 changes.asMap().forEach((field, value) -> {
-                    person.writtenLate(field, value);
+                    person.writtenLate(field, value, world.timeline.now());
                     person.overwrittenLate.add(row.values().get(field));
                     person.tagsLate.addAll(symmetricDifference(row.values().get(field), value));
                 });

@@ -42,7 +42,7 @@ final class Oracle {
         /** HighLevel's values that were overwritten before the engine could see them. */
         final Set<FieldValue> raced = new HashSet<>();
         /** What a machine wrote after it had lost the location, which HighLevel and the application cannot tell. */
-        private final Map<String, Set<FieldValue>> late = new HashMap<>();
+        private final Map<String, Map<FieldValue, Long>> late = new HashMap<>();
         /** The application's values that such a machine wrote over. */
         final Set<FieldValue> overwrittenLate = new HashSet<>();
         /** Tags that such a machine added or removed. */
@@ -89,12 +89,13 @@ final class Oracle {
             return tags;
         }
 
-        void writtenLate(String field, FieldValue value) {
-            late.computeIfAbsent(field, key -> new HashSet<>()).add(value);
+        void writtenLate(String field, FieldValue value, long at) {
+            late.computeIfAbsent(field, key -> new HashMap<>()).put(value, at);
         }
 
-        boolean isWrittenLate(String field, FieldValue value) {
-            return late.getOrDefault(field, Set.of()).contains(value);
+        /** Whether such a machine wrote a value, at a time or later. */
+        boolean isWrittenLate(String field, FieldValue value, long from) {
+            return late.getOrDefault(field, Map.of()).getOrDefault(value, -1L) >= from;
         }
     }
 

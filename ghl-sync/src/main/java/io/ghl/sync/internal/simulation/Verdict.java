@@ -194,7 +194,7 @@ final class Verdict {
                 continue;
             }
             if (person.decided.contains(rule.name())) {
-                answered(index, person, field, values.get(rule.name()));
+                answered(index, person, field, values.get(rule.name()), link);
                 continue;
             }
             if (rule.labels()) {
@@ -206,7 +206,7 @@ final class Verdict {
     }
 
     /** An answer is carried out, unless somebody has edited the field since the person saw it. */
-    private void answered(int index, Person person, int field, FieldValue last) {
+    private void answered(int index, Person person, int field, FieldValue last, Link link) {
         Oracle.Decided answer = person.answers.get(palette.rule(field).name());
         if (answer == null) {
             return;
@@ -214,11 +214,17 @@ final class Verdict {
         boolean moved = person.edits(field).stream().anyMatch(edit -> edit.at() >= answer.at())
                 || lasts(person.edits(field), null).values().stream()
                         .anyMatch(edit -> !edit.value().equals(edit.side() == Side.APP ? answer.app() : answer.ghl()));
-        if (!moved && !last.equals(answer.expected())) {
+        String name = palette.rule(field).name();
+        if (moved || last.equals(answer.expected())) {
+            return;
+        }
+        if (person.isWrittenLate(name, last, answer.at())) {
+            undecidable(Counted.UNSEEN_MACHINES, link, name, last);
+        } else {
             oracle.violated(
                     "I4",
-                    "person " + index + ", field " + palette.rule(field).name() + " is " + last
-                            + ", and was decided to be " + answer.expected());
+                    "person " + index + ", field " + name + " is " + last + ", and was decided to be "
+                            + answer.expected());
         }
     }
 
@@ -237,7 +243,7 @@ final class Verdict {
         }
         boolean written =
                 lasts.values().stream().anyMatch(wrote -> wrote.value().equals(last));
-        if (!written && person.isWrittenLate(rule.name(), last)) {
+        if (!written && person.isWrittenLate(rule.name(), last, 0)) {
             undecidable(Counted.UNSEEN_MACHINES, link, rule.name(), last);
             return;
         }

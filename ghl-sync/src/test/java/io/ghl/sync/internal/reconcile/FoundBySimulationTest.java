@@ -112,7 +112,8 @@ class FoundBySimulationTest {
         Link revived = link("a-link", null, "c1", LinkState.CREATING_APP);
         Step.FindGhl find =
                 (Step.FindGhl) ((Step.ReadApp) begin(Side.APP, null)).then().apply(Optional.of(app(ADA)));
-        Step.Done done = (Step.Done) find.then().apply(List.of(new Candidate("c1", ADA, null, revived)));
+        Step.FindApp others = (Step.FindApp) find.then().apply(List.of(new Candidate("c1", ADA, null, revived)));
+        Step.Done done = (Step.Done) others.then().apply(List.of(new Candidate("a1", ADA, null, null)));
 
         assertThat(done.changes().link().state()).isEqualTo(LinkState.LINKED);
         assertThat(done.changes().link().appId()).isEqualTo("a1");
