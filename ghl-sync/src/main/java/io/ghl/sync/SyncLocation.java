@@ -5,6 +5,7 @@ import io.ghl.sync.audit.AuditEntry;
 import io.ghl.sync.audit.DriftReport;
 import io.ghl.sync.audit.FieldExplanation;
 import io.ghl.sync.audit.RecordExplanation;
+import io.ghl.sync.audit.Trace;
 import io.ghl.sync.audit.UndoReport;
 import io.ghl.sync.audit.UndoScope;
 import io.ghl.sync.internal.engine.Accounts;
@@ -28,6 +29,7 @@ import io.ghl.sync.plan.SyncPlan;
 import io.ghl.sync.record.RecordType;
 import io.ghl.sync.record.Side;
 import io.ghl.sync.review.ReviewQueue;
+import io.ghl.sync.store.ReceivedEvent;
 import io.ghl.sync.store.Signal;
 import io.ghl.sync.trigger.Triggers;
 import io.ghl.sync.webhook.WebhookStatistics;
@@ -55,6 +57,8 @@ public final class SyncLocation {
     private static final long CALLS_PER_DAY = 200_000;
 
     private static final double CALLS_PER_SECOND = 10;
+
+    private static final int ROWS_OF_A_TRACE = 1_000;
 
     private final List<Tenant> tenants;
     private final Tenant tenant;
@@ -87,16 +91,23 @@ public final class SyncLocation {
      *
      * @param type the record type
      * @param appId the record's id in the application, not blank
+     * @return the correlation id of this change, which {@link #trace} follows
      * @throws IllegalArgumentException if records of that type are not synced
      */
-    public void changed(RecordType type, String appId) {
+    public String changed(RecordType type, String appId) {
         requireId(appId);
         requireSynced(type);
+        return raise(type, Side.APP, appId, Signal.Cause.APP_HINT);
+    }
+
+    private String raise(RecordType type, Side side, String recordId, Signal.Cause cause) {
+        String correlationId = "told-" + tenant.ids().next();
         tenant.store().transact(tx -> {
-            tx.signals().raise(id(), type, Side.APP, appId, tenant.clock().instant(), Signal.Cause.APP_HINT);
+            tx.signals().raise(id(), type, side, recordId, tenant.clock().instant(), cause, List.of(correlationId));
             return null;
         });
         wake();
+        return correlationId;
     }
 
     /**
@@ -106,17 +117,14 @@ public final class SyncLocation {
      *
      * @param type the record type
      * @param ghlId the record's id in HighLevel, not blank
+     * @return the correlation id of this change, which {@link #trace} follows
      * @throws IllegalArgumentException if records of that type are not synced
      */
-    public void changedGhl(RecordType type, String ghlId) {
+    public String changedGhl(RecordType type, String ghlId) {
         requireId(ghlId);
         requireSynced(type);
-        tenant.store().transact(tx -> {
-            // Not as a webhook: no stored event says what changed, so HighLevel has to be asked.
-            tx.signals().raise(id(), type, Side.GHL, ghlId, tenant.clock().instant(), Signal.Cause.FEED);
-            return null;
-        });
-        wake();
+        // Not as a webhook: no stored event says what changed, so HighLevel has to be asked.
+        return raise(type, Side.GHL, ghlId, Signal.Cause.FEED);
     }
 
     /**
@@ -334,6 +342,25 @@ public final class SyncLocation {
                         .of(id(), type, Side.APP, appId)
                         .map(link -> tx.audit().of(link.id()))
                         .orElse(List.of()));
+    }
+
+    /**
+     * Follows a webhook, or what else made the engine look at a record, to what was done because of it. The same id stands
+     * as {@code ghl.correlation} in the MDC of the log lines of that work, those of the calls to HighLevel included, and in
+     * {@link io.ghl.sync.audit.AuditContext#correlationIds}, which leads back.
+     *
+     * @param correlationId HighLevel's id of a webhook, what {@link #changed(RecordType, String)} returned, or an id from
+     *     an audit row or a log line
+     * @return the webhook, if it is one, and the first 1,000 rows
+     */
+    public Trace trace(String correlationId) {
+        return tenant.store().transact(tx -> {
+            ReceivedEvent webhook = tx.inbox()
+                    .find(correlationId)
+                    .filter(event -> id().equals(event.location()))
+                    .orElse(null);
+            return new Trace(correlationId, webhook, tx.audit().ofCorrelation(id(), correlationId, 0, ROWS_OF_A_TRACE));
+        });
     }
 
     /**

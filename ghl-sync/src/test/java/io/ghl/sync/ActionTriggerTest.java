@@ -12,6 +12,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ghl.client.ApiVersion;
 import io.ghl.client.notes.Note;
 import io.ghl.client.tasks.Task;
+import io.ghl.sync.mapping.file.CodeSteps;
+import io.ghl.sync.mapping.file.FileEffects;
+import io.ghl.sync.mapping.file.MappingFile;
 import io.ghl.sync.record.RecordType;
 import io.ghl.sync.record.Side;
 import io.ghl.sync.store.SyncStore;
@@ -27,9 +30,9 @@ import io.ghl.sync.webhook.WebhookAnswer;
 import io.ghl.sync.webhook.WebhookEvent;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -165,29 +168,25 @@ class ActionTriggerTest {
 
     @Test
     void aLaterAttemptLooksForWhatTheFirstMade() throws Exception {
-        List<String> failures = new ArrayList<>(List.of("once"));
-        studio(SyncStore.memory(), Trigger.named("note").when(created()).then(occasion -> {
-            actions.effect("create-note", Map.of("contact", "{{ghlId}}", "body", "Signed up"))
-                    .make(occasion);
-            if (!failures.isEmpty()) {
-                failures.clear();
-                throw new IllegalStateException("the process died here");
-            }
-        }));
+        List<Boolean> repeats = new CopyOnWriteArrayList<>();
+        studio(
+                SyncStore.memory(),
+                Trigger.named("note").when(created()).attempts(1).then(occasion -> {
+                    actions.effect("create-note", Map.of("contact", "{{ghlId}}", "body", "Signed up"))
+                            .make(occasion);
+                    repeats.add(occasion.isRepeated());
+                    if (repeats.size() == 1) {
+                        throw new IllegalStateException("the process died here");
+                    }
+                }));
         studio.linked();
         studio.people.put(Person.named("ada", "Ada", "ada@example.com"));
         studio.location.changed(RecordType.CONTACT, "ada");
         studio.settle();
-        studio.location
-                .triggers()
-                .waiting(0, 10)
-                .forEach(firing -> studio.location.triggers().replay(firing.key()));
-        studio.location
-                .triggers()
-                .dead(0, 10)
-                .forEach(firing -> studio.location.triggers().replay(firing.key()));
+        assertThat(studio.location.triggers().replayAll("note")).isEqualTo(1);
         studio.settle();
 
+        assertThat(repeats).containsExactly(false, true);
         assertThat(studio.ghl.location(Studio.LOCATION).notes().list(studio.contactIdOf("ada@example.com")))
                 .hasSize(1);
     }
@@ -218,6 +217,42 @@ class ActionTriggerTest {
         assertThat(studio.ghl.location(Studio.LOCATION).notes().list(contact))
                 .extracting(Note::body)
                 .containsExactly("Paid No. 7 gladly");
+    }
+
+    @Test
+    void aWebhookInAMappingFileTellsActionsWhatItBrings() throws Exception {
+        MappingFile file = MappingFile.parse("contacts.yaml", """
+                version: 1
+                records: contacts
+                fields:
+                  - {app: first_name, ghl: firstName}
+                  - {app: email, ghl: email}
+                  - {app: city, ghl: city}
+                triggers:
+                  - name: paid
+                    on: {webhook: InvoicePaid}
+                    do:
+                      - {action: create-note, body: "Paid {{name}}"}
+                """, CodeSteps.none());
+        Rows rows = new Rows();
+        studio = new Studio(
+                SyncStore.memory(),
+                ApiVersion.V2021_07_28,
+                sandbox -> {},
+                engine -> engine.triggers(file.triggers(FileEffects.defaults())).webhookVerifier(SIGNER.verifier()),
+                file.recordSync(rows),
+                Clock.systemUTC());
+        studio.sandbox.sendWebhooksTo(null);
+        String contact = studio.userCreates(Map.of("firstName", "Eve", "email", "eve@example.com"));
+        studio.linked();
+
+        send("InvoicePaid", "w1", Map.of("contactId", contact, "name", "No. 7"));
+        studio.settle();
+
+        assertThat(studio.ghl.location(Studio.LOCATION).notes().list(contact))
+                .extracting(Note::body)
+                .containsExactly("Paid No. 7");
+        assertThat(studio.location.triggers().dead(0, 10)).isEmpty();
     }
 
     @Test

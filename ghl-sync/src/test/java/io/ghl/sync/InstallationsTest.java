@@ -323,6 +323,46 @@ class InstallationsTest {
     }
 
     @Test
+    void anOlderPlanChangeThatComesLateIsPassedOver() throws Exception {
+        open(options -> options);
+        agency.installLocation(NORTH);
+        planChange("p1", "silver", "gold", "2026-03-01T10:00:00.000Z");
+        assertThat(installation(NORTH).planId()).isEqualTo("gold");
+
+        planChange("p2", "bronze", "silver", "2026-03-01T09:00:00.000Z");
+        assertThat(installation(NORTH).planId()).isEqualTo("gold");
+
+        planChange("p3", "gold", "silver", "2026-03-01T11:00:00.000Z");
+        assertThat(installation(NORTH).planId()).isEqualTo("silver");
+    }
+
+    /** HighLevel's example of the event has no time. */
+    @Test
+    void withoutATimeThePlanThatWasLeftTellsWhichChangeCameFirst() throws Exception {
+        open(options -> options);
+        agency.installLocation(NORTH);
+        planChange("p1", "silver", "gold", null);
+        planChange("p2", "bronze", "silver", null);
+        assertThat(installation(NORTH).planId()).as("the earlier one came late").isEqualTo("gold");
+
+        planChange("p3", "gold", "silver", null);
+        assertThat(installation(NORTH).planId())
+                .as("back to where it came from")
+                .isEqualTo("silver");
+
+        planChange("p4", "copper", "iron", null);
+        assertThat(installation(NORTH).planId()).as("one between was lost").isEqualTo("iron");
+    }
+
+    private void planChange(String webhookId, String from, String to, String at) throws Exception {
+        agency.receive(
+                "PLAN_CHANGE",
+                "\"locationId\":\"" + NORTH + "\",\"webhookId\":\"" + webhookId + "\",\"currentPlanId\":\"" + from
+                        + "\",\"newPlanId\":\"" + to + "\"" + (at == null ? "" : ",\"timestamp\":\"" + at + "\""));
+        agency.delivered();
+    }
+
+    @Test
     void eventsOfAnotherAppAreIgnored() throws Exception {
         openSyncingAll();
         agency.installLocation(NORTH);

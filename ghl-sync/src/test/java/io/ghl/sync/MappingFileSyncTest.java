@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 
 /** A sync that is set up by a mapping file does what the same one in code does. */
@@ -164,5 +165,31 @@ class MappingFileSyncTest {
         }
         return contact.path("firstName").asText() + " " + contact.path("email").asText() + " "
                 + contact.path("city").asText() + " " + stage;
+    }
+
+    @Test
+    void theListenerThatAFileNamesIsToldOfMerges() throws Exception {
+        List<RemoteMerge> merges = new CopyOnWriteArrayList<>();
+        MappingFile file = MappingFile.parse(
+                "m.yaml",
+                YAML + "onRemoteMerge: {code: tell}\n",
+                CodeSteps.none().onRemoteMerge("tell", merges::add));
+        Rows rows = new Rows();
+        rows.put(Row.of("ada", Map.of("first_name", "Ada", "email", "ada@example.com")));
+        rows.put(Row.of("bob", Map.of("first_name", "Bob", "email", "bob@example.com")));
+        try (Studio studio = new Studio(file.recordSync(rows), Clock.systemUTC())) {
+            studio.linked();
+            String ada = studio.contactIdOf("ada@example.com");
+            String bob = studio.contactIdOf("bob@example.com");
+            studio.whilePaused(() -> {
+                studio.sandbox.deleteContact(ada);
+                studio.sandbox.updateContact(bob, Map.of("email", "ada@example.com"));
+            });
+            studio.location.sweep();
+            studio.settle();
+
+            assertThat(merges)
+                    .containsExactly(new RemoteMerge(Studio.LOCATION, RecordType.CONTACT, "ada", ada, bob, "bob"));
+        }
     }
 }

@@ -9,13 +9,21 @@ import io.ghl.sync.audit.AuditEntry;
 import io.ghl.sync.plan.PlanLimits;
 import io.ghl.sync.plan.PlanRefusedException;
 import io.ghl.sync.plan.PlannedChange;
+import io.ghl.sync.plan.PlannedFiring;
 import io.ghl.sync.plan.SyncPlan;
+import io.ghl.sync.plan.TriggerPlan;
 import io.ghl.sync.plan.TypePlan;
+import io.ghl.sync.record.FieldValue;
 import io.ghl.sync.record.RecordType;
 import io.ghl.sync.record.Side;
 import io.ghl.sync.store.SyncStore;
+import io.ghl.sync.trigger.Change;
+import io.ghl.sync.trigger.Condition;
+import io.ghl.sync.trigger.Trigger;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -131,7 +139,14 @@ class PlanTest {
     void aPlanOfAnotherLocationIsRefused() throws Exception {
         SyncPlan plan = studio.location.plan();
         SyncPlan other = new SyncPlan(
-                "elsewhere", plan.at(), plan.types(), plan.calls(), plan.dailyLimit(), plan.rate(), plan.fingerprint());
+                "elsewhere",
+                plan.at(),
+                plan.types(),
+                plan.triggers(),
+                plan.calls(),
+                plan.dailyLimit(),
+                plan.rate(),
+                plan.fingerprint());
         assertThatThrownBy(() -> studio.location.apply(other))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("elsewhere");
@@ -167,5 +182,68 @@ class PlanTest {
         assertThat(contacts.linked()).isEqualTo(3);
         assertThat(contacts.updatesInGhl()).containsExactly(Map.entry("city", 1));
         assertThat(contacts.createInGhl() + contacts.createInApp()).isZero();
+    }
+
+    private Map<String, TriggerPlan> triggered(Trigger... triggers) throws Exception {
+        studio.close();
+        studio = new Studio(
+                SyncStore.memory(), ApiVersion.V2021_07_28, sandbox -> {}, engine -> engine.triggers(triggers));
+        twoSides();
+        return studio.location.plan().triggers();
+    }
+
+    @Test
+    void aFirstPlanTellsWhatTriggersFireAndWhatTheyAreSilentAbout() throws Exception {
+        List<Change> fired = new CopyOnWriteArrayList<>();
+        Trigger loud = Trigger.named("loud")
+                .when(Condition.created(), Condition.linked())
+                .alsoWhileLinking()
+                .then(occasion -> fired.add(occasion.change()));
+        Map<String, TriggerPlan> plans = triggered(
+                Trigger.named("silent").from(Side.GHL).when(Condition.created()).then(occasion -> fired.add(null)),
+                loud,
+                Trigger.named("choosy")
+                        .when(Condition.created())
+                        .where(change ->
+                                change.about().values().get("firstName").equals(FieldValue.text("Bob")))
+                        .alsoWhileLinking()
+                        .then(occasion -> {}),
+                Trigger.named("never").when(Condition.webhook("InvoicePaid")).then(occasion -> {}));
+
+        assertThat(plans.keySet()).containsExactly("silent", "loud", "choosy", "never");
+        assertThat(plans.get("silent").firings()).isZero();
+        assertThat(plans.get("silent").silent()).isEqualTo(1);
+        assertThat(plans.get("loud").firings()).isEqualTo(3);
+        assertThat(plans.get("loud").silent()).isZero();
+        assertThat(plans.get("choosy").firings()).isEqualTo(1);
+        assertThat(plans.get("never").firings()).isZero();
+        PlannedFiring bob = plans.get("choosy").samples().get(0);
+        assertThat(bob.change()).isEqualTo("created");
+        assertThat(bob.appId()).isEqualTo("bob");
+        assertThat(bob.ghlId()).isNull();
+        assertThat(bob.values().get("firstName")).isEqualTo(FieldValue.text("Bob"));
+        assertThat(bob.toString()).contains("bob").doesNotContain("Bob");
+        assertThat(fired).isEmpty();
+        assertThat(studio.location.triggers().counts()).isEmpty();
+
+        studio.engine.start();
+        studio.location.apply(studio.location.plan());
+        studio.settle();
+        assertThat(fired).hasSize(3).doesNotContainNull();
+    }
+
+    @Test
+    void aPlanForLinkedRecordsTellsWhatTheirEditsFire() throws Exception {
+        triggered(Trigger.named("moved").when(Condition.fieldChanged("city")).then(occasion -> {}));
+        studio.engine.start();
+        studio.location.link(LinkProgress.SILENT);
+        studio.location.pause();
+        studio.people.put(studio.people.get("bob").withCity("Oslo"));
+
+        TriggerPlan moved = studio.location.plan().triggers().get("moved");
+
+        assertThat(moved.firings()).isEqualTo(1);
+        assertThat(moved.silent()).isZero();
+        assertThat(moved.samples()).extracting(PlannedFiring::appId).containsExactly("bob");
     }
 }

@@ -173,6 +173,12 @@ class TriggerRecipesTest {
                 .contains("Won");
         assertThat(rows.page(Studio.LOCATION, null, 10).stream().map(TriggerRecipesTest::city))
                 .contains("Leeds");
+        studio.user("POST", "/contacts/" + ada + "/tags", Map.of("tags", List.of("polite")));
+        studio.settle();
+        // A template tells what both sides agreed on when the trigger fired, and blank is left out.
+        assertThat(rows.get("ada").get("city")).isEqualTo("ADA@EXAMPLE.COM!");
+        assertThat(rows.get("ada").get("stage")).isEqualTo("Ada of");
+        assertThat(studio.contact(ada).path("city").asText()).isEqualTo("ADA@EXAMPLE.COM!");
         assertThat(studio.location.triggers().dead(0, 10)).isEmpty();
     }
 

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param mappingVersion names the mapping that gave the values their meaning, empty if unknown
  * @param rulesVersion names the rules that were in force: the application's own label
  *     ({@link AuditOptions#rulesVersion}), or the id of a rule that a person made; null if there is none
+ * @param correlationIds what made the engine look at the record, as {@link io.ghl.sync.SyncLocation#trace} takes it: the
+ *     id of each webhook, and ids such as {@code app-hint-4711} for a change that the application told of and
+ *     {@code feed-4712} for one that a read of HighLevel showed; the newest 100 if there were more
  * @param webhookIds HighLevel's ids of the webhooks that told of the record since both sides last agreed
  * @param readAt when HighLevel's record was read, null if it was not
  * @param ghlVersion HighLevel's {@code dateUpdated} of the record as read, null if unknown
@@ -23,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 public record AuditContext(
         long run,
         Set<Signal.Cause> causes,
+        List<String> correlationIds,
         String mappingVersion,
         @Nullable String rulesVersion,
         List<String> webhookIds,
@@ -31,11 +35,13 @@ public record AuditContext(
         @Nullable Receipt receipt) {
 
     /** Nothing is known. */
-    public static final AuditContext NONE = new AuditContext(0, Set.of(), "", null, List.of(), null, null, null);
+    public static final AuditContext NONE =
+            new AuditContext(0, Set.of(), List.of(), "", null, List.of(), null, null, null);
 
     @SuppressWarnings("doclint:missing")
     public AuditContext {
         causes = Set.copyOf(causes);
+        correlationIds = List.copyOf(correlationIds);
         webhookIds = List.copyOf(webhookIds);
     }
 

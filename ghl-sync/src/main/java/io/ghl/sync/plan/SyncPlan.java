@@ -4,6 +4,7 @@ import io.ghl.sync.record.RecordType;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -17,15 +18,17 @@ import java.util.TreeMap;
  * @param location the location
  * @param at when it was made
  * @param types what would be done to the records of each type that is synced
+ * @param triggers how often each trigger would fire, by the triggers' names in their order
  * @param calls how many calls to HighLevel it would take, including those that read both sides again
  * @param dailyLimit how many calls HighLevel allows a location in a day
  * @param rate how many calls are made in a second at the most
- * @param fingerprint names what would be done; two plans with the same one would do the same
+ * @param fingerprint names what would be done to the records; two plans with the same one would do the same
  */
 public record SyncPlan(
         String location,
         Instant at,
         Map<RecordType, TypePlan> types,
+        Map<String, TriggerPlan> triggers,
         long calls,
         long dailyLimit,
         double rate,
@@ -34,6 +37,7 @@ public record SyncPlan(
     @SuppressWarnings("doclint:missing")
     public SyncPlan {
         types = Collections.unmodifiableMap(new TreeMap<>(types));
+        triggers = Collections.unmodifiableMap(new LinkedHashMap<>(triggers));
     }
 
     /**

@@ -43,6 +43,17 @@ public interface AuditLog {
     List<AuditEntry> ofRun(String location, long run, long afterSequence, int limit);
 
     /**
+     * Reads the rows of what a webhook, a read or a change of the application made happen, oldest first.
+     *
+     * @param location the location
+     * @param correlationId one of the {@link io.ghl.sync.audit.AuditContext#correlationIds} of the rows
+     * @param afterSequence the sequence number to start behind, 0 for the start
+     * @param limit the most rows to return, 1 or more
+     * @return the rows
+     */
+    List<AuditEntry> ofCorrelation(String location, String correlationId, long afterSequence, int limit);
+
+    /**
      * Forgets old rows.
      *
      * @param location the location

@@ -3,6 +3,7 @@ package io.ghl.sync.store;
 import io.ghl.sync.record.RecordType;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Webhooks that were received, kept to recognise duplicates and as evidence of what HighLevel once held. Those that speak
@@ -27,6 +28,14 @@ public interface Inbox {
      * @return the events
      */
     List<ReceivedEvent> about(String location, RecordType type, String recordId, Instant since);
+
+    /**
+     * Reads one event.
+     *
+     * @param webhookId its webhook id
+     * @return the event, if it was received and is kept still
+     */
+    Optional<ReceivedEvent> find(String webhookId);
 
     /**
      * Names the records that events were received about, in the store's order of ids.

@@ -3,6 +3,7 @@ package io.ghl.sync.store;
 import io.ghl.sync.record.RecordType;
 import io.ghl.sync.record.Side;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -16,6 +17,7 @@ import java.util.Set;
  * @param sequence grows with each signal raised; tells whether new ones came while one was worked on
  * @param dueAt not to be worked on before
  * @param raised why it was raised, each cause with the sequence of the last time; at least one
+ * @param correlations the correlation ids of what raised it, each with its sequence; the newest 100 if there are more
  */
 public record Signal(
         String location,
@@ -24,11 +26,13 @@ public record Signal(
         String recordId,
         long sequence,
         Instant dueAt,
-        Map<Cause, Long> raised) {
+        Map<Cause, Long> raised,
+        Map<String, Long> correlations) {
 
     @SuppressWarnings("doclint:missing")
     public Signal {
         raised = Map.copyOf(raised);
+        correlations = Map.copyOf(correlations);
     }
 
     /**
@@ -38,6 +42,18 @@ public record Signal(
      */
     public Set<Cause> causes() {
         return raised.keySet();
+    }
+
+    /**
+     * What raised it: the id of each webhook, and for all else an id that was given to it, such as {@code app-hint-4711}.
+     *
+     * @return the ids, in the order in which they were raised
+     */
+    public List<String> correlationIds() {
+        return correlations.entrySet().stream()
+                .sorted(Map.Entry.<String, Long>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     /** Why a record is to be looked at. */

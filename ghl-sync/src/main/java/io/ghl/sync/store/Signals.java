@@ -18,8 +18,31 @@ public interface Signals {
      * @param recordId the record's id on that side
      * @param dueAt not to be worked on before
      * @param cause why
+     * @param correlationIds what it can be followed by; if empty, it is given an id of its cause and sequence
      */
-    void raise(String location, RecordType type, Side side, String recordId, Instant dueAt, Signal.Cause cause);
+    void raise(
+            String location,
+            RecordType type,
+            Side side,
+            String recordId,
+            Instant dueAt,
+            Signal.Cause cause,
+            List<String> correlationIds);
+
+    /**
+     * Raises a signal that is given a correlation id of its own.
+     *
+     * @param location the location
+     * @param type the record type
+     * @param side the side that the record id belongs to
+     * @param recordId the record's id on that side
+     * @param dueAt not to be worked on before
+     * @param cause why
+     */
+    default void raise(
+            String location, RecordType type, Side side, String recordId, Instant dueAt, Signal.Cause cause) {
+        raise(location, type, side, recordId, dueAt, cause, List.of());
+    }
 
     /**
      * Reads due signals, the longest due first, among equals the lower sequence first.

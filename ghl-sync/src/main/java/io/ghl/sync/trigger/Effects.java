@@ -1,17 +1,19 @@
 package io.ghl.sync.trigger;
 
-import io.ghl.sync.internal.trigger.ActionEffect;
 import io.ghl.sync.internal.trigger.InTransaction;
 import io.ghl.sync.internal.trigger.OutboxTable;
 import io.ghl.sync.internal.trigger.OutgoingWebhook;
 import io.ghl.sync.record.FieldValues;
 import io.ghl.sync.trigger.action.Actions;
 import java.net.URI;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
 
 /** Ready effects for {@link Trigger#then}; any lambda is one as well. */
 public final class Effects {
+    private static final String CONTACT = "contact";
+
     private Effects() {}
 
     /**
@@ -70,19 +72,24 @@ public final class Effects {
     }
 
     /**
-     * Carries out an action. <code>{{field}}</code> in a parameter stands for the record's value in a mapped field,
-     * <code>{{app_id}}</code> and <code>{{ghl_id}}</code> for its ids, and for a contact <code>{{contact_id}}</code>, which
-     * is also what a parameter {@code contact} is if it is left out. Relative times are told from when the trigger fired. A
-     * repeat goes by the action's {@link io.ghl.sync.trigger.action.Repetition}: it is harmless, or what the first attempt
-     * made is looked for first, as far as HighLevel gives means to.
+     * Carries out an action, as {@link Actions#effect} does; a parameter {@code contact} that is left out is the contact
+     * that the change is about. A repeat goes by the action's {@link io.ghl.sync.trigger.action.Repetition}: it is harmless,
+     * or what the first attempt made is looked for first, as far as HighLevel gives means to.
      *
      * @param actions the actions that there are, such as {@link Actions#highLevel()}
      * @param id the action
-     * @param parameters its parameters
+     * @param parameters its parameters, with {@linkplain io.ghl.sync.trigger.action.Templates templates}
      * @return the effect
      * @throws IllegalArgumentException if there is no such action, or its parameters are wrong
      */
     public static Effect action(Actions actions, String id, Map<String, ?> parameters) {
-        return new ActionEffect(actions, id, parameters);
+        Map<String, Object> all = new LinkedHashMap<>(parameters);
+        boolean takesContact = actions.find(id).stream()
+                .flatMap(action -> action.parameters().stream())
+                .anyMatch(parameter -> parameter.name().equals(CONTACT));
+        if (takesContact) {
+            all.putIfAbsent(CONTACT, "{{contactId}}");
+        }
+        return actions.effect(id, all);
     }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicContainer;
@@ -12,14 +13,22 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A table keeps all promises, in both databases, with each way to find changes and to delete. */
+/** A table keeps all promises, in each database, with each way to find changes and to delete. */
 class SqlTableConformanceTest {
-    private static final Map<String, UnaryOperator<SqlTable.Builder>> WAYS = new TreeMap<>(Map.of(
-            "snapshot, hard deletion", SqlTable.Builder::changedBySnapshot,
-            "snapshot, soft deletion", table -> table.changedBySnapshot().softDelete("deleted_at"),
-            "time, soft deletion", table -> table.changedBy("updated_at").softDelete("deleted_at"),
-            "time, hard deletion", table -> table.changedBy("updated_at").findDeletions(Duration.ZERO),
-            "seconds", table -> table.changedBy("second").findDeletions(Duration.ZERO)));
+    private static final Map<String, BiFunction<SqlTable.Builder, UnaryOperator<String>, SqlTable.Builder>> WAYS =
+            new TreeMap<>(Map.of(
+                    "snapshot, hard deletion", (table, name) -> table.changedBySnapshot(),
+                    "snapshot, soft deletion",
+                            (table, name) -> table.changedBySnapshot().softDelete(name.apply("deleted_at")),
+                    "time, soft deletion",
+                            (table, name) ->
+                                    table.changedBy(name.apply("updated_at")).softDelete(name.apply("deleted_at")),
+                    "time, hard deletion",
+                            (table, name) ->
+                                    table.changedBy(name.apply("updated_at")).findDeletions(Duration.ZERO),
+                    "seconds",
+                            (table, name) ->
+                                    table.changedBy(name.apply("at_second")).findDeletions(Duration.ZERO)));
 
     @TempDir
     Path folder;
@@ -34,6 +43,11 @@ class SqlTableConformanceTest {
         return inAllWays(TestDatabase.postgres());
     }
 
+    @TestFactory
+    Stream<DynamicContainer> h2() {
+        return inAllWays(TestDatabase.h2());
+    }
+
     private static Stream<DynamicContainer> inAllWays(TestDatabase database) {
         return WAYS.entrySet().stream().map(way -> {
             UnaryOperator<AppRecords<Row>> open = any -> table(database, way.getValue());
@@ -41,10 +55,10 @@ class SqlTableConformanceTest {
                     way.getKey(),
                     AppRecordsConformance.of(
                                     () -> open.apply(emptied(database)),
-                                    row -> (String) row.get("note"),
-                                    (row, value) -> row.with("note", value))
+                                    row -> (String) row.get(database.name("note")),
+                                    (row, value) -> row.with(database.name("note"), value))
                             .reopening(open)
-                            .findingBy("email", (row, value) -> row.with("email", value))
+                            .findingBy("email", (row, value) -> row.with(database.name("email"), value))
                             .longestText(20_000)
                             .archiving()
                             .checks()
@@ -52,14 +66,15 @@ class SqlTableConformanceTest {
         });
     }
 
-    private static SqlTable table(TestDatabase database, UnaryOperator<SqlTable.Builder> way) {
-        return way.apply(SqlTable.builder(database.source(), "customers")
-                        .key("id")
-                        .columns("note", "email")
-                        .findBy("email", "email")
-                        .archivedBy("archived")
-                        .location("location_id"))
-                .build();
+    private static SqlTable table(
+            TestDatabase database, BiFunction<SqlTable.Builder, UnaryOperator<String>, SqlTable.Builder> way) {
+        SqlTable.Builder table = SqlTable.builder(database.source(), database.name("customers"))
+                .key(database.name("id"))
+                .columns(database.name("note"), database.name("email"))
+                .findBy("email", database.name("email"))
+                .archivedBy(database.name("archived"))
+                .location(database.name("location_id"));
+        return way.apply(table, database::name).build();
     }
 
     private static AppRecords<Row> emptied(TestDatabase database) {
@@ -68,7 +83,7 @@ class SqlTableConformanceTest {
                 "DROP TABLE IF EXISTS ghl_app_created",
                 "DROP TABLE IF EXISTS ghl_app_row",
                 "CREATE TABLE customers (id {id}, location_id TEXT NOT NULL, note TEXT, email TEXT, updated_at {time},"
-                        + " second " + (database.sqlite() ? "TIMESTAMP" : "TIMESTAMP(0)")
+                        + " at_second " + (database.sqlite() ? "TIMESTAMP" : "TIMESTAMP(0)")
                         + ", deleted_at {time}, archived BOOLEAN)");
         return null;
     }

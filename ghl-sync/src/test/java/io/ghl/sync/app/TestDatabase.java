@@ -8,14 +8,22 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.StringJoiner;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
+import org.h2.jdbcx.JdbcDataSource;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
-/** An application's database, SQLite or PostgreSQL, with one way to say what differs between the two. */
-public record TestDatabase(DataSource source, boolean sqlite) {
+/** An application's database, with one way to say what differs between SQLite, PostgreSQL and H2. */
+public record TestDatabase(DataSource source, Kind kind) {
+    enum Kind {
+        SQLITE,
+        POSTGRES,
+        H2
+    }
+
     private static final AtomicInteger FILES = new AtomicInteger();
 
     public static TestDatabase sqlite(Path folder) {
@@ -25,11 +33,27 @@ public record TestDatabase(DataSource source, boolean sqlite) {
         config.setBusyTimeout(30_000);
         SQLiteDataSource source = new SQLiteDataSource(config);
         source.setUrl("jdbc:sqlite:" + folder.resolve("app" + FILES.incrementAndGet() + ".db"));
-        return new TestDatabase(source, true);
+        return new TestDatabase(source, Kind.SQLITE);
     }
 
     public static TestDatabase postgres() {
-        return new TestDatabase(TestPostgres.schema(), false);
+        return new TestDatabase(TestPostgres.schema(), Kind.POSTGRES);
+    }
+
+    /** H2 as it is by default, which keeps names in capital letters. */
+    public static TestDatabase h2() {
+        JdbcDataSource source = new JdbcDataSource();
+        source.setURL("jdbc:h2:mem:app" + FILES.incrementAndGet() + ";DB_CLOSE_DELAY=-1");
+        return new TestDatabase(source, Kind.H2);
+    }
+
+    public boolean sqlite() {
+        return kind == Kind.SQLITE;
+    }
+
+    /** A name as the database keeps it. */
+    public String name(String name) {
+        return kind == Kind.H2 ? name.toUpperCase(Locale.ROOT) : name;
     }
 
     /** Runs statements; {@code {id}}, {@code {time}} and {@code {json}} become the database's own types. */
@@ -46,9 +70,15 @@ public record TestDatabase(DataSource source, boolean sqlite) {
     }
 
     public String inWords(String sql) {
-        return sql.replace("{id}", sqlite ? "INTEGER PRIMARY KEY" : "BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY")
-                .replace("{time}", sqlite ? "TIMESTAMP" : "TIMESTAMPTZ")
-                .replace("{json}", sqlite ? "JSON" : "JSONB");
+        return sql.replace("{id}", sqlite() ? "INTEGER PRIMARY KEY" : "BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY")
+                .replace(
+                        "{time}",
+                        switch (kind) {
+                            case SQLITE -> "TIMESTAMP";
+                            case POSTGRES -> "TIMESTAMPTZ";
+                            case H2 -> "TIMESTAMP WITH TIME ZONE";
+                        })
+                .replace("{json}", kind == Kind.POSTGRES ? "JSONB" : "JSON");
     }
 
     /** All rows that a query finds, each as one text. */

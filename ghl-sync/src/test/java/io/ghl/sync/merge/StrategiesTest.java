@@ -8,8 +8,10 @@ import io.ghl.sync.record.Side;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 /** What each strategy makes of a conflict; that plans keep the promises under all of them is enumerated elsewhere. */
@@ -35,6 +37,37 @@ class StrategiesTest {
             assertThat(take.rule()).isEqualTo("newer wins, undecided: GHL wins");
             assertThat(take.evidence()).startsWith("HighLevel's clock was not measured yet");
         });
+    }
+
+    @Test
+    void newerWinsIfFurtherApartThanTheClocksMayDisagree() {
+        ChangeInterval noon = ChangeInterval.exactly(NOON);
+        ConflictStrategy newer = Strategies.newerWins(Duration.ofSeconds(2), Strategies.appWins());
+
+        assertThat(newer.resolve(at(noon, ChangeInterval.exactly(NOON.plusMillis(2001)), NONE)))
+                .isInstanceOfSatisfying(
+                        Resolution.Take.class, take -> assertThat(take.winner()).isEqualTo(Side.GHL));
+        assertThat(newer.resolve(at(noon, ChangeInterval.exactly(NOON.plusMillis(1999)), NONE)))
+                .isInstanceOfSatisfying(
+                        Resolution.Take.class,
+                        take -> assertThat(take.rule()).isEqualTo("newer wins, undecided: app wins"));
+        assertThat(Strategies.newerWins(Duration.ZERO, Strategies.appWins())).isNotNull();
+        assertThatThrownBy(() -> Strategies.newerWins(Duration.ofNanos(-1), Strategies.appWins()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("clocksWithin");
+        assertThatThrownBy(() -> new ClockSkew(Duration.ofMillis(2), Duration.ofMillis(1)))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void aConflictTellsWhetherTheSidesEverAgreedAndShowsNoValue() {
+        FieldValue none = FieldValue.absent();
+        FieldValue some = text("secret");
+        assertThat(conflict(some, some, some, some).hasBase()).isTrue();
+        assertThat(conflict(none, some, some, some).hasBase()).isFalse();
+        assertThat(conflict(some, none, some, some).hasBase()).isFalse();
+        assertThat(conflict(some, some, some, some)).hasToString("Conflict[f]");
+        assertThat(new Resolution.Combine(some, "joined")).hasToString("Combine[joined]");
     }
 
     @Test
@@ -79,6 +112,18 @@ class StrategiesTest {
                 .isEqualTo(labels("a", "b"));
     }
 
+    /** The merged set had reached HighLevel, and not yet the application: each side is measured by what it held itself. */
+    @Test
+    void setsMergeByWhatEachSideHeldBefore() {
+        Conflict halfway = conflict(labels("a"), labels("a", "b"), labels("a", "c"), labels("b"));
+        assertThat(value(Strategies.setMerge(), halfway)).isEqualTo(labels("b", "c"));
+        Conflict oneBase = conflict(labels("a", "b"), FieldValue.absent(), labels("a", "b", "c"), labels("b"));
+        assertThat(value(Strategies.setMerge(), oneBase)).isEqualTo(labels("b", "c"));
+        assertThat(Strategies.setMerge()
+                        .resolve(conflict(labels("a"), labels("a"), labels("b"), FieldValue.text("no set"))))
+                .isInstanceOf(Resolution.Ask.class);
+    }
+
     /** The application removed it, and in HighLevel it is new. */
     @Test
     void addAndRemoveOfTheSameLabel() {
@@ -112,8 +157,44 @@ class StrategiesTest {
                 .isEqualTo(FieldValue.text("a\nB\nc\nd"));
     }
 
+    /** Changes of lines that do not meet go together, wherever they are: against an edit of both made line by line. */
+    @Test
+    void changesOfDifferentLinesGoTogether() {
+        SplittableRandom random = new SplittableRandom(20261129);
+        for (int round = 0; round < 2000; round++) {
+            List<String> base = new ArrayList<>();
+            List<String> app = new ArrayList<>();
+            List<String> ghl = new ArrayList<>();
+            List<String> both = new ArrayList<>();
+            int lines = random.nextInt(1, 8);
+            for (int line = 0; line < lines; line++) {
+                String word = "anchor " + line;
+                List.of(base, app, ghl, both).forEach(text -> text.add(word));
+                List<String> before = words(random, "b" + line);
+                List<String> after = words(random, "n" + line);
+                boolean byApp = random.nextBoolean();
+                base.addAll(before);
+                app.addAll(byApp ? after : before);
+                ghl.addAll(byApp ? before : after);
+                both.addAll(after);
+            }
+            assertThat(value(
+                            Strategies.textMerge(),
+                            texts(String.join("\n", base), String.join("\n", app), String.join("\n", ghl))))
+                    .as("round %d", round)
+                    .isEqualTo(FieldValue.text(String.join("\n", both)));
+        }
+    }
+
+    private static List<String> words(SplittableRandom random, String word) {
+        return random.ints(random.nextInt(3), 0, 2).mapToObj(n -> word + n).toList();
+    }
+
     @Test
     void veryLongTextsGoToAPerson() {
+        String most = "line\n".repeat(1999);
+        assertThat(Strategies.textMerge().resolve(texts(most, most + "a", "b" + most)))
+                .isInstanceOf(Resolution.Combine.class);
         String base = "line\n".repeat(3000);
         assertThat(Strategies.textMerge().resolve(texts(base, base + "a", "b" + base)))
                 .isInstanceOf(Resolution.Ask.class);
@@ -124,6 +205,10 @@ class StrategiesTest {
         assertThat(value(Strategies.additive(), numbers("10", "13", "8"))).isEqualTo(number("11"));
         assertThat(value(Strategies.additive(), texts("10", "12.50", "8"))).isEqualTo(number("10.5"));
         assertThat(value(Strategies.additive(), texts("", "2", "3"))).isEqualTo(number("5"));
+        String longest = "1".repeat(100);
+        assertThat(value(Strategies.additive(), texts("0", longest, "0"))).isEqualTo(number(longest));
+        assertThat(Strategies.additive().resolve(texts("0", longest + "1", "0")))
+                .isInstanceOf(Resolution.Ask.class);
         assertThat(Strategies.additive().resolve(texts("a", "2", "3"))).isInstanceOf(Resolution.Ask.class);
         FieldValue none = FieldValue.absent();
         assertThat(Strategies.additive().resolve(conflict(none, none, number("2"), number("3"))))
@@ -144,7 +229,10 @@ class StrategiesTest {
                 .isEqualTo(new Resolution.Take(Side.GHL, "further along wins", ""));
         assertThat(stages.resolve(texts("New", "Won", "")))
                 .isEqualTo(new Resolution.Take(Side.APP, "further along wins", ""));
+        assertThat(stages.resolve(texts("Qualified", "New", "Won")))
+                .isEqualTo(new Resolution.Take(Side.GHL, "further along wins", ""));
         assertThat(stages.resolve(texts("New", "Lost", "Won"))).isInstanceOf(Resolution.Ask.class);
+        assertThat(stages.resolve(texts("New", "Won", "Lost"))).isInstanceOf(Resolution.Ask.class);
         assertThat(Strategies.monotone(List.of("a", "b"), Strategies.appWins()).resolve(texts("a", "z", "b")))
                 .isEqualTo(new Resolution.Take(Side.APP, "app wins", ""));
         assertThatThrownBy(() -> Strategies.monotone("only")).isInstanceOf(IllegalArgumentException.class);

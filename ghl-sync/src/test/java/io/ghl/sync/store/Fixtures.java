@@ -116,6 +116,7 @@ public final class Fixtures {
                 new AuditContext(
                         7,
                         Set.of(Signal.Cause.WEBHOOK, Signal.Cause.APP_HINT),
+                        List.of("w1", "app-hint-5"),
                         "m-1",
                         "r-1",
                         List.of("w1", "w2"),

@@ -413,6 +413,15 @@ abstract class StoreTablesContract extends StoreTriggersContract {
             assertThat(tx.audit().ofRun(HERE, 7, 0, 1)).hasSize(1);
             assertThat(tx.audit().ofRun(HERE, 8, 0, 9)).isEmpty();
             assertThatThrownBy(() -> tx.audit().ofRun(HERE, 7, 0, 0)).isInstanceOf(IllegalArgumentException.class);
+            for (String id : List.of("w1", "app-hint-5")) {
+                assertThat(tx.audit().ofCorrelation(HERE, id, 0, 9)).isEqualTo(rows);
+                assertThat(tx.audit().ofCorrelation(HERE, id, rows.get(0).sequence(), 9))
+                        .isEqualTo(rows.subList(1, rows.size()));
+                assertThat(tx.audit().ofCorrelation(HERE, id, 0, 1)).hasSize(1);
+                assertThat(tx.audit().ofCorrelation(ELSEWHERE, id, 0, 9))
+                        .allSatisfy(row -> assertThat(row.location()).isEqualTo(ELSEWHERE));
+            }
+            assertThat(tx.audit().ofCorrelation(HERE, "w3", 0, 9)).isEmpty();
         });
     }
 
@@ -543,6 +552,41 @@ abstract class StoreTablesContract extends StoreTriggersContract {
     }
 
     @Test
+    void aSignalGathersTheIdsOfWhatRaisedItUntilItIsAcknowledged() {
+        Signal read = store.transact(tx -> {
+            tx.signals().raise(HERE, CONTACT, Side.GHL, "r", NOW, Cause.WEBHOOK, List.of("w1"));
+            tx.signals().raise(HERE, CONTACT, Side.GHL, "r", NOW, Cause.WEBHOOK, List.of("w2"));
+            tx.signals().raise(HERE, CONTACT, Side.GHL, "r", NOW, Cause.FEED);
+            return tx.signals().of(HERE, CONTACT, Side.GHL, "r").orElseThrow();
+        });
+        assertThat(read.correlationIds()).containsExactly("w1", "w2", "feed-" + read.sequence());
+
+        Signal left = store.transact(tx -> {
+            tx.signals().raise(HERE, CONTACT, Side.GHL, "r", NOW, Cause.WEBHOOK, List.of("w3"));
+            tx.signals().acknowledge(read);
+            return tx.signals().of(HERE, CONTACT, Side.GHL, "r").orElseThrow();
+        });
+        assertThat(left.correlationIds()).containsExactly("w3");
+
+        Signal many = store.transact(tx -> {
+            for (int i = 0; i < 150; i++) {
+                tx.signals().raise(HERE, CONTACT, Side.GHL, "r", NOW, Cause.WEBHOOK, List.of("x" + i));
+            }
+            return tx.signals().of(HERE, CONTACT, Side.GHL, "r").orElseThrow();
+        });
+        assertThat(many.correlationIds()).hasSize(100).startsWith("x50").endsWith("x149");
+    }
+
+    @Test
+    void anEventIsFoundByItsId() {
+        run(store, tx -> tx.inbox().store(event("webhook", "r", NOW)));
+        run(store, tx -> {
+            assertThat(tx.inbox().find("webhook")).contains(event("webhook", "r", NOW));
+            assertThat(tx.inbox().find("another")).isEmpty();
+        });
+    }
+
+    @Test
     void theDataOfALocationIsRemovedFromEveryTableAndThatOfOthersStays() {
         long token = store.transact(tx -> {
             Link stored = tx.links().insert(link("l"));
@@ -578,6 +622,7 @@ abstract class StoreTablesContract extends StoreTriggersContract {
             assertThat(tx.cursors().read(HERE, "feed")).isEmpty();
             assertThat(tx.relations().parentOf(HERE, CONTACT, "ghl-l")).isEmpty();
             assertThat(tx.audit().page(HERE, 0, 10)).isEmpty();
+            assertThat(tx.audit().ofCorrelation(HERE, "w1", 0, 10)).isEmpty();
             assertThat(tx.reviews().open(HERE)).isEmpty();
             assertThat(tx.decisions().apart(HERE)).isEmpty();
             assertThat(tx.decisions().rules(HERE)).isEmpty();

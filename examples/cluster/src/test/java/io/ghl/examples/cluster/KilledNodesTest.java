@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 class KilledNodesTest {
     private static final int STEPS = WriteStep.values().length;
 
-    /** Silence of 20 s, noticed within 5 s, and what a busy machine adds; the library promises 30 s. */
+    /** Silence of 12 s, noticed within 3 s, and what a busy machine adds; the library promises 30 s. */
     private static final double LONGEST_TAKEOVER = 60;
 
     @TempDir

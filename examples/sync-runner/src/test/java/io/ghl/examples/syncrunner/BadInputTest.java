@@ -115,6 +115,34 @@ class BadInputTest {
     }
 
     @Test
+    void triggersThatCannotBeCarriedOut() {
+        Cli cli = cli().write("contacts.yaml", MAPPING + """
+                triggers:
+                  - {name: enrich, on: created, do: [{code: enrich}]}
+                  - {name: call, on: created, do: [{action: create-taks, title: Call, due: 1d}]}
+                  - {name: alert, on: created, do: [{webhook: "${ALERT_URL}", secret: "${ALERT_SECRET}"}]}
+                """);
+
+        Cli.Result validated = cli.run("validate");
+        Cli.Result run = cli.run("run", "--once", "--yes");
+
+        assertThat(validated.code()).isEqualTo(3);
+        assertThat(validated.all())
+                .contains("contacts.yaml:10:38: The program that reads this file has no effects in code")
+                .contains("contacts.yaml:11:36:", "Did you mean \"create-task\"")
+                .doesNotContain("ALERT_URL");
+        assertThat(run.code()).isEqualTo(3);
+        assertThat(run.all()).contains("contacts.yaml:12:37: The variable ALERT_URL is not set");
+        cli.write("contacts.yaml", MAPPING + "triggers: [{name: due, on: {taskDue: 1h}, do: [{outbox: o}]}]\n");
+        assertThat(cli.run("validate").all())
+                .contains(
+                        "contacts.yaml:9:12: The trigger \"due\" cannot work: records of type CONTACT have no dueDate");
+        cli.write("contacts.yaml", MAPPING.replace("email}", "email, steps: [{code: cents}]}"));
+        assertThat(cli.run("validate").all()).contains("contacts.yaml:5:");
+        assertThat(sandbox.contactCount()).isZero();
+    }
+
+    @Test
     void aMappingWithinTheFileKeepsItsLines() {
         Cli cli = cli().write("sync.yaml", Highlevel.settings(sandbox) + """
                 app:

@@ -60,6 +60,30 @@ class CsvSyncTest {
     }
 
     @Test
+    void marksRowsOfContactsThatAreGone() {
+        cli.write("contacts.yaml", cli.read("contacts.yaml").replace("onDelete: propagate", "onDelete: archive"));
+        Cli.Result refused = cli.run("validate");
+        assertThat(refused.code()).isEqualTo(3);
+        assertThat(refused.all()).contains("sync.yaml:9:", "onDelete: archive", "archived: COLUMN");
+        String settings = cli.read("sync.yaml");
+        cli.write("sync.yaml", settings + "    archived: gone\n");
+        Cli.Result missing = cli.run("doctor");
+        assertThat(missing.all()).contains("There is no column \"gone\"");
+        cli.write("sync.yaml", settings + "    archived: memo\n    archivedValue: gone from HighLevel\n");
+        assertThat(cli.run("run", "--once", "--yes").code()).isZero();
+
+        sandbox.deleteContact(Highlevel.byEmail(sandbox, "grace@example.com")
+                .orElseThrow()
+                .path("id")
+                .asText());
+        Cli.Result run = cli.run("run", "--once", "--link", "--yes");
+
+        assertThat(run.code()).as(run.all()).isZero();
+        assertThat(cli.read("data/customers.csv")).contains("2,Grace,grace@example.com,won,,,gone from HighLevel");
+        assertThat(Highlevel.byEmail(sandbox, "grace@example.com")).isEmpty();
+    }
+
+    @Test
     void syncsBothWaysAndLeavesTheRestOfTheFileAsItIs() {
         String alan = sandbox.createContact(Map.of("firstName", "Alan", "email", "alan@example.com"));
 

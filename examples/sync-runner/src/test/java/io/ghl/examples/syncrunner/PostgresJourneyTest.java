@@ -3,20 +3,28 @@ package io.ghl.examples.syncrunner;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.sun.net.httpserver.HttpServer;
 import io.ghl.sandbox.GhlSandbox;
+import io.ghl.sync.webhook.TriggerVerifier;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -169,6 +177,94 @@ class PostgresJourneyTest {
             assertThat(cli.run("run").all()).contains("This sync runs already");
             assertThat(run.stop()).as(run.output()).isZero();
         }
+    }
+
+    @Test
+    void triggersOfTheMappingFileAreCarriedOut() throws Exception {
+        List<String> alerts = new CopyOnWriteArrayList<>();
+        AtomicInteger status = new AtomicInteger(400);
+        HttpServer receiver = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        TriggerVerifier verifier = TriggerVerifier.of(SECRET);
+        receiver.createContext("/", exchange -> {
+            byte[] body = exchange.getRequestBody().readAllBytes();
+            verifier.verify(exchange.getRequestHeaders(), body);
+            alerts.add(new String(body, StandardCharsets.UTF_8));
+            exchange.sendResponseHeaders(status.get(), -1);
+            exchange.close();
+        });
+        receiver.start();
+        init();
+        cli.write("contacts.yaml", cli.read("contacts.yaml") + """
+                triggers:
+                  - name: welcome
+                    on: [created, linked]
+                    from: app
+                    do:
+                      - {action: create-task, title: "Call {{first_name|the new customer}}", due: 2d}
+                  - name: won
+                    on: {field: lead_stage, to: Won}
+                    do:
+                      - {webhook: "${ALERT_URL}", secret: "${ALERT_SECRET}"}
+                """);
+        Cli.Result unset = cli.run("plan");
+        assertThat(unset.code()).isEqualTo(3);
+        assertThat(unset.all()).contains("contacts.yaml:", "The variable ALERT_URL is not set");
+        Cli.Result validated = cli.run("validate");
+        assertThat(validated.code()).isZero();
+        assertThat(validated.all())
+                .contains("with the triggers \"welcome\", \"won\".", "ALERT_SECRET is not set here", "ALERT_URL");
+        cli.env("ALERT_URL", "http://127.0.0.1:" + receiver.getAddress().getPort() + "/secret-path")
+                .env("ALERT_SECRET", SECRET);
+        Cli.Result plan = cli.run("plan");
+        assertThat(plan.all())
+                .contains("welcome: fires 0 times; with \"alsoWhileLinking: true\" it would fire 2 times more")
+                .contains("won: fires 0 times; with \"alsoWhileLinking: true\" it would fire once more");
+        assertThat(cli.run("plan", "--json")
+                        .json()
+                        .at("/triggers/welcome/silent")
+                        .asInt())
+                .isEqualTo(2);
+
+        try (Cli.Running run = cli.inBackground("run", "--yes")) {
+            run.until("it runs", () -> run.output().contains("Both sides are kept the same"));
+            execute("INSERT INTO customers (first_name, last_name, email, lead_stage) VALUES"
+                    + " ('Alan', 'Turing', 'alan@example.com', 'new')");
+            run.until(
+                    "the follow-up task is made",
+                    () -> sandbox.snapshot().toString().contains("Call Alan"));
+            execute("UPDATE customers SET lead_stage = 'won' WHERE email = 'alan@example.com'");
+            run.until(
+                    "the alert fails",
+                    () -> cli.run("status", "--json")
+                                    .json()
+                                    .at("/triggers/dead")
+                                    .asInt()
+                            == 1);
+            Cli.Result seen = cli.run("status");
+            assertThat(seen.code()).isEqualTo(1);
+            assertThat(seen.all())
+                    .contains("Triggers fired: 2; done: 1, waiting: 0, failed: 1", "won failed", "replay --all")
+                    .doesNotContain("secret-path");
+            Cli.Result failing = cli.run("replay", "--json");
+            assertThat(failing.json().at("/deadTriggers/0/trigger").asText()).isEqualTo("won");
+            assertThat(failing.json().at("/deadTriggers/0/appId").asText()).isEqualTo("3");
+            status.set(204);
+            assertThat(cli.run("replay", failing.json().at("/deadTriggers/0/id").asText())
+                            .code())
+                    .isZero();
+            run.until(
+                    "the alert is sent",
+                    () -> cli.run("status", "--json")
+                                    .json()
+                                    .at("/triggers/done")
+                                    .asInt()
+                            == 2);
+            assertThat(run.stop()).as(run.output()).isZero();
+        } finally {
+            receiver.stop(0);
+        }
+        assertThat(alerts).hasSize(2).allMatch(body -> body.contains("\"to\":\"Won\""));
+        assertThat(sandbox.snapshot().toString()).containsOnlyOnce("Call Alan").doesNotContain("Call Ada");
     }
 
     private static int push(Cli.Running run, String secret, String body) throws Exception {

@@ -48,7 +48,7 @@ import org.slf4j.LoggerFactory;
 public final class ClusterDriver implements Driver {
     private static final Logger LOG = LoggerFactory.getLogger(ClusterDriver.class);
     private static final Duration LOOK = Duration.ofSeconds(1);
-    private static final Duration HEARTBEAT = Duration.ofSeconds(5);
+    private static final Duration HEARTBEAT = Duration.ofSeconds(3);
     private static final int MISSED_HEARTBEATS = 4;
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(5);
     private static final Duration WANTED = Duration.ofSeconds(10);
@@ -299,6 +299,10 @@ public final class ClusterDriver implements Driver {
         Instant now = clock.instant();
         try {
             operations.reschedule(complete, next.isBefore(now) ? now : next);
+            if (!next.isAfter(now)) {
+                // Had its share and has more to do; else it would wait for the scheduler's next look.
+                scheduler.triggerCheckForDueExecutions();
+            }
         } catch (DbSchedulerException e) {
             // This node stood still for so long that the location was given to another one.
             LOG.info(

@@ -31,6 +31,7 @@ public final class AuditTrail {
     private final Map<String, Receipt> receipts = new HashMap<>();
     private final Set<AuditEntry> logged = new LinkedHashSet<>();
     private Set<Cause> causes = Set.of();
+    private List<String> correlationIds = List.of();
     private @Nullable String ghlId;
     private Instant since = Instant.EPOCH;
     private @Nullable List<String> webhookIds;
@@ -45,8 +46,9 @@ public final class AuditTrail {
         this.redactor = new Redactor(tenant.oversight().audit());
     }
 
-    /** A reconcile begins. */
-    void begin(Situation situation) {
+    /** A reconcile begins, which what has these ids made happen. */
+    void begin(Situation situation, List<String> correlationIds) {
+        this.correlationIds = correlationIds;
         Link link = situation.link().orElse(null);
         causes = situation.causes();
         ghlId = link == null ? null : link.ghlId();
@@ -105,6 +107,7 @@ public final class AuditTrail {
         return new AuditContext(
                 run,
                 causes,
+                correlationIds,
                 tenant.mapping().version(),
                 rule == null ? tenant.oversight().audit().rulesVersion() : rule,
                 row.context().webhookIds().isEmpty()

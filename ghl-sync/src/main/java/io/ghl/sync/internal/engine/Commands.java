@@ -93,22 +93,28 @@ final class Commands {
      * Does what was asked for.
      *
      * @param endsRun asked of a failure, before anybody is told of it, whether the worker's run ends with it
+     * @return whether anything was done
      */
-    void run(Predicate<Throwable> endsRun) {
+    boolean run(Predicate<Throwable> endsRun) {
         if (isTurn(tenant.clock().instant())) {
             turn = null;
             asked.addAll(postponed);
             postponed.clear();
         }
+        boolean any = false;
         Command command;
         while ((command = asked.poll()) != null) {
             Command next = command;
             if (!next.isLong()) {
                 run(next, endsRun);
-            } else if (!inTurn(() -> run(next, endsRun))) {
+                any = true;
+            } else if (inTurn(() -> run(next, endsRun))) {
+                any = true;
+            } else {
                 postponed.add(next);
             }
         }
+        return any;
     }
 
     private static void run(Command command, Predicate<Throwable> endsRun) {

@@ -11,7 +11,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -63,19 +63,21 @@ final class Drain {
      * Works until no signal is due, or until told to leave off between two records. Records that others belong to come
      * first.
      *
+     * @param goOn whether to work on the next one
+     * @return whether no signal was due any more
      * @throws LocationStopped if HighLevel refuses the location as a whole, or its calls are used up
      */
-    void work(BooleanSupplier goOn) {
+    boolean work(Predicate<Signal> goOn) {
         Tenant any = first.tenant();
         while (true) {
             List<Signal> due = any.store().transact(tx -> due(tx, any));
             if (due.isEmpty()) {
-                return;
+                return true;
             }
             for (Signal signal :
                     due.stream().sorted(Comparator.comparing(Signal::type)).toList()) {
-                if (!goOn.getAsBoolean()) {
-                    return;
+                if (!goOn.test(signal)) {
+                    return false;
                 }
                 work(any, signal);
             }

@@ -40,6 +40,8 @@ final class Feeds {
     private final FeedConditions conditions;
     private @Nullable Sweep sweep;
     private boolean started;
+    private @Nullable String appCursor;
+    private @Nullable Instant sweptAt;
 
     Feeds(Tenant tenant, SurveyedKeys surveyed, DeletionGuard guard) {
         this.tenant = tenant;
@@ -52,8 +54,9 @@ final class Feeds {
 
     /** Starts both feeds from now, unless they were started before. */
     void start() {
+        forget();
         Instant now = tenant.clock().instant();
-        String appCursor = cursor(streams.app())
+        String appStart = cursor(streams.app())
                 .orElseGet(
                         () -> tenant.app().changedSince(null, CHANGES_PER_PAGE).cursor());
         tenant.store().transact(tx -> {
@@ -64,7 +67,7 @@ final class Feeds {
                                 streams.feed(),
                                 now.minus(tenant.options().indexLag()).toString());
             }
-            tx.cursors().write(tenant.location(), streams.app(), appCursor);
+            tx.cursors().write(tenant.location(), streams.app(), appStart);
             if (tx.cursors().read(tenant.location(), streams.sweep()).isEmpty()) {
                 tx.cursors().write(tenant.location(), streams.sweep(), now.toString());
             }
@@ -82,6 +85,8 @@ final class Feeds {
     /** Does not rely on what it remembers of the store any more. */
     void forget() {
         started = false;
+        appCursor = null;
+        sweptAt = null;
     }
 
     private static Optional<String> started(Optional<String> feed) {
@@ -114,16 +119,19 @@ final class Feeds {
 
     /** Reads the application's change log to its end. */
     void readApp() {
-        String cursor = cursor(streams.app()).orElse(null);
+        String cursor = appCursor == null ? cursor(streams.app()).orElse(null) : appCursor;
         boolean more = cursor != null;
         while (more) {
             AppChanges changes = tenant.app().changedSince(cursor, CHANGES_PER_PAGE);
-            tenant.store().transact(tx -> {
-                changes.ids().forEach(id -> raise(tx, Side.APP, id, Cause.APP_FEED));
-                tx.cursors().write(tenant.location(), streams.app(), changes.cursor());
-                return null;
-            });
+            if (!changes.ids().isEmpty() || !changes.cursor().equals(cursor)) {
+                tenant.store().transact(tx -> {
+                    changes.ids().forEach(id -> raise(tx, Side.APP, id, Cause.APP_FEED));
+                    tx.cursors().write(tenant.location(), streams.app(), changes.cursor());
+                    return null;
+                });
+            }
             cursor = changes.cursor();
+            appCursor = cursor;
             more = changes.more();
         }
     }
@@ -388,21 +396,21 @@ final class Feeds {
 
     /** When the next sweep is due: one interval after the last, or after both feeds were started. */
     Instant nextSweep() {
-        return cursor(streams.sweep())
-                .map(Instant::parse)
-                .map(last -> last.plus(tenant.options().sweepInterval()))
-                .orElse(Instant.EPOCH);
+        Instant last = sweptAt;
+        if (last == null) {
+            last = cursor(streams.sweep()).map(Instant::parse).orElse(null);
+            sweptAt = last;
+        }
+        return last == null ? Instant.EPOCH : last.plus(tenant.options().sweepInterval());
     }
 
     /** Remembers that a sweep ran to its end. */
     void swept() {
+        Instant now = tenant.clock().instant();
         tenant.store().transact(tx -> {
-            tx.cursors()
-                    .write(
-                            tenant.location(),
-                            streams.sweep(),
-                            tenant.clock().instant().toString());
+            tx.cursors().write(tenant.location(), streams.sweep(), now.toString());
             return null;
         });
+        sweptAt = now;
     }
 }

@@ -3,12 +3,16 @@ package io.ghl.sync.internal.engine;
 import io.ghl.sync.LinkProgress;
 import io.ghl.sync.LinkStatus;
 import io.ghl.sync.LinkStatus.Phase;
+import io.ghl.sync.store.Signal;
+import io.ghl.sync.store.Signal.Cause;
 import io.ghl.sync.store.StoreTransaction;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * One go at first-time linking: counts, tells who follows, and keeps in the store how far it has come, so that it is gone
@@ -17,6 +21,7 @@ import java.util.Locale;
 final class LinkRun {
     private static final String STREAM = "link";
     private static final int STEPS = 100;
+    private static final Set<Cause> LINKING = EnumSet.of(Cause.BACKFILL, Cause.SWEEP);
 
     private final Tenant tenant;
     private final LinkProgress progress;
@@ -27,7 +32,8 @@ final class LinkRun {
     private int done;
     private int total;
     private int untilNextStep;
-    private int left;
+    private int raised;
+    private boolean isRound;
 
     private LinkRun(Tenant tenant, LinkProgress progress) {
         this.tenant = tenant;
@@ -81,33 +87,46 @@ final class LinkRun {
         tell();
     }
 
-    /** Some records are going to be worked off; {@code left} more are known of. */
-    void records(int left) {
-        this.left = left;
+    /** So many more records of this go are going to be worked off, and {@code left} after them. */
+    void records(int more, int left) {
+        isRound = false;
+        work(more, left);
+    }
+
+    /** All that a first round over the records of each parent raised is going to be worked off. */
+    void round(int open) {
+        isRound = true;
+        work(open, 0);
+    }
+
+    private void work(int more, int left) {
+        raised += more;
+        total = before.done() + raised + left;
         phase = Phase.RECORDS;
         step();
     }
 
-    /** The next record is worked on. */
-    void record() {
-        // Counting what is open costs a look at every signal, so not after each record.
+    /** The next record is worked on; one that others told of meanwhile is none of this go. */
+    void record(Signal signal) {
+        if (!isRound && LINKING.stream().noneMatch(signal.causes()::contains)) {
+            return;
+        }
         if (--untilNextStep <= 0) {
             step();
         }
-        done++;
+        // One that has to be looked at again later is still one.
+        done = Math.min(done + 1, total);
     }
 
     private void step() {
-        int open = tenant.store().transact(tx -> tx.signals().open(tenant.location()));
-        total = done + open + left;
-        untilNextStep = Math.max(1, (open + left) / STEPS);
+        untilNextStep = Math.max(1, (total - done) / STEPS);
         progress.records(done, total);
         tell();
     }
 
     void end() {
-        // What is open by now came since, and is ordinary work.
-        total = done;
+        // One that an edit brought up meanwhile was done by it.
+        done = total;
         progress.records(done, total);
         phase = Phase.DONE;
         tell();

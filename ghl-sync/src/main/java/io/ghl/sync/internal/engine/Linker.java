@@ -6,7 +6,6 @@ import io.ghl.sync.internal.ghl.GhlRows;
 import io.ghl.sync.internal.match.Ambiguity;
 import io.ghl.sync.internal.match.MatchRecord;
 import io.ghl.sync.internal.match.MatchResult;
-import io.ghl.sync.internal.match.Pair;
 import io.ghl.sync.internal.reconcile.AppState;
 import io.ghl.sync.internal.reconcile.GhlState;
 import io.ghl.sync.internal.reconcile.MatchKeys;
@@ -24,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +33,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Linker {
     private static final int RECORDS_AT_ONCE = 500;
+    /** So many pairs or questions are stored in one transaction: short enough to hold up nobody, and a hundredth of the commits. */
+    private static final int STORED_AT_ONCE = 100;
     /** After so many records, changes that came meanwhile have their turn. */
     private static final int PIECE = 50;
 
@@ -43,8 +45,8 @@ final class Linker {
     /** Works off what was raised so far, and all that came meanwhile. */
     @FunctionalInterface
     interface Piece {
-        /** Works; {@code left} records of this go are not raised yet. */
-        void work(int left);
+        /** Works; {@code raised} records were raised since the last piece, and {@code left} of this go are not yet. */
+        void work(int raised, int left);
     }
 
     /**
@@ -121,18 +123,16 @@ final class Linker {
         Instant now = tenant.clock().instant();
         AuditTrail trail = new AuditTrail(tenant, fence);
         ChangeWatch watch = new ChangeWatch(tenant, fence);
-        for (Pair pair : survey.match().pairs()) {
-            store(pair.appId(), pair.ghlId(), LinkState.LINKED, (tx, stored) -> {
-                trail.append(tx, List.of(row(stored, AuditEntry.Action.LINKED, "same " + pair.key(), now)));
-            });
-        }
-        for (Ambiguity question : survey.match().ambiguous()) {
+        storeAll(survey.match().pairs(), (tx, pair) -> {
+            Link stored = store(tx, pair.appId(), pair.ghlId(), LinkState.LINKED);
+            trail.append(tx, List.of(row(stored, AuditEntry.Action.LINKED, "same " + pair.key(), now)));
+        });
+        storeAll(survey.match().ambiguous(), (tx, question) -> {
             boolean onApp = question.side() == Side.APP;
-            store(onApp ? question.id() : null, onApp ? null : question.id(), LinkState.CANDIDATE, (tx, stored) -> {
-                watch.asked(tx, stored, tx.reviews().save(ask(stored, question, now)));
-                trail.append(tx, List.of(row(stored, AuditEntry.Action.REVIEW_OPENED, question.reason(), now)));
-            });
-        }
+            Link stored = store(tx, onApp ? question.id() : null, onApp ? null : question.id(), LinkState.CANDIDATE);
+            watch.asked(tx, stored, tx.reviews().save(ask(stored, question, now)));
+            trail.append(tx, List.of(row(stored, AuditEntry.Action.REVIEW_OPENED, question.reason(), now)));
+        });
         tenant.oversight().notices().accept(tenant.location());
         MatchResult match = survey.match();
         left = match.pairs().size()
@@ -218,23 +218,27 @@ final class Linker {
 
     private void work(Piece piece, int raised) {
         left = Math.max(0, left - raised);
-        piece.work(left);
+        piece.work(raised, left);
     }
 
-    private interface Also {
-        void store(StoreTransaction tx, Link stored);
+    /** Some at a time. What a transaction that fails or is cut off would have stored, the next go finds again. */
+    private <T> void storeAll(List<T> items, BiConsumer<StoreTransaction, T> store) {
+        for (int from = 0; from < items.size(); from += STORED_AT_ONCE) {
+            List<T> some = items.subList(from, Math.min(items.size(), from + STORED_AT_ONCE));
+            tenant.store().transact(tx -> {
+                tx.fences().check(tenant.location(), fence);
+                some.forEach(item -> store.accept(tx, item));
+                return null;
+            });
+        }
     }
 
-    private void store(@Nullable String appId, @Nullable String ghlId, LinkState state, Also also) {
-        Link link = Link.fresh(tenant.ids().next(), tenant.location(), tenant.type(), appId, ghlId, state)
-                .edit()
-                .mappingVersion(tenant.mapping().version())
-                .build();
-        tenant.store().transact(tx -> {
-            tx.fences().check(tenant.location(), fence);
-            also.store(tx, tx.links().insert(link));
-            return null;
-        });
+    private Link store(StoreTransaction tx, @Nullable String appId, @Nullable String ghlId, LinkState state) {
+        return tx.links()
+                .insert(Link.fresh(tenant.ids().next(), tenant.location(), tenant.type(), appId, ghlId, state)
+                        .edit()
+                        .mappingVersion(tenant.mapping().version())
+                        .build());
     }
 
     private ReviewItem ask(Link link, Ambiguity question, Instant now) {

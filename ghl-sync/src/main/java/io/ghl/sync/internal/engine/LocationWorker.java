@@ -6,6 +6,7 @@ import io.ghl.sync.LinkStatus;
 import io.ghl.sync.SyncException;
 import io.ghl.sync.SyncStatus;
 import io.ghl.sync.record.RecordType;
+import io.ghl.sync.store.Signal;
 import io.ghl.sync.store.StaleFenceException;
 import io.ghl.sync.store.StoreException;
 import io.ghl.sync.store.StoreTransaction;
@@ -17,11 +18,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -58,6 +59,8 @@ public final class LocationWorker {
     private boolean mappingIsChecked;
     private @Nullable Instant blockedUntil;
     private long fence;
+    /** Whether linking was asked for, as known since this run began; null if it may be otherwise by now. */
+    private @Nullable Boolean linkPending;
 
     /** A worker for a location that syncs records of one type. */
     public LocationWorker(Tenant tenant) {
@@ -227,8 +230,14 @@ public final class LocationWorker {
         return !linked().isEmpty()
                 && feeds().map(Pace::readAt).allMatch(at -> at != null && at.isAfter(since))
                 && !isAskedForSomething()
-                && openSignals() == 0
-                && !triggers.isDue();
+                // A record makes triggers fire and an effect makes records due: what went over between the first two
+                // looks shows in the others.
+                && isQuiet()
+                && isQuiet();
+    }
+
+    private boolean isQuiet() {
+        return openSignals() == 0 && !triggers.isDue();
     }
 
     /** Links both sides and works off all that follows. */
@@ -266,6 +275,11 @@ public final class LocationWorker {
         return LinkRun.wasAsked(tx, location);
     }
 
+    private boolean isLinkStillPending() {
+        Boolean known = linkPending;
+        return known == null ? isLinkPending() : known;
+    }
+
     private boolean isLinkPending() {
         return tenant.store().transact(tx -> LinkRun.isPending(tx, tenant.location()));
     }
@@ -283,28 +297,31 @@ public final class LocationWorker {
         for (int i = 0; i < types.size(); i++) {
             if (i > 0) {
                 // What belongs to those before can only be compared once they have partners.
-                drain(run, 0);
+                drain(run);
                 run.reading();
             }
             TypedWork type = types.get(i);
             boolean firstRound = type.feeds().needsFirstRound();
             if (firstRound) {
                 type.feeds().finishRound(this::mayGoOn);
-                drain(run, 0);
+                run.round(openSignals());
+                drain(run);
             }
             type.surveyed().begin(tenant.clock().instant());
-            new Linker(type.tenant(), fence).link(firstRound, left -> drain(run, left));
+            new Linker(type.tenant(), fence).link(firstRound, (raised, left) -> {
+                run.records(raised, left);
+                drain(run);
+            });
         }
-        drain(run, 0);
+        drain(run);
     }
 
-    private void drain(LinkRun run, int left) {
-        run.records(left);
-        drain(() -> {
+    private void drain(LinkRun run) {
+        drain(signal -> {
             if (isHeldBack()) {
                 throw new HeldBack(tenant.options().backfillShare());
             }
-            run.record();
+            run.record(signal);
         });
     }
 
@@ -333,9 +350,9 @@ public final class LocationWorker {
     }
 
     /** Works off all signals as a part of a command, which fails if it is to leave off. */
-    private void drain(Runnable beforeEach) {
-        new Drain(linked(), fence, attempts).work(() -> {
-            beforeEach.run();
+    private void drain(Consumer<Signal> beforeEach) {
+        boolean unused = new Drain(linked(), fence, attempts).work(signal -> {
+            beforeEach.accept(signal);
             // Linking can take hours; who was entered in HighLevel meanwhile must not be created once more.
             linked().forEach(TypedWork::readGhlIfDue);
             triggers.runNowAndThen(fence, this::mayGoOn);
@@ -371,7 +388,7 @@ public final class LocationWorker {
             checkMayGoOn();
             checkMapping();
             linked().forEach(type -> type.sweepNow(this::mayGoOn));
-            drain(() -> {});
+            drain(signal -> {});
         });
     }
 
@@ -381,7 +398,7 @@ public final class LocationWorker {
             checkMayGoOn();
             checkMapping();
             first.run();
-            drain(() -> {});
+            drain(signal -> {});
         });
     }
 
@@ -440,7 +457,10 @@ public final class LocationWorker {
     /** If somebody else worked on the location meanwhile, what is remembered of the store may not be so any more. */
     private void takeOver() {
         long last = fence;
-        fence = tenant.store().transact(tx -> tx.fences().take(tenant.location()));
+        fence = tenant.store().transact(tx -> {
+            linkPending = LinkRun.isPending(tx, tenant.location());
+            return tx.fences().take(tenant.location());
+        });
         if (fence != last + 1) {
             types.forEach(type -> type.feeds().forget());
         }
@@ -472,8 +492,10 @@ public final class LocationWorker {
     }
 
     private void work() {
-        commands.run(e -> mayGoOn() && !(e instanceof HeldBack));
-        if (mayGoOn() && commands.turn() == null && isLinkPending() && !isHeldBack()) {
+        if (commands.run(e -> mayGoOn() && !(e instanceof HeldBack))) {
+            linkPending = null;
+        }
+        if (mayGoOn() && commands.turn() == null && isLinkStillPending() && !isHeldBack()) {
             boolean unused = commands.inTurn(() -> {
                 checkMapping();
                 try {
@@ -489,18 +511,29 @@ public final class LocationWorker {
             return;
         }
         checkMapping();
-        linked.forEach(TypedWork::readAppIfDue);
-        linked.forEach(TypedWork::readGhlIfDue);
+        readFeeds(linked);
         linked.forEach(TypedWork::sweepIfDue);
         Instant now = tenant.clock().instant();
         expiries.forEach(expiry -> expiry.run(now));
         purge.runIfDue(now);
         // Between two records, a pause, a command or a feed that is due takes effect; and others have their turn.
         AtomicInteger left = new AtomicInteger(RECORDS_PER_TURN);
-        new Drain(linked, fence, attempts)
-                .work(() ->
-                        mayGoOn() && !handedOver && commands.isEmpty() && !isFeedDue() && left.getAndDecrement() > 0);
-        triggers.run(fence, () -> mayGoOn() && !handedOver && commands.isEmpty());
+        Drain drain = new Drain(linked, fence, attempts);
+        while (!drain.work(signal -> isGoingOn() && !isFeedDue() && left.getAndDecrement() > 0)
+                && left.get() > 0
+                && isGoingOn()) {
+            readFeeds(linked);
+        }
+        triggers.run(fence, this::isGoingOn);
+    }
+
+    private static void readFeeds(List<TypedWork> linked) {
+        linked.forEach(TypedWork::readAppIfDue);
+        linked.forEach(TypedWork::readGhlIfDue);
+    }
+
+    private boolean isGoingOn() {
+        return mayGoOn() && !handedOver && commands.isEmpty();
     }
 
     /** The streams of the types that were linked once. */
@@ -522,7 +555,9 @@ public final class LocationWorker {
     }
 
     private boolean isAnythingDue(Instant now) {
-        return commands.isDue(now) || (!rested() && !nextDue().isAfter(now));
+        return commands.isDue(now)
+                // What this worker knows by itself costs no look into the store.
+                || (!rested() && (isFeedDue() || !nextDue().isAfter(now)));
     }
 
     private Instant nextDue() {
@@ -532,14 +567,23 @@ public final class LocationWorker {
             Instant look = now.plus(parked != null ? AFTER_REVOKED : AFTER_FAILURE);
             return commands.isPostponed() ? earlier(waits, look) : look;
         }
-        if (waits == null && isLinkPending() && !isHeldBack()) {
+        // Asked outside of the transaction, as some of it looks into the store itself.
+        boolean anyLinked = !linked().isEmpty();
+        Look look = tenant.store()
+                .transact(tx -> new Look(
+                        LinkRun.isPending(tx, tenant.location()),
+                        anyLinked ? tx.signals().nextDue(tenant.location()).orElse(null) : null));
+        if (waits == null && look.linkPending() && !isHeldBack()) {
             return Instant.EPOCH;
         }
-        if (linked().isEmpty()) {
+        if (!anyLinked) {
             return waits == null ? now.plus(AFTER_FAILURE) : waits;
         }
-        return earlier(waits, nextOfLinked());
+        return earlier(waits, earlier(look.signal(), nextOfLinked()));
     }
+
+    /** What the store says of what is to be done. */
+    private record Look(boolean linkPending, @Nullable Instant signal) {}
 
     private static Instant earlier(@Nullable Instant one, Instant other) {
         return one != null && one.isBefore(other) ? one : other;
@@ -548,11 +592,9 @@ public final class LocationWorker {
     private Instant nextOfLinked() {
         Stream<Instant> reads = feeds().map(Pace::next);
         Stream<Instant> ends = expiries.stream().map(ReviewExpiry::next);
-        Instant next = Stream.of(reads, ends, Stream.of(triggers.next()))
+        return Stream.of(reads, ends, Stream.of(triggers.next()))
                 .flatMap(each -> each)
                 .min(Comparator.naturalOrder())
                 .orElseThrow();
-        Optional<Instant> signal = tenant.store().transact(tx -> tx.signals().nextDue(tenant.location()));
-        return signal.isPresent() && signal.get().isBefore(next) ? signal.get() : next;
     }
 }

@@ -2,13 +2,15 @@ package io.ghl.sync.internal.engine;
 
 import io.ghl.sync.store.Signal;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
 /**
  * What log lines are about: {@code ghl.location}, {@code ghl.run} (as in the audit log), {@code ghl.type},
- * {@code ghl.record} and what made the engine look at it, {@code ghl.signal}. In the MDC while the work runs, and so in the client's log lines as well.
+ * {@code ghl.record}, what made the engine look at it, {@code ghl.signal}, and the ids by which that can be followed,
+ * {@code ghl.correlation}. In the MDC while the work runs, and so in the client's log lines as well.
  */
 final class LogContext {
     private LogContext() {}
@@ -19,12 +21,13 @@ final class LogContext {
     }
 
     /** Does the work that a signal asks for. */
-    static void ofRecord(Signal signal, Runnable work) {
+    static void ofRecord(Signal signal, List<String> correlationIds, Runnable work) {
         with(
                 Map.of(
                         "ghl.type", signal.type().name(),
                         "ghl.record", signal.recordId(),
-                        "ghl.signal", signal.sequence() + signal.causes().toString()),
+                        "ghl.signal", signal.sequence() + signal.causes().toString(),
+                        "ghl.correlation", String.join(" ", correlationIds)),
                 work);
     }
 

@@ -30,4 +30,9 @@ public record Oversight(
                 location -> {},
                 TriggerSet.none());
     }
+
+    /** The same with other triggers. */
+    Oversight with(TriggerSet others) {
+        return new Oversight(audit, reviews, observer, notices, others);
+    }
 }

@@ -161,6 +161,7 @@ final class OverwriteDetector {
                 new AuditContext(
                         none.run(),
                         none.causes(),
+                        none.correlationIds(),
                         none.mappingVersion(),
                         none.rulesVersion(),
                         List.of(event.webhookId()),

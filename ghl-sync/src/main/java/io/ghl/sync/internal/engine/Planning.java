@@ -44,6 +44,7 @@ public final class Planning {
     private final Map<RecordType, OverlayGhl> ghl = new EnumMap<>(RecordType.class);
     private final Map<RecordType, Linker.Survey> surveys = new EnumMap<>(RecordType.class);
     private final SyncStore store;
+    private final FiringCount firings;
     private int ids;
 
     private Planning(List<Tenant> tenants) {
@@ -51,6 +52,7 @@ public final class Planning {
         Tenant first = real.get(0);
         this.clock = new LaterClock(first.clock());
         this.store = StoreCopy.of(first.store(), first.location(), first.synced());
+        this.firings = new FiringCount(first.oversight().triggers());
         real.forEach(tenant -> copies.add(copy(tenant)));
     }
 
@@ -82,7 +84,10 @@ public final class Planning {
                 tenant.options(),
                 clock,
                 () -> "planned-" + ids++,
-                new Counters());
+                new Counters(),
+                () -> null,
+                Oversight.defaults().with(firings.watching(real)),
+                new Traffic());
     }
 
     private SyncPlan run(long dailyLimit, double rate) {
@@ -94,7 +99,10 @@ public final class Planning {
             older.put(tenant.type(), count(tenant, link -> MappingHistory.isOlder(tenant, link)));
             carryOverMeanings(tenant);
         });
-        long fence = store.transact(tx -> tx.fences().take(first.location()));
+        long fence = store.transact(tx -> {
+            LinkRun.ask(tx, first.location());
+            return tx.fences().take(first.location());
+        });
         List<TypedWork> work = copies.stream().map(TypedWork::of).toList();
         for (int i = 0; i < work.size(); i++) {
             TypedWork type = work.get(i);
@@ -105,7 +113,7 @@ public final class Planning {
                 carryOut(work, fence);
             }
             type.surveyed().begin(clock.instant());
-            surveys.put(tenant.type(), new Linker(tenant, fence).link(firstRound, left -> {}));
+            surveys.put(tenant.type(), new Linker(tenant, fence).link(firstRound, (raised, left) -> {}));
             carryOut(work, fence);
         }
         PlanCount count = new PlanCount(store, first.location());
@@ -121,9 +129,17 @@ public final class Planning {
                             linked.getOrDefault(tenant.type(), 0),
                             older.getOrDefault(tenant.type(), 0)));
         }
+        firings.fireTimers(copies, real.get(0).store(), real.get(0).clock().instant(), fence);
         long calls = ghl.values().stream().mapToLong(OverlayGhl::calls).sum();
         return new SyncPlan(
-                first.location(), real.get(0).clock().instant(), types, calls, dailyLimit, rate, count.fingerprint());
+                first.location(),
+                real.get(0).clock().instant(),
+                types,
+                firings.of(store, first.location()),
+                calls,
+                dailyLimit,
+                rate,
+                count.fingerprint());
     }
 
     /** Works until nothing is due any more, and lets what only waits for a second look have it. */
@@ -131,7 +147,7 @@ public final class Planning {
         Attempts attempts = new Attempts();
         Instant end = clock.instant().plus(PATIENCE);
         while (true) {
-            new Drain(work, fence, attempts).work(() -> true);
+            new Drain(work, fence, attempts).work(signal -> true);
             Optional<Instant> next =
                     store.transact(tx -> tx.signals().nextDue(copies.get(0).location()));
             if (next.isEmpty() || next.get().isAfter(end)) {

@@ -53,7 +53,15 @@ final class RecordWorker {
     private final Consumer<Link> changedInGhl;
 
     /** The open signals about one pair of records, and what is known about it. */
-    private record Work(List<Signal> signals, Situation situation) {}
+    private record Work(List<Signal> signals, Situation situation) {
+        /** All that raised them, for they are worked on as one. */
+        List<String> correlationIds() {
+            return signals.stream()
+                    .flatMap(signal -> signal.correlationIds().stream())
+                    .distinct()
+                    .toList();
+        }
+    }
 
     /**
      * A worker on the records of one type under one fence.
@@ -88,12 +96,13 @@ final class RecordWorker {
             return;
         }
         Work work = loaded.get();
-        LogContext.ofRecord(signal, () -> work(signal, work));
+        LogContext.ofRecord(signal, work.correlationIds(), () -> work(signal, work));
     }
 
     private void work(Signal signal, Work work) {
         try {
-            StepRunner.Ending ending = runner.run(work.situation(), reconciler.begin(work.situation()));
+            StepRunner.Ending ending =
+                    runner.run(work.situation(), work.correlationIds(), reconciler.begin(work.situation()));
             int attempt = attempts.next(key(signal));
             Step.Done done = tenant.store().transact(tx -> finish(tx, work, ending, attempt));
             if (done.changes() != null && !done.changes().reviews().isEmpty()) {
@@ -192,16 +201,16 @@ final class RecordWorker {
         work.signals().forEach(tx.signals()::acknowledge);
         if (done.outcome() instanceof Outcome.Waiting waiting) {
             RecordRef record = new RecordRef(situation.type(), situation.side(), situation.recordId());
-            waiting.on().forEach(on -> waitFor(tx, record, on));
+            waiting.on().forEach(on -> waitFor(tx, work, record, on));
         }
         if (done.changes() != null) {
             for (Changes.Wake wake : done.changes().wake()) {
-                raise(tx, wake.side(), wake.recordId(), tenant.clock().instant());
+                raise(tx, work, wake.side(), wake.recordId(), tenant.clock().instant());
             }
         }
         if (done.outcome() instanceof Outcome.Again) {
             Instant again = tenant.clock().instant().plus(wait(attempt, Duration.ZERO));
-            raise(tx, situation.side(), situation.recordId(), again);
+            raise(tx, work, situation.side(), situation.recordId(), again);
         }
         return done;
     }
@@ -217,7 +226,7 @@ final class RecordWorker {
     }
 
     /** The other record is looked at as well, in case nothing has told of it yet. */
-    private void waitFor(StoreTransaction tx, RecordRef record, RecordRef on) {
+    private void waitFor(StoreTransaction tx, Work work, RecordRef record, RecordRef on) {
         tx.relations().await(tenant.location(), record, on);
         tx.signals()
                 .raise(
@@ -226,11 +235,12 @@ final class RecordWorker {
                         on.side(),
                         on.id(),
                         tenant.clock().instant(),
-                        Cause.RETRY);
+                        Cause.RETRY,
+                        work.correlationIds());
     }
 
-    private void raise(StoreTransaction tx, Side side, String recordId, Instant dueAt) {
-        tx.signals().raise(tenant.location(), tenant.type(), side, recordId, dueAt, Cause.RETRY);
+    private void raise(StoreTransaction tx, Work work, Side side, String recordId, Instant dueAt) {
+        tx.signals().raise(tenant.location(), tenant.type(), side, recordId, dueAt, Cause.RETRY, work.correlationIds());
     }
 
     private void count(Work work, Step.Done done) {
@@ -418,7 +428,7 @@ final class RecordWorker {
                     ? tx.links().insert(parked)
                     : tx.links().update(parked);
             if (first) {
-                trail(situation)
+                trail(work)
                         .append(
                                 tx,
                                 List.of(parked(stored, problem, situation.now()).in(answer(e))));
@@ -427,9 +437,9 @@ final class RecordWorker {
         });
     }
 
-    private AuditTrail trail(Situation situation) {
+    private AuditTrail trail(Work work) {
         AuditTrail trail = new AuditTrail(tenant, fence);
-        trail.begin(situation);
+        trail.begin(work.situation(), work.correlationIds());
         return trail;
     }
 
@@ -440,6 +450,7 @@ final class RecordWorker {
                 ? new AuditContext(
                         none.run(),
                         none.causes(),
+                        none.correlationIds(),
                         none.mappingVersion(),
                         none.rulesVersion(),
                         none.webhookIds(),

@@ -113,10 +113,12 @@ final class StepRunner {
     /**
      * Runs up to the last transaction. Where the application's records join it, the write of the application's side is
      * left to it, and the intent that would announce the write is not needed.
+     *
+     * @param correlationIds what made it happen
      */
-    Ending run(Situation situation, Step first) {
+    Ending run(Situation situation, List<String> correlationIds, Step first) {
         this.situation = situation;
-        trail.begin(situation);
+        trail.begin(situation, correlationIds);
         watch.begin(situation);
         news = false;
         calls = 0;

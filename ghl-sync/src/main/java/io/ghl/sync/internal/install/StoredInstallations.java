@@ -192,9 +192,30 @@ public final class StoredInstallations implements Installations {
         Installation unused = change(location, (known, id) -> Lifecycle.installed(known, id, company, plan, at));
     }
 
-    /** The app was moved to another plan, in a location or in all of a company. */
-    public void planChanged(@Nullable String location, @Nullable String company, String plan) {
+    /**
+     * The app was moved to another plan, in a location or in all of a company. A change that is older than the last one
+     * is passed over.
+     *
+     * @param from the plan before, null if the event does not tell
+     * @param at when, null if the event does not tell
+     */
+    public void planChanged(
+            @Nullable String location,
+            @Nullable String company,
+            @Nullable String from,
+            String plan,
+            @Nullable Instant at) {
+        PlanOrder.PlanChange told = new PlanOrder.PlanChange(from, plan, at);
         for (String each : locations(location, company)) {
+            boolean next = store.transact(tx -> {
+                String known =
+                        tx.locations().find(each).map(Installation::planId).orElse(null);
+                return PlanOrder.isNext(tx, each, known, told);
+            });
+            if (!next) {
+                LOG.info("Location {}: an older change of the plan came late, and is passed over.", each);
+                continue;
+            }
             Installation unused = change(
                     each,
                     (known, id) -> known == null

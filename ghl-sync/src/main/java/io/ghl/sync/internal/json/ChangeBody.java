@@ -5,15 +5,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ghl.sync.record.FieldValue;
-import io.ghl.sync.record.FieldValues;
 import io.ghl.sync.record.RecordType;
 import io.ghl.sync.trigger.Change;
 import io.ghl.sync.trigger.Occasion;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** A change as others are told of it: plain JSON, in which blank is null, and days and times are texts. */
 public final class ChangeBody {
@@ -81,32 +76,6 @@ public final class ChangeBody {
 
     private static String lower(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT);
-    }
-
-    /** Values as plain Java, for templates: a blank one is null. */
-    public static Map<String, @Nullable Object> plain(FieldValues values) {
-        Map<String, @Nullable Object> plain = new TreeMap<>();
-        values.asMap().forEach((name, value) -> plain.put(name, plain(value)));
-        return plain;
-    }
-
-    private static @Nullable Object plain(FieldValue value) {
-        if (value instanceof FieldValue.Text text) {
-            return text.value();
-        }
-        if (value instanceof FieldValue.Decimal number) {
-            return number.value();
-        }
-        if (value instanceof FieldValue.Flag flag) {
-            return flag.value();
-        }
-        if (value instanceof FieldValue.Day day) {
-            return day.value();
-        }
-        if (value instanceof FieldValue.Moment moment) {
-            return moment.value();
-        }
-        return value instanceof FieldValue.Labels labels ? List.copyOf(labels.values()) : null;
     }
 
     private static JsonNode node(FieldValue value) {

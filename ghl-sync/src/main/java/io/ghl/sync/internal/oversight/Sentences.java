@@ -137,6 +137,11 @@ final class Sentences {
             }
             text.append('.');
         }
+        if (!context.correlationIds().isEmpty()) {
+            text.append(" Correlation ids: ")
+                    .append(String.join(", ", context.correlationIds()))
+                    .append('.');
+        }
         if (!context.webhookIds().isEmpty()) {
             text.append(" Webhooks that told of it: ")
                     .append(String.join(", ", context.webhookIds()))

@@ -276,13 +276,21 @@ final class CreateFlow {
                     .id(Side.GHL, match.pairs().get(0).ghlId())
                     .state(LinkState.LINKED)
                     .missingSince(null)
-                    .intent(null);
+                    .intent(isAnswered(intent) ? null : intent);
             lost.agree(draft, shownOf(match.pairs().get(0).ghlId(), candidates, shown));
             closeQuestions();
             draft.log(AuditEntry.Action.LINKED, "same " + match.pairs().get(0).key(), "HighLevel holds it already");
             return draft.done(new Outcome.Again());
         }
         return ask(candidates, "HighLevel holds records with the same keys that are linked already or do not agree");
+    }
+
+    /**
+     * Whether the only attempt was answered, by this run: HighLevel refused it. Otherwise the record may be ours, edited
+     * since, and a webhook that shows what was sent may be on its way.
+     */
+    private boolean isAnswered(Intent intent) {
+        return intent.attempt() == 1 && intent.createdAt().equals(situation.now());
     }
 
     private static List<FieldValues> shownOf(

@@ -1,11 +1,16 @@
 package io.ghl.sync.internal.reconcile;
 
 import io.ghl.sync.record.FieldValue;
+import io.ghl.sync.record.FieldValues;
+import io.ghl.sync.record.Link;
 import io.ghl.sync.review.Decision;
 import io.ghl.sync.review.Decision.Choice;
 import io.ghl.sync.review.ReviewItem;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
-/** What decisions about fields come to. */
+/** Which decisions about fields are carried out, and what they come to. */
 public final class Decisions {
     /** Why a field is asked about that changed while the outcome of a write was unknown. */
     static final String IN_DOUBT = "it is not known whether HighLevel's value was made of what was written to it last";
@@ -15,6 +20,38 @@ public final class Decisions {
 
     private Decisions() {}
 
+    /** The decisions that were made on what both sides hold, by field, as the planner is to take them. */
+    static Map<String, Decision> standing(List<ReviewItem> items, Link link, FieldValues app, FieldValues ghl) {
+        Map<String, Decision> standing = new TreeMap<>();
+        for (ReviewItem item : items) {
+            Decision decision = item.decision();
+            String field = item.field();
+            if (item.status() != ReviewItem.Status.DECIDED || decision == null) {
+                continue;
+            }
+            if (item.app().equals(app.get(field)) && item.ghl().equals(ghl.get(field))) {
+                standing.put(field, effective(item, decision));
+            } else if (isOvertaken(item, link, app.get(field), ghl.get(field))) {
+                standing.put(field, restoring(item, decision));
+            }
+        }
+        return standing;
+    }
+
+    /**
+     * Whether the person decided while one side's value was being written to the other, as a rule or a strategy had it:
+     * both sides hold it by now and are known to, and nobody has edited them since.
+     */
+    private static boolean isOvertaken(ReviewItem item, Link link, FieldValue app, FieldValue ghl) {
+        boolean known = app.equals(link.appBase().get(item.field()))
+                && ghl.equals(link.ghlBase().get(item.field()));
+        return known && app.equals(ghl) && (app.equals(item.app()) || app.equals(item.ghl())) && asksAboutField(item);
+    }
+
+    private static boolean asksAboutField(ReviewItem item) {
+        return item.kind() == ReviewItem.Kind.FIELD || item.kind() == ReviewItem.Kind.FIGHTING;
+    }
+
     /**
      * A decision as the planner is to take it. Where HighLevel did not keep a value, or the sides fight over it, there
      * need be no conflict, so the value that was chosen goes to both sides whatever changed.
@@ -23,6 +60,10 @@ public final class Decisions {
         if (!item.reason().equals(NOT_KEPT) && item.kind() != ReviewItem.Kind.FIGHTING) {
             return decision;
         }
+        return restoring(item, decision);
+    }
+
+    private static Decision restoring(ReviewItem item, Decision decision) {
         FieldValue value = switch (decision.choice()) {
             case APP -> item.app();
             case GHL -> item.ghl();

@@ -75,7 +75,10 @@ final class FieldFlow {
         }
         Instant since =
                 draft.link().seenAt() == null ? Instant.EPOCH : draft.link().seenAt();
-        return new Step.ReadEvents(ghl.id(), since, events -> carryOut(plan(events)));
+        return new Step.ReadEvents(ghl.id(), since, events -> {
+            Recovery.settleLate(draft, situation.reviews(), app.values(), events);
+            return carryOut(plan(events));
+        });
     }
 
     private static boolean isContested(FieldOutcome outcome) {
@@ -109,14 +112,8 @@ final class FieldFlow {
         return plan.outcomes();
     }
 
-    /** Decisions that were made on what both sides still hold. */
     private Map<String, Decision> decisions() {
-        return situation.reviews().stream()
-                .filter(item -> item.status() == ReviewItem.Status.DECIDED && item.decision() != null)
-                .filter(item -> item.app().equals(app.values().get(item.field()))
-                        && item.ghl().equals(ghl.values().get(item.field())))
-                .collect(Collectors.toMap(
-                        ReviewItem::field, item -> Decisions.effective(item, Objects.requireNonNull(item.decision()))));
+        return Decisions.standing(situation.reviews(), draft.link(), app.values(), ghl.values());
     }
 
     private Step carryOut(List<FieldOutcome> planned) {

@@ -139,19 +139,32 @@ final class NewRecordFlow {
                         .toList();
     }
 
-    private static @Nullable Candidate beingCreated(List<Candidate> candidates, LinkState creating) {
+    private @Nullable Candidate beingCreated(List<Candidate> candidates, LinkState creating) {
         return candidates.stream()
                 .filter(candidate ->
-                        candidate.link() != null && candidate.link().state() == creating)
+                        candidate.link() != null && candidate.link().state() == creating && !isFree(candidate.link()))
                 .findFirst()
                 .orElse(null);
     }
 
-    /** Very likely our own create, seen before its answer was stored: its link decides. */
+    /**
+     * Very likely our own create, seen before its answer was stored: its link decides. It may be another record all the
+     * same, which nobody else would look at, so it is looked at again.
+     */
     private Step leaveTo(Candidate creating, Side side) {
         Draft draft = new Draft(Objects.requireNonNull(creating.link()), situation.now(), ids);
         draft.wake(side, creating.id());
-        return draft.done(new Outcome.Settled());
+        return draft.done(new Outcome.Again());
+    }
+
+    private boolean isFree(@Nullable Link link) {
+        return link == null || link.isAlone() || (standing == null && isYetToBeCreated(link));
+    }
+
+    /** Whether a record is to get a partner by a create that was never tried: what turns up meanwhile is not its work. */
+    private static boolean isYetToBeCreated(Link link) {
+        boolean creating = link.state() == LinkState.CREATING_APP || link.state() == LinkState.CREATING_GHL;
+        return creating && link.intent() == null && link.ghlBase().isEmpty();
     }
 
     /**
@@ -193,7 +206,7 @@ final class NewRecordFlow {
         }
 
         private Step rivals(int next) {
-            if (next == candidates.size() || !isFree()) {
+            if (next == candidates.size() || !areFree()) {
                 return decide();
             }
             Candidate candidate = candidates.get(next);
@@ -214,12 +227,8 @@ final class NewRecordFlow {
             return MatchKeys.of(candidate.id(), candidate.values(), rules, candidate.marker());
         }
 
-        private boolean isFree() {
+        private boolean areFree() {
             return candidates.stream().allMatch(candidate -> isFree(candidate.link()));
-        }
-
-        private static boolean isFree(@Nullable Link link) {
-            return link == null || link.isAlone();
         }
 
         private Step link(Candidate partner, String key) {
@@ -246,7 +255,7 @@ final class NewRecordFlow {
                     .filter(found -> (side == Side.APP ? found.appId() : found.ghlId()).equals(id))
                     .findFirst()
                     .orElse(null);
-            if (pair != null && isFree()) {
+            if (pair != null && areFree()) {
                 String partner = side == Side.APP ? pair.ghlId() : pair.appId();
                 return link(
                         candidates.stream()
@@ -263,7 +272,7 @@ final class NewRecordFlow {
                     FieldValue.absent(),
                     FieldValue.absent(),
                     candidates.stream().map(Candidate::id).toList(),
-                    isFree()
+                    areFree()
                             ? "several records have the same keys, or the keys do not agree"
                             : "a record with the same keys is linked to another one, or in question too");
             return draft.done(new Outcome.Settled());

@@ -7,6 +7,7 @@ import io.ghl.sync.record.FieldValues;
 import io.ghl.sync.record.Intent;
 import io.ghl.sync.record.Link;
 import io.ghl.sync.record.Side;
+import io.ghl.sync.review.ReviewItem;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,16 +53,49 @@ final class Recovery {
     }
 
     /**
+     * Settles writes that HighLevel did not keep, as it seemed, but that a webhook shows later than that: what HighLevel
+     * holds by now was made of them.
+     */
+    static void settleLate(Draft draft, List<ReviewItem> reviews, FieldValues app, List<Observation> events) {
+        Link link = draft.link();
+        for (ReviewItem item : reviews) {
+            FieldValue sent = app.get(item.field());
+            boolean isLate = item.reason().equals(Decisions.NOT_KEPT)
+                    && sent.isPresent()
+                    && item.app().equals(sent)
+                    && events.stream()
+                            .filter(event -> isAfter(event.at(), link.ghlVersion()))
+                            .anyMatch(event -> event.values().get(item.field()).equals(sent));
+            if (isLate) {
+                draft.edit().base(Side.APP, item.field(), sent).base(Side.GHL, item.field(), sent);
+                FieldValue none = FieldValue.absent();
+                draft.log(
+                        AuditEntry.Action.RECOVERED,
+                        item.field(),
+                        Side.GHL,
+                        none,
+                        sent,
+                        none,
+                        "recovered",
+                        "a webhook shows it after all",
+                        null);
+            }
+        }
+    }
+
+    /**
      * The fields whose write to HighLevel may have landed although the record does not show it: it changed since it was
      * read, so somebody may have made something else of what was written. A webhook that shows it may be on its way.
      */
     static Set<String> inDoubt(Rules rules, Link link, Intent intent, GhlState ghl, List<Observation> events) {
-        boolean update = switch (intent.operation()) {
-            case PATCH, ADD_TAGS, REMOVE_TAGS -> intent.side() == Side.GHL;
-            case CREATE, DELETE, ARCHIVE -> false;
-        };
         Instant read = intent.readVersion();
-        if (!update || read == null || read.equals(ghl.version())) {
+        boolean mayHaveChanged = intent.side() == Side.GHL
+                && switch (intent.operation()) {
+                    case PATCH, ADD_TAGS, REMOVE_TAGS -> read != null && !read.equals(ghl.version());
+                    case CREATE -> true;
+                    case DELETE, ARCHIVE -> false;
+                };
+        if (!mayHaveChanged) {
             return Set.of();
         }
         List<FieldValues> evidence = evidence(link, intent, ghl.values(), events);

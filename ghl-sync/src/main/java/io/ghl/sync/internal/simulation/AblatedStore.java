@@ -68,6 +68,11 @@ final class AblatedStore extends ForwardingTransaction {
         }
 
         @Override
+        public Optional<ReceivedEvent> find(String webhookId) {
+            return inbox.find(webhookId);
+        }
+
+        @Override
         public List<String> records(
                 String location, RecordType type, Instant since, Instant until, String after, int limit) {
             return inbox.records(location, type, since, until, after, limit);

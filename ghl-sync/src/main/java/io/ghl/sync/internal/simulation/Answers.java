@@ -3,6 +3,7 @@ package io.ghl.sync.internal.simulation;
 import io.ghl.sync.mapping.FieldRule;
 import io.ghl.sync.record.FieldValue;
 import io.ghl.sync.record.FieldValues;
+import io.ghl.sync.record.RecordType;
 import io.ghl.sync.record.Side;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -83,10 +84,13 @@ final class Answers {
         }
         if (!book.wasDelivered(contact.id, before.webhook(), now.webhook(), contact.firstReadAfter(now.at()))) {
             world.tally.add(Counted.UNSEEN_WRITES);
+            // The contact may have another link by the end of the run, or none.
+            String link = world.look(tx -> tx.links().of(World.LOCATION, RecordType.CONTACT, Side.GHL, contact.id))
+                    .orElseThrow()
+                    .id();
             world.oracle.undecidable(new Oracle.Told(
                     Counted.UNSEEN_WRITES,
-                    Side.GHL,
-                    contact.id,
+                    link,
                     rule.name(),
                     rule.labels() ? FieldValue.labels(List.of(tag)) : now.value()));
             return false;

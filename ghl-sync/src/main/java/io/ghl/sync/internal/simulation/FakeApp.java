@@ -248,7 +248,7 @@ final class FakeApp<T> implements AppSide {
             if (known == null) {
                 int person = world.oracle.personOf(mapping.read(draft).values(), "a record created in the application");
                 String id = insert(person, draft).id;
-                enteredAtOnce(person, id);
+                enteredAtOnce(person, id, key);
                 known = id;
                 createdByKey.put(key, known);
                 undoable(() -> createdByKey.remove(key, id));
@@ -259,7 +259,7 @@ final class FakeApp<T> implements AppSide {
     }
 
     /** Whether somebody entered the same person while the engine was about to, which makes two records of one person. */
-    private void enteredAtOnce(int person, String created) {
+    private void enteredAtOnce(int person, String created, String operation) {
         Row entered = person == Oracle.NOBODY
                 ? null
                 : rows.values().stream()
@@ -280,8 +280,8 @@ final class FakeApp<T> implements AppSide {
         }
         world.oracle.person(person).torn = true;
         world.tally.add(Counted.ENTERED_AT_ONCE);
-        world.oracle.undecidable(new Oracle.Told(
-                Counted.ENTERED_AT_ONCE, Side.APP, created, ReviewItem.WHOLE_RECORD, FieldValue.absent()));
+        world.oracle.undecidable(
+                new Oracle.Told(Counted.ENTERED_AT_ONCE, operation, ReviewItem.WHOLE_RECORD, FieldValue.absent()));
     }
 
     @Override
@@ -327,7 +327,7 @@ final class FakeApp<T> implements AppSide {
             if (world.cluster.isLateWrite() && row.person != Oracle.NOBODY) {
                 Oracle.Person person = world.oracle.person(row.person);
                 changes.asMap().forEach((field, value) -> {
-                    person.writtenLate(field, value);
+                    person.writtenLate(field, value, world.timeline.now());
                     person.overwrittenLate.add(row.values().get(field));
                     person.tagsLate.addAll(symmetricDifference(row.values().get(field), value));
                 });

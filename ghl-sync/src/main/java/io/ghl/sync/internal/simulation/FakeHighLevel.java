@@ -134,7 +134,7 @@ final class FakeHighLevel implements GhlRecords {
             if (changes.get(rule.target().path()).isPresent()) {
                 FieldValue held = now.get(rule.name());
                 if (late) {
-                    person.writtenLate(rule.name(), next.get(rule.name()));
+                    person.writtenLate(rule.name(), next.get(rule.name()), world.timeline.now());
                 }
                 if (late || !held.equals(seen.get(rule.name()))) {
                     person.raced.add(held);

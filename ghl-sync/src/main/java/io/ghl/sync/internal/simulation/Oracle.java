@@ -29,8 +29,11 @@ final class Oracle {
     /** What an answer of a person should come to, unless somebody edits the field afterwards. */
     record Decided(FieldValue app, FieldValue ghl, FieldValue expected, long at) {}
 
-    /** Something that nobody could decide, and of which the audit log must tell. */
-    record Told(Counted kind, Side side, String recordId, String field, FieldValue value) {}
+    /**
+     * Something that nobody could decide, and of which the audit log must tell: in the rows about a link, or for
+     * {@code ENTERED_AT_ONCE} in the row about an operation.
+     */
+    record Told(Counted kind, String subject, String field, FieldValue value) {}
 
     /** What is known about one person's records. */
     static final class Person {
@@ -39,7 +42,7 @@ final class Oracle {
         /** HighLevel's values that were overwritten before the engine could see them. */
         final Set<FieldValue> raced = new HashSet<>();
         /** What a machine wrote after it had lost the location, which HighLevel and the application cannot tell. */
-        private final Map<String, Set<FieldValue>> late = new HashMap<>();
+        private final Map<String, Map<FieldValue, Long>> late = new HashMap<>();
         /** The application's values that such a machine wrote over. */
         final Set<FieldValue> overwrittenLate = new HashSet<>();
         /** Tags that such a machine added or removed. */
@@ -65,9 +68,13 @@ final class Oracle {
         /** Those whose contacts were merged into this one's; what was theirs may belong to it since. */
         final List<Person> absorbed = new ArrayList<>();
 
-        /** Whether somebody deleted what belonged to this person. */
-        boolean isDeleted() {
-            return !deletedOn.isEmpty() || absorbed.stream().anyMatch(Person::lostRecord);
+        /**
+         * Whether somebody deleted what belonged to a record of this person. A contact that others were merged into may
+         * have been linked to one of theirs; a record of the application is nobody else's.
+         */
+        boolean isDeleted(Side side) {
+            return !deletedOn.isEmpty()
+                    || (side == Side.GHL && absorbed.stream().anyMatch(Person::lostRecord));
         }
 
         private boolean lostRecord() {
@@ -82,12 +89,13 @@ final class Oracle {
             return tags;
         }
 
-        void writtenLate(String field, FieldValue value) {
-            late.computeIfAbsent(field, key -> new HashSet<>()).add(value);
+        void writtenLate(String field, FieldValue value, long at) {
+            late.computeIfAbsent(field, key -> new HashMap<>()).put(value, at);
         }
 
-        boolean isWrittenLate(String field, FieldValue value) {
-            return late.getOrDefault(field, Set.of()).contains(value);
+        /** Whether such a machine wrote a value, at a time or later. */
+        boolean isWrittenLate(String field, FieldValue value, long from) {
+            return late.getOrDefault(field, Map.of()).getOrDefault(value, -1L) >= from;
         }
     }
 

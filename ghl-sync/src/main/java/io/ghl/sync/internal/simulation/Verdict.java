@@ -93,7 +93,7 @@ final class Verdict {
         if (parked) {
             return;
         }
-        boolean deleted = known && oracle.person(person).isDeleted();
+        boolean deleted = known && oracle.person(person).isDeleted(side);
         if (alone && deleted && (link.state() == LinkState.UNLINKED || isHeld(link))) {
             return;
         }
@@ -194,7 +194,7 @@ final class Verdict {
                 continue;
             }
             if (person.decided.contains(rule.name())) {
-                answered(index, person, field, values.get(rule.name()));
+                answered(index, person, field, values.get(rule.name()), link);
                 continue;
             }
             if (rule.labels()) {
@@ -206,7 +206,7 @@ final class Verdict {
     }
 
     /** An answer is carried out, unless somebody has edited the field since the person saw it. */
-    private void answered(int index, Person person, int field, FieldValue last) {
+    private void answered(int index, Person person, int field, FieldValue last, Link link) {
         Oracle.Decided answer = person.answers.get(palette.rule(field).name());
         if (answer == null) {
             return;
@@ -214,11 +214,17 @@ final class Verdict {
         boolean moved = person.edits(field).stream().anyMatch(edit -> edit.at() >= answer.at())
                 || lasts(person.edits(field), null).values().stream()
                         .anyMatch(edit -> !edit.value().equals(edit.side() == Side.APP ? answer.app() : answer.ghl()));
-        if (!moved && !last.equals(answer.expected())) {
+        String name = palette.rule(field).name();
+        if (moved || last.equals(answer.expected())) {
+            return;
+        }
+        if (person.isWrittenLate(name, last, answer.at())) {
+            undecidable(Counted.UNSEEN_MACHINES, link, name, last);
+        } else {
             oracle.violated(
                     "I4",
-                    "person " + index + ", field " + palette.rule(field).name() + " is " + last
-                            + ", and was decided to be " + answer.expected());
+                    "person " + index + ", field " + name + " is " + last + ", and was decided to be "
+                            + answer.expected());
         }
     }
 
@@ -237,7 +243,7 @@ final class Verdict {
         }
         boolean written =
                 lasts.values().stream().anyMatch(wrote -> wrote.value().equals(last));
-        if (!written && person.isWrittenLate(rule.name(), last)) {
+        if (!written && person.isWrittenLate(rule.name(), last, 0)) {
             undecidable(Counted.UNSEEN_MACHINES, link, rule.name(), last);
             return;
         }
@@ -260,21 +266,19 @@ final class Verdict {
 
     private void undecidable(Counted kind, Link link, String field, FieldValue value) {
         world.tally.add(kind);
-        oracle.undecidable(new Oracle.Told(kind, Side.APP, String.valueOf(link.appId()), field, value));
+        oracle.undecidable(new Oracle.Told(kind, link.id(), field, value));
     }
 
     /** What nobody could decide has left its trace in the audit log: what was overwritten, or the write that did it. */
     private void undecidableIsTold() {
         for (Oracle.Told told : oracle.undecidable()) {
-            List<AuditEntry> rows = link(told.side(), told.recordId())
-                    .map(link -> audit.stream()
-                            .filter(row -> row.linkId().equals(link.id()))
-                            .toList())
-                    .orElse(List.of());
-            boolean isTold = rows.stream()
+            boolean isTold = audit.stream()
                     .anyMatch(row -> told.kind() == Counted.ENTERED_AT_ONCE
                             ? row.action() == AuditEntry.Action.CREATED
-                            : told.field().equals(row.field()) && shows(row, told.value()));
+                                    && told.subject().equals(row.operationId())
+                            : told.subject().equals(row.linkId())
+                                    && told.field().equals(row.field())
+                                    && shows(row, told.value()));
             if (!isTold) {
                 oracle.violated("I5", told + " is not in the audit log");
             }

@@ -15,6 +15,7 @@ final class MemoryAudit implements AuditLog {
     private final Map<String, NavigableMap<Long, AuditEntry>> byLink = new HashMap<>();
     private final Map<String, NavigableMap<Long, AuditEntry>> byLocation = new HashMap<>();
     private final Map<String, NavigableMap<Long, AuditEntry>> byRun = new HashMap<>();
+    private final Map<String, NavigableMap<Long, AuditEntry>> byCorrelation = new HashMap<>();
     private long appended;
 
     MemoryAudit(Undo undo) {
@@ -29,6 +30,9 @@ final class MemoryAudit implements AuditLog {
         undo.put(rows(byLink, entry.linkId()), sequence, numbered);
         undo.put(rows(byLocation, entry.location()), sequence, numbered);
         undo.put(rows(byRun, run(entry.location(), entry.context().run())), sequence, numbered);
+        entry.context()
+                .correlationIds()
+                .forEach(id -> undo.put(rows(byCorrelation, correlation(entry.location(), id)), sequence, numbered));
     }
 
     @Override
@@ -50,6 +54,17 @@ final class MemoryAudit implements AuditLog {
                 .toList();
     }
 
+    @Override
+    public List<AuditEntry> ofCorrelation(String location, String correlationId, long afterSequence, int limit) {
+        return rows(byCorrelation, correlation(location, correlationId)).tailMap(afterSequence, false).values().stream()
+                .limit(Limits.positive(limit))
+                .toList();
+    }
+
+    private static String correlation(String location, String id) {
+        return location + " " + id;
+    }
+
     private static String run(String location, long number) {
         return number + " " + location;
     }
@@ -68,6 +83,9 @@ final class MemoryAudit implements AuditLog {
         undo.remove(rows(byLocation, entry.location()), entry.sequence());
         undo.remove(rows(byLink, entry.linkId()), entry.sequence());
         undo.remove(rows(byRun, run(entry.location(), entry.context().run())), entry.sequence());
+        entry.context()
+                .correlationIds()
+                .forEach(id -> undo.remove(rows(byCorrelation, correlation(entry.location(), id)), entry.sequence()));
     }
 
     /** Removes the rows of a location, and tells how many there were. */

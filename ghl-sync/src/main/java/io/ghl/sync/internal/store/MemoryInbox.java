@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -62,6 +63,11 @@ final class MemoryInbox implements Inbox {
         return List.copyOf(about(new Subject(location, type, recordId))
                 .tailMap(new Receipt(since, 0), true)
                 .values());
+    }
+
+    @Override
+    public Optional<ReceivedEvent> find(String webhookId) {
+        return Optional.ofNullable(receipts.get(webhookId)).map(events::get);
     }
 
     @Override

@@ -34,11 +34,19 @@ final class MemorySignals implements Signals {
     }
 
     @Override
-    public void raise(String location, RecordType type, Side side, String recordId, Instant dueAt, Signal.Cause cause) {
+    public void raise(
+            String location,
+            RecordType type,
+            Side side,
+            String recordId,
+            Instant dueAt,
+            Signal.Cause cause,
+            List<String> correlationIds) {
         long sequence = sequences.getOrDefault(location, 0L) + 1;
         undo.put(sequences, location, sequence);
         Signal before = open.get(new RecordKey(location, type, side, recordId));
         Map<Signal.Cause, Long> raised = new EnumMap<>(Signal.Cause.class);
+        Map<String, Long> correlations = before == null ? Map.of() : before.correlations();
         Instant due = dueAt;
         if (before != null) {
             raised.putAll(before.raised());
@@ -46,7 +54,15 @@ final class MemorySignals implements Signals {
             remove(before);
         }
         raised.put(cause, sequence);
-        add(new Signal(location, type, side, recordId, sequence, due, raised));
+        add(new Signal(
+                location,
+                type,
+                side,
+                recordId,
+                sequence,
+                due,
+                raised,
+                Correlations.with(correlations, correlationIds, cause, sequence)));
     }
 
     @Override
@@ -73,9 +89,9 @@ final class MemorySignals implements Signals {
             return;
         }
         remove(stored);
-        Map<Signal.Cause, Long> newer = RaisedSince.of(stored, signal.sequence());
+        Map<Signal.Cause, Long> newer = RaisedSince.causes(stored, signal.sequence());
         if (!newer.isEmpty()) {
-            add(with(stored, stored.dueAt(), newer));
+            add(with(stored, stored.dueAt(), newer, RaisedSince.correlations(stored, signal.sequence())));
         }
     }
 
@@ -83,13 +99,21 @@ final class MemorySignals implements Signals {
     public void postpone(Signal signal, Instant dueAt) {
         current(signal).ifPresent(current -> {
             remove(current);
-            add(with(current, dueAt, current.raised()));
+            add(with(current, dueAt, current.raised(), current.correlations()));
         });
     }
 
-    private static Signal with(Signal signal, Instant dueAt, Map<Signal.Cause, Long> raised) {
+    private static Signal with(
+            Signal signal, Instant dueAt, Map<Signal.Cause, Long> raised, Map<String, Long> correlations) {
         return new Signal(
-                signal.location(), signal.type(), signal.side(), signal.recordId(), signal.sequence(), dueAt, raised);
+                signal.location(),
+                signal.type(),
+                signal.side(),
+                signal.recordId(),
+                signal.sequence(),
+                dueAt,
+                raised,
+                correlations);
     }
 
     @Override

@@ -4,12 +4,20 @@ import io.ghl.sync.store.Signal;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The causes of a signal that were raised again after somebody had read it. */
+/** What raised a signal again after somebody had read it. */
 final class RaisedSince {
     private RaisedSince() {}
 
-    static Map<Signal.Cause, Long> of(Signal stored, long sequence) {
-        return stored.raised().entrySet().stream()
+    static Map<Signal.Cause, Long> causes(Signal stored, long sequence) {
+        return newer(stored.raised(), sequence);
+    }
+
+    static Map<String, Long> correlations(Signal stored, long sequence) {
+        return newer(stored.correlations(), sequence);
+    }
+
+    private static <K> Map<K, Long> newer(Map<K, Long> all, long sequence) {
+        return all.entrySet().stream()
                 .filter(raised -> raised.getValue() > sequence)
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }

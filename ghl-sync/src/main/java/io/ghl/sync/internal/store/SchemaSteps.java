@@ -288,10 +288,32 @@ final class SchemaSteps {
             "CREATE INDEX ghl_inbox_waiting ON ghl_inbox (waits, sequence) WHERE waits = 1",
             "CREATE INDEX ghl_inbox_app ON ghl_inbox (received_at) WHERE type IS NULL");
 
+    /** What can be followed from a webhook, a read or a change of the application to what came of it. */
+    private static final List<String> CORRELATIONS = List.of(
+            "ALTER TABLE ghl_signal ADD COLUMN correlations {text} NOT NULL DEFAULT '{}'",
+            "ALTER TABLE ghl_audit ADD COLUMN correlation_ids {text} NOT NULL DEFAULT '[]'",
+            """
+            CREATE TABLE ghl_audit_cause (
+              location       {text} NOT NULL,
+              correlation_id {text} NOT NULL,
+              sequence       {number} NOT NULL,
+              PRIMARY KEY (location, correlation_id, sequence)
+            ){keyed}""",
+            "CREATE INDEX ghl_audit_cause_row ON ghl_audit_cause (location, sequence)");
+
     /** All steps, in their order. */
     static final List<List<String>> ALL = List.of(
             FIRST_TABLES,
-            together(List.of(RELATIONS, NODES, MAPPING, OVERSIGHT, FAILURES, INSTALLATIONS, TRIGGERS, APP_EVENTS)));
+            together(List.of(
+                    RELATIONS,
+                    NODES,
+                    MAPPING,
+                    OVERSIGHT,
+                    FAILURES,
+                    INSTALLATIONS,
+                    TRIGGERS,
+                    APP_EVENTS,
+                    CORRELATIONS)));
 
     private SchemaSteps() {}
 

@@ -25,42 +25,54 @@ final class SqlAudit implements AuditLog {
         sql.enter(entry.location());
         AuditContext context = entry.context();
         AuditContext.Receipt receipt = context.receipt();
-        sql.update(
-                """
+        long sequence = sql.first(
+                        row -> row.number("sequence"),
+                        """
                 INSERT INTO ghl_audit (at, location, type, link_id, action, field, written, value_before, value_after,
                   value_other, value_base, value_loser, rule, evidence, operation_id, origin, actor, redaction, run,
                   causes, mapping_version, rules_version, webhook_ids, read_at, ghl_version, http_status, trace_id,
-                  written_version)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
-                entry.at(),
-                entry.location(),
-                entry.type(),
-                entry.linkId(),
-                entry.action(),
-                entry.field(),
-                entry.written(),
-                StoredJson.write(entry.before()),
-                StoredJson.write(entry.after()),
-                StoredJson.write(entry.other()),
-                StoredJson.write(entry.base()),
-                StoredJson.write(entry.loser()),
-                entry.rule(),
-                entry.evidence(),
-                entry.operationId(),
-                entry.origin(),
-                entry.actor(),
-                entry.redaction(),
-                context.run(),
-                StoredJson.write(
-                        context.causes().stream().map(Enum::name).sorted().toList()),
-                context.mappingVersion(),
-                context.rulesVersion(),
-                StoredJson.write(context.webhookIds()),
-                context.readAt(),
-                context.ghlVersion(),
-                receipt == null ? null : receipt.status(),
-                receipt == null ? null : receipt.traceId(),
-                receipt == null ? null : receipt.version());
+                  written_version, correlation_ids)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING sequence""",
+                        entry.at(),
+                        entry.location(),
+                        entry.type(),
+                        entry.linkId(),
+                        entry.action(),
+                        entry.field(),
+                        entry.written(),
+                        StoredJson.write(entry.before()),
+                        StoredJson.write(entry.after()),
+                        StoredJson.write(entry.other()),
+                        StoredJson.write(entry.base()),
+                        StoredJson.write(entry.loser()),
+                        entry.rule(),
+                        entry.evidence(),
+                        entry.operationId(),
+                        entry.origin(),
+                        entry.actor(),
+                        entry.redaction(),
+                        context.run(),
+                        StoredJson.write(context.causes().stream()
+                                .map(Enum::name)
+                                .sorted()
+                                .toList()),
+                        context.mappingVersion(),
+                        context.rulesVersion(),
+                        StoredJson.write(context.webhookIds()),
+                        context.readAt(),
+                        context.ghlVersion(),
+                        receipt == null ? null : receipt.status(),
+                        receipt == null ? null : receipt.traceId(),
+                        receipt == null ? null : receipt.version(),
+                        StoredJson.write(context.correlationIds()))
+                .orElseThrow();
+        for (String id : context.correlationIds()) {
+            sql.update(
+                    "INSERT INTO ghl_audit_cause (location, correlation_id, sequence) VALUES (?, ?, ?)",
+                    entry.location(),
+                    id,
+                    sequence);
+        }
     }
 
     @Override
@@ -92,14 +104,25 @@ final class SqlAudit implements AuditLog {
     }
 
     @Override
+    public List<AuditEntry> ofCorrelation(String location, String correlationId, long afterSequence, int limit) {
+        sql.enter(location);
+        return sql.list(SqlAudit::entry, """
+                SELECT ghl_audit.* FROM ghl_audit_cause JOIN ghl_audit ON ghl_audit.sequence = ghl_audit_cause.sequence
+                WHERE ghl_audit_cause.location = ? AND correlation_id = ? AND ghl_audit_cause.sequence > ?
+                ORDER BY ghl_audit_cause.sequence LIMIT ?""", location, correlationId, afterSequence, Limits.positive(limit));
+    }
+
+    @Override
     public int purge(String location, Instant before, int limit) {
         sql.enter(location);
-        return sql.update(
-                "DELETE FROM ghl_audit WHERE sequence IN"
-                        + " (SELECT sequence FROM ghl_audit WHERE location = ? AND at < ? ORDER BY at LIMIT ?)",
+        String old = "(SELECT sequence FROM ghl_audit WHERE location = ? AND at < ? ORDER BY at, sequence LIMIT ?)";
+        sql.update(
+                "DELETE FROM ghl_audit_cause WHERE location = ? AND sequence IN " + old,
+                location,
                 location,
                 before,
                 Limits.positive(limit));
+        return sql.update("DELETE FROM ghl_audit WHERE sequence IN " + old, location, before, Limits.positive(limit));
     }
 
     private static AuditEntry entry(Row row) throws SQLException {
@@ -131,6 +154,7 @@ final class SqlAudit implements AuditLog {
         return new AuditContext(
                 row.number("run"),
                 row.constants("causes", Signal.Cause.class),
+                StoredJson.readTexts(row.text("correlation_ids")),
                 row.text("mapping_version"),
                 row.textOrNull("rules_version"),
                 StoredJson.readTexts(row.text("webhook_ids")),

@@ -7,6 +7,7 @@ import io.ghl.sync.store.ReceivedEvent;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** The inbox in SQL. */
 final class SqlInbox implements Inbox {
@@ -44,6 +45,11 @@ final class SqlInbox implements Inbox {
         return sql.list(SqlInbox::event, """
                 SELECT * FROM ghl_inbox WHERE location = ? AND type = ? AND record_id = ? AND received_at >= ?
                 ORDER BY received_at, sequence""", location, type, recordId, since);
+    }
+
+    @Override
+    public Optional<ReceivedEvent> find(String webhookId) {
+        return sql.first(SqlInbox::event, "SELECT * FROM ghl_inbox WHERE webhook_id = ?", webhookId);
     }
 
     @Override

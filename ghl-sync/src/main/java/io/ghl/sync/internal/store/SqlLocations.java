@@ -65,13 +65,24 @@ final class SqlLocations implements Locations {
                 remove("ghl_signal", "location, type, side, record_id", location, limit)
                         + remove("ghl_hint", "sequence", location, limit),
                 remove("ghl_inbox", "sequence", location, limit),
-                remove("ghl_audit", "sequence", location, limit),
+                removeAudit(location, limit),
                 remove("ghl_review", "id", location, limit),
                 remove("ghl_apart", "location, type, app_id, ghl_id", location, limit)
                         + remove("ghl_rule", "id", location, limit),
                 remove("ghl_cursor", "location, stream", location, limit),
                 remove("ghl_firing", "sequence", location, limit)
                         + remove("ghl_timer", "location, link_id, trigger_name, subject", location, limit));
+    }
+
+    /** What the rows can be found by goes with them. */
+    private int removeAudit(String location, int limit) {
+        String some = "(SELECT sequence FROM ghl_audit WHERE location = ? ORDER BY sequence LIMIT ?)";
+        sql.update(
+                "DELETE FROM ghl_audit_cause WHERE location = ? AND sequence IN " + some,
+                location,
+                location,
+                Limits.positive(limit));
+        return sql.update("DELETE FROM ghl_audit WHERE sequence IN " + some, location, Limits.positive(limit));
     }
 
     /** The names are this class's own. */

@@ -22,19 +22,38 @@ final class SqlSignals implements Signals {
     }
 
     @Override
-    public void raise(String location, RecordType type, Side side, String recordId, Instant dueAt, Signal.Cause cause) {
+    public void raise(
+            String location,
+            RecordType type,
+            Side side,
+            String recordId,
+            Instant dueAt,
+            Signal.Cause cause,
+            List<String> correlationIds) {
         sql.enter(location);
         Map<Signal.Cause, Long> raised = new EnumMap<>(Signal.Cause.class);
-        of(location, type, side, recordId).ifPresent(open -> raised.putAll(open.raised()));
+        Optional<Signal> open = of(location, type, side, recordId);
+        open.ifPresent(before -> raised.putAll(before.raised()));
+        Map<String, Long> before = open.map(Signal::correlations).orElse(Map.of());
         long sequence = nextSequence(location);
         raised.put(cause, sequence);
-        sql.update("""
-                INSERT INTO ghl_signal (location, type, side, record_id, sequence, due_at, causes)
-                VALUES (?, ?, ?, ?, ?, ?, ?)
+        sql.update(
+                """
+                INSERT INTO ghl_signal (location, type, side, record_id, sequence, due_at, causes, correlations)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
                 ON CONFLICT (location, type, side, record_id) DO UPDATE SET
                   sequence = excluded.sequence,
                   due_at = CASE WHEN excluded.due_at < ghl_signal.due_at THEN excluded.due_at ELSE ghl_signal.due_at END,
-                  causes = excluded.causes""", location, type, side, recordId, sequence, dueAt, write(raised));
+                  causes = excluded.causes,
+                  correlations = excluded.correlations""",
+                location,
+                type,
+                side,
+                recordId,
+                sequence,
+                dueAt,
+                write(raised),
+                StoredJson.write(new TreeMap<>(Correlations.with(before, correlationIds, cause, sequence))));
     }
 
     /** Takes in what the application said within transactions of its own. */
@@ -101,7 +120,7 @@ final class SqlSignals implements Signals {
         if (stored == null) {
             return;
         }
-        Map<Signal.Cause, Long> newer = RaisedSince.of(stored, signal.sequence());
+        Map<Signal.Cause, Long> newer = RaisedSince.causes(stored, signal.sequence());
         if (newer.isEmpty()) {
             sql.update(
                     "DELETE FROM ghl_signal WHERE location = ? AND type = ? AND side = ? AND record_id = ?",
@@ -111,8 +130,10 @@ final class SqlSignals implements Signals {
                     signal.recordId());
         } else {
             sql.update(
-                    "UPDATE ghl_signal SET causes = ? WHERE location = ? AND type = ? AND side = ? AND record_id = ?",
+                    "UPDATE ghl_signal SET causes = ?, correlations = ?"
+                            + " WHERE location = ? AND type = ? AND side = ? AND record_id = ?",
                     write(newer),
+                    StoredJson.write(new TreeMap<>(RaisedSince.correlations(stored, signal.sequence()))),
                     signal.location(),
                     signal.type(),
                     signal.side(),
@@ -153,7 +174,8 @@ final class SqlSignals implements Signals {
                 row.text("record_id"),
                 row.number("sequence"),
                 row.time("due_at"),
-                row.counts("causes", Signal.Cause.class));
+                row.counts("causes", Signal.Cause.class),
+                StoredJson.readNumbers(row.text("correlations")));
     }
 
     private static String write(Map<Signal.Cause, Long> raised) {

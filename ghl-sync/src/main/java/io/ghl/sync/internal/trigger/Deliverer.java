@@ -12,11 +12,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,13 +41,14 @@ public final class Deliverer {
     private final TriggerSet triggers;
     private final Clock clock;
     private final Surroundings around;
-    private final Map<String, Health> health = new HashMap<>();
+    private final Map<String, Health> health;
     private long fence;
 
     /** How the effects of a trigger get on, so that a receiver that is away does not hold up everything else. */
     private static final class Health {
         private int failures;
-        private Instant restsUntil = Instant.MIN;
+        // Whoever waits for the location to be idle asks from another thread.
+        private volatile Instant restsUntil = Instant.MIN;
     }
 
     /** A deliverer for a location. */
@@ -56,6 +58,8 @@ public final class Deliverer {
         this.triggers = triggers;
         this.clock = clock;
         this.around = around;
+        this.health =
+                triggers.all().stream().collect(Collectors.toUnmodifiableMap(Trigger::name, trigger -> new Health()));
     }
 
     /** When something is to be delivered next. */
@@ -73,7 +77,7 @@ public final class Deliverer {
     }
 
     private Health health(Trigger trigger) {
-        return health.computeIfAbsent(trigger.name(), name -> new Health());
+        return Objects.requireNonNull(health.get(trigger.name()));
     }
 
     /**

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Looks once a minute for what is not synced for too long. Single-threaded. */
+/** Looks once a minute for what is not synced for too long. Single-threaded, but for {@link #next}. */
 public final class UnsyncedWatch {
     private static final Duration EVERY = Duration.ofMinutes(1);
     private static final int AT_ONCE = 500;
@@ -27,7 +27,7 @@ public final class UnsyncedWatch {
     private final SyncStore store;
     private final TriggerSet triggers;
     private final Set<RecordType> types;
-    private Instant next = Instant.MIN;
+    private volatile Instant next = Instant.MIN;
 
     /** A watch on records of some types. */
     public UnsyncedWatch(String location, SyncStore store, TriggerSet triggers, Set<RecordType> types) {

@@ -153,7 +153,7 @@ public final class AppEvents implements WebhookIntake.ForApp, AutoCloseable {
         } else if (event instanceof AppUninstalled) {
             installations.uninstalled(location, company, at, receivedAt);
         } else if (event instanceof PlanChanged changed && changed.newPlanId() != null) {
-            installations.planChanged(location, company, changed.newPlanId());
+            installations.planChanged(location, company, changed.currentPlanId(), changed.newPlanId(), at);
         }
     }
 }

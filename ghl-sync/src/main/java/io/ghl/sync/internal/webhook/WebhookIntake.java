@@ -39,6 +39,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /** Turns deliveries into stored events and signals. Thread-safe. */
 public final class WebhookIntake implements Webhooks {
@@ -138,9 +139,17 @@ public final class WebhookIntake implements Webhooks {
             return appEvents.takes(event) ? take(event, payload, headers, body) : WebhookAnswer.IGNORED;
         }
         Subject subject = subject(event);
-        return subject == null
-                ? WebhookAnswer.IGNORED
-                : take(new Delivery(subject, event, payload, deliveryId(event, headers, body)));
+        if (subject == null) {
+            return WebhookAnswer.IGNORED;
+        }
+        String id = deliveryId(event, headers, body);
+        // As in the lines of what it makes the engine do.
+        MDC.put("ghl.correlation", id);
+        try {
+            return take(new Delivery(subject, event, payload, id));
+        } finally {
+            MDC.remove("ghl.correlation");
+        }
     }
 
     /** Stored first: whatever happens from here on, it is acted on. */
@@ -250,7 +259,14 @@ public final class WebhookIntake implements Webhooks {
         }
         if (synced.contains(type) && mayConcernUs(tx, subject.location(), type, recordId, delivery.event())) {
             tx.signals()
-                    .raise(subject.location(), type, Side.GHL, recordId, received.receivedAt(), Signal.Cause.WEBHOOK);
+                    .raise(
+                            subject.location(),
+                            type,
+                            Side.GHL,
+                            recordId,
+                            received.receivedAt(),
+                            Signal.Cause.WEBHOOK,
+                            List.of(delivery.id()));
         }
         return WebhookAnswer.STORED;
     }

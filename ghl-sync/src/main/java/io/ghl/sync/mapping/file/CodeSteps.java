@@ -1,10 +1,12 @@
 package io.ghl.sync.mapping.file;
 
+import io.ghl.sync.RemoteMerge;
 import io.ghl.sync.app.Row;
 import io.ghl.sync.mapping.CanonicalForm;
 import io.ghl.sync.merge.ConflictStrategy;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -22,25 +24,28 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class CodeSteps {
-    private static final CodeSteps NONE = new CodeSteps(Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
+    private static final CodeSteps NONE = new CodeSteps(Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
 
     final Map<String, Step> steps;
     final Map<String, Predicate<Row>> conditions;
     final Map<String, ConflictStrategy> strategies;
     final Map<String, CanonicalForm> forms;
     final Map<String, Function<Row, @Nullable Object>> computed;
+    final Map<String, Consumer<RemoteMerge>> mergeListeners;
 
     private CodeSteps(
             Map<String, Step> steps,
             Map<String, Predicate<Row>> conditions,
             Map<String, ConflictStrategy> strategies,
             Map<String, CanonicalForm> forms,
-            Map<String, Function<Row, @Nullable Object>> computed) {
+            Map<String, Function<Row, @Nullable Object>> computed,
+            Map<String, Consumer<RemoteMerge>> mergeListeners) {
         this.steps = steps;
         this.conditions = conditions;
         this.strategies = strategies;
         this.forms = forms;
         this.computed = computed;
+        this.mergeListeners = mergeListeners;
     }
 
     /**
@@ -61,7 +66,12 @@ public final class CodeSteps {
      */
     public CodeSteps toGhl(String name, UnaryOperator<Object> change) {
         return new CodeSteps(
-                with(steps, name, Step.oneWay("code " + name, change)), conditions, strategies, forms, computed);
+                with(steps, name, Step.oneWay("code " + name, change)),
+                conditions,
+                strategies,
+                forms,
+                computed,
+                mergeListeners);
     }
 
     /**
@@ -74,7 +84,12 @@ public final class CodeSteps {
      */
     public CodeSteps twoWay(String name, UnaryOperator<Object> toGhl, UnaryOperator<Object> toApp) {
         return new CodeSteps(
-                with(steps, name, Step.twoWay("code " + name, toGhl, toApp)), conditions, strategies, forms, computed);
+                with(steps, name, Step.twoWay("code " + name, toGhl, toApp)),
+                conditions,
+                strategies,
+                forms,
+                computed,
+                mergeListeners);
     }
 
     /**
@@ -85,7 +100,8 @@ public final class CodeSteps {
      * @return these steps and the new one
      */
     public CodeSteps computed(String name, Function<? super Row, ? extends @Nullable Object> compute) {
-        return new CodeSteps(steps, conditions, strategies, forms, with(computed, name, compute::apply));
+        return new CodeSteps(
+                steps, conditions, strategies, forms, with(computed, name, compute::apply), mergeListeners);
     }
 
     /**
@@ -96,7 +112,7 @@ public final class CodeSteps {
      * @return these steps and the new one
      */
     public CodeSteps when(String name, Predicate<Row> condition) {
-        return new CodeSteps(steps, with(conditions, name, condition), strategies, forms, computed);
+        return new CodeSteps(steps, with(conditions, name, condition), strategies, forms, computed, mergeListeners);
     }
 
     /**
@@ -107,7 +123,7 @@ public final class CodeSteps {
      * @return these steps and the new one
      */
     public CodeSteps strategy(String name, ConflictStrategy strategy) {
-        return new CodeSteps(steps, conditions, with(strategies, name, strategy), forms, computed);
+        return new CodeSteps(steps, conditions, with(strategies, name, strategy), forms, computed, mergeListeners);
     }
 
     /**
@@ -118,7 +134,19 @@ public final class CodeSteps {
      * @return these steps and the new one
      */
     public CodeSteps form(String name, CanonicalForm form) {
-        return new CodeSteps(steps, conditions, strategies, with(forms, name, form), computed);
+        return new CodeSteps(steps, conditions, strategies, with(forms, name, form), computed, mergeListeners);
+    }
+
+    /**
+     * A listener for {@code onRemoteMerge}, as for {@link io.ghl.sync.RecordSync#onRemoteMerge}.
+     *
+     * @param name its name in files
+     * @param listener what to do
+     * @return these steps and the new one
+     */
+    public CodeSteps onRemoteMerge(String name, Consumer<? super RemoteMerge> listener) {
+        return new CodeSteps(
+                steps, conditions, strategies, forms, computed, with(mergeListeners, name, listener::accept));
     }
 
     private static <V> Map<String, V> with(Map<String, V> map, String name, V value) {
@@ -135,6 +163,8 @@ public final class CodeSteps {
     @Override
     public String toString() {
         return "CodeSteps[steps=" + steps.keySet() + ", conditions=" + conditions.keySet() + ", strategies="
-                + strategies.keySet() + ", forms=" + forms.keySet() + ", computed=" + computed.keySet() + "]";
+                + strategies.keySet() + ", forms=" + forms.keySet() + ", computed=" + computed.keySet()
+                + ", mergeListeners="
+                + mergeListeners.keySet() + "]";
     }
 }

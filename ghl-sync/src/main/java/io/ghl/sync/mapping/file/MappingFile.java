@@ -1,6 +1,7 @@
 package io.ghl.sync.mapping.file;
 
 import io.ghl.client.GhlLocation;
+import io.ghl.sync.DeletePolicy;
 import io.ghl.sync.RecordSync;
 import io.ghl.sync.SyncOptions;
 import io.ghl.sync.app.AppRecords;
@@ -166,6 +167,9 @@ public final class MappingFile {
             return null;
         }
         RecordMapping<Row> mapping = build(contents, problems);
+        if (mapping != null) {
+            contents.triggers().forEach(trigger -> trigger.check(contents.type(), mapping.rules(), problems));
+        }
         return mapping == null ? null : new MappingFile(name, contents, mapping);
     }
 
@@ -223,6 +227,15 @@ public final class MappingFile {
     }
 
     /**
+     * What a deletion on one side does to the other.
+     *
+     * @return the policy; one that archives asks for records that can be
+     */
+    public DeletePolicy onDelete() {
+        return contents.onDelete();
+    }
+
+    /**
      * The mapping of the fields.
      *
      * @return the mapping, the same as one in code
@@ -250,6 +263,9 @@ public final class MappingFile {
         };
         if (contents.archiveTag() != null) {
             sync.archiveTag(contents.archiveTag());
+        }
+        if (contents.onRemoteMerge() != null) {
+            sync.onRemoteMerge(contents.onRemoteMerge());
         }
         return sync.mapping(builder -> declare(builder, contents.fields(), contents))
                 .onConflict(contents.onConflict())
@@ -289,7 +305,7 @@ public final class MappingFile {
         Problems problems = new Problems();
         List<Trigger> triggers = new ArrayList<>();
         for (FileTrigger each : contents.triggers()) {
-            Trigger trigger = each.in(effects, problems);
+            Trigger trigger = each.in(effects, mapping, problems);
             if (trigger != null) {
                 triggers.add(trigger);
             }

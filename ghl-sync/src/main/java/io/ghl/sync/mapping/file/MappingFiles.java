@@ -9,6 +9,7 @@ import io.ghl.sync.internal.document.Documents;
 import io.ghl.sync.internal.document.Node;
 import io.ghl.sync.internal.document.Problems;
 import io.ghl.sync.record.RecordType;
+import io.ghl.sync.trigger.Trigger;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -90,6 +91,7 @@ public final class MappingFiles {
         private final List<MappingProblem> problems = new ArrayList<>();
         private final Map<RecordType, String> types = new EnumMap<>(RecordType.class);
         private final Map<String, String> options = new TreeMap<>();
+        private final Map<String, String> triggers = new TreeMap<>();
 
         Reader(CodeSteps code) {
             this.code = code;
@@ -134,6 +136,14 @@ public final class MappingFiles {
                             at,
                             "\"" + option + "\" holds for all records of the engine, and " + before
                                     + " says it already; say it once.");
+                }
+            });
+            contents.triggers().forEach(trigger -> {
+                String before = triggers.putIfAbsent(trigger.waiting().name(), name);
+                if (before != null) {
+                    found.add(
+                            trigger.at(),
+                            "There is a trigger of this name in " + before + " already; give each its own.");
                 }
             });
         }
@@ -181,6 +191,29 @@ public final class MappingFiles {
             options = file.options(options);
         }
         return options;
+    }
+
+    /**
+     * The triggers of all files, for {@code SyncEngine.builder().triggers(...)}.
+     *
+     * @param effects the effects that the files can name
+     * @return the triggers in the order of the files
+     * @throws MappingFileException if they name an effect, an action or a variable that there is not
+     */
+    public List<Trigger> triggers(FileEffects effects) {
+        List<Trigger> triggers = new ArrayList<>();
+        List<MappingProblem> problems = new ArrayList<>();
+        for (MappingFile file : files) {
+            try {
+                triggers.addAll(file.triggers(effects));
+            } catch (MappingFileException e) {
+                problems.addAll(e.problems());
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new MappingFileException(problems);
+        }
+        return List.copyOf(triggers);
     }
 
     /**

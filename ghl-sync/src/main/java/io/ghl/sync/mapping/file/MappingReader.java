@@ -2,6 +2,7 @@ package io.ghl.sync.mapping.file;
 
 import io.ghl.sync.DeleteConflict;
 import io.ghl.sync.DeletePolicy;
+import io.ghl.sync.RemoteMerge;
 import io.ghl.sync.SyncOptions;
 import io.ghl.sync.app.Row;
 import io.ghl.sync.internal.document.Form;
@@ -63,6 +64,7 @@ final class MappingReader {
             DeletePolicy onDelete,
             DeleteConflict onDeleteConflict,
             @Nullable String archiveTag,
+            @Nullable Consumer<RemoteMerge> onRemoteMerge,
             UnaryOperator<SyncOptions> options,
             List<FileTrigger> triggers,
             Columns columns) {}
@@ -103,11 +105,16 @@ final class MappingReader {
         DeleteConflict onDeleteConflict =
                 root.word("onDeleteConflict", Vocabulary.DELETE_CONFLICT).orElse(DeleteConflict.REVIEW);
         String archiveTag = root.text("archiveTag").orElse(null);
+        Consumer<RemoteMerge> onRemoteMerge =
+                root.get("onRemoteMerge").map(this::listener).orElse(null);
         UnaryOperator<SyncOptions> options =
                 root.get("polling").map(new OptionsReader(problems)::read).orElse(UnaryOperator.identity());
         List<FileTrigger> triggers = root.get("triggers")
                 .map(new TriggersReader(
-                        problems, type, fields.stream().map(FileField::name).toList())::read)
+                        code,
+                        problems,
+                        type,
+                        fields.stream().map(FileField::name).toList())::read)
                 .orElse(List.of());
         if (type == null) {
             return null;
@@ -124,9 +131,17 @@ final class MappingReader {
                 onDelete,
                 onDeleteConflict,
                 archiveTag,
+                onRemoteMerge,
                 options,
                 triggers,
                 columns);
+    }
+
+    private @Nullable Consumer<RemoteMerge> listener(Node node) {
+        return Form.of(node, "\"onRemoteMerge\"", List.of("code"), problems)
+                .flatMap(form -> form.need("code", "\"code: name\", a listener in code"))
+                .map(name -> Form.word(name, "\"code\"", code.mergeListeners, problems))
+                .orElse(null);
     }
 
     private void version(Node node) {

@@ -3,17 +3,13 @@ package io.ghl.sync.mapping.file;
 import io.ghl.sync.internal.document.Form;
 import io.ghl.sync.internal.document.Node;
 import io.ghl.sync.internal.document.Problems;
-import io.ghl.sync.mapping.file.FileTrigger.FileEffect;
 import io.ghl.sync.mapping.file.FileTrigger.Placed;
 import io.ghl.sync.record.FieldValue;
-import io.ghl.sync.record.FieldValues;
 import io.ghl.sync.record.RecordType;
 import io.ghl.sync.record.Side;
 import io.ghl.sync.trigger.Condition;
-import io.ghl.sync.trigger.Effects;
 import io.ghl.sync.trigger.Trigger;
 import java.math.BigDecimal;
-import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -22,8 +18,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the triggers of a mapping file. */
@@ -45,19 +39,17 @@ final class TriggersReader {
             "webhook");
     static final List<String> STAYS = List.of("field", "value", "for");
     static final List<String> UNSYNCED = List.of("field", "for");
-    static final List<String> EFFECTS = List.of("action", "webhook", "code", "outbox", "set");
-    private static final List<String> WEBHOOK = List.of("webhook", "secret");
     private static final Map<String, Side> SIDES = Map.of("app", Side.APP, "ghl", Side.GHL);
-    private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_]*)}");
-    private static final String ANY_SECRET = "sixteen characters or more";
 
     private final Problems problems;
     private final @Nullable RecordType type;
     private final Collection<String> fields;
+    private final EffectsReader effects;
     private final Set<String> names = new HashSet<>();
 
     /** A reader of the triggers of records of a type with some mapped fields. */
-    TriggersReader(Problems problems, @Nullable RecordType type, Collection<String> fields) {
+    TriggersReader(CodeSteps code, Problems problems, @Nullable RecordType type, Collection<String> fields) {
+        this.effects = new EffectsReader(code, problems, type, fields);
         this.problems = problems;
         this.type = type;
         this.fields = fields;
@@ -71,6 +63,7 @@ final class TriggersReader {
         words.put("deleted", Condition.deleted());
         words.put("taskCompleted", Condition.taskCompleted());
         words.put("reviewOpened", Condition.reviewOpened());
+        words.put("appointmentStatusChanged", Condition.appointmentStatusChanged());
         return words;
     }
 
@@ -105,14 +98,15 @@ final class TriggersReader {
         Side from = form.word("from", SIDES).orElse(null);
         boolean linking = form.word("alsoWhileLinking", Vocabulary.YES_NO).orElse(false);
         Integer attempts = form.count("attempts").orElse(null);
-        List<Placed> effects = new ArrayList<>();
-        form.need("do", "\"do: [{code: greet}]\"").ifPresent(list -> effects(list, effects));
-        if (trigger == null || type == null) {
-            return null;
-        }
         long events = conditions.stream()
                 .filter(condition -> condition instanceof Condition.Webhook)
                 .count();
+        List<Placed> made = form.need("do", "\"do: [{code: greet}]\"")
+                .map(list -> effects.read(list, events > 0))
+                .orElse(List.of());
+        if (trigger == null || type == null) {
+            return null;
+        }
         if (events > 0 && (events < conditions.size() || from != null)) {
             problems.add(
                     form.get("on").orElseThrow().at(),
@@ -130,7 +124,7 @@ final class TriggersReader {
                 problems.add(form.get("attempts").orElseThrow().at(), String.valueOf(e.getMessage()));
             }
         }
-        return new FileTrigger(trigger, effects);
+        return new FileTrigger(node.at(), trigger, made);
     }
 
     private @Nullable Trigger named(Node node) {
@@ -186,8 +180,8 @@ final class TriggersReader {
             return null;
         }
         String kind = kinds.get(0);
-        if (!kind.equals("field")
-                && (form.get("from").isPresent() || form.get("to").isPresent())) {
+        boolean from = form.get("from").isPresent() && !kind.equals("appointmentStatus");
+        if (!kind.equals("field") && (from || form.get("to").isPresent())) {
             problems.add(node.at(), "\"from\" and \"to\" belong to \"field\".");
             return null;
         }
@@ -199,11 +193,7 @@ final class TriggersReader {
                 case "taskDue" -> form.duration(kind).map(Condition::taskDue).orElse(null);
                 case "taskOverdue" ->
                     form.duration(kind).map(Condition::taskOverdue).orElse(null);
-                case "appointmentStatus" ->
-                    form.text(kind)
-                            .map(status -> (Condition)
-                                    Condition.appointmentStatusChanged().to(status))
-                            .orElse(null);
+                case "appointmentStatus" -> appointmentStatus(form);
                 case "webhook" -> form.text(kind).map(Condition::webhook).orElse(null);
                 case "stays" -> stays(form.get(kind).orElseThrow());
                 default -> unsynced(form.get(kind).orElseThrow());
@@ -216,9 +206,15 @@ final class TriggersReader {
 
     private @Nullable Condition fieldChanged(Form form) {
         String field = field(form.get("field").orElseThrow());
-        FieldValue from = form.get("from").map(this::value).orElse(null);
-        FieldValue to = form.get("to").map(this::value).orElse(null);
+        FieldValue from = form.get("from").map(node -> value(node, problems)).orElse(null);
+        FieldValue to = form.get("to").map(node -> value(node, problems)).orElse(null);
         return field == null ? null : new Condition.FieldChanged(field, from, to);
+    }
+
+    private static @Nullable Condition appointmentStatus(Form form) {
+        Condition.AppointmentStatus any = Condition.appointmentStatusChanged();
+        Condition.AppointmentStatus before = form.text("from").map(any::from).orElse(any);
+        return form.text("appointmentStatus").map(before::to).orElse(null);
     }
 
     private @Nullable Condition stays(Node node) {
@@ -227,7 +223,9 @@ final class TriggersReader {
             return null;
         }
         String field = form.need("field", "\"field: stage\"").map(this::field).orElse(null);
-        FieldValue value = form.need("value", "\"value: New\"").map(this::value).orElse(null);
+        FieldValue value = form.need("value", "\"value: New\"")
+                .map(held -> value(held, problems))
+                .orElse(null);
         form.need("for", "\"for: 3d\"");
         Duration lasting = form.duration("for").orElse(null);
         return field == null || value == null || lasting == null ? null : new Condition.Stays(field, value, lasting);
@@ -256,7 +254,7 @@ final class TriggersReader {
         return field;
     }
 
-    private @Nullable FieldValue value(Node node) {
+    static @Nullable FieldValue value(Node node, Problems problems) {
         if (!(node instanceof Node.Scalar scalar)) {
             problems.add(node.at(), "A value is a text, a number, true or false, or null for blank.");
             return null;
@@ -268,165 +266,5 @@ final class TriggersReader {
             return FieldValue.number(number);
         }
         return scalar.value() instanceof Boolean flag ? FieldValue.flag(flag) : FieldValue.nothing();
-    }
-
-    // ---- what it does ----
-
-    private void effects(Node node, List<Placed> into) {
-        if (!(node instanceof Node.Items items) || items.items().isEmpty()) {
-            problems.add(node.at(), "\"do\" is a list of what to do, such as [{code: greet}].");
-            return;
-        }
-        for (Node item : items.items()) {
-            FileEffect effect = effect(item);
-            if (effect != null) {
-                into.add(new Placed(item.at(), effect));
-            }
-        }
-    }
-
-    private @Nullable FileEffect effect(Node node) {
-        if (!(node instanceof Node.Entries entries)) {
-            problems.add(node.at(), "What to do is written as names with values, such as {code: greet}.");
-            return null;
-        }
-        List<String> kinds = entries.entries().stream()
-                .map(Node.Entry::name)
-                .filter(EFFECTS::contains)
-                .toList();
-        boolean isAction = kinds.contains("action");
-        if (kinds.isEmpty() || (kinds.size() > 1 && !isAction)) {
-            problems.add(node.at(), "What to do is one of: " + String.join(", ", EFFECTS) + ".");
-            return null;
-        }
-        if (isAction) {
-            return action(entries);
-        }
-        String kind = kinds.get(0);
-        List<String> known = kind.equals("webhook") ? WEBHOOK : kinds;
-        Form form = Form.of(node, "\"" + kind + "\"", known, problems).orElseThrow();
-        return switch (kind) {
-            case "webhook" -> webhook(form);
-            case "code" -> form.text(kind).map(TriggersReader::code).orElse(null);
-            case "outbox" -> outbox(form);
-            default -> set(form.get(kind).orElseThrow());
-        };
-    }
-
-    private @Nullable FileEffect action(Node.Entries node) {
-        String id = null;
-        Map<String, Object> parameters = new LinkedHashMap<>();
-        for (Node.Entry entry : node.entries()) {
-            Object plain = plain(entry.value());
-            if (entry.name().equals("action")) {
-                id = Form.text(entry.value(), "\"action\"", problems);
-            } else if (plain != null) {
-                parameters.put(entry.name(), plain);
-            }
-        }
-        String named = id;
-        return named == null ? null : known -> Effects.action(known.actions, named, parameters);
-    }
-
-    private static @Nullable Object plain(Node node) {
-        if (node instanceof Node.Items items) {
-            List<Object> list = new ArrayList<>();
-            items.items().forEach(item -> {
-                Object plain = plain(item);
-                if (plain != null) {
-                    list.add(plain);
-                }
-            });
-            return list;
-        }
-        if (node instanceof Node.Entries entries) {
-            Map<String, Object> map = new LinkedHashMap<>();
-            entries.entries().forEach(entry -> {
-                Object plain = plain(entry.value());
-                if (plain != null) {
-                    map.put(entry.name(), plain);
-                }
-            });
-            return map;
-        }
-        return ((Node.Scalar) node).value();
-    }
-
-    private static FileEffect code(String name) {
-        return known -> {
-            var effect = known.code.get(name);
-            if (effect == null) {
-                throw new IllegalArgumentException("There is no effect \"" + name
-                        + "\" in code; give it with FileEffects.code, or correct the name. There are: "
-                        + String.join(", ", known.code.keySet()) + ".");
-            }
-            return effect;
-        };
-    }
-
-    private @Nullable FileEffect outbox(Form form) {
-        String table = form.text("outbox").orElse(null);
-        try {
-            var unused = table == null ? null : Effects.outbox(table);
-        } catch (IllegalArgumentException e) {
-            problems.add(form.get("outbox").orElseThrow().at(), String.valueOf(e.getMessage()));
-        }
-        return table == null ? null : known -> Effects.outbox(table);
-    }
-
-    private @Nullable FileEffect webhook(Form form) {
-        String url = form.text("webhook").orElse(null);
-        String secret = form.need("secret", "\"secret: ${WEBHOOK_SECRET}\" in quotes")
-                .map(node -> Form.text(node, "\"secret\"", problems))
-                .orElse(null);
-        if (secret != null && !VARIABLE.matcher(secret).matches()) {
-            problems.add(
-                    form.get("secret").orElseThrow().at(),
-                    "A secret does not belong into a file; name the variable that holds it, such as"
-                            + " \"${WEBHOOK_SECRET}\".");
-        }
-        if (url != null && !VARIABLE.matcher(url).matches()) {
-            try {
-                var unused = Effects.webhook(URI.create(url), ANY_SECRET);
-            } catch (IllegalArgumentException e) {
-                problems.add(
-                        form.get("webhook").orElseThrow().at(),
-                        "\"webhook\" must be a URL that begins with https://, or name the variable that holds it, such as"
-                                + " \"${WEBHOOK_URL}\".");
-            }
-        }
-        return url == null || secret == null
-                ? null
-                : known -> Effects.webhook(URI.create(resolved(url, known)), resolved(secret, known));
-    }
-
-    private static String resolved(String text, FileEffects known) {
-        Matcher variable = VARIABLE.matcher(text);
-        if (!variable.matches()) {
-            return text;
-        }
-        String value = known.secrets.apply(variable.group(1));
-        if (value == null) {
-            throw new IllegalArgumentException(
-                    "The variable " + variable.group(1) + " is not set; set it in the environment.");
-        }
-        return value;
-    }
-
-    private @Nullable FileEffect set(Node node) {
-        if (!(node instanceof Node.Entries entries) || entries.entries().isEmpty()) {
-            problems.add(node.at(), "\"set\" names fields with their values, such as {stage: Customer}.");
-            return null;
-        }
-        FieldValues values = FieldValues.none();
-        for (Node.Entry entry : entries.entries()) {
-            if (!fields.contains(entry.name())) {
-                problems.unknown(entry.at(), "The mapping has no field", entry.name(), fields);
-            }
-            FieldValue value = value(entry.value());
-            values = value == null ? values : values.with(entry.name(), value);
-        }
-        FieldValues wanted = values;
-        return known -> Effects.setInApp(change -> wanted);
     }
 }

@@ -34,6 +34,7 @@ final class Vocabulary {
             "onDelete",
             "onDeleteConflict",
             "archiveTag",
+            "onRemoteMerge",
             "polling",
             "triggers");
     static final List<String> FIELD = List.of(

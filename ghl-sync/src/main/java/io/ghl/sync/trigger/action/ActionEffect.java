@@ -1,25 +1,20 @@
 package io.ghl.sync.trigger.action;
 
+import io.ghl.sync.internal.trigger.ChangeFields;
 import io.ghl.sync.trigger.Effect;
 import io.ghl.sync.trigger.Occasion;
-import java.time.Clock;
-import java.time.ZoneId;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/**
- * An action as the effect of a trigger.
- *
- * @param zone whose days times from now mean
- */
-record ActionEffect(Actions actions, ZoneId zone, String id, Map<String, ?> parameters) implements Effect {
+/** An action as the effect of a trigger. */
+record ActionEffect(Actions actions, String id, Map<String, ?> parameters) implements Effect {
     @Override
     public void make(Occasion occasion) {
         Map<String, @Nullable Object> fields = ChangeFields.of(occasion.change());
         // A field that a record has no value for is blank; names were checked where there is a mapping to check them
         // by.
         Templates.names(parameters).forEach(name -> fields.putIfAbsent(name, null));
-        Actions then = actions.withClock(Clock.fixed(occasion.firedAt(), zone));
+        Actions then = actions.at(occasion.firedAt());
         try {
             Map<String, Object> filled = Templates.fill(parameters, fields);
             if (occasion.isRepeated()) {

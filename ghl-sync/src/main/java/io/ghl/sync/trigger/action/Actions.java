@@ -175,8 +175,8 @@ public final class Actions {
 
     /**
      * Carries out an action whenever a trigger fires, with templates filled from what happened: mapped fields by their
-     * names, {@code ghlId} and {@code appId} of the record, and what the change itself says, such as {@code from}, {@code to}
-     * and {@code tag}; for a webhook the fields of its body, with dots between nested ones. What is not there is blank. Times
+     * names, {@code ghlId} and {@code appId} of the record, {@code contactId} of a contact, and what the change itself says,
+     * such as {@code from}, {@code to} and {@code tag}; for a webhook the fields of its body, with dots between nested ones. What is not there is blank. Times
      * are told from when the trigger fired, in the zone of this registry's clock; a later attempt {@linkplain #repeat
      * repeats}.
      *
@@ -191,7 +191,7 @@ public final class Actions {
         if (!problems.isEmpty()) {
             throw new ActionRefusedException(action.id(), problems);
         }
-        return new ActionEffect(this, clock.getZone(), id, Map.copyOf(parameters));
+        return new ActionEffect(this, id, Map.copyOf(parameters));
     }
 
     private PlainValues values() {

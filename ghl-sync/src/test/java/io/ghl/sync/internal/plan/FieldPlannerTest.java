@@ -16,6 +16,7 @@ import io.ghl.sync.merge.ChangeInterval;
 import io.ghl.sync.merge.Conflict;
 import io.ghl.sync.merge.ConflictStrategy;
 import io.ghl.sync.merge.Resolution;
+import io.ghl.sync.merge.SetMerge;
 import io.ghl.sync.merge.Strategies;
 import io.ghl.sync.record.FieldValue;
 import io.ghl.sync.record.FieldValues;
@@ -170,6 +171,143 @@ class FieldPlannerTest {
                 .containsExactly(new Conflict("f", t("a"), t("a"), t("b"), t("c"), at, ChangeInterval.UNKNOWN, null));
     }
 
+    /** An undo puts a value back on sides that agree, or on one of them. */
+    @Test
+    void restoredValueGoesToEachSideThatLacksIt() {
+        Scene scene = new Scene().decide("f", Decision.Choice.RESTORE, t("Old"));
+        assertThat(scene.field("f", "a", "a", "a", "a").plan())
+                .containsExactly(new Write(
+                        "f", t("a"), t("a"), t("old"), t("old"), Cause.DECISION, "decision", "decided at " + NOON));
+        assertThat(scene.field("f", "a", "a", "old", "a").plan())
+                .containsExactly(new Write(
+                        "f", t("old"), t("a"), t(null), t("old"), Cause.DECISION, "decision", "decided at " + NOON));
+        assertThat(scene.field("f", "a", "a", "a", "old").plan())
+                .containsExactly(new Write(
+                        "f", t("a"), t("old"), t("old"), t(null), Cause.DECISION, "decision", "decided at " + NOON));
+        assertThat(scene.field("f", "old", "old", "old", "old").plan()).containsExactly(new Unchanged("f"));
+        assertThat(scene.field("f", "a", "a", null, "a").plan()).containsExactly(new Unchanged("f"));
+    }
+
+    @Test
+    void firstLinkIsDecidedByThePersonTheOwnerOrTheSideThatHoldsAJoinedValue() {
+        Scene scene = new Scene().field("f", null, null, "a", "b");
+        scene.decide("f", Decision.Choice.APP, FieldValue.absent());
+        assertThat(scene.plan())
+                .containsExactly(new Write(
+                        "f", t("a"), t("b"), t(null), t("a"), Cause.DECISION, "decision", "decided at " + NOON));
+
+        // HighLevel got the joined value "a" and has not moved since; the application has.
+        assertThat(new Scene().field("f", null, "b", "a", "b").plan())
+                .containsExactly(
+                        new Write("f", t("a"), t("b"), t(null), t("a"), Cause.FIRST_LINK, "joined on APP before", ""));
+        assertThat(new Scene().field("f", "a", null, "a", "b").plan())
+                .containsExactly(
+                        new Write("f", t("a"), t("b"), t("b"), t(null), Cause.FIRST_LINK, "joined on GHL before", ""));
+        assertThat(new Scene().field("f", "x", null, "a", "b").plan())
+                .containsExactly(new Ask("f", t("a"), t("b"), "both sides changed it"));
+        assertThat(new Scene().field("f", null, "x", "a", "b").plan())
+                .containsExactly(new Ask("f", t("a"), t("b"), "both sides changed it"));
+
+        scene = new Scene().field("f", null, null, "a", "b");
+        scene.owner = Side.GHL;
+        assertThat(scene.plan())
+                .containsExactly(new Write("f", t("a"), t("b"), t("b"), t(null), Cause.FIRST_LINK, "owned by GHL", ""));
+    }
+
+    @Test
+    void whatCannotBeWrittenIsNotFilledAndAskedAboutWhenItConflicts() {
+        Scene scene = new Scene();
+        scene.writableInApp = false;
+        assertThat(scene.field("f", null, null, "", "b").plan()).containsExactly(new Agreed("f", t(""), t("b")));
+        assertThat(scene.field("f", null, null, "a", "").plan())
+                .containsExactly(new Write("f", t("a"), t(""), t(null), t("a"), Cause.FIRST_LINK, "blank filled", ""));
+        Ask ask = new Ask("f", t("a"), t("b"), "the application computes it and cannot be written");
+        assertThat(scene.field("f", "a", "a", "a", "b").plan()).containsExactly(ask);
+        // A decision that can be carried out settles it.
+        scene.decide("f", Decision.Choice.APP, FieldValue.absent());
+        assertThat(scene.plan())
+                .containsExactly(new Write(
+                        "f", t("a"), t("b"), t(null), t("a"), Cause.DECISION, "decision", "decided at " + NOON));
+    }
+
+    @Test
+    void clearingIsAskedAboutIfThePolicySaysSo() {
+        Scene scene = new Scene();
+        scene.whenAppClears = ClearPolicy.REVIEW;
+        scene.whenGhlClears = ClearPolicy.IGNORE;
+        assertThat(scene.field("f", "a", "a", "", "a").plan())
+                .containsExactly(new Ask("f", t(""), t("a"), "APP emptied it"));
+        assertThat(scene.field("f", "a", "a", "a", "").plan()).containsExactly(new Agreed("f", t("a"), t("")));
+        scene.owner = Side.GHL;
+        assertThat(scene.field("f", "a", "a", "b", "").plan()).containsExactly(new Agreed("f", t("b"), t("")));
+    }
+
+    @Test
+    void combinedValueClearsOnlyWhereBothSidesMay() {
+        Scene scene = new Scene();
+        scene.onConflict = scene.onFirstLink = conflict -> new Resolution.Combine(FieldValue.nothing(), "neither");
+        Ask ask = new Ask("f", t("b"), t("c"), "the rule \"neither\" would clear the field");
+        assertThat(scene.field("f", "a", "a", "b", "c").plan())
+                .containsExactly(new Write("f", t("b"), t("c"), t(""), t(""), Cause.MERGED, "neither", ""));
+        scene.whenAppClears = ClearPolicy.REVIEW;
+        assertThat(scene.plan()).containsExactly(ask);
+        scene.whenAppClears = ClearPolicy.PROPAGATE;
+        scene.whenGhlClears = ClearPolicy.IGNORE;
+        assertThat(scene.plan()).containsExactly(ask);
+        scene.whenGhlClears = ClearPolicy.PROPAGATE;
+        assertThat(scene.field("f", null, null, "b", "c").plan()).containsExactly(ask);
+
+        scene.onFirstLink = conflict -> new Resolution.Combine(t("both"), "joined");
+        assertThat(scene.plan())
+                .containsExactly(new Write("f", t("b"), t("c"), t("both"), t("both"), Cause.FIRST_LINK, "joined", ""));
+    }
+
+    @Test
+    void strategyThatFailsAsksAndNamesNoValue() {
+        Scene scene = new Scene();
+        scene.onConflict = conflict -> {
+            throw new IllegalStateException("secret");
+        };
+        assertThat(scene.field("f", "a", "a", "b", "c").plan())
+                .containsExactly(new Ask("f", t("b"), t("c"), Ask.STRATEGY_FAILS + "IllegalStateException"));
+        scene.onConflict = conflict -> null;
+        assertThat(scene.plan())
+                .containsExactly(new Ask("f", t("b"), t("c"), "its conflict strategy gave no resolution"));
+    }
+
+    @Test
+    void labelsAreMergedOneByOne() {
+        Scene scene = new Scene();
+        scene.tags = SetMerge.ADD_WINS;
+        assertThat(scene.labels("a", "a", "a b", "c").plan())
+                .containsExactly(
+                        new Write("f", l("a b"), l("c"), l("b c"), l("b c"), Cause.MERGED, "labels merged", ""));
+        assertThat(scene.labels("a", "a", "a b", "a").plan())
+                .containsExactly(
+                        new Write("f", l("a b"), l("a"), t(null), l("a b"), Cause.APP_CHANGED, "labels merged", ""));
+        assertThat(scene.labels("a", "a", "a", "a b").plan())
+                .containsExactly(
+                        new Write("f", l("a"), l("a b"), l("a b"), t(null), Cause.GHL_CHANGED, "labels merged", ""));
+        assertThat(scene.labels(null, null, "a", "b").plan())
+                .containsExactly(
+                        new Write("f", l("a"), l("b"), l("a b"), l("a b"), Cause.FIRST_LINK, "union of labels", ""));
+
+        scene.owner = Side.APP;
+        assertThat(scene.labels("a", "a", "a", "b").plan())
+                .containsExactly(new Write("f", l("a"), l("b"), t(null), l("a"), Cause.OWNED, "owned by APP", ""));
+        assertThat(scene.labels(null, null, "a", "b").plan())
+                .containsExactly(new Write("f", l("a"), l("b"), t(null), l("a"), Cause.FIRST_LINK, "owned by APP", ""));
+        assertThat(scene.labels(null, null, "", "b").plan())
+                .containsExactly(
+                        new Write("f", l(""), l("b"), l("b"), t(null), Cause.FIRST_LINK, "union of labels", ""));
+    }
+
+    private static FieldValue l(String labels) {
+        return labels == null
+                ? FieldValue.absent()
+                : FieldValue.labels(labels.isEmpty() ? List.of() : List.of(labels.split(" ")));
+    }
+
     @Test
     void hidesValues() {
         assertThat(new Scene()
@@ -194,6 +332,9 @@ class FieldPlannerTest {
         assertThat(LabelDelta.between(FieldValue.empty(), held).add()).containsExactly("a", "b");
         assertThat(LabelDelta.between(held, FieldValue.absent()).isEmpty()).isTrue();
         assertThat(LabelDelta.between(held, held).isEmpty()).isTrue();
+        assertThat(LabelDelta.between(held, FieldValue.labels(List.of("a"))).isEmpty())
+                .isFalse();
+        assertThat(LabelDelta.between(FieldValue.empty(), held).isEmpty()).isFalse();
     }
 
     /** A text; null for absent, blank for Null. */
@@ -217,6 +358,16 @@ class FieldPlannerTest {
         private ClearPolicy whenGhlClears = ClearPolicy.PROPAGATE;
         private boolean writableInApp = true;
         private GhlField target = ContactFields.EMAIL;
+        private SetMerge tags;
+
+        Scene labels(String appBaseLabels, String ghlBaseLabels, String appLabels, String ghlLabels) {
+            field("f", null, null, null, null);
+            appBase.put("f", l(appBaseLabels));
+            ghlBase.put("f", l(ghlBaseLabels));
+            app.put("f", l(appLabels));
+            ghl.put("f", l(ghlLabels));
+            return this;
+        }
 
         Scene field(String name, String appBaseText, String ghlBaseText, String appText, String ghlText) {
             if (!names.contains(name)) {
@@ -239,11 +390,11 @@ class FieldPlannerTest {
                     .map(name -> new FieldRule(
                             name,
                             target,
-                            CanonicalForm.email(),
+                            tags == null ? CanonicalForm.email() : CanonicalForm.tags(),
                             owner,
                             onConflict,
                             onFirstLink,
-                            null,
+                            tags,
                             whenAppClears,
                             whenGhlClears,
                             writableInApp,

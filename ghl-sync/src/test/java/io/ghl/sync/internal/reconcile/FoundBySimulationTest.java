@@ -19,6 +19,8 @@ import io.ghl.sync.record.Link;
 import io.ghl.sync.record.LinkState;
 import io.ghl.sync.record.RecordType;
 import io.ghl.sync.record.Side;
+import io.ghl.sync.review.Decision;
+import io.ghl.sync.review.ReviewItem;
 import io.ghl.sync.store.Signal;
 import java.time.Duration;
 import java.time.Instant;
@@ -89,7 +91,10 @@ class FoundBySimulationTest {
     /** The process died after the application had created the record, and its change log shows it first. */
     @Test
     void aRecordThatIsBeingCreatedIsLeftToItsLink() {
-        Link creating = link("a-link", null, "c1", LinkState.CREATING_APP);
+        Link creating = link("a-link", null, "c1", LinkState.CREATING_APP)
+                .edit()
+                .intent(new Intent("op", Side.APP, Intent.Operation.CREATE, ADA, ADA, NOW, 1, null))
+                .build();
         Step.ReadApp read = (Step.ReadApp) begin(Side.APP, null);
         Step.FindGhl find = (Step.FindGhl) read.then().apply(Optional.of(app(ADA)));
         Step.Done done = (Step.Done) find.then().apply(List.of(new Candidate("c1", ADA, null, creating)));
@@ -97,6 +102,23 @@ class FoundBySimulationTest {
         assertThat(done.changes().link().id()).isEqualTo("a-link");
         assertThat(done.changes().link().state()).isEqualTo(LinkState.CREATING_APP);
         assertThat(done.changes().wake()).containsExactly(new Changes.Wake(Side.GHL, "c1"));
+        // It may be another record of the same person, which nothing else would tell of.
+        assertThat(done.outcome()).isInstanceOf(Outcome.Again.class);
+    }
+
+    /** A deleted record was to be created again, and another one of the same person was there before that was tried. */
+    @Test
+    void aRecordThatTurnsUpBeforeACreateIsTriedIsThePartner() {
+        Link revived = link("a-link", null, "c1", LinkState.CREATING_APP);
+        Step.FindGhl find =
+                (Step.FindGhl) ((Step.ReadApp) begin(Side.APP, null)).then().apply(Optional.of(app(ADA)));
+        Step.FindApp others = (Step.FindApp) find.then().apply(List.of(new Candidate("c1", ADA, null, revived)));
+        Step.Done done = (Step.Done) others.then().apply(List.of(new Candidate("a1", ADA, null, null)));
+
+        assertThat(done.changes().link().state()).isEqualTo(LinkState.LINKED);
+        assertThat(done.changes().link().appId()).isEqualTo("a1");
+        assertThat(done.changes().link().ghlId()).isEqualTo("c1");
+        assertThat(done.changes().released()).extracting(Link::id).containsExactly("a-link");
     }
 
     /** The answer to a create was lost, and both sides were edited before it was looked for. */
@@ -188,10 +210,146 @@ class FoundBySimulationTest {
         assertThat(stored(next).intent().operation()).isEqualTo(Intent.Operation.REMOVE_TAGS);
     }
 
+    /** HighLevel did not keep a write, as it seemed; the write was only late, and somebody changed what it had written. */
+    @Test
+    void whatShowsUpAfterAllIsWhatTheNextEditWasMadeOf() {
+        Link seen = linked().edit().ghlVersion(NOW.minusSeconds(60)).build();
+        FieldValues inApp = ADA.with("city", FieldValue.text("Oslo"));
+        FieldValues inGhl = ADA.with("city", FieldValue.text("Rome"));
+        ReviewItem notKept = question("Oslo", "London", Decisions.NOT_KEPT, null);
+
+        Step.ReadEvents late = (Step.ReadEvents) compared(seen, notKept, inApp, inGhl);
+        Step.Commit next = (Step.Commit) late.then().apply(List.of(new Observation(NOW.minusSeconds(5), inApp, true)));
+        assertThat(stored(next).intent().side()).isEqualTo(Side.APP);
+        assertThat(stored(next).intent().sent().get("city")).isEqualTo(FieldValue.text("Rome"));
+
+        // An event from before the write says nothing about it.
+        Step.ReadEvents early = (Step.ReadEvents) compared(seen, notKept, inApp, inGhl);
+        assertThat(early.then().apply(List.of(new Observation(NOW.minusSeconds(90), inApp, true))))
+                .isInstanceOf(Step.CheckGhl.class);
+    }
+
+    /** A person answered while the engine wrote what a rule had decided, and that run did not come to its end. */
+    @Test
+    void anAnswerIsCarriedOutAlthoughAWriteOfTheEnginesOvertookIt() {
+        Decision third =
+                new Decision(Decision.Choice.VALUE, FieldValue.text("Bern"), null, "someone", NOW.minusSeconds(1), "");
+        FieldValues rome = ADA.with("city", FieldValue.text("Rome"));
+        ReviewItem toApp = question("Oslo", "Rome", "both changed", third);
+        Link writing = linked().edit()
+                .intent(new Intent("op", Side.APP, Intent.Operation.PATCH, city("Rome"), city("Rome"), NOW, 1, null))
+                .build();
+        Step.ReadEvents found = (Step.ReadEvents) compared(writing, toApp, rome, rome);
+        assertThat(patchOf(found.then().apply(List.of())).get("city")).isEqualTo(FieldValue.text("Bern"));
+
+        Decision theirs =
+                new Decision(Decision.Choice.GHL, FieldValue.absent(), null, "someone", NOW.minusSeconds(1), "");
+        FieldValues oslo = ADA.with("city", FieldValue.text("Oslo"));
+        ReviewItem toGhl = question("Oslo", "Rome", "both changed", theirs);
+        // The run that found the write died as well.
+        Link half = linked().edit()
+                .base(Side.APP, "city", FieldValue.text("Oslo"))
+                .base(Side.GHL, "city", FieldValue.text("Oslo"))
+                .build();
+        assertThat(patchOf(compared(half, toGhl, oslo, oslo)).get("city")).isEqualTo(FieldValue.text("Rome"));
+
+        // Both sides were edited since the person saw them.
+        Step.Done moved = (Step.Done) compared(linked(), toGhl, ADA, ADA);
+        assertThat(moved.outcome()).isInstanceOf(Outcome.Settled.class);
+    }
+
+    /** A create's answer was lost, and a field was cleared before the contact was found; the webhook came last. */
+    @Test
+    void aFieldThatWasClearedBehindALostCreateIsNotFilledAgain() {
+        FieldValues cleared = ADA.with("city", FieldValue.nothing());
+        Step.ReadEvents events = (Step.ReadEvents) lookedUp(creating(), ADA, cleared);
+        Link link = ((Step.Done) events.then().apply(List.of())).changes().link();
+        assertThat(link.state()).isEqualTo(LinkState.LINKED);
+
+        Step.ReadEvents none = (Step.ReadEvents) compared(link, null, ADA, cleared);
+        assertThat(((Step.Done) none.then().apply(List.of())).outcome()).isInstanceOf(Outcome.Later.class);
+
+        Step.ReadEvents shown = (Step.ReadEvents) compared(link, null, ADA, cleared);
+        Step.Commit next = (Step.Commit) shown.then().apply(List.of(new Observation(NOW, ADA, true)));
+        assertThat(stored(next).intent().side()).isEqualTo(Side.APP);
+        assertThat(stored(next).intent().sent()).isEqualTo(FieldValues.none().with("city", FieldValue.nothing()));
+    }
+
+    /** An undo of tags died when HighLevel had its part and the application not yet. */
+    @Test
+    void anUndoOfTagsThatDiedHalfwayReachesTheApplication() {
+        Reconciler tags = new Reconciler(rules(TAGS), () -> "id" + ids++);
+        Link both = tagged(linked(), Set.of("a", "b"), Set.of("a", "b"));
+        Link removing = both.edit()
+                .intent(tagCall(Intent.Operation.REMOVE_TAGS, Set.of("b"), Set.of("a", "b")))
+                .build();
+        assertThat(sentToApp(tags, removing, Set.of("a", "b"), Set.of("a"))).isEqualTo(Set.of("a"));
+
+        Link one = tagged(linked(), Set.of("a"), Set.of("a"));
+        Link adding = one.edit()
+                .intent(tagCall(Intent.Operation.ADD_TAGS, Set.of("b"), Set.of("a")))
+                .build();
+        assertThat(sentToApp(tags, adding, Set.of("a"), Set.of("a", "b"))).isEqualTo(Set.of("a", "b"));
+    }
+
+    private static Intent tagCall(Intent.Operation operation, Set<String> sent, Set<String> source) {
+        FieldValues none = FieldValues.none();
+        return new Intent("op", Side.GHL, operation, tags(none, sent), tags(none, source), NOW, 1, null);
+    }
+
+    private static Set<String> sentToApp(Reconciler reconciler, Link link, Set<String> inApp, Set<String> inGhl) {
+        Step.ReadEvents events = (Step.ReadEvents) then(begin(reconciler, link), Optional.of(app(tags(ADA, inApp))))
+                .then()
+                .apply(Optional.of(ghl(tags(ADA, inGhl))));
+        Intent intent = stored((Step.Commit) events.then().apply(List.of())).intent();
+        assertThat(intent.side()).isEqualTo(Side.APP);
+        return intent.sent().get("tags").asLabels();
+    }
+
+    private static FieldValues city(String city) {
+        return FieldValues.none().with("city", FieldValue.text(city));
+    }
+
+    private static ReviewItem question(String app, String ghl, String reason, Decision decision) {
+        return new ReviewItem(
+                "q",
+                "loc",
+                RecordType.CONTACT,
+                "a-link",
+                ReviewItem.Kind.FIELD,
+                "city",
+                FieldValue.text("London"),
+                FieldValue.text("London"),
+                FieldValue.text(app),
+                FieldValue.text(ghl),
+                List.of(),
+                reason,
+                NOW.minusSeconds(30),
+                NOW.minusSeconds(30),
+                decision == null ? ReviewItem.Status.OPEN : ReviewItem.Status.DECIDED,
+                decision,
+                null,
+                1);
+    }
+
+    /** What follows when both sides of a linked pair were read. */
+    private Step compared(Link link, ReviewItem item, FieldValues inApp, FieldValues inGhl) {
+        Step begun = reconciler.begin(situation(Side.GHL, link, item == null ? List.of() : List.of(item)));
+        return then(begun, Optional.of(app(inApp))).then().apply(Optional.of(ghl(inGhl)));
+    }
+
+    /** What is about to be written to HighLevel. */
+    private static FieldValues patchOf(Step step) {
+        Intent intent = stored((Step.Commit) ((Step.CheckGhl) step).then().apply(Map.of()))
+                .intent();
+        assertThat(intent.side()).isEqualTo(Side.GHL);
+        return intent.sent();
+    }
+
     private static Link creating() {
         return link("a-link", "a1", null, LinkState.CREATING_GHL)
                 .edit()
-                .intent(new Intent("op", Side.GHL, Intent.Operation.CREATE, ADA, ADA, NOW, 1, null))
+                .intent(new Intent("op", Side.GHL, Intent.Operation.CREATE, ADA, ADA, NOW.minusSeconds(1), 1, null))
                 .build();
     }
 
@@ -294,16 +452,20 @@ class FoundBySimulationTest {
     }
 
     private static Step begin(Reconciler reconciler, Side side, Link link) {
-        return reconciler.begin(new Situation(
+        return reconciler.begin(situation(side, link, List.of()));
+    }
+
+    private static Situation situation(Side side, Link link, List<ReviewItem> reviews) {
+        return new Situation(
                 "loc",
                 RecordType.CONTACT,
                 side,
                 side == Side.APP ? "a1" : "c1",
                 Optional.ofNullable(link),
-                List.of(),
+                reviews,
                 Set.of(Signal.Cause.SWEEP),
                 NOW,
-                null));
+                null);
     }
 
     private static Link linked() {

@@ -138,6 +138,7 @@ class QueryPlanTest {
                         + rows,
                 "INSERT INTO ghl_audit (at, location, type, link_id, action, rule, evidence)"
                         + " SELECT i, 'loc-' || i % 100, 'CONTACT', 'link-' || i % 5000, 'UPDATED', '', ''" + rows,
+                "INSERT INTO ghl_audit_cause SELECT 'loc-' || i % 100, 'w-' || i, i" + rows,
                 "INSERT INTO ghl_review SELECT 'r-' || i, 'loc-' || i % 100, 'CONTACT', 'link-' || i, 'FIELD', 'email',"
                         + " NULL, NULL, NULL, NULL, '[]', '', i, CASE WHEN i % 9 = 0 THEN 'OPEN' ELSE 'CLOSED' END, NULL, 1"
                         + rows,
@@ -189,6 +190,7 @@ class QueryPlanTest {
         }
 
         tx.signals().raise(HERE, CONTACT, Side.APP, "a", NOW, Signal.Cause.FEED);
+        tx.signals().raise(HERE, CONTACT, Side.APP, "a", NOW, Signal.Cause.FEED, List.of("w1"));
         Signal signal = tx.signals().due(HERE, NOW, 1).get(0);
         tx.signals().nextDue(HERE);
         tx.signals().of(HERE, CONTACT, Side.APP, "a");
@@ -198,6 +200,7 @@ class QueryPlanTest {
 
         tx.inbox().store(Fixtures.event("w1", "r", NOW));
         tx.inbox().about(HERE, CONTACT, "r", NOW);
+        tx.inbox().find("w1");
         tx.inbox().records(HERE, CONTACT, NOW, NOW.plusSeconds(1), "", 1);
         tx.inbox().waiting(1);
         tx.inbox().handled("w1");
@@ -211,6 +214,7 @@ class QueryPlanTest {
         tx.audit().of("l1");
         tx.audit().page(HERE, 0, 1);
         tx.audit().ofRun(HERE, 7, 0, 1);
+        tx.audit().ofCorrelation(HERE, "w1", 0, 1);
         tx.links().insert(Fixtures.link("l3").edit().state(LinkState.TOMBSTONE).build());
         tx.links().purge(HERE, NOW, 1);
         tx.audit().purge(HERE, NOW, 1);

@@ -35,7 +35,8 @@ public final class Examples {
             .form("cents", CanonicalForm.of("cents", value -> hundredths(CanonicalForm.decimal(), value)))
             .strategy("higher", Strategies.appWins())
             .computed("greeting", row -> row.get("given_name") == null ? null : "Dear " + row.get("given_name"))
-            .when("active", row -> row.get("left_on") == null);
+            .when("active", row -> row.get("left_on") == null)
+            .onRemoteMerge("tell", merge -> {});
 
     private Examples() {}
 

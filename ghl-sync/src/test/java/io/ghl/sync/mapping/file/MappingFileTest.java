@@ -325,4 +325,26 @@ class MappingFileTest {
             return e.problems().stream().map(MappingProblem::toString).toList();
         }
     }
+
+    @Test
+    void aListenerOfMergesIsNamedInTheFile() {
+        assertThat(problemsOf("onRemoteMerge: {code: tel}"))
+                .singleElement()
+                .asString()
+                .contains("m.yaml:4:23", "tell");
+        assertThat(problemsOf("onRemoteMerge: tell")).hasSize(1);
+        assertThat(problemsOf("onRemoteMerge: {code: tell}")).isEmpty();
+    }
+
+    private static List<MappingProblem> problemsOf(String line) {
+        try {
+            MappingFile unused = MappingFile.parse(
+                    "m.yaml",
+                    "version: 1\nrecords: contacts\nfields: [{app: email, ghl: email}]\n" + line + "\n",
+                    Examples.CODE);
+            return List.of();
+        } catch (MappingFileException e) {
+            return e.problems();
+        }
+    }
 }

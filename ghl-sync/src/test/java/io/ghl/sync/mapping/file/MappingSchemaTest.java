@@ -203,7 +203,7 @@ class MappingSchemaTest {
         assertThat(names(schema.at("/$defs/trigger/properties"))).isEqualTo(Set.copyOf(TriggersReader.TRIGGER));
         assertThat(texts(schema.at("/$defs/happening/oneOf/0/enum"))).isEqualTo(TriggersReader.HAPPENINGS.keySet());
         assertThat(allNames(schema.at("/$defs/happening/oneOf"))).isEqualTo(Set.copyOf(TriggersReader.CONDITIONS));
-        assertThat(allNames(schema.at("/$defs/effect/oneOf"))).containsAll(TriggersReader.EFFECTS);
+        assertThat(allNames(schema.at("/$defs/effect/oneOf"))).containsAll(EffectsReader.EFFECTS);
         Set<String> condition = new TreeSet<>();
         schema.at("/$defs/condition/oneOf").forEach(one -> condition.addAll(names(one.path("properties"))));
         assertThat(condition).isEqualTo(Set.copyOf(Vocabulary.CONDITION));

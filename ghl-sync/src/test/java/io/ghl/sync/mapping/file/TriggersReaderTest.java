@@ -37,21 +37,21 @@ class TriggersReaderTest {
 
         assertThat(triggers)
                 .extracting(Trigger::name)
-                .containsExactly("welcome", "won", "enrich", "customer", "everything else", "paid");
-        assertThat(triggers.subList(0, 5)).allMatch(trigger -> trigger.type() == RecordType.CONTACT);
-        assertThat(triggers.get(5).type()).isNull();
-        assertThat(triggers.get(5).conditions()).containsExactly(Condition.webhook("InvoicePaid"));
+                .containsExactly("welcome", "won", "enrich", "customer", "greet", "everything else", "paid");
+        assertThat(triggers.subList(0, 6)).allMatch(trigger -> trigger.type() == RecordType.CONTACT);
+        assertThat(triggers.get(6).type()).isNull();
+        assertThat(triggers.get(6).conditions()).containsExactly(Condition.webhook("InvoicePaid"));
         assertThat(triggers.get(0).side()).isEqualTo(Side.APP);
         assertThat(triggers.get(0).conditions()).containsExactly(Condition.created(), Condition.linked());
         assertThat(triggers.get(1).conditions())
                 .containsExactly(Condition.fieldChanged("stage").to("Won"));
-        assertThat(triggers.get(4).conditions())
+        assertThat(triggers.get(5).conditions())
                 .contains(
                         Condition.tagRemoved("bought"),
                         Condition.stays("stage", "New", Duration.ofDays(3)),
                         Condition.unsynced(Duration.ofHours(1)),
                         Condition.unsynced("email", Duration.ofMinutes(30)));
-        assertThat(triggers.get(4).mostAttempts()).isEqualTo(3);
+        assertThat(triggers.get(5).mostAttempts()).isEqualTo(3);
     }
 
     /** The catalogue promises that each entry can be named in a file. */
@@ -67,7 +67,14 @@ class TriggersReaderTest {
         for (Map<String, Object> call : calls) {
             call.remove("save");
             named.add(call.get("action"));
-            triggers.add(Map.of("name", "action " + triggers.size(), "on", "created", "do", List.of(call)));
+            // The samples have templates of their own, and a webhook may bring any field.
+            triggers.add(Map.of(
+                    "name",
+                    "action " + triggers.size(),
+                    "on",
+                    Map.of("webhook", "ContactCreate"),
+                    "do",
+                    List.of(call)));
         }
         Set<String> ofTheApp = Set.of("INSTALL", "UNINSTALL", "PLAN_CHANGE");
         WebhookEvent.types().stream()
@@ -117,6 +124,42 @@ class TriggersReaderTest {
     }
 
     @Test
+    void aFileThatNamesCodeWhereThereIsNoneIsToldWhatToUseInstead() {
+        MappingFile file = Examples.read("triggers.yaml");
+        assertThatThrownBy(() -> file.triggers(FileEffects.defaults()))
+                .isInstanceOf(MappingFileException.class)
+                .hasMessageContaining("has no effects in code, so \"code: enrich\"")
+                .hasMessageContaining("use action, webhook, outbox or set");
+    }
+
+    @Test
+    void aTaskDoesNotTellWhichContactAnActionIsFor() {
+        MappingFile file = MappingFile.parse("tasks.yaml", """
+                        version: 1
+                        records: tasks
+                        parent: {column: customer}
+                        fields: [{app: title, ghl: title}]
+                        triggers:
+                          - {name: x, on: created, do: [{action: add-tags, tags: busy}]}
+                        """, CodeSteps.none());
+        assertThatThrownBy(() -> file.triggers(EFFECTS)).hasMessageContaining("It needs \"contact\"");
+    }
+
+    @Test
+    void whatIsSetMustFitItsField() {
+        MappingFile file = MappingFile.parse("m.yaml", """
+                        version: 1
+                        records: contacts
+                        fields: [{app: born, type: date, ghl: dateOfBirth}]
+                        triggers:
+                          - {name: x, on: created, do: [{set: {born: soon}}]}
+                        """, CodeSteps.none());
+        assertThatThrownBy(() -> file.triggers(EFFECTS))
+                .hasMessageContaining("m.yaml:5:33")
+                .hasMessageContaining("The field \"born\" cannot hold");
+    }
+
+    @Test
     void mistakesAreTakenToTheirPlace() {
         assertProblem("{name: x, on: creatd, do: [{code: log}]}", 19, "creatd", "created");
         assertProblem("{name: x, on: {field: mail}, do: [{code: log}]}", 27, "no field", "\"email\"");
@@ -137,6 +180,13 @@ class TriggersReaderTest {
         assertProblem(
                 "{name: x, on: created, do: [{webhook: '${ALERT_URL}', secret: '${GONE}'}]}", 33, "GONE", "not set");
         assertProblem("{name: x, on: created, do: [{webhook: '${ALERT_URL}', secret: 'plain text'}]}", 67, "variable");
+        assertProblem("{name: x, on: created, do: [{set: {email: '{{mail}}'}}]}", 47, "no field", "email");
+        assertProblem("{name: x, on: created, do: [{set: {email: {from: mail}}}]}", 54, "no field", "email");
+        assertProblem("{name: x, on: created, do: [{set: {email: {from: email, steps: [trin]}}}]}", 69, "trim");
+        assertProblem(
+                "{name: x, on: created, do: [{action: create-task, title: 'Call {{name}}', due: 1d}]}", 62, "no field");
+        assertProblem("{name: x, on: {taskDue: 1h}, do: [{code: log}]}", 5, "cannot work", "no dueDate");
+        assertProblem("{name: x, on: {tagAdded: vip}, do: [{code: log}]}", 5, "no tags are synced");
         assertProblem("{name: 'a/b', on: created, do: [{code: log}]}", 12, "letters");
         assertThatThrownBy(() -> EFFECTS.code("log", occasion -> {})).isInstanceOf(IllegalArgumentException.class);
     }

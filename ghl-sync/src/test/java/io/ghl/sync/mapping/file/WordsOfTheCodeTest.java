@@ -64,6 +64,7 @@ class WordsOfTheCodeTest {
             entry("RecordSync.onDelete", "/onDelete"),
             entry("RecordSync.onDeleteConflict", "/onDeleteConflict"),
             entry("RecordSync.archiveTag", "/archiveTag"),
+            entry("RecordSync.onRemoteMerge", "/onRemoteMerge/code"),
             entry("SyncOptions.withFeedPace", "/polling/feedInterval/usual"),
             entry("SyncOptions.withFeedInterval", "/polling/feedInterval"),
             entry("SyncOptions.withListPace", "/polling/listInterval"),
@@ -119,7 +120,6 @@ class WordsOfTheCodeTest {
 
     /** What a file cannot say, and why. */
     private static final Map<String, String> EXCEPTIONS = Map.of(
-            "RecordSync.onRemoteMerge", "a listener is code; recordSync(rows).onRemoteMerge(...) adds it",
             "SyncOptions.defaults", "what a file does not say stays as it is",
             "DeletionLimit.defaults", "what a file does not say stays as it is",
             "Retention.defaults", "what a file does not say stays as it is",

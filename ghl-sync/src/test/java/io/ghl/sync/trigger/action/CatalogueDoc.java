@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Writes docs/catalogue.md from the actions and events that there are. */
+/** Writes docs/catalogue.md from the actions, changes and events that there are. */
 final class CatalogueDoc {
     /** Headings by the first action below them. */
     private static final Map<String, String> HEADINGS = new LinkedHashMap<>();
@@ -44,13 +44,12 @@ final class CatalogueDoc {
     static String text() throws IOException {
         Operations operations = Operations.read();
         List<Action> actions = Actions.highLevel().all();
-        StringBuilder doc = new StringBuilder(
-                """
+        StringBuilder doc = new StringBuilder("""
                 # Catalogue
 
-                <!-- Generated from the actions and events that there are by CatalogueDoc; do not edit. -->
+                <!-- Generated from the actions, changes and events that there are by CatalogueDoc; do not edit. -->
 
-                %d actions and %d events of HighLevel, each to be used by its id, from Java and in the triggers of
+                %d actions, %d kinds of change and %d events of HighLevel, each to be used by its id, from Java and in the triggers of
                 [mapping files](mapping-files.md): see [Actions](actions.md), [Triggers](triggers.md) and [Webhooks](webhooks.md).
 
                 ## Actions
@@ -58,7 +57,8 @@ final class CatalogueDoc {
                 Parameters in bold must be given. *Repeated* says what a second attempt does after one of which nobody knows whether
                 it took effect: *harmless*, *looks first* for what the first made, or *doubles*. Scopes are those that the token
                 needs, first that of the [operation](operations.md); one for custom fields only if some are given.
-                """.formatted(actions.size(), WebhookEvent.types().size()));
+                """.formatted(
+                actions.size(), ChangeCatalogue.ALL.size(), WebhookEvent.types().size()));
         for (Action action : actions) {
             if (HEADINGS.containsKey(action.id())) {
                 doc.append("\n### ").append(HEADINGS.get(action.id())).append("\n\n");
@@ -77,7 +77,7 @@ final class CatalogueDoc {
                             repetition(action)))
                     .append(" |\n");
         }
-        return doc.append(events()).toString();
+        return doc.append(ChangeCatalogue.text()).append(events()).toString();
     }
 
     private static String operation(Operations operations, Action action) {

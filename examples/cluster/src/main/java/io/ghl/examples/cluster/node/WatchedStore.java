@@ -111,8 +111,14 @@ final class WatchedStore implements SyncStore {
             return new Signals() {
                 @Override
                 public void raise(
-                        String location, RecordType type, Side side, String id, Instant dueAt, Signal.Cause cause) {
-                    signals.raise(location, type, side, id, dueAt, cause);
+                        String location,
+                        RecordType type,
+                        Side side,
+                        String id,
+                        Instant dueAt,
+                        Signal.Cause cause,
+                        List<String> correlationIds) {
+                    signals.raise(location, type, side, id, dueAt, cause, correlationIds);
                 }
 
                 @Override

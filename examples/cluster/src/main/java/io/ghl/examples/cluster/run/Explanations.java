@@ -12,8 +12,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +25,7 @@ final class Explanations {
 
     private Explanations() {}
 
-    /** Values that no row of the audit log explains, and records without a link, one sentence each. */
+    /** Values that arrived and that no row of the audit log explains, and records without a link, one sentence each. */
     static List<String> missing(SyncStore store, List<Person> persons, Sides sides, List<String> locations) {
         Map<String, List<AuditEntry>> log = new HashMap<>();
         for (String location : locations) {
@@ -41,15 +43,25 @@ final class Explanations {
             if (rows.isEmpty()) {
                 missing.add(key + " has no link or no audit row");
             }
-            if (person.cityEdited && !explained(rows, "city", Side.GHL, person.city)) {
+            // What has not arrived is a difference, which the comparison tells, and there is nothing to explain yet.
+            if (person.cityEdited
+                    && holds(sides.highLevel(), key, Row::city, person.city)
+                    && !explained(rows, "city", Side.GHL, person.city)) {
                 missing.add(key + ": nothing explains the city of HighLevel, " + person.city + shown(rows));
             }
-            if (person.firstNameEdited && !explained(rows, "firstName", Side.APP, person.firstName)) {
+            if (person.firstNameEdited
+                    && holds(sides.app(), key, Row::firstName, person.firstName)
+                    && !explained(rows, "firstName", Side.APP, person.firstName)) {
                 missing.add(key + ": nothing explains the first name of the application, " + person.firstName
                         + shown(rows));
             }
         }
         return missing;
+    }
+
+    private static boolean holds(
+            Map<String, List<Row>> side, String key, Function<Row, @Nullable String> field, @Nullable String value) {
+        return side.getOrDefault(key, List.of()).stream().anyMatch(row -> Objects.equals(field.apply(row), value));
     }
 
     /** The records about a field of which a person is asked, as location and id in the application. */

@@ -2,9 +2,12 @@ package io.ghl.examples.syncrunner.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.ghl.examples.syncrunner.cli.Outcome.Tone;
+import io.ghl.examples.syncrunner.config.Kinds;
 import io.ghl.examples.syncrunner.init.Init;
 import io.ghl.examples.syncrunner.init.InitOptions;
 import io.ghl.examples.syncrunner.init.Questions;
+import io.ghl.sync.record.RecordType;
+import java.util.EnumMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -13,7 +16,8 @@ import picocli.CommandLine.Option;
 /** Proposes a set-up. */
 @Command(
         name = "init",
-        description = "Ask, look at your records and at the location, and write sync.yaml with a mapping of contacts.",
+        description = "Ask, look at your records and at the location, and write sync.yaml with mappings of contacts"
+                + " and, if you like, of businesses, tasks, notes and appointments.",
         mixinStandardHelpOptions = true)
 final class InitCommand extends FileCommand {
     @Option(
@@ -60,6 +64,18 @@ final class InitCommand extends FileCommand {
             description = "A column of the table that every change moves; - to compare all rows.")
     private @Nullable String changed;
 
+    @Option(names = "--businesses", paramLabel = "NAME", description = "The table, path or file with businesses.")
+    private @Nullable String businesses;
+
+    @Option(names = "--tasks", paramLabel = "NAME", description = "The table, path or file with tasks of contacts.")
+    private @Nullable String tasks;
+
+    @Option(names = "--notes", paramLabel = "NAME", description = "The table, path or file with notes of contacts.")
+    private @Nullable String notes;
+
+    @Option(names = "--appointments", paramLabel = "NAME", description = "The table, path or file with appointments.")
+    private @Nullable String appointments;
+
     @Option(names = "--region", paramLabel = "CC", description = "The country of phone numbers without a prefix.")
     private @Nullable String region;
 
@@ -68,6 +84,21 @@ final class InitCommand extends FileCommand {
 
     @Option(names = "--force", description = "Write over files that are there.")
     private boolean force;
+
+    private Map<RecordType, String> others() {
+        Map<RecordType, String> others = new EnumMap<>(RecordType.class);
+        put(others, RecordType.BUSINESS, businesses);
+        put(others, RecordType.TASK, tasks);
+        put(others, RecordType.NOTE, notes);
+        put(others, RecordType.APPOINTMENT, appointments);
+        return others;
+    }
+
+    private static void put(Map<RecordType, String> others, RecordType type, @Nullable String where) {
+        if (where != null) {
+            others.put(type, where);
+        }
+    }
 
     @Override
     public Outcome run(Console console, Map<String, String> env) {
@@ -84,6 +115,7 @@ final class InitCommand extends FileCommand {
                                 passwordEnv,
                                 items,
                                 changed,
+                                others(),
                                 region,
                                 onConflict,
                                 force,
@@ -99,6 +131,9 @@ final class InitCommand extends FileCommand {
             outcome.line(Tone.GOOD, pair.column() + " -> " + pair.label());
             fields.addObject().put("column", pair.column()).put("target", pair.target());
         });
+        written.others()
+                .forEach((type, targets) ->
+                        outcome.line(Tone.GOOD, Kinds.word(type) + ": " + String.join(", ", targets)));
         written.leftOut().forEach(outcome.data().putArray("leftOut")::add);
         if (!written.leftOut().isEmpty()) {
             outcome.line(Tone.WARNING, "Not mapped: " + String.join(", ", written.leftOut()));

@@ -5,11 +5,13 @@ import io.ghl.examples.syncrunner.cli.Outcome.Tone;
 import io.ghl.examples.syncrunner.config.Kinds;
 import io.ghl.sync.plan.PlannedChange;
 import io.ghl.sync.plan.SyncPlan;
+import io.ghl.sync.plan.TriggerPlan;
 import io.ghl.sync.plan.TypePlan;
 import io.ghl.sync.record.RecordType;
 import io.ghl.sync.record.Side;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Shows plans. */
 final class Plans {
@@ -19,6 +21,7 @@ final class Plans {
 
     static void show(SyncPlan plan, boolean sandbox, Outcome outcome) {
         plan.types().forEach((type, part) -> show(type, part, outcome));
+        show(plan.triggers(), outcome);
         outcome.line("It takes " + plan.calls() + " calls, about " + Progress.words(plan.duration()) + " and "
                 + percent(plan.shareOfDay()) + " of a day's calls.");
         if (sandbox) {
@@ -64,6 +67,32 @@ final class Plans {
                 .put("conflicts", sum(part.conflicts()));
     }
 
+    private static void show(Map<String, TriggerPlan> triggers, Outcome outcome) {
+        ObjectNode nodes = outcome.data().putObject("triggers");
+        if (!triggers.isEmpty()) {
+            outcome.line(Tone.HEADING, "triggers");
+        }
+        triggers.forEach((name, plan) -> {
+            nodes.putObject(name).put("firings", plan.firings()).put("silent", plan.silent());
+            outcome.line("  " + name + ": fires " + times(plan.firings())
+                    + (plan.silent() == 0
+                            ? ""
+                            : "; with \"alsoWhileLinking: true\" it would fire " + times(plan.silent()) + " more"));
+            plan.samples().stream()
+                    .limit(plan.firings() == 0 ? 0 : SAMPLES)
+                    .forEach(sample -> outcome.line(
+                            "  for example: " + sample.change() + ", " + record(sample.appId(), sample.ghlId())));
+        });
+    }
+
+    private static String times(int count) {
+        return count == 1 ? "once" : count + " times";
+    }
+
+    private static String record(@Nullable String appId, @Nullable String ghlId) {
+        return appId == null ? "HighLevel's " + ghlId : "your " + appId;
+    }
+
     private static String counts(Map<String, Integer> byField) {
         return byField.isEmpty() ? "0" : sum(byField) + " " + byField;
     }
@@ -73,7 +102,7 @@ final class Plans {
     }
 
     private static String sample(PlannedChange change) {
-        String record = change.appId() == null ? "HighLevel's " + change.ghlId() : "your " + change.appId();
+        String record = record(change.appId(), change.ghlId());
         String where =
                 change.written() == null ? "" : change.written() == Side.GHL ? " in HighLevel" : " in your records";
         String field = change.field() == null

@@ -8,21 +8,28 @@ import io.ghl.examples.syncrunner.session.Session;
 import io.ghl.sync.DeadLetter;
 import io.ghl.sync.DeadLetters;
 import io.ghl.sync.record.Failures.Cause;
+import io.ghl.sync.trigger.Change;
+import io.ghl.sync.trigger.Firing;
+import io.ghl.sync.trigger.Triggers;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** The records that fail. */
+/** The records and triggers that fail. */
 @Command(
         name = "replay",
-        description = "List the records that fail; with IDs, --cause or --all, have them tried again.",
+        description = "List the records and triggers that fail; with IDs, --cause or --all, have them tried again.",
         mixinStandardHelpOptions = true)
 final class ReplayCommand implements Task {
+    private static final int MOST = 100;
+
     @Mixin
     private CommonOptions common = new CommonOptions();
 
@@ -47,11 +54,12 @@ final class ReplayCommand implements Task {
     public Outcome run(Console console, Map<String, String> env) {
         try (Session session = Session.open(Account.offline(common.settings(env), common.sandbox()))) {
             DeadLetters letters = session.location().deadLetters();
-            return ids.isEmpty() && !all && cause == null ? list(letters) : replay(letters);
+            Triggers triggers = session.location().triggers();
+            return ids.isEmpty() && !all && cause == null ? list(letters, triggers) : replay(letters, triggers);
         }
     }
 
-    private static Outcome list(DeadLetters letters) {
+    private static Outcome list(DeadLetters letters, Triggers triggers) {
         Outcome outcome = new Outcome();
         ArrayNode list = outcome.data().putArray("deadLetters");
         List<DeadLetter> failing = letters.list();
@@ -72,32 +80,61 @@ final class ReplayCommand implements Task {
                     .put("lastAt", letter.lastAt().toString())
                     .put("error", letter.lastError());
         }
-        return failing.isEmpty()
-                ? outcome.line(Tone.GOOD, "No record fails.")
+        ArrayNode dead = outcome.data().putArray("deadTriggers");
+        List<Firing> firings = triggers.dead(0, MOST);
+        for (Firing firing : firings) {
+            Change.About about = firing.change().about();
+            String record = about.appId() == null ? "HighLevel's " + about.ghlId() : "your " + about.appId();
+            outcome.line(Tone.HEADING, firing.key() + "  trigger " + firing.trigger() + ", " + record);
+            outcome.line("  " + firing.problem());
+            dead.addObject()
+                    .put("id", firing.key())
+                    .put("trigger", firing.trigger())
+                    .put("change", firing.change().kind())
+                    .put("appId", about.appId())
+                    .put("ghlId", about.ghlId())
+                    .put("attempts", firing.attempts())
+                    .put("firedAt", firing.firedAt().toString())
+                    .put("error", firing.problem());
+        }
+        return failing.isEmpty() && firings.isEmpty()
+                ? outcome.line(Tone.GOOD, "No record fails, and no trigger.")
                 : outcome.line(Tone.HINT, "Mend the cause, and try again with: replay ID, or replay --all")
                         .exit(Exit.FOUND);
     }
 
-    private Outcome replay(DeadLetters letters) {
+    private Outcome replay(DeadLetters letters, Triggers triggers) {
         int count = 0;
         for (String id : ids) {
-            if (!letters.replay(id)) {
-                throw new IllegalArgumentException("There is no failing record \"" + id + "\". List them with: replay");
+            if (!letters.replay(id) && !triggers.replay(id)) {
+                throw new IllegalArgumentException(
+                        "There is no failing record or trigger \"" + id + "\". List them with: replay");
             }
             count++;
         }
         for (Cause each : Cause.values()) {
             count += all || word(each).equals(cause) ? letters.replayAll(each) : 0;
         }
+        count += all ? replayAll(triggers) : 0;
         if (cause != null
                 && List.of(Cause.values()).stream().noneMatch(each -> word(each).equals(cause))) {
             throw new IllegalArgumentException(
                     "There is no cause \"" + cause + "\". Use refused, forbidden, application or unavailable.");
         }
-        Outcome outcome =
-                new Outcome().line(Tone.GOOD, count + " records are tried again by the running sync, or the next.");
+        Outcome outcome = new Outcome().line(Tone.GOOD, count + " are tried again by the running sync, or the next.");
         outcome.data().put("replayed", count);
         return outcome;
+    }
+
+    /** Each trigger once: what a running sync tries at once may have failed again by the time that the last is done. */
+    private static int replayAll(Triggers triggers) {
+        Set<String> names = new TreeSet<>();
+        List<Firing> dead = triggers.dead(0, MOST);
+        while (!dead.isEmpty()) {
+            dead.forEach(firing -> names.add(firing.trigger()));
+            dead = triggers.dead(dead.get(dead.size() - 1).sequence(), MOST);
+        }
+        return names.stream().mapToInt(triggers::replayAll).sum();
     }
 
     private static String word(Cause cause) {

@@ -9,6 +9,8 @@ import io.ghl.examples.syncrunner.session.Session;
 import io.ghl.sync.LinkStatus;
 import io.ghl.sync.SyncStatistics;
 import io.ghl.sync.observe.LocationHealth;
+import io.ghl.sync.trigger.Firing;
+import io.ghl.sync.trigger.Triggers;
 import java.util.Locale;
 import java.util.Map;
 import picocli.CommandLine.Command;
@@ -19,11 +21,39 @@ import picocli.CommandLine.Command;
         description = "Show how the sync gets on; works while it runs.",
         mixinStandardHelpOptions = true)
 final class StatusCommand extends FileCommand {
+    private static final int SHOWN = 5;
+
     @Override
     public Outcome run(Console console, Map<String, String> env) {
         try (Session session = Session.open(Account.offline(settings(env), common().sandbox()))) {
             return outcome(session);
         }
+    }
+
+    /** Whether an effect of a trigger failed for good. */
+    private static boolean triggers(Triggers triggers, Outcome outcome) {
+        Map<Firing.State, Integer> counts = triggers.counts();
+        int done = counts.getOrDefault(Firing.State.DONE, 0);
+        int waiting = counts.getOrDefault(Firing.State.WAITING, 0);
+        int dead = counts.getOrDefault(Firing.State.DEAD, 0);
+        outcome.data()
+                .putObject("triggers")
+                .put("done", done)
+                .put("waiting", waiting)
+                .put("dead", dead);
+        if (!counts.isEmpty()) {
+            outcome.line("Triggers fired: " + (done + waiting + dead) + "; done: " + done + ", waiting: " + waiting
+                    + ", failed: " + dead);
+        }
+        triggers.waiting(0, SHOWN).stream()
+                .filter(firing -> firing.problem() != null)
+                .forEach(firing -> outcome.line("  " + firing.trigger() + " is tried again: " + firing.problem()));
+        triggers.dead(0, SHOWN)
+                .forEach(firing -> outcome.line(Tone.WARNING, firing.trigger() + " failed: " + firing.problem()));
+        if (dead > 0) {
+            outcome.line(Tone.HINT, "Mend the cause, and have it done with: replay --all");
+        }
+        return dead > 0;
     }
 
     private static Outcome outcome(Session session) {
@@ -73,7 +103,8 @@ final class StatusCommand extends FileCommand {
                 .put("deadLetters", health.deadLetters());
         ArrayNode reasons = outcome.data().putArray("reasons");
         health.reasons().forEach(reasons::add);
-        boolean person = health.openReviews() > 0 || health.deadLetters() > 0;
+        boolean failed = triggers(session.location().triggers(), outcome);
+        boolean person = health.openReviews() > 0 || health.deadLetters() > 0 || failed;
         return outcome.exit(good && !person ? Exit.OK : Exit.FOUND);
     }
 }

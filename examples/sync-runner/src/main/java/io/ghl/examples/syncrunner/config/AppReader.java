@@ -19,7 +19,7 @@ final class AppReader {
 
     private static final List<String> TABLE =
             List.of("table", "key", "changed", "findDeletions", "deleted", "archived", "version", "findBy");
-    private static final List<String> CSV = List.of("file", "key", "ids");
+    private static final List<String> CSV = List.of("file", "key", "ids", "archived", "archivedValue");
     private static final List<String> HTTP = List.of(
             "path",
             "items",
@@ -32,7 +32,9 @@ final class AppReader {
             "compare",
             "versionField",
             "createKey",
-            "search");
+            "search",
+            "archived",
+            "archivedValue");
 
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final Duration RETRY_FOR = Duration.ofMinutes(2);

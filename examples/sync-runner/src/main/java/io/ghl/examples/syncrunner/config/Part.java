@@ -4,9 +4,7 @@ import io.ghl.client.Secret;
 import io.ghl.sync.internal.document.Form;
 import io.ghl.sync.internal.document.Node;
 import io.ghl.sync.internal.document.Problems;
-import java.net.InetAddress;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +22,9 @@ final class Part {
 
     /** What all parts share: the environment, the problems found, and the variables that were missing. */
     static final class Context {
+        /** Fits wherever a variable is looked at, as an address and as a secret. */
+        private static final String NOT_SET = "https://not-set.example.com";
+
         private final Map<String, String> env;
         private final boolean lenient;
         private final Problems problems;
@@ -48,6 +49,20 @@ final class Part {
 
         Problems problems() {
             return problems;
+        }
+
+        /** What a variable holds that a mapping file names; null if it is not set. */
+        @Nullable
+        String variable(@Nullable String name) {
+            String value = name == null ? null : env.get(name);
+            if (value != null && !value.isBlank()) {
+                return value.strip();
+            }
+            if (lenient && name != null) {
+                missing.add(name);
+                return NOT_SET;
+            }
+            return null;
         }
 
         List<String> missing() {
@@ -82,6 +97,10 @@ final class Part {
 
     Form form() {
         return form;
+    }
+
+    Problems problems() {
+        return context.problems;
     }
 
     void problem(String name, String message) {
@@ -167,8 +186,7 @@ final class Part {
                             + " or a \"#\".");
             return Optional.empty();
         }
-        boolean secure = "https".equalsIgnoreCase(uri.getScheme());
-        if (!secure && !("http".equalsIgnoreCase(uri.getScheme()) && isLoopback(host))) {
+        if (!Addresses.isSafe(uri)) {
             problem(
                     name,
                     "\"" + name + "\" must begin with https://, because secrets and personal data would be readable on"
@@ -176,19 +194,5 @@ final class Part {
             return Optional.empty();
         }
         return Optional.of(uri);
-    }
-
-    private static boolean isLoopback(String host) {
-        if (host.equalsIgnoreCase("localhost")) {
-            return true;
-        }
-        if (!host.matches("[0-9.]+|\\[.*]")) {
-            return false;
-        }
-        try {
-            return InetAddress.getByName(host).isLoopbackAddress();
-        } catch (UnknownHostException e) {
-            return false;
-        }
     }
 }

@@ -48,8 +48,13 @@ public sealed interface Place {
      * @param file its name in the folder
      * @param key the column with the id
      * @param numbered whether new records get the next number as id, instead of a random one
+     * @param archived what marks records that were deleted in HighLevel, null for nothing
      */
-    record CsvFile(String file, String key, boolean numbered) implements Place {
+    record CsvFile(
+            String file,
+            String key,
+            boolean numbered,
+            @Nullable Mark archived) implements Place {
         @Override
         public String where() {
             return file;
@@ -71,6 +76,7 @@ public sealed interface Place {
      * @param guard what keeps a write from overwriting another one
      * @param createKey how a creation is made harmless to repeat
      * @param search the query parameter for each linking key
+     * @param archived what marks records that were deleted in HighLevel, null for nothing
      */
     record Resource(
             String path,
@@ -84,7 +90,8 @@ public sealed interface Place {
             boolean put,
             Guard guard,
             CreateKey createKey,
-            Map<String, String> search)
+            Map<String, String> search,
+            @Nullable Mark archived)
             implements Place {
         @SuppressWarnings("doclint:missing")
         public Resource {
@@ -97,6 +104,14 @@ public sealed interface Place {
             return path;
         }
     }
+
+    /**
+     * What marks a record.
+     *
+     * @param column the column
+     * @param value what it holds then
+     */
+    record Mark(String column, Object value) {}
 
     /**
      * How a list goes on.

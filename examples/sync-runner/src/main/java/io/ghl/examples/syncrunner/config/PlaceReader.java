@@ -1,5 +1,7 @@
 package io.ghl.examples.syncrunner.config;
 
+import io.ghl.sync.internal.document.Form;
+import io.ghl.sync.internal.document.Node;
 import io.ghl.sync.record.RecordType;
 import java.time.Duration;
 import java.util.List;
@@ -56,7 +58,7 @@ final class PlaceReader {
         }
         boolean numbered =
                 part.form().word("ids", Map.of("random", false, "number", true)).orElse(false);
-        return new Place.CsvFile(file, key, numbered);
+        return new Place.CsvFile(file, key, numbered, mark("yes"));
     }
 
     private @Nullable Place resource(String path) {
@@ -83,7 +85,22 @@ final class PlaceReader {
                                 each.text("header").orElse(null),
                                 each.text("field").orElse(null)))
                         .orElse(new Place.CreateKey(null, null)),
-                part.texts("search"));
+                part.texts("search"),
+                mark(true));
+    }
+
+    private Place.@Nullable Mark mark(Object usual) {
+        Object value = part.form()
+                .get("archivedValue")
+                .map(node -> node instanceof Node.Scalar scalar && scalar.value() != null
+                        ? scalar.value()
+                        : Form.text(node, "\"archivedValue\"", part.problems()))
+                .orElse(usual);
+        String column = part.text("archived").orElse(null);
+        if (column == null && part.form().get("archivedValue").isPresent()) {
+            part.problem("archivedValue", "\"archivedValue\" belongs to \"archived\", which names the column.");
+        }
+        return column == null ? null : new Place.Mark(column, value);
     }
 
     private static Place.@Nullable Changes changes(Part changes) {

@@ -3,6 +3,7 @@ package io.ghl.examples.syncrunner.config;
 import io.ghl.client.Secret;
 import io.ghl.sync.mapping.file.MappingFile;
 import io.ghl.sync.record.RecordType;
+import io.ghl.sync.trigger.Trigger;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -77,8 +78,14 @@ public record Settings(
      * @param mapping how they are mapped
      * @param mappingFile what the mapping is called in messages
      * @param place where they are in the application
+     * @param triggers what is done about their changes
      */
-    public record RecordsAt(MappingFile mapping, String mappingFile, Place place) {
+    public record RecordsAt(MappingFile mapping, String mappingFile, Place place, List<Trigger> triggers) {
+        @SuppressWarnings("doclint:missing")
+        public RecordsAt {
+            triggers = List.copyOf(triggers);
+        }
+
         /** Their type. */
         public RecordType type() {
             return mapping.type();

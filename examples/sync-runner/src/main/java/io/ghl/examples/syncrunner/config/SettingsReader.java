@@ -6,16 +6,19 @@ import io.ghl.examples.syncrunner.config.Settings.HighLevel;
 import io.ghl.examples.syncrunner.config.Settings.Listen;
 import io.ghl.examples.syncrunner.config.Settings.RecordsAt;
 import io.ghl.examples.syncrunner.config.Settings.StoreAt;
+import io.ghl.sync.DeletePolicy;
 import io.ghl.sync.internal.document.Documents;
 import io.ghl.sync.internal.document.Form;
 import io.ghl.sync.internal.document.Node;
 import io.ghl.sync.internal.document.Position;
 import io.ghl.sync.internal.document.Problems;
 import io.ghl.sync.mapping.file.CodeSteps;
+import io.ghl.sync.mapping.file.FileEffects;
 import io.ghl.sync.mapping.file.MappingFile;
 import io.ghl.sync.mapping.file.MappingFileException;
 import io.ghl.sync.mapping.file.MappingProblem;
 import io.ghl.sync.record.RecordType;
+import io.ghl.sync.trigger.Trigger;
 import io.ghl.sync.webhook.WebhookVerifier;
 import io.ghl.sync.webhook.WorkflowVerifier;
 import java.io.IOException;
@@ -27,6 +30,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -234,6 +238,7 @@ public final class SettingsReader {
     private List<RecordsAt> records(Node node, @Nullable AppAt app) {
         List<RecordsAt> records = new ArrayList<>();
         Set<RecordType> types = EnumSet.noneOf(RecordType.class);
+        Set<String> triggers = new HashSet<>();
         List<Node> items = node instanceof Node.Items list ? list.items() : List.of(node);
         if (items.isEmpty()) {
             context.problems().add(node.at(), "\"records\" is empty; add a mapping, such as - mapping: contacts.yaml");
@@ -251,6 +256,13 @@ public final class SettingsReader {
                 context.problems().add(item.at(), "Two types of records are in the same place; give each its own.");
             } else if (read != null) {
                 records.add(read);
+                read.triggers().stream()
+                        .map(Trigger::name)
+                        .filter(trigger -> !triggers.add(trigger))
+                        .forEach(trigger -> context.problems()
+                                .add(
+                                        item.at(),
+                                        "Two mappings have a trigger \"" + trigger + "\"; give each its own name."));
             }
         }
         return records;
@@ -268,7 +280,26 @@ public final class SettingsReader {
             return null;
         }
         Place place = new PlaceReader(part, app, mapping.type()).read();
-        return place == null ? null : new RecordsAt(mapping, mappingName, place);
+        List<Trigger> triggers = triggers(mapping);
+        if (place == null) {
+            return null;
+        }
+        if (mapping.onDelete() == DeletePolicy.ARCHIVE && Places.archived(place) == null) {
+            part.problem(
+                    "mapping",
+                    mappingName + " says \"onDelete: archive\", and nothing tells how a record of yours is marked as"
+                            + " archived. Name the column for it with \"archived: COLUMN\", or say another onDelete.");
+        }
+        return new RecordsAt(mapping, mappingName, place, triggers);
+    }
+
+    private List<Trigger> triggers(MappingFile mapping) {
+        try {
+            return mapping.triggers(FileEffects.defaults().secrets(context::variable));
+        } catch (MappingFileException e) {
+            inMappings.addAll(e.problems());
+            return List.of();
+        }
     }
 
     private @Nullable MappingFile mapping(Node node, String mappingName, boolean embedded) {

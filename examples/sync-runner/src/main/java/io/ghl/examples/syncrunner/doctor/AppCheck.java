@@ -3,6 +3,7 @@ package io.ghl.examples.syncrunner.doctor;
 import io.ghl.client.customfields.CustomField;
 import io.ghl.examples.syncrunner.config.Kinds;
 import io.ghl.examples.syncrunner.config.Place;
+import io.ghl.examples.syncrunner.config.Places;
 import io.ghl.examples.syncrunner.config.Settings;
 import io.ghl.examples.syncrunner.config.Settings.RecordsAt;
 import io.ghl.examples.syncrunner.connect.AppProblem;
@@ -55,6 +56,14 @@ final class AppCheck {
             List<MappingProblem> missing = records.mapping().missingColumns(columns.get());
             missing.forEach(problem -> findings.add(
                     Finding.problem(APP, problem + " (It is looked for in " + source.name() + ".)", null)));
+            String archived = Places.archived(records.place());
+            if (archived != null && !columns.get().contains(archived)) {
+                findings.add(Finding.problem(
+                        APP,
+                        "There is no column \"" + archived + "\" in " + source.name()
+                                + ", and sync.yaml says that it marks archived records.",
+                        "Add the column, or correct \"archived\"."));
+            }
             if (missing.isEmpty()) {
                 findings.add(Finding.ok(
                         APP, "All columns that the mapping of " + kind + " names are in " + source.name() + "."));

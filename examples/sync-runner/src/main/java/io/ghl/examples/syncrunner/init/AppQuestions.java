@@ -2,6 +2,7 @@ package io.ghl.examples.syncrunner.init;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.ghl.client.Secret;
+import io.ghl.examples.syncrunner.config.Addresses;
 import io.ghl.examples.syncrunner.config.AppAt;
 import io.ghl.examples.syncrunner.config.Place;
 import io.ghl.examples.syncrunner.config.Settings;
@@ -47,6 +48,53 @@ final class AppQuestions {
         return app.matches("https?://.*") ? http(app) : csv(app);
     }
 
+    /** More records of the same application. */
+    AppDraft another(AppDraft contacts, String where) {
+        if (contacts.app() instanceof AppAt.Sql sql) {
+            List<TableColumn> found = columns(sql.database(), where);
+            String key = found.stream()
+                    .filter(TableColumn::primaryKey)
+                    .map(TableColumn::name)
+                    .findFirst()
+                    .orElse(found.get(0).name());
+            return with(
+                    contacts,
+                    new Place.Table(where, key, null, Duration.ofMinutes(1), null, null, null, Map.of()),
+                    "table: " + Yaml.text(where) + "\nkey: " + Yaml.text(key),
+                    typed(found));
+        }
+        if (contacts.app() instanceof AppAt.Csv csv) {
+            List<String> header = CsvSource.header(csv.folder().resolve(where), csv.separator());
+            String key = header.contains("id") ? "id" : header.get(0);
+            Map<String, @Nullable String> columns = new LinkedHashMap<>();
+            header.forEach(column -> columns.put(column, null));
+            return with(
+                    contacts,
+                    new Place.CsvFile(where, key, false, null),
+                    "file: " + Yaml.text(where) + "\nkey: " + Yaml.text(key),
+                    columns);
+        }
+        Place.Resource first = (Place.Resource) contacts.place();
+        return with(
+                contacts,
+                resource(where, first.items(), first.id()),
+                "path: " + Yaml.text(where) + "\nid: " + Yaml.text(first.id())
+                        + (first.items().isEmpty() ? "" : "\nitems: " + Yaml.text(first.items())),
+                new LinkedHashMap<>());
+    }
+
+    private static AppDraft with(AppDraft app, Place place, String text, Map<String, @Nullable String> columns) {
+        return new AppDraft(app.app(), place, app.appText(), text, columns);
+    }
+
+    private static Map<String, @Nullable String> typed(List<TableColumn> found) {
+        Map<String, @Nullable String> columns = new LinkedHashMap<>();
+        found.forEach(column -> columns.put(
+                column.name(),
+                column.type().word().equals("text") ? null : column.type().word()));
+        return columns;
+    }
+
     private AppDraft sql(String url) {
         String user = questions.ask(
                 "The user of the database? A dash if the URL or the system says it:", options.user(), "--user", "-");
@@ -79,10 +127,7 @@ final class AppQuestions {
                 "--changed",
                 // Only a person knows whether each program moves it; a wrong guess would miss changes.
                 options.asks() ? changed : "-");
-        Map<String, @Nullable String> columns = new LinkedHashMap<>();
-        found.forEach(column -> columns.put(
-                column.name(),
-                column.type().word().equals("text") ? null : column.type().word()));
+        Map<String, @Nullable String> columns = typed(found);
         String moved = changed.equals("-") ? null : changed;
         return new AppDraft(
                 new AppAt.Sql(database),
@@ -116,7 +161,7 @@ final class AppQuestions {
         header.forEach(column -> columns.put(column, null));
         return new AppDraft(
                 new AppAt.Csv(folder.resolve(name), separator, true),
-                new Place.CsvFile(file, key, false),
+                new Place.CsvFile(file, key, false, null),
                 "csv: {folder: " + Yaml.text(name)
                         + (separator == ','
                                 ? ""
@@ -136,6 +181,10 @@ final class AppQuestions {
     }
 
     private AppDraft http(String url) {
+        if (!Addresses.isSafe(URI.create(url))) {
+            throw new IllegalArgumentException("The address of the API must begin with https://, because secrets and"
+                    + " personal data would be readable on the way; http:// is allowed for this computer only.");
+        }
         String path = questions.ask("Under which path are the contacts?", options.table(), "--table", "/contacts");
         String variable = questions.ask(
                 "Which environment variable holds the token of your API? A dash for none:",
@@ -153,23 +202,28 @@ final class AppQuestions {
         AppAt.Auth auth = open ? null : new AppAt.Auth("Authorization", "Bearer ", Secret.of(secret(variable)));
         return new AppDraft(
                 new AppAt.Http(URI.create(url), auth, Duration.ofSeconds(30), Duration.ofSeconds(30)),
-                new Place.Resource(
-                        path,
-                        at,
-                        "",
-                        key,
-                        Map.of(),
-                        new Place.Paging(Place.Paging.By.NONE, "", "", null, 100),
-                        null,
-                        Duration.ofMinutes(15),
-                        false,
-                        new Place.Guard(Place.Guard.By.REREAD, ""),
-                        new Place.CreateKey(null, null),
-                        Map.of()),
+                resource(path, at, key),
                 "http:\n    url: " + Yaml.text(url) + (open ? "" : "\n    auth: {bearer: {env: " + variable + "}}"),
                 "path: " + Yaml.text(path) + "\nid: " + Yaml.text(key)
                         + (at.isEmpty() ? "" : "\nitems: " + Yaml.text(at)),
                 new LinkedHashMap<>());
+    }
+
+    private static Place.Resource resource(String path, String items, String id) {
+        return new Place.Resource(
+                path,
+                items,
+                "",
+                id,
+                Map.of(),
+                new Place.Paging(Place.Paging.By.NONE, "", "", null, 100),
+                null,
+                Duration.ofMinutes(15),
+                false,
+                new Place.Guard(Place.Guard.By.REREAD, ""),
+                new Place.CreateKey(null, null),
+                Map.of(),
+                null);
     }
 
     String secret(String variable) {

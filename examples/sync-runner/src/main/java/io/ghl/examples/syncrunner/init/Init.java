@@ -5,6 +5,8 @@ import io.ghl.client.Secret;
 import io.ghl.client.customfields.CustomField;
 import io.ghl.client.customfields.CustomFieldModel;
 import io.ghl.examples.syncrunner.cli.Outcome.Tone;
+import io.ghl.examples.syncrunner.config.Addresses;
+import io.ghl.examples.syncrunner.config.Kinds;
 import io.ghl.examples.syncrunner.config.Places;
 import io.ghl.examples.syncrunner.config.Settings;
 import io.ghl.examples.syncrunner.config.SettingsReader;
@@ -26,6 +28,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -33,6 +37,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Asks what is needed, looks at both sides, and writes settings and a mapping. */
@@ -54,8 +59,20 @@ public final class Init {
      * @param files the names of the files
      * @param pairs what is mapped
      * @param leftOut the columns that are not
+     * @param others what is mapped of further types, as texts
      */
-    public record Written(List<String> files, List<Proposal.Pair> pairs, List<String> leftOut) {}
+    public record Written(
+            List<String> files,
+            List<Proposal.Pair> pairs,
+            List<String> leftOut,
+            Map<RecordType, List<String>> others) {}
+
+    /** Records of another type. */
+    private record Other(RecordType type, AppDraft app, String mapping, List<String> pairs) {
+        String file() {
+            return Kinds.word(type) + ".yaml";
+        }
+    }
 
     /** For a file to write. */
     public Init(Questions questions, InitOptions options, Path file, Map<String, String> env, boolean sandbox) {
@@ -87,6 +104,10 @@ public final class Init {
         String token = sandbox ? "sandbox" : appQuestions.secret(tokenEnv);
         AppDraft app = appQuestions.ask();
         URI url = options.url() == null ? null : URI.create(options.url());
+        if (url != null && !Addresses.isSafe(url)) {
+            throw new IllegalArgumentException("--url must begin with https://, because the token would be readable on"
+                    + " the way; http:// is allowed for this computer only.");
+        }
         List<CustomField> fields = fields(new Settings.HighLevel(location, Secret.of(token), url, List.of()));
         Collection<Row> rows = sample(app, location);
         Map<String, @Nullable String> columns = columns(app, rows);
@@ -102,15 +123,71 @@ public final class Init {
                 options.onConflict(),
                 "--on-conflict",
                 "review");
+        List<Other> others = others(appQuestions, app, location, onConflict);
         String mapping = mappingText(pairs, region, onConflict);
         var unused = MappingFile.parse(MAPPING, mapping, CodeSteps.none());
         write(folder.resolve(MAPPING), mapping);
-        write(file, settingsText(location, tokenEnv, url, app));
+        others.forEach(other -> write(folder.resolve(other.file()), other.mapping()));
+        write(file, settingsText(location, tokenEnv, url, app, others));
         var unusedToo = SettingsReader.check(file, env);
         Set<String> leftOut = new TreeSet<>(columns.keySet());
         pairs.forEach(pair -> leftOut.remove(pair.column()));
         leftOut.remove(key(app));
-        return new Written(List.of(String.valueOf(file.getFileName()), MAPPING), pairs, List.copyOf(leftOut));
+        List<String> files = new ArrayList<>(List.of(String.valueOf(file.getFileName()), MAPPING));
+        Map<RecordType, List<String>> mapped = new EnumMap<>(RecordType.class);
+        others.forEach(other -> {
+            files.add(other.file());
+            mapped.put(other.type(), other.pairs());
+        });
+        return new Written(files, pairs, List.copyOf(leftOut), mapped);
+    }
+
+    private List<Other> others(AppQuestions appQuestions, AppDraft contacts, String location, String onConflict) {
+        List<Other> others = new ArrayList<>();
+        for (RecordType type : OtherRecords.TYPES) {
+            String word = Kinds.word(type);
+            String where = questions.ask(
+                    "Where are the " + word
+                            + ", if they are to be synced as well? A table, a file or a path; a dash for" + " none:",
+                    options.others().get(type),
+                    "--" + word,
+                    "-");
+            if (where.equals("-")) {
+                continue;
+            }
+            refuseToOverwrite(folder.resolve(word + ".yaml"));
+            AppDraft app = appQuestions.another(contacts, where);
+            Map<String, @Nullable String> columns = columns(app, sample(app, location));
+            Set<String> taken = new HashSet<>(Set.of(key(app)));
+            String parent = type == RecordType.BUSINESS ? null : parent(word, where, columns.keySet());
+            if (parent != null) {
+                taken.add(parent);
+            }
+            List<OtherRecords.Pair> pairs = OtherRecords.pairs(type, columns, taken);
+            String mapping = OtherRecords.text(type, word, pairs, parent, onConflict);
+            var unused = MappingFile.parse(word + ".yaml", mapping, CodeSteps.none());
+            others.add(new Other(
+                    type,
+                    app,
+                    mapping,
+                    pairs.stream()
+                            .map(pair -> pair.column() + " -> " + pair.target())
+                            .toList()));
+        }
+        return others;
+    }
+
+    private String parent(String word, String where, Set<String> columns) {
+        String parent = questions.ask(
+                "Which column of " + where + " holds the id of the contact that each of the " + word + " belongs to?",
+                null,
+                "a column named contact_id",
+                OtherRecords.parent(columns).orElse(null));
+        if (!columns.contains(parent)) {
+            throw new IllegalArgumentException("There is no column \"" + parent + "\" in " + where + "; there are "
+                    + String.join(", ", columns) + ".");
+        }
+        return parent;
     }
 
     private void refuseToOverwrite(Path path) {
@@ -149,7 +226,7 @@ public final class Init {
                 new Settings.StoreAt.Sqlite(file),
                 folder.resolve(SettingsReader.STATE),
                 app.app(),
-                List.of(new Settings.RecordsAt(any, "init.yaml", app.place())),
+                List.of(new Settings.RecordsAt(any, "init.yaml", app.place(), List.of())),
                 null);
         try (Connector connector = Connector.to(settings)) {
             Source source = connector.source(RecordType.CONTACT);
@@ -220,7 +297,8 @@ public final class Init {
         return text.append("\nonConflict: ").append(onConflict).append("\n").toString();
     }
 
-    private static String settingsText(String location, String tokenEnv, @Nullable URI url, AppDraft app) {
+    private static String settingsText(
+            String location, String tokenEnv, @Nullable URI url, AppDraft app, List<Other> others) {
         return """
                 # What is synced. Next: doctor, plan, run.
                 version: 1
@@ -234,7 +312,7 @@ public final class Init {
 
                 records:
                   - mapping: %s
-                %s
+                %s%s
                 # Webhooks and your application's own pushes bring changes at once:
                 # listen: {port: 8080, publicUrl: https://sync.example.com, secret: {env: PUSH_SECRET}}
                 """.formatted(
@@ -243,7 +321,11 @@ public final class Init {
                         url == null ? "" : "  url: " + url + "\n",
                         app.appText(),
                         MAPPING,
-                        app.placeText().indent(4));
+                        app.placeText().indent(4),
+                        others.stream()
+                                .map(other -> "  - mapping: " + other.file() + "\n"
+                                        + other.app().placeText().indent(4))
+                                .collect(Collectors.joining()));
     }
 
     private static void write(Path path, String text) {

@@ -1,5 +1,7 @@
 package io.ghl.examples.syncrunner.init;
 
+import io.ghl.sync.record.RecordType;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param passwordEnv the variable with the password of the database or the token of the API
  * @param items where the list is in an answer of the API
  * @param changed a column that every change moves
+ * @param others the table, path or file of further types of records; a type that is not there is asked for
  * @param region the country of phone numbers without a prefix
  * @param onConflict what happens if both sides changed a field
  * @param force whether files may be overwritten
@@ -31,6 +34,7 @@ public record InitOptions(
         @Nullable String passwordEnv,
         @Nullable String items,
         @Nullable String changed,
+        Map<RecordType, String> others,
         @Nullable String region,
         @Nullable String onConflict,
         boolean force,

@@ -16,6 +16,7 @@ import io.ghl.sync.record.Link;
 import io.ghl.sync.record.LinkState;
 import io.ghl.sync.record.RecordType;
 import io.ghl.sync.store.SyncStore;
+import io.ghl.sync.trigger.Trigger;
 import io.ghl.sync.webhook.WebhookVerifier;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -69,6 +70,7 @@ public final class Session implements AutoCloseable {
             for (RecordsAt records : settings.records()) {
                 builder.records(
                         records.mapping().recordSync(app.source(records.type()).records()));
+                builder.triggers(records.triggers().toArray(Trigger[]::new));
                 options = records.mapping().options(options);
             }
             SyncEngine engine = builder.options(options).build();

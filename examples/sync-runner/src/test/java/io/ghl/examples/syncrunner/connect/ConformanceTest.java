@@ -54,6 +54,7 @@ class ConformanceTest {
                 .findingBy("email", (row, email) -> row.with("email", email))
                 .reopening(records -> reopened.get(reopened.size() - 1))
                 .location(HERE)
+                .archiving()
                 .checks()
                 .map(check -> DynamicTest.dynamicTest(check.name(), check::run));
     }
@@ -78,7 +79,7 @@ class ConformanceTest {
     private AppRecords<Row> csv(String name) {
         return new CsvSource(
                         new AppAt.Csv(folder, ',', true),
-                        new Place.CsvFile(name, "id", false),
+                        new Place.CsvFile(name, "id", false, new Place.Mark("other", "yes")),
                         MAPPING,
                         HERE,
                         folder.resolve("state"))
@@ -118,7 +119,8 @@ class ConformanceTest {
                 false,
                 new Place.Guard(Place.Guard.By.ETAG, ""),
                 new Place.CreateKey("Idempotency-Key", null),
-                Map.of());
+                Map.of(),
+                new Place.Mark("archived", true));
         return new HttpSource(api, place, MAPPING, HERE, folder.resolve(name)).records();
     }
 }

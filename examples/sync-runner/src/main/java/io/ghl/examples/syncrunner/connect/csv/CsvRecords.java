@@ -1,5 +1,6 @@
 package io.ghl.examples.syncrunner.connect.csv;
 
+import io.ghl.examples.syncrunner.config.Place;
 import io.ghl.examples.syncrunner.connect.ChangeLog;
 import io.ghl.examples.syncrunner.connect.Creations;
 import io.ghl.examples.syncrunner.connect.Keys;
@@ -28,6 +29,7 @@ final class CsvRecords implements AppRecords<Row> {
     private final RecordMapping<Row> mapping;
     private final String location;
     private final boolean numbered;
+    private final Place.@Nullable Mark archived;
     private final Formulas formulas;
     private final ChangeLog log;
     private final Creations creations;
@@ -38,6 +40,7 @@ final class CsvRecords implements AppRecords<Row> {
             RecordMapping<Row> mapping,
             String location,
             boolean numbered,
+            Place.@Nullable Mark archived,
             Formulas formulas,
             ChangeLog log,
             Creations creations) {
@@ -45,6 +48,7 @@ final class CsvRecords implements AppRecords<Row> {
         this.mapping = mapping;
         this.location = location;
         this.numbered = numbered;
+        this.archived = archived;
         this.formulas = formulas;
         this.log = log;
         this.creations = creations;
@@ -158,6 +162,16 @@ final class CsvRecords implements AppRecords<Row> {
                     ? new CsvFile.Change<>(true, sheet.with(expected.id(), null))
                     : new CsvFile.Change<>(false, null);
         });
+    }
+
+    @Override
+    public boolean archive(String of, Row expected) {
+        if (archived == null) {
+            throw new IllegalArgumentException("Nothing tells how a row of " + file.name()
+                    + " is marked as archived; name a column with \"archived\" in sync.yaml.");
+        }
+        Object mark = archived.value() instanceof BigDecimal number ? number.toPlainString() : archived.value();
+        return update(of, expected, expected.with(archived.column(), mark.toString()));
     }
 
     /** Writes what differs, so that cells that nobody changed stay as they were written. */

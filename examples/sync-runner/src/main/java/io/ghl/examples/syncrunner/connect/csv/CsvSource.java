@@ -27,6 +27,7 @@ public final class CsvSource implements Source {
                 mapping.mapping(),
                 location,
                 place.numbered(),
+                place.archived(),
                 new Formulas(app.escapeFormulas()),
                 new ChangeLog(state.resolve(place.file() + ".changes")),
                 new Creations(state.resolve(place.file() + ".created")));

@@ -290,6 +290,16 @@ final class HttpRecords implements AppRecords<Row> {
         return true;
     }
 
+    @Override
+    public boolean archive(String of, Row expected) {
+        Place.Mark mark = place.archived();
+        if (mark == null) {
+            throw new IllegalArgumentException("Nothing tells how a record of " + place.path()
+                    + " is marked as archived; name a field with \"archived\" in sync.yaml.");
+        }
+        return update(of, expected, expected.with(mark.column(), mark.value()));
+    }
+
     private boolean ours(String of) {
         return of.equals(location);
     }

@@ -71,7 +71,8 @@ class HttpRecordsTest {
                 false,
                 new Place.Guard(Place.Guard.By.ETAG, ""),
                 new Place.CreateKey("Idempotency-Key", null),
-                search);
+                search,
+                null);
     }
 
     private AppRecords<Row> records(Place.Resource place) {

@@ -1,19 +1,26 @@
-package io.ghl.sync.trigger.action;
+package io.ghl.sync.internal.trigger;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ghl.sync.record.FieldValue;
+import io.ghl.sync.record.RecordType;
 import io.ghl.sync.trigger.Change;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What templates can name of a change, as plain values. Pure. */
-final class ChangeFields {
+public final class ChangeFields {
+    /** What there can be besides the mapped fields, unless the change is a webhook. */
+    public static final Set<String> OF_CHANGES = Set.of(
+            "appId", "ghlId", "contactId", "field", "from", "to", "tag", "due", "value", "since", "reason", "review");
+
     private ChangeFields() {}
 
-    static Map<String, @Nullable Object> of(Change change) {
+    /** The values by name, null where blank; for a webhook those of its body, with dots between nested names. */
+    public static Map<String, @Nullable Object> of(Change change) {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
         if (change instanceof Change.WebhookReceived received) {
             flatten("", received.event().envelope().payload(), fields);
@@ -38,6 +45,21 @@ final class ChangeFields {
             fields.put("due", task.due());
         } else if (change instanceof Change.TaskOverdue task) {
             fields.put("due", task.due());
+        } else if (change instanceof Change.ReviewOpened review) {
+            fields.put("review", review.reviewId());
+            fields.put("field", review.field());
+            fields.put("reason", review.reason());
+        } else if (change instanceof Change.Stayed stayed) {
+            fields.put("field", stayed.field());
+            fields.put("value", plain(stayed.value()));
+            fields.put("since", stayed.since());
+        } else if (change instanceof Change.Unsynced unsynced) {
+            fields.put("field", unsynced.field());
+            fields.put("since", unsynced.since());
+            fields.put("reason", unsynced.reason());
+        }
+        if (about.type() == RecordType.CONTACT) {
+            fields.put("contactId", about.ghlId());
         }
         fields.put("ghlId", about.ghlId());
         fields.put("appId", about.appId());

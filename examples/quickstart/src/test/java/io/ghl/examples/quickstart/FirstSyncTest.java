@@ -1,0 +1,51 @@
+package io.ghl.examples.quickstart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+class FirstSyncTest {
+    private static final Path ROOT = Path.of(System.getProperty("ghl.root"));
+
+    @Test
+    void bothSidesBecomeTheSame() throws Exception {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        FirstSync.run(new PrintStream(bytes, true, StandardCharsets.UTF_8));
+
+        assertThat(bytes.toString(StandardCharsets.UTF_8))
+                .contains("linked: 1 Ada <ada@example.com>, 2 Grace <grace@example.com>, contacts 2")
+                .contains("phone in HighLevel: [+12025550143]")
+                .contains("in the table: 1 Ada <ada@example.com>, 2 Grace Brewster <grace@example.com>")
+                .contains("HighLevel holds \"Grace Brewster\"")
+                .contains("refused=0");
+    }
+
+    @Test
+    void theGuideShowsTheWholeProgramAndTheVersionsOfThisBuild() throws IOException {
+        String guide = Files.readString(ROOT.resolve("docs/getting-started.md"));
+        String program = Files.readString(
+                ROOT.resolve("examples/quickstart/src/main/java/io/ghl/examples/quickstart/FirstSync.java"));
+        assertThat(squeezed(guide)).contains(squeezed(program.substring(program.indexOf("import static"))));
+
+        List<String> versions = Pattern.compile("<version>([^<]+)</version>")
+                .matcher(guide)
+                .results()
+                .map(version -> version.group(1))
+                .toList();
+        assertThat(versions).hasSize(5);
+        String parent = Files.readString(ROOT.resolve("pom.xml"));
+        assertThat(versions).allMatch(version -> parent.contains(">" + version + "<"));
+    }
+
+    private static String squeezed(String code) {
+        return code.replaceAll("\\s+", "");
+    }
+}
