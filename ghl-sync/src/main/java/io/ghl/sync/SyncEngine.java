@@ -51,8 +51,6 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Keeps an application's records and HighLevel's the same on both sides: contacts, businesses, tasks, notes, appointments. One engine serves any number of
@@ -63,7 +61,6 @@ import org.slf4j.LoggerFactory;
  * {@snippet file="io/ghl/sync/SnippetsTest.java" region="engine"}
  */
 public final class SyncEngine implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(SyncEngine.class);
     private static final Duration SHUTDOWN = Duration.ofSeconds(30);
     private static final int DEFAULT_WORKERS = 32;
     private static final int MOST_WORKERS = 1000;

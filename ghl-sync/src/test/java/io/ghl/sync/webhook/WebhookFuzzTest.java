@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ghl.sync.testing.WebhookSigner;
 import io.ghl.sync.webhook.WebhookException.Reason;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -198,5 +200,58 @@ class WebhookFuzzTest {
         }
         assertThat(accepted).isPositive();
         assertThat(seen).containsOnlyKeys(Reason.NOT_SIGNED, Reason.MALFORMED_SIGNATURE, Reason.WRONG_SIGNATURE);
+    }
+
+    @Test
+    void anyHeadersOfTriggersAndWorkflowsAreARefusalOrGenuine() {
+        Random random = new Random(SEED);
+        String secret = "whsec_" + Base64.getEncoder().encodeToString(new byte[32]);
+        TriggerVerifier triggers = TriggerVerifier.of(secret);
+        WorkflowVerifier workflows = WorkflowVerifier.of("X-Webhook-Secret", "0123456789abcdef");
+        List<String> names = List.of("webhook-id", "Webhook-Timestamp", "WEBHOOK-SIGNATURE", "x-webhook-secret", "");
+        List<String> values = List.of(
+                "",
+                " ",
+                "1",
+                "-1",
+                "999999999999",
+                "9999999999999999999",
+                "v1,",
+                "v1,=",
+                "v1 v1 v1",
+                "v2,AAAA",
+                "\u0130",
+                "\ud800",
+                "0123456789abcdeg",
+                "x".repeat(100_000));
+        Map<Reason, Integer> seen = new EnumMap<>(Reason.class);
+        for (int round = 0; round < 2_000 * MORE; round++) {
+            Map<String, List<String>> headers = new HashMap<>();
+            for (String name : names) {
+                List<String> given = new ArrayList<>();
+                for (int count = random.nextInt(8) == 0 ? 2 : random.nextInt(6) == 0 ? 0 : 1; count > 0; count--) {
+                    given.add(random.nextInt(20) == 0 ? null : pick(values, random));
+                }
+                headers.put(name.isEmpty() ? null : name, random.nextInt(20) == 0 ? null : given);
+            }
+            for (Runnable verify :
+                    List.<Runnable>of(() -> triggers.verify(headers, new byte[1]), () -> workflows.verify(headers))) {
+                try {
+                    verify.run();
+                    throw new AssertionError("seed " + SEED + ", round " + round + ": taken for genuine");
+                } catch (WebhookException e) {
+                    seen.merge(e.reason(), 1, Integer::sum);
+                } catch (RuntimeException e) {
+                    throw new AssertionError("seed " + SEED + ", round " + round + ": " + headers, e);
+                }
+            }
+        }
+        assertThat(seen)
+                .containsOnlyKeys(
+                        Reason.NOT_SIGNED,
+                        Reason.MALFORMED_SIGNATURE,
+                        Reason.WRONG_SIGNATURE,
+                        Reason.NO_SECRET,
+                        Reason.WRONG_SECRET);
     }
 }

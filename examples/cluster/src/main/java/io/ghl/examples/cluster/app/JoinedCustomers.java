@@ -1,52 +1,17 @@
 package io.ghl.examples.cluster.app;
 
-import io.ghl.sync.app.AppChanges;
 import io.ghl.sync.app.JoinedRecords;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.List;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Customers in the database of the engine's store: both are committed together. */
-public final class JoinedCustomers implements JoinedRecords<Customer> {
-    private final CustomerTable table;
+public final class JoinedCustomers extends CustomerReader implements JoinedRecords<Customer> {
     private final WriteWatch watch;
 
     /** The customers of a table, with somebody who is told of each write. */
     public JoinedCustomers(CustomerTable table, WriteWatch watch) {
-        this.table = table;
+        super(table);
         this.watch = watch;
-    }
-
-    @Override
-    public String id(Customer customer) {
-        return customer.id();
-    }
-
-    @Override
-    public Optional<Customer> find(String location, String id) {
-        return table.byId(location, id).stream().findFirst();
-    }
-
-    @Override
-    public List<Customer> findByKey(String location, String field, String value) {
-        return table.byEmail(location, value);
-    }
-
-    @Override
-    public List<Customer> page(String location, @Nullable String afterId, int limit) {
-        return table.page(location, afterId == null ? "" : afterId, limit);
-    }
-
-    @Override
-    public AppChanges changedSince(String location, @Nullable String cursor, int limit) {
-        return table.changes(location, cursor, limit);
-    }
-
-    @Override
-    public Customer blank(String location) {
-        return Customer.blank();
     }
 
     @Override

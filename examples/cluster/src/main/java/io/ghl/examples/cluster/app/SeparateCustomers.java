@@ -1,53 +1,19 @@
 package io.ghl.examples.cluster.app;
 
-import io.ghl.sync.app.AppChanges;
 import io.ghl.sync.app.AppRecords;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** Customers in a database of their own: each write is committed at once, and the engine remembers it afterwards. */
-public final class SeparateCustomers implements AppRecords<Customer> {
+public final class SeparateCustomers extends CustomerReader implements AppRecords<Customer> {
     private final Database database;
-    private final CustomerTable table;
     private final WriteWatch watch;
 
     /** The customers of a table, with somebody who is told of each write. */
     public SeparateCustomers(Database database, CustomerTable table, WriteWatch watch) {
+        super(table);
         this.database = database;
-        this.table = table;
         this.watch = watch;
-    }
-
-    @Override
-    public String id(Customer customer) {
-        return customer.id();
-    }
-
-    @Override
-    public Optional<Customer> find(String location, String id) {
-        return table.byId(location, id).stream().findFirst();
-    }
-
-    @Override
-    public List<Customer> findByKey(String location, String field, String value) {
-        return table.byEmail(location, value);
-    }
-
-    @Override
-    public List<Customer> page(String location, @Nullable String afterId, int limit) {
-        return table.page(location, afterId == null ? "" : afterId, limit);
-    }
-
-    @Override
-    public AppChanges changedSince(String location, @Nullable String cursor, int limit) {
-        return table.changes(location, cursor, limit);
-    }
-
-    @Override
-    public Customer blank(String location) {
-        return Customer.blank();
     }
 
     @Override

@@ -81,7 +81,7 @@ public final class JsonApi implements AutoCloseable {
         RetryPolicy<Answer> policy = RetryPolicy.<Answer>builder()
                 .handleIf(failure -> failure instanceof IOException io && mayRepeat(io, ask.repeatable()))
                 .handleResultIf(answer -> answer != null && answer.mayPass(ask.repeatable()))
-                .withBackoff(FIRST_DELAY, LONGEST_DELAY)
+                .withBackoff(firstDelay(), LONGEST_DELAY)
                 .withJitter(0.5)
                 .withMaxDuration(app.retryFor())
                 .withMaxRetries(-1)
@@ -100,6 +100,12 @@ public final class JsonApi implements AutoCloseable {
                             + "). Check the address in sync.yaml, and that the API runs.",
                     cause);
         }
+    }
+
+    /** Shorter than all attempts together may take. */
+    private Duration firstDelay() {
+        Duration half = app.retryFor().dividedBy(2);
+        return half.compareTo(FIRST_DELAY) < 0 ? half : FIRST_DELAY;
     }
 
     /** Null lets the usual delay stand. */
