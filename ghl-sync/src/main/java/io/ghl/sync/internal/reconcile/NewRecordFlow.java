@@ -147,14 +147,11 @@ final class NewRecordFlow {
                 .orElse(null);
     }
 
-    /**
-     * Very likely our own create, seen before its answer was stored: its link decides. It may be another record all the
-     * same, which nobody else would look at, so it is looked at again.
-     */
+    /** Very likely our own create, seen before its answer was stored: its link decides. */
     private Step leaveTo(Candidate creating, Side side) {
         Draft draft = new Draft(Objects.requireNonNull(creating.link()), situation.now(), ids);
         draft.wake(side, creating.id());
-        return draft.done(new Outcome.Again());
+        return draft.done(new Outcome.Settled());
     }
 
     private boolean isFree(@Nullable Link link) {
