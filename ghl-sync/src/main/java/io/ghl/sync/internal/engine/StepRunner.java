@@ -387,7 +387,7 @@ final class StepRunner {
             return List.of();
         }
         List<Candidate> candidates = new ArrayList<>();
-        for (GhlRecord record : ghl().find(tenant.toGhl(keys, FieldValues.none()), markerPath, find.appId())) {
+        for (GhlRecord record : ghl().find(tenant.toAskBy(keys), markerPath, find.appId())) {
             var state = tenant.state(record);
             Known known = known(Side.GHL, record.id(), find.appId());
             if (!known.apart()) {
