@@ -55,7 +55,7 @@ final class CandidateSearch {
             return List.of();
         }
         List<Candidate> candidates = new ArrayList<>();
-        for (GhlRecord record : ghl.get().find(tenant.toGhl(keys, FieldValues.none()), markerPath, find.appId())) {
+        for (GhlRecord record : ghl.get().find(tenant.toAskBy(keys), markerPath, find.appId())) {
             var state = tenant.state(record);
             Known known = known(Side.GHL, record.id(), find.appId());
             if (!known.apart()) {

@@ -143,7 +143,7 @@ final class Feeds {
     void readGhl() {
         schema.replayIfChanged();
         if (tenant.ghl().pollsByParent()) {
-            rotate();
+            rotate(false);
             return;
         }
         Set<String> shown = new HashSet<>();
@@ -176,9 +176,10 @@ final class Feeds {
     /**
      * Reads the records of the next few parents.
      *
+     * @param thorough whether this is a sweep
      * @return whether that was the end of a round over all of them
      */
-    private boolean rotate() {
+    private boolean rotate(boolean thorough) {
         RecordType parent = tenant.type().parent().orElseThrow();
         String after = cursor(streams.rotation()).orElse(null);
         int some = tenant.options().parentsPerRead();
@@ -190,7 +191,7 @@ final class Feeds {
         }
         boolean end = parents.size() < some;
         if (end) {
-            askForOrphans(parent);
+            askForOrphans(parent, thorough);
         }
         tenant.store().transact(tx -> {
             String last = end ? "" : parents.get(parents.size() - 1).id();
@@ -204,16 +205,23 @@ final class Feeds {
         return end;
     }
 
-    /** Looks at the linked records that no turn comes to, because what they belong to is linked no more. */
-    private void askForOrphans(RecordType parent) {
+    /**
+     * Looks at the linked records that no turn comes to, because what they belong to is linked no more. Each is a call, and
+     * a round can be over in seconds, so they are looked at as often as a sweep would.
+     */
+    private void askForOrphans(RecordType parent, boolean thorough) {
+        Instant before = tenant.clock().instant().minus(tenant.options().sweepInterval());
         forEachPair((tx, link) -> {
             String ghlId = String.valueOf(link.ghlId());
+            boolean due = thorough
+                    || (!isKnownMissing(link)
+                            && (link.seenAt() == null || link.seenAt().isBefore(before)));
             boolean hasParent = tx.relations()
                     .parentOf(tenant.location(), tenant.type(), ghlId)
                     .flatMap(id -> tx.links().of(tenant.location(), parent, Side.GHL, id))
                     .filter(Feeds::isPair)
                     .isPresent();
-            if (!hasParent) {
+            if (due && !hasParent) {
                 raise(tx, Side.GHL, ghlId, Cause.SWEEP);
             }
         });
@@ -221,7 +229,7 @@ final class Feeds {
 
     /** Reads the records of all parents, going on where the last round was left, until told to leave off. */
     void finishRound(BooleanSupplier goOn) {
-        while (goOn.getAsBoolean() && !rotate()) {
+        while (goOn.getAsBoolean() && !rotate(true)) {
             // Each turn stores how far it came.
         }
     }
@@ -244,7 +252,7 @@ final class Feeds {
             for (String id : missing) {
                 tx.links()
                         .of(tenant.location(), tenant.type(), Side.GHL, id)
-                        .filter(Feeds::isPair)
+                        .filter(link -> isPair(link) && !isKnownMissing(link))
                         .ifPresent(link -> raise(tx, Side.GHL, id, cause));
             }
             return null;
@@ -276,10 +284,18 @@ final class Feeds {
         forEachPair((tx, link) -> {
             String ghlId = String.valueOf(link.ghlId());
             boolean settled = link.seenAt() == null || link.seenAt().isBefore(listed);
-            if (settled && !shown.contains(ghlId) && tenant.ghl().listsUnchanged(tenant.byPath(link.ghlBase()))) {
+            if (settled
+                    && !isKnownMissing(link)
+                    && !shown.contains(ghlId)
+                    && tenant.ghl().listsUnchanged(tenant.byPath(link.ghlBase()))) {
                 raise(tx, Side.GHL, ghlId, Cause.FEED);
             }
         });
+    }
+
+    /** Whether HighLevel was asked for a record, and did not have it, so that not seeing it is no news. */
+    private static boolean isKnownMissing(Link link) {
+        return link.missingSince() != null;
     }
 
     private void forEachPair(BiConsumer<StoreTransaction, Link> look) {
@@ -313,7 +329,8 @@ final class Feeds {
         if (!isPair(link) || isStale(row, link, cause) || isTriedSince(row, link, cause)) {
             return;
         }
-        if (!tellsNothingNew(tx, link, tenant.state(tx, row))) {
+        GhlState state = tenant.state(tx, row);
+        if (!(cause == Cause.FEED && isAsSeenLast(row, link, state)) && !tellsNothingNew(tx, link, state)) {
             raise(tx, Side.GHL, row.id(), cause);
         }
     }
@@ -330,6 +347,18 @@ final class Feeds {
         }
         boolean again = cause == Cause.SWEEP || !isChangeFeed(tenant);
         return again ? shown.isBefore(known) : !shown.isAfter(known);
+    }
+
+    /**
+     * Whether a record that has no time of change is as it was when it was looked at last: it may differ from what both
+     * sides agreed on for good, such as when its partner is gone and that is to be ignored.
+     */
+    private boolean isAsSeenLast(GhlRecord row, Link link, GhlState state) {
+        List<String> seen = link.seenStates();
+        return row.version() == null
+                && link.intent() == null
+                && !seen.isEmpty()
+                && seen.get(seen.size() - 1).equals(tenant.rules().fingerprint(state.values()));
     }
 
     /** A record that failed is tried again when it changes, and by each sweep. */

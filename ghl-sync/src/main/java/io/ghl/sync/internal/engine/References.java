@@ -54,15 +54,25 @@ final class References {
      * @throws IllegalStateException if a record has lost its partner since it was read
      */
     FieldValues toGhl(StoreTransaction tx, FieldValues raw) {
-        FieldValues values = raw;
         List<RecordRef> missing = new ArrayList<>();
-        for (FieldRule rule : fields) {
-            String path = rule.target().path();
-            values = values.with(path, translated(tx, rule.target(), Side.APP, raw.get(path), missing));
-        }
+        FieldValues values = toGhl(tx, raw, missing);
         if (!missing.isEmpty()) {
             throw new IllegalStateException(
                     "A " + missing.get(0).type() + " that is referred to has no partner any more.");
+        }
+        return values;
+    }
+
+    /** The same without references to records that have no partner. */
+    FieldValues toGhlWhereLinked(StoreTransaction tx, FieldValues raw) {
+        return toGhl(tx, raw, new ArrayList<>());
+    }
+
+    private FieldValues toGhl(StoreTransaction tx, FieldValues raw, List<RecordRef> missing) {
+        FieldValues values = raw;
+        for (FieldRule rule : fields) {
+            String path = rule.target().path();
+            values = values.with(path, translated(tx, rule.target(), Side.APP, raw.get(path), missing));
         }
         return values;
     }
@@ -101,7 +111,9 @@ final class References {
     private static @Nullable String partner(Link link, Side from) {
         boolean apart = link.state() == LinkState.UNLINKED
                 || link.state() == LinkState.TOMBSTONE
-                || link.state() == LinkState.ALIASED;
+                || link.state() == LinkState.ALIASED
+                // HighLevel does not find it: for a moment, or for good under a policy that leaves the pair as it is.
+                || (from == Side.APP && link.missingSince() != null);
         return apart ? null : link.idOn(from.other());
     }
 
@@ -119,6 +131,10 @@ final class References {
         }
         List<RecordRef> released = new ArrayList<>();
         for (Side side : Side.values()) {
+            if (partner(link, side) == null) {
+                // Whoever waits would only wait again.
+                continue;
+            }
             RecordRef on = new RecordRef(link.type(), side, Objects.requireNonNull(link.idOn(side)));
             released.addAll(tx.relations().release(link.location(), on));
         }

@@ -186,6 +186,13 @@ public record Tenant(
         return references.isEmpty() ? raw : store.transact(tx -> references.toGhl(tx, raw));
     }
 
+    /** What HighLevel is asked for by; references to records without a partner are left out, for nothing can be theirs. */
+    FieldValues toAskBy(FieldValues values) {
+        FieldValues raw = mapping.toGhl(values, FieldValues.none());
+        References references = references();
+        return references.isEmpty() ? raw : store.transact(tx -> references.toGhlWhereLinked(tx, raw));
+    }
+
     /** Why HighLevel would refuse values, by field name. */
     Map<String, String> refusals(FieldValues values, FieldValues held) {
         Map<String, String> refusals = new TreeMap<>();

@@ -8,6 +8,7 @@ import io.ghl.sync.internal.match.Pair;
 import io.ghl.sync.internal.reconcile.Step.FindGhl.Effort;
 import io.ghl.sync.record.FieldValue;
 import io.ghl.sync.record.FieldValues;
+import io.ghl.sync.record.Intent;
 import io.ghl.sync.record.Link;
 import io.ghl.sync.record.LinkState;
 import io.ghl.sync.record.Side;
@@ -135,8 +136,19 @@ final class NewRecordFlow {
                                 || candidate.link().appId() == null
                                 || candidate.link().ghlId() == null)
                         .filter(candidate -> MatchKeys.agree(
-                                record, MatchKeys.of(candidate.id(), candidate.values(), rules, candidate.marker())))
+                                        record,
+                                        MatchKeys.of(candidate.id(), candidate.values(), rules, candidate.marker()))
+                                || isWhatWasSent(record, candidate))
                         .toList();
+    }
+
+    /** Whether a create whose answer is not known sent these values; the application may hold others by now. */
+    private boolean isWhatWasSent(MatchRecord record, Candidate candidate) {
+        Intent intent = candidate.link() == null ? null : candidate.link().intent();
+        return intent != null
+                && intent.side() == Side.GHL
+                && intent.operation() == Intent.Operation.CREATE
+                && MatchKeys.agree(record, MatchKeys.of(candidate.id(), intent.sent(), rules, null));
     }
 
     private @Nullable Candidate beingCreated(List<Candidate> candidates, LinkState creating) {

@@ -27,5 +27,7 @@ public enum Ablation {
     /** Searches are trusted to show everything at once. */
     INDEX_LAG,
     /** What webhooks showed is not remembered. */
-    WEBHOOKS_AS_EVIDENCE
+    WEBHOOKS_AS_EVIDENCE,
+    /** Who is told by a trigger does not look at the key, by which a repeat is known. */
+    KEYS
 }

@@ -123,7 +123,9 @@ public final class Batch {
     public List<String> problems() {
         List<String> lines = new ArrayList<>();
         for (Counted counted : Counted.values()) {
-            if (counted.required() && tally.of(counted) == 0 && seeds >= ENOUGH_FOR_EVERYTHING) {
+            boolean needed =
+                    counted.required() || (counted.related() && !setup.kinds().isEmpty());
+            if (needed && tally.of(counted) == 0 && seeds >= ENOUGH_FOR_EVERYTHING) {
                 lines.add("no run contained any " + counted.name().toLowerCase(Locale.ROOT));
             }
         }

@@ -177,6 +177,7 @@ final class ContactBook {
         contact.live = false;
         contact.changed(world.timeline, lag(), true);
         announce(contact, "ContactDelete");
+        world.belongings.ownerIsGone(Side.GHL, contact.id);
     }
 
     /** One contact takes over what it lacks from another, which is no more. */
@@ -194,6 +195,7 @@ final class ContactBook {
                 .filter(FieldValue.Text.class::isInstance)
                 .forEach(value -> survivor.further.add(((FieldValue.Text) value).value()));
         survivor.further.addAll(absorbed.further);
+        world.belongings.ownerIsMerged(absorbed.id, survivor.id);
         remove(absorbed);
         changed(survivor, "ContactUpdate", true);
     }

@@ -99,6 +99,28 @@ public enum Counted {
     UNDONE_FIELDS(true),
     /** An edit that was overwritten unseen was found by its webhook. */
     OVERWRITES_FOUND(true),
+    /** Somebody entered a task. */
+    TASKS(false),
+    /** Somebody entered a note. */
+    NOTES(false),
+    /** Somebody entered an appointment. */
+    APPOINTMENTS(false),
+    /** Somebody entered a note of an appointment. */
+    APPOINTMENT_NOTES(false),
+    /** Somebody entered a business. */
+    BUSINESSES(false),
+    /** Somebody completed a task. */
+    TASKS_COMPLETED(false),
+    /** Somebody deleted a record that is no contact. */
+    RELATED_DELETES(false),
+    /** A record went from a merged contact to the one that took it over. */
+    RELATED_MOVED(false),
+    /** A record waited in the end, because what it belongs to has no partner. */
+    RELATED_WAITING(false),
+    /** A trigger told of a change. */
+    CHANGES_TOLD(false),
+    /** A trigger told of a change once more, because nobody knew that it had. */
+    CHANGES_TOLD_AGAIN(false),
     /** An edit was made in HighLevel between the engine's read and its write of the same field, and no webhook told. */
     UNSEEN_EDITS(false),
     /** The engine wrote again what a person had changed, because nothing told that its first write had landed. */
@@ -118,6 +140,24 @@ public enum Counted {
     public boolean undecidable() {
         return switch (this) {
             case UNSEEN_EDITS, UNSEEN_WRITES, UNSEEN_MACHINES, ENTERED_AT_ONCE -> true;
+            default -> false;
+        };
+    }
+
+    /** Whether this is about records besides contacts, and a batch that has such and lacks this is no proof. */
+    public boolean related() {
+        return switch (this) {
+            case TASKS,
+                    NOTES,
+                    APPOINTMENTS,
+                    APPOINTMENT_NOTES,
+                    BUSINESSES,
+                    TASKS_COMPLETED,
+                    RELATED_DELETES,
+                    RELATED_MOVED,
+                    RELATED_WAITING,
+                    CHANGES_TOLD,
+                    CHANGES_TOLD_AGAIN -> true;
             default -> false;
         };
     }

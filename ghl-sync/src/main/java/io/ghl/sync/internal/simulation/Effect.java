@@ -12,7 +12,9 @@ enum Effect {
     GHL_CREATE,
     GHL_UPDATE,
     GHL_TAGS,
-    GHL_DELETE;
+    GHL_DELETE,
+    /** A trigger's effect. */
+    TELL;
 
     boolean isCall() {
         return isWriteToGhl() || this == GHL_READ || this == GHL_FIND || this == GHL_SEARCH;

@@ -1,5 +1,6 @@
 package io.ghl.sync.internal.simulation;
 
+import io.ghl.sync.record.RecordType;
 import io.ghl.sync.record.Side;
 
 /** One thing that happens to a run from outside, at a time in milliseconds. */
@@ -33,6 +34,15 @@ sealed interface Event {
     /** A person takes an answer back. */
     record TakeBack(long at, int pick) implements Event {}
 
+    /** A person enters a record that is no contact, or two people do on both sides; {@code owner} says what it belongs to. */
+    record Enter(long at, Side side, RecordType type, int owner, int token, boolean both) implements Event {}
+
+    /** A person changes a record that is no contact. */
+    record Change(long at, Side side, RecordType type, int pick, int field, int token) implements Event {}
+
+    /** A person deletes a record that is no contact. */
+    record Remove(long at, Side side, RecordType type, int pick) implements Event {}
+
     /** The next effect of a kind goes wrong. */
     record Fault(long at, Kind kind, Target target, boolean after) implements Event {}
 
@@ -57,7 +67,8 @@ sealed interface Event {
         GHL_READ,
         GHL_WRITE,
         GHL_CREATE,
-        GHL_UPDATE;
+        GHL_UPDATE,
+        TELL;
 
         boolean covers(Effect effect) {
             return switch (this) {
@@ -73,6 +84,7 @@ sealed interface Event {
                             || effect == Effect.GHL_DELETE;
                 case GHL_CREATE -> effect == Effect.GHL_CREATE;
                 case GHL_UPDATE -> effect == Effect.GHL_UPDATE;
+                case TELL -> effect == Effect.TELL;
             };
         }
     }

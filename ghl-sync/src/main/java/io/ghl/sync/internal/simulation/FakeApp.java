@@ -13,9 +13,7 @@ import io.ghl.sync.record.Side;
 import io.ghl.sync.review.ReviewItem;
 import io.ghl.sync.store.Signal;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +21,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** An application's records in memory, with a change log and compare-and-set; people edit them as well. */
@@ -37,7 +34,6 @@ final class FakeApp<T> implements AppSide {
     private final Map<String, String> createdByKey = new HashMap<>();
     private final List<String> log = new ArrayList<>();
     private final Map<String, Long> lookedFor = new HashMap<>();
-    private @Nullable Deque<Runnable> undo;
     private int nextId = 100;
 
     /** Asks whether the contact that is linked to a record is gone. */
@@ -76,39 +72,17 @@ final class FakeApp<T> implements AppSide {
 
     // ---- transactions ----
 
-    /** Does work of the engine's in a transaction; what it writes here is part of it, if the application takes part. */
-    <R extends @Nullable Object> R inTransaction(Supplier<R> work) {
-        if (!joinsTransactions()) {
-            return work.get();
-        }
-        Deque<Runnable> begun = new ArrayDeque<>();
-        undo = begun;
-        try {
-            return work.get();
-        } catch (RuntimeException | Error e) {
-            begun.forEach(Runnable::run);
-            throw e;
-        } finally {
-            undo = null;
-        }
-    }
-
     @Override
     public boolean joinsTransactions() {
-        return world.scenario.habits().joined();
+        return world.appTransaction.joins();
     }
 
-    /** Takes note of how to take a change back. */
     private void undoable(Runnable how) {
-        if (undo != null) {
-            undo.push(how);
-        }
+        world.appTransaction.undoable(how);
     }
 
     private void requireTransaction(String what) {
-        if (joinsTransactions() && undo == null) {
-            world.oracle.violated("I13", "the engine " + what + " outside of a transaction");
-        }
+        world.appTransaction.require(what);
     }
 
     // ---- people ----
@@ -179,6 +153,7 @@ final class FakeApp<T> implements AppSide {
         rows.remove(row.id);
         undoable(() -> rows.put(row.id, row));
         log(row.id);
+        world.belongings.ownerIsGone(Side.APP, row.id);
     }
 
     private void store(Row row, T next, Iterable<String> fields) {

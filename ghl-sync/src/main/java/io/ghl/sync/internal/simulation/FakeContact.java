@@ -4,8 +4,6 @@ import io.ghl.sync.internal.ghl.GhlRecord;
 import io.ghl.sync.record.FieldValue;
 import io.ghl.sync.record.FieldValues;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -31,11 +29,7 @@ final class FakeContact {
     private final TreeSet<Long> reads = new TreeSet<>();
 
     private long updated;
-    private long visibleAt;
-    private final Deque<Row> rows = new ArrayDeque<>();
-
-    /** What a search shows from a time on; null for nothing. */
-    private record Row(long from, @Nullable GhlRecord record) {}
+    private final SearchRows rows = new SearchRows();
 
     FakeContact(String id, int person, long added) {
         this.id = id;
@@ -48,8 +42,7 @@ final class FakeContact {
         if (movesDate || updated == 0) {
             updated = Math.max(timeline.now(), updated + 1);
         }
-        visibleAt = Math.max(visibleAt, timeline.now() + lag);
-        rows.addLast(new Row(visibleAt, live ? record(timeline) : null));
+        rows.changed(timeline.now(), lag, live ? record(timeline) : null);
     }
 
     GhlRecord record(Timeline timeline) {
@@ -75,17 +68,7 @@ final class FakeContact {
     /** What a search shows now, null if it shows nothing. */
     @Nullable
     GhlRecord row(long now) {
-        while (rows.size() > 1 && second().from() <= now) {
-            rows.removeFirst();
-        }
-        Row first = rows.peekFirst();
-        return first == null || first.from() > now ? null : first.record();
-    }
-
-    private Row second() {
-        var all = rows.iterator();
-        all.next();
-        return all.next();
+        return rows.at(now);
     }
 
     FieldValue get(String path) {

@@ -25,14 +25,22 @@ final class Office {
     private final World world;
     private final FakeApp<?> app;
     private final ContactBook book;
+    private final Related related;
     private final ReviewQueue reviews;
     private final Function<Node, Undoer> undoer;
     private int tokens = FIRST_TOKEN;
 
-    Office(World world, FakeApp<?> app, ContactBook book, ReviewQueue reviews, Function<Node, Undoer> undoer) {
+    Office(
+            World world,
+            FakeApp<?> app,
+            ContactBook book,
+            Related related,
+            ReviewQueue reviews,
+            Function<Node, Undoer> undoer) {
         this.world = world;
         this.app = app;
         this.book = book;
+        this.related = related;
         this.reviews = reviews;
         this.undoer = undoer;
     }
@@ -70,10 +78,10 @@ final class Office {
     /** What somebody says who knows the people, null if nothing that is on offer is right. */
     private @Nullable Answer answer(ReviewItem item, int dice, boolean app) {
         return switch (item.kind()) {
-            case MATCH -> whoIsWho(item, app);
+            case MATCH -> item.type() == RecordType.CONTACT ? whoIsWho(item, app) : Answer.keepApart();
             case DELETE -> dice % 5 == 0 ? Answer.keepApart() : side(app);
             case MASS_DELETE -> dice % 3 == 0 ? Answer.goAhead() : dice % 3 == 1 ? Answer.revert() : Answer.leave();
-            default -> dice % 5 == 0 ? ownValue(item, app) : side(app);
+            default -> dice % 5 == 0 && item.type() == RecordType.CONTACT ? ownValue(item, app) : side(app);
         };
     }
 
@@ -124,6 +132,9 @@ final class Office {
     }
 
     private void note(ReviewItem item, Answer answer) {
+        if (item.type() != RecordType.CONTACT) {
+            related.decided(item.linkId(), item.field());
+        }
         int person = personOf(item);
         switch (item.kind()) {
             case MATCH -> world.tally.add(Counted.MATCH_DECISIONS);
@@ -158,7 +169,7 @@ final class Office {
         }
         ReviewItem item = decided.get(event.pick() % decided.size());
         world.trace.add(world.timeline.now(), "TAKE BACK", item.kind() + " " + item.field());
-        int person = item.kind() == ReviewItem.Kind.MASS_DELETE ? Oracle.NOBODY : personOf(item);
+        int person = personOf(item);
         try {
             ReviewItem unused = reviews.undo(item.id(), SOMEONE);
         } catch (IllegalArgumentException e) {
@@ -239,7 +250,7 @@ final class Office {
     }
 
     private int personOf(ReviewItem item) {
-        if (item.kind() == ReviewItem.Kind.MASS_DELETE) {
+        if (item.kind() == ReviewItem.Kind.MASS_DELETE || item.type() != RecordType.CONTACT) {
             return Oracle.NOBODY;
         }
         Link link = link(item);

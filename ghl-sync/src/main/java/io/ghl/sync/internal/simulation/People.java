@@ -24,14 +24,16 @@ final class People<T> {
     private final ContactBook book;
     private final FakeHighLevel ghl;
     private final Office office;
+    private final Related related;
     private final Palette palette;
 
-    People(World world, FakeApp<T> app, ContactBook book, FakeHighLevel ghl, Office office) {
+    People(World world, FakeApp<T> app, ContactBook book, FakeHighLevel ghl, Office office, Related related) {
         this.world = world;
         this.app = app;
         this.book = book;
         this.ghl = ghl;
         this.office = office;
+        this.related = related;
         this.palette = world.setup.palette();
     }
 
@@ -59,9 +61,11 @@ final class People<T> {
         } else if (event instanceof Event.Undo undo) {
             office.undo(undo);
             return;
-        } else {
-            world.effects.arm((Event.Fault) event);
+        } else if (event instanceof Event.Fault fault) {
+            world.effects.arm(fault);
             return;
+        } else {
+            acted = related.act(event);
         }
         if (acted) {
             world.tally.add(Counted.EDITS);

@@ -56,7 +56,8 @@ public final class Reference {
 
     /** The set-up. */
     public static Setup<?> setup() {
-        return Setup.of(mapping(), Reference::blank, Map.of(), null, null, SyncOptions.defaults());
+        return Setup.of(mapping(), Reference::blank, Map.of(), null, null, SyncOptions.defaults())
+                .with(ReferenceKinds.all());
     }
 
     private static Customer blank() {

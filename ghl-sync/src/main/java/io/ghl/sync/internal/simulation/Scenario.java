@@ -21,6 +21,7 @@ import java.util.SplittableRandom;
  * @param habits how HighLevel and the application behave in this run
  * @param onDelete the delete policy
  * @param onDeleteConflict the policy for deletions against edits
+ * @param related whether there are records besides contacts
  * @param events what happens, in the order of time
  */
 record Scenario(
@@ -31,6 +32,7 @@ record Scenario(
         Habits habits,
         DeletePolicy onDelete,
         DeleteConflict onDeleteConflict,
+        boolean related,
         List<Event> events) {
 
     /**
@@ -75,7 +77,8 @@ record Scenario(
 
     /** The same run with other events. */
     Scenario with(List<Event> kept) {
-        return new Scenario(seed, persons, atStart, end, habits, onDelete, onDeleteConflict, List.copyOf(kept));
+        return new Scenario(
+                seed, persons, atStart, end, habits, onDelete, onDeleteConflict, related, List.copyOf(kept));
     }
 
     private static final class Generator {
@@ -127,6 +130,10 @@ record Scenario(
             }
             everythingGoes(persons, end);
             office(persons, fields, end);
+            boolean related = RelatedEvents.isIn(seed, setup);
+            if (related) {
+                events.addAll(RelatedEvents.of(seed, setup, persons, edits, end));
+            }
             events.sort(Comparator.comparingLong(Event::at));
             Habits habits = new Habits(
                     allowsDuplicates,
@@ -156,6 +163,7 @@ record Scenario(
                     habits,
                     setup.onDelete() == null ? onDelete : setup.onDelete(),
                     setup.onDeleteConflict() == null ? onDeleteConflict : setup.onDeleteConflict(),
+                    related,
                     List.copyOf(events));
         }
 

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param onDelete the delete policy, null for each in turn
  * @param onDeleteConflict the policy for deletions against edits, null for each in turn
  * @param options the intervals
+ * @param kinds the records besides contacts
  */
 public record Setup<T>(
         RecordMapping<T> mapping,
@@ -25,9 +26,10 @@ public record Setup<T>(
         Palette palette,
         @Nullable DeletePolicy onDelete,
         @Nullable DeleteConflict onDeleteConflict,
-        SyncOptions options) {
+        SyncOptions options,
+        List<Kind<?>> kinds) {
 
-    /** A set-up; values that a field takes are only needed where they cannot be guessed. */
+    /** A set-up of contacts only; values that a field takes are only needed where they cannot be guessed. */
     public static <T> Setup<T> of(
             RecordMapping<T> mapping,
             Supplier<T> blank,
@@ -36,6 +38,17 @@ public record Setup<T>(
             @Nullable DeleteConflict onDeleteConflict,
             SyncOptions options) {
         return new Setup<>(
-                mapping, blank, new Palette(mapping, blank.get(), values), onDelete, onDeleteConflict, options);
+                mapping,
+                blank,
+                new Palette(mapping, blank.get(), values),
+                onDelete,
+                onDeleteConflict,
+                options,
+                List.of());
+    }
+
+    /** The same with records besides contacts. */
+    Setup<T> with(List<Kind<?>> others) {
+        return new Setup<>(mapping, blank, palette, onDelete, onDeleteConflict, options, List.copyOf(others));
     }
 }

@@ -1,23 +1,32 @@
 package io.ghl.sync.internal.simulation;
 
+import io.ghl.sync.DeletePolicy;
 import io.ghl.sync.SyncOptions;
 import io.ghl.sync.audit.AuditEntry;
 import io.ghl.sync.internal.app.AppSide;
 import io.ghl.sync.internal.engine.Counters;
 import io.ghl.sync.internal.engine.LocationWorker;
+import io.ghl.sync.internal.engine.Oversight;
 import io.ghl.sync.internal.engine.Planning;
+import io.ghl.sync.internal.engine.StoredPlaces;
 import io.ghl.sync.internal.engine.Tenant;
+import io.ghl.sync.internal.engine.Traffic;
 import io.ghl.sync.internal.ghl.GhlRecords;
 import io.ghl.sync.internal.oversight.StoredReviews;
 import io.ghl.sync.internal.oversight.Undoer;
 import io.ghl.sync.internal.reconcile.Rules;
 import io.ghl.sync.mapping.FieldRule;
+import io.ghl.sync.mapping.RecordMapping;
 import io.ghl.sync.plan.TypePlan;
 import io.ghl.sync.record.RecordType;
 import io.ghl.sync.record.Side;
 import io.ghl.sync.store.SyncStore;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -39,6 +48,9 @@ final class Simulation<T> {
     private final ContactBook book;
     private final FakeApp<T> app;
     private final FakeHighLevel ghl;
+    private final Related related;
+    private final Oversight oversight;
+    private final Witness witness;
     private final People<T> people;
     private int ids;
     private @Nullable TypePlan planned;
@@ -57,6 +69,9 @@ final class Simulation<T> {
         this.book = new ContactBook(world);
         this.app = new FakeApp<>(world, setup, this::contactIsGone, without != Ablation.COMPARE_AND_SET);
         this.ghl = new FakeHighLevel(world, book, this::recordIsGone);
+        this.related = new Related(world, app, book, without != Ablation.COMPARE_AND_SET);
+        this.witness = new Witness(world, without != Ablation.KEYS);
+        this.oversight = oversight();
         this.people = new People<>(
                 world,
                 app,
@@ -66,8 +81,10 @@ final class Simulation<T> {
                         world,
                         app,
                         book,
-                        new StoredReviews(tenant(app, ghl, world.store, Duration.ZERO), world.cluster::wake),
-                        this::undoer));
+                        related,
+                        new StoredReviews(tenants(ghl, world.store, Duration.ZERO), world.cluster::wake),
+                        this::undoer),
+                related);
         if (scenario.habits().joined()) {
             world.tally.add(Counted.JOINED_RUNS);
         }
@@ -112,7 +129,7 @@ final class Simulation<T> {
         }
         world.timeline.pass(MINUTE);
         if (scenario.seed() % 4 == 0 && without == null) {
-            planned = Planning.plan(List.of(tenant(app, ghl, world.store, Duration.ZERO)), 1, 1)
+            planned = Planning.plan(tenants(ghl, world.store, Duration.ZERO), 1, 1)
                     .of(RecordType.CONTACT)
                     .orElseThrow();
         }
@@ -129,6 +146,10 @@ final class Simulation<T> {
         world.cluster.sweep();
         if (rest("after the sweep")) {
             new Verdict(world, app, book, true).check();
+            if (scenario.related()) {
+                new RelatedVerdict(world, related).check();
+                witness.check(related.types());
+            }
         }
     }
 
@@ -148,11 +169,11 @@ final class Simulation<T> {
 
     private LocationWorker process(Node node) {
         GhlRecords watched = without == null ? ghl : new AblatedGhl(ghl, without, sentInFull());
-        return new LocationWorker(tenant(app, watched, new WatchedStore(world, app, without), node.skew));
+        return new LocationWorker(tenants(watched, new WatchedStore(world, without), node.skew));
     }
 
     private Undoer undoer(Node node) {
-        return new Undoer(List.of(tenant(app, ghl, new WatchedStore(world, app, null), node.skew)));
+        return new Undoer(tenants(ghl, new WatchedStore(world, null), node.skew));
     }
 
     private Set<String> sentInFull() {
@@ -163,7 +184,32 @@ final class Simulation<T> {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private Tenant tenant(AppSide records, GhlRecords contacts, SyncStore store, Duration skew) {
+    private List<Tenant> tenants(GhlRecords contacts, SyncStore store, Duration skew) {
+        List<Tenant> tenants = new ArrayList<>();
+        Tenant persons = tenant(RecordType.CONTACT, app, contacts, setup.mapping(), scenario.onDelete(), store, skew);
+        tenants.add(persons);
+        GhlRecords.Places places = new StoredPlaces(world.store, World.LOCATION, () -> Optional.of(persons));
+        for (Related.Shelf<?> shelf : related.shelves()) {
+            tenants.add(tenant(
+                    shelf.kind().type(),
+                    shelf.app(),
+                    related.port(shelf, places),
+                    shelf.kind().mapping(),
+                    related.onDelete(),
+                    store,
+                    skew));
+        }
+        return tenants;
+    }
+
+    private Tenant tenant(
+            RecordType type,
+            AppSide records,
+            GhlRecords remote,
+            RecordMapping<?> mapping,
+            DeletePolicy onDelete,
+            SyncStore store,
+            Duration skew) {
         SyncOptions options = setup.options();
         if (without == Ablation.INDEX_LAG) {
             options = options.withIndexLag(Duration.ZERO).withFeedOverlap(Duration.ZERO);
@@ -173,15 +219,15 @@ final class Simulation<T> {
         }
         return new Tenant(
                 World.LOCATION,
-                RecordType.CONTACT,
-                Set.of(RecordType.CONTACT),
+                type,
+                related.types(),
                 records,
-                contacts,
-                setup.mapping(),
+                remote,
+                mapping,
                 new Rules(
-                        setup.mapping().rules(),
-                        setup.mapping().matchKeys(),
-                        scenario.onDelete(),
+                        mapping.rules(),
+                        mapping.matchKeys(),
+                        onDelete,
                         scenario.onDeleteConflict(),
                         "deleted in app",
                         options),
@@ -189,7 +235,29 @@ final class Simulation<T> {
                 options,
                 world.timeline.clock(skew),
                 () -> "id" + (100_000 + ids++),
-                new Counters());
+                new Counters(),
+                () -> null,
+                oversight,
+                new Traffic());
+    }
+
+    /** Runs that have more than contacts have a trigger as well. */
+    private Oversight oversight() {
+        Oversight defaults = Oversight.defaults();
+        if (!scenario.related()) {
+            return defaults;
+        }
+        Map<RecordType, List<FieldRule>> fields = new EnumMap<>(RecordType.class);
+        fields.put(RecordType.CONTACT, setup.mapping().rules());
+        related.shelves()
+                .forEach(shelf ->
+                        fields.put(shelf.kind().type(), shelf.kind().mapping().rules()));
+        return new Oversight(
+                defaults.audit(),
+                defaults.reviews(),
+                defaults.observer(),
+                defaults.notices(),
+                witness.triggers(fields));
     }
 
     // ---- coming to rest ----
@@ -252,7 +320,7 @@ final class Simulation<T> {
     private void compare(
             int planned, List<AuditEntry> rows, AuditEntry.Action action, @Nullable Side written, String what) {
         long done = rows.stream()
-                .filter(row -> row.action() == action && row.written() == written)
+                .filter(row -> row.type() == RecordType.CONTACT && row.action() == action && row.written() == written)
                 .count();
         if (done != planned) {
             world.oracle.violated("I12", planned + " " + what + " were planned, " + done + " were done");

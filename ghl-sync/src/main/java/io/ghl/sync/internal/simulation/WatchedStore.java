@@ -13,12 +13,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class WatchedStore implements SyncStore {
     private final World world;
-    private final FakeApp<?> app;
     private final @Nullable Ablation without;
 
-    WatchedStore(World world, FakeApp<?> app, @Nullable Ablation without) {
+    WatchedStore(World world, @Nullable Ablation without) {
         this.world = world;
-        this.app = app;
         this.without = without;
     }
 
@@ -27,10 +25,12 @@ final class WatchedStore implements SyncStore {
         return world.effects.perform(
                 Effect.COMMIT,
                 "",
-                () -> world.effects.inTransaction(() -> app.inTransaction(() -> world.store.transact(tx -> world.within(
-                        tx,
-                        open -> work.run(
-                                new Watched(world, without == null ? open : new AblatedStore(open, without))))))));
+                () -> world.effects.inTransaction(() -> world.appTransaction.during(() -> world.store.transact(tx ->
+                        world.within(tx, open -> work.run(new Watched(world, ablated(open))))))));
+    }
+
+    private StoreTransaction ablated(StoreTransaction tx) {
+        return without == null ? tx : new AblatedStore(tx, without);
     }
 
     @Override

@@ -27,6 +27,10 @@ final class World {
     final Effects effects;
     final SyncStore store = SyncStore.memory();
     final Cluster cluster;
+    final AppTransaction appTransaction = new AppTransaction(this);
+    /** What belongs to contacts, as long as there is anything. */
+    Belongings belongings = Belongings.NONE;
+
     private @Nullable StoreTransaction open;
 
     World(Setup<?> setup, Scenario scenario, boolean words, Function<Node, LocationWorker> process) {

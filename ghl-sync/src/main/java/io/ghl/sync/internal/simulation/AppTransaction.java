@@ -1,0 +1,51 @@
+package io.ghl.sync.internal.simulation;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The transactions of the simulated application, which are the store's in half of the runs. */
+final class AppTransaction {
+    private final World world;
+    private @Nullable Deque<Runnable> undo;
+
+    AppTransaction(World world) {
+        this.world = world;
+    }
+
+    /** Does work of the engine's in a transaction; what it writes to the application is part of it, if that takes part. */
+    <R extends @Nullable Object> R during(Supplier<R> work) {
+        if (!joins()) {
+            return work.get();
+        }
+        Deque<Runnable> begun = new ArrayDeque<>();
+        undo = begun;
+        try {
+            return work.get();
+        } catch (RuntimeException | Error e) {
+            begun.forEach(Runnable::run);
+            throw e;
+        } finally {
+            undo = null;
+        }
+    }
+
+    boolean joins() {
+        return world.scenario.habits().joined();
+    }
+
+    /** Takes note of how to take a change back. */
+    void undoable(Runnable how) {
+        if (undo != null) {
+            undo.push(how);
+        }
+    }
+
+    /** Fails the run if what the engine does should be part of a transaction, and is not. */
+    void require(String what) {
+        if (joins() && undo == null) {
+            world.oracle.violated("I13", "the engine " + what + " outside of a transaction");
+        }
+    }
+}

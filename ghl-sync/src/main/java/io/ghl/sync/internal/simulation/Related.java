@@ -1,0 +1,250 @@
+package io.ghl.sync.internal.simulation;
+
+import io.ghl.sync.DeletePolicy;
+import io.ghl.sync.internal.ghl.GhlRecords;
+import io.ghl.sync.record.FieldValue;
+import io.ghl.sync.record.FieldValues;
+import io.ghl.sync.record.Link;
+import io.ghl.sync.record.LinkState;
+import io.ghl.sync.record.RecordType;
+import io.ghl.sync.record.Side;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** All records besides contacts of a run, on both sides. */
+final class Related implements Belongings {
+    private final World world;
+    private final FakeApp<?> persons;
+    private final ContactBook contacts;
+    private final RelatedBook book;
+    private final List<Shelf<?>> shelves = new ArrayList<>();
+    /** Which field of which pair somebody decided about. */
+    private final Set<String> decided = new HashSet<>();
+
+    /** The records of one kind. */
+    record Shelf<T>(Kind<T> kind, RelatedApp<T> app, RelatedPeople<T> people) {}
+
+    Related(World world, FakeApp<?> persons, ContactBook contacts, boolean compares) {
+        this.world = world;
+        this.persons = persons;
+        this.contacts = contacts;
+        this.book = new RelatedBook(world, contacts);
+        if (world.scenario.related()) {
+            world.setup.kinds().forEach(kind -> add(kind, compares));
+            world.belongings = this;
+        }
+    }
+
+    private <T> void add(Kind<T> kind, boolean compares) {
+        RelatedApp<T> app = new RelatedApp<>(world, kind, compares, id -> recordIsGone(kind.type(), id));
+        shelves.add(new Shelf<>(kind, app, new RelatedPeople<>(world, this, kind, app, book)));
+    }
+
+    List<Shelf<?>> shelves() {
+        return shelves;
+    }
+
+    RelatedBook book() {
+        return book;
+    }
+
+    Set<RecordType> types() {
+        Set<RecordType> types = EnumSet.of(RecordType.CONTACT);
+        shelves.forEach(shelf -> types.add(shelf.kind().type()));
+        return types;
+    }
+
+    /** HighLevel's side of a kind, as the engine calls it. */
+    GhlRecords port(Shelf<?> shelf, GhlRecords.Places places) {
+        RecordType type = shelf.kind().type();
+        return new RelatedPort(world, book, type, places, id -> rowIsGone(type, id));
+    }
+
+    /** Only records with tags can be marked as deleted. */
+    DeletePolicy onDelete() {
+        DeletePolicy policy = world.scenario.onDelete();
+        return policy == DeletePolicy.ARCHIVE ? DeletePolicy.UNLINK : policy;
+    }
+
+    // ---- what happens ----
+
+    /** Does what people do; false if it makes no sense now. */
+    boolean act(Event event) {
+        if (event instanceof Event.Enter enter) {
+            return people(enter.type()).map(people -> people.enter(enter)).orElse(false);
+        }
+        if (event instanceof Event.Change change) {
+            return people(change.type()).map(people -> people.edit(change)).orElse(false);
+        }
+        if (event instanceof Event.Remove remove) {
+            return people(remove.type()).map(people -> people.remove(remove)).orElse(false);
+        }
+        return false;
+    }
+
+    private Optional<RelatedPeople<?>> people(RecordType type) {
+        for (Shelf<?> shelf : shelves) {
+            if (shelf.kind().type() == type) {
+                return Optional.of(shelf.people());
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The record of a side to which a new one of a type is to belong; empty if it needs none, null if it is not there. */
+    @Nullable
+    String owner(Side side, RecordType type, int owner) {
+        if (type == RecordType.BUSINESS) {
+            return "";
+        }
+        if (type == RecordType.APPOINTMENT_NOTE) {
+            List<String> appointments = side == Side.APP
+                    ? shelf(RecordType.APPOINTMENT).app().rows().stream()
+                            .map(row -> row.id)
+                            .toList()
+                    : book.live(RecordType.APPOINTMENT).stream()
+                            .map(record -> record.id)
+                            .toList();
+            return appointments.isEmpty() ? null : appointments.get(owner % appointments.size());
+        }
+        int person = owner % world.oracle.persons();
+        if (side == Side.APP) {
+            FakeApp<?>.Row row = persons.of(person);
+            return row == null ? null : row.id;
+        }
+        FakeContact contact = contacts.of(person);
+        return contact == null ? null : contact.id;
+    }
+
+    Shelf<?> shelf(RecordType type) {
+        return shelves.stream()
+                .filter(shelf -> shelf.kind().type() == type)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Override
+    public void ownerIsGone(Side side, String id) {
+        for (Shelf<?> shelf : shelves) {
+            if (side == Side.APP) {
+                shelf.app().under(id).forEach(row -> drop(shelf, row.id));
+            } else {
+                book.under(shelf.kind().type(), id).forEach(book::remove);
+            }
+        }
+    }
+
+    private static <T> void drop(Shelf<T> shelf, String id) {
+        shelf.app().row(id).ifPresent(shelf.app()::delete);
+    }
+
+    @Override
+    public void ownerIsMerged(String absorbed, String survivor) {
+        for (Shelf<?> shelf : shelves) {
+            if (shelf.kind().type().parent().orElse(null) == RecordType.CONTACT) {
+                book.under(shelf.kind().type(), absorbed).forEach(record -> {
+                    world.tally.add(Counted.RELATED_MOVED);
+                    book.move(record, survivor);
+                });
+            }
+        }
+    }
+
+    void decided(String linkId, String field) {
+        decided.add(linkId + " " + field);
+    }
+
+    boolean isDecided(String linkId, String field) {
+        return decided.contains(linkId + " " + field);
+    }
+
+    // ---- what there is ----
+
+    Optional<Link> link(RecordType type, Side side, String id) {
+        return world.look(tx -> tx.links().of(World.LOCATION, type, side, id));
+    }
+
+    private boolean recordIsGone(RecordType type, String appId) {
+        return link(type, Side.APP, appId)
+                .map(link -> link.ghlId() != null && book.live(type, link.ghlId()) == null)
+                .orElse(false);
+    }
+
+    private boolean rowIsGone(RecordType type, String ghlId) {
+        return link(type, Side.GHL, ghlId)
+                .map(link -> link.appId() != null
+                        && shelf(type).app().row(link.appId()).isEmpty())
+                .orElse(false);
+    }
+
+    /** Whether what a record belongs to came or went otherwise than by the sync's own rules. */
+    boolean isTorn(RecordType type, Side side, @Nullable String parent) {
+        if (type == RecordType.BUSINESS) {
+            return false;
+        }
+        if (parent == null) {
+            return true;
+        }
+        if (type == RecordType.APPOINTMENT_NOTE) {
+            return isAppointmentTorn(side, parent);
+        }
+        int person = Oracle.NOBODY;
+        if (side == Side.APP) {
+            person = persons.row(parent).map(row -> row.person).orElse(Oracle.NOBODY);
+        } else if (contacts.get(parent) != null) {
+            person = Objects.requireNonNull(contacts.get(parent)).person;
+        }
+        return person == Oracle.NOBODY || world.oracle.person(person).torn;
+    }
+
+    private boolean isAppointmentTorn(Side side, String id) {
+        if (side == Side.APP) {
+            return shelf(RecordType.APPOINTMENT)
+                    .app()
+                    .row(id)
+                    .map(row -> row.torn || isTorn(RecordType.APPOINTMENT, side, row.parent()))
+                    .orElse(true);
+        }
+        RelatedRecord appointment = book.live(RecordType.APPOINTMENT, id);
+        return appointment == null || appointment.torn || isTorn(RecordType.APPOINTMENT, side, appointment.parent());
+    }
+
+    /** Whether the record to which another one belongs has its partner, so that there is no reason to wait. */
+    boolean isPaired(RecordType type, Side side, @Nullable String parent) {
+        RecordType owner = type.parent().orElse(null);
+        if (owner == null) {
+            return true;
+        }
+        if (parent == null) {
+            return false;
+        }
+        Link link = link(owner, side, parent)
+                .filter(found -> found.state() == LinkState.LINKED)
+                .orElse(null);
+        String appId = link == null ? null : link.appId();
+        String ghlId = link == null ? null : link.ghlId();
+        if (appId == null || ghlId == null) {
+            return false;
+        }
+        if (owner == RecordType.APPOINTMENT) {
+            return shelf(owner).app().row(appId).isPresent() && book.live(owner, ghlId) != null;
+        }
+        FakeContact contact = contacts.get(ghlId);
+        return persons.row(appId).isPresent() && contact != null && contact.live;
+    }
+
+    /** The values that a record of HighLevel's holds, by the names of the mapping. */
+    static FieldValues canonical(Kind<?> kind, RelatedRecord record) {
+        return kind.mapping().readGhl(FieldValues.of(record.fields)).values();
+    }
+
+    static boolean isBlank(FieldValue value) {
+        return !value.isPresent() || value.isBlank();
+    }
+}

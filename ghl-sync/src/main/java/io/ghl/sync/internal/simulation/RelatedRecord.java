@@ -1,0 +1,67 @@
+package io.ghl.sync.internal.simulation;
+
+import io.ghl.sync.internal.ghl.GhlRecord;
+import io.ghl.sync.record.FieldValue;
+import io.ghl.sync.record.FieldValues;
+import io.ghl.sync.record.RecordType;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** A record of the simulated HighLevel that is no contact. */
+final class RelatedRecord {
+    final String id;
+    final RecordType type;
+    /** Whether a person entered it, and not the engine. */
+    final boolean entered;
+    /** By HighLevel path; that of the parent included. */
+    final TreeMap<String, FieldValue> fields = new TreeMap<>();
+    /** What people gave each field last on this side, by the names of the mapping. */
+    final Map<String, FieldValue> last = new TreeMap<>();
+    /** Values that were overwritten before the engine could see them. */
+    final Set<FieldValue> raced = new HashSet<>();
+    /** What a machine wrote after it had lost the location. */
+    final Set<FieldValue> late = new HashSet<>();
+    /** It or its partner was deleted by a person, so that only the weak promises hold. */
+    boolean torn;
+
+    /** A machine that had lost the location created it. */
+    boolean createdLate;
+
+    /** A person changed what it could be recognised by before the engine knew of it. */
+    boolean disguised;
+
+    boolean live = true;
+    long updated;
+    final SearchRows rows = new SearchRows();
+    private final Map<Integer, FieldValues> shown = new HashMap<>();
+
+    RelatedRecord(String id, RecordType type, boolean entered) {
+        this.id = id;
+        this.type = type;
+        this.entered = entered;
+    }
+
+    /** The id of the record to which it belongs, null if it belongs to none. */
+    @Nullable
+    String parent() {
+        String path = type == RecordType.APPOINTMENT_NOTE ? "appointmentId" : "contactId";
+        return fields.get(path) instanceof FieldValue.Text text ? text.value() : null;
+    }
+
+    /** As HighLevel's answers show it, with its time of change or without. */
+    GhlRecord record(Timeline timeline, boolean timed) {
+        return new GhlRecord(id, timed ? timeline.instant(updated) : null, FieldValues.of(fields));
+    }
+
+    void showTo(@Nullable Node node) {
+        shown.put(node == null ? -1 : node.number, FieldValues.of(fields));
+    }
+
+    FieldValues shownTo(@Nullable Node node) {
+        return shown.getOrDefault(node == null ? -1 : node.number, FieldValues.none());
+    }
+}
