@@ -44,7 +44,8 @@ final class RelatedVerdict {
             String ghlId = link == null ? null : link.ghlId();
             RelatedRecord record = ghlId == null ? null : related.book().live(type, ghlId);
             if (record == null) {
-                boolean torn = row.torn || related.isTorn(type, Side.APP, row.parent());
+                // A partner that is gone was deleted by a person, maybe before the link knew it; I8 is about the others.
+                boolean torn = ghlId != null || row.torn || related.isTorn(type, Side.APP, row.parent());
                 alone(type, Side.APP, row.id, row.parent(), torn, link);
             } else if (link != null) {
                 pair(shelf.kind(), row, record, link);
@@ -54,7 +55,7 @@ final class RelatedVerdict {
             Link link = related.link(type, Side.GHL, record.id).orElse(null);
             String appId = link == null ? null : link.appId();
             if (appId == null || shelf.app().row(appId).isEmpty()) {
-                boolean torn = record.torn || related.isTorn(type, Side.GHL, record.parent());
+                boolean torn = appId != null || record.torn || related.isTorn(type, Side.GHL, record.parent());
                 alone(type, Side.GHL, record.id, record.parent(), torn, link);
             }
         }
