@@ -27,7 +27,12 @@ final class Oracle {
     record Wrote(Side side, FieldValue value, long at) {}
 
     /** What an answer of a person should come to, unless somebody edits the field afterwards. */
-    record Decided(FieldValue app, FieldValue ghl, FieldValue expected, long at) {}
+    record Decided(FieldValue app, FieldValue ghl, FieldValue expected, long at) {
+        /** What the person saw on a side. */
+        FieldValue seen(Side side) {
+            return side == Side.APP ? app : ghl;
+        }
+    }
 
     /**
      * Something that nobody could decide, and of which the audit log must tell: in the rows about a link, or for

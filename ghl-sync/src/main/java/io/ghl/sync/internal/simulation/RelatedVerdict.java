@@ -44,7 +44,8 @@ final class RelatedVerdict {
             String ghlId = link == null ? null : link.ghlId();
             RelatedRecord record = ghlId == null ? null : related.book().live(type, ghlId);
             if (record == null) {
-                // A partner that is gone was deleted by a person, maybe before the link knew it; I8 is about the others.
+                // A partner that is gone was deleted by a person, maybe before the link knew it; I8 is about the
+                // others.
                 boolean torn = ghlId != null || row.torn || related.isTorn(type, Side.APP, row.parent());
                 alone(type, Side.APP, row.id, row.parent(), torn, link);
             } else if (link != null) {

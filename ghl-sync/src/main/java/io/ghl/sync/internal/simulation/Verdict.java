@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -205,16 +206,28 @@ final class Verdict {
         }
     }
 
+    /** Whether somebody edited something since a person answered, or else before and the person has not seen it. */
+    private static boolean isMoved(List<Wrote> edits, long since, Function<Side, FieldValue> seen) {
+        return edits.stream().anyMatch(edit -> edit.at() >= since)
+                || lasts(edits, null).values().stream()
+                        .anyMatch(edit -> !edit.value().equals(seen.apply(edit.side())));
+    }
+
     /** An answer is carried out, unless somebody has edited the field since the person saw it. */
     private void answered(int index, Person person, int field, FieldValue last, Link link) {
         Oracle.Decided answer = person.answers.get(palette.rule(field).name());
         if (answer == null) {
             return;
         }
-        boolean moved = person.edits(field).stream().anyMatch(edit -> edit.at() >= answer.at())
-                || lasts(person.edits(field), null).values().stream()
-                        .anyMatch(edit -> !edit.value().equals(edit.side() == Side.APP ? answer.app() : answer.ghl()));
         String name = palette.rule(field).name();
+        boolean moved = palette.rule(field).labels()
+                ? person.tags().entrySet().stream()
+                        .anyMatch(tag -> isMoved(
+                                tag.getValue(),
+                                answer.at(),
+                                side -> FieldValue.flag(
+                                        answer.seen(side).asLabels().contains(tag.getKey()))))
+                : isMoved(person.edits(field), answer.at(), answer::seen);
         if (moved || last.equals(answer.expected())) {
             return;
         }
