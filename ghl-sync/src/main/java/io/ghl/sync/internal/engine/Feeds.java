@@ -40,6 +40,7 @@ final class Feeds {
     private final FeedConditions conditions;
     private @Nullable Sweep sweep;
     private boolean started;
+    private boolean orphansWereSought;
     private @Nullable String appCursor;
     private @Nullable Instant sweptAt;
 
@@ -207,15 +208,18 @@ final class Feeds {
 
     /**
      * Looks at the linked records that no turn comes to, because what they belong to is linked no more. Each is a call, and
-     * a round can be over in seconds, so they are looked at as often as a sweep would.
+     * a round can be over in seconds, so they are looked at once after a start, which is when such records may have come
+     * about unnoticed, and then as often as a sweep would.
      */
     private void askForOrphans(RecordType parent, boolean thorough) {
+        boolean first = !orphansWereSought;
+        orphansWereSought = true;
         Instant before = tenant.clock().instant().minus(tenant.options().sweepInterval());
         forEachPair((tx, link) -> {
             String ghlId = String.valueOf(link.ghlId());
             boolean due = thorough
                     || (!isKnownMissing(link)
-                            && (link.seenAt() == null || link.seenAt().isBefore(before)));
+                            && (first || link.seenAt() == null || link.seenAt().isBefore(before)));
             boolean hasParent = tx.relations()
                     .parentOf(tenant.location(), tenant.type(), ghlId)
                     .flatMap(id -> tx.links().of(tenant.location(), parent, Side.GHL, id))
