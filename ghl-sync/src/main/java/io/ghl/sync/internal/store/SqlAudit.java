@@ -13,6 +13,9 @@ import java.util.List;
 
 /** The audit log in SQL. */
 final class SqlAudit implements AuditLog {
+    private static final String OLD =
+            "(SELECT sequence FROM ghl_audit WHERE location = ? AND at < ? ORDER BY at, sequence LIMIT ?)";
+
     private final Sql sql;
 
     SqlAudit(Sql sql) {
@@ -115,14 +118,13 @@ final class SqlAudit implements AuditLog {
     @Override
     public int purge(String location, Instant before, int limit) {
         sql.enter(location);
-        String old = "(SELECT sequence FROM ghl_audit WHERE location = ? AND at < ? ORDER BY at, sequence LIMIT ?)";
         sql.update(
-                "DELETE FROM ghl_audit_cause WHERE location = ? AND sequence IN " + old,
+                "DELETE FROM ghl_audit_cause WHERE location = ? AND sequence IN " + OLD,
                 location,
                 location,
                 before,
                 Limits.positive(limit));
-        return sql.update("DELETE FROM ghl_audit WHERE sequence IN " + old, location, before, Limits.positive(limit));
+        return sql.update("DELETE FROM ghl_audit WHERE sequence IN " + OLD, location, before, Limits.positive(limit));
     }
 
     private static AuditEntry entry(Row row) throws SQLException {

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Locations in SQL. */
 final class SqlLocations implements Locations {
+    private static final String SOME_OF_AUDIT =
+            "(SELECT sequence FROM ghl_audit WHERE location = ? ORDER BY sequence LIMIT ?)";
+
     private final Sql sql;
 
     SqlLocations(Sql sql) {
@@ -76,13 +79,12 @@ final class SqlLocations implements Locations {
 
     /** What the rows can be found by goes with them. */
     private int removeAudit(String location, int limit) {
-        String some = "(SELECT sequence FROM ghl_audit WHERE location = ? ORDER BY sequence LIMIT ?)";
         sql.update(
-                "DELETE FROM ghl_audit_cause WHERE location = ? AND sequence IN " + some,
+                "DELETE FROM ghl_audit_cause WHERE location = ? AND sequence IN " + SOME_OF_AUDIT,
                 location,
                 location,
                 Limits.positive(limit));
-        return sql.update("DELETE FROM ghl_audit WHERE sequence IN " + some, location, Limits.positive(limit));
+        return sql.update("DELETE FROM ghl_audit WHERE sequence IN " + SOME_OF_AUDIT, location, Limits.positive(limit));
     }
 
     /** The names are this class's own. */
