@@ -166,4 +166,33 @@ class ContactWritesTest {
                         {"website":null,"postalCode":"","country":"","dndSettings":{"sms":{"status":"inactive"}},
                          "customFields":[{"id":"f","value":""}]}"""));
     }
+
+    @Test
+    void whatAnUpdateDoesNotNameStays() {
+        Contact before = Contact.of("""
+                {"id":"c","address":"old","customFields":[{"id":"f","value":"x"},{"id":"g","value":"y"}],
+                 "dndSettings":{"SMS":{"status":"active"},"Email":{"status":"inactive"}}}""");
+        Contact after = before.with(ContactUpdate.builder()
+                .address1("new")
+                .customField("g", "z")
+                .customField("h", "w")
+                .dndSetting("email", DndSetting.ACTIVE)
+                .build());
+        assertThat(after.json()).isEqualTo(Json.parse("""
+                        {"id":"c","address1":"new",
+                         "customFields":[{"id":"f","value":"x"},{"id":"g","value":"z"},{"id":"h","value":"w"}],
+                         "dndSettings":{"SMS":{"status":"active"},"email":{"status":"active"}}}"""));
+    }
+
+    @Test
+    void aDiffNamesTheChannelsAndFieldsThatDiffer() {
+        Contact before = Contact.of("""
+                {"id":"c","customFields":[{"id":"f","value":"x"},{"id":"g","value":"y"},{"id":"e","value":""}],
+                 "dndSettings":{"SMS":{"status":"active"},"Email":{"status":"inactive"},"Call":{"status":"inactive"}}}""");
+        Contact after = Contact.of("""
+                {"id":"c","customFields":[{"id":"f","value":"x"},{"id":"g","value":"z"}],
+                 "dndSettings":{"SMS":{"status":"active"},"Email":{"status":"active"}}}""");
+        assertThat(before.diff(after).json()).isEqualTo(Json.parse("""
+                        {"dndSettings":{"email":{"status":"active"}},"customFields":[{"id":"g","value":"z"}]}"""));
+    }
 }
