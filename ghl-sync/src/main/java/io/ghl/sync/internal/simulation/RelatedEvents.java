@@ -14,15 +14,13 @@ final class RelatedEvents {
 
     private final SplittableRandom random;
     private final List<RecordType> types;
-    private final int persons;
     private final long end;
     private final List<Event> events = new ArrayList<>();
     private int tokens = FIRST_TOKEN;
 
-    private RelatedEvents(long seed, List<RecordType> types, int persons, long end) {
+    private RelatedEvents(long seed, List<RecordType> types, long end) {
         this.random = new SplittableRandom(seed * 0x9E3779B97F4A7C15L + 3);
         this.types = types;
-        this.persons = persons;
         this.end = end;
     }
 
@@ -31,9 +29,9 @@ final class RelatedEvents {
         return !setup.kinds().isEmpty() && new SplittableRandom(seed * 0x9E3779B97F4A7C15L + 4).nextInt(RUNS_IN) == 0;
     }
 
-    static List<Event> of(long seed, Setup<?> setup, int persons, int edits, long end) {
+    static List<Event> of(long seed, Setup<?> setup, int edits, long end) {
         List<RecordType> types = setup.kinds().stream().map(Kind::type).toList();
-        RelatedEvents made = new RelatedEvents(seed, types, persons, end);
+        RelatedEvents made = new RelatedEvents(seed, types, end);
         made.atStart(edits);
         made.meanwhile(edits);
         return made.events;

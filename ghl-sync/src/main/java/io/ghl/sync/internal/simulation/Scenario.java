@@ -132,7 +132,7 @@ record Scenario(
             office(persons, fields, end);
             boolean related = RelatedEvents.isIn(seed, setup);
             if (related) {
-                events.addAll(RelatedEvents.of(seed, setup, persons, edits, end));
+                events.addAll(RelatedEvents.of(seed, setup, edits, end));
             }
             events.sort(Comparator.comparingLong(Event::at));
             Habits habits = new Habits(

@@ -46,7 +46,8 @@ class HttpRecordsFuzzTest {
             false,
             new Place.Guard(Place.Guard.By.ETAG, ""),
             new Place.CreateKey("Idempotency-Key", null),
-            Map.of("email", "email"));
+            Map.of("email", "email"),
+            null);
 
     private static final String RECORD =
             "{\"id\":\"a\",\"email\":\"a@b.co\",\"address\":{\"city\":\"Bonn\"},\"updated_at\":\"1\"}";
