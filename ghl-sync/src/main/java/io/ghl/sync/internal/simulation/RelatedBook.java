@@ -67,10 +67,21 @@ final class RelatedBook {
         String prefix = type.name().toLowerCase(Locale.ROOT).replace('_', '-');
         RelatedRecord record = new RelatedRecord(prefix + "-c" + (FIRST_ID + records.size()), type, entered);
         records.put(record.id, record);
+        emptied(type, record);
         fields.forEach((path, value) -> put(record, path, value));
         changed(record);
         announce(record, created(type), entered);
         return record;
+    }
+
+    /** The real one's answers show each field, whether it was ever given a value or not. */
+    private void emptied(RecordType type, RelatedRecord record) {
+        world.setup.kinds().stream()
+                .filter(kind -> kind.type() == type)
+                .flatMap(kind -> kind.mapping().rules().stream())
+                .map(rule -> rule.target().path())
+                .forEach(path -> record.fields.put(
+                        path, path.equals("completed") ? FieldValue.flag(false) : FieldValue.nothing()));
     }
 
     void change(RelatedRecord record, Map<String, FieldValue> fields) {

@@ -141,7 +141,9 @@ final class RelatedPort implements GhlRecords {
             }
             boolean late = world.cluster.isLateWrite();
             RelatedRecord record = book.add(type, values.asMap(), false);
-            record.createdLate = late;
+            if (late) {
+                record.createdLate.addAll(values.asMap().values());
+            }
             return answered(new Created(shown(record), null));
         });
     }

@@ -25,11 +25,10 @@ final class RelatedRecord {
     final Set<FieldValue> raced = new HashSet<>();
     /** What a machine wrote after it had lost the location. */
     final Set<FieldValue> late = new HashSet<>();
+    /** What such a machine created it with; empty if none did. */
+    final Set<FieldValue> createdLate = new HashSet<>();
     /** It or its partner was deleted by a person, so that only the weak promises hold. */
     boolean torn;
-
-    /** A machine that had lost the location created it. */
-    boolean createdLate;
 
     /** A person changed what it could be recognised by before the engine knew of it. */
     boolean disguised;

@@ -120,7 +120,7 @@ final class RelatedVerdict {
         String where = kind.type() + " " + row.id + "=" + record.id;
         boolean disguised = record.disguised && !row.entered;
         if (disguised) {
-            unseenCreate(where, link);
+            undecidableCreate(Counted.UNSEEN_WRITES, where, link);
         }
         if (torn && link.state() != LinkState.LINKED) {
             return;
@@ -151,7 +151,7 @@ final class RelatedVerdict {
         }
         if (!torn && !disguised) {
             belongs(kind, where, row, record);
-            origin(where, row, record);
+            origin(where, row, record, link);
         }
     }
 
@@ -172,14 +172,14 @@ final class RelatedVerdict {
     // ---- I3 ----
 
     /** Somebody entered the record, on one side at least; else the engine made it of nothing, or twice. */
-    private <T> void origin(String where, RelatedApp<T>.Row row, RelatedRecord record) {
+    private <T> void origin(String where, RelatedApp<T>.Row row, RelatedRecord record, Link link) {
         if (row.entered || record.entered) {
             return;
         }
-        if (record.createdLate) {
-            world.tally.add(Counted.UNSEEN_MACHINES);
-        } else {
+        if (record.createdLate.isEmpty()) {
             world.oracle.violated("I3", where + " was entered by nobody");
+        } else {
+            undecidableCreate(Counted.UNSEEN_MACHINES, where, link);
         }
     }
 
@@ -193,7 +193,9 @@ final class RelatedVerdict {
                 Stream.of(mine, theirs).flatMap(Stream::ofNullable).toList();
         String what = where + ", field " + field + " is " + held;
         if (lasts.isEmpty()) {
-            if (!Related.isBlank(held) && !(held instanceof FieldValue.Flag)) {
+            // A machine that had lost the location made it as well, and nobody can tell that from what a person enters.
+            boolean late = !row.entered && record.createdLate.contains(held);
+            if (!Related.isBlank(held) && !(held instanceof FieldValue.Flag) && !late) {
                 world.oracle.violated("I6", what + ", and nobody wrote it");
             }
             return;
@@ -220,9 +222,9 @@ final class RelatedVerdict {
         }
     }
 
-    /** Nothing tells the record that a lost create made from one that somebody entered. */
-    private void unseenCreate(String where, Link link) {
-        world.tally.add(Counted.UNSEEN_WRITES);
+    /** Nothing tells the record that a lost create made from one that somebody entered; its partner's create is told. */
+    private void undecidableCreate(Counted counted, String where, Link link) {
+        world.tally.add(counted);
         if (audit.getOrDefault(link.id(), List.of()).stream()
                 .noneMatch(row -> row.action() == AuditEntry.Action.CREATED)) {
             world.oracle.violated("I5", where + " was created, and the audit log does not say so");
