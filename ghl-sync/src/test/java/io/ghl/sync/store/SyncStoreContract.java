@@ -95,6 +95,36 @@ abstract class SyncStoreContract {
     }
 
     @Test
+    void linksAreReadByTheirState() {
+        Link first = store.transact(tx -> {
+            tx.links().insert(Link.fresh("l2", HERE, CONTACT, "a2", null, LinkState.CREATING_GHL));
+            tx.links().insert(Link.fresh("l3", HERE, CONTACT, "a3", "g3", LinkState.LINKED));
+            tx.links().insert(Link.fresh("l4", ELSEWHERE, CONTACT, "a4", null, LinkState.CREATING_GHL));
+            return tx.links().insert(Link.fresh("l1", HERE, CONTACT, "a1", null, LinkState.CREATING_GHL));
+        });
+        assertThat(creating(null, 10)).containsExactly("l1", "l2");
+        assertThat(creating(null, 1)).containsExactly("l1");
+        assertThat(creating("l1", 10)).containsExactly("l2");
+
+        Link linked = first.edit().id(Side.GHL, "g1").state(LinkState.LINKED).build();
+        assertThatThrownBy(() -> store.transact(tx -> {
+                    tx.links().update(linked);
+                    throw new IllegalStateException("rolled back");
+                }))
+                .hasMessage("rolled back");
+        assertThat(creating(null, 10)).containsExactly("l1", "l2");
+
+        run(store, tx -> tx.links().update(linked));
+        assertThat(creating(null, 10)).containsExactly("l2");
+    }
+
+    private List<String> creating(String after, int limit) {
+        return store.transact(tx -> tx.links().inState(HERE, CONTACT, LinkState.CREATING_GHL, after, limit)).stream()
+                .map(Link::id)
+                .toList();
+    }
+
+    @Test
     void aRecordBelongsToOneLinkOfItsLocation() {
         run(store, tx -> {
             tx.links().insert(link("l1", "a", "g"));

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 final class MemoryLinks implements Links {
     private record Group(String location, RecordType type) {}
 
+    private record StateGroup(String location, RecordType type, LinkState state) {}
+
     private final Undo undo;
     private final MemoryAudit audit;
     private final MemoryReviews reviews;
@@ -26,6 +28,7 @@ final class MemoryLinks implements Links {
     private final Map<String, Link> byId = new HashMap<>();
     private final Map<RecordKey, String> owners = new HashMap<>();
     private final Map<Group, NavigableMap<String, Link>> groups = new HashMap<>();
+    private final Map<StateGroup, NavigableMap<String, Link>> states = new HashMap<>();
 
     MemoryLinks(Undo undo, MemoryAudit audit, MemoryReviews reviews, MemoryRelations relations) {
         this.undo = undo;
@@ -77,6 +80,10 @@ final class MemoryLinks implements Links {
         }
         Link stored = Versions.next(link);
         undo.put(byId, stored.id(), stored);
+        if (before != null) {
+            undo.remove(inState(before), before.id());
+        }
+        undo.put(inState(stored), stored.id(), stored);
         undo.put(group(stored.location(), stored.type()), stored.id(), stored);
         return stored;
     }
@@ -111,6 +118,16 @@ final class MemoryLinks implements Links {
     }
 
     @Override
+    public List<Link> inState(String location, RecordType type, LinkState state, @Nullable String afterId, int limit) {
+        return inState(new StateGroup(location, type, state))
+                .tailMap(afterId == null ? "" : afterId, false)
+                .values()
+                .stream()
+                .limit(Limits.positive(limit))
+                .toList();
+    }
+
+    @Override
     public int purge(String location, Instant before, int limit) {
         List<Link> ended = byId.values().stream()
                 .filter(link -> link.location().equals(location)
@@ -137,6 +154,7 @@ final class MemoryLinks implements Links {
             }
         }
         undo.remove(group(link.location(), link.type()), link.id());
+        undo.remove(inState(link), link.id());
         undo.remove(byId, link.id());
     }
 
@@ -147,6 +165,14 @@ final class MemoryLinks implements Links {
                 .toList();
         links.forEach(this::remove);
         return links.size();
+    }
+
+    private NavigableMap<String, Link> inState(Link link) {
+        return inState(new StateGroup(link.location(), link.type(), link.state()));
+    }
+
+    private NavigableMap<String, Link> inState(StateGroup group) {
+        return states.computeIfAbsent(group, state -> new TreeMap<>());
     }
 
     private NavigableMap<String, Link> group(String location, RecordType type) {
