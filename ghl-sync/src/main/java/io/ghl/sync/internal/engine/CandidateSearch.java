@@ -2,13 +2,16 @@ package io.ghl.sync.internal.engine;
 
 import io.ghl.sync.internal.ghl.GhlRecord;
 import io.ghl.sync.internal.ghl.GhlRecords;
+import io.ghl.sync.internal.match.MatchRecord;
 import io.ghl.sync.internal.reconcile.AppState;
 import io.ghl.sync.internal.reconcile.Candidate;
+import io.ghl.sync.internal.reconcile.MatchKeys;
 import io.ghl.sync.internal.reconcile.Step;
 import io.ghl.sync.internal.reconcile.Step.FindGhl.Effort;
 import io.ghl.sync.mapping.FieldRule;
 import io.ghl.sync.record.FieldValues;
 import io.ghl.sync.record.Link;
+import io.ghl.sync.record.LinkState;
 import io.ghl.sync.record.RecordType;
 import io.ghl.sync.record.Side;
 import java.time.Duration;
@@ -17,11 +20,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Finds records that may be the partner of another one, on either side. */
 final class CandidateSearch {
+    private static final int LINKS_PER_PAGE = 100;
     private static final Duration SURVIVOR_CHANGED_WITHIN = Duration.ofHours(1);
 
     private final Tenant tenant;
@@ -116,7 +121,39 @@ final class CandidateSearch {
                 candidates.add(new Candidate(state.id(), state.values(), own, known.link()));
             }
         }
+        for (Link creating : beingCreatedAs(find)) {
+            String appId = Objects.requireNonNull(creating.appId());
+            if (!found.containsKey(appId)
+                    && !known(Side.APP, appId, find.ghlId()).apart()) {
+                FieldValues sent = Objects.requireNonNull(creating.intent()).sent();
+                candidates.add(new Candidate(appId, sent, null, creating));
+            }
+        }
         return candidates;
+    }
+
+    /**
+     * Creates whose answer is not known, and that sent what a record of HighLevel has. The application may have changed or
+     * deleted its record since, and would not be found by what it holds.
+     */
+    private List<Link> beingCreatedAs(Step.FindApp find) {
+        MatchRecord record = MatchKeys.of(find.ghlId(), find.values(), tenant.rules(), null);
+        List<Link> creating = new ArrayList<>();
+        String after = null;
+        List<Link> some;
+        do {
+            String from = after;
+            some = tenant.store()
+                    .transact(tx -> tx.links()
+                            .inState(tenant.location(), tenant.type(), LinkState.CREATING_GHL, from, LINKS_PER_PAGE));
+            for (Link link : some) {
+                after = link.id();
+                if (MatchKeys.wasSent(record, link, tenant.rules())) {
+                    creating.add(link);
+                }
+            }
+        } while (some.size() == LINKS_PER_PAGE);
+        return creating;
     }
 
     /** What the store knows of a record: its link, and whether a person keeps it apart from another one. */

@@ -8,7 +8,10 @@ import io.ghl.sync.mapping.FieldRule;
 import io.ghl.sync.mapping.GhlField;
 import io.ghl.sync.record.FieldValue;
 import io.ghl.sync.record.FieldValues;
+import io.ghl.sync.record.Intent;
+import io.ghl.sync.record.Link;
 import io.ghl.sync.record.RecordType;
+import io.ghl.sync.record.Side;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -111,6 +114,20 @@ public final class MatchKeys {
     static boolean agree(MatchRecord one, MatchRecord other) {
         return one.keys().entrySet().stream()
                 .anyMatch(key -> key.getValue().equals(other.keys().get(key.getKey())));
+    }
+
+    /**
+     * Whether a create in HighLevel whose answer is not known sent what identifies a record there; the application may hold
+     * something else by now.
+     */
+    public static boolean wasSent(MatchRecord record, Link creating, Rules rules) {
+        Intent intent = creating.intent();
+        String appId = creating.appId();
+        return intent != null
+                && appId != null
+                && intent.side() == Side.GHL
+                && intent.operation() == Intent.Operation.CREATE
+                && agree(record, of(appId, intent.sent(), rules, null));
     }
 
     /** Whether two records hold the same, and records that do are the same. */

@@ -8,7 +8,6 @@ import io.ghl.sync.internal.match.Pair;
 import io.ghl.sync.internal.reconcile.Step.FindGhl.Effort;
 import io.ghl.sync.record.FieldValue;
 import io.ghl.sync.record.FieldValues;
-import io.ghl.sync.record.Intent;
 import io.ghl.sync.record.Link;
 import io.ghl.sync.record.LinkState;
 import io.ghl.sync.record.Side;
@@ -138,17 +137,8 @@ final class NewRecordFlow {
                         .filter(candidate -> MatchKeys.agree(
                                         record,
                                         MatchKeys.of(candidate.id(), candidate.values(), rules, candidate.marker()))
-                                || isWhatWasSent(record, candidate))
+                                || (candidate.link() != null && MatchKeys.wasSent(record, candidate.link(), rules)))
                         .toList();
-    }
-
-    /** Whether a create whose answer is not known sent these values; the application may hold others by now. */
-    private boolean isWhatWasSent(MatchRecord record, Candidate candidate) {
-        Intent intent = candidate.link() == null ? null : candidate.link().intent();
-        return intent != null
-                && intent.side() == Side.GHL
-                && intent.operation() == Intent.Operation.CREATE
-                && MatchKeys.agree(record, MatchKeys.of(candidate.id(), intent.sent(), rules, null));
     }
 
     private @Nullable Candidate beingCreated(List<Candidate> candidates, LinkState creating) {

@@ -39,6 +39,38 @@ class LostAnswersTest extends HardCase {
         assertThat(bench.contacts()).isEmpty();
     }
 
+    /** What the application holds by now says nothing of what the create sent, by which its contact is known. */
+    @ParameterizedTest
+    @CsvSource({"false", "true"})
+    void aContactWhoseCreateWasNotAnsweredIsNotTakenForANewOne(boolean deleted) {
+        open();
+        bench.linked();
+        bench.people.put(Person.named("ada", "Ada", "ada@example.com"));
+        bench.afterNext("create", Bench.failing(new IllegalStateException("connection lost")));
+        bench.round(Duration.ZERO);
+        String contact = bench.idOf("ada@example.com");
+        if (deleted) {
+            bench.people.remove("ada");
+        } else {
+            bench.people.edit("ada", person -> person.withEmail("countess@example.com"));
+        }
+        bench.event("ContactCreate", bench.contact(contact), bench.clock.instant());
+        bench.run();
+        assertThat(bench.people.all()).hasSize(deleted ? 0 : 1);
+        bench.settled();
+
+        if (deleted) {
+            assertThat(bench.people.all()).isEmpty();
+            assertThat(bench.contacts()).isEmpty();
+        } else {
+            assertThat(bench.people.all()).extracting(Person::email).containsExactly("countess@example.com");
+            assertThat(bench.contacts())
+                    .extracting(found -> found.path("email").asText())
+                    .containsExactly("countess@example.com");
+            assertThat(bench.linkOf("ada").ghlId()).isEqualTo(contact);
+        }
+    }
+
     @Test
     void aMergeSurvivesACrashBetweenItsTwoWrites() {
         open(
