@@ -231,9 +231,7 @@ public final class SyncEngine implements AutoCloseable {
         GhlRecords.Places places = new StoredPlaces(
                 store,
                 locationId,
-                () -> tenants.stream()
-                        .filter(tenant -> tenant.type() == RecordType.CONTACT)
-                        .findFirst());
+                type -> tenants.stream().filter(tenant -> tenant.type() == type).findFirst());
         records.stream()
                 .map(set -> new Tenant(
                         locationId,

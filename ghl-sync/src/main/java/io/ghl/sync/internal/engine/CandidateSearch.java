@@ -83,15 +83,21 @@ final class CandidateSearch {
         if (tenant.type() != RecordType.CONTACT) {
             return List.of();
         }
-        Instant since = tenant.clock().instant().minus(SURVIVOR_CHANGED_WITHIN);
-        return ghl.get().survivors(tenant.toGhl(held, FieldValues.none()), since).stream()
-                .filter(record -> !record.id().equals(lostId))
+        return survivors(tenant, ghl.get(), lostId, held).stream()
                 .map(tenant::state)
                 .map(state -> new Candidate(
                         state.id(),
                         state.values(),
                         state.marker(),
                         known(Side.GHL, state.id(), null).link()))
+                .toList();
+    }
+
+    /** Contacts of HighLevel into which a lost one may have been merged, as searches show them. */
+    static List<GhlRecord> survivors(Tenant contacts, GhlRecords ghl, String lostId, FieldValues held) {
+        Instant since = contacts.clock().instant().minus(SURVIVOR_CHANGED_WITHIN);
+        return ghl.survivors(contacts.toAskBy(held), since).stream()
+                .filter(record -> !record.id().equals(lostId))
                 .toList();
     }
 

@@ -2,31 +2,36 @@ package io.ghl.sync.internal.engine;
 
 import io.ghl.sync.internal.ghl.GhlRecord;
 import io.ghl.sync.internal.ghl.GhlRecords;
+import io.ghl.sync.mapping.FieldRule;
 import io.ghl.sync.record.FieldValue;
-import io.ghl.sync.record.FieldValues;
 import io.ghl.sync.record.Link;
 import io.ghl.sync.record.RecordType;
 import io.ghl.sync.record.Side;
+import io.ghl.sync.review.ReviewItem;
+import io.ghl.sync.store.StoreTransaction;
 import io.ghl.sync.store.SyncStore;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.Set;
+import java.util.function.Function;
 
 /** Where records of sub-resources are, as the store remembers it. Thread-safe. */
 public final class StoredPlaces implements GhlRecords.Places {
     private final SyncStore store;
     private final String location;
-    private final Supplier<Optional<Tenant>> contacts;
+    private final Function<RecordType, Optional<Tenant>> tenants;
 
     /**
      * The places of a location.
      *
-     * @param contacts the location's contacts, if they are synced; not asked for before the first read
+     * @param tenants the location's records of a type, if they are synced; not asked for before the first read
      */
-    public StoredPlaces(SyncStore store, String location, Supplier<Optional<Tenant>> contacts) {
+    public StoredPlaces(SyncStore store, String location, Function<RecordType, Optional<Tenant>> tenants) {
         this.store = store;
         this.location = location;
-        this.contacts = contacts;
+        this.tenants = tenants;
     }
 
     @Override
@@ -34,26 +39,54 @@ public final class StoredPlaces implements GhlRecords.Places {
         return store.transact(tx -> tx.relations().parentOf(location, type, id));
     }
 
-    /** Contacts that hold what identified the one that is gone. */
+    /**
+     * What the application's record belongs to by now, if its contact was merged already, and those that may have taken
+     * over the contact that is gone. While that is there, nothing can have been taken from it.
+     */
     @Override
-    public List<String> successorsOf(String contactId) {
-        Tenant tenant = contacts.get().orElse(null);
-        Link lost = store.transact(tx -> tx.links().of(location, RecordType.CONTACT, Side.GHL, contactId))
-                .orElse(null);
-        if (tenant == null || lost == null) {
+    public List<String> otherParentsOf(RecordType type, String id) {
+        Tenant contacts = tenants.apply(RecordType.CONTACT).orElse(null);
+        String last = parentOf(type, id).orElse(null);
+        if (contacts == null || last == null || contacts.ghl().read(last).isPresent()) {
             return List.of();
         }
-        FieldValues base = tenant.byPath(lost.ghlBase());
-        FieldValues keys = FieldValues.none();
-        for (String path : tenant.ghl().findsBy()) {
-            FieldValue value = base.get(path);
-            keys = keys.with(path, value.isBlank() ? FieldValue.absent() : value);
+        Set<String> others = new LinkedHashSet<>(store.transact(tx -> partnersOfOwner(tx, type, id)));
+        Link lost = store.transact(tx -> tx.links().of(location, RecordType.CONTACT, Side.GHL, last))
+                .orElse(null);
+        if (lost != null) {
+            CandidateSearch.survivors(contacts, contacts.ghl(), last, lost.ghlBase()).stream()
+                    .map(GhlRecord::id)
+                    .forEach(others::add);
         }
-        return keys.isEmpty()
-                ? List.of()
-                : tenant.ghl().find(keys, null, null).stream()
-                        .map(GhlRecord::id)
-                        .filter(id -> !id.equals(contactId))
-                        .toList();
+        others.remove(last);
+        return List.copyOf(others);
+    }
+
+    /** The contact of the application's record to which the partner of a record belongs, or those that may be it. */
+    private List<String> partnersOfOwner(StoreTransaction tx, RecordType type, String id) {
+        FieldRule parent =
+                tenants.apply(type).map(tenant -> tenant.rules().parent()).orElse(null);
+        FieldValue owner = parent == null
+                ? FieldValue.absent()
+                : tx.links()
+                        .of(location, type, Side.GHL, id)
+                        .map(link -> link.appBase().get(parent.name()))
+                        .orElse(FieldValue.absent());
+        Link link = owner instanceof FieldValue.Text text
+                ? tx.links()
+                        .of(location, RecordType.CONTACT, Side.APP, text.value())
+                        .orElse(null)
+                : null;
+        if (link == null) {
+            return List.of();
+        }
+        List<String> partners = new ArrayList<>();
+        if (link.ghlId() != null) {
+            partners.add(link.ghlId());
+        }
+        tx.reviews().of(link.id()).stream()
+                .filter(item -> item.kind() == ReviewItem.Kind.MATCH)
+                .forEach(item -> partners.addAll(item.candidates()));
+        return partners;
     }
 }

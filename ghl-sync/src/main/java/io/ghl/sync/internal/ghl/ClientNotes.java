@@ -36,8 +36,8 @@ final class ClientNotes implements GhlRecords {
             return Optional.empty();
         }
         return get(contact, id)
-                .or(() -> places.successorsOf(contact).stream()
-                        .flatMap(successor -> get(successor, id).stream())
+                .or(() -> places.otherParentsOf(RecordType.NOTE, id).stream()
+                        .flatMap(other -> get(other, id).stream())
                         .findFirst());
     }
 

@@ -153,10 +153,10 @@ public interface GhlRecords {
         Optional<String> parentOf(RecordType type, String id);
 
         /**
-         * Contacts that may have taken over what belonged to one that is not there any more, because HighLevel's users
-         * merge contacts.
+         * Contacts under which a record may be that is not under the one where it was last seen any more, because
+         * HighLevel's users merge contacts.
          */
-        default List<String> successorsOf(String contactId) {
+        default List<String> otherParentsOf(RecordType type, String id) {
             return List.of();
         }
     }

@@ -92,8 +92,8 @@ final class RelatedPort implements GhlRecords {
             return Optional.empty();
         }
         return get(id, contact)
-                .or(() -> places.successorsOf(contact).stream()
-                        .flatMap(successor -> get(id, successor).stream())
+                .or(() -> places.otherParentsOf(type, id).stream()
+                        .flatMap(other -> get(id, other).stream())
                         .findFirst());
     }
 

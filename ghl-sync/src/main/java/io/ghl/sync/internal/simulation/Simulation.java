@@ -26,7 +26,6 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -186,9 +185,11 @@ final class Simulation<T> {
 
     private List<Tenant> tenants(GhlRecords contacts, SyncStore store, Duration skew) {
         List<Tenant> tenants = new ArrayList<>();
-        Tenant persons = tenant(RecordType.CONTACT, app, contacts, setup.mapping(), scenario.onDelete(), store, skew);
-        tenants.add(persons);
-        GhlRecords.Places places = new StoredPlaces(world.store, World.LOCATION, () -> Optional.of(persons));
+        tenants.add(tenant(RecordType.CONTACT, app, contacts, setup.mapping(), scenario.onDelete(), store, skew));
+        GhlRecords.Places places = new StoredPlaces(
+                world.store,
+                World.LOCATION,
+                type -> tenants.stream().filter(tenant -> tenant.type() == type).findFirst());
         for (Related.Shelf<?> shelf : related.shelves()) {
             tenants.add(tenant(
                     shelf.kind().type(),

@@ -249,7 +249,7 @@ class ChildCrashTest {
 
     private Tenant tenant(
             CrashPoint point, SyncStore watched, RecordType type, RecordMapping<?> mapping, MappedApp<?> app) {
-        StoredPlaces places = new StoredPlaces(store, LOCATION, Optional::empty);
+        StoredPlaces places = new StoredPlaces(store, LOCATION, other -> Optional.empty());
         return new Tenant(
                 LOCATION,
                 type,

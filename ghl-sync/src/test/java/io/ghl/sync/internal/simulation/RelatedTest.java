@@ -29,10 +29,25 @@ class RelatedTest {
         assertThat(run(DeletePolicy.PROPAGATE, RecordType.TASK).violations()).isEmpty();
     }
 
+    /** The survivor holds the address of the contact that is gone as a further one only, by which searches do not find it. */
+    @Test
+    void aNoteFollowsItsContactIntoOneThatKeepsItsOwnAddress() {
+        List<Event> events = List.of(
+                new Event.Enter(5_000, Side.GHL, RecordType.NOTE, 1, 101, false), new Event.Merge(20_000, 0, 1));
+        assertThat(run(DeletePolicy.PROPAGATE, List.of(3, 3), events).violations())
+                .isEmpty();
+    }
+
     private static Outcome run(DeletePolicy policy, RecordType type) {
         List<Event> events =
                 List.of(new Event.Delete(10_000, Side.GHL, 0), new Event.Enter(12_000, Side.APP, type, 0, 100, false));
-        Scenario scenario = new Scenario(1, 1, List.of(3), END, HABITS, policy, DeleteConflict.REVIEW, true, events);
+        return run(policy, List.of(3), events);
+    }
+
+    /** {@code atStart} says for each person on which sides there is a record. */
+    private static Outcome run(DeletePolicy policy, List<Integer> atStart, List<Event> events) {
+        Scenario scenario =
+                new Scenario(1, atStart.size(), atStart, END, HABITS, policy, DeleteConflict.REVIEW, true, events);
         return Batch.run(Reference.setup(), scenario, null, null, false);
     }
 }
