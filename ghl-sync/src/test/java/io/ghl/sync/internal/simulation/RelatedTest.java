@@ -29,25 +29,29 @@ class RelatedTest {
         assertThat(run(DeletePolicy.PROPAGATE, RecordType.TASK).violations()).isEmpty();
     }
 
-    /** The survivor holds the address of the contact that is gone as a further one only, by which searches do not find it. */
+    /** The survivor keeps its own address, and holds that of the contact that is gone as a further one only. */
     @Test
     void aNoteFollowsItsContactIntoOneThatKeepsItsOwnAddress() {
         List<Event> events = List.of(
-                new Event.Enter(5_000, Side.GHL, RecordType.NOTE, 1, 101, false), new Event.Merge(20_000, 0, 1));
-        assertThat(run(DeletePolicy.PROPAGATE, List.of(3, 3), events).violations())
+                new Event.Enter(30_000, Side.GHL, RecordType.NOTE, 1, 113, true),
+                new Event.Merge(40_000, 0, 1),
+                new Event.Delete(42_000, Side.APP, 0),
+                new Event.Change(44_000, Side.APP, RecordType.NOTE, 0, 0, 104));
+        assertThat(run(33354, DeletePolicy.ARCHIVE, DeleteConflict.DELETE_WINS, List.of(3, 3), events)
+                        .violations())
                 .isEmpty();
     }
 
     private static Outcome run(DeletePolicy policy, RecordType type) {
         List<Event> events =
                 List.of(new Event.Delete(10_000, Side.GHL, 0), new Event.Enter(12_000, Side.APP, type, 0, 100, false));
-        return run(policy, List.of(3), events);
+        return run(1, policy, DeleteConflict.REVIEW, List.of(3), events);
     }
 
     /** {@code atStart} says for each person on which sides there is a record. */
-    private static Outcome run(DeletePolicy policy, List<Integer> atStart, List<Event> events) {
-        Scenario scenario =
-                new Scenario(1, atStart.size(), atStart, END, HABITS, policy, DeleteConflict.REVIEW, true, events);
+    private static Outcome run(
+            long seed, DeletePolicy policy, DeleteConflict onConflict, List<Integer> atStart, List<Event> events) {
+        Scenario scenario = new Scenario(seed, atStart.size(), atStart, END, HABITS, policy, onConflict, true, events);
         return Batch.run(Reference.setup(), scenario, null, null, false);
     }
 }
