@@ -22,10 +22,22 @@ public final class People implements AppRecords<Person> {
     private final Set<String> archived = new TreeSet<>();
     private int nextId = 1000;
     private boolean refuseUpdates;
+    private Runnable beforeUpdate = () -> {};
+    private Runnable beforeFind = () -> {};
 
     /** Makes every update find its record changed. */
     public synchronized void refuseUpdates(boolean refuse) {
         refuseUpdates = refuse;
+    }
+
+    /** Does something, once, when a record is about to be written. */
+    public synchronized void beforeUpdate(Runnable task) {
+        beforeUpdate = task;
+    }
+
+    /** Does something, once, when a record is about to be read. */
+    public synchronized void beforeFind(Runnable task) {
+        beforeFind = task;
     }
 
     public synchronized Person put(Person person) {
@@ -68,6 +80,9 @@ public final class People implements AppRecords<Person> {
 
     @Override
     public synchronized Optional<Person> find(String location, String id) {
+        Runnable task = beforeFind;
+        beforeFind = () -> {};
+        task.run();
         return Optional.ofNullable(rows.get(id));
     }
 
@@ -106,6 +121,9 @@ public final class People implements AppRecords<Person> {
 
     @Override
     public synchronized boolean update(String location, Person expected, Person next) {
+        Runnable task = beforeUpdate;
+        beforeUpdate = () -> {};
+        task.run();
         if (refuseUpdates || !expected.equals(rows.get(expected.id()))) {
             return false;
         }

@@ -3,6 +3,7 @@ package io.ghl.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.ghl.client.ApiVersion;
 import io.ghl.sync.audit.AuditEntry;
@@ -23,6 +24,7 @@ import io.ghl.sync.store.SyncStore;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -231,6 +233,37 @@ class ReviewQueueTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> reviews().undo(item.id(), "heidi"))
                 .withMessageContaining("edited since");
+    }
+
+    @Test
+    void anAnswerThatIsJustBeingCarriedOutIsTakenBackOnlyOnceThatIsDone() throws Exception {
+        String ada = studio.linkedAda();
+        ReviewItem item = studio.contested(ada, "London", "Paris");
+        AtomicReference<Throwable> refusal = new AtomicReference<>();
+        // HighLevel has the new value by then, and the application has not.
+        studio.people.beforeUpdate(() ->
+                refusal.set(catchThrowable(() -> reviews().undo(item.id(), "grace"))));
+        answer(item, Answer.value(FieldValue.text("Rome")));
+
+        assertThat(refusal.get())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("just being carried out");
+        assertThat(city(ada)).isEqualTo("Rome");
+        assertThat(studio.people.get("ada").city()).isEqualTo("Rome");
+        assertThat(reviews().open()).isEmpty();
+    }
+
+    @Test
+    void anAnswerThatIsTakenBackWhileItIsReadIsNotCarriedOut() throws Exception {
+        String ada = studio.linkedAda();
+        ReviewItem item = studio.contested(ada, "London", "Paris");
+        studio.people.beforeFind(() -> {
+            ReviewItem unused = reviews().undo(item.id(), "grace");
+        });
+        answer(item, Answer.app());
+
+        assertThat(city(ada)).isEqualTo("Paris");
+        assertThat(reviews().open()).hasSize(1);
     }
 
     @Test

@@ -94,9 +94,9 @@ public interface ReviewQueue {
 
     /**
      * Takes an answer back. One that was not carried out yet, or says to ignore or to keep apart, is forgotten, and the
-     * item is open again; what is just being written may still land. Of one that settled a field, the value that it overwrote goes to both sides, unless somebody
-     * edited the field since; of one that linked two records, they are taken apart. A record that was created apart
-     * stays, but may be matched again.
+     * item is open again; one that is just being written can be taken back as soon as that is done. Of one that settled a
+     * field, the value that it overwrote goes to both sides, unless somebody edited the field since; of one that linked
+     * two records, they are taken apart. A record that was created apart stays, but may be matched again.
      *
      * @param id the item's id
      * @param actor who takes it back, for the audit log

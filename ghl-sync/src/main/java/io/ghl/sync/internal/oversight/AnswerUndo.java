@@ -2,6 +2,7 @@ package io.ghl.sync.internal.oversight;
 
 import io.ghl.sync.internal.engine.Tenant;
 import io.ghl.sync.record.FieldValue;
+import io.ghl.sync.record.Intent;
 import io.ghl.sync.record.Link;
 import io.ghl.sync.record.LinkState;
 import io.ghl.sync.review.Decision;
@@ -37,6 +38,9 @@ final class AnswerUndo {
         if (decision == null) {
             throw refused("nobody answered it");
         }
+        if (item.status() == Status.DECIDED && isBeingCarriedOut()) {
+            throw refused("it is just being carried out; try again once that is done");
+        }
         if (item.kind() == Kind.UNDO) {
             if (item.status() == Status.CLOSED) {
                 throw refused("it was carried out; undo what it wrote instead");
@@ -44,6 +48,8 @@ final class AnswerUndo {
             return tx.reviews().save(item.closed("taken back by " + actor, now));
         }
         if (item.status() != Status.CLOSED) {
+            // A run that has read the answer, and has written nothing yet, must not carry it out.
+            tx.links().update(link.edit().build());
             tx.decisions().together(item.location(), item.id());
             return reopened();
         }
@@ -58,6 +64,25 @@ final class AnswerUndo {
             case APP, GHL, VALUE -> item.kind() == Kind.DELETE ? refusedDeletion() : restored(decision);
             default -> throw refused("its answer has no opposite");
         };
+    }
+
+    /**
+     * Whether one side may have the answer already. Then what the question shows is over: asked again, the answer's value
+     * would look like an edit, and reach the other side as well.
+     */
+    private boolean isBeingCarriedOut() {
+        Intent intent = link.intent();
+        String field = item.field();
+        if (field.equals(ReviewItem.WHOLE_RECORD)) {
+            return intent != null
+                    && switch (intent.operation()) {
+                        case CREATE, DELETE, ARCHIVE -> true;
+                        case PATCH, ADD_TAGS, REMOVE_TAGS -> false;
+                    };
+        }
+        return (intent != null && intent.sent().get(field).isPresent())
+                || !link.appBase().get(field).equals(item.appBase())
+                || !link.ghlBase().get(field).equals(item.ghlBase());
     }
 
     private ReviewItem reopened() {

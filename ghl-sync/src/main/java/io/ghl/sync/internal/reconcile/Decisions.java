@@ -39,13 +39,16 @@ public final class Decisions {
     }
 
     /**
-     * Whether the person decided while one side's value was being written to the other, as a rule or a strategy had it:
-     * both sides hold it by now and are known to, and nobody has edited them since.
+     * Whether a write of the engine's, and nobody's edit, changed what the person saw: one side's value was on its way
+     * to the other, as a rule or a strategy had it, and both are known to hold it by now; or HighLevel took the
+     * application's value after all, which it did not seem to keep.
      */
     private static boolean isOvertaken(ReviewItem item, Link link, FieldValue app, FieldValue ghl) {
         boolean known = app.equals(link.appBase().get(item.field()))
-                && ghl.equals(link.ghlBase().get(item.field()));
-        return known && app.equals(ghl) && (app.equals(item.app()) || app.equals(item.ghl())) && asksAboutField(item);
+                && ghl.equals(link.ghlBase().get(item.field()))
+                && (app.equals(item.app()) || app.equals(item.ghl()));
+        boolean keptAfterAll = item.reason().equals(NOT_KEPT) && app.equals(item.app());
+        return (known || keptAfterAll) && app.isPresent() && app.equals(ghl) && asksAboutField(item);
     }
 
     private static boolean asksAboutField(ReviewItem item) {

@@ -44,6 +44,7 @@ final class FieldFlow {
     private final Deque<Call> calls = new ArrayDeque<>();
     private Map<String, FieldOutcome> outcomes = Map.of();
     private Set<String> unmanaged = Set.of();
+    private Set<String> cameLate = Set.of();
     private final Refusals refusals;
     private final Set<String> inDoubt;
     private FieldValues ghlNow;
@@ -76,7 +77,7 @@ final class FieldFlow {
         Instant since =
                 draft.link().seenAt() == null ? Instant.EPOCH : draft.link().seenAt();
         return new Step.ReadEvents(ghl.id(), since, events -> {
-            Recovery.settleLate(draft, situation.reviews(), app.values(), events);
+            cameLate = Recovery.settleLate(draft, situation.reviews(), app.values(), events);
             return carryOut(plan(events));
         });
     }
@@ -165,18 +166,21 @@ final class FieldFlow {
         return nextCall();
     }
 
-    /** What HighLevel did not keep is not written again and again: it waits for a person, or until a side moves. */
+    /**
+     * What HighLevel did not keep is not written again and again: it waits for a person, or until a side moves. It was
+     * often a decision, which left to the field's own plan would go the other way, or nowhere.
+     */
     private FieldOutcome unlessNotKept(FieldOutcome outcome) {
-        ReviewItem asked = question(outcome.field());
-        if (!(outcome instanceof FieldOutcome.Write write)
-                || !write.toGhl().isPresent()
-                || asked == null
-                || !isStillAsked(asked, write, Decisions.NOT_KEPT)) {
-            return outcome;
-        }
-        return asked.status() == ReviewItem.Status.DECIDED
-                ? outcome
-                : new FieldOutcome.Ask(write.field(), write.app(), write.ghl(), Decisions.NOT_KEPT);
+        String field = outcome.field();
+        ReviewItem asked = question(field);
+        FieldValue inApp = app.values().get(field);
+        FieldValue inGhl = ghl.values().get(field);
+        boolean waits = (outcome instanceof FieldOutcome.Write || outcome instanceof FieldOutcome.Unchanged)
+                && asked != null
+                && asked.status() != ReviewItem.Status.DECIDED
+                && !cameLate.contains(field)
+                && isStillAsked(asked, inApp, inGhl, Decisions.NOT_KEPT);
+        return waits ? new FieldOutcome.Ask(field, inApp, inGhl, Decisions.NOT_KEPT) : outcome;
     }
 
     /**
@@ -191,15 +195,16 @@ final class FieldFlow {
             return outcome;
         }
         ReviewItem asked = question(write.field());
-        return inDoubt.contains(write.field()) || (asked != null && isStillAsked(asked, write, Decisions.IN_DOUBT))
+        return inDoubt.contains(write.field())
+                        || (asked != null && isStillAsked(asked, write.app(), write.ghl(), Decisions.IN_DOUBT))
                 ? new FieldOutcome.Ask(write.field(), write.app(), write.ghl(), Decisions.IN_DOUBT)
                 : outcome;
     }
 
-    private static boolean isStillAsked(ReviewItem asked, FieldOutcome.Write write, String reason) {
+    private static boolean isStillAsked(ReviewItem asked, FieldValue app, FieldValue ghl, String reason) {
         return asked.reason().equals(reason)
-                && asked.app().equals(write.app())
-                && asked.ghl().equals(write.ghl());
+                && asked.app().equals(app)
+                && asked.ghl().equals(ghl);
     }
 
     /** A field over which the sides fight is left alone until a person decides; what is decided is carried out at once. */

@@ -54,10 +54,11 @@ final class Recovery {
 
     /**
      * Settles writes that HighLevel did not keep, as it seemed, but that a webhook shows later than that: what HighLevel
-     * holds by now was made of them.
+     * holds by now was made of them. Returns their fields.
      */
-    static void settleLate(Draft draft, List<ReviewItem> reviews, FieldValues app, List<Observation> events) {
+    static Set<String> settleLate(Draft draft, List<ReviewItem> reviews, FieldValues app, List<Observation> events) {
         Link link = draft.link();
+        Set<String> late = new TreeSet<>();
         for (ReviewItem item : reviews) {
             FieldValue sent = app.get(item.field());
             boolean isLate = item.reason().equals(Decisions.NOT_KEPT)
@@ -67,6 +68,7 @@ final class Recovery {
                             .filter(event -> isAfter(event.at(), link.ghlVersion()))
                             .anyMatch(event -> event.values().get(item.field()).equals(sent));
             if (isLate) {
+                late.add(item.field());
                 draft.edit().base(Side.APP, item.field(), sent).base(Side.GHL, item.field(), sent);
                 FieldValue none = FieldValue.absent();
                 draft.log(
@@ -81,6 +83,7 @@ final class Recovery {
                         null);
             }
         }
+        return late;
     }
 
     /**

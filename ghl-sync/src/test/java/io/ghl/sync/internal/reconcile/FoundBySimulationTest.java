@@ -256,6 +256,49 @@ class FoundBySimulationTest {
         assertThat(moved.outcome()).isInstanceOf(Outcome.Settled.class);
     }
 
+    /** HighLevel answered the write of what a person had decided, and did not keep it. */
+    @Test
+    void aDecisionThatHighLevelDidNotKeepIsAskedForAndNotLeftToTheFieldsOwnPlan() {
+        FieldValues rome = ADA.with("city", FieldValue.text("Rome"));
+        Decision ours =
+                new Decision(Decision.Choice.APP, FieldValue.absent(), null, "someone", NOW.minusSeconds(1), "");
+        Step.CheckGhl check =
+                (Step.CheckGhl) compared(linked(), question("London", "Rome", Decisions.NOT_KEPT, ours), ADA, rome);
+        Step.Commit sending = (Step.Commit) check.then().apply(Map.of());
+        Step.PatchGhl write = (Step.PatchGhl) sending.then().apply(stored(sending));
+        assertThat(write.changes().get("city")).isEqualTo(FieldValue.text("London"));
+        Step.Done refused = (Step.Done) write.then().apply(ghl(rome));
+        ReviewItem asked = refused.changes().reviews().get(0);
+        assertThat(asked.status()).isEqualTo(ReviewItem.Status.OPEN);
+        assertThat(asked.reason()).isEqualTo(Decisions.NOT_KEPT);
+
+        // HighLevel alone has moved, so the plan would have its value go to the application.
+        assertStillAsked(compared(refused.changes().link(), asked, ADA, rome));
+        // As when an undo is not kept: nothing has moved.
+        assertStillAsked(compared(linked(), question("London", "London", Decisions.NOT_KEPT, null), ADA, ADA));
+    }
+
+    private static void assertStillAsked(Step step) {
+        Step.Done done = (Step.Done) step;
+        assertThat(done.outcome()).isInstanceOf(Outcome.Settled.class);
+        assertThat(done.changes().reviews()).isEmpty();
+    }
+
+    /** HighLevel did not keep a write, as it seemed; it was only late, and landed before a person decided against it. */
+    @Test
+    void anAnswerIsCarriedOutAlthoughAWriteThatDidNotSeemToBeKeptOvertookIt() {
+        FieldValues oslo = ADA.with("city", FieldValue.text("Oslo"));
+        Decision theirs =
+                new Decision(Decision.Choice.GHL, FieldValue.absent(), null, "someone", NOW.minusSeconds(1), "");
+
+        ReviewItem notKept = question("Oslo", "London", Decisions.NOT_KEPT, theirs);
+        assertThat(patchOf(compared(linked(), notKept, oslo, oslo)).get("city")).isEqualTo(FieldValue.text("London"));
+
+        // Where nothing was written, somebody entered the same on both sides.
+        Step.Done agreed = (Step.Done) compared(linked(), question("Oslo", "Rome", "both changed", theirs), oslo, oslo);
+        assertThat(agreed.changes().link().appBase().get("city")).isEqualTo(FieldValue.text("Oslo"));
+    }
+
     /** A create's answer was lost, and a field was cleared before the contact was found; the webhook came last. */
     @Test
     void aFieldThatWasClearedBehindALostCreateIsNotFilledAgain() {
