@@ -18,14 +18,17 @@ import io.ghl.examples.syncrunner.session.Account;
 import io.ghl.examples.syncrunner.session.Session;
 import io.ghl.sandbox.GhlSandbox;
 import io.ghl.sync.app.Row;
+import io.ghl.sync.mapping.CanonicalForm;
 import io.ghl.sync.mapping.file.CodeSteps;
 import io.ghl.sync.mapping.file.MappingFile;
+import io.ghl.sync.record.FieldValue;
 import io.ghl.sync.record.RecordType;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -34,6 +37,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -157,13 +161,20 @@ public final class Init {
             }
             refuseToOverwrite(folder.resolve(word + ".yaml"));
             AppDraft app = appQuestions.another(contacts, where);
-            Map<String, @Nullable String> columns = columns(app, sample(app, location));
+            Collection<Row> rows = sample(app, location);
+            Map<String, @Nullable String> columns = columns(app, rows);
             Set<String> taken = new HashSet<>(Set.of(key(app)));
             String parent = type == RecordType.BUSINESS ? null : parent(word, where, columns.keySet());
             if (parent != null) {
                 taken.add(parent);
             }
-            List<OtherRecords.Pair> pairs = OtherRecords.pairs(type, columns, taken);
+            List<OtherRecords.Pair> pairs = OtherRecords.pairs(
+                    type,
+                    columns,
+                    taken,
+                    days(columns, rows),
+                    "{dayAt: \"09:00\", zone: "
+                            + Yaml.text(ZoneId.systemDefault().getId()) + "}");
             String mapping = OtherRecords.text(type, word, pairs, parent, onConflict);
             var unused = MappingFile.parse(word + ".yaml", mapping, CodeSteps.none());
             others.add(new Other(
@@ -175,6 +186,25 @@ public final class Init {
                             .toList()));
         }
         return others;
+    }
+
+    /** The columns that hold days without a time: by their type, or by all of their texts. */
+    private static Set<String> days(Map<String, @Nullable String> columns, Collection<Row> rows) {
+        Set<String> days = new HashSet<>();
+        columns.forEach((column, type) -> {
+            List<String> held = rows.stream()
+                    .map(row -> String.valueOf(Objects.requireNonNullElse(row.get(column), "")))
+                    .filter(text -> !text.isBlank())
+                    .toList();
+            if (type == null ? !held.isEmpty() && held.stream().allMatch(Init::isDay) : type.equals("date")) {
+                days.add(column);
+            }
+        });
+        return days;
+    }
+
+    private static boolean isDay(String text) {
+        return CanonicalForm.day().apply(FieldValue.text(text)) instanceof FieldValue.Day && !text.contains("T");
     }
 
     private String parent(String word, String where, Set<String> columns) {
