@@ -279,21 +279,28 @@ public final class SyncLocation {
             throw new IllegalArgumentException(
                     "The plan was made for location " + plan.location() + ", and this is location " + id() + ".");
         }
+        checkKeeps(limits, plan);
+        await(worker.link(progress, () -> checkIsCurrent(plan, limits)), "could not apply the plan");
+    }
+
+    private static void checkKeeps(PlanLimits limits, SyncPlan plan) {
         List<String> broken = limits.brokenBy(plan);
         if (!broken.isEmpty()) {
             throw new PlanRefusedException(
-                    "The plan does more than its limits allow, so nothing was done; raise them, or change the mapping.",
+                    "The plan does more than its limits allow, so nothing was done; raise them, or change the mapping or"
+                            + " its triggers.",
                     broken);
         }
-        await(worker.link(progress, () -> checkIsCurrent(plan)), "could not apply the plan");
     }
 
-    private void checkIsCurrent(SyncPlan plan) {
+    private void checkIsCurrent(SyncPlan plan, PlanLimits limits) {
         SyncPlan now = plan();
         if (!now.fingerprint().equals(plan.fingerprint())) {
             throw new PlanRefusedException(
                     "Records changed since the plan was made, so nothing was done; make a new plan.", List.of());
         }
+        // The same records may take more calls by now, and time may have made more triggers due.
+        checkKeeps(limits, now);
     }
 
     private void requireSynced(RecordType type) {

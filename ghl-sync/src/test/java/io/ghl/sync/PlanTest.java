@@ -233,6 +233,63 @@ class PlanTest {
     }
 
     @Test
+    void aPlanThatFiresMoreThanItsLimitIsRefusedBeforeAnythingIsWritten() throws Exception {
+        List<Change> fired = new CopyOnWriteArrayList<>();
+        triggered(
+                Trigger.named("welcome")
+                        .when(Condition.created())
+                        .alsoWhileLinking()
+                        .then(occasion -> fired.add(occasion.change())),
+                Trigger.named("known")
+                        .when(Condition.linked())
+                        .alsoWhileLinking()
+                        .then(occasion -> {}),
+                Trigger.named("silent").when(Condition.created()).then(occasion -> {}));
+        SyncPlan plan = studio.location.plan();
+        studio.engine.start();
+
+        assertThatThrownBy(() -> studio.location.apply(plan, PlanLimits.none().firings(2), LinkProgress.SILENT))
+                .isInstanceOfSatisfying(
+                        PlanRefusedException.class,
+                        refused -> assertThat(refused.reasons())
+                                .containsExactly(
+                                        "3 firings of triggers (\"welcome\": 2, \"known\": 1), of 2 allowed."));
+        assertThat(studio.contacts()).hasSize(2);
+        assertThat(studio.location.triggers().counts()).isEmpty();
+
+        studio.location.apply(plan, PlanLimits.none().firings(3), LinkProgress.SILENT);
+        studio.settle();
+        assertThat(fired).hasSize(2);
+        assertThatThrownBy(() -> PlanLimits.none().firings(-1)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    /** What was within its limits when it was planned may not be any more when it is applied. */
+    @Test
+    void limitsHoldForWhatIsAppliedAsWellAsForWhatWasPlanned() throws Exception {
+        triggered(Trigger.named("welcome")
+                .when(Condition.created())
+                .alsoWhileLinking()
+                .then(occasion -> {}));
+        SyncPlan plan = studio.location.plan();
+        SyncPlan harmless = new SyncPlan(
+                plan.location(),
+                plan.at(),
+                plan.types(),
+                Map.of(),
+                plan.calls(),
+                plan.dailyLimit(),
+                plan.rate(),
+                plan.fingerprint());
+        studio.engine.start();
+
+        assertThatThrownBy(
+                        () -> studio.location.apply(harmless, PlanLimits.none().firings(0), LinkProgress.SILENT))
+                .isInstanceOf(PlanRefusedException.class)
+                .hasMessageContaining("more than its limits allow");
+        assertThat(studio.contacts()).hasSize(2);
+    }
+
+    @Test
     void aPlanForLinkedRecordsTellsWhatTheirEditsFire() throws Exception {
         triggered(Trigger.named("moved").when(Condition.fieldChanged("city")).then(occasion -> {}));
         studio.engine.start();

@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
  * SyncEngine.builder().records(mappingFile.recordSync(customers))...
  * }</pre>
  *
- * <p>Tested with SQLite and PostgreSQL; written in SQL that others know as well. Names come from the database's own
+ * <p>Tested with SQLite, PostgreSQL and H2; for others the SQL is the standard's, or written by the manuals of MySQL, MariaDB and
+ * SQL Server, on which it never ran. Names come from the database's own
  * catalogue and are quoted, values are parameters. A row is locked, compared and changed in one transaction, and only
  * columns that differ are written. What a creation led to is kept in a table {@code ghl_app_created} in the same
  * database, and what rows were like, if changes are found by a snapshot, in {@code ghl_app_row}; both are made when they

@@ -4,7 +4,9 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import io.ghl.sync.record.FieldValue;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.Collection;
 import java.util.Locale;
@@ -20,25 +22,35 @@ import java.util.function.UnaryOperator;
  * cannot hold, such as a text that is no day. Immutable and thread-safe.
  */
 public final class CanonicalForm {
-    private static final CanonicalForm TEXT = new CanonicalForm("text", CanonicalForm::stripped);
-    private static final CanonicalForm EXACT = new CanonicalForm("exact", CanonicalForm::scalar);
+    private static final String ONE = "a single text";
+    private static final String SEVERAL = "a list of texts";
+    private static final String TIME =
+            "a day with a time and its zone, such as 2027-01-31T09:30:00Z or 2027-01-31T09:30:00-05:00";
+
+    private static final CanonicalForm TEXT = new CanonicalForm("text", ONE, CanonicalForm::stripped);
+    private static final CanonicalForm EXACT = new CanonicalForm("exact", ONE, CanonicalForm::scalar);
     private static final CanonicalForm FULL_NAME =
-            new CanonicalForm("full name", value -> onText(scalar(value), FullName::normal));
+            new CanonicalForm("full name", ONE, value -> onText(scalar(value), FullName::normal));
     private static final CanonicalForm EMAIL =
-            new CanonicalForm("email", value -> onText(stripped(value), text -> text.toLowerCase(Locale.ROOT)));
+            new CanonicalForm("email", ONE, value -> onText(stripped(value), text -> text.toLowerCase(Locale.ROOT)));
     private static final CanonicalForm CODE =
-            new CanonicalForm("code", value -> onText(stripped(value), text -> text.toUpperCase(Locale.ROOT)));
+            new CanonicalForm("code", ONE, value -> onText(stripped(value), text -> text.toUpperCase(Locale.ROOT)));
     private static final CanonicalForm OPTIONS =
-            new CanonicalForm("options", value -> labels(value, UnaryOperator.identity()));
+            new CanonicalForm("options", SEVERAL, value -> labels(value, UnaryOperator.identity()));
     private static final CanonicalForm TAGS =
-            new CanonicalForm("tags", value -> labels(value, label -> label.toLowerCase(Locale.ROOT)));
-    private static final CanonicalForm DECIMAL = new CanonicalForm("decimal", CanonicalForm::toDecimal);
-    private static final CanonicalForm INTEGER = new CanonicalForm("integer", CanonicalForm::toInteger);
-    private static final CanonicalForm DAY = new CanonicalForm("day", CanonicalForm::toDay);
-    private static final CanonicalForm MOMENT = new CanonicalForm("moment", CanonicalForm::toMoment);
-    private static final CanonicalForm FLAG = new CanonicalForm("flag", CanonicalForm::toFlag);
+            new CanonicalForm("tags", SEVERAL, value -> labels(value, label -> label.toLowerCase(Locale.ROOT)));
+    private static final CanonicalForm DECIMAL =
+            new CanonicalForm("decimal", "a number, such as 12.5", CanonicalForm::toDecimal);
+    private static final CanonicalForm INTEGER =
+            new CanonicalForm("integer", "a whole number, such as 42", CanonicalForm::toInteger);
+    private static final CanonicalForm DAY =
+            new CanonicalForm("day", "a day, such as 2027-01-31", CanonicalForm::toDay);
+    private static final CanonicalForm MOMENT = new CanonicalForm("moment", TIME, CanonicalForm::toMoment);
+    private static final CanonicalForm FLAG = new CanonicalForm("flag", "true or false", CanonicalForm::toFlag);
     private static final CanonicalForm CUSTOM = new CanonicalForm(
-            "custom", value -> value instanceof FieldValue.Labels ? OPTIONS.apply(value) : stripped(value));
+            "custom",
+            "a single value or a list of texts",
+            value -> value instanceof FieldValue.Labels ? OPTIONS.apply(value) : stripped(value));
 
     /** Where the time starts in {@code "2000-01-05T00:00:00.000Z"}. */
     private static final int DAY_LENGTH = "2000-01-05".length();
@@ -46,11 +58,19 @@ public final class CanonicalForm {
     private static final int MAX_SCALE = 1000;
 
     private final String name;
+    private final String takes;
     private final UnaryOperator<FieldValue> form;
+    private final UnaryOperator<FieldValue> forApp;
 
-    private CanonicalForm(String name, UnaryOperator<FieldValue> form) {
+    private CanonicalForm(String name, String takes, UnaryOperator<FieldValue> form) {
+        this(name, takes, form, UnaryOperator.identity());
+    }
+
+    private CanonicalForm(String name, String takes, UnaryOperator<FieldValue> form, UnaryOperator<FieldValue> forApp) {
         this.name = name;
+        this.takes = takes;
         this.form = form;
+        this.forApp = forApp;
     }
 
     /**
@@ -105,7 +125,7 @@ public final class CanonicalForm {
                     + "\"; give the country's code of two letters, such as \"US\".");
         }
         PhoneForm phones = new PhoneForm(code);
-        return new CanonicalForm("phone:" + code, value -> onText(stripped(value), phones::of));
+        return new CanonicalForm("phone:" + code, ONE, value -> onText(stripped(value), phones::of));
     }
 
     /**
@@ -116,7 +136,7 @@ public final class CanonicalForm {
      */
     public static CanonicalForm phone() {
         PhoneForm phones = new PhoneForm(null);
-        return new CanonicalForm("phone", value -> onText(stripped(value), phones::of));
+        return new CanonicalForm("phone", ONE, value -> onText(stripped(value), phones::of));
     }
 
     /**
@@ -176,6 +196,23 @@ public final class CanonicalForm {
     }
 
     /**
+     * A day of the application that HighLevel holds as a point in time, such as the day on which a task is due. Two times of
+     * the same day are the same; a day that the application changes gets the time given here, and the application is given
+     * days only. Texts that are days or points in time count as such; any other text is refused.
+     *
+     * @param time the time of day that HighLevel is given
+     * @param zone where it is that day and time
+     * @return the form
+     */
+    public static CanonicalForm dayAt(LocalTime time, ZoneId zone) {
+        return new CanonicalForm(
+                "dayAt:" + time + " " + zone,
+                "a day, such as 2027-01-31",
+                value -> toMomentOf(value, time, zone),
+                value -> value instanceof FieldValue.Moment moment ? FieldValue.day(dayOf(moment, zone)) : value);
+    }
+
+    /**
      * A yes or no. The texts {@code "true"} and {@code "false"} count as such; any other text is refused.
      *
      * @return the form
@@ -198,7 +235,7 @@ public final class CanonicalForm {
         if (name.isBlank()) {
             throw new MappingException("The name of a canonical form is blank; give it one.");
         }
-        return new CanonicalForm("own:" + name.strip(), form);
+        return new CanonicalForm("own:" + name.strip(), "what the form \"" + name.strip() + "\" takes", form);
     }
 
     /**
@@ -266,6 +303,16 @@ public final class CanonicalForm {
      */
     public String name() {
         return name;
+    }
+
+    /** A canonical value as the application holds it. */
+    FieldValue forApp(FieldValue canonical) {
+        return forApp.apply(canonical);
+    }
+
+    /** What a value must be, in words for everybody and with an example. */
+    String takes() {
+        return takes;
     }
 
     @Override
@@ -380,6 +427,19 @@ public final class CanonicalForm {
         } catch (DateTimeParseException e) {
             return FieldValue.absent();
         }
+    }
+
+    private static FieldValue toMomentOf(FieldValue value, LocalTime time, ZoneId zone) {
+        FieldValue day = toMoment(value) instanceof FieldValue.Moment moment
+                ? FieldValue.day(dayOf(moment, zone))
+                : toDay(value);
+        return day instanceof FieldValue.Day known
+                ? FieldValue.moment(known.value().atTime(time).atZone(zone).toInstant())
+                : day;
+    }
+
+    private static LocalDate dayOf(FieldValue.Moment moment, ZoneId zone) {
+        return moment.value().atZone(zone).toLocalDate();
     }
 
     private static FieldValue toFlag(FieldValue value) {

@@ -89,14 +89,16 @@ record MappedField<T>(
             return canonical(by.toField().apply(value), "The application's value, as converted,");
         } catch (RuntimeException e) {
             // The message may quote the value.
-            return Read.problem("The application's value cannot be converted: "
-                    + e.getClass().getSimpleName() + ".");
+            return Read.problem(
+                    "The application's value is not written as the mapping's steps or conversion expect it ("
+                            + e.getClass().getSimpleName() + ").");
         }
     }
 
     private Read unmapped(ValuePairs map, FieldValue value, String whose) {
         return switch (map.unmapped()) {
-            case REVIEW -> Read.problem(whose + " has no counterpart in values(...); add one to the mapping.");
+            case REVIEW ->
+                Read.problem(whose + " is none of those that the mapping pairs; add it to the field's values.");
             case PASS_THROUGH -> canonical(value, whose);
             case LEAVE -> Read.of(FieldValue.absent());
         };
@@ -105,7 +107,9 @@ record MappedField<T>(
     private Read canonical(FieldValue raw, String whose) {
         FieldValue value = rule.canonical().apply(raw);
         if (!value.isPresent() && raw.isPresent()) {
-            return Read.problem(whose + " does not fit the form " + rule.canonical() + ".");
+            return Read.problem(whose + " is not " + rule.canonical().takes()
+                    + ". Correct it, or choose another form for the field: text, decimal, integer, day, moment (a time) or"
+                    + " flag (true or false).");
         }
         return Read.of(rule.labels() ? inScope(value) : value);
     }
@@ -151,14 +155,17 @@ record MappedField<T>(
         if (conversion != null) {
             return wither.apply(record, conversion.toApp().apply(canonical, current));
         }
-        return written(AppValues.write(item -> wither.apply(record, item), current, AppValues.candidates(canonical)));
+        return written(AppValues.write(
+                item -> wither.apply(record, item),
+                current,
+                AppValues.candidates(rule.canonical().forApp(canonical))));
     }
 
     private FieldValue canonical(FieldValue value) {
         FieldValue canonical = canonical(value, "The value").value();
         if (!canonical.isPresent()) {
-            throw new MappingException("Field \"" + name() + "\" was to take a value that does not fit the form "
-                    + rule.canonical() + "; write canonical values only.");
+            throw new MappingException("Field \"" + name() + "\" was to take a value that is not "
+                    + rule.canonical().takes() + "; write canonical values only.");
         }
         return canonical;
     }

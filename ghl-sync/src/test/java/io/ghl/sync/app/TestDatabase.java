@@ -21,7 +21,8 @@ public record TestDatabase(DataSource source, Kind kind) {
     enum Kind {
         SQLITE,
         POSTGRES,
-        H2
+        H2,
+        H2_IN_LOWER_CASE
     }
 
     private static final AtomicInteger FILES = new AtomicInteger();
@@ -42,13 +43,50 @@ public record TestDatabase(DataSource source, Kind kind) {
 
     /** H2 as it is by default, which keeps names in capital letters. */
     public static TestDatabase h2() {
+        return new TestDatabase(h2(""), Kind.H2);
+    }
+
+    /** H2 that keeps names in small letters, as the others do. */
+    public static TestDatabase h2InLowerCase() {
+        return new TestDatabase(h2(";DATABASE_TO_LOWER=TRUE"), Kind.H2_IN_LOWER_CASE);
+    }
+
+    private static DataSource h2(String settings) {
         JdbcDataSource source = new JdbcDataSource();
-        source.setURL("jdbc:h2:mem:app" + FILES.incrementAndGet() + ";DB_CLOSE_DELAY=-1");
-        return new TestDatabase(source, Kind.H2);
+        source.setURL("jdbc:h2:mem:app" + FILES.incrementAndGet() + ";DB_CLOSE_DELAY=-1" + settings);
+        return source;
     }
 
     public boolean sqlite() {
         return kind == Kind.SQLITE;
+    }
+
+    /** Whether a view over one table can be written by itself. */
+    boolean writesViews() {
+        return kind == Kind.POSTGRES;
+    }
+
+    /** JSON as the database writes it. */
+    String json(String json) {
+        return kind == Kind.H2_IN_LOWER_CASE ? json.replace(" ", "") : json;
+    }
+
+    /** What the database calls bytes. */
+    String bytes() {
+        return switch (kind) {
+            case SQLITE -> "BLOB";
+            case POSTGRES -> "bytea";
+            case H2, H2_IN_LOWER_CASE -> "BINARY VARYING";
+        };
+    }
+
+    /** Yes or no as the database writes it. */
+    String flag(boolean value) {
+        return switch (kind) {
+            case SQLITE -> value ? "1" : "0";
+            case POSTGRES -> value ? "t" : "f";
+            case H2, H2_IN_LOWER_CASE -> value ? "TRUE" : "FALSE";
+        };
     }
 
     /** A name as the database keeps it. */
@@ -76,7 +114,7 @@ public record TestDatabase(DataSource source, Kind kind) {
                         switch (kind) {
                             case SQLITE -> "TIMESTAMP";
                             case POSTGRES -> "TIMESTAMPTZ";
-                            case H2 -> "TIMESTAMP WITH TIME ZONE";
+                            case H2, H2_IN_LOWER_CASE -> "TIMESTAMP WITH TIME ZONE";
                         })
                 .replace("{json}", kind == Kind.POSTGRES ? "JSONB" : "JSON");
     }

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.fail;
 
 import io.ghl.sync.record.FieldValue;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -28,6 +31,9 @@ class CanonicalFormTest {
             CanonicalForm.decimal(),
             CanonicalForm.integer(),
             CanonicalForm.day(),
+            CanonicalForm.moment(),
+            CanonicalForm.dayAt(LocalTime.of(9, 0), ZoneId.of("America/Denver")),
+            CanonicalForm.dayAt(LocalTime.of(2, 30), ZoneId.of("Europe/Berlin")),
             CanonicalForm.flag(),
             CanonicalForm.custom());
 
@@ -47,12 +53,13 @@ class CanonicalFormTest {
     }
 
     private static FieldValue sample(SplittableRandom random) {
-        return switch (random.nextInt(8)) {
+        return switch (random.nextInt(9)) {
             case 0 -> FieldValue.labels(List.of(text(random), text(random), " "));
             case 1 -> FieldValue.number(BigDecimal.valueOf(random.nextInt(-5_000, 5_000), random.nextInt(-3, 4)));
             case 2 -> FieldValue.day(LocalDate.ofEpochDay(random.nextInt(-50_000, 50_000)));
             case 3 -> FieldValue.flag(random.nextBoolean());
             case 4 -> FieldValue.text(phone(random));
+            case 5 -> FieldValue.moment(Instant.ofEpochSecond(random.nextInt()));
             default -> FieldValue.text(text(random));
         };
     }

@@ -175,15 +175,18 @@ class RecordMappingTest {
     void reportsAValueWithoutCounterpartAndLeavesTheOthersAlone() {
         Reading app = MAPPING.read(ADA.withStage(LOST));
         assertThat(app.problems())
-                .containsOnly(Map.entry(
-                        "stage", "The application's value has no counterpart in values(...); add one to the mapping."));
+                .containsOnly(
+                        Map.entry(
+                                "stage",
+                                "The application's value is none of those that the mapping pairs; add it to the field's values."));
         assertThat(app.values().get("stage")).isEqualTo(FieldValue.absent());
         assertThat(app.values().get("email")).isEqualTo(FieldValue.text("ada@example.com"));
 
         Reading ghl = MAPPING.readGhl(values("customFields.lead_stage", FieldValue.text("Secret stage")));
         assertThat(ghl.problems())
                 .containsOnly(Map.entry(
-                        "stage", "HighLevel's value has no counterpart in values(...); add one to the mapping."));
+                        "stage",
+                        "HighLevel's value is none of those that the mapping pairs; add it to the field's values."));
         assertThat(ghl.values().isEmpty()).isTrue();
         assertThat(ghl.toString()).doesNotContain("Secret");
     }
@@ -212,7 +215,10 @@ class RecordMappingTest {
                         "balance", FieldValue.number(new BigDecimal("12.5")),
                         "tags", FieldValue.labels(List.of("app:gold", "vip"))));
         assertThat(reading.problems())
-                .containsOnly(Map.entry("visits", "HighLevel's value does not fit the form integer."));
+                .containsOnly(Map.entry(
+                        "visits",
+                        "HighLevel's value is not a whole number, such as 42. Correct it, or choose another form for the"
+                                + " field: text, decimal, integer, day, moment (a time) or flag (true or false)."));
     }
 
     @Test
@@ -282,8 +288,9 @@ class RecordMappingTest {
                 .hasMessage("Field \"stage\" was to take a value without counterpart in values(...); add one to the"
                         + " mapping.");
         assertThatThrownBy(() -> MAPPING.write(ADA, values("birthday", FieldValue.text("Secret"))))
-                .hasMessage("Field \"birthday\" was to take a value that does not fit the form day; write canonical"
-                        + " values only.");
+                .hasMessage(
+                        "Field \"birthday\" was to take a value that is not a day, such as 2027-01-31; write canonical"
+                                + " values only.");
     }
 
     @Test

@@ -239,6 +239,89 @@ class BadInputTest {
                 cli().env("GHL_TOKEN", "pit-reader"), 1, "The token lacks the scope contacts.write");
     }
 
+    /** The scopes of the records alone do not do for what triggers do. */
+    @Test
+    void aMissingScopeOfAnAction() {
+        sandbox.addToken(
+                "pit-records", "records", "contacts.readonly", "contacts.write", "locations/customFields.readonly");
+        Cli cli = cli().env("GHL_TOKEN", "pit-records");
+        cli.write("contacts.yaml", MAPPING + """
+                triggers:
+                  - name: keep in mind
+                    on: created
+                    do:
+                      - {action: create-location-tag, name: "{{stage|none}}"}
+                      - {action: create-note, body: Welcome}
+                """);
+
+        refusedBeforeAnythingIsWritten(
+                cli,
+                1,
+                "The token lacks the scope locations/tags.write, without which HighLevel refuses the action"
+                        + " create-location-tag in contacts.yaml each time.",
+                "Settings > Private Integrations");
+        assertThat(cli.run("doctor").all())
+                .contains("lacks the scope locations/tags.readonly, which the action create-location-tag in"
+                        + " contacts.yaml may need");
+
+        sandbox.addToken(
+                "pit-all",
+                "all",
+                "contacts.readonly",
+                "contacts.write",
+                "locations/customFields.readonly",
+                "locations/tags.readonly",
+                "locations/tags.write");
+        Cli.Result doctor = cli.env("GHL_TOKEN", "pit-all").run("doctor");
+        assertThat(doctor.code()).as(doctor.all()).isZero();
+        assertThat(doctor.all())
+                .contains("The token has the scopes that the triggers' actions need: contacts.readonly, contacts.write,"
+                        + " locations/tags.readonly, locations/tags.write.");
+    }
+
+    @Test
+    void aTextWhereATimeBelongs() {
+        Cli cli = cli().write("data/todo.csv", "id,customer,subject,due\n1,1,Call,next Monday\n")
+                .write("tasks.yaml", """
+                        version: 1
+                        records: tasks
+                        parent: {column: customer}
+                        fields:
+                          - {app: subject, ghl: title}
+                          - {app: due, ghl: dueDate}
+                        """);
+        cli.write("sync.yaml", cli.read("sync.yaml") + "  - mapping: tasks.yaml\n    file: todo.csv\n");
+
+        refusedBeforeAnythingIsWritten(
+                cli,
+                1,
+                "\"due\": The application's value is not a day with a time and its zone, such as"
+                        + " 2027-01-31T09:30:00Z or 2027-01-31T09:30:00-05:00.",
+                "choose another form for the field",
+                "Correct the records or tasks.yaml");
+    }
+
+    @Test
+    void tooManyFirings() {
+        Cli cli = cli();
+        cli.write("contacts.yaml", MAPPING + """
+                triggers:
+                  - name: welcome
+                    on: created
+                    alsoWhileLinking: true
+                    do: [{action: create-note, body: Welcome}]
+                """);
+
+        Cli.Result run = cli.run("run", "--once", "--yes", "--max-firings", "0");
+
+        assertThat(run.code()).as(run.all()).isEqualTo(5);
+        assertThat(run.all()).contains("1 firings of triggers (\"welcome\": 1), of 0 allowed.");
+        assertThat(sandbox.contactCount()).isZero();
+        assertThat(cli.run("run", "--once", "--yes", "--max-firings", "1").code())
+                .isZero();
+        assertThat(sandbox.contactCount()).isEqualTo(1);
+    }
+
     @Test
     void aPublicAddressThatLeadsElsewhere() {
         Cli cli = cli();

@@ -2,9 +2,21 @@ package io.ghl.examples.syncrunner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.ghl.client.GhlClient;
+import io.ghl.client.calendars.NewCalendar;
 import io.ghl.examples.syncrunner.connect.http.FakeApi;
 import io.ghl.sandbox.GhlSandbox;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,6 +46,174 @@ class InitTest {
 
     private Cli cli() {
         return new Cli(folder).env("GHL_TOKEN", Highlevel.TOKEN).write("data/people.csv", PEOPLE);
+    }
+
+    /** What is proposed for the folder of CSV files, with more options. */
+    private static Cli.Result inSandbox(Cli cli, String... more) {
+        List<String> args = new ArrayList<>(List.of(
+                "init", "--sandbox", "--yes", "--app", "data", "--table", "people.csv", "--key", "customer_id"));
+        args.addAll(List.of(more));
+        return cli.run(args.toArray(String[]::new));
+    }
+
+    private String calendar() {
+        try (GhlClient ghl = GhlClient.builder()
+                .baseUrl(sandbox.baseUrl().toString())
+                .privateToken(Highlevel.TOKEN)
+                .build()) {
+            return ghl.location(Highlevel.LOCATION)
+                    .calendars()
+                    .create(NewCalendar.builder().name("Visits").build())
+                    .id();
+        }
+    }
+
+    /** After a first sync of one record of each type everything is linked. */
+    private static void syncsOneOfEachType(Cli cli) {
+        Cli.Result doctor = cli.run("doctor");
+        assertThat(doctor.code()).as(doctor.all()).isIn(0, 1);
+        assertThat(doctor.all()).doesNotContain("cannot be synced as they are");
+        cli.write("contacts.yaml", cli.read("contacts.yaml") + Highlevel.POLLING);
+        Cli.Result run = cli.run("run", "--once", "--yes", "--wait", "2");
+        assertThat(run.code()).as(run.all()).isZero();
+        JsonNode pairs = cli.run("status", "--json").json().path("pairs");
+        for (String type : List.of("contacts", "businesses", "tasks", "notes", "appointments")) {
+            assertThat(pairs.path(type).asInt()).as(type).isEqualTo(1);
+        }
+    }
+
+    private JsonNode task() {
+        JsonNode tasks =
+                sandbox.snapshot().path("locations").path(Highlevel.LOCATION).path("tasks");
+        assertThat(tasks).hasSize(1);
+        return tasks.get(0);
+    }
+
+    @Test
+    void proposesRecordsOfAllTypesFromADatabase() throws SQLException {
+        String url = "jdbc:sqlite:" + folder.resolve("shop.db");
+        execute(
+                url,
+                "CREATE TABLE customers (id INTEGER PRIMARY KEY, first_name TEXT, email TEXT)",
+                "CREATE TABLE todo (id INTEGER PRIMARY KEY, customer_id INTEGER, subject TEXT, due_on DATE, done BOOLEAN)",
+                "CREATE TABLE memos (id INTEGER PRIMARY KEY, customer_id INTEGER, memo TEXT)",
+                "CREATE TABLE firms (id INTEGER PRIMARY KEY, company TEXT, city TEXT)",
+                "CREATE TABLE visits (id INTEGER PRIMARY KEY, customer_id INTEGER, calendar TEXT, subject TEXT,"
+                        + " starts_at TIMESTAMP, ends_at TIMESTAMP, status TEXT)",
+                "INSERT INTO customers VALUES (7, 'Ada', 'ada@example.com')",
+                "INSERT INTO todo VALUES (1, 7, 'Call', '2030-01-31', FALSE)",
+                "INSERT INTO memos VALUES (1, 7, 'Likes tea')",
+                "INSERT INTO firms VALUES (1, 'Analytical Engines', 'London')",
+                "INSERT INTO visits VALUES (1, 7, '" + calendar()
+                        + "', 'Tour', '2030-02-01 10:00:00', '2030-02-01 11:00:00', 'confirmed')");
+        Cli cli = cli();
+
+        Cli.Result init = cli.run(
+                "init",
+                "--yes",
+                "--location",
+                Highlevel.LOCATION,
+                "--url",
+                sandbox.baseUrl().toString(),
+                "--app",
+                url,
+                "--table",
+                "customers",
+                "--tasks",
+                "todo",
+                "--notes",
+                "memos",
+                "--businesses",
+                "firms",
+                "--appointments",
+                "visits");
+
+        assertThat(init.code()).as(init.all()).isZero();
+        assertThat(cli.read("tasks.yaml"))
+                .contains("parent: {column: customer_id}")
+                .contains("correct at which time of the day")
+                .contains("{app: due_on, type: date, ghl: dueDate, form: {dayAt: \"09:00\", zone: ")
+                .contains("{app: done, type: boolean, ghl: completed, onClear: ignore}");
+        assertThat(cli.read("appointments.yaml"))
+                .contains("{app: calendar, ghl: calendarId}", "{app: starts_at, type: instant, ghl: startTime}")
+                .contains("{app: ends_at, type: instant, ghl: endTime}", "{app: status, ghl: appointmentStatus}");
+        assertThat(cli.read("sync.yaml")).contains("table: visits\n    key: id");
+        syncsOneOfEachType(cli);
+        Instant due = LocalDate.of(2030, 1, 31)
+                .atTime(9, 0)
+                .atZone(ZoneId.systemDefault())
+                .toInstant();
+        assertThat(Instant.parse(task().path("dueDate").asText())).isEqualTo(due);
+    }
+
+    private static void execute(String url, String... statements) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url);
+                Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        }
+    }
+
+    @Test
+    void proposesRecordsOfAllTypesFromAnApi() {
+        try (FakeApi api = new FakeApi()) {
+            api.put("7", "{\"first_name\": \"Ada\", \"email\": \"ada@example.com\"}");
+            api.put(
+                    "tasks",
+                    "t1",
+                    "{\"customer_id\": \"7\", \"title\": \"Call\", \"due\": \"2030-01-31\", \"done\": false}");
+            api.put("memos", "n1", "{\"customer_id\": \"7\", \"text\": \"Likes tea\"}");
+            api.put("firms", "b1", "{\"name\": \"Analytical Engines\", \"city\": \"London\"}");
+            api.put(
+                    "visits",
+                    "v1",
+                    "{\"customer_id\": \"7\", \"calendar_id\": \"" + calendar()
+                            + "\", \"title\": \"Tour\", \"start\": \"2030-02-01T10:00:00Z\","
+                            + " \"end\": \"2030-02-01T11:00:00Z\"}");
+            Cli cli = cli().env("API_TOKEN", "open-sesame");
+
+            Cli.Result init = cli.run(
+                    "init",
+                    "--yes",
+                    "--location",
+                    Highlevel.LOCATION,
+                    "--url",
+                    sandbox.baseUrl().toString(),
+                    "--app",
+                    api.url(),
+                    "--table",
+                    "/people",
+                    "--items",
+                    "data",
+                    "--password-env",
+                    "API_TOKEN",
+                    "--tasks",
+                    "/tasks",
+                    "--notes",
+                    "/memos",
+                    "--businesses",
+                    "/firms",
+                    "--appointments",
+                    "/visits");
+
+            assertThat(init.code()).as(init.all()).isZero();
+            assertThat(cli.read("tasks.yaml")).contains("{app: due, ghl: dueDate, form: {dayAt: \"09:00\", zone: ");
+            assertThat(cli.read("appointments.yaml"))
+                    .contains("{app: start, ghl: startTime}", "{app: calendar_id, ghl: calendarId}");
+            assertThat(cli.read("sync.yaml")).contains("path: /visits\n    id: id\n    items: data\n    item: data");
+            syncsOneOfEachType(cli);
+        }
+    }
+
+    @Test
+    void anAppointmentThatBeginsOnADayOnlyIsRefusedInWords() {
+        Cli cli = cli().write("data/visits.csv", "id;customer_id;calendar;start\n1;7;c1;2030-01-31\n");
+
+        Cli.Result init = inSandbox(cli, "--appointments", "visits.csv");
+
+        assertThat(init.code()).isEqualTo(2);
+        assertThat(init.all()).contains("HighLevel needs \"startTime\"", "holds times");
     }
 
     @Test
@@ -76,22 +256,7 @@ class InitTest {
                 .write("data/memo.csv", "id;customer;text\n1;7;Likes tea\n")
                 .write("data/firms.csv", "id;company;city\n1;Analytical Engines;London\n");
 
-        Cli.Result init = cli.run(
-                "init",
-                "--sandbox",
-                "--yes",
-                "--app",
-                "data",
-                "--table",
-                "people.csv",
-                "--key",
-                "customer_id",
-                "--tasks",
-                "todo.csv",
-                "--notes",
-                "memo.csv",
-                "--businesses",
-                "firms.csv");
+        Cli.Result init = inSandbox(cli, "--tasks", "todo.csv", "--notes", "memo.csv", "--businesses", "firms.csv");
 
         assertThat(init.code()).as(init.all()).isZero();
         assertThat(init.all()).contains("tasks: subject -> title, details -> body, due -> dueDate, done -> completed");
@@ -112,18 +277,7 @@ class InitTest {
     void aTableWithoutWhatHighLevelNeedsIsRefusedInWords() {
         Cli cli = cli().write("data/todo.csv", "id;customer_id;subject\n1;7;Call\n");
 
-        Cli.Result init = cli.run(
-                "init",
-                "--sandbox",
-                "--yes",
-                "--app",
-                "data",
-                "--table",
-                "people.csv",
-                "--key",
-                "customer_id",
-                "--tasks",
-                "todo.csv");
+        Cli.Result init = inSandbox(cli, "--tasks", "todo.csv");
 
         assertThat(init.code()).isEqualTo(2);
         assertThat(init.all()).contains("HighLevel needs \"dueDate\"", "id, customer_id, subject");
@@ -211,8 +365,7 @@ class InitTest {
         // Nobody has an account yet.
         Cli cli = cli().env("GHL_TOKEN", "");
 
-        Cli.Result init =
-                cli.run("init", "--sandbox", "--yes", "--app", "data", "--table", "people.csv", "--key", "customer_id");
+        Cli.Result init = inSandbox(cli);
         Cli.Result plan = cli.run("plan", "--sandbox", "--json");
 
         assertThat(init.code()).as(init.all()).isZero();

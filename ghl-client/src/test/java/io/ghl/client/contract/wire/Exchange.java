@@ -79,7 +79,7 @@ public record Exchange(
     }
 
     /** The version of the API that was spoken. */
-    ApiVersion spoken() {
+    public ApiVersion spoken() {
         return "v3".equals(version) ? ApiVersion.V3 : ApiVersion.V2021_07_28;
     }
 

@@ -2,6 +2,7 @@ package io.ghl.sync.internal.table;
 
 import io.ghl.sync.app.TableColumn;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -148,9 +149,16 @@ record Column(
         } else if (value instanceof String text && flavor == SqlFlavor.POSTGRESQL) {
             // A text without a type becomes whatever the column is: JSON, a UUID, a value of an enumeration.
             statement.setObject(index, text, Types.OTHER);
+        } else if (value instanceof String text && flavor == SqlFlavor.STANDARD && json()) {
+            // A text would become a JSON string; bytes are JSON as it is written.
+            statement.setBytes(index, text.getBytes(StandardCharsets.UTF_8));
         } else {
             statement.setObject(index, value);
         }
+    }
+
+    private boolean json() {
+        return info.typeName().equalsIgnoreCase("JSON");
     }
 
     private Object stored(Object value) {

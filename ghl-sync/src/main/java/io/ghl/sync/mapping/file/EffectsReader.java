@@ -4,10 +4,12 @@ import io.ghl.sync.internal.document.Form;
 import io.ghl.sync.internal.document.Node;
 import io.ghl.sync.internal.document.Problems;
 import io.ghl.sync.internal.trigger.ChangeFields;
+import io.ghl.sync.mapping.RecordMapping;
 import io.ghl.sync.mapping.file.FileTrigger.FileEffect;
 import io.ghl.sync.mapping.file.FileTrigger.Placed;
 import io.ghl.sync.record.FieldValue;
 import io.ghl.sync.record.RecordType;
+import io.ghl.sync.trigger.Effect;
 import io.ghl.sync.trigger.Effects;
 import io.ghl.sync.trigger.action.Templates;
 import java.net.URI;
@@ -102,9 +104,17 @@ final class EffectsReader {
             return null;
         }
         // Only a contact, or what a webhook says, tells which contact is meant.
-        boolean ofContact = webhook || type == RecordType.CONTACT;
-        return (known, mapping) ->
-                ofContact ? Effects.action(known.actions, named, parameters) : known.actions.effect(named, parameters);
+        return new Carried(named, parameters, webhook || type == RecordType.CONTACT);
+    }
+
+    /** An action with its parameters. */
+    private record Carried(String action, Map<String, Object> parameters, boolean ofContact) implements FileEffect {
+        @Override
+        public Effect in(FileEffects known, RecordMapping<?> mapping) {
+            return ofContact
+                    ? Effects.action(known.actions, action, parameters)
+                    : known.actions.effect(action, parameters);
+        }
     }
 
     /** What a webhook brings is known when it comes; of a record there are the mapped fields. */

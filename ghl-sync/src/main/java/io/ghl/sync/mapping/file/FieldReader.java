@@ -14,14 +14,20 @@ import io.ghl.sync.mapping.ValueMap;
 import io.ghl.sync.mapping.file.Vocabulary.Direction;
 import io.ghl.sync.merge.ConflictStrategy;
 import io.ghl.sync.record.Side;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one field: what it is on both sides, the steps between, and what happens to it. */
 final class FieldReader {
+    private static final Pattern TIME_OF_DAY = Pattern.compile("([01]\\d|2[0-3]):[0-5]\\d");
+
     private final CodeSteps code;
     private final Problems problems;
     private final Targets targets;
@@ -85,7 +91,7 @@ final class FieldReader {
                 said, form.at(), source.get(), source.words(), source.column(), steps, plan::declare, wanted);
     }
 
-    /** A form by name, by region or in code, null if there are problems. */
+    /** A form by name, by region, by time of day or in code, null if there are problems. */
     private @Nullable CanonicalForm form(Node node) {
         if (node instanceof Node.Scalar) {
             return Form.word(node, "\"form\"", Vocabulary.FORMS, problems);
@@ -96,13 +102,30 @@ final class FieldReader {
         }
         Optional<Node> region = form.get("phone");
         Optional<Node> named = form.get("code");
-        if (region.isPresent() == named.isPresent()) {
-            problems.add(node.at(), "A form is a word, {code: name} or {phone: US}.");
+        Optional<Node> time = form.get("dayAt");
+        long given = Stream.of(region, named, time).filter(Optional::isPresent).count();
+        if (given != 1 || time.isPresent() != form.get("zone").isPresent()) {
+            problems.add(
+                    node.at(),
+                    "A form is a word, {code: name}, {phone: US} or {dayAt: \"09:00\", zone: America/Denver}.");
             return null;
+        }
+        if (time.isPresent()) {
+            return dayAt(time.get(), form.get("zone").orElseThrow());
         }
         return region.map(it -> Vocabulary.phone(it, "\"phone\"", problems))
                 .orElseGet(() -> named.map(it -> Form.word(it, "\"code\"", code.forms, problems))
                         .orElse(null));
+    }
+
+    private @Nullable CanonicalForm dayAt(Node time, Node zone) {
+        String text = Form.text(time, "\"dayAt\"", problems);
+        ZoneId where = Vocabulary.zone(zone, problems);
+        if (text != null && !TIME_OF_DAY.matcher(text).matches()) {
+            problems.add(time.at(), "\"dayAt\" is a time of day in quotes, such as \"09:00\" or \"17:30\".");
+            return null;
+        }
+        return text == null || where == null ? null : CanonicalForm.dayAt(LocalTime.parse(text), where);
     }
 
     // ---- HighLevel's side ----

@@ -25,6 +25,11 @@ record FileTrigger(Position at, Trigger waiting, List<Placed> effects) {
     interface FileEffect {
         /** The effect; throws IllegalArgumentException with what is wrong, without values. */
         Effect in(FileEffects known, RecordMapping<?> mapping);
+
+        /** The id of the action that it carries out, null if it is of another kind. */
+        default @Nullable String action() {
+            return null;
+        }
     }
 
     /** An effect at its place. */

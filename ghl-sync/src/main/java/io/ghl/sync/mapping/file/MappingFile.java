@@ -24,11 +24,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -314,6 +316,24 @@ public final class MappingFile {
             throw new MappingFileException(inFile(name, problems));
         }
         return List.copyOf(triggers);
+    }
+
+    /**
+     * The actions that the file's triggers carry out, whose {@linkplain io.ghl.sync.trigger.action.Action#scopes() scopes}
+     * the token needs besides those of the records.
+     *
+     * @return their ids, sorted, unmodifiable; none if it has no section {@code triggers}
+     */
+    public Set<String> actions() {
+        Set<String> actions = new TreeSet<>();
+        contents.triggers()
+                .forEach(trigger -> trigger.effects().forEach(placed -> {
+                    String action = placed.effect().action();
+                    if (action != null) {
+                        actions.add(action);
+                    }
+                }));
+        return Collections.unmodifiableSet(actions);
     }
 
     /**

@@ -181,17 +181,11 @@ final class StepReader {
         String pattern = form.need("pattern", "\"yyyy-MM-dd HH:mm\"")
                 .map(node -> Form.text(node, "\"pattern\"", problems))
                 .orElse(null);
-        Node zone = form.need("zone", "\"America/Denver\"").orElse(null);
-        String name = zone == null ? null : Form.text(zone, "\"zone\"", problems);
+        ZoneId id = form.need("zone", "\"America/Denver\"")
+                .map(node -> Vocabulary.zone(node, problems))
+                .orElse(null);
         Locale locale = locale(form);
-        if (pattern == null || zone == null || name == null) {
-            return null;
-        }
-        ZoneId id;
-        try {
-            id = ZoneId.of(name);
-        } catch (DateTimeException e) {
-            problems.add(zone.at(), "There is no time zone \"" + name + "\"; write one such as \"America/Denver\".");
+        if (pattern == null || id == null) {
             return null;
         }
         try {

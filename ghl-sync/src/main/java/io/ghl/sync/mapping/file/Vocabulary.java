@@ -12,6 +12,8 @@ import io.ghl.sync.mapping.Unmapped;
 import io.ghl.sync.merge.SetMerge;
 import io.ghl.sync.merge.TextOverlap;
 import io.ghl.sync.record.RecordType;
+import java.time.DateTimeException;
+import java.time.ZoneId;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -75,7 +77,7 @@ final class Vocabulary {
     static final List<String> CONCATENATION = List.of("concat", "separator");
     static final List<String> COMPUTED = List.of("constant", "code");
     static final List<String> PARENT = List.of("column", "type", "name");
-    static final List<String> FORM = List.of("code", "phone");
+    static final List<String> FORM = List.of("code", "phone", "dayAt", "zone");
     static final List<String> CUSTOM = List.of("custom", "customName");
     static final List<String> VALUES = List.of("pairs", "prefer", "alsoRead", "unmapped");
     static final List<String> CLEAR = List.of("app", "ghl");
@@ -173,6 +175,17 @@ final class Vocabulary {
             return region == null ? null : CanonicalForm.phone(region);
         } catch (MappingException e) {
             problems.add(node.at(), String.valueOf(e.getMessage()));
+            return null;
+        }
+    }
+
+    /** A time zone, null if there are problems. */
+    static @Nullable ZoneId zone(Node node, Problems problems) {
+        String name = Form.text(node, "\"zone\"", problems);
+        try {
+            return name == null ? null : ZoneId.of(name);
+        } catch (DateTimeException e) {
+            problems.add(node.at(), "There is no time zone \"" + name + "\"; write one such as \"America/Denver\".");
             return null;
         }
     }

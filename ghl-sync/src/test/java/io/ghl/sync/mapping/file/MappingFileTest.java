@@ -78,6 +78,40 @@ class MappingFileTest {
     }
 
     @Test
+    void aDayThatHighLevelHoldsAsATimeIsComparedByItsDay() {
+        for (Object day : List.of(LocalDate.of(2030, 1, 31), "2030-01-31")) {
+            RecordMapping<Row> mapping = MappingFile.parse(
+                            "tasks.yaml",
+                            """
+                            version: 1
+                            records: tasks
+                            parent: {column: customer}
+                            fields:
+                              - {app: title, ghl: title}
+                              - {app: due%s, ghl: dueDate, form: {dayAt: "17:00", zone: America/Denver}}
+                            """.formatted(day instanceof LocalDate ? ", type: date" : ""),
+                            CodeSteps.none())
+                    .mapping();
+            Row row = Row.of("1", Map.of("customer", "7", "title", "Call", "due", day));
+            FieldValues read = mapping.read(row).values();
+
+            assertThat(mapping.toGhl(read).get("dueDate"))
+                    .isEqualTo(FieldValue.moment(Instant.parse("2030-02-01T00:00:00Z")));
+            // Somebody said at which time of the day: no edit.
+            assertThat(due(mapping, "2030-02-01T06:59:00Z")).isEqualTo(read.get("due"));
+            Row written = mapping.write(row, FieldValues.none().with("due", due(mapping, "2030-02-01T07:00:00Z")));
+            assertThat(written.get("due"))
+                    .isEqualTo(day instanceof LocalDate ? LocalDate.of(2030, 2, 1) : "2030-02-01");
+        }
+    }
+
+    private static FieldValue due(RecordMapping<Row> mapping, String time) {
+        return mapping.readGhl(FieldValues.none().with("dueDate", FieldValue.moment(Instant.parse(time))))
+                .values()
+                .get("due");
+    }
+
+    @Test
     void stepsThatCannotBeUndoneFlowToHighLevel() {
         RecordMapping<Row> mapping = Examples.read("everything.yaml").mapping();
         Row row = Row.of(

@@ -168,7 +168,7 @@ class MappingSchemaTest {
             entry("{" + CONTACTS + ", fields: [{app: {constant: []}, ghl: email}]}", "\"constant\" must be a text"),
             entry(
                     "{" + CONTACTS + ", fields: [{app: a, ghl: phone, form: {phone: US, code: cents}}]}",
-                    "A form is a word, {code: name} or {phone: US}."),
+                    "A form is a word, {code: name}, {phone: US} or {dayAt: \"09:00\", zone: America/Denver}."),
             entry("{" + ONE + ", parent: {column: b}}", "Contacts exist without a parent"),
             entry("{version: 1, records: tasks, parent: b, fields: [{app: a, ghl: title}]}", "column, type, name"),
             entry("{" + ONE + ", polling: {feedInterval: 5}}", "such as 500ms, 30s, 15m, 24h or 30d"),

@@ -111,6 +111,7 @@ class WordsOfTheCodeTest {
             entry("ValueMap.alsoReading", "/fields/*/values/alsoRead"),
             entry("ValueMap.unmapped", "/fields/*/values/unmapped"),
             entry("CanonicalForm.phone", "/fields/*/form/phone"),
+            entry("CanonicalForm.dayAt", "/fields/*/form/dayAt"),
             entry("CanonicalForm.of", "/fields/*/form/code"),
             entry("Strategies.newerWins", "/fields/*/onConflict/newerWins/clocksWithin"),
             entry("Strategies.fillBlank", "/onConflict/fillBlank"),

@@ -62,6 +62,18 @@ final class RunCommand extends FileCommand {
             description = "Refuse a first sync that writes more fields of a type on a side.")
     private @Nullable Integer maxUpdates;
 
+    @Option(
+            names = "--max-deletes",
+            paramLabel = "N",
+            description = "Refuse a first sync that deletes more records of a type on a side.")
+    private @Nullable Integer maxDeletes;
+
+    @Option(
+            names = "--max-firings",
+            paramLabel = "N",
+            description = "Refuse a first sync that makes triggers fire more often, all of them together.")
+    private @Nullable Integer maxFirings;
+
     @Override
     public Outcome run(Console console, Map<String, String> env) throws InterruptedException {
         Settings given = settings(env);
@@ -151,7 +163,9 @@ final class RunCommand extends FileCommand {
     private PlanLimits limits() {
         PlanLimits limits = PlanLimits.none();
         limits = maxCreates == null ? limits : limits.creates(maxCreates);
-        return maxUpdates == null ? limits : limits.updates(maxUpdates);
+        limits = maxUpdates == null ? limits : limits.updates(maxUpdates);
+        limits = maxDeletes == null ? limits : limits.deletes(maxDeletes);
+        return maxFirings == null ? limits : limits.firings(maxFirings);
     }
 
     private static void show(Progress progress, LinkStatus status) {

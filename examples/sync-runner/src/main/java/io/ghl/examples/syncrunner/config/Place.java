@@ -99,6 +99,13 @@ public sealed interface Place {
             search = Map.copyOf(search);
         }
 
+        /** The same with another {@link #item}. */
+        public Resource withItem(String other) {
+            return new Resource(
+                    path, items, other, id, fields, paging, changes, listEvery, put, guard, createKey, search,
+                    archived);
+        }
+
         @Override
         public String where() {
             return path;

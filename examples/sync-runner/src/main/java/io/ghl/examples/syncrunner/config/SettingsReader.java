@@ -215,7 +215,9 @@ public final class SettingsReader {
                 var unused = WorkflowVerifier.of("X-Webhook-Secret", secret.reveal());
             }
         } catch (IllegalArgumentException e) {
-            part.problem("secret", "The secret must have 16 or more printable ASCII characters and no spaces.");
+            part.problem(
+                    "secret",
+                    "The secret must have 16 characters or more: letters from A to Z, digits and signs, no spaces.");
         }
         return new Listen(
                 part.text("address").orElse("127.0.0.1"),

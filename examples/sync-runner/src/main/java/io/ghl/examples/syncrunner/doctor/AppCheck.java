@@ -99,6 +99,7 @@ final class AppCheck {
                 if (isOutside(rule, reading.values().get(rule.name()))) {
                     counts.merge(
                             "\"" + rule.name() + "\": the value is none of the options that the custom field has in"
+                                    + " HighLevel. Add it under \"values\" of the field, or add the option in"
                                     + " HighLevel.",
                             1,
                             Integer::sum);
@@ -109,8 +110,8 @@ final class AppCheck {
                 APP,
                 count + " of the first " + rows.size() + " records of " + source.name()
                         + " cannot be synced as they are. " + problem,
-                "Add the value under \"values\" in " + records.mappingFile() + ", add the option to the field in"
-                        + " HighLevel, or correct the records. The command explain --steps shows one record.")));
+                "Correct the records or " + records.mappingFile()
+                        + ". The command explain RECORD --steps shows what becomes of one record.")));
         if (counts.isEmpty()) {
             findings.add(
                     Finding.ok(APP, "The first " + rows.size() + " records of " + source.name() + " can be synced."));

@@ -22,11 +22,12 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Whether HighLevel can be reached and lets the sync do what the mapping needs, and whether the clocks agree. */
 final class HighLevelCheck implements AutoCloseable {
-    private static final String HIGHLEVEL = "highlevel";
+    static final String HIGHLEVEL = "highlevel";
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Duration TOLERATED = Duration.ofSeconds(5);
 
@@ -106,14 +107,30 @@ final class HighLevelCheck implements AutoCloseable {
                     HIGHLEVEL,
                     "The token lacks the scope" + (missing.size() > 1 ? "s " : " ") + String.join(", ", missing)
                             + ", so these records cannot be synced.",
-                    "In HighLevel, open Settings > Private Integrations, edit the integration, and tick it; the token"
-                            + " stays the same."));
+                    Scopes.ADVICE));
+        }
+        if (!checkActions(location, probes, missing, findings)) {
+            return false;
         }
         clock(findings);
         if (!missing.contains(Scopes.CUSTOM_FIELDS)) {
             checkMappings(location, findings);
         }
         return true;
+    }
+
+    /** Whether HighLevel could be asked. */
+    private boolean checkActions(
+            GhlLocation location, List<Scopes.Probe> probes, Set<String> missing, List<Finding> findings) {
+        Set<String> present = probes.stream().map(Scopes.Probe::scope).collect(Collectors.toSet());
+        present.removeAll(missing);
+        try {
+            findings.addAll(ActionScopes.check(settings, location, present, missing));
+            return true;
+        } catch (GhlException e) {
+            findings.add(unreachable(e));
+            return false;
+        }
     }
 
     private Finding refused(GhlException e) {

@@ -19,7 +19,12 @@ import java.util.Set;
 final class Scopes {
     static final String CUSTOM_FIELDS = "locations/customFields.readonly";
 
-    private static final String NOBODY = "syncRunnerDoctor0000";
+    /** What to do about a missing one. */
+    static final String ADVICE =
+            "In HighLevel, open Settings > Private Integrations, edit the integration, and tick it;"
+                    + " the token stays the same.";
+
+    static final String NOBODY = "syncRunnerDoctor0000";
 
     /** A request. */
     record Probe(String scope, boolean write, Runnable call) {}

@@ -7,6 +7,7 @@ import io.ghl.client.customfields.CustomFieldModel;
 import io.ghl.examples.syncrunner.cli.Outcome.Tone;
 import io.ghl.examples.syncrunner.config.Addresses;
 import io.ghl.examples.syncrunner.config.Kinds;
+import io.ghl.examples.syncrunner.config.Place;
 import io.ghl.examples.syncrunner.config.Places;
 import io.ghl.examples.syncrunner.config.Settings;
 import io.ghl.examples.syncrunner.config.SettingsReader;
@@ -17,15 +18,19 @@ import io.ghl.examples.syncrunner.connect.Source;
 import io.ghl.examples.syncrunner.session.Account;
 import io.ghl.examples.syncrunner.session.Session;
 import io.ghl.sandbox.GhlSandbox;
+import io.ghl.sync.app.AppRecords;
 import io.ghl.sync.app.Row;
+import io.ghl.sync.mapping.CanonicalForm;
 import io.ghl.sync.mapping.file.CodeSteps;
 import io.ghl.sync.mapping.file.MappingFile;
+import io.ghl.sync.record.FieldValue;
 import io.ghl.sync.record.RecordType;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -34,9 +39,11 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -102,14 +109,15 @@ public final class Init {
                 "GHL_TOKEN");
         AppQuestions appQuestions = new AppQuestions(questions, options, folder, env);
         String token = sandbox ? "sandbox" : appQuestions.secret(tokenEnv);
-        AppDraft app = appQuestions.ask();
+        AppDraft asked = appQuestions.ask();
         URI url = options.url() == null ? null : URI.create(options.url());
         if (url != null && !Addresses.isSafe(url)) {
             throw new IllegalArgumentException("--url must begin with https://, because the token would be readable on"
                     + " the way; http:// is allowed for this computer only.");
         }
         List<CustomField> fields = fields(new Settings.HighLevel(location, Secret.of(token), url, List.of()));
-        Collection<Row> rows = sample(app, location);
+        Collection<Row> rows = sample(asked, location);
+        AppDraft app = withItem(asked, rows, location);
         Map<String, @Nullable String> columns = columns(app, rows);
         List<Proposal.Pair> pairs = agree(Proposal.of(columns, key(app), fields, rows), fields, rows);
         if (pairs.stream().noneMatch(pair -> !pair.target().equals(Proposal.TAGS))) {
@@ -156,14 +164,22 @@ public final class Init {
                 continue;
             }
             refuseToOverwrite(folder.resolve(word + ".yaml"));
-            AppDraft app = appQuestions.another(contacts, where);
-            Map<String, @Nullable String> columns = columns(app, sample(app, location));
+            AppDraft asked = appQuestions.another(contacts, where);
+            Collection<Row> rows = sample(asked, location);
+            AppDraft app = withItem(asked, rows, location);
+            Map<String, @Nullable String> columns = columns(app, rows);
             Set<String> taken = new HashSet<>(Set.of(key(app)));
             String parent = type == RecordType.BUSINESS ? null : parent(word, where, columns.keySet());
             if (parent != null) {
                 taken.add(parent);
             }
-            List<OtherRecords.Pair> pairs = OtherRecords.pairs(type, columns, taken);
+            List<OtherRecords.Pair> pairs = OtherRecords.pairs(
+                    type,
+                    columns,
+                    taken,
+                    days(columns, rows),
+                    "{dayAt: \"09:00\", zone: "
+                            + Yaml.text(ZoneId.systemDefault().getId()) + "}");
             String mapping = OtherRecords.text(type, word, pairs, parent, onConflict);
             var unused = MappingFile.parse(word + ".yaml", mapping, CodeSteps.none());
             others.add(new Other(
@@ -175,6 +191,25 @@ public final class Init {
                             .toList()));
         }
         return others;
+    }
+
+    /** The columns that hold days without a time: by their type, or by all of their texts. */
+    private static Set<String> days(Map<String, @Nullable String> columns, Collection<Row> rows) {
+        Set<String> days = new HashSet<>();
+        columns.forEach((column, type) -> {
+            List<String> held = rows.stream()
+                    .map(row -> String.valueOf(Objects.requireNonNullElse(row.get(column), "")))
+                    .filter(text -> !text.isBlank())
+                    .toList();
+            if (type == null ? !held.isEmpty() && held.stream().allMatch(Init::isDay) : type.equals("date")) {
+                days.add(column);
+            }
+        });
+        return days;
+    }
+
+    private static boolean isDay(String text) {
+        return CanonicalForm.day().apply(FieldValue.text(text)) instanceof FieldValue.Day && !text.contains("T");
     }
 
     private String parent(String word, String where, Set<String> columns) {
@@ -219,6 +254,36 @@ public final class Init {
     }
 
     private Collection<Row> sample(AppDraft app, String location) {
+        return look(app, location, records -> records.page(location, null, SAMPLE));
+    }
+
+    /** An API that has its list in a field may have a single record there as well; the first record tells. */
+    private AppDraft withItem(AppDraft app, Collection<Row> rows, String location) {
+        if (!(app.place() instanceof Place.Resource resource)
+                || resource.items().isEmpty()
+                || rows.isEmpty()) {
+            return app;
+        }
+        String id = rows.iterator().next().id();
+        AppDraft within = new AppDraft(
+                app.app(),
+                resource.withItem(resource.items()),
+                app.appText(),
+                app.placeText() + "\nitem: " + Yaml.text(resource.items()),
+                app.columns());
+        try {
+            return look(within, location, records -> records.find(location, id))
+                            .filter(row -> row.id().equals(id))
+                            .isPresent()
+                    ? within
+                    : app;
+        } catch (AppProblem | IllegalArgumentException e) {
+            // It is not there.
+            return app;
+        }
+    }
+
+    private <T> T look(AppDraft app, String location, Function<AppRecords<Row>, T> how) {
         MappingFile any = MappingFile.parse("init.yaml", ANY_MAPPING, CodeSteps.none());
         Settings settings = new Settings(
                 file,
@@ -230,7 +295,7 @@ public final class Init {
                 null);
         try (Connector connector = Connector.to(settings)) {
             Source source = connector.source(RecordType.CONTACT);
-            return source.records().page(location, null, SAMPLE);
+            return how.apply(source.records());
         }
     }
 

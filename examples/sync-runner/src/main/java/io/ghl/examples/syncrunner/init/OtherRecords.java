@@ -63,8 +63,13 @@ final class OtherRecords {
      * @param column the column
      * @param type what it holds, as a mapping file says it; null for a text
      * @param target HighLevel's field
+     * @param form how the sides are compared, as a mapping file says it; null for the usual way
      */
-    record Pair(String column, @Nullable String type, String target) {}
+    record Pair(
+            String column,
+            @Nullable String type,
+            String target,
+            @Nullable String form) {}
 
     private OtherRecords() {}
 
@@ -88,20 +93,29 @@ final class OtherRecords {
     /**
      * The fields of the columns, in the order of HighLevel's fields.
      *
+     * @param days the columns that hold days without a time
+     * @param dayForm how a day is compared with a time of HighLevel
      * @throws IllegalArgumentException if one is missing without which HighLevel creates no record
      */
-    static List<Pair> pairs(RecordType type, Map<String, @Nullable String> columns, Set<String> taken) {
+    static List<Pair> pairs(
+            RecordType type,
+            Map<String, @Nullable String> columns,
+            Set<String> taken,
+            Set<String> days,
+            String dayForm) {
         List<Pair> pairs = new ArrayList<>();
         Set<String> free = new LinkedHashSet<>(columns.keySet());
         free.removeAll(taken);
         NAMES.getOrDefault(type, Map.of())
                 .forEach((target, names) -> names.stream()
                         .flatMap(name -> free.stream()
-                                .filter(column -> folded(column).equals(name) && fits(columns.get(column), target)))
+                                .filter(column -> folded(column).equals(name)
+                                        && fits(columns.get(column), days.contains(column), target)))
                         .findFirst()
                         .ifPresent(column -> {
                             free.remove(column);
-                            pairs.add(new Pair(column, columns.get(column), target));
+                            boolean day = TIMES.contains(target) && days.contains(column);
+                            pairs.add(new Pair(column, columns.get(column), target, day ? dayForm : null));
                         }));
         for (String needed : NEEDED.getOrDefault(type, List.of())) {
             if (pairs.stream().noneMatch(pair -> pair.target().equals(needed))) {
@@ -114,9 +128,12 @@ final class OtherRecords {
         return pairs;
     }
 
-    /** A day is no time of day, which HighLevel wants for these. */
-    private static boolean fits(@Nullable String type, String target) {
-        return !TIMES.contains(target) || type == null || type.equals("instant");
+    /** HighLevel wants times for these; a task can be due at some time of a day, and an appointment cannot begin so. */
+    private static boolean fits(@Nullable String type, boolean day, String target) {
+        if (!TIMES.contains(target)) {
+            return true;
+        }
+        return day ? target.equals("dueDate") : type == null || type.equals("instant");
     }
 
     /** The mapping file. */
@@ -129,11 +146,15 @@ final class OtherRecords {
         if (parent != null) {
             text.append("parent: {column: ").append(Yaml.text(parent)).append("}\n");
         }
+        if (pairs.stream().anyMatch(pair -> pair.form() != null)) {
+            text.append("# Days without a time: correct at which time of the day, and where, they are meant.\n");
+        }
         text.append("\nfields:\n");
         for (Pair pair : pairs) {
             text.append("  - {app: ").append(Yaml.text(pair.column()));
             text.append(pair.type() == null ? "" : ", type: " + pair.type());
             text.append(", ghl: ").append(pair.target());
+            text.append(pair.form() == null ? "" : ", form: " + pair.form());
             // HighLevel knows no task that is neither done nor to be done.
             text.append(pair.target().equals("completed") ? ", onClear: ignore}\n" : "}\n");
         }

@@ -24,6 +24,7 @@ public final class FakeApi implements AutoCloseable {
 
     private final HttpServer server;
     private final Map<String, ObjectNode> records = new LinkedHashMap<>();
+    private final Map<String, String> paths = new HashMap<>();
     private final Map<String, String> created = new HashMap<>();
     private final Deque<Integer> failures = new ArrayDeque<>();
     private final List<String> requests = new ArrayList<>();
@@ -46,18 +47,24 @@ public final class FakeApi implements AutoCloseable {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
-    /** Adds or replaces a record. */
+    /** Adds or replaces a record under {@code /people}. */
     public synchronized String put(String id, String json) {
+        return put("people", id, json);
+    }
+
+    /** Adds or replaces a record; its id is unique among all paths. */
+    public synchronized String put(String path, String id, String json) {
         try {
             ObjectNode record = (ObjectNode) JSON.readTree(json);
-            store(id, record);
+            store(path, id, record);
             return id;
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    private void store(String id, ObjectNode record) {
+    private void store(String path, String id, ObjectNode record) {
+        paths.put(id, path);
         record.put("id", id);
         record.put("updated_at", "%06d".formatted(++clock));
         records.put(id, record);
@@ -105,7 +112,7 @@ public final class FakeApi implements AutoCloseable {
                 String[] path = exchange.getRequestURI().getPath().split("/");
                 JsonNode json = body.length == 0 ? JSON.createObjectNode() : JSON.readTree(body);
                 if (path.length == 2) {
-                    many(exchange, query == null ? Map.of() : parameters(query), json);
+                    many(exchange, path[1], query == null ? Map.of() : parameters(query), json);
                 } else {
                     one(exchange, path[2], json);
                 }
@@ -121,17 +128,18 @@ public final class FakeApi implements AutoCloseable {
         return parameters;
     }
 
-    private void many(HttpExchange exchange, Map<String, String> query, JsonNode json) throws IOException {
+    private void many(HttpExchange exchange, String path, Map<String, String> query, JsonNode json) throws IOException {
         if (exchange.getRequestMethod().equals("POST")) {
             String key = exchange.getRequestHeaders().getFirst("Idempotency-Key");
             String id = key == null ? "r" + ++ids : created.computeIfAbsent(key, k -> "r" + ++ids);
             if (!records.containsKey(id)) {
-                store(id, (ObjectNode) json);
+                store(path, id, (ObjectNode) json);
             }
             answer(exchange, 201, JSON.createObjectNode().set("data", records.get(id)));
             return;
         }
         List<ObjectNode> found = records.values().stream()
+                .filter(record -> path.equals(paths.get(record.path("id").asText())))
                 .filter(record -> record.path("updated_at").asText().compareTo(query.getOrDefault("since", "")) >= 0)
                 .filter(record -> !query.containsKey("email")
                         || record.path("email").asText().equals(query.get("email")))
@@ -160,7 +168,7 @@ public final class FakeApi implements AutoCloseable {
             if (exchange.getRequestMethod().equals("PATCH")) {
                 ObjectNode next = record.deepCopy();
                 JSON.readerForUpdating(next).readValue(json);
-                store(id, next);
+                store(paths.getOrDefault(id, ""), id, next);
             }
             exchange.getResponseHeaders().set("ETag", etag(records.get(id)));
             answer(exchange, 200, JSON.createObjectNode().set("data", records.get(id)));
