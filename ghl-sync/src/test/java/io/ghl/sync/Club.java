@@ -196,6 +196,16 @@ final class Club implements AutoCloseable {
         }
     }
 
+    /** Reads only when told to, and waits for nothing. */
+    static final SyncOptions OPTIONS = SyncOptions.defaults()
+            .withFeedInterval(Duration.ofHours(1))
+            .withListInterval(Duration.ofHours(1))
+            .withAppFeedInterval(Duration.ofHours(1))
+            .withParentsPerRead(100)
+            .withIndexLag(Duration.ZERO)
+            .withMinInterval(Duration.ZERO)
+            .withConfirmMissingAfter(Duration.ofMillis(1));
+
     final Shelf<Company> companies = new Shelf<>(new Company("", null, null), Company::id, Company::withId);
     final Shelf<Member> members = new Shelf<>(new Member("", null, null, null, null), Member::id, Member::withId);
     final Shelf<Todo> todos = new Shelf<>(new Todo("", null, null, null, null, null), Todo::id, Todo::withId);
@@ -272,14 +282,7 @@ final class Club implements AutoCloseable {
                 .ghl(ghl)
                 .store(store)
                 .webhookVerifier(WebhookVerifier.of(sandbox.webhookPublicKey()))
-                .options(SyncOptions.defaults()
-                        .withFeedInterval(Duration.ofHours(1))
-                        .withListInterval(Duration.ofHours(1))
-                        .withAppFeedInterval(Duration.ofHours(1))
-                        .withParentsPerRead(100)
-                        .withIndexLag(Duration.ZERO)
-                        .withMinInterval(Duration.ZERO)
-                        .withConfirmMissingAfter(Duration.ofMillis(1)));
+                .options(OPTIONS);
         // The order in which types are set up makes no difference, so the children come first.
         if (types.contains(RecordType.APPOINTMENT_NOTE)) {
             builder.records(remarkSync());

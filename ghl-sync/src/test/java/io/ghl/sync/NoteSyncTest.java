@@ -110,6 +110,46 @@ class NoteSyncTest {
         assertThat(club.memos.all()).isEmpty();
     }
 
+    /** The contacts before the place that the rotation has come to are read as well. */
+    @Test
+    void aSweepReadsTheNotesOfAllContacts() throws Exception {
+        threeReadOneByOne();
+        club.loseWebhooks();
+        for (int i = 0; i < 3; i++) {
+            String edited = " likes water " + i;
+            userEditsAllNotes(edited);
+            club.location.sweep();
+            assertThat(club.memos.all()).extracting(Memo::text).allMatch(text -> text.endsWith(edited));
+            // The rotation moves on by one contact.
+            club.settle();
+        }
+    }
+
+    private void threeReadOneByOne() throws Exception {
+        club.close();
+        club = new Club(
+                ApiVersion.V3,
+                sandbox -> {},
+                engine -> engine.options(Club.OPTIONS.withParentsPerRead(1)),
+                RecordType.NOTE,
+                RecordType.CONTACT);
+        for (String name : List.of("ada", "bea", "cyd")) {
+            club.members.put(new Club.Member(name, name, name + "@example.com", null, null));
+            club.memos.put(new Memo("of " + name, name, name + " likes tea", null));
+        }
+        club.linked();
+    }
+
+    private void userEditsAllNotes(String text) {
+        for (var note : club.held("notes")) {
+            club.user(
+                    "PUT",
+                    "/contacts/" + note.path("contactId").asText() + "/notes/"
+                            + note.path("id").asText(),
+                    Map.of("body", note.path("body").asText().replaceAll(" .*", text)));
+        }
+    }
+
     @Test
     void deletionsGoBothWays() throws Exception {
         linkedWithNote();

@@ -39,6 +39,7 @@ final class Feeds {
     private final SchemaWatch schema;
     private final FeedConditions conditions;
     private @Nullable Sweep sweep;
+    private boolean isSweepingRound;
     private boolean started;
     private boolean orphansWereSought;
     private @Nullable String appCursor;
@@ -88,6 +89,7 @@ final class Feeds {
         started = false;
         appCursor = null;
         sweptAt = null;
+        isSweepingRound = false;
     }
 
     private static Optional<String> started(Optional<String> feed) {
@@ -187,7 +189,7 @@ final class Feeds {
         List<Link> parents = tenant.store().transact(tx -> tx.links().page(tenant.location(), parent, after, some));
         for (Link link : parents) {
             if (isPair(link) && link.ghlId() != null) {
-                readUnder(link.ghlId(), Cause.FEED);
+                readUnder(link.ghlId(), thorough ? Cause.SWEEP : Cause.FEED);
             }
         }
         boolean end = parents.size() < some;
@@ -231,11 +233,34 @@ final class Feeds {
         });
     }
 
-    /** Reads the records of all parents, going on where the last round was left, until told to leave off. */
-    void finishRound(BooleanSupplier goOn) {
-        while (goOn.getAsBoolean() && !rotate(true)) {
+    /**
+     * Reads the records of all parents, going on where the last round was left, until told to leave off.
+     *
+     * @return whether it came to the end
+     */
+    boolean finishRound(BooleanSupplier goOn) {
+        while (goOn.getAsBoolean()) {
             // Each turn stores how far it came.
+            if (rotate(true)) {
+                return true;
+            }
         }
+        return false;
+    }
+
+    /**
+     * Reads the records of all parents, from the first on: what the round that was under way has read already may have
+     * changed since. If the last of these rounds failed, it goes on with that one.
+     */
+    void sweepRound(BooleanSupplier goOn) {
+        if (!isSweepingRound) {
+            tenant.store().transact(tx -> {
+                tx.cursors().write(tenant.location(), streams.rotation(), "");
+                return null;
+            });
+            isSweepingRound = true;
+        }
+        isSweepingRound = !finishRound(goOn);
     }
 
     /** Whether these records are read parent by parent, and never were to the end. */

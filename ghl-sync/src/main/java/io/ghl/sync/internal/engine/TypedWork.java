@@ -66,7 +66,7 @@ record TypedWork(
     /** Sweeps now, also what is otherwise read parent by parent as its turn comes. */
     void sweepNow(BooleanSupplier goOn) {
         if (tenant.ghl().pollsByParent()) {
-            priority().during(Priority.AUDIT, () -> feeds.finishRound(goOn));
+            priority().during(Priority.AUDIT, () -> feeds.sweepRound(goOn));
         }
         sweep();
     }
