@@ -92,7 +92,8 @@ final class Commands {
     /**
      * Does what was asked for.
      *
-     * @param endsRun asked of a failure, before anybody is told of it, whether the worker's run ends with it
+     * @param endsRun asked of a failure, before anybody is told of it, whether the worker's run ends with it; must not
+     *     fail, or nobody ever would be
      * @return whether anything was done
      */
     boolean run(Predicate<Throwable> endsRun) {

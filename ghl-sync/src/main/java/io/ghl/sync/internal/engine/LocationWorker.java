@@ -206,6 +206,10 @@ public final class LocationWorker {
         if (pulse.isLongSilent()) {
             beat();
         }
+        return isWanted();
+    }
+
+    private boolean isWanted() {
         return !rested() && !ending;
     }
 
@@ -492,7 +496,7 @@ public final class LocationWorker {
     }
 
     private void work() {
-        if (commands.run(e -> mayGoOn() && !(e instanceof HeldBack))) {
+        if (commands.run(e -> isWanted() && !(e instanceof HeldBack))) {
             linkPending = null;
         }
         if (mayGoOn() && commands.turn() == null && isLinkStillPending() && !isHeldBack()) {

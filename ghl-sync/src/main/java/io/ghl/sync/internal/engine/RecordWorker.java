@@ -1,6 +1,7 @@
 package io.ghl.sync.internal.engine;
 
 import io.ghl.client.error.ApiException;
+import io.ghl.client.error.GhlException;
 import io.ghl.sync.audit.AuditContext;
 import io.ghl.sync.audit.AuditEntry;
 import io.ghl.sync.internal.reconcile.Changes;
@@ -11,6 +12,7 @@ import io.ghl.sync.internal.reconcile.Step;
 import io.ghl.sync.observe.SyncObserver;
 import io.ghl.sync.record.Failures;
 import io.ghl.sync.record.FieldValue;
+import io.ghl.sync.record.Intent;
 import io.ghl.sync.record.Link;
 import io.ghl.sync.record.LinkState;
 import io.ghl.sync.record.RecordRef;
@@ -404,16 +406,17 @@ final class RecordWorker {
         String problem = String.valueOf(e.getMessage());
         tenant.store().transact(tx -> {
             tx.fences().check(tenant.location(), fence);
-            work.signals().forEach(signal -> {
-                if (again == null) {
-                    tx.signals().acknowledge(signal);
-                } else {
-                    tx.signals().postpone(signal, again);
-                }
-            });
             Link link = tx.links()
                     .of(situation.location(), situation.type(), situation.side(), situation.recordId())
                     .orElseGet(() -> alone(situation));
+            Instant next = again == null && isInDoubt(link, e) ? tenant.clock().instant() : again;
+            work.signals().forEach(signal -> {
+                if (next == null) {
+                    tx.signals().acknowledge(signal);
+                } else {
+                    tx.signals().postpone(signal, next);
+                }
+            });
             boolean first = link.failures() == null;
             Link parked = link.edit()
                     .state(link.state() == LinkState.LINKED ? LinkState.PARKED : link.state())
@@ -435,6 +438,20 @@ final class RecordWorker {
             }
             return null;
         });
+    }
+
+    /**
+     * Whether what a refused create asked for is to be looked for all the same: HighLevel makes records whose create it
+     * refuses, and may tell of them never. If there is none, the create is tried once more, and no further.
+     */
+    private static boolean isInDoubt(Link link, Throwable e) {
+        Intent intent = link.intent();
+        return intent != null
+                && intent.side() == Side.GHL
+                && intent.operation() == Intent.Operation.CREATE
+                && link.failures() == null
+                && e instanceof GhlException refused
+                && refused.mayHaveTakenEffect();
     }
 
     private AuditTrail trail(Work work) {

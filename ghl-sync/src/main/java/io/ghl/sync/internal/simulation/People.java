@@ -86,7 +86,20 @@ final class People<T> {
             return false;
         }
         enter(create.side(), person);
+        if (isUnlinkedTwice(person) && !shareKey(person)) {
+            // The keys of the one were edited before the other was entered, and nothing shows that they are the same.
+            known.torn = true;
+        }
         return true;
+    }
+
+    private boolean shareKey(int person) {
+        FieldValues inApp = Objects.requireNonNull(app.of(person)).values();
+        FieldValues inGhl = book.canonical(Objects.requireNonNull(book.of(person)));
+        return world.setup.mapping().matchKeys().stream()
+                .anyMatch(key -> !inApp.get(key).isBlank()
+                        && inApp.get(key).isPresent()
+                        && inApp.get(key).equals(inGhl.get(key)));
     }
 
     /** Which of two records of a person is the one, only another person can tell. */

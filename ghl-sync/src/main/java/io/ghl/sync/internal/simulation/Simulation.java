@@ -265,14 +265,14 @@ final class Simulation<T> {
 
     /** Lets time pass until nothing happens any more; false if that takes too long. */
     private boolean rest(String when) {
-        new Rest().look();
+        Rest rest = new Rest();
+        rest.look();
         world.timeline.sleep();
         checkHealth();
-        boolean quiet = isQuiet();
-        if (!quiet) {
+        if (!rest.came) {
             world.oracle.violated("I2", "the sync does not come to rest " + when);
         }
-        return quiet;
+        return rest.came;
     }
 
     private boolean isQuiet() {
@@ -284,6 +284,8 @@ final class Simulation<T> {
         private final long began = world.timeline.now();
         private long quietSince = began;
         private long changes = world.effects.changes();
+        /** As seen by the last look: before the director's turn comes, a machine may have begun to poll. */
+        private boolean came;
 
         void look() {
             boolean changed = world.effects.changes() != changes;
@@ -292,8 +294,8 @@ final class Simulation<T> {
             if (changed || (!polling && !isQuiet())) {
                 quietSince = world.timeline.now();
             }
-            boolean over = world.timeline.now() - began > BEYOND_REASON;
-            if (over || (!polling && world.timeline.now() - quietSince >= QUIET)) {
+            came = !polling && world.timeline.now() - quietSince >= QUIET;
+            if (came || world.timeline.now() - began > BEYOND_REASON) {
                 world.timeline.wake(world.timeline.director(), world.timeline.now());
             } else {
                 world.timeline.at(world.timeline.now() + (polling ? SECOND / 10 : 5 * SECOND), this::look);

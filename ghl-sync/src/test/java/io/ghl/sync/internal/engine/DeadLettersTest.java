@@ -63,6 +63,43 @@ class DeadLettersTest extends HardCase {
         assertThat(letters().replay(letter.id())).isFalse();
     }
 
+    /** HighLevel makes records whose create it refuses, and need not tell of them. */
+    @Test
+    void whatARefusedCreateMadeIsLookedForAtOnce() {
+        open();
+        linkAda();
+        bench.sandbox
+                .faults()
+                .set(
+                        Fault.ERROR_AFTER_EFFECT,
+                        FaultRule.next(1).on("create-contact").status(422));
+        bench.people.put(Person.named("bob", "Bob", "bob@example.com"));
+        bench.hint("bob");
+        bench.run();
+
+        assertThat(bench.linkOf("bob").state()).isEqualTo(LinkState.LINKED);
+        assertThat(bench.contacts()).hasSize(2);
+        assertThat(letters().list()).isEmpty();
+    }
+
+    @Test
+    void aRefusedCreateIsTriedOnceMoreAndThenLeftToPeople() {
+        open();
+        linkAda();
+        bench.sandbox
+                .faults()
+                .set(
+                        Fault.ERROR_BEFORE_EFFECT,
+                        FaultRule.always().on("create-contact").status(422));
+        bench.people.put(Person.named("bob", "Bob", "bob@example.com"));
+        bench.settled();
+
+        assertThat(onlyLetter().attempts()).isEqualTo(2);
+        assertThat(onlyLetter().cause()).isEqualTo(Cause.REFUSED);
+        assertThat(onlyLetter().nextTry()).isNull();
+        assertThat(bench.open()).isZero();
+    }
+
     @Test
     void anErrorBeforeThereIsALinkIsShownToo() {
         open();

@@ -97,6 +97,21 @@ class WorkerTest extends HardCase {
         assertThat(after).isCompletedExceptionally();
     }
 
+    /** It stood still for so long that it gives a sign of life again, which fails too. */
+    @Test
+    void whatIsAskedOfAWorkerThatLostItsLocationMeanwhileIsAnswered() {
+        open();
+        bench.people.put(Person.named("ada", "Ada", "ada@example.com"));
+        bench.afterNext("create", () -> {
+            bench.store.transact(tx -> tx.fences().take(Bench.LOCATION));
+            bench.clock.advance(Duration.ofMinutes(1));
+        });
+        CompletableFuture<Void> linking = bench.worker.link(LinkProgress.SILENT);
+        bench.worker.runOnce();
+
+        assertThat(linking).isCompletedExceptionally();
+    }
+
     @Test
     void anErrorInTheApplicationsCodeIsReportedAndEndsNothing() {
         open();
