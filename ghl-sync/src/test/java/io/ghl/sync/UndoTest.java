@@ -4,14 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.ghl.client.ApiVersion;
+import io.ghl.sync.app.AppRecords;
 import io.ghl.sync.audit.AuditEntry;
 import io.ghl.sync.audit.AuditOptions;
 import io.ghl.sync.audit.UndoReport;
 import io.ghl.sync.audit.UndoReport.Outcome;
 import io.ghl.sync.audit.UndoScope;
+import io.ghl.sync.mapping.ContactFields;
+import io.ghl.sync.merge.Strategies;
 import io.ghl.sync.record.FieldValue;
 import io.ghl.sync.record.RecordType;
 import io.ghl.sync.store.SyncStore;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +24,8 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.sqlite.SQLiteDataSource;
 
 /** What the sync did is taken back, and no newer edit with it. */
 class UndoTest {
@@ -211,6 +218,42 @@ class UndoTest {
                 .as("once more creates nothing new")
                 .isEqualTo(1);
         assertThat(studio.people.all()).hasSize(1);
+    }
+
+    /** Found by the simulation, seed 19574: the record was created outside of a transaction, which fails. */
+    @Test
+    void aDeletionIsMadeGoodWithinATransactionThatTheApplicationJoins(@TempDir Path directory) throws Exception {
+        SQLiteDataSource database = new SQLiteDataSource();
+        database.setUrl("jdbc:sqlite:" + directory.resolve("joined.db"));
+        SyncStore store = SyncStore.sqlite(directory.resolve("joined.db"));
+        JoinedPeople joined = new JoinedPeople(database);
+        joined.put(Person.named("ada", "Ada", "ada@example.com"));
+        RecordSync<Person> records = RecordSync.contacts(AppRecords.joined(joined))
+                .mapping(m -> m.defaultStrategy(Strategies.ghlWins())
+                        .field("firstName", Person::firstName, Person::withFirstName)
+                        .to(ContactFields.FIRST_NAME)
+                        .field("email", Person::email, Person::withEmail)
+                        .to(ContactFields.EMAIL))
+                .onDelete(DeletePolicy.PROPAGATE);
+        try (Studio together = new Studio(store, records, Clock.systemUTC())) {
+            together.linked();
+            together.user("DELETE", "/contacts/" + together.contactIdOf("ada@example.com"), Map.of());
+            together.settle();
+            assertThat(joined.all()).isEmpty();
+            UndoScope deletion = UndoScope.run(together.location.auditLog(0, 1000).stream()
+                    .filter(row -> row.action() == AuditEntry.Action.DELETED)
+                    .mapToLong(row -> row.context().run())
+                    .findFirst()
+                    .orElseThrow());
+
+            UndoReport first = together.location.undo(deletion, "grace");
+            UndoReport again = together.location.undo(deletion, "grace");
+
+            assertThat(first.count(Outcome.DONE)).isEqualTo(1);
+            assertThat(again).as("once more creates nothing new").isEqualTo(first);
+            assertThat(joined.all()).extracting(Person::email).containsExactly("ada@example.com");
+            assertThat(together.contacts()).hasSize(1);
+        }
     }
 
     @Test

@@ -9,7 +9,6 @@ import io.ghl.sync.audit.UndoReport.Outcome;
 import io.ghl.sync.audit.UndoScope;
 import io.ghl.sync.internal.engine.AuditTrail;
 import io.ghl.sync.internal.engine.Tenant;
-import io.ghl.sync.internal.reconcile.AppState;
 import io.ghl.sync.internal.reconcile.UndoFlow;
 import io.ghl.sync.record.FieldValue;
 import io.ghl.sync.record.Link;
@@ -23,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /**
  * Undoes what the audit log tells of. An undo writes nothing itself: it decides about what both sides were last seen to
@@ -116,42 +116,61 @@ public final class Undoer {
         Link link =
                 tenant.store().transact(tx -> tx.links().find(entry.linkId())).orElseThrow();
         Tenant typed = of(link);
-        AppState created = typed.app().create(link.appBase(), "undo-" + entry.linkId() + "-" + entry.sequence());
-        tenant.store().transact(tx -> {
-            tx.signals()
-                    .raise(
-                            tenant.location(),
-                            entry.type(),
-                            Side.APP,
-                            created.id(),
-                            tenant.clock().instant(),
-                            Cause.DECISION);
-            FieldValue none = FieldValue.absent();
-            AuditEntry row = new AuditEntry(
-                    0,
-                    tenant.clock().instant(),
-                    link.location(),
-                    link.type(),
-                    link.id(),
-                    Action.CREATED,
-                    null,
-                    Side.APP,
-                    none,
-                    none,
-                    none,
-                    none,
-                    none,
-                    "undone by " + actor,
-                    "as record " + created.id() + " of the application",
-                    null,
-                    AuditEntry.Origin.PERSON,
-                    actor,
-                    Redaction.NONE,
-                    AuditContext.NONE);
-            new AuditTrail(typed, 0).append(tx, List.of(row));
-            return true;
-        });
-        return with(entry, Outcome.DONE, entry.what() + "; it is record " + created.id() + " of the application now");
+        String key = "undo-" + entry.linkId() + "-" + entry.sequence();
+        Supplier<String> create = () -> typed.app().create(link.appBase(), key).id();
+        String created;
+        if (typed.app().joinsTransactions()) {
+            created = tenant.store()
+                    .transact(tx -> recreatedBefore(tx, link, key)
+                            .orElseGet(() -> recreated(tx, link, key, create.get(), actor)));
+        } else {
+            String id = create.get();
+            created = tenant.store().transact(tx -> recreated(tx, link, key, id, actor));
+        }
+        return with(entry, Outcome.DONE, entry.what() + ", " + created);
+    }
+
+    /** What joins transactions is promised that no key comes again once its record is committed. */
+    private static Optional<String> recreatedBefore(StoreTransaction tx, Link link, String key) {
+        return tx.audit().of(link.id()).stream()
+                .filter(row -> key.equals(row.operationId()))
+                .map(AuditEntry::evidence)
+                .findFirst();
+    }
+
+    private String recreated(StoreTransaction tx, Link link, String key, String id, String actor) {
+        tx.signals()
+                .raise(
+                        link.location(),
+                        link.type(),
+                        Side.APP,
+                        id,
+                        tenant.clock().instant(),
+                        Cause.DECISION);
+        FieldValue none = FieldValue.absent();
+        AuditEntry row = new AuditEntry(
+                0,
+                tenant.clock().instant(),
+                link.location(),
+                link.type(),
+                link.id(),
+                Action.CREATED,
+                null,
+                Side.APP,
+                none,
+                none,
+                none,
+                none,
+                none,
+                "undone by " + actor,
+                "as record " + id + " of the application",
+                key,
+                AuditEntry.Origin.PERSON,
+                actor,
+                Redaction.NONE,
+                AuditContext.NONE);
+        new AuditTrail(of(link), 0).append(tx, List.of(row));
+        return row.evidence();
     }
 
     private Tenant of(Link link) {
