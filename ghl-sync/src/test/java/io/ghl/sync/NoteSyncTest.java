@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ghl.client.ApiVersion;
 import io.ghl.sync.Club.Memo;
+import io.ghl.sync.record.Link;
+import io.ghl.sync.record.LinkState;
 import io.ghl.sync.record.RecordType;
+import io.ghl.sync.record.Side;
+import io.ghl.sync.review.ReviewItem;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -199,5 +203,38 @@ class NoteSyncTest {
         club.engine.start();
         club.settle();
         assertThat(club.memos.all()).isEmpty();
+    }
+
+    /** A person is asked about a note that was deleted before both sides were ever compared, and its contact is let go. */
+    @Test
+    void aNoteInQuestionWhoseContactIsLinkedNoMoreIsNotReadInEachRound() throws Exception {
+        linkedWithNote();
+        club.store.transact(tx -> {
+            Link contact = tx.links()
+                    .of(Club.LOCATION, RecordType.CONTACT, Side.APP, "ada")
+                    .orElseThrow();
+            tx.links().update(contact.edit().state(LinkState.UNLINKED).build());
+            Link note = tx.links()
+                    .of(Club.LOCATION, RecordType.NOTE, Side.APP, "first")
+                    .orElseThrow();
+            return tx.links().update(note.edit().forgetBases().seenAt(null).build());
+        });
+        club.memos.remove("first");
+        changed("first");
+        assertThat(club.location.reviews().open())
+                .singleElement()
+                .satisfies(item -> assertThat(item.kind()).isEqualTo(ReviewItem.Kind.DELETE));
+
+        long before = readsOfTheNote();
+        for (int round = 0; round < 5; round++) {
+            club.settle();
+        }
+        assertThat(readsOfTheNote()).isEqualTo(before);
+    }
+
+    private long readsOfTheNote() {
+        return club.sandbox.journal().entries(entry -> entry.path().equals(path())).stream()
+                .filter(entry -> entry.method().equals("GET"))
+                .count();
     }
 }

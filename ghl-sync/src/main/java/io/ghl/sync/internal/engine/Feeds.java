@@ -41,7 +41,7 @@ final class Feeds {
     private @Nullable Sweep sweep;
     private boolean isSweepingRound;
     private boolean started;
-    private boolean orphansWereSought;
+    private @Nullable Instant orphansSoughtAt;
     private @Nullable String appCursor;
     private @Nullable Instant sweptAt;
 
@@ -211,23 +211,26 @@ final class Feeds {
     /**
      * Looks at the linked records that no turn comes to, because what they belong to is linked no more. Each is a call, and
      * a round can be over in seconds, so they are looked at once after a start, which is when such records may have come
-     * about unnoticed, and then as often as a sweep would.
+     * about unnoticed, and then as often as a sweep would. When they were looked at is no matter of theirs: one about which
+     * a person is asked may never have been compared to the end.
      */
     private void askForOrphans(RecordType parent, boolean thorough) {
-        boolean first = !orphansWereSought;
-        orphansWereSought = true;
-        Instant before = tenant.clock().instant().minus(tenant.options().sweepInterval());
+        Instant now = tenant.clock().instant();
+        Instant last = orphansSoughtAt;
+        if (!thorough
+                && last != null
+                && last.plus(tenant.options().sweepInterval()).isAfter(now)) {
+            return;
+        }
+        orphansSoughtAt = now;
         forEachPair((tx, link) -> {
             String ghlId = String.valueOf(link.ghlId());
-            boolean due = thorough
-                    || (!isKnownMissing(link)
-                            && (first || link.seenAt() == null || link.seenAt().isBefore(before)));
             boolean hasParent = tx.relations()
                     .parentOf(tenant.location(), tenant.type(), ghlId)
                     .flatMap(id -> tx.links().of(tenant.location(), parent, Side.GHL, id))
                     .filter(Feeds::isPair)
                     .isPresent();
-            if (due && !hasParent) {
+            if (!hasParent && (thorough || !isKnownMissing(link))) {
                 raise(tx, Side.GHL, ghlId, Cause.SWEEP);
             }
         });

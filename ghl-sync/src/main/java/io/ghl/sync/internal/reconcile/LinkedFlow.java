@@ -174,6 +174,10 @@ final class LinkedFlow {
                 return new Step.Done(new Outcome.Later(intent.createdAt().plus(EVIDENCE_WITHIN)), null);
             }
             written.ifPresent(now -> Recovery.settle(rules, draft, intent, now, events));
+            if (intent.side() == Side.APP && app.isEmpty()) {
+                // What was written went with the record, and nothing will ever tell more about it.
+                draft.edit().intent(null);
+            }
             return compare(app, ghl, inDoubt);
         });
     }

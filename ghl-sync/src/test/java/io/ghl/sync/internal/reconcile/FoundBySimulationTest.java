@@ -77,6 +77,23 @@ class FoundBySimulationTest {
         assertThat(delete.changes().link().intent().operation()).isEqualTo(Intent.Operation.DELETE);
     }
 
+    /** The process died over a write to the application, which deleted its record before anybody looked. */
+    @Test
+    void aWriteToARecordThatIsDeletedIsOver() {
+        FieldValues paris = FieldValues.none().with("city", FieldValue.text("Paris"));
+        Link writing = linked().edit()
+                .intent(new Intent("op", Side.APP, Intent.Operation.PATCH, paris, paris, NOW, 1, null))
+                .build();
+        Step.ReadGhl read = then(begin(Side.GHL, writing), Optional.empty());
+        Step.ReadEvents events = (Step.ReadEvents) read.then().apply(Optional.of(ghl(ADA.with(paris))));
+        Changes changes = ((Step.Done) events.then().apply(List.of())).changes();
+
+        assertThat(changes.reviews())
+                .singleElement()
+                .satisfies(item -> assertThat(item.kind()).isEqualTo(ReviewItem.Kind.DELETE));
+        assertThat(changes.link().intent()).isNull();
+    }
+
     /** HighLevel did not find a contact for a moment while a person was asked who it is. */
     @Test
     void aContactInQuestionIsAskedForTwice() {
