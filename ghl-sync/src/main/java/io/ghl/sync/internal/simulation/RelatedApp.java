@@ -167,6 +167,12 @@ final class RelatedApp<T> implements AppSide {
         log(row.id);
     }
 
+    /** The record that the engine created under a key, null if none was. */
+    @Nullable
+    String createdAs(String key) {
+        return createdByKey.get(key);
+    }
+
     // ---- the engine ----
 
     @Override

@@ -69,6 +69,7 @@ final class RelatedBook {
         records.put(record.id, record);
         emptied(type, record);
         fields.forEach((path, value) -> put(record, path, value));
+        record.created.putAll(record.fields);
         changed(record);
         announce(record, created(type), entered);
         return record;

@@ -4,6 +4,7 @@ import io.ghl.sync.mapping.ClearPolicy;
 import io.ghl.sync.mapping.FieldRule;
 import io.ghl.sync.record.FieldValue;
 import io.ghl.sync.record.FieldValues;
+import io.ghl.sync.record.Intent;
 import io.ghl.sync.record.Link;
 import io.ghl.sync.record.Side;
 import java.util.ArrayList;
@@ -174,7 +175,7 @@ final class RelatedPeople<T> {
     /** From now on the delete policy decides about the record and its partner. */
     void tear(Side side, String id) {
         Link link = related.link(kind.type(), side, id).orElse(null);
-        String appId = side == Side.APP ? id : link == null ? null : link.appId();
+        String appId = side == Side.APP ? id : link == null ? null : appId(link);
         String ghlId = side == Side.GHL ? id : link == null ? null : link.ghlId();
         if (appId != null) {
             app.row(appId).ifPresent(row -> row.torn = true);
@@ -182,6 +183,12 @@ final class RelatedPeople<T> {
         if (ghlId != null && book.get(ghlId) != null) {
             Objects.requireNonNull(book.get(ghlId)).torn = true;
         }
+    }
+
+    /** The link's record of the application, also if the engine made it and does not know yet that it did. */
+    private @Nullable String appId(Link link) {
+        Intent open = link.intent();
+        return link.appId() != null || open == null ? link.appId() : app.createdAs(open.operationId());
     }
 
     private static <R> @Nullable R pick(List<R> all, int pick) {

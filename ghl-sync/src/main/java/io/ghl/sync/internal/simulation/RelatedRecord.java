@@ -19,6 +19,8 @@ final class RelatedRecord {
     final boolean entered;
     /** By HighLevel path; that of the parent included. */
     final TreeMap<String, FieldValue> fields = new TreeMap<>();
+    /** The same as it was created. */
+    final TreeMap<String, FieldValue> created = new TreeMap<>();
     /** What people gave each field last on this side, by the names of the mapping. */
     final Map<String, FieldValue> last = new TreeMap<>();
     /** Values that were overwritten before the engine could see them. */

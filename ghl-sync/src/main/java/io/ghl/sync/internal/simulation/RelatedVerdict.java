@@ -118,7 +118,7 @@ final class RelatedVerdict {
                 || related.isTorn(kind.type(), Side.APP, row.parent())
                 || related.isTorn(kind.type(), Side.GHL, record.parent());
         String where = kind.type() + " " + row.id + "=" + record.id;
-        boolean disguised = record.disguised && !row.entered;
+        boolean disguised = !row.entered && (record.disguised || isTakenForTwin(record));
         if (disguised) {
             undecidableCreate(Counted.UNSEEN_WRITES, where, link);
         }
@@ -153,6 +153,19 @@ final class RelatedVerdict {
             belongs(kind, where, row, record);
             origin(where, row, record, link);
         }
+    }
+
+    /**
+     * Whether the engine made a record whose answer it lost, and took one that was entered just like it for the one it
+     * made. Which of two equal ones has which partner is nothing that anybody could tell.
+     */
+    private boolean isTakenForTwin(RelatedRecord record) {
+        return !record.entered
+                && related.book().all().stream()
+                        .filter(twin -> twin.entered && twin.type == record.type && twin.created.equals(record.created))
+                        .flatMap(twin -> related.link(twin.type, Side.GHL, twin.id).stream())
+                        .flatMap(link -> audit.getOrDefault(link.id(), List.of()).stream())
+                        .anyMatch(row -> row.action() == AuditEntry.Action.RECOVERED && row.field() == null);
     }
 
     /** Both belong to the same. */
