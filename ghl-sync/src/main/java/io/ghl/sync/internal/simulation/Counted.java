@@ -117,6 +117,12 @@ public enum Counted {
     RELATED_MOVED(false),
     /** A record waited in the end, because what it belongs to has no partner. */
     RELATED_WAITING(false),
+    /** HighLevel answered the write of a record that is no contact, and did not keep it. */
+    RELATED_IGNORED(false),
+    /** A person decided about a field of a record that is no contact. */
+    RELATED_DECISIONS(false),
+    /** A person gave such a field a value that neither side had. */
+    RELATED_OWN_VALUES(false),
     /** A trigger told of a change. */
     CHANGES_TOLD(false),
     /** A trigger told of a change once more, because nobody knew that it had. */
@@ -156,6 +162,9 @@ public enum Counted {
                     RELATED_DELETES,
                     RELATED_MOVED,
                     RELATED_WAITING,
+                    RELATED_IGNORED,
+                    RELATED_DECISIONS,
+                    RELATED_OWN_VALUES,
                     CHANGES_TOLD,
                     CHANGES_TOLD_AGAIN -> true;
             default -> false;

@@ -58,6 +58,14 @@ public record Kind<T>(RecordType type, RecordMapping<T> mapping, Supplier<T> bla
         };
     }
 
+    /** Whether people give a field values of their own, and can change it later. */
+    boolean isFree(FieldRule rule) {
+        return switch (rule.target().path()) {
+            case "completed", "appointmentStatus", "calendarId" -> false;
+            default -> true;
+        };
+    }
+
     /** A value of a field; another one for each token, as far as the field has so many. */
     FieldValue value(FieldRule rule, int token) {
         FieldValue value = switch (rule.target().path()) {

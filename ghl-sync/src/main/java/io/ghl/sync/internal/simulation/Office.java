@@ -81,7 +81,10 @@ final class Office {
             case MATCH -> item.type() == RecordType.CONTACT ? whoIsWho(item, app) : Answer.keepApart();
             case DELETE -> dice % 5 == 0 ? Answer.keepApart() : side(app);
             case MASS_DELETE -> dice % 3 == 0 ? Answer.goAhead() : dice % 3 == 1 ? Answer.revert() : Answer.leave();
-            default -> dice % 5 == 0 && item.type() == RecordType.CONTACT ? ownValue(item, app) : side(app);
+            default ->
+                item.type() != RecordType.CONTACT && dice % 2 == 0
+                        ? ownRelatedValue(item, app)
+                        : item.type() == RecordType.CONTACT && dice % 5 == 0 ? ownValue(item, app) : side(app);
         };
     }
 
@@ -101,6 +104,11 @@ final class Office {
         FieldValue value = world.setup.palette().value(field, tokens++);
         world.oracle.owns(person, field, value);
         return Answer.value(value);
+    }
+
+    private Answer ownRelatedValue(ReviewItem item, boolean app) {
+        FieldValue value = related.ownValue(item.type(), item.field(), tokens++);
+        return value == null ? side(app) : Answer.value(value);
     }
 
     private @Nullable Answer whoIsWho(ReviewItem item, boolean separate) {
@@ -132,8 +140,12 @@ final class Office {
     }
 
     private void note(ReviewItem item, Answer answer) {
-        if (item.type() != RecordType.CONTACT) {
-            related.decided(item.linkId(), item.field());
+        if (item.type() != RecordType.CONTACT && isAboutField(item)) {
+            related.decided(item.linkId(), item.field(), decided(item, answer));
+            world.tally.add(Counted.RELATED_DECISIONS);
+            if (answer.choice() == Choice.VALUE) {
+                world.tally.add(Counted.RELATED_OWN_VALUES);
+            }
         }
         int person = personOf(item);
         switch (item.kind()) {
@@ -144,13 +156,7 @@ final class Office {
                 if (person != Oracle.NOBODY) {
                     Oracle.Person known = world.oracle.person(person);
                     known.decided.add(item.field());
-                    FieldValue expected = switch (answer.choice()) {
-                        case APP -> item.app();
-                        case GHL -> item.ghl();
-                        default -> answer.value();
-                    };
-                    known.answers.put(
-                            item.field(), new Oracle.Decided(item.app(), item.ghl(), expected, world.timeline.now()));
+                    known.answers.put(item.field(), decided(item, answer));
                 }
             }
         }
@@ -160,6 +166,22 @@ final class Office {
                 world.oracle.person(person).apart = true;
             }
         }
+    }
+
+    private Oracle.Decided decided(ReviewItem item, Answer answer) {
+        FieldValue expected = switch (answer.choice()) {
+            case APP -> item.app();
+            case GHL -> item.ghl();
+            default -> answer.value();
+        };
+        return new Oracle.Decided(item.app(), item.ghl(), expected, world.timeline.now());
+    }
+
+    private static boolean isAboutField(ReviewItem item) {
+        return switch (item.kind()) {
+            case FIELD, FIGHTING, REFUSED -> true;
+            case MATCH, DELETE, MASS_DELETE, UNDO -> false;
+        };
     }
 
     void takeBack(Event.TakeBack event) {
@@ -177,6 +199,9 @@ final class Office {
             return;
         }
         world.tally.add(Counted.ANSWERS_TAKEN_BACK);
+        if (item.type() != RecordType.CONTACT) {
+            related.takenBack(item.linkId(), item.field());
+        }
         if (person != Oracle.NOBODY) {
             Oracle.Person known = world.oracle.person(person);
             known.answers.remove(item.field());

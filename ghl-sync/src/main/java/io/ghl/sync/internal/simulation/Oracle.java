@@ -32,6 +32,20 @@ final class Oracle {
         FieldValue seen(Side side) {
             return side == Side.APP ? app : ghl;
         }
+
+        /** The same about one tag. */
+        Decided ofTag(String tag) {
+            return new Decided(
+                    FieldValue.flag(app.asLabels().contains(tag)),
+                    FieldValue.flag(ghl.asLabels().contains(tag)),
+                    FieldValue.flag(expected.asLabels().contains(tag)),
+                    at);
+        }
+
+        /** Whether a side's last edit was made since the person answered, or else before and the person has not seen it. */
+        boolean isOvertaken(Wrote last) {
+            return last.at() >= at || !last.value().equals(seen(last.side()));
+        }
     }
 
     /**

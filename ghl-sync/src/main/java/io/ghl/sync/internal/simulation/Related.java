@@ -10,8 +10,10 @@ import io.ghl.sync.record.RecordType;
 import io.ghl.sync.record.Side;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -26,6 +28,8 @@ final class Related implements Belongings {
     private final List<Shelf<?>> shelves = new ArrayList<>();
     /** Which field of which pair somebody decided about. */
     private final Set<String> decided = new HashSet<>();
+    /** The last answer about such a field that nobody took back. */
+    private final Map<String, Oracle.Decided> answers = new HashMap<>();
 
     /** The records of one kind. */
     record Shelf<T>(Kind<T> kind, RelatedApp<T> app, RelatedPeople<T> people) {}
@@ -156,12 +160,32 @@ final class Related implements Belongings {
         }
     }
 
-    void decided(String linkId, String field) {
+    void decided(String linkId, String field, Oracle.Decided answer) {
         decided.add(linkId + " " + field);
+        answers.put(linkId + " " + field, answer);
+    }
+
+    void takenBack(String linkId, String field) {
+        answers.remove(linkId + " " + field);
     }
 
     boolean isDecided(String linkId, String field) {
         return decided.contains(linkId + " " + field);
+    }
+
+    Oracle.@Nullable Decided answer(String linkId, String field) {
+        return answers.get(linkId + " " + field);
+    }
+
+    /** A value of a field that nobody gave it; null if it takes few or no others. */
+    @Nullable
+    FieldValue ownValue(RecordType type, String field, int token) {
+        Kind<?> kind = shelf(type).kind();
+        return kind.fields().stream()
+                .filter(rule -> rule.name().equals(field) && kind.isFree(rule))
+                .map(rule -> kind.value(rule, token))
+                .findFirst()
+                .orElse(null);
     }
 
     // ---- what there is ----

@@ -45,7 +45,7 @@ final class RelatedApp<T> implements AppSide {
         /** Whether a person entered it, and not the engine. */
         final boolean entered;
         /** What people gave each field last on this side. */
-        final Map<String, FieldValue> last = new TreeMap<>();
+        final Map<String, Oracle.Wrote> last = new TreeMap<>();
         /** Values that a machine wrote over, or wrote, after it had lost the location. */
         final Set<FieldValue> late = new HashSet<>();
         /** It or its partner was deleted by a person, so that only the weak promises hold. */
@@ -63,6 +63,10 @@ final class RelatedApp<T> implements AppSide {
 
         FieldValues values() {
             return mapping.read(record).values();
+        }
+
+        private void edited(String field, FieldValue value, long at) {
+            last.put(field, new Oracle.Wrote(Side.APP, value, at));
         }
 
         /** The id of the record to which it belongs, null if there is none. */
@@ -100,14 +104,14 @@ final class RelatedApp<T> implements AppSide {
         FieldRule parent = kind.parent();
         values.asMap().forEach((field, value) -> {
             if (parent == null || !field.equals(parent.name())) {
-                row.last.put(field, value);
+                row.edited(field, value, world.timeline.now());
             }
         });
         hint(row.id);
     }
 
     void edit(Row row, FieldValues values) {
-        row.last.putAll(values.asMap());
+        values.asMap().forEach((field, value) -> row.edited(field, value, world.timeline.now()));
         store(row, mapping.write(row.record, values), values.names());
         hint(row.id);
     }

@@ -53,7 +53,7 @@ final class RelatedPeople<T> {
             if (parent != null) {
                 raw.put(parent.target().path(), FieldValue.text(ghlOwner));
             }
-            book.add(kind.type(), raw, true).last.putAll(values.asMap());
+            book.add(kind.type(), raw, true).edited(values, world.timeline.now());
         }
         world.tally.add(counted());
         return true;
@@ -103,7 +103,7 @@ final class RelatedPeople<T> {
             FieldValues held =
                     kind.mapping().readGhl(FieldValues.of(record.fields)).values();
             FieldValues changes = changes(event, held);
-            record.last.putAll(changes.asMap());
+            record.edited(changes, world.timeline.now());
             record.disguised |= isUnknown(record)
                     && kind.fields().stream()
                             .anyMatch(rule -> kind.isIdentifying(rule)

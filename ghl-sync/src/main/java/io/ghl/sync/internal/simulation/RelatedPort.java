@@ -153,7 +153,11 @@ final class RelatedPort implements GhlRecords {
         return world.effects.perform(Effect.GHL_UPDATE, id + changes.asMap(), () -> {
             RelatedRecord record = require(id);
             noteRaces(record, changes);
-            book.change(record, changes.asMap());
+            if (world.effects.takes(Event.Kind.IGNORED_WRITE)) {
+                world.tally.add(Counted.RELATED_IGNORED);
+            } else {
+                book.change(record, changes.asMap());
+            }
             return answered(answer(record));
         });
     }

@@ -4,6 +4,7 @@ import io.ghl.sync.internal.ghl.GhlRecord;
 import io.ghl.sync.record.FieldValue;
 import io.ghl.sync.record.FieldValues;
 import io.ghl.sync.record.RecordType;
+import io.ghl.sync.record.Side;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -22,7 +23,7 @@ final class RelatedRecord {
     /** The same as it was created. */
     final TreeMap<String, FieldValue> created = new TreeMap<>();
     /** What people gave each field last on this side, by the names of the mapping. */
-    final Map<String, FieldValue> last = new TreeMap<>();
+    final Map<String, Oracle.Wrote> last = new TreeMap<>();
     /** Values that were overwritten before the engine could see them. */
     final Set<FieldValue> raced = new HashSet<>();
     /** What a machine wrote after it had lost the location. */
@@ -56,6 +57,11 @@ final class RelatedRecord {
     /** As HighLevel's answers show it, with its time of change or without. */
     GhlRecord record(Timeline timeline, boolean timed) {
         return new GhlRecord(id, timed ? timeline.instant(updated) : null, FieldValues.of(fields));
+    }
+
+    /** Takes note of what people gave fields. */
+    void edited(FieldValues values, long at) {
+        values.asMap().forEach((field, value) -> last.put(field, new Oracle.Wrote(Side.GHL, value, at)));
     }
 
     void showTo(@Nullable Node node) {

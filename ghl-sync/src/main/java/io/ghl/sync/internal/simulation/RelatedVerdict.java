@@ -145,7 +145,9 @@ final class RelatedVerdict {
                         "I1",
                         where + ": field " + field + " is " + mine + " in the application and " + theirs
                                 + " in HighLevel");
-            } else if (!torn && !disguised && !related.isDecided(link.id(), field)) {
+            } else if (!torn && !disguised && related.isDecided(link.id(), field)) {
+                answered(where, row, record, link, field, mine);
+            } else if (!torn && !disguised) {
                 survives(where, row, record, link, field, mine);
             }
         }
@@ -200,10 +202,8 @@ final class RelatedVerdict {
 
     private <T> void survives(
             String where, RelatedApp<T>.Row row, RelatedRecord record, Link link, String field, FieldValue held) {
-        FieldValue mine = row.last.get(field);
-        FieldValue theirs = record.last.get(field);
         List<FieldValue> lasts =
-                Stream.of(mine, theirs).flatMap(Stream::ofNullable).toList();
+                lasts(row, record, field).map(Oracle.Wrote::value).toList();
         String what = where + ", field " + field + " is " + held;
         if (lasts.isEmpty()) {
             // A machine that had lost the location made it as well, and nobody can tell that from what a person enters.
@@ -232,6 +232,27 @@ final class RelatedVerdict {
             } else {
                 world.oracle.violated("I5", what + "; " + lost + " lost, and the audit log does not say so");
             }
+        }
+    }
+
+    private static <T> Stream<Oracle.Wrote> lasts(RelatedApp<T>.Row row, RelatedRecord record, String field) {
+        return Stream.of(row.last, record.last).flatMap(edits -> Stream.ofNullable(edits.get(field)));
+    }
+
+    /** An answer is carried out, unless somebody has edited the field since the person saw it. */
+    private <T> void answered(
+            String where, RelatedApp<T>.Row row, RelatedRecord record, Link link, String field, FieldValue held) {
+        Oracle.Decided answer = related.answer(link.id(), field);
+        if (answer == null
+                || same(held, answer.expected())
+                || lasts(row, record, field).anyMatch(answer::isOvertaken)) {
+            return;
+        }
+        if (row.late.contains(held) || record.late.contains(held)) {
+            undecidable(Counted.UNSEEN_MACHINES, row.id, link, field, held);
+        } else {
+            world.oracle.violated(
+                    "I4", where + ", field " + field + " is " + held + ", and was decided to be " + answer.expected());
         }
     }
 

@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -206,13 +205,6 @@ final class Verdict {
         }
     }
 
-    /** Whether somebody edited something since a person answered, or else before and the person has not seen it. */
-    private static boolean isMoved(List<Wrote> edits, long since, Function<Side, FieldValue> seen) {
-        return edits.stream().anyMatch(edit -> edit.at() >= since)
-                || lasts(edits, null).values().stream()
-                        .anyMatch(edit -> !edit.value().equals(seen.apply(edit.side())));
-    }
-
     /** An answer is carried out, unless somebody has edited the field since the person saw it. */
     private void answered(int index, Person person, int field, FieldValue last, Link link) {
         Oracle.Decided answer = person.answers.get(palette.rule(field).name());
@@ -221,13 +213,8 @@ final class Verdict {
         }
         String name = palette.rule(field).name();
         boolean moved = palette.rule(field).labels()
-                ? person.tags().entrySet().stream()
-                        .anyMatch(tag -> isMoved(
-                                tag.getValue(),
-                                answer.at(),
-                                side -> FieldValue.flag(
-                                        answer.seen(side).asLabels().contains(tag.getKey()))))
-                : isMoved(person.edits(field), answer.at(), answer::seen);
+                ? person.tags().entrySet().stream().anyMatch(tag -> isMoved(tag.getValue(), answer.ofTag(tag.getKey())))
+                : isMoved(person.edits(field), answer);
         if (moved || last.equals(answer.expected())) {
             return;
         }
@@ -239,6 +226,10 @@ final class Verdict {
                     "person " + index + ", field " + name + " is " + last + ", and was decided to be "
                             + answer.expected());
         }
+    }
+
+    private static boolean isMoved(List<Wrote> edits, Oracle.Decided answer) {
+        return lasts(edits, null).values().stream().anyMatch(answer::isOvertaken);
     }
 
     private void field(int index, Person person, int field, FieldValue last, Link link) {
