@@ -19,7 +19,7 @@ import io.ghl.sync.internal.oversight.DriftCheck;
 import io.ghl.sync.internal.oversight.Explainer;
 import io.ghl.sync.internal.oversight.StoredReviews;
 import io.ghl.sync.internal.oversight.Undoer;
-import io.ghl.sync.internal.store.DatabaseStore;
+import io.ghl.sync.internal.store.sql.DatabaseStore;
 import io.ghl.sync.internal.trigger.StoredTriggers;
 import io.ghl.sync.observe.HealthLimits;
 import io.ghl.sync.observe.LocationHealth;

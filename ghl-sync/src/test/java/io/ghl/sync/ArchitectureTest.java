@@ -196,8 +196,14 @@ class ArchitectureTest {
     @Test
     void theEngineIsFreeOfCycles() {
         slices().matching(ROOT + ".internal.(*)..").should().beFreeOfCycles().check(CLASSES);
-        slices().matching(ROOT + ".internal.engine.(*)").should().beFreeOfCycles().check(CLASSES);
-        slices().matching(ROOT + ".internal.store.(*)").should().beFreeOfCycles().check(CLASSES);
+        slices().matching(ROOT + ".internal.engine.(*)")
+                .should()
+                .beFreeOfCycles()
+                .check(CLASSES);
+        slices().matching(ROOT + ".internal.store.(*)")
+                .should()
+                .beFreeOfCycles()
+                .check(CLASSES);
     }
 
     @Test

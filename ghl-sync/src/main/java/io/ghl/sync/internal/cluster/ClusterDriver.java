@@ -13,7 +13,7 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import io.ghl.sync.internal.engine.location.Driver;
 import io.ghl.sync.internal.engine.location.LocationWorker;
 import io.ghl.sync.internal.install.Parking;
-import io.ghl.sync.internal.store.PostgresStore;
+import io.ghl.sync.internal.store.sql.PostgresStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -27,7 +27,7 @@ import io.ghl.sync.internal.engine.tenant.Tenant;
 import io.ghl.sync.internal.ghl.ClientContacts;
 import io.ghl.sync.internal.ghl.GhlRecords;
 import io.ghl.sync.internal.reconcile.Rules;
-import io.ghl.sync.internal.store.DatabaseStore;
+import io.ghl.sync.internal.store.sql.DatabaseStore;
 import io.ghl.sync.mapping.RecordMapping;
 import io.ghl.sync.merge.Strategies;
 import io.ghl.sync.record.FieldValue;

@@ -18,7 +18,7 @@ import io.ghl.sync.internal.ghl.GhlRecords;
 import io.ghl.sync.internal.planning.OverlayApp;
 import io.ghl.sync.internal.planning.OverlayGhl;
 import io.ghl.sync.internal.planning.PlanCount;
-import io.ghl.sync.internal.store.StoreCopy;
+import io.ghl.sync.internal.store.memory.StoreCopy;
 import io.ghl.sync.mapping.FieldRule;
 import io.ghl.sync.plan.SyncPlan;
 import io.ghl.sync.plan.TypePlan;
