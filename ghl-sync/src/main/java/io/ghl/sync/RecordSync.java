@@ -6,7 +6,7 @@ import io.ghl.sync.internal.app.Joined;
 import io.ghl.sync.internal.app.MappedApp;
 import io.ghl.sync.internal.app.Renamed;
 import io.ghl.sync.internal.reconcile.Rules;
-import io.ghl.sync.internal.store.DatabaseStore;
+import io.ghl.sync.internal.store.sql.DatabaseStore;
 import io.ghl.sync.mapping.MappingBuilder;
 import io.ghl.sync.mapping.RecordMapping;
 import io.ghl.sync.merge.ConflictStrategy;

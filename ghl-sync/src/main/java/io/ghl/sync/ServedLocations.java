@@ -1,7 +1,7 @@
 package io.ghl.sync;
 
-import io.ghl.sync.internal.engine.Driver;
-import io.ghl.sync.internal.engine.LocationWorker;
+import io.ghl.sync.internal.engine.location.Driver;
+import io.ghl.sync.internal.engine.location.LocationWorker;
 import io.ghl.sync.internal.install.Served;
 import io.ghl.sync.store.StoreTransaction;
 import java.util.Map;

@@ -102,7 +102,7 @@ class ArchitectureTest {
     void onlyTheStoreKnowsItsDatabaseAndOnlyTheEngineKnowsTheClient() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage(ROOT + ".internal.store")
+                .resideOutsideOfPackage(ROOT + ".internal.store..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.sqlite..")
@@ -115,8 +115,8 @@ class ArchitectureTest {
                         ROOT + ".app",
                         ROOT + ".trigger",
                         ROOT + ".internal.app",
-                        ROOT + ".internal.engine",
-                        ROOT + ".internal.store",
+                        ROOT + ".internal.engine..",
+                        ROOT + ".internal.store..",
                         ROOT + ".internal.table",
                         ROOT + ".internal.trigger")
                 .should()
@@ -132,7 +132,7 @@ class ArchitectureTest {
                         ROOT + ".mapping.file",
                         ROOT + ".trigger.action",
                         ROOT + ".internal.action",
-                        ROOT + ".internal.engine",
+                        ROOT + ".internal.engine..",
                         ROOT + ".internal.ghl",
                         ROOT + ".internal.install",
                         ROOT + ".internal.simulation",
@@ -196,6 +196,14 @@ class ArchitectureTest {
     @Test
     void theEngineIsFreeOfCycles() {
         slices().matching(ROOT + ".internal.(*)..").should().beFreeOfCycles().check(CLASSES);
+        slices().matching(ROOT + ".internal.engine.(*)")
+                .should()
+                .beFreeOfCycles()
+                .check(CLASSES);
+        slices().matching(ROOT + ".internal.store.(*)")
+                .should()
+                .beFreeOfCycles()
+                .check(CLASSES);
     }
 
     @Test

@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ghl.client.GhlClient;
 import io.ghl.sandbox.GhlSandbox;
-import io.ghl.sync.internal.store.DatabaseStore;
+import io.ghl.sync.internal.store.sql.DatabaseStore;
 import io.ghl.sync.record.RecordType;
 import io.ghl.sync.store.ReceivedEvent;
 import io.ghl.sync.store.StoreException;

@@ -1,8 +1,8 @@
 package io.ghl.sync.store;
 
-import io.ghl.sync.internal.store.MemoryStore;
-import io.ghl.sync.internal.store.PostgresStore;
-import io.ghl.sync.internal.store.SqliteStore;
+import io.ghl.sync.internal.store.memory.MemoryStore;
+import io.ghl.sync.internal.store.sql.PostgresStore;
+import io.ghl.sync.internal.store.sql.SqliteStore;
 import java.nio.file.Path;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;

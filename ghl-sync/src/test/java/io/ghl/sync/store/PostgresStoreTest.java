@@ -177,7 +177,7 @@ class PostgresStoreTest extends StoreTablesContract {
         run(store, tx -> {
             tx.cursors().read(HERE, "feed");
             assertThat(TestPostgres.read(
-                            ((io.ghl.sync.internal.store.DatabaseStore) store).connection(),
+                            ((io.ghl.sync.internal.store.sql.DatabaseStore) store).connection(),
                             "SHOW idle_in_transaction_session_timeout"))
                     .isEqualTo("10s");
         });

@@ -1,6 +1,6 @@
 package io.ghl.sync.internal.oversight;
 
-import io.ghl.sync.internal.engine.Tenant;
+import io.ghl.sync.internal.engine.tenant.Tenant;
 import io.ghl.sync.record.FieldValue;
 import io.ghl.sync.record.Intent;
 import io.ghl.sync.record.Link;

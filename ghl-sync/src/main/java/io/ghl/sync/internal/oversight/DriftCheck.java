@@ -3,7 +3,7 @@ package io.ghl.sync.internal.oversight;
 import io.ghl.sync.audit.DriftReport;
 import io.ghl.sync.audit.DriftReport.Difference;
 import io.ghl.sync.audit.DriftReport.Kind;
-import io.ghl.sync.internal.engine.Tenant;
+import io.ghl.sync.internal.engine.tenant.Tenant;
 import io.ghl.sync.internal.ghl.GhlRecord;
 import io.ghl.sync.internal.ghl.GhlRows;
 import io.ghl.sync.internal.plan.FieldOutcome;

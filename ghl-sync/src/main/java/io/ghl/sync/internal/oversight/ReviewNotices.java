@@ -1,6 +1,6 @@
 package io.ghl.sync.internal.oversight;
 
-import io.ghl.sync.internal.engine.LoggedFailure;
+import io.ghl.sync.internal.engine.tenant.LoggedFailure;
 import io.ghl.sync.review.ReviewItem;
 import io.ghl.sync.review.ReviewItem.Status;
 import io.ghl.sync.review.ReviewListener;

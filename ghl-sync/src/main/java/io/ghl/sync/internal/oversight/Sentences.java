@@ -4,7 +4,7 @@ import io.ghl.sync.audit.AuditContext;
 import io.ghl.sync.audit.AuditEntry;
 import io.ghl.sync.audit.AuditEntry.Redaction;
 import io.ghl.sync.audit.FieldExplanation.Next;
-import io.ghl.sync.internal.engine.Redactor;
+import io.ghl.sync.internal.engine.history.Redactor;
 import io.ghl.sync.internal.plan.FieldOutcome;
 import io.ghl.sync.record.FieldValue;
 import io.ghl.sync.record.Intent;

@@ -1,8 +1,8 @@
 package io.ghl.sync.internal.oversight;
 
 import io.ghl.sync.audit.AuditEntry;
-import io.ghl.sync.internal.engine.LearnedRules;
-import io.ghl.sync.internal.engine.Tenant;
+import io.ghl.sync.internal.engine.history.LearnedRules;
+import io.ghl.sync.internal.engine.tenant.Tenant;
 import io.ghl.sync.internal.plan.FieldOutcome;
 import io.ghl.sync.internal.plan.FieldPlanner;
 import io.ghl.sync.internal.plan.PlanInput;

@@ -2,9 +2,9 @@ package io.ghl.sync.internal.oversight;
 
 import io.ghl.sync.audit.AuditContext;
 import io.ghl.sync.audit.AuditEntry;
-import io.ghl.sync.internal.engine.AuditTrail;
-import io.ghl.sync.internal.engine.DeletionGuard;
-import io.ghl.sync.internal.engine.Tenant;
+import io.ghl.sync.internal.engine.feed.DeletionGuard;
+import io.ghl.sync.internal.engine.history.AuditTrail;
+import io.ghl.sync.internal.engine.tenant.Tenant;
 import io.ghl.sync.record.FieldValue;
 import io.ghl.sync.record.Link;
 import io.ghl.sync.record.Side;

@@ -6,7 +6,7 @@ import io.ghl.sync.audit.AuditEntry.Redaction;
 import io.ghl.sync.audit.UndoReport;
 import io.ghl.sync.audit.UndoReport.Outcome;
 import io.ghl.sync.audit.UndoScope;
-import io.ghl.sync.internal.engine.Tenant;
+import io.ghl.sync.internal.engine.tenant.Tenant;
 import io.ghl.sync.record.FieldValue;
 import io.ghl.sync.record.Link;
 import io.ghl.sync.record.LinkState;

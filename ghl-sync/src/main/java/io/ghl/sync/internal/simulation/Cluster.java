@@ -1,7 +1,7 @@
 package io.ghl.sync.internal.simulation;
 
 import io.ghl.sync.LinkProgress;
-import io.ghl.sync.internal.engine.LocationWorker;
+import io.ghl.sync.internal.engine.location.LocationWorker;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package io.ghl.sync.internal.simulation;
 
-import io.ghl.sync.internal.engine.LocationWorker;
+import io.ghl.sync.internal.engine.location.LocationWorker;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

@@ -2,7 +2,7 @@ package io.ghl.sync.internal.simulation;
 
 import io.ghl.sync.DeletePolicy;
 import io.ghl.sync.audit.AuditEntry;
-import io.ghl.sync.internal.engine.LearnedRules;
+import io.ghl.sync.internal.engine.history.LearnedRules;
 import io.ghl.sync.internal.plan.FieldOutcome;
 import io.ghl.sync.internal.simulation.Oracle.Person;
 import io.ghl.sync.internal.simulation.Oracle.Wrote;

@@ -1,6 +1,6 @@
 package io.ghl.sync.internal.simulation;
 
-import io.ghl.sync.internal.engine.LocationWorker;
+import io.ghl.sync.internal.engine.location.LocationWorker;
 import io.ghl.sync.store.StoreTransaction;
 import io.ghl.sync.store.SyncStore;
 import java.time.Duration;

@@ -8,14 +8,15 @@ import java.util.Map;
 import java.util.Set;
 
 /** The correlation ids that a signal gathers until it is worked on. */
-final class Correlations {
+public final class Correlations {
     /** A record that is told of without end and never worked on must not grow without end. */
     private static final int MOST = 100;
 
     private Correlations() {}
 
     /** Adds those of a signal that was raised with a number; without any, it is given one. */
-    static Map<String, Long> with(Map<String, Long> before, List<String> ids, Signal.Cause cause, long sequence) {
+    public static Map<String, Long> with(
+            Map<String, Long> before, List<String> ids, Signal.Cause cause, long sequence) {
         Map<String, Long> all = new HashMap<>(before);
         if (ids.isEmpty()) {
             all.put(cause.name().toLowerCase(Locale.ROOT).replace('_', '-') + "-" + sequence, sequence);

@@ -5,14 +5,14 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** What raised a signal again after somebody had read it. */
-final class RaisedSince {
+public final class RaisedSince {
     private RaisedSince() {}
 
-    static Map<Signal.Cause, Long> causes(Signal stored, long sequence) {
+    public static Map<Signal.Cause, Long> causes(Signal stored, long sequence) {
         return newer(stored.raised(), sequence);
     }
 
-    static Map<String, Long> correlations(Signal stored, long sequence) {
+    public static Map<String, Long> correlations(Signal stored, long sequence) {
         return newer(stored.correlations(), sequence);
     }
 

@@ -7,22 +7,22 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /** What every store that runs one transaction at a time has in common: the lock, the rollback and the end. */
-abstract class SerialStore implements SyncStore {
+public abstract class SerialStore implements SyncStore {
     /** Fair, so that a worker is not kept waiting by a flood of webhooks. */
     private final ReentrantLock lock = new ReentrantLock(true);
 
     private boolean closed;
 
     /** The tables; the same object in each transaction, for there is one at a time. */
-    abstract StoreTransaction tables();
+    protected abstract StoreTransaction tables();
 
-    abstract void begin();
+    protected abstract void begin();
 
-    abstract void commit();
+    protected abstract void commit();
 
-    abstract void rollback();
+    protected abstract void rollback();
 
-    abstract void release();
+    protected abstract void release();
 
     @Override
     public final <R extends @Nullable Object> R transact(Work<R> work) {
@@ -75,7 +75,7 @@ abstract class SerialStore implements SyncStore {
     }
 
     /** Refuses tables that are used after their transaction, or by another thread than its own. */
-    final void requireTransaction() {
+    protected final void requireTransaction() {
         if (!lock.isHeldByCurrentThread()) {
             throw new IllegalStateException(
                     "A transaction is valid only while its work runs, and only in the thread that runs it.");

@@ -15,7 +15,7 @@ import io.ghl.sync.store.StoreTransaction;
 import io.ghl.sync.store.Timers;
 
 /** The tables of a store, handed out only while {@code guard} agrees that a transaction runs. */
-final class Tables implements StoreTransaction {
+public final class Tables implements StoreTransaction {
     private final Runnable guard;
     private final Fences fences;
     private final Links links;
@@ -30,7 +30,7 @@ final class Tables implements StoreTransaction {
     private final Firings firings;
     private final Timers timers;
 
-    Tables(
+    public Tables(
             Runnable guard,
             Fences fences,
             Links links,
@@ -57,24 +57,6 @@ final class Tables implements StoreTransaction {
         this.locations = locations;
         this.firings = firings;
         this.timers = timers;
-    }
-
-    /** The tables of a database. */
-    static Tables in(Sql sql, Runnable guard) {
-        return new Tables(
-                guard,
-                new SqlFences(sql),
-                new SqlLinks(sql),
-                new SqlRelations(sql),
-                new SqlSignals(sql),
-                new SqlInbox(sql),
-                new SqlCursors(sql),
-                new SqlAudit(sql),
-                new SqlReviews(sql),
-                new SqlDecisions(sql),
-                new SqlLocations(sql),
-                new SqlFirings(sql),
-                new SqlTimers(sql));
     }
 
     @Override

@@ -4,15 +4,15 @@ import io.ghl.sync.record.Link;
 import io.ghl.sync.review.ReviewItem;
 
 /** Copies with the next version. */
-final class Versions {
+public final class Versions {
     private Versions() {}
 
-    static Link next(Link link) {
+    public static Link next(Link link) {
         return of(link, link.version() + 1);
     }
 
     /** The same link as one that was never stored. */
-    static Link unsaved(Link link) {
+    public static Link unsaved(Link link) {
         return of(link, 0);
     }
 
@@ -38,12 +38,12 @@ final class Versions {
                 link.notes());
     }
 
-    static ReviewItem next(ReviewItem item) {
+    public static ReviewItem next(ReviewItem item) {
         return of(item, item.version() + 1);
     }
 
     /** The same item as one that was never stored. */
-    static ReviewItem unsaved(ReviewItem item) {
+    public static ReviewItem unsaved(ReviewItem item) {
         return of(item, 0);
     }
 

@@ -1,4 +1,4 @@
-/** The stores: in memory and on SQLite. */
+/** What all stores of the sync share: versions, refusals, limits, and how transactions follow one another. */
 @NullMarked
 package io.ghl.sync.internal.store;
 

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.ghl.sync.audit.AuditEntry.Origin;
 import io.ghl.sync.internal.install.AppEventNames;
 import io.ghl.sync.internal.install.Parking;
-import io.ghl.sync.internal.store.PostgresStore;
+import io.ghl.sync.internal.store.sql.PostgresStore;
 import io.ghl.sync.internal.trigger.Outbox;
 import io.ghl.sync.internal.trigger.TriggerSet;
 import io.ghl.sync.record.FieldValues;

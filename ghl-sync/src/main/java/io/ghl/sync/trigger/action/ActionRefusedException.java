@@ -9,7 +9,9 @@ import java.util.List;
 public final class ActionRefusedException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 
+    /** The action's id, as it was given. */
     private final String action;
+
     private final transient List<String> problems;
 
     ActionRefusedException(String action, List<String> problems) {

@@ -9,6 +9,7 @@ import io.ghl.sync.DeadLetters;
 import io.ghl.sync.DeletePolicy;
 import io.ghl.sync.Person;
 import io.ghl.sync.SyncStatus;
+import io.ghl.sync.internal.engine.history.StoredDeadLetters;
 import io.ghl.sync.record.Failures.Cause;
 import io.ghl.sync.record.LinkState;
 import java.time.Duration;

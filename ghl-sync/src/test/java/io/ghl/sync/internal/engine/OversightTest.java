@@ -10,6 +10,7 @@ import io.ghl.sync.Person;
 import io.ghl.sync.audit.AuditEntry;
 import io.ghl.sync.audit.AuditEntry.Action;
 import io.ghl.sync.audit.AuditOptions;
+import io.ghl.sync.internal.engine.tenant.Oversight;
 import io.ghl.sync.internal.trigger.TriggerSet;
 import io.ghl.sync.mapping.MappingBuilder;
 import io.ghl.sync.merge.Strategies;

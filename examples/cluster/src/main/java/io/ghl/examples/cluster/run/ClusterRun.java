@@ -151,12 +151,13 @@ public final class ClusterRun implements AutoCloseable, NodeProcess.Listener {
         try (Takeovers takeovers = storeFile == null ? Takeovers.watch(database) : null) {
             Killer hunter = new Killer(fleet, options.killEvery(), options.stops(), options.seed(), killLog());
             killer = hunter;
+            long lastEdit;
             try (hunter) {
-                edit(hunter);
+                lastEdit = edit(hunter);
             }
             killer = null;
             fleet.restore();
-            double converged = converge();
+            double converged = converge(lastEdit);
             outcome = check(hunter, converged, takeovers == null ? List.of() : takeovers.seconds());
         }
         return outcome;
@@ -192,7 +193,8 @@ public final class ClusterRun implements AutoCloseable, NodeProcess.Listener {
         say("all locations are linked");
     }
 
-    private void edit(Killer hunter) throws InterruptedException {
+    /** Returns when the last edit was made. */
+    private long edit(Killer hunter) throws InterruptedException {
         say("people edit, %d times a second".formatted(options.rate()));
         boolean kills = !options.killEvery().isZero();
         if (kills) {
@@ -223,6 +225,7 @@ public final class ClusterRun implements AutoCloseable, NodeProcess.Listener {
             Thread.sleep(Math.max(0, early));
         }
         say("the last of %,d edits is made".formatted(people.edits()));
+        return System.nanoTime();
     }
 
     /** What a person types: {@code kill 2} or {@code stop 2}. */
@@ -233,13 +236,12 @@ public final class ClusterRun implements AutoCloseable, NodeProcess.Listener {
     }
 
     /** Until all that still differs is left as it is, or both sides are as they must be. */
-    private double converge() throws InterruptedException {
-        long begin = System.nanoTime();
+    private double converge(long lastEdit) throws InterruptedException {
         List<String> before = List.of();
         int same = 0;
         while (true) {
             Comparison now = Comparison.of(people.persons(), Sides.glance(database, sandbox, locations));
-            double seconds = (System.nanoTime() - begin) / 1e9;
+            double seconds = (System.nanoTime() - lastEdit) / 1e9;
             if (now.isClean()) {
                 say("both sides are as they must be after %.1f s".formatted(seconds));
                 return seconds;

@@ -1,0 +1,42 @@
+package io.ghl.sync.internal.engine.feed;
+
+import io.ghl.sync.internal.engine.tenant.Tenant;
+import io.ghl.sync.record.FieldValues;
+import io.ghl.sync.record.Link;
+import io.ghl.sync.record.Side;
+import io.ghl.sync.review.ReviewItem;
+import io.ghl.sync.store.Signal;
+import java.util.List;
+
+/** Fields that wait because HighLevel would refuse their value: goes on with them when the reason is gone. */
+public final class RefusedFields {
+    private RefusedFields() {}
+
+    /** Looks at the records of which a field would not be refused any more. Makes no call for the others. */
+    public static void lookAgain(Tenant tenant) {
+        List<ReviewItem> waiting = tenant.store().transact(tx -> tx.reviews().open(tenant.location())).stream()
+                .filter(item -> item.type() == tenant.type() && item.kind() == ReviewItem.Kind.REFUSED)
+                // What is missing comes with a change of the record, which is noticed anyway.
+                .filter(item -> item.app().isPresent() && !item.app().isBlank())
+                .toList();
+        for (ReviewItem item : waiting) {
+            FieldValues value = FieldValues.none().with(item.field(), item.app());
+            if (tenant.refusals(value, FieldValues.none()).isEmpty()) {
+                tenant.store().transact(tx -> {
+                    tx.links()
+                            .find(item.linkId())
+                            .map(Link::appId)
+                            .ifPresent(id -> tx.signals()
+                                    .raise(
+                                            tenant.location(),
+                                            tenant.type(),
+                                            Side.APP,
+                                            id,
+                                            tenant.clock().instant(),
+                                            Signal.Cause.RETRY));
+                    return null;
+                });
+            }
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package io.ghl.sync.internal.engine.feed;
+
+import io.ghl.sync.internal.engine.tenant.Tenant;
+import io.ghl.sync.internal.ghl.GhlRecord;
+import io.ghl.sync.internal.ghl.GhlRows;
+import io.ghl.sync.record.Link;
+import io.ghl.sync.record.LinkState;
+import io.ghl.sync.record.Side;
+import io.ghl.sync.store.Signal.Cause;
+import io.ghl.sync.store.StoreTransaction;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One comparison of all of HighLevel's rows with the links. If it fails in the middle, {@link #run} goes on from the page
+ * that it had come to. Single-threaded.
+ */
+final class Sweep {
+    private static final int LINKS_PER_PAGE = 500;
+
+    private final Tenant tenant;
+    private final DeletionGuard guard;
+    private final BiConsumer<StoreTransaction, GhlRecord> lookAt;
+    private final Set<String> shown = new HashSet<>();
+    private @Nullable String page;
+    private boolean read;
+
+    Sweep(Tenant tenant, DeletionGuard guard, BiConsumer<StoreTransaction, GhlRecord> lookAt) {
+        this.tenant = tenant;
+        this.guard = guard;
+        this.lookAt = lookAt;
+    }
+
+    /** Looks at every row, and then asks for every linked record that no row showed. */
+    void run() {
+        while (!read) {
+            GhlRows rows = tenant.ghl().all(page);
+            tenant.store().transact(tx -> {
+                for (GhlRecord row : rows.rows()) {
+                    shown.add(row.id());
+                    lookAt.accept(tx, row);
+                }
+                return null;
+            });
+            page = rows.next();
+            read = page == null;
+        }
+        guard.suspect(missing(false), shown.isEmpty());
+        missing(true);
+    }
+
+    private int missing(boolean raise) {
+        int missing = 0;
+        String after = null;
+        List<Link> links;
+        do {
+            String from = after;
+            links = tenant.store().transact(tx -> {
+                List<Link> some = tx.links().page(tenant.location(), tenant.type(), from, LINKS_PER_PAGE);
+                if (raise) {
+                    some.stream().filter(this::isMissing).forEach(link -> raise(tx, String.valueOf(link.ghlId())));
+                }
+                return some;
+            });
+            missing += (int) links.stream()
+                    .filter(link -> link.state() == LinkState.LINKED && isMissing(link))
+                    .count();
+            after = links.isEmpty() ? null : links.get(links.size() - 1).id();
+        } while (after != null);
+        return missing;
+    }
+
+    private boolean isMissing(Link link) {
+        return Feeds.isPair(link)
+                && link.ghlId() != null
+                && !shown.contains(link.ghlId())
+                && tenant.ghl().lists(tenant.byPath(link.ghlBase()));
+    }
+
+    private void raise(StoreTransaction tx, String ghlId) {
+        tx.signals()
+                .raise(
+                        tenant.location(),
+                        tenant.type(),
+                        Side.GHL,
+                        ghlId,
+                        tenant.clock().instant(),
+                        Cause.SWEEP);
+    }
+}

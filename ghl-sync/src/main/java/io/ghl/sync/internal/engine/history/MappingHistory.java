@@ -1,0 +1,95 @@
+package io.ghl.sync.internal.engine.history;
+
+import io.ghl.sync.internal.engine.tenant.Tenant;
+import io.ghl.sync.record.FieldValue;
+import io.ghl.sync.record.Link;
+import io.ghl.sync.record.LinkBuilder;
+import io.ghl.sync.record.Side;
+import io.ghl.sync.store.StoreTransaction;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * Takes links over from an earlier mapping. Bases of fields that mean the same in both mappings stay; a field whose bases
+ * mean something else loses them, so that it is looked at as if it were linked for the first time. Nothing is looked at
+ * for the change alone: a link is taken over when its records are looked at anyway, or when both sides are linked again.
+ */
+public final class MappingHistory {
+    private static final char AFTER_VERSION = ' ';
+
+    private MappingHistory() {}
+
+    /** Stores what the fields of the mapping mean, for the time when there is another one. */
+    public static void remember(Tenant tenant) {
+        String meaning = tenant.mapping().fieldVersions().entrySet().stream()
+                .map(field -> field.getValue() + AFTER_VERSION + field.getKey())
+                .collect(Collectors.joining("\n"));
+        String version = tenant.mapping().version();
+        tenant.store().transact(tx -> {
+            if (tx.cursors().read(tenant.location(), stream(tenant, version)).isEmpty()) {
+                tx.cursors().write(tenant.location(), stream(tenant, version), meaning);
+            }
+            return null;
+        });
+    }
+
+    /** Copies what the fields of the mapping of a link mean into the store of another tenant. */
+    public static void carryOver(Tenant from, Tenant to, Link link) {
+        String stream = stream(from, String.valueOf(link.mappingVersion()));
+        from.store()
+                .transact(tx -> tx.cursors().read(from.location(), stream))
+                .ifPresent(meaning -> to.store().transact(tx -> {
+                    tx.cursors().write(to.location(), stream, meaning);
+                    return null;
+                }));
+    }
+
+    /** Whether a link was made by another mapping. One that does not say is from before there were versions. */
+    public static boolean isOlder(Tenant tenant, Link link) {
+        return link.mappingVersion() != null
+                && !link.mappingVersion().equals(tenant.mapping().version());
+    }
+
+    /** The fields of the mapping that meant something else, or nothing, when the bases of a link were stored. */
+    public static Set<String> changedFields(StoreTransaction tx, Tenant tenant, Link link) {
+        if (!isOlder(tenant, link)) {
+            return Set.of();
+        }
+        Map<String, String> before = new TreeMap<>();
+        tx.cursors()
+                .read(tenant.location(), stream(tenant, String.valueOf(link.mappingVersion())))
+                .ifPresent(meaning -> meaning.lines().forEach(field -> {
+                    int end = field.indexOf(AFTER_VERSION);
+                    before.put(field.substring(end + 1), field.substring(0, end));
+                }));
+        Set<String> changed = new TreeSet<>();
+        tenant.mapping().fieldVersions().forEach((field, version) -> {
+            if (!version.equals(before.get(field))) {
+                changed.add(field);
+            }
+        });
+        return changed;
+    }
+
+    /** The link under the mapping of now, not stored yet. */
+    public static Link rebased(StoreTransaction tx, Tenant tenant, Link link) {
+        if (!isOlder(tenant, link)) {
+            return link;
+        }
+        LinkBuilder edit = link.edit().mappingVersion(tenant.mapping().version());
+        for (String field : changedFields(tx, tenant, link)) {
+            for (Side side : Side.values()) {
+                edit.base(side, field, FieldValue.absent());
+            }
+        }
+        return edit.build();
+    }
+
+    private static String stream(Tenant tenant, String version) {
+        return "mapping." + tenant.type().name().toLowerCase(Locale.ROOT) + "." + version;
+    }
+}

@@ -1,7 +1,0 @@
-package io.ghl.sync.internal.store;
-
-import io.ghl.sync.record.RecordType;
-import io.ghl.sync.record.Side;
-
-/** Names a record of one side. */
-record RecordKey(String location, RecordType type, Side side, String recordId) {}

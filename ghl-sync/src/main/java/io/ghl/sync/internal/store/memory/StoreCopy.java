@@ -1,0 +1,78 @@
+package io.ghl.sync.internal.store.memory;
+
+import io.ghl.sync.internal.store.Versions;
+import io.ghl.sync.record.Link;
+import io.ghl.sync.record.RecordType;
+import io.ghl.sync.record.Side;
+import io.ghl.sync.review.KeptApart;
+import io.ghl.sync.review.ReviewItem;
+import io.ghl.sync.review.ReviewRule;
+import io.ghl.sync.store.StoreTransaction;
+import io.ghl.sync.store.SyncStore;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Copies what a location's work goes by into a store of its own: links, what is asked about them,
+ * what people decided for good, and relations. */
+public final class StoreCopy {
+    private static final int LINKS_AT_ONCE = 500;
+
+    private StoreCopy() {}
+
+    /**
+     * A copy in memory, in which a plan can be carried out. It has no signals, events or audit rows, and starts with a
+     * log of its own.
+     */
+    public static SyncStore of(SyncStore store, String location, Set<RecordType> types) {
+        SyncStore copy = new MemoryStore();
+        List<KeptApart> apart = store.transact(tx -> tx.decisions().apart(location));
+        List<ReviewRule> rules = store.transact(tx -> tx.decisions().rules(location));
+        copy.transact(tx -> {
+            apart.forEach(tx.decisions()::keepApart);
+            rules.forEach(tx.decisions()::addRule);
+            return null;
+        });
+        for (RecordType type : types) {
+            String after = null;
+            List<Link> links;
+            do {
+                String from = after;
+                links = store.transact(tx -> tx.links().page(location, type, from, LINKS_AT_ONCE));
+                for (Link link : links) {
+                    after = link.id();
+                    copy(store, copy, link, types);
+                }
+            } while (!links.isEmpty());
+        }
+        return copy;
+    }
+
+    private static void copy(SyncStore store, SyncStore copy, Link link, Set<RecordType> types) {
+        List<ReviewItem> asked = store.transact(tx -> tx.reviews().of(link.id()));
+        List<Child> children = store.transact(tx -> children(tx, link, types));
+        copy.transact(tx -> {
+            tx.links().insert(Versions.unsaved(link));
+            asked.forEach(item -> tx.reviews().save(Versions.unsaved(item)));
+            children.forEach(child ->
+                    tx.relations().place(link.location(), child.type(), child.id(), String.valueOf(link.ghlId())));
+            return null;
+        });
+    }
+
+    private record Child(RecordType type, String id) {}
+
+    private static List<Child> children(StoreTransaction tx, Link link, Set<RecordType> types) {
+        List<Child> children = new ArrayList<>();
+        Optional<String> parent = Optional.ofNullable(link.idOn(Side.GHL));
+        for (RecordType type : types) {
+            if (parent.isPresent() && type.parent().filter(link.type()::equals).isPresent()) {
+                tx.relations()
+                        .under(link.location(), type, parent.get())
+                        .forEach(id -> children.add(new Child(type, id)));
+            }
+        }
+        return children;
+    }
+}
