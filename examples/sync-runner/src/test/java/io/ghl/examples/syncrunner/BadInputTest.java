@@ -3,6 +3,7 @@ package io.ghl.examples.syncrunner;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.ghl.examples.syncrunner.connect.http.FakeApi;
 import io.ghl.sandbox.GhlSandbox;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -299,6 +300,32 @@ class BadInputTest {
                         + " 2027-01-31T09:30:00Z or 2027-01-31T09:30:00-05:00.",
                 "choose another form for the field",
                 "Correct the records or tasks.yaml");
+    }
+
+    @Test
+    void anApiWhoseSingleRecordIsSomewhereElse() {
+        try (FakeApi api = new FakeApi()) {
+            api.put("1", "{\"first\": \"Ada\", \"email\": \"ada@example.com\", \"stage\": \"new\"}");
+            Cli cli = cli().env("API_TOKEN", "open-sesame");
+            String right = Highlevel.settings(sandbox) + """
+                    app:
+                      http: {url: "%s", auth: {bearer: {env: API_TOKEN}}}
+                    records:
+                      - path: /people
+                        items: data
+                        item: data
+                        createKey: {header: Idempotency-Key}
+                        mapping: contacts.yaml
+                    """.formatted(api.url());
+            cli.write("sync.yaml", right.replace("    item: data\n", ""));
+
+            refusedBeforeAnythingIsWritten(
+                    cli, 1, "read by itself does not show what the list shows", "such as \"item: data\"");
+
+            cli.write("sync.yaml", right);
+            Cli.Result doctor = cli.run("doctor");
+            assertThat(doctor.code()).as(doctor.all()).isZero();
+        }
     }
 
     @Test

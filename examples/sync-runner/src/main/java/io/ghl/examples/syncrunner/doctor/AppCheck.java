@@ -14,6 +14,7 @@ import io.ghl.sync.mapping.FieldRule;
 import io.ghl.sync.mapping.Reading;
 import io.ghl.sync.mapping.file.MappingProblem;
 import io.ghl.sync.record.FieldValue;
+import io.ghl.sync.record.FieldValues;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -67,7 +68,11 @@ final class AppCheck {
             if (missing.isEmpty()) {
                 findings.add(Finding.ok(
                         APP, "All columns that the mapping of " + kind + " names are in " + source.name() + "."));
-                sample(records, source, findings);
+                List<Row> rows = source.records().page(settings.highLevel().location(), null, SAMPLE);
+                sample(records, source, rows, findings);
+                if (records.place() instanceof Place.Resource && !rows.isEmpty()) {
+                    single(records, source, rows.get(0), findings);
+                }
             }
             guards(records, findings);
         } catch (AppProblem e) {
@@ -88,9 +93,8 @@ final class AppCheck {
     }
 
     /** Reads some records as the sync would, and tells what could not be synced, without values. */
-    private void sample(RecordsAt records, Source source, List<Finding> findings) {
+    private void sample(RecordsAt records, Source source, List<Row> rows, List<Finding> findings) {
         Map<String, Integer> counts = new TreeMap<>();
-        List<Row> rows = source.records().page(settings.highLevel().location(), null, SAMPLE);
         for (Row row : rows) {
             Reading reading = records.mapping().mapping().read(row);
             reading.problems()
@@ -115,6 +119,38 @@ final class AppCheck {
         if (counts.isEmpty()) {
             findings.add(
                     Finding.ok(APP, "The first " + rows.size() + " records of " + source.name() + " can be synced."));
+        }
+    }
+
+    /** The sync takes a record from its own address: where that shows nothing of it, nothing would ever be synced. */
+    private void single(RecordsAt records, Source source, Row listed, List<Finding> findings) {
+        if (!isShownBySelf(records, source, listed)) {
+            findings.add(Finding.problem(
+                    APP,
+                    "A record of " + source.name() + " that is read by itself does not show what the list shows of it.",
+                    "If the API answers a single record within a field, name the field, such as \"item: data\"."
+                            + " Otherwise check \"id\" and \"path\", and whether the address of a record is the path, a"
+                            + " slash and its id."));
+        }
+    }
+
+    private boolean isShownBySelf(RecordsAt records, Source source, Row listed) {
+        try {
+            Row row = source.records()
+                    .find(settings.highLevel().location(), listed.id())
+                    .orElse(null);
+            if (row == null || !row.id().equals(listed.id())) {
+                return false;
+            }
+            FieldValues shown = records.mapping().mapping().read(row).values();
+            FieldValues expected = records.mapping().mapping().read(listed).values();
+            return records.mapping().mapping().rules().stream()
+                    .map(FieldRule::name)
+                    .noneMatch(field -> !expected.get(field).isBlank()
+                            && expected.get(field).isPresent()
+                            && !shown.get(field).isPresent());
+        } catch (AppProblem | IllegalArgumentException e) {
+            return false;
         }
     }
 
