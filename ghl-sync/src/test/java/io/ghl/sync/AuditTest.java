@@ -94,6 +94,29 @@ class AuditTest {
     }
 
     @Test
+    void aRowTellsThatBothSidesWereEditedAlike() throws Exception {
+        String ada = open();
+        studio.edited("ada", person -> person.withCity("London"));
+        studio.whilePaused(() -> {
+            studio.people.edit("ada", person -> person.withCity("Paris"));
+            studio.userEdits(ada, Map.of("city", "Paris"));
+        });
+
+        assertThat(rows(Action.AGREED, null)).singleElement().satisfies(row -> {
+            assertThat(row.field()).isEqualTo("city");
+            assertThat(row.written()).isNull();
+            assertThat(row.before()).isEqualTo(FieldValue.text("London"));
+            assertThat(row.after()).isEqualTo(FieldValue.text("Paris"));
+        });
+        assertThat(studio.location.explain(RecordType.CONTACT, "ada", "city").text())
+                .contains("Both sides came to hold \"Paris\", and nothing was written");
+
+        studio.edited("ada", person -> person.withCity("Rome"));
+        assertThat(studio.location.explain(RecordType.CONTACT, "ada", "city").text())
+                .doesNotContain("came to hold");
+    }
+
+    @Test
     void aConflictsRowsTellTheLoserTheWebhookAndTheAnswer() throws Exception {
         String ada = open();
         studio.whilePaused(() -> {

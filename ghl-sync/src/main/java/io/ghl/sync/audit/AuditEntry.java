@@ -130,6 +130,11 @@ public record AuditEntry(
         CONFIRMED,
         /** A webhook showed an edit that no read ever returned and that a write of the engine replaced. */
         OVERWRITTEN,
+        /**
+         * Both sides came to hold the same value, though the sync knows of no write that made it so: two people made the
+         * same edit, or a write of a process that had lost the record landed late. Nothing was written.
+         */
+        AGREED,
         /** A person made a rule of equal decisions, or removed one. */
         RULE_CHANGED
     }

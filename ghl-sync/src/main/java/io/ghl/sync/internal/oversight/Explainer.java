@@ -131,6 +131,12 @@ public final class Explainer {
                     .forEach(said::add);
         }
         rows.stream()
+                .filter(row -> row.action() == AuditEntry.Action.AGREED)
+                .reduce((first, second) -> second)
+                .filter(row -> last == null || row.sequence() > last.sequence())
+                .map(sentences::done)
+                .ifPresent(said::add);
+        rows.stream()
                 .filter(row -> row.action() == AuditEntry.Action.OVERWRITTEN)
                 .map(sentences::done)
                 .forEach(said::add);

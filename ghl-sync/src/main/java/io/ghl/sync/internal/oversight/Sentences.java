@@ -90,6 +90,7 @@ final class Sentences {
             case OVERWRITTEN ->
                 "An edit in HighLevel, to " + value(row, row.loser())
                         + ", was very likely overwritten: a webhook showed it, no read ever did";
+            case AGREED -> "Both sides came to hold " + value(row, row.after()) + ", and nothing was written";
             case RULE_CHANGED -> "A rule was made or removed";
         };
         return what + who + " at " + row.at() + ": " + row.rule() + "." + evidence(row);

@@ -405,9 +405,27 @@ final class FieldFlow {
 
     // ---- the end ----
 
+    /** What moved on both sides is told of, else nobody could explain it later; the first comparison moved nothing. */
+    private void logAgreed(FieldOutcome.Agreed agreed) {
+        FieldValue before = draft.link().ghlBase().get(agreed.field());
+        if (before.isPresent() && !before.equals(agreed.ghl())) {
+            draft.log(
+                    Action.AGREED,
+                    agreed.field(),
+                    null,
+                    before,
+                    agreed.ghl(),
+                    FieldValue.absent(),
+                    "both sides hold the same",
+                    "",
+                    null);
+        }
+    }
+
     private Step finish() {
         for (FieldOutcome outcome : outcomes.values()) {
             if (outcome instanceof FieldOutcome.Agreed agreed) {
+                logAgreed(agreed);
                 draft.edit().base(Side.APP, agreed.field(), agreed.app());
                 draft.edit().base(Side.GHL, agreed.field(), agreed.ghl());
             }
