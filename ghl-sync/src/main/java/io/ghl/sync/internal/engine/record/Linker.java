@@ -123,6 +123,7 @@ public final class Linker {
      * @param parentsWereRead whether all records that HighLevel shows only parent by parent have just been taken up
      */
     public Survey link(boolean parentsWereRead, Piece piece) {
+        Instant begun = tenant.clock().instant();
         Survey survey = survey(tenant);
         Instant now = tenant.clock().instant();
         AuditTrail trail = new AuditTrail(tenant, fence);
@@ -142,7 +143,7 @@ public final class Linker {
         left = match.pairs().size()
                 + match.unmatchedApp().size()
                 + match.unmatchedGhl().size();
-        raiseMoved(survey, piece);
+        raiseMoved(survey, begun, piece);
         // What HighLevel's list would not have shown is looked up before it is created.
         Map<Boolean, List<String>> wereListed = survey.match().unmatchedApp().stream()
                 .collect(Collectors.partitioningBy(id -> tenant.ghl().pollsByParent()
@@ -162,7 +163,7 @@ public final class Linker {
      * Looks at the pairs that were never compared, at those of which a side moved while nobody told of it, and at those
      * that were linked by another mapping, so that they are taken over; at records that failed before they had a partner as well. The others need nothing.
      */
-    private void raiseMoved(Survey survey, Piece piece) {
+    private void raiseMoved(Survey survey, Instant begun, Piece piece) {
         String after = null;
         int[] raised = new int[1];
         List<Link> links;
@@ -183,7 +184,7 @@ public final class Linker {
                     if (link.state() == LinkState.LINKED && isNew) {
                         raise(tx, Side.APP, appId, Cause.BACKFILL);
                         raised[0]++;
-                    } else if (isMoved(link, survey)) {
+                    } else if (!isComparedSince(begun, link) && isMoved(link, survey)) {
                         raise(tx, Side.APP, appId, Cause.SWEEP);
                         raised[0]++;
                     }
@@ -195,6 +196,11 @@ public final class Linker {
                 work(piece, raised[0]);
             }
         } while (after != null);
+    }
+
+    /** Whether an event had the pair compared after both sides began to be read here, such as one that it made. */
+    private static boolean isComparedSince(Instant begun, Link link) {
+        return link.seenAt() != null && link.seenAt().isAfter(begun);
     }
 
     private boolean isMoved(Link link, Survey survey) {
