@@ -483,7 +483,7 @@ final class FieldFlow {
         Decision decision = item.decision();
         FieldOutcome.Write write = outcomes.get(item.field()) instanceof FieldOutcome.Write done ? done : null;
         if (item.kind() == ReviewItem.Kind.UNDO) {
-            return write != null && write.cause() == FieldOutcome.Cause.DECISION && decision != null
+            return decision != null && isRestored(item.field(), decision.value(), write)
                     ? UndoFlow.done(decision)
                     : UndoFlow.MOVED;
         }
@@ -494,6 +494,17 @@ final class FieldFlow {
             return "its condition does not hold any more";
         }
         return write == null ? "both sides agree" : write.rule();
+    }
+
+    /** A run that died may have written one side or both, so what counts is what both hold in the end. */
+    private boolean isRestored(String field, FieldValue value, FieldOutcome.@Nullable Write write) {
+        if (write != null && write.cause() == FieldOutcome.Cause.DECISION) {
+            return true;
+        }
+        FieldValue inApp = write != null && write.toApp().isPresent()
+                ? write.toApp()
+                : app.values().get(field);
+        return value.isPresent() && value.equals(inApp) && value.equals(ghlNow.get(field));
     }
 
     private @Nullable ReviewItem question(String field) {

@@ -101,7 +101,8 @@ final class Verdict {
         if (apart && (link.state() == LinkState.UNLINKED || link.state() == LinkState.TOMBSTONE)) {
             return;
         }
-        boolean onceTwo = known && (oracle.person(person).merged || oracle.person(person).twice);
+        boolean onceTwo =
+                known && (oracle.person(person).merged || oracle.person(person).twice || isThereTwice(person));
         if (alone && link.state() == LinkState.ALIASED && onceTwo) {
             return;
         }
@@ -117,6 +118,11 @@ final class Verdict {
             return;
         }
         compare(where, row.values(), book.canonical(contact), open);
+    }
+
+    /** Entered on both sides before anything showed that it is one person: one of the two may become the other's alias. */
+    private boolean isThereTwice(int person) {
+        return app.rows().stream().filter(row -> row.person == person).count() > 1;
     }
 
     /** Whether a person is asked about the record as a whole, and has reason to be. */
