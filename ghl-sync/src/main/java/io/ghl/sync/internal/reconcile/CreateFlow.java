@@ -76,10 +76,7 @@ final class CreateFlow {
     }
 
     private void refuse(String field, FieldValue app, FieldValue ghl, String reason) {
-        ReviewItem standing = situation.reviews().stream()
-                .filter(item -> item.field().equals(field))
-                .findFirst()
-                .orElse(null);
+        ReviewItem standing = situation.question(field).orElse(null);
         draft.ask(standing, ReviewItem.Kind.REFUSED, field, app, ghl, List.of(), reason);
     }
 

@@ -34,4 +34,10 @@ public record Situation(
         List<ReviewItem> reviews,
         Set<Signal.Cause> causes,
         Instant now,
-        @Nullable ClockSkew skew) {}
+        @Nullable ClockSkew skew) {
+
+    /** The question about a field that is not closed. */
+    Optional<ReviewItem> question(String field) {
+        return reviews.stream().filter(item -> item.field().equals(field)).findFirst();
+    }
+}

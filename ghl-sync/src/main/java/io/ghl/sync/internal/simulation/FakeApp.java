@@ -255,8 +255,8 @@ final class FakeApp<T> implements AppSide {
         }
         world.oracle.person(person).torn = true;
         world.tally.add(Counted.ENTERED_AT_ONCE);
-        world.oracle.undecidable(
-                new Oracle.Told(Counted.ENTERED_AT_ONCE, operation, ReviewItem.WHOLE_RECORD, FieldValue.absent()));
+        world.oracle.undecidable(new Oracle.Told(
+                Counted.ENTERED_AT_ONCE, Oracle.NOBODY, operation, ReviewItem.WHOLE_RECORD, FieldValue.absent()));
     }
 
     @Override

@@ -51,8 +51,10 @@ final class Oracle {
     /**
      * Something that nobody could decide, and of which the audit log must tell: in the rows about a link, or for
      * {@code ENTERED_AT_ONCE} in the row about an operation.
+     *
+     * @param person whom it concerns, if it need not be told once a record of theirs was deleted; else {@code NOBODY}
      */
-    record Told(Counted kind, String subject, String field, FieldValue value) {}
+    record Told(Counted kind, int person, String subject, String field, FieldValue value) {}
 
     /** What is known about one person's records. */
     static final class Person {

@@ -276,12 +276,16 @@ final class Verdict {
 
     private void undecidable(Counted kind, Link link, String field, FieldValue value) {
         world.tally.add(kind);
-        oracle.undecidable(new Oracle.Told(kind, link.id(), field, value));
+        oracle.undecidable(new Oracle.Told(kind, Oracle.NOBODY, link.id(), field, value));
     }
 
     /** What nobody could decide has left its trace in the audit log: what was overwritten, or the write that did it. */
     private void undecidableIsTold() {
         for (Oracle.Told told : oracle.undecidable()) {
+            if (told.person() != Oracle.NOBODY && oracle.person(told.person()).torn) {
+                // Deleted before anybody could see whether the write had landed.
+                continue;
+            }
             boolean isTold = audit.stream()
                     .anyMatch(row -> told.kind() == Counted.ENTERED_AT_ONCE
                             ? row.action() == AuditEntry.Action.CREATED
