@@ -413,7 +413,7 @@ final class CreateFlow {
                 draft.edit().missingSince(null);
                 return inApp(ghl.get().values());
             }
-            Step later = draft.unlessMissingTwice(rules.confirmMissingAfter());
+            Step later = draft.unlessMissingTwice(rules.confirmMissingAfter(), situation.heldSince());
             return later == null ? bury() : later;
         });
     }

@@ -77,6 +77,27 @@ class FoundBySimulationTest {
         assertThat(delete.changes().link().intent().operation()).isEqualTo(Intent.Operation.DELETE);
     }
 
+    /** A contact was not found for a moment, then it was, and the process died before that was stored. */
+    @Test
+    void aMissThatAnotherWorkerNotedIsNoSecondOne() {
+        Instant noted = NOW.minusSeconds(60);
+        Link missing = linked().edit().missingSince(noted).build();
+
+        assertThat(((Step.Done) missedAgain(missing, noted.plusSeconds(1))).outcome())
+                .isInstanceOf(Outcome.Missing.class);
+        assertThat(missedAgain(missing, noted)).isInstanceOf(Step.AdmitDeletion.class);
+        // By a clock that is ahead.
+        Link later = linked().edit().missingSince(NOW.plusSeconds(9)).build();
+        assertThat(((Step.Done) missedAgain(later, noted)).outcome()).isInstanceOf(Outcome.Missing.class);
+    }
+
+    private Step missedAgain(Link missing, Instant heldSince) {
+        Step.ReadGhl read =
+                then(reconciler.begin(situation(Side.GHL, missing, List.of(), heldSince)), Optional.of(app(ADA)));
+        Step step = read.then().apply(Optional.empty());
+        return step instanceof Step.FindSurvivors find ? find.then().apply(List.of()) : step;
+    }
+
     /** The process died over a write to the application, which deleted its record before anybody looked. */
     @Test
     void aWriteToARecordThatIsDeletedIsOver() {
@@ -558,6 +579,10 @@ class FoundBySimulationTest {
     }
 
     private static Situation situation(Side side, Link link, List<ReviewItem> reviews) {
+        return situation(side, link, reviews, Instant.EPOCH);
+    }
+
+    private static Situation situation(Side side, Link link, List<ReviewItem> reviews, Instant heldSince) {
         return new Situation(
                 "loc",
                 RecordType.CONTACT,
@@ -567,6 +592,7 @@ class FoundBySimulationTest {
                 reviews,
                 Set.of(Signal.Cause.SWEEP),
                 NOW,
+                heldSince,
                 null);
     }
 
