@@ -67,7 +67,7 @@ final class Answers {
         if (contact.person == Oracle.NOBODY) {
             return false;
         }
-        Oracle.Person person = world.oracle.person(contact.person);
+        Person person = world.oracle.person(contact.person);
         List<Oracle.Wrote> edits = rule.labels()
                 ? person.tags().getOrDefault(tag, List.of())
                 : person.edits(world.setup.palette().indexOf(rule.name()));
@@ -85,7 +85,7 @@ final class Answers {
         if (!book.wasDelivered(contact.id, before.webhook(), now.webhook(), contact.firstReadAfter(now.at()))) {
             world.tally.add(Counted.UNSEEN_WRITES);
             // The contact may have another link by the end of the run, or none.
-            String link = world.look(tx -> tx.links().of(World.LOCATION, RecordType.CONTACT, Side.GHL, contact.id))
+            String link = world.link(RecordType.CONTACT, Side.GHL, contact.id)
                     .orElseThrow()
                     .id();
             world.oracle.undecidable(new Oracle.Told(
@@ -158,7 +158,7 @@ final class Answers {
     private boolean isDue(FakeContact contact) {
         return contact.person != Oracle.NOBODY
                 && world.effects.isAnswerInDoubt()
-                && world.happensIn100(world.scenario.habits().answered())
+                && world.noise.happensIn100(world.scenario.habits().answered())
                 && given.merge(contact.id, 1, Integer::sum) <= PER_CONTACT;
     }
 
@@ -167,7 +167,7 @@ final class Answers {
             if (contact.live) {
                 world.tally.add(Counted.EDITS);
                 world.tally.add(Counted.ANSWERS);
-                world.trace.add(world.timeline.now(), "ANSWER", contact.id + " " + what);
+                world.trace.add("ANSWER", contact.id + " " + what);
                 edit.run();
             }
         });

@@ -7,16 +7,18 @@ import org.jspecify.annotations.Nullable;
 
 /** The transactions of the simulated application, which are the store's in half of the runs. */
 final class AppTransaction {
-    private final World world;
+    private final boolean joins;
+    private final Oracle oracle;
     private @Nullable Deque<Runnable> undo;
 
-    AppTransaction(World world) {
-        this.world = world;
+    AppTransaction(boolean joins, Oracle oracle) {
+        this.joins = joins;
+        this.oracle = oracle;
     }
 
     /** Does work of the engine's in a transaction; what it writes to the application is part of it, if that takes part. */
     <R extends @Nullable Object> R during(Supplier<R> work) {
-        if (!joins()) {
+        if (!joins) {
             return work.get();
         }
         Deque<Runnable> begun = new ArrayDeque<>();
@@ -32,7 +34,7 @@ final class AppTransaction {
     }
 
     boolean joins() {
-        return world.scenario.habits().joined();
+        return joins;
     }
 
     /** Takes note of how to take a change back. */
@@ -44,8 +46,8 @@ final class AppTransaction {
 
     /** Fails the run if what the engine does should be part of a transaction, and is not. */
     void require(String what) {
-        if (joins() && undo == null) {
-            world.oracle.violated("I13", "the engine " + what + " outside of a transaction");
+        if (joins && undo == null) {
+            oracle.violated("I13", "the engine " + what + " outside of a transaction");
         }
     }
 }

@@ -20,7 +20,10 @@ final class Cluster {
     private static final long SECOND = 1000;
     private static final int STAYS = 85;
 
-    private final World world;
+    private final Timeline timeline;
+    private final Trace trace;
+    private final Tally tally;
+    private final Noise noise;
     private final Function<Node, LocationWorker> process;
     private final List<Node> nodes = new ArrayList<>();
     private Node owner;
@@ -33,9 +36,18 @@ final class Cluster {
     private @Nullable Throwable failure;
     private boolean settled;
 
-    /** Makes machines, on each of which {@code process} starts what is to run there. */
-    Cluster(World world, List<Duration> skews, Function<Node, LocationWorker> process) {
-        this.world = world;
+    /** Makes a machine for each skew of a clock, on each of which {@code process} starts what is to run there. */
+    Cluster(
+            Timeline timeline,
+            Trace trace,
+            Tally tally,
+            Noise noise,
+            List<Duration> skews,
+            Function<Node, LocationWorker> process) {
+        this.timeline = timeline;
+        this.trace = trace;
+        this.tally = tally;
+        this.noise = noise;
         this.process = process;
         for (Duration skew : skews) {
             nodes.add(new Node(nodes.size(), skew));
@@ -52,11 +64,11 @@ final class Cluster {
             thread.setDaemon(true);
             thread.start();
         }
-        assign(owner, world.timeline.now());
+        assign(owner, timeline.now());
     }
 
     void close() {
-        world.timeline.close(nodes.stream().map(node -> node.turn).toList());
+        timeline.close(nodes.stream().map(node -> node.turn).toList());
     }
 
     /** What ended the life of a machine, null if nothing did. */
@@ -67,27 +79,27 @@ final class Cluster {
 
     private void live(Node node) {
         try {
-            world.timeline.begin(node.turn);
+            timeline.begin(node.turn);
             while (true) {
                 work(node);
-                world.timeline.sleep();
+                timeline.sleep();
             }
         } catch (Timeline.Over e) {
             // The run is over.
         } catch (RuntimeException | Error e) {
             failure = e;
-            world.timeline.wake(world.timeline.director(), world.timeline.now());
+            timeline.wake(timeline.director(), timeline.now());
         } finally {
-            world.timeline.end(node.turn);
+            timeline.end(node.turn);
         }
     }
 
     private void die(Node node) {
         node.worker = null;
-        world.timeline.at(world.timeline.now() + world.noise.nextLong(200, 20 * SECOND), () -> {
+        timeline.at(timeline.now() + noise.nextLong(200, 20 * SECOND), () -> {
             if (node.worker == null) {
                 node.worker = process.apply(node);
-                world.trace.add(world.timeline.now(), node, "START", "");
+                trace.add(node, "START", "");
             }
         });
     }
@@ -101,16 +113,16 @@ final class Cluster {
 
     private void assign(Node node, long when) {
         owner = node;
-        due = Math.max(when, world.timeline.now());
-        world.timeline.wake(node.turn, due);
+        due = Math.max(when, timeline.now());
+        timeline.wake(node.turn, due);
     }
 
     /** Somebody told the engine that there is something to do. */
     void wake() {
         if (atWork) {
-            due = world.timeline.now();
-        } else if (due > world.timeline.now() && owner.worker != null) {
-            assign(owner, world.timeline.now());
+            due = timeline.now();
+        } else if (due > timeline.now() && owner.worker != null) {
+            assign(owner, timeline.now());
         }
     }
 
@@ -133,10 +145,10 @@ final class Cluster {
             Instant next = worker.runOnce();
             node.atWork = false;
             if (isCurrent(run)) {
-                long wanted = Duration.between(world.timeline.instant(0), next.minus(node.skew))
+                long wanted = Duration.between(timeline.instant(0), next.minus(node.skew))
                         .toMillis();
                 atWork = false;
-                assign(next(node), Math.max(Math.min(due, wanted), world.timeline.now() + 1));
+                assign(next(node), Math.max(Math.min(due, wanted), timeline.now() + 1));
             }
         } catch (Crash e) {
             node.atWork = false;
@@ -146,7 +158,7 @@ final class Cluster {
             }
             if (isCurrent(run)) {
                 atWork = false;
-                assign(next(node), world.timeline.now() + world.noise.nextLong(200, 20 * SECOND));
+                assign(next(node), timeline.now() + noise.nextLong(200, 20 * SECOND));
             }
         }
     }
@@ -157,7 +169,7 @@ final class Cluster {
 
     /** Whoever is to run next: mostly the same machine. */
     private Node next(Node last) {
-        boolean stays = settled || nodes.size() == 1 || (last.worker != null && world.happensIn100(STAYS));
+        boolean stays = settled || nodes.size() == 1 || (last.worker != null && noise.happensIn100(STAYS));
         Node other = stays ? null : idle(last);
         return other == null ? last : other;
     }
@@ -166,7 +178,7 @@ final class Cluster {
         List<Node> idle = nodes.stream()
                 .filter(node -> node != but && node.worker != null && !node.atWork)
                 .toList();
-        return idle.isEmpty() ? null : idle.get(world.noise.nextInt(idle.size()));
+        return idle.isEmpty() ? null : idle.get(noise.nextInt(idle.size()));
     }
 
     // ---- standing still ----
@@ -177,27 +189,27 @@ final class Cluster {
         if (node == null) {
             return;
         }
-        world.tally.add(Counted.PAUSES);
-        world.trace.add(world.timeline.now(), node, "PAUSE", at);
-        long patience = world.noise.nextLong(10, 4 * SECOND);
-        long pause = world.happensIn100(10)
-                ? world.noise.nextLong(10, 90 * SECOND)
-                : patience + world.noise.nextLong(-patience / 4, 3 * SECOND);
+        tally.add(Counted.PAUSES);
+        trace.add(node, "PAUSE", at);
+        long patience = noise.nextLong(10, 4 * SECOND);
+        long pause = noise.happensIn100(10)
+                ? noise.nextLong(10, 90 * SECOND)
+                : patience + noise.nextLong(-patience / 4, 3 * SECOND);
         long run = node.run;
         if (isCurrent(run)) {
-            world.timeline.at(world.timeline.now() + patience, () -> takeOver(run));
+            timeline.at(timeline.now() + patience, () -> takeOver(run));
         }
-        world.timeline.pass(pause);
-        world.trace.add(world.timeline.now(), node, "GOES ON", "");
+        timeline.pass(pause);
+        trace.add(node, "GOES ON", "");
     }
 
     private void takeOver(long run) {
         Node other = isCurrent(run) ? idle(owner) : null;
         if (other != null) {
-            world.tally.add(Counted.TAKEOVERS);
-            world.trace.add(world.timeline.now(), other, "TAKEOVER", "");
+            tally.add(Counted.TAKEOVERS);
+            trace.add(other, "TAKEOVER", "");
             atWork = false;
-            assign(other, world.timeline.now());
+            assign(other, timeline.now());
         }
     }
 
@@ -224,7 +236,7 @@ final class Cluster {
                 .map(node -> node.skew)
                 .findFirst()
                 .orElse(Duration.ZERO);
-        return world.timeline.instant().plus(skew);
+        return timeline.instant().plus(skew);
     }
 
     /** Gives the machine that has the location something to do for a person, if its process is there. */
@@ -248,7 +260,7 @@ final class Cluster {
     @Nullable
     Node running() {
         for (Node node : nodes) {
-            if (node.turn == world.timeline.current()) {
+            if (node.turn == timeline.current()) {
                 return node;
             }
         }
@@ -283,7 +295,7 @@ final class Cluster {
         node.mayWrite = false;
         boolean late = node.token != newestToken;
         if (late) {
-            world.tally.add(Counted.LATE_WRITES);
+            tally.add(Counted.LATE_WRITES);
         }
         return late && excused;
     }

@@ -142,7 +142,7 @@ final class ContactBook {
         world.timeline.at(world.timeline.now() + world.noise.nextLong(50, 8000), () -> {
             if (contact.live) {
                 world.tally.add(Counted.FIGHTS);
-                world.trace.add(world.timeline.now(), "AUTOMATION", contact.id + rule.name());
+                world.trace.add("AUTOMATION", contact.id + rule.name());
                 world.oracle.wrote(contact.person, Side.GHL, field, own, world.timeline.now());
                 FieldValues raw = world.setup.mapping().toGhl(FieldValues.none().with(rule.name(), own));
                 answers.somebodyWrites(contact, rule, "", own);
@@ -177,7 +177,7 @@ final class ContactBook {
         contact.live = false;
         contact.changed(world.timeline, lag(), true);
         announce(contact, "ContactDelete");
-        world.belongings.ownerIsGone(Side.GHL, contact.id);
+        world.belongings().ownerIsGone(Side.GHL, contact.id);
     }
 
     /** One contact takes over what it lacks from another, which is no more. */
@@ -195,7 +195,7 @@ final class ContactBook {
                 .filter(FieldValue.Text.class::isInstance)
                 .forEach(value -> survivor.further.add(((FieldValue.Text) value).value()));
         survivor.further.addAll(absorbed.further);
-        world.belongings.ownerIsMerged(absorbed.id, survivor.id);
+        world.belongings().ownerIsMerged(absorbed.id, survivor.id);
         remove(absorbed);
         changed(survivor, "ContactUpdate", true);
     }
@@ -247,12 +247,12 @@ final class ContactBook {
         String payload = String.valueOf(payloads.size());
         payloads.add(contact.record(world.timeline));
         long sent = world.timeline.now();
-        if (world.happensIn100(world.scenario.habits().dropped())) {
+        if (world.noise.happensIn100(world.scenario.habits().dropped())) {
             world.tally.add(Counted.DROPPED_WEBHOOKS);
             return;
         }
         deliver(contact.id, event, payload, "w" + payload, sent);
-        if (world.happensIn100(world.scenario.habits().repeated())) {
+        if (world.noise.happensIn100(world.scenario.habits().repeated())) {
             world.tally.add(Counted.REPEATED_WEBHOOKS);
             String again = world.noise.nextBoolean() ? "w" + payload : "x" + payload;
             deliver(contact.id, event, payload, again, sent);
@@ -260,13 +260,13 @@ final class ContactBook {
     }
 
     private void deliver(String id, String event, String payload, String webhook, long sent) {
-        long delay = world.happensIn100(5) ? world.noise.nextLong(60_000) : world.noise.nextLong(100, 8000);
+        long delay = world.noise.happensIn100(5) ? world.noise.nextLong(60_000) : world.noise.nextLong(100, 8000);
         world.timeline.at(sent + delay, () -> {
             if (world.cluster.isDown()) {
                 world.tally.add(Counted.DROPPED_WEBHOOKS);
                 return;
             }
-            world.trace.add(world.timeline.now(), event, id + " " + webhook);
+            world.trace.add(event, id + " " + webhook);
             delivered.putIfAbsent(Integer.parseInt(payload), world.timeline.now());
             world.store.transact(tx -> {
                 var now = world.cluster.time();

@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +25,7 @@ final class Effects {
     private final Timeline timeline;
     private final Trace trace;
     private final Tally tally;
-    private final SplittableRandom noise;
+    private final Noise noise;
     private final Cluster cluster;
     private final List<Event.Fault> armed = new ArrayList<>();
     private @Nullable Exhaustive crashAt;
@@ -47,7 +46,7 @@ final class Effects {
         }
     }
 
-    Effects(Timeline timeline, Trace trace, Tally tally, SplittableRandom noise, Cluster cluster) {
+    Effects(Timeline timeline, Trace trace, Tally tally, Noise noise, Cluster cluster) {
         this.timeline = timeline;
         this.trace = trace;
         this.tally = tally;
@@ -83,9 +82,9 @@ final class Effects {
             throw new Endless();
         }
         if (effect.isPoll()) {
-            trace.addPoll(timeline.now(), cluster.running(), effect.name());
+            trace.addPoll(cluster.running(), effect.name());
         } else {
-            trace.add(timeline.now(), cluster.running(), effect.name(), subject);
+            trace.add(cluster.running(), effect.name(), subject);
             changes++;
         }
         if (effect.isCall() && effect != Effect.GHL_SEARCH) {
@@ -163,7 +162,7 @@ final class Effects {
 
     private Crash died() {
         tally.add(Counted.CRASHES);
-        trace.add(timeline.now(), cluster.running(), "CRASH", "");
+        trace.add(cluster.running(), "CRASH", "");
         return new Crash();
     }
 
@@ -194,7 +193,7 @@ final class Effects {
             }
             default -> {
                 tally.add(Counted.LOST_RESPONSES);
-                trace.add(timeline.now(), cluster.running(), "LOST", effect);
+                trace.add(cluster.running(), "LOST", effect);
                 throw new TransportException(failure(true), TransportPhase.SENT, null);
             }
         }

@@ -34,14 +34,19 @@ sealed interface Event {
     /** A person takes an answer back. */
     record TakeBack(long at, int pick) implements Event {}
 
+    /** What happens to a record that is no contact. */
+    sealed interface Other extends Event {
+        RecordType type();
+    }
+
     /** A person enters a record that is no contact, or two people do on both sides; {@code owner} says what it belongs to. */
-    record Enter(long at, Side side, RecordType type, int owner, int token, boolean both) implements Event {}
+    record Enter(long at, Side side, RecordType type, int owner, int token, boolean both) implements Other {}
 
     /** A person changes a record that is no contact. */
-    record Change(long at, Side side, RecordType type, int pick, int field, int token) implements Event {}
+    record Change(long at, Side side, RecordType type, int pick, int field, int token) implements Other {}
 
     /** A person deletes a record that is no contact. */
-    record Remove(long at, Side side, RecordType type, int pick) implements Event {}
+    record Remove(long at, Side side, RecordType type, int pick) implements Other {}
 
     /** The next effect of a kind goes wrong. */
     record Fault(long at, Kind kind, Target target, boolean after) implements Event {}

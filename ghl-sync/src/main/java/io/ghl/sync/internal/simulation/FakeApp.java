@@ -120,7 +120,7 @@ final class FakeApp<T> implements AppSide {
 
     private void hint(String id) {
         if (!world.cluster.isDown()
-                && world.happensIn100(world.scenario.habits().hinted())) {
+                && world.noise.happensIn100(world.scenario.habits().hinted())) {
             world.store.transact(tx -> {
                 tx.signals()
                         .raise(
@@ -153,7 +153,7 @@ final class FakeApp<T> implements AppSide {
         rows.remove(row.id);
         undoable(() -> rows.put(row.id, row));
         log(row.id);
-        world.belongings.ownerIsGone(Side.APP, row.id);
+        world.belongings().ownerIsGone(Side.APP, row.id);
     }
 
     private void store(Row row, T next, Iterable<String> fields) {
@@ -300,7 +300,7 @@ final class FakeApp<T> implements AppSide {
                 return Optional.empty();
             }
             if (world.cluster.isLateWrite() && row.person != Oracle.NOBODY) {
-                Oracle.Person person = world.oracle.person(row.person);
+                Person person = world.oracle.person(row.person);
                 changes.asMap().forEach((field, value) -> {
                     person.writtenLate(field, value, world.timeline.now());
                     person.overwrittenLate.add(row.values().get(field));

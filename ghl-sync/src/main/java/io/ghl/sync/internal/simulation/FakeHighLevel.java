@@ -126,7 +126,7 @@ final class FakeHighLevel implements GhlRecords {
             return;
         }
         boolean late = world.cluster.isLateWrite();
-        Oracle.Person person = world.oracle.person(contact.person);
+        Person person = world.oracle.person(contact.person);
         FieldValues seen = contact.shownTo(world.cluster.running());
         FieldValues now = book.canonical(FieldValues.of(contact.fields));
         FieldValues next = book.canonical(changes);

@@ -63,12 +63,12 @@ final class Office {
         if (answer == null) {
             return;
         }
-        world.trace.add(world.timeline.now(), "DECIDE", item.kind() + " " + item.field() + " " + answer.choice());
+        world.trace.add("DECIDE", item.kind() + " " + item.field() + " " + answer.choice());
         try {
             ReviewItem unused = reviews.resolve(item.id(), answer, item.version(), SOMEONE, null);
         } catch (IllegalArgumentException e) {
             // It cannot be done, for a reason that the person is told, so the question stays.
-            world.trace.add(world.timeline.now(), "REFUSED", item.field());
+            world.trace.add("REFUSED", item.field());
             return;
         }
         world.tally.add(Counted.DECISIONS);
@@ -133,15 +133,14 @@ final class Office {
     }
 
     private boolean isLinked(Side side, String id) {
-        return world.store
-                .transact(tx -> tx.links().of(World.LOCATION, RecordType.CONTACT, side, id))
+        return world.link(RecordType.CONTACT, side, id)
                 .filter(link -> link.idOn(side.other()) != null)
                 .isPresent();
     }
 
     private void note(ReviewItem item, Answer answer) {
         if (item.type() != RecordType.CONTACT && isAboutField(item)) {
-            related.decided(item.linkId(), item.field(), decided(item, answer));
+            world.oracle.decided(item.linkId(), item.field(), decided(item, answer));
             world.tally.add(Counted.RELATED_DECISIONS);
             if (answer.choice() == Choice.VALUE) {
                 world.tally.add(Counted.RELATED_OWN_VALUES);
@@ -154,7 +153,7 @@ final class Office {
             case MASS_DELETE -> world.tally.add(Counted.MASS_DELETE_DECISIONS);
             default -> {
                 if (person != Oracle.NOBODY) {
-                    Oracle.Person known = world.oracle.person(person);
+                    Person known = world.oracle.person(person);
                     known.decided.add(item.field());
                     known.answers.put(item.field(), decided(item, answer));
                 }
@@ -190,20 +189,20 @@ final class Office {
             return;
         }
         ReviewItem item = decided.get(event.pick() % decided.size());
-        world.trace.add(world.timeline.now(), "TAKE BACK", item.kind() + " " + item.field());
+        world.trace.add("TAKE BACK", item.kind() + " " + item.field());
         int person = personOf(item);
         try {
             ReviewItem unused = reviews.undo(item.id(), SOMEONE);
         } catch (IllegalArgumentException e) {
-            world.trace.add(world.timeline.now(), "REFUSED", item.field());
+            world.trace.add("REFUSED", item.field());
             return;
         }
         world.tally.add(Counted.ANSWERS_TAKEN_BACK);
         if (item.type() != RecordType.CONTACT) {
-            related.takenBack(item.linkId(), item.field());
+            world.oracle.takenBack(item.linkId(), item.field());
         }
         if (person != Oracle.NOBODY) {
-            Oracle.Person known = world.oracle.person(person);
+            Person known = world.oracle.person(person);
             known.answers.remove(item.field());
             if (item.kind() == ReviewItem.Kind.MATCH) {
                 // Two records that were one person's, or the other way round, which only this answer told.
@@ -220,7 +219,7 @@ final class Office {
         List<ReviewRule> rules = reviews.rules();
         if (!rules.isEmpty()) {
             reviews.removeRule(rules.get(0).id(), SOMEONE);
-            world.trace.add(world.timeline.now(), "NO RULE", rules.get(0).field());
+            world.trace.add("NO RULE", rules.get(0).field());
             return;
         }
         try {
@@ -233,7 +232,7 @@ final class Office {
             return;
         }
         world.tally.add(Counted.RULES_MADE);
-        world.trace.add(world.timeline.now(), "RULE", field.name());
+        world.trace.add("RULE", field.name());
     }
 
     // ---- undo ----
@@ -249,10 +248,10 @@ final class Office {
                 ? UndoScope.record(RecordType.CONTACT, id)
                 : UndoScope.field(RecordType.CONTACT, id, field);
         world.cluster.carryOut(node -> {
-            world.trace.add(world.timeline.now(), node, "UNDO", id + (event.whole() ? "" : " " + field));
+            world.trace.add(node, "UNDO", id + (event.whole() ? "" : " " + field));
             Undoer machine = undoer.apply(node);
             if (event.whole()) {
-                Oracle.Person known = world.oracle.person(event.person());
+                Person known = world.oracle.person(event.person());
                 known.torn = true;
                 known.undone = true;
             } else {
@@ -263,7 +262,7 @@ final class Office {
                 Undoer.Started unused = machine.start(scope, SOMEONE);
                 world.tally.add(Counted.UNDOS);
             } catch (IllegalArgumentException e) {
-                world.trace.add(world.timeline.now(), node, "REFUSED", id);
+                world.trace.add(node, "REFUSED", id);
             }
         });
     }

@@ -9,7 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Knows every edit that was ever made on either side, and whose record a value belongs to. */
 final class Oracle {
@@ -21,6 +21,11 @@ final class Oracle {
     private final Map<String, Integer> owners = new HashMap<>();
     private final List<Violation> violations = new ArrayList<>();
     private final List<Told> told = new ArrayList<>();
+    /** The fields of pairs that are no contacts and about which somebody decided, by link and field. */
+    private final Set<String> decided = new HashSet<>();
+    /** The last answer about such a field that nobody took back. */
+    private final Map<String, Decided> answers = new HashMap<>();
+
     private final Runnable violated;
 
     /** An edit that somebody other than the engine made. */
@@ -53,70 +58,6 @@ final class Oracle {
      * {@code ENTERED_AT_ONCE} in the row about an operation.
      */
     record Told(Counted kind, String subject, String field, FieldValue value) {}
-
-    /** What is known about one person's records. */
-    static final class Person {
-        private final Map<Integer, List<Wrote>> edits = new TreeMap<>();
-        private final Map<String, List<Wrote>> tags = new TreeMap<>();
-        /** HighLevel's values that were overwritten before the engine could see them. */
-        final Set<FieldValue> raced = new HashSet<>();
-        /** What a machine wrote after it had lost the location, which HighLevel and the application cannot tell. */
-        private final Map<String, Map<FieldValue, Long>> late = new HashMap<>();
-        /** The application's values that such a machine wrote over. */
-        final Set<FieldValue> overwrittenLate = new HashSet<>();
-        /** Tags that such a machine added or removed. */
-        final Set<String> tagsLate = new HashSet<>();
-        /** Such a machine created the contact. */
-        boolean createdLate;
-        /** Fields that a person of the review queue decided, or had undone. */
-        final Set<String> decided = new HashSet<>();
-        /** The last answer about a field that nothing was done about since. */
-        final Map<String, Decided> answers = new HashMap<>();
-        /** Somebody said that the record is to have no partner. */
-        boolean apart;
-        /** Somebody had all undone that the sync did last to the record, which may have been its creation. */
-        boolean undone;
-
-        final Set<Side> deletedOn = new HashSet<>();
-        /** A record of this person came or went otherwise than by the sync's own rules: only the weak promises hold. */
-        boolean torn;
-
-        boolean merged;
-        /** Somebody entered this person twice on one side. */
-        boolean twice;
-        /** Those whose contacts were merged into this one's; what was theirs may belong to it since. */
-        final List<Person> absorbed = new ArrayList<>();
-
-        /**
-         * Whether somebody deleted what belonged to a record of this person. A contact that others were merged into may
-         * have been linked to one of theirs; a record of the application is nobody else's.
-         */
-        boolean isDeleted(Side side) {
-            return !deletedOn.isEmpty()
-                    || (side == Side.GHL && absorbed.stream().anyMatch(Person::lostRecord));
-        }
-
-        private boolean lostRecord() {
-            return deletedOn.contains(Side.APP) || absorbed.stream().anyMatch(Person::lostRecord);
-        }
-
-        List<Wrote> edits(int field) {
-            return edits.getOrDefault(field, List.of());
-        }
-
-        Map<String, List<Wrote>> tags() {
-            return tags;
-        }
-
-        void writtenLate(String field, FieldValue value, long at) {
-            late.computeIfAbsent(field, key -> new HashMap<>()).put(value, at);
-        }
-
-        /** Whether such a machine wrote a value, at a time or later. */
-        boolean isWrittenLate(String field, FieldValue value, long from) {
-            return late.getOrDefault(field, Map.of()).getOrDefault(value, -1L) >= from;
-        }
-    }
 
     /** An oracle that calls {@code violated} whenever a promise is broken. */
     Oracle(Palette palette, int persons, Runnable violated) {
@@ -157,7 +98,7 @@ final class Oracle {
 
     /** Takes note of an edit. */
     void wrote(int person, Side side, int field, FieldValue value, long at) {
-        persons[person].edits.computeIfAbsent(field, key -> new ArrayList<>()).add(new Wrote(side, value, at));
+        persons[person].wrote(field, new Wrote(side, value, at));
         owns(person, field, value);
     }
 
@@ -169,10 +110,29 @@ final class Oracle {
 
     /** Takes note of a tag that was added ({@code value} is a flag) or removed. */
     void tagged(int person, Side side, String tag, boolean added, long at) {
-        persons[person]
-                .tags
-                .computeIfAbsent(tag, key -> new ArrayList<>())
-                .add(new Wrote(side, FieldValue.flag(added), at));
+        persons[person].tagged(tag, new Wrote(side, FieldValue.flag(added), at));
+    }
+
+    /** Takes note of an answer about a field of a pair that is no contact. */
+    void decided(String linkId, String field, Decided answer) {
+        decided.add(linkId + " " + field);
+        answers.put(linkId + " " + field, answer);
+    }
+
+    /** Somebody took such an answer back. */
+    void takenBack(String linkId, String field) {
+        answers.remove(linkId + " " + field);
+    }
+
+    /** Whether somebody decided about such a field, be it that the answer was taken back since. */
+    boolean isDecided(String linkId, String field) {
+        return decided.contains(linkId + " " + field);
+    }
+
+    /** The last answer about such a field, null if there is none or it was taken back. */
+    @Nullable
+    Decided answer(String linkId, String field) {
+        return answers.get(linkId + " " + field);
     }
 
     /** Whose values these are; the values of two people in one record are a violation. */

@@ -4,12 +4,12 @@ import io.ghl.sync.mapping.ClearPolicy;
 import io.ghl.sync.mapping.FieldRule;
 import io.ghl.sync.record.FieldValue;
 import io.ghl.sync.record.FieldValues;
-import io.ghl.sync.record.Link;
 import io.ghl.sync.record.RecordType;
 import io.ghl.sync.record.Side;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +24,7 @@ final class People<T> {
     private final ContactBook book;
     private final FakeHighLevel ghl;
     private final Office office;
-    private final Related related;
+    private final Map<RecordType, RelatedPeople<?>> others = new EnumMap<>(RecordType.class);
     private final Palette palette;
 
     People(World world, FakeApp<T> app, ContactBook book, FakeHighLevel ghl, Office office, Related related) {
@@ -33,8 +33,8 @@ final class People<T> {
         this.book = book;
         this.ghl = ghl;
         this.office = office;
-        this.related = related;
         this.palette = world.setup.palette();
+        related.shelves().forEach(shelf -> others.put(shelf.kind().type(), new RelatedPeople<>(world, related, shelf)));
     }
 
     void act(Event event) {
@@ -65,11 +65,12 @@ final class People<T> {
             world.effects.arm(fault);
             return;
         } else {
-            acted = related.act(event);
+            RelatedPeople<?> people = event instanceof Event.Other other ? others.get(other.type()) : null;
+            acted = people != null && people.act((Event.Other) event);
         }
         if (acted) {
             world.tally.add(Counted.EDITS);
-            world.trace.add(world.timeline.now(), "PEOPLE", event);
+            world.trace.add("PEOPLE", event);
         }
     }
 
@@ -77,7 +78,7 @@ final class People<T> {
 
     private boolean create(Event.Create create) {
         int person = create.person();
-        Oracle.Person known = world.oracle.person(person);
+        Person known = world.oracle.person(person);
         boolean inApp = app.of(person) != null;
         boolean inGhl = book.of(person) != null;
         if (known.torn
@@ -196,7 +197,7 @@ final class People<T> {
         FakeContact contact = book.of(person);
         return row != null
                 && contact != null
-                && link(Side.APP, row.id)
+                && world.link(RecordType.CONTACT, Side.APP, row.id)
                         .filter(link -> contact.id.equals(link.ghlId()))
                         .isEmpty();
     }
@@ -253,10 +254,5 @@ final class People<T> {
         world.oracle.person(survivor).absorbed.add(world.oracle.person(absorbed));
         book.merge(stays, goes);
         return true;
-    }
-
-    /** The link of a record. */
-    Optional<Link> link(Side side, String id) {
-        return world.look(tx -> tx.links().of(World.LOCATION, RecordType.CONTACT, side, id));
     }
 }

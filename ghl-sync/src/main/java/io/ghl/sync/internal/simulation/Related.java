@@ -10,12 +10,8 @@ import io.ghl.sync.record.RecordType;
 import io.ghl.sync.record.Side;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -26,13 +22,9 @@ final class Related implements Belongings {
     private final ContactBook contacts;
     private final RelatedBook book;
     private final List<Shelf<?>> shelves = new ArrayList<>();
-    /** Which field of which pair somebody decided about. */
-    private final Set<String> decided = new HashSet<>();
-    /** The last answer about such a field that nobody took back. */
-    private final Map<String, Oracle.Decided> answers = new HashMap<>();
 
     /** The records of one kind. */
-    record Shelf<T>(Kind<T> kind, RelatedApp<T> app, RelatedPeople<T> people) {}
+    record Shelf<T>(Kind<T> kind, RelatedApp<T> app) {}
 
     Related(World world, FakeApp<?> persons, ContactBook contacts, boolean compares) {
         this.world = world;
@@ -41,13 +33,13 @@ final class Related implements Belongings {
         this.book = new RelatedBook(world, contacts);
         if (world.scenario.related()) {
             world.setup.kinds().forEach(kind -> add(kind, compares));
-            world.belongings = this;
+            world.include(this);
         }
     }
 
     private <T> void add(Kind<T> kind, boolean compares) {
         RelatedApp<T> app = new RelatedApp<>(world, kind, compares, id -> recordIsGone(kind.type(), id));
-        shelves.add(new Shelf<>(kind, app, new RelatedPeople<>(world, this, kind, app, book)));
+        shelves.add(new Shelf<>(kind, app));
     }
 
     List<Shelf<?>> shelves() {
@@ -77,29 +69,6 @@ final class Related implements Belongings {
     }
 
     // ---- what happens ----
-
-    /** Does what people do; false if it makes no sense now. */
-    boolean act(Event event) {
-        if (event instanceof Event.Enter enter) {
-            return people(enter.type()).map(people -> people.enter(enter)).orElse(false);
-        }
-        if (event instanceof Event.Change change) {
-            return people(change.type()).map(people -> people.edit(change)).orElse(false);
-        }
-        if (event instanceof Event.Remove remove) {
-            return people(remove.type()).map(people -> people.remove(remove)).orElse(false);
-        }
-        return false;
-    }
-
-    private Optional<RelatedPeople<?>> people(RecordType type) {
-        for (Shelf<?> shelf : shelves) {
-            if (shelf.kind().type() == type) {
-                return Optional.of(shelf.people());
-            }
-        }
-        return Optional.empty();
-    }
 
     /** The record of a side to which a new one of a type is to belong; empty if it needs none, null if it is not there. */
     @Nullable
@@ -160,23 +129,6 @@ final class Related implements Belongings {
         }
     }
 
-    void decided(String linkId, String field, Oracle.Decided answer) {
-        decided.add(linkId + " " + field);
-        answers.put(linkId + " " + field, answer);
-    }
-
-    void takenBack(String linkId, String field) {
-        answers.remove(linkId + " " + field);
-    }
-
-    boolean isDecided(String linkId, String field) {
-        return decided.contains(linkId + " " + field);
-    }
-
-    Oracle.@Nullable Decided answer(String linkId, String field) {
-        return answers.get(linkId + " " + field);
-    }
-
     /** A value of a field that nobody gave it; null if it takes few or no others. */
     @Nullable
     FieldValue ownValue(RecordType type, String field, int token) {
@@ -190,18 +142,14 @@ final class Related implements Belongings {
 
     // ---- what there is ----
 
-    Optional<Link> link(RecordType type, Side side, String id) {
-        return world.look(tx -> tx.links().of(World.LOCATION, type, side, id));
-    }
-
     private boolean recordIsGone(RecordType type, String appId) {
-        return link(type, Side.APP, appId)
+        return world.link(type, Side.APP, appId)
                 .map(link -> link.ghlId() != null && book.live(type, link.ghlId()) == null)
                 .orElse(false);
     }
 
     private boolean rowIsGone(RecordType type, String ghlId) {
-        return link(type, Side.GHL, ghlId)
+        return world.link(type, Side.GHL, ghlId)
                 .map(link -> link.appId() != null
                         && shelf(type).app().row(link.appId()).isEmpty())
                 .orElse(false);
@@ -248,7 +196,7 @@ final class Related implements Belongings {
         if (parent == null) {
             return false;
         }
-        Link link = link(owner, side, parent)
+        Link link = world.link(owner, side, parent)
                 .filter(found -> found.state() == LinkState.LINKED)
                 .orElse(null);
         String appId = link == null ? null : link.appId();
@@ -266,9 +214,5 @@ final class Related implements Belongings {
     /** The values that a record of HighLevel's holds, by the names of the mapping. */
     static FieldValues canonical(Kind<?> kind, RelatedRecord record) {
         return kind.mapping().readGhl(FieldValues.of(record.fields)).values();
-    }
-
-    static boolean isBlank(FieldValue value) {
-        return !value.isPresent() || value.isBlank();
     }
 }

@@ -123,7 +123,7 @@ final class RelatedApp<T> implements AppSide {
 
     private void hint(String id) {
         if (!world.cluster.isDown()
-                && world.happensIn100(world.scenario.habits().hinted())) {
+                && world.noise.happensIn100(world.scenario.habits().hinted())) {
             world.store.transact(tx -> {
                 tx.signals()
                         .raise(World.LOCATION, kind.type(), Side.APP, id, world.cluster.time(), Signal.Cause.APP_HINT);
@@ -152,7 +152,7 @@ final class RelatedApp<T> implements AppSide {
         rows.remove(row.id);
         world.appTransaction.undoable(() -> rows.put(row.id, row));
         log(row.id);
-        world.belongings.ownerIsGone(Side.APP, row.id);
+        world.belongings().ownerIsGone(Side.APP, row.id);
     }
 
     private void store(Row row, T next, Iterable<String> fields) {

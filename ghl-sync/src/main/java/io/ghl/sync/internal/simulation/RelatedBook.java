@@ -108,7 +108,7 @@ final class RelatedBook {
         if (event != null) {
             announce(record, event, false);
         }
-        world.belongings.ownerIsGone(Side.GHL, record.id);
+        world.belongings().ownerIsGone(Side.GHL, record.id);
     }
 
     /** Merging contacts moves what belongs to them, and nothing tells of it. */
@@ -177,13 +177,13 @@ final class RelatedBook {
                                         .with("contactId", FieldValue.absent())
                                         .with("body", FieldValue.absent()))
                         : told);
-        if (world.happensIn100(world.scenario.habits().dropped())) {
+        if (world.noise.happensIn100(world.scenario.habits().dropped())) {
             world.tally.add(Counted.DROPPED_WEBHOOKS);
             return;
         }
         String parent = partial ? null : record.parent();
         deliver(record, event, payload, parent);
-        if (world.happensIn100(world.scenario.habits().repeated())) {
+        if (world.noise.happensIn100(world.scenario.habits().repeated())) {
             world.tally.add(Counted.REPEATED_WEBHOOKS);
             deliver(record, event, payload, parent);
         }
@@ -191,14 +191,14 @@ final class RelatedBook {
 
     private void deliver(RelatedRecord record, String event, String payload, @Nullable String parent) {
         long sent = world.timeline.now();
-        long delay = world.happensIn100(5) ? world.noise.nextLong(60_000) : world.noise.nextLong(100, 8000);
+        long delay = world.noise.happensIn100(5) ? world.noise.nextLong(60_000) : world.noise.nextLong(100, 8000);
         String webhook = "r" + payload;
         world.timeline.at(sent + delay, () -> {
             if (world.cluster.isDown()) {
                 world.tally.add(Counted.DROPPED_WEBHOOKS);
                 return;
             }
-            world.trace.add(world.timeline.now(), event, record.id + " " + webhook);
+            world.trace.add(event, record.id + " " + webhook);
             world.store.transact(tx -> {
                 var now = world.cluster.time();
                 ReceivedEvent received = new ReceivedEvent(

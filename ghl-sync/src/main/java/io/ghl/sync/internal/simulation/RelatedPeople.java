@@ -25,16 +25,24 @@ final class RelatedPeople<T> {
     private final RelatedApp<T> app;
     private final RelatedBook book;
 
-    RelatedPeople(World world, Related related, Kind<T> kind, RelatedApp<T> app, RelatedBook book) {
+    RelatedPeople(World world, Related related, Related.Shelf<T> shelf) {
         this.world = world;
         this.related = related;
-        this.kind = kind;
-        this.app = app;
-        this.book = book;
+        this.kind = shelf.kind();
+        this.app = shelf.app();
+        this.book = related.book();
+    }
+
+    /** Does what people do; false if it makes no sense now. */
+    boolean act(Event.Other event) {
+        if (event instanceof Event.Enter enter) {
+            return enter(enter);
+        }
+        return event instanceof Event.Change change ? edit(change) : remove((Event.Remove) event);
     }
 
     /** Enters a record on one side, or by two people on both; false if that makes no sense now. */
-    boolean enter(Event.Enter event) {
+    private boolean enter(Event.Enter event) {
         boolean inApp = event.both() || event.side() == Side.APP;
         boolean inGhl = event.both() || event.side() == Side.GHL;
         String appOwner = inApp ? related.owner(Side.APP, kind.type(), event.owner()) : "";
@@ -87,7 +95,7 @@ final class RelatedPeople<T> {
         return values;
     }
 
-    boolean edit(Event.Change event) {
+    private boolean edit(Event.Change event) {
         if (event.side() == Side.APP) {
             RelatedApp<T>.Row row = pick(app.rows(), event.pick());
             if (row == null) {
@@ -115,7 +123,7 @@ final class RelatedPeople<T> {
 
     /** Whether the engine made it, and does not know yet that it did. */
     private boolean isUnknown(RelatedRecord record) {
-        return !record.entered && related.link(kind.type(), Side.GHL, record.id).isEmpty();
+        return !record.entered && world.link(kind.type(), Side.GHL, record.id).isEmpty();
     }
 
     private FieldValues changes(Event.Change event, FieldValues held) {
@@ -151,7 +159,7 @@ final class RelatedPeople<T> {
         return clears ? FieldValue.nothing() : kind.value(rule, event.token());
     }
 
-    boolean remove(Event.Remove event) {
+    private boolean remove(Event.Remove event) {
         if (event.side() == Side.APP) {
             RelatedApp<T>.Row row = pick(app.rows(), event.pick());
             if (row == null) {
@@ -173,8 +181,8 @@ final class RelatedPeople<T> {
     }
 
     /** From now on the delete policy decides about the record and its partner. */
-    void tear(Side side, String id) {
-        Link link = related.link(kind.type(), side, id).orElse(null);
+    private void tear(Side side, String id) {
+        Link link = world.link(kind.type(), side, id).orElse(null);
         String appId = side == Side.APP ? id : link == null ? null : appId(link);
         String ghlId = side == Side.GHL ? id : link == null ? null : link.ghlId();
         if (appId != null) {

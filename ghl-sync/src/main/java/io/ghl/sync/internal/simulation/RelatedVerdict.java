@@ -40,7 +40,7 @@ final class RelatedVerdict {
     private <T> void check(Related.Shelf<T> shelf) {
         RecordType type = shelf.kind().type();
         for (RelatedApp<T>.Row row : shelf.app().rows()) {
-            Link link = related.link(type, Side.APP, row.id).orElse(null);
+            Link link = world.link(type, Side.APP, row.id).orElse(null);
             String ghlId = link == null ? null : link.ghlId();
             RelatedRecord record = ghlId == null ? null : related.book().live(type, ghlId);
             if (record == null) {
@@ -53,7 +53,7 @@ final class RelatedVerdict {
             }
         }
         for (RelatedRecord record : related.book().live(type)) {
-            Link link = related.link(type, Side.GHL, record.id).orElse(null);
+            Link link = world.link(type, Side.GHL, record.id).orElse(null);
             String appId = link == null ? null : link.appId();
             if (appId == null || shelf.app().row(appId).isEmpty()) {
                 boolean torn = appId != null || record.torn || related.isTorn(type, Side.GHL, record.parent());
@@ -140,12 +140,12 @@ final class RelatedVerdict {
             if (asked) {
                 continue;
             }
-            if (!mine.equals(theirs) && !(Related.isBlank(mine) && Related.isBlank(theirs))) {
+            if (!mine.equals(theirs) && !(isBlank(mine) && isBlank(theirs))) {
                 world.oracle.violated(
                         "I1",
                         where + ": field " + field + " is " + mine + " in the application and " + theirs
                                 + " in HighLevel");
-            } else if (!torn && !disguised && related.isDecided(link.id(), field)) {
+            } else if (!torn && !disguised && world.oracle.isDecided(link.id(), field)) {
                 answered(where, row, record, link, field, mine);
             } else if (!torn && !disguised) {
                 survives(where, row, record, link, field, mine);
@@ -165,7 +165,7 @@ final class RelatedVerdict {
         return !record.entered
                 && related.book().all().stream()
                         .filter(twin -> twin.entered && twin.type == record.type && twin.created.equals(record.created))
-                        .flatMap(twin -> related.link(twin.type, Side.GHL, twin.id).stream())
+                        .flatMap(twin -> world.link(twin.type, Side.GHL, twin.id).stream())
                         .flatMap(link -> audit.getOrDefault(link.id(), List.of()).stream())
                         .anyMatch(row -> row.action() == AuditEntry.Action.RECOVERED && row.field() == null);
     }
@@ -175,8 +175,7 @@ final class RelatedVerdict {
         String mine = row.parent();
         RecordType owner = kind.type().parent().orElse(null);
         if (owner != null && mine != null) {
-            String partner =
-                    related.link(owner, Side.APP, mine).map(Link::ghlId).orElse(null);
+            String partner = world.link(owner, Side.APP, mine).map(Link::ghlId).orElse(null);
             if (!String.valueOf(record.parent()).equals(partner)) {
                 world.oracle.violated(
                         "I6", where + " belongs to " + mine + " here and to " + record.parent() + " there");
@@ -208,7 +207,7 @@ final class RelatedVerdict {
         if (lasts.isEmpty()) {
             // A machine that had lost the location made it as well, and nobody can tell that from what a person enters.
             boolean late = !row.entered && record.createdLate.contains(held);
-            if (!Related.isBlank(held) && !(held instanceof FieldValue.Flag) && !late) {
+            if (!isBlank(held) && !(held instanceof FieldValue.Flag) && !late) {
                 world.oracle.violated("I6", what + ", and nobody wrote it");
             }
             return;
@@ -222,7 +221,7 @@ final class RelatedVerdict {
             return;
         }
         for (FieldValue lost : lasts) {
-            if (same(lost, held) || Related.isBlank(lost) || isTold(link, field, lost)) {
+            if (same(lost, held) || isBlank(lost) || isTold(link, field, lost)) {
                 continue;
             }
             if (row.late.contains(lost) || record.late.contains(lost)) {
@@ -242,7 +241,7 @@ final class RelatedVerdict {
     /** An answer is carried out, unless somebody has edited the field since the person saw it. */
     private <T> void answered(
             String where, RelatedApp<T>.Row row, RelatedRecord record, Link link, String field, FieldValue held) {
-        Oracle.Decided answer = related.answer(link.id(), field);
+        Oracle.Decided answer = world.oracle.answer(link.id(), field);
         if (answer == null
                 || same(held, answer.expected())
                 || lasts(row, record, field).anyMatch(answer::isOvertaken)) {
@@ -265,8 +264,13 @@ final class RelatedVerdict {
         }
     }
 
-    private static boolean same(FieldValue one, FieldValue other) {
-        return one.equals(other) || (Related.isBlank(one) && Related.isBlank(other));
+    /** Whether two values are the same to a reader, to whom blank and missing are one. */
+    static boolean same(FieldValue one, FieldValue other) {
+        return one.equals(other) || (isBlank(one) && isBlank(other));
+    }
+
+    private static boolean isBlank(FieldValue value) {
+        return !value.isPresent() || value.isBlank();
     }
 
     /** What nobody could decide must have left its trace all the same. */

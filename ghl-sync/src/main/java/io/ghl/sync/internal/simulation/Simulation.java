@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -167,12 +168,20 @@ final class Simulation<T> {
     // ---- the machines ----
 
     private LocationWorker process(Node node) {
-        GhlRecords watched = without == null ? ghl : new AblatedGhl(ghl, without, sentInFull());
-        return new LocationWorker(tenants(watched, new WatchedStore(world, without), node.skew));
+        if (without == null) {
+            return new LocationWorker(tenants(ghl, watchedStore(), node.skew));
+        }
+        GhlRecords ablated = new AblatedGhl(ghl, without, sentInFull());
+        SyncStore store = new WatchedStore(world, tx -> new AblatedStore(tx, without));
+        return new LocationWorker(tenants(ablated, store, node.skew));
     }
 
     private Undoer undoer(Node node) {
-        return new Undoer(tenants(ghl, new WatchedStore(world, null), node.skew));
+        return new Undoer(tenants(ghl, watchedStore(), node.skew));
+    }
+
+    private SyncStore watchedStore() {
+        return new WatchedStore(world, UnaryOperator.identity());
     }
 
     private Set<String> sentInFull() {
@@ -333,14 +342,14 @@ final class Simulation<T> {
     // ---- I8 ----
 
     private boolean contactIsGone(String appId) {
-        return people.link(Side.APP, appId)
+        return world.link(RecordType.CONTACT, Side.APP, appId)
                 .map(link -> link.ghlId() == null ? null : book.get(link.ghlId()))
                 .map(contact -> !contact.live || isUndone(contact.person))
                 .orElse(false);
     }
 
     private boolean recordIsGone(String contactId) {
-        return people.link(Side.GHL, contactId)
+        return world.link(RecordType.CONTACT, Side.GHL, contactId)
                 .map(link -> link.appId() != null
                         && app.row(link.appId())
                                 .map(row -> isUndone(row.person))

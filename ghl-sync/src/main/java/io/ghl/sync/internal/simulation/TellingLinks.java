@@ -62,7 +62,7 @@ record TellingLinks(World world, Links links) implements Links {
         if (link.problem() != null) {
             said.append(" problem ").append(link.problem());
         }
-        world.trace.tell(world.timeline.now(), world.cluster.running(), "STORE", said.toString());
+        world.trace.tell(world.cluster.running(), "STORE", said.toString());
         return link;
     }
 

@@ -9,33 +9,36 @@ import org.jspecify.annotations.Nullable;
 final class Trace {
     private static final long PRIME = 0x100000001b3L;
 
+    private final Timeline timeline;
     private final boolean words;
     private final List<String> lines = new ArrayList<>();
     private long hash = 0xcbf29ce484222325L;
 
-    Trace(boolean words) {
+    /** A trace of what happens from now on, if wanted also in words. */
+    Trace(Timeline timeline, boolean words) {
+        this.timeline = timeline;
         this.words = words;
     }
 
-    void add(long at, String what, Object detail) {
-        add(at, null, what, detail);
+    void add(String what, Object detail) {
+        add(null, what, detail);
     }
 
     /** Takes note of what a machine did. */
-    void add(long at, @Nullable Node who, String what, Object detail) {
-        mix(at);
+    void add(@Nullable Node who, String what, Object detail) {
+        mix(timeline.now());
         mix(who == null ? 0 : who.number + 1);
         mix(what.hashCode());
         String said = detail.toString();
         mix(said.hashCode());
         if (words) {
-            tell(at, who, what, said);
+            tell(who, what, said);
         }
     }
 
     /** Takes note of a poll, which is no word worth. */
-    void addPoll(long at, @Nullable Node who, String what) {
-        mix(at);
+    void addPoll(@Nullable Node who, String what) {
+        mix(timeline.now());
         mix(who == null ? 0 : who.number + 1);
         mix(what.hashCode());
     }
@@ -46,9 +49,9 @@ final class Trace {
     }
 
     /** Says something that is only for a reader. */
-    void tell(long at, @Nullable Node who, String what, String detail) {
+    void tell(@Nullable Node who, String what, String detail) {
         lines.add(String.format(
-                Locale.ROOT, "%9.3f s  %-6s  %-11s %s", at / 1000.0, who == null ? "" : who, what, detail));
+                Locale.ROOT, "%9.3f s  %-6s  %-11s %s", timeline.now() / 1000.0, who == null ? "" : who, what, detail));
     }
 
     private void mix(long value) {

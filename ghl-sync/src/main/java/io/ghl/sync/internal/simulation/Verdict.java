@@ -4,7 +4,6 @@ import io.ghl.sync.DeletePolicy;
 import io.ghl.sync.audit.AuditEntry;
 import io.ghl.sync.internal.engine.history.LearnedRules;
 import io.ghl.sync.internal.plan.FieldOutcome;
-import io.ghl.sync.internal.simulation.Oracle.Person;
 import io.ghl.sync.internal.simulation.Oracle.Wrote;
 import io.ghl.sync.mapping.FieldRule;
 import io.ghl.sync.record.FieldValue;
@@ -15,6 +14,7 @@ import io.ghl.sync.record.RecordType;
 import io.ghl.sync.record.Side;
 import io.ghl.sync.review.ReviewItem;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -297,7 +297,7 @@ final class Verdict {
     }
 
     private static Map<Side, Wrote> lasts(List<Wrote> edits, @Nullable Side owner) {
-        Map<Side, Wrote> lasts = new HashMap<>();
+        Map<Side, Wrote> lasts = new EnumMap<>(Side.class);
         edits.stream()
                 .filter(edit -> owner == null || edit.side() == owner)
                 .forEach(edit -> lasts.put(edit.side(), edit));
@@ -402,6 +402,6 @@ final class Verdict {
     }
 
     private Optional<Link> link(Side side, String id) {
-        return world.store.transact(tx -> tx.links().of(World.LOCATION, RecordType.CONTACT, side, id));
+        return world.link(RecordType.CONTACT, side, id);
     }
 }

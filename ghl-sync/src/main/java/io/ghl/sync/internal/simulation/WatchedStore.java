@@ -5,6 +5,7 @@ import io.ghl.sync.store.Fences;
 import io.ghl.sync.store.Links;
 import io.ghl.sync.store.StoreTransaction;
 import io.ghl.sync.store.SyncStore;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,11 +14,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class WatchedStore implements SyncStore {
     private final World world;
-    private final @Nullable Ablation without;
+    private final UnaryOperator<StoreTransaction> shown;
 
-    WatchedStore(World world, @Nullable Ablation without) {
+    /** The world's store; {@code shown} makes of its tables what the engine is to see. */
+    WatchedStore(World world, UnaryOperator<StoreTransaction> shown) {
         this.world = world;
-        this.without = without;
+        this.shown = shown;
     }
 
     @Override
@@ -26,11 +28,7 @@ final class WatchedStore implements SyncStore {
                 Effect.COMMIT,
                 "",
                 () -> world.effects.inTransaction(() -> world.appTransaction.during(() -> world.store.transact(tx ->
-                        world.within(tx, open -> work.run(new Watched(world, ablated(open))))))));
-    }
-
-    private StoreTransaction ablated(StoreTransaction tx) {
-        return without == null ? tx : new AblatedStore(tx, without);
+                        world.within(tx, open -> work.run(new Watched(world, shown.apply(open))))))));
     }
 
     @Override

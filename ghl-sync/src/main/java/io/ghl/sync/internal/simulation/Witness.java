@@ -75,7 +75,7 @@ final class Witness {
             // What a pair has had from the start did not change, so nobody told of it.
             Map<String, FieldValue> copy = copies.computeIfAbsent(id, unknown -> new HashMap<>());
             FieldValue known = copy.getOrDefault(changed.field(), changed.from());
-            if (!same(known, changed.from()) && !isRevived(id)) {
+            if (!RelatedVerdict.same(known, changed.from()) && !isRevived(id)) {
                 world.oracle.violated(
                         "I10",
                         changed.field() + " of " + id + " went from " + changed.from() + " to " + changed.to()
@@ -107,7 +107,7 @@ final class Witness {
         Map<String, FieldValue> copy = copies.getOrDefault(link.id(), Map.of());
         copy.forEach((field, told) -> {
             FieldValue agreed = link.ghlBase().get(field);
-            if (!same(agreed, told) && !isRevived(link.id())) {
+            if (!RelatedVerdict.same(agreed, told) && !isRevived(link.id())) {
                 world.oracle.violated(
                         "I10",
                         field + " of " + link.id() + ", " + link.appId() + "=" + link.ghlId() + ", is " + agreed
@@ -120,9 +120,5 @@ final class Witness {
     private boolean isRevived(String linkId) {
         return world.look(tx -> tx.audit().of(linkId)).stream()
                 .anyMatch(row -> row.action() == AuditEntry.Action.UNLINKED);
-    }
-
-    private static boolean same(FieldValue one, FieldValue other) {
-        return one.equals(other) || (Related.isBlank(one) && Related.isBlank(other));
     }
 }

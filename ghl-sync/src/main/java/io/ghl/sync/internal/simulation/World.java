@@ -1,12 +1,15 @@
 package io.ghl.sync.internal.simulation;
 
 import io.ghl.sync.internal.engine.location.LocationWorker;
+import io.ghl.sync.record.Link;
+import io.ghl.sync.record.RecordType;
+import io.ghl.sync.record.Side;
 import io.ghl.sync.store.StoreTransaction;
 import io.ghl.sync.store.SyncStore;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SplittableRandom;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -22,24 +25,24 @@ final class World {
     final Timeline timeline = new Timeline();
     final Trace trace;
     final Tally tally = new Tally();
-    final SplittableRandom noise;
+    final Noise noise;
     final Oracle oracle;
     final Effects effects;
     final SyncStore store = SyncStore.memory();
     final Cluster cluster;
-    final AppTransaction appTransaction = new AppTransaction(this);
-    /** What belongs to contacts, as long as there is anything. */
-    Belongings belongings = Belongings.NONE;
+    final AppTransaction appTransaction;
 
+    private Belongings belongings = Belongings.NONE;
     private @Nullable StoreTransaction open;
 
     World(Setup<?> setup, Scenario scenario, boolean words, Function<Node, LocationWorker> process) {
         this.setup = setup;
         this.scenario = scenario;
-        this.trace = new Trace(words);
-        this.noise = new SplittableRandom(~scenario.seed());
+        this.trace = new Trace(timeline, words);
+        this.noise = new Noise(scenario.seed());
         this.oracle = new Oracle(setup.palette(), scenario.persons(), this::tellViolation);
-        this.cluster = new Cluster(this, skews(), process);
+        this.appTransaction = new AppTransaction(scenario.habits().joined(), oracle);
+        this.cluster = new Cluster(timeline, trace, tally, noise, skews(), process);
         this.effects = new Effects(timeline, trace, tally, noise, cluster);
     }
 
@@ -55,6 +58,16 @@ final class World {
             tally.add(Counted.SKEWED_CLOCKS);
         }
         return skews;
+    }
+
+    /** What becomes of what belongs to records. */
+    Belongings belongings() {
+        return belongings;
+    }
+
+    /** From now on there are records that belong to others. */
+    void include(Belongings some) {
+        belongings = some;
     }
 
     /** Works in a transaction of the engine's. */
@@ -73,14 +86,15 @@ final class World {
         return tx == null ? store.transact(at::apply) : at.apply(tx);
     }
 
+    /** The link of a record. */
+    Optional<Link> link(RecordType type, Side side, String id) {
+        return look(tx -> tx.links().of(LOCATION, type, side, id));
+    }
+
     private void tellViolation() {
         if (trace.inWords()) {
             Violation last = oracle.violations().get(oracle.violations().size() - 1);
-            trace.tell(timeline.now(), cluster.running(), "VIOLATION", last.toString());
+            trace.tell(cluster.running(), "VIOLATION", last.toString());
         }
-    }
-
-    boolean happensIn100(int times) {
-        return noise.nextInt(100) < times;
     }
 }
