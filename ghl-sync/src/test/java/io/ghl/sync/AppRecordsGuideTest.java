@@ -66,6 +66,7 @@ class AppRecordsGuideTest {
             this.tables = tables;
         }
 
+        /** The same tables, as a program finds them that was restarted; for the check below. */
         Customers afterARestart() {
             return new Customers(tables);
         }

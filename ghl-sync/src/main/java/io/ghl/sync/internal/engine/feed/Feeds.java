@@ -360,6 +360,10 @@ public final class Feeds {
             return;
         }
         Link link = found.get();
+        if (cause == Cause.SWEEP && isWaiting(link)) {
+            raise(tx, Side.GHL, row.id(), cause);
+            return;
+        }
         if (!isPair(link) || isStale(row, link, cause) || isTriedSince(row, link, cause)) {
             return;
         }
@@ -403,6 +407,14 @@ public final class Feeds {
                 && failures != null
                 && row.version() != null
                 && row.version().isBefore(failures.lastAt());
+    }
+
+    /**
+     * Whether a record is to get a partner once what it belongs to has one, which may be another one by now: nothing tells
+     * that a record was moved.
+     */
+    private static boolean isWaiting(Link link) {
+        return link.state() == LinkState.CREATING_APP && link.intent() == null;
     }
 
     /** A change may be what mends a parked pair, so these are looked at too. */

@@ -122,6 +122,7 @@ public final class RelatedVerdict {
     private <T> void pair(Kind<T> kind, RelatedApp<T>.Row row, RelatedRecord record, Link link) {
         boolean torn = row.torn
                 || record.torn
+                || lostOne(link)
                 || related.isTorn(kind.type(), Side.APP, row.parent())
                 || related.isTorn(kind.type(), Side.GHL, record.parent());
         String where = kind.type() + " " + row.id + "=" + record.id;
@@ -162,6 +163,12 @@ public final class RelatedVerdict {
             belongs(kind, where, row, record);
             origin(where, row, record, link);
         }
+    }
+
+    /** Whether one of the two was deleted and made again; when it was deleted, nothing may have shown yet whose it was. */
+    private boolean lostOne(Link link) {
+        return audit.getOrDefault(link.id(), List.of()).stream()
+                .anyMatch(row -> row.action() == AuditEntry.Action.UNLINKED);
     }
 
     /**
