@@ -17,8 +17,11 @@ class RelatedTest {
     private static final long END = 60_000;
 
     /** No webhook tells of anything, and nothing else goes wrong. */
-    private static final Scenario.Habits HABITS =
-            new Scenario.Habits(false, true, 0, 100, 0, 100, -1, -1, 500, 0, true, 1, 0, 0, false);
+    private static final Scenario.Habits HABITS = dropping(100);
+
+    private static Scenario.Habits dropping(int percentOfWebhooks) {
+        return new Scenario.Habits(false, true, 0, percentOfWebhooks, 0, 100, -1, -1, 500, 0, true, 1, 0, 0, false);
+    }
 
     /** The note was tried again and again, each time with two calls, for as long as the process ran. */
     @Test
@@ -42,6 +45,28 @@ class RelatedTest {
                 new Event.Change(44_000, Side.APP, RecordType.NOTE, 0, 0, 104));
         assertThat(run(33354, DeletePolicy.ARCHIVE, DeleteConflict.DELETE_WINS, List.of(3, 3), events)
                         .violations())
+                .isEmpty();
+    }
+
+    /** Its contact was let go, so it waited for a partner of that one, and nothing told that it had been moved. */
+    @Test
+    void anAppointmentThatWaitsIsFoundAgainUnderTheSurvivorOfItsContact() {
+        List<Event> events = List.of(
+                new Event.Enter(30_000, Side.GHL, RecordType.APPOINTMENT, 1, 126, false),
+                new Event.Change(45_400, Side.GHL, RecordType.APPOINTMENT, 0, 0, 119),
+                new Event.Delete(45_500, Side.APP, 1),
+                new Event.Merge(52_000, 0, 1));
+        Scenario scenario = new Scenario(
+                135080,
+                2,
+                List.of(3, 3),
+                END,
+                dropping(0),
+                DeletePolicy.ARCHIVE,
+                DeleteConflict.UPDATE_WINS,
+                true,
+                events);
+        assertThat(Batch.run(Reference.setup(), scenario, null, null, false).violations())
                 .isEmpty();
     }
 
