@@ -185,7 +185,8 @@ public final class GhlClientBuilder {
         URI uri = address(url);
         boolean web = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
         if (!web || uri.getHost() == null || uri.getRawQuery() != null || uri.getRawFragment() != null) {
-            throw new IllegalArgumentException("The base URL must be an http or https address without a query.");
+            throw new IllegalArgumentException(
+                    "The base URL must be an http or https address without a query, such as http://127.0.0.1:4010.");
         }
         if (uri.getRawUserInfo() != null) {
             throw new IllegalArgumentException("The base URL must not hold a user or password.");
@@ -199,7 +200,8 @@ public final class GhlClientBuilder {
             return new URI(Check.given("url", url));
         } catch (URISyntaxException e) {
             // The exception quotes the URL, which may hold a password.
-            throw new IllegalArgumentException("The base URL must be an http or https address without a query.");
+            throw new IllegalArgumentException(
+                    "The base URL must be an http or https address without a query, such as http://127.0.0.1:4010.");
         }
     }
 

@@ -26,7 +26,8 @@ public final class Secret {
             throw new IllegalArgumentException("A secret must not be blank.");
         }
         if (!trimmed.chars().allMatch(c -> c > ' ' && c < 127)) {
-            throw new IllegalArgumentException("A secret must consist of printable ASCII characters without spaces.");
+            throw new IllegalArgumentException(
+                    "A secret must consist of printable ASCII characters without spaces; of a header, leave out \"Bearer\".");
         }
         return new Secret(trimmed);
     }

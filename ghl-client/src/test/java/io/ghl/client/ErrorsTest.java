@@ -27,6 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every shape of an error body that is on record becomes the right exception. */
 class ErrorsTest extends WireTest {
@@ -124,6 +125,25 @@ class ErrorsTest extends WireTest {
 
         reply(400, "{\"error\":\"plain\"}");
         assertThat(failure().messages()).isEqualTo(List.of("plain"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Invalid Private Integration token",
+                "This location is not accessible from this token!",
+                "The token does not have access to this location.",
+                "Contact with id ocQHyuzHvysMo5N5VsXc not found"
+            })
+    void whatHighLevelSaysWithoutPersonalDataStandsInTheMessage(String said) {
+        reply(400, "{\"message\":\"" + said + "\"}");
+        assertThat(failure()).hasMessage("get-contact: HTTP 400, " + said);
+    }
+
+    @Test
+    void whatTheCallerPassedAsAnIdIsNotQuoted() {
+        reply(400, "{\"message\":\"Contact with id 12025550143 not found\"}");
+        assertThat(failure()).hasMessage("get-contact: HTTP 400, 1 message(s) in messages()");
     }
 
     @ParameterizedTest

@@ -45,6 +45,7 @@ import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -199,12 +200,13 @@ public final class SyncEngine implements AutoCloseable {
      *     message shows a made-up value for which that is so
      */
     public synchronized SyncLocation location(String locationId) {
-        if (locationId.isBlank()) {
+        if (Objects.requireNonNull(locationId, "The id of a location must not be null.")
+                .isBlank()) {
             throw new IllegalArgumentException("The id of a location must not be blank.");
         }
         return locations.computeIfAbsent(locationId, id -> {
             SyncLocation location = new SyncLocation(tenants(id), driver, entrance::statistics);
-            location.worker().setParked(store.transact(tx -> Parking.why(tx, id)));
+            location.worker().brakes().park(store.transact(tx -> Parking.why(tx, id)));
             driver.serve(location.worker());
             if (driver.isRunning()) {
                 oversight.notices().accept(id);

@@ -70,6 +70,19 @@ class TaskSyncTest {
         assertThat(club.location.reviews().open()).isEmpty();
     }
 
+    @Test
+    void aTaskThatWaitsForItsContactSaysSo() throws Exception {
+        club.linked();
+        club.todos.put(new Todo("early", "nobody", "Call", null, DUE, false));
+        changed("early");
+
+        assertThat(club.location.explain(RecordType.TASK, "early").text())
+                .contains("It waits until record nobody of the application (CONTACT), which it belongs or refers to, is"
+                        + " linked.");
+        assertThat(club.location.explain(RecordType.TASK, "none").text())
+                .contains("The application does not have the record.");
+    }
+
     /** Nothing tells them apart, so each is paired with any of the other side, and none is a question. */
     @Test
     void twinsAreNoQuestion() throws Exception {

@@ -8,9 +8,13 @@ import io.ghl.client.GhlClientBuilder;
 import io.ghl.client.contacts.NewContact;
 import io.ghl.sandbox.GhlSandbox;
 import io.ghl.sync.app.Row;
+import io.ghl.sync.app.SqlTable;
+import io.ghl.sync.app.TestDatabase;
 import io.ghl.sync.audit.AuditOptions;
 import io.ghl.sync.mapping.BusinessFields;
 import io.ghl.sync.mapping.ContactFields;
+import io.ghl.sync.mapping.file.CodeSteps;
+import io.ghl.sync.mapping.file.MappingFile;
 import io.ghl.sync.plan.SyncPlan;
 import io.ghl.sync.record.RecordType;
 import io.ghl.sync.store.SyncStore;
@@ -98,6 +102,19 @@ class TroubleshootingTest {
                 () -> engine().records(contacts())
                         .audit(AuditOptions.defaults().leavingOut("emial"))
                         .build());
+        causes.put("The application has no column", () -> {
+            TestDatabase database =
+                    TestDatabase.sqlite(folder).run("CREATE TABLE people (id INTEGER PRIMARY KEY, mail TEXT)");
+            MappingFile.parse(
+                            "m.json",
+                            "{\"version\": 1, \"records\": \"contacts\", \"fields\": [{\"app\": \"email\","
+                                    + " \"ghl\": \"email\"}]}",
+                            CodeSteps.none())
+                    .recordSync(SqlTable.builder(database.source(), "people")
+                            .key("id")
+                            .changedBySnapshot()
+                            .build());
+        });
         causes.put("its directory does not exist", () -> SyncStore.sqlite(folder.resolve("none/sync.db")));
         causes.put("is a directory", () -> SyncStore.sqlite(folder));
     }
@@ -153,6 +170,18 @@ class TroubleshootingTest {
                 engine.webhooks().replay("another", Instant.EPOCH, Instant.now());
             }
         });
+    }
+
+    @Test
+    void aLocationNeedsAnId() {
+        try (SyncEngine engine = complete()) {
+            assertThat(catchThrowable(() -> engine.location(" ")))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("The id of a location must not be blank.");
+            assertThat(catchThrowable(() -> engine.location(null)))
+                    .isInstanceOf(NullPointerException.class)
+                    .hasMessage("The id of a location must not be null.");
+        }
     }
 
     @Test

@@ -132,7 +132,8 @@ class SandboxMainTest {
         try (GhlSandbox other = GhlSandbox.start()) {
             assertThat(run("--port", String.valueOf(other.port()))).isEqualTo(2);
             assertThat(err.toString(UTF_8).strip())
-                    .isEqualTo("Port " + other.port() + " is already in use or not allowed.");
+                    .isEqualTo("Port " + other.port()
+                            + " is already in use or not allowed; take another, or 0 for a free one.");
         }
     }
 }

@@ -35,6 +35,8 @@ public record ErrorResponse(
                     + "|The token is not authorized for this scope\\.?"
                     + "|The token does not have access to this location\\.?|Token's user type mismatch!?"
                     + "|Invalid token: access token is (invalid|expired)|version header was not found\\.?"
+                    + "|Invalid Private Integration token\\.?|This location is not accessible from this token!?"
+                    + "|(Contact|Task|Note|Business|Calendar|Appointment|Custom field) with id [A-Za-z0-9]{16,40} not found\\.?"
                     + "|This location does not allow duplicated contacts\\.?"
                     + "|API endpoint has been removed|Bad Request|Unauthorized|Forbidden|Not Found"
                     + "|Unprocessable Entity|Too Many Requests|Internal Server Error|Internal server error");

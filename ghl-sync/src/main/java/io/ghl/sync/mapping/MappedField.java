@@ -243,6 +243,10 @@ record MappedField<T>(
         }
         FieldValue canonical = canonical(value);
         boolean writable = rule.writableInGhl() || rule.target().isParent();
+        if (canonical.isBlank() && rule.target().isParent()) {
+            throw new MappingException("Field \"" + name() + "\" is blank, and a record in HighLevel needs its "
+                    + rule.target() + "; fill it in, or leave the record out.");
+        }
         if (!writable || (canonical.isBlank() && !rule.clearableInGhl())) {
             throw new MappingException("Field \"" + name() + "\" was to " + (canonical.isBlank() ? "clear " : "change ")
                     + rule.target() + " in HighLevel, which cannot be done; leave it as it is.");

@@ -7,11 +7,14 @@ public final class WebhookException extends RuntimeException {
     /** What is wrong. */
     public enum Reason {
         /** There is no signature. */
-        NOT_SIGNED("The webhook carries no signature."),
+        NOT_SIGNED(
+                "The webhook carries no signature in a header that is accepted; hand over all headers of the request."),
         /** The signature is not one: not Base64, of the wrong length, or there are several. */
         MALFORMED_SIGNATURE("The webhook's signature is malformed."),
         /** The signature fits none of the keys. */
-        WRONG_SIGNATURE("The webhook's signature fits none of the keys."),
+        WRONG_SIGNATURE(
+                "The webhook's signature fits none of the keys; hand over the body's bytes as they came, and trust the"
+                        + " key of whoever sends."),
         /** A workflow's request carries no secret. */
         NO_SECRET("The request carries no shared secret."),
         /** A workflow's request carries another secret, or several. */

@@ -1,6 +1,7 @@
 package io.ghl.sync.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -53,6 +54,21 @@ class SqliteTableTest extends SqlTableContract {
         Row next = edited(table, "1", before -> before.with("age", 5).with("born", LocalDate.of(2000, 1, 1)));
         assertThat(next.get("age")).isEqualTo(5L);
         assertThat(next.get("born")).isEqualTo(LocalDate.of(2000, 1, 1));
+    }
+
+    @Test
+    void aRuleThatARowBreaksIsNamedWithItsColumn() {
+        database.run("CREATE TABLE strict_ones (id INTEGER PRIMARY KEY, name TEXT UNIQUE, nick TEXT NOT NULL)");
+        SqlTable table = SqlTable.builder(database.source(), "strict_ones")
+                .key("id")
+                .changedBySnapshot()
+                .build();
+        assertThatThrownBy(() -> table.create(HERE, Row.of("", Map.of("name", "a")), "k1"))
+                .hasMessage("The table \"strict_ones\" does not take the row: NOT NULL of strict_ones.nick forbids it"
+                        + " (error code 19).");
+        table.create(HERE, Row.of("", Map.of("name", "a", "nick", "b")), "k2");
+        assertThatThrownBy(() -> table.create(HERE, Row.of("", Map.of("name", "a", "nick", "c")), "k3"))
+                .hasMessageContaining("UNIQUE of strict_ones.name forbids it");
     }
 
     @Test

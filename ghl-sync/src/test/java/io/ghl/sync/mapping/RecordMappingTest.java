@@ -258,6 +258,11 @@ class RecordMappingTest {
         assertThatThrownBy(() -> MAPPING.toGhl(values("company", FieldValue.text("Acme"))))
                 .hasMessage("Field \"company\" was to change companyName in HighLevel, which cannot be done; leave it"
                         + " as it is.");
+        RecordMapping<Customer> tasks = RecordMapping.of(
+                m -> m.field("customer", Customer::email, Customer::withEmail).to(TaskFields.CONTACT));
+        assertThatThrownBy(() -> tasks.toGhl(values("customer", FieldValue.nothing())))
+                .hasMessage("Field \"customer\" is blank, and a record in HighLevel needs its contactId; fill it in, or"
+                        + " leave the record out.");
     }
 
     @Test

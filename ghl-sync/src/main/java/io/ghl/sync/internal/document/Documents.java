@@ -76,6 +76,11 @@ public final class Documents {
                         Position.START, "The file is empty; start with \"version: 1\", \"records\" and \"fields\".");
             }
         } catch (JsonProcessingException e) {
+            Position tab = yaml ? indentingTab(text) : null;
+            if (tab != null) {
+                problems.add(tab, "YAML indents by spaces, and this line by a tab; put spaces in its place.");
+                return all;
+            }
             problems.add(
                     position(e.getLocation()),
                     "The file is no " + (yaml ? "YAML" : "JSON") + ": " + firstLine(e.getOriginalMessage())
@@ -89,6 +94,18 @@ public final class Documents {
             throw new IllegalStateException("A text in memory cannot fail to be read.", e);
         }
         return all;
+    }
+
+    private static @Nullable Position indentingTab(String text) {
+        List<String> lines = text.lines().toList();
+        for (int i = 0; i < lines.size(); i++) {
+            String line = lines.get(i);
+            int tab = line.indexOf('\t');
+            if (tab >= 0 && line.substring(0, tab).isBlank()) {
+                return new Position(i + 1, tab + 1);
+            }
+        }
+        return null;
     }
 
     private static String firstLine(String message) {

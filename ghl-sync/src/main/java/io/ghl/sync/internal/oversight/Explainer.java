@@ -50,7 +50,7 @@ public final class Explainer {
                     side == Side.GHL ? recordId : null,
                     null,
                     false,
-                    List.of("The sync does not know this record: it was never linked, or nobody has told of it yet."),
+                    unknown(side, recordId),
                     List.of(),
                     List.of());
         }
@@ -70,6 +70,19 @@ public final class Explainer {
                 record(now, history),
                 fields,
                 history.stream().filter(row -> row.field() == null).toList());
+    }
+
+    /** Of a record without a link: most often one of the application whose parent has no partner. */
+    private List<String> unknown(Side side, String recordId) {
+        List<String> said = new ArrayList<>();
+        said.add("The sync does not know this record: it was never linked, or nobody has told of it yet.");
+        if (side == Side.APP) {
+            tenant.resolved(tenant.app().read(recordId))
+                    .ifPresentOrElse(
+                            app -> app.waitsFor().forEach(other -> said.add(sentences.waits(other))),
+                            () -> said.add("The application does not have the record."));
+        }
+        return said;
     }
 
     private Snapshot read(Link link) {

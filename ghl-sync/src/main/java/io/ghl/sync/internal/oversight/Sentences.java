@@ -9,6 +9,7 @@ import io.ghl.sync.internal.plan.FieldOutcome;
 import io.ghl.sync.record.FieldValue;
 import io.ghl.sync.record.Intent;
 import io.ghl.sync.record.Link;
+import io.ghl.sync.record.RecordRef;
 import io.ghl.sync.record.Side;
 import io.ghl.sync.review.Decision;
 import io.ghl.sync.review.ReviewItem;
@@ -31,9 +32,9 @@ final class Sentences {
             case LINKED -> pair + "are linked.";
             case PARKED ->
                 link.isAlone()
-                        ? "Of " + known(link) + " nothing is synced: it was stopped by an error: " + link.problem()
-                                + "."
-                        : pair + "are linked, but stopped by an error: " + link.problem() + ".";
+                        ? "Of " + known(link) + " nothing is synced: it was stopped by an error: "
+                                + ended(link.problem())
+                        : pair + "are linked, but stopped by an error: " + ended(link.problem());
             case HELD ->
                 pair + "are linked; one of them is gone, and so are many others, so a person decides what becomes of"
                         + " the other one.";
@@ -46,6 +47,18 @@ final class Sentences {
             case CREATING_GHL -> "Record " + link.appId() + " of the application is being created in HighLevel.";
             case CREATING_APP -> "Record " + link.ghlId() + " of HighLevel is being created in the application.";
         };
+    }
+
+    /** A record without a link, because of one that it refers to. */
+    String waits(RecordRef other) {
+        return "It waits until record " + other.id() + " of "
+                + (other.side() == Side.APP ? "the application" : "HighLevel") + " (" + other.type()
+                + "), which it belongs or refers to, is linked.";
+    }
+
+    /** The end of a sentence that may have its full stop already. */
+    private static String ended(@Nullable String text) {
+        return text != null && text.endsWith(".") ? text : text + ".";
     }
 
     private static String known(Link link) {
@@ -118,7 +131,7 @@ final class Sentences {
         AuditContext context = row.context();
         StringBuilder text = new StringBuilder();
         if (!row.evidence().isBlank()) {
-            text.append(" Evidence: ").append(row.evidence()).append('.');
+            text.append(" Evidence: ").append(ended(row.evidence()));
         }
         if (context.run() > 0) {
             text.append(" It was run ").append(context.run());
@@ -205,10 +218,10 @@ final class Sentences {
                     case UNFINISHED_WRITE -> unfinished(now.link().intent());
                     case PARKED ->
                         "Nothing happens until the record is edited or swept: "
-                                + now.link().problem() + ".";
+                                + ended(now.link().problem());
                     case UNMANAGED ->
                         "The field is left alone on both sides, because one side's value is not known"
-                                + (now.problem(field) == null ? "." : ": " + now.problem(field) + ".");
+                                + (now.problem(field) == null ? "." : ": " + ended(now.problem(field)));
                     case WITHOUT_PARTNER -> "Next, the record gets its partner.";
                     case NOT_SYNCED -> "Nothing happens: the record is not synced.";
                     case DRIFT ->

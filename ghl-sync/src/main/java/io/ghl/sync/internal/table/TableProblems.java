@@ -8,8 +8,9 @@ import java.util.regex.Pattern;
 final class TableProblems {
     private static final int SQLITE_CONSTRAINT = 19;
     private static final int SQLITE_MISMATCH = 20;
-    /** The only part of a message that is told: the names of the columns. */
-    private static final Pattern SQLITE_FAILED = Pattern.compile("(\\w[\\w ]*) constraint failed(?:: ([\\w., ]+))?");
+    /** The only part of a message that is told: the names of the columns. They stand in SQLite's part, behind the driver's. */
+    private static final Pattern SQLITE_FAILED =
+            Pattern.compile("(?:.*\\()?\\b(\\w[\\w ]*) constraint failed(?:: ([\\w., ]+))?");
 
     private final String table;
     private final boolean sqlite;

@@ -6,6 +6,8 @@ import io.ghl.sync.RecordSync;
 import io.ghl.sync.SyncOptions;
 import io.ghl.sync.app.AppRecords;
 import io.ghl.sync.app.Row;
+import io.ghl.sync.app.SqlTable;
+import io.ghl.sync.app.TableColumn;
 import io.ghl.sync.internal.app.Renamed;
 import io.ghl.sync.internal.document.Documents;
 import io.ghl.sync.internal.document.Nearest;
@@ -146,7 +148,7 @@ public final class MappingFile {
             return Files.readString(file);
         } catch (IOException e) {
             throw new UncheckedIOException(
-                    "The mapping file " + fileName(file) + " cannot be read; is it there, and" + " in UTF-8?", e);
+                    "The mapping file " + fileName(file) + " cannot be read; is it there, and in UTF-8?", e);
         }
     }
 
@@ -252,8 +254,17 @@ public final class MappingFile {
      * @param records the application's records. Where {@link AppRecords} speaks of a field, such as in
      *     {@code findByKey}, they are asked for its column; a field without a column of its own keeps its name
      * @return a set-up that can be changed before it is given to an engine
+     * @throws MappingFileException if the records are a {@link SqlTable} and the file names columns that its rows do not
+     *     have; for other records {@link #missingColumns} tells
      */
     public RecordSync<Row> recordSync(AppRecords<Row> records) {
+        if (records instanceof SqlTable table) {
+            List<MappingProblem> missing = missingColumns(
+                    table.columns().stream().map(TableColumn::name).toList());
+            if (!missing.isEmpty()) {
+                throw new MappingFileException(missing);
+            }
+        }
         AppRecords<Row> rows = new Renamed<>(records, columnsByField());
         RecordSync<Row> sync = switch (contents.type()) {
             case BUSINESS -> RecordSync.businesses(rows);

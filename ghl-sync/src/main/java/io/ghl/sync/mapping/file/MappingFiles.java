@@ -2,6 +2,7 @@ package io.ghl.sync.mapping.file;
 
 import io.ghl.client.GhlLocation;
 import io.ghl.sync.SyncEngine;
+import io.ghl.sync.SyncException;
 import io.ghl.sync.SyncOptions;
 import io.ghl.sync.app.AppRecords;
 import io.ghl.sync.app.Row;
@@ -174,7 +175,14 @@ public final class MappingFiles {
      */
     public SyncEngine.Builder addTo(
             SyncEngine.Builder engine, Function<? super RecordType, ? extends AppRecords<Row>> rows) {
-        files.forEach(file -> engine.records(file.recordSync(rows.apply(file.type()))));
+        for (MappingFile file : files) {
+            AppRecords<Row> records = rows.apply(file.type());
+            if (records == null) {
+                throw new SyncException("There are no records for the mapping of type " + file.type()
+                        + "; have the function return some, or leave the mapping out.");
+            }
+            engine.records(file.recordSync(records));
+        }
         return engine;
     }
 

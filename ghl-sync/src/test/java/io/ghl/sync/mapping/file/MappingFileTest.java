@@ -291,6 +291,9 @@ class MappingFileTest {
                 .singleElement()
                 .asString()
                 .contains("The file is no YAML: ");
+        assertThat(problems("m.yaml", "version: 1\nfields:\n \t- {app: a,\tghl: email}\n"))
+                .containsExactly(
+                        "m.yaml:3:2: YAML indents by spaces, and this line by a tab; put spaces in its place.");
         assertThat(problems("m.yaml", "")).singleElement().asString().contains("The file is empty");
         assertThat(problems("m.txt", "x")).singleElement().asString().contains("tells no format");
         assertThat(problems("m.yaml", "- a")).first().asString().startsWith("m.yaml:1:1: A mapping file is written as");

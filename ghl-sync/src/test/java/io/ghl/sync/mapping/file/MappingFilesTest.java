@@ -3,12 +3,19 @@ package io.ghl.sync.mapping.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.ghl.sync.SyncEngine;
+import io.ghl.sync.SyncException;
 import io.ghl.sync.SyncOptions;
+import io.ghl.sync.app.AppRecords;
+import io.ghl.sync.app.Row;
+import io.ghl.sync.app.SqlTable;
+import io.ghl.sync.app.TestDatabase;
 import io.ghl.sync.record.RecordType;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -69,6 +76,35 @@ class MappingFilesTest {
         assertThatThrownBy(() -> MappingFiles.parse("m.yaml", text, CodeSteps.none()))
                 .hasMessageContaining("m.yaml:5:23: HighLevel has no field \"titel\". Did you mean \"title\"?")
                 .hasMessageContaining("The file is no YAML");
+    }
+
+    @Test
+    void aTypeWithoutRecordsIsNamed() {
+        MappingFiles files = MappingFiles.parse("m.yaml", TASKS, CodeSteps.none());
+        assertThatThrownBy(() -> files.addTo(SyncEngine.builder(), Map.<RecordType, AppRecords<Row>>of()::get))
+                .isInstanceOf(SyncException.class)
+                .hasMessage("There are no records for the mapping of type TASK; have the function return some, or leave"
+                        + " the mapping out.");
+    }
+
+    @Test
+    void aTableMustHaveTheColumnsThatTheFileNames(@TempDir Path folder) {
+        TestDatabase database = TestDatabase.sqlite(folder)
+                .run("CREATE TABLE todos (id INTEGER PRIMARY KEY, customer_id INTEGER, titel TEXT)");
+        MappingFile file = MappingFile.parse("m.yaml", TASKS, CodeSteps.none());
+        assertThatThrownBy(() -> file.recordSync(todos(database)))
+                .isInstanceOf(MappingFileException.class)
+                .hasMessage("m.yaml:5:11: The application has no column \"title\". Did you mean \"titel\"?");
+
+        database.run("ALTER TABLE todos RENAME COLUMN titel TO title");
+        assertThat(file.recordSync(todos(database))).isNotNull();
+    }
+
+    private static SqlTable todos(TestDatabase database) {
+        return SqlTable.builder(database.source(), "todos")
+                .key("id")
+                .changedBySnapshot()
+                .build();
     }
 
     // ---- parents ----

@@ -71,7 +71,8 @@ public final class SandboxServer implements AutoCloseable {
         try {
             http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), BACKLOG);
         } catch (BindException e) {
-            throw new SandboxException("Port " + port + " is already in use or not allowed.", e);
+            throw new SandboxException(
+                    "Port " + port + " is already in use or not allowed; take another, or 0 for a free one.", e);
         } catch (IOException e) {
             throw new SandboxException("Port " + port + " cannot be opened: " + e.getMessage() + ".", e);
         }

@@ -96,6 +96,7 @@ final class Answers {
                     .id();
             world.oracle.undecidable(new Oracle.Told(
                     Counted.UNSEEN_WRITES,
+                    contact.person,
                     link,
                     rule.name(),
                     rule.labels() ? FieldValue.labels(List.of(tag)) : now.value()));

@@ -102,8 +102,8 @@ public final class FakeApp<T> extends AppTable<T, FakeApp<T>.Row> {
         }
         world.oracle.person(person).torn = true;
         world.tally.add(Counted.ENTERED_AT_ONCE);
-        world.oracle.undecidable(
-                new Oracle.Told(Counted.ENTERED_AT_ONCE, operation, ReviewItem.WHOLE_RECORD, FieldValue.absent()));
+        world.oracle.undecidable(new Oracle.Told(
+                Counted.ENTERED_AT_ONCE, Oracle.NOBODY, operation, ReviewItem.WHOLE_RECORD, FieldValue.absent()));
     }
 
     @Override

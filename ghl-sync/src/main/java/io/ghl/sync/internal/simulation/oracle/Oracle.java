@@ -57,8 +57,10 @@ public final class Oracle {
     /**
      * Something that nobody could decide, and of which the audit log must tell: in the rows about a link, or for
      * {@code ENTERED_AT_ONCE} in the row about an operation.
+     *
+     * @param person whom it concerns, if it need not be told once a record of theirs was deleted; else {@code NOBODY}
      */
-    public record Told(Counted kind, String subject, String field, FieldValue value) {}
+    public record Told(Counted kind, int person, String subject, String field, FieldValue value) {}
 
     /** An oracle that calls {@code violated} whenever a promise is broken. */
     public Oracle(Palette palette, int persons, Runnable violated) {

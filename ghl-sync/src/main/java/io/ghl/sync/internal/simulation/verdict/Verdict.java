@@ -109,7 +109,8 @@ public final class Verdict {
         if (apart && (link.state() == LinkState.UNLINKED || link.state() == LinkState.TOMBSTONE)) {
             return;
         }
-        boolean onceTwo = known && (oracle.person(person).merged || oracle.person(person).twice);
+        boolean onceTwo =
+                known && (oracle.person(person).merged || oracle.person(person).twice || isThereTwice(person));
         if (alone && link.state() == LinkState.ALIASED && onceTwo) {
             return;
         }
@@ -125,6 +126,11 @@ public final class Verdict {
             return;
         }
         compare(where, row.values(), book.canonical(contact), open);
+    }
+
+    /** Entered on both sides before anything showed that it is one person: one of the two may become the other's alias. */
+    private boolean isThereTwice(int person) {
+        return app.rows().stream().filter(row -> row.person == person).count() > 1;
     }
 
     /** Whether a person is asked about the record as a whole, and has reason to be. */
@@ -278,12 +284,16 @@ public final class Verdict {
 
     private void undecidable(Counted kind, Link link, String field, FieldValue value) {
         world.tally.add(kind);
-        oracle.undecidable(new Oracle.Told(kind, link.id(), field, value));
+        oracle.undecidable(new Oracle.Told(kind, Oracle.NOBODY, link.id(), field, value));
     }
 
     /** What nobody could decide has left its trace in the audit log: what was overwritten, or the write that did it. */
     private void undecidableIsTold() {
         for (Oracle.Told told : oracle.undecidable()) {
+            if (told.person() != Oracle.NOBODY && oracle.person(told.person()).torn) {
+                // Deleted before anybody could see whether the write had landed.
+                continue;
+            }
             boolean isTold = audit.stream()
                     .anyMatch(row -> told.kind() == Counted.ENTERED_AT_ONCE
                             ? row.action() == AuditEntry.Action.CREATED
