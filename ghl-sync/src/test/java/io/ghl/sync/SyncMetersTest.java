@@ -18,8 +18,6 @@ import io.micrometer.core.instrument.MockClock;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.simple.SimpleConfig;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -207,7 +205,7 @@ class SyncMetersTest {
                 .map(id -> id.getName() + " " + id.getType().name().toLowerCase(java.util.Locale.ROOT) + " "
                         + id.getTags().stream().map(Tag::getKey).toList())
                 .collect(Collectors.toCollection(TreeSet::new));
-        String guide = Files.readString(Path.of(System.getProperty("ghl.root")).resolve("docs/operations-guide.md"));
+        String guide = Guide.page("operations-guide.md");
         Set<String> listed = Pattern.compile("(?m)^\\| `(ghl\\.sync\\.[a-z.]+)` \\| (\\w+) \\| ([^|]*) \\|")
                 .matcher(guide)
                 .results()

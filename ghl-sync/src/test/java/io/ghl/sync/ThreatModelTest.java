@@ -29,7 +29,8 @@ class ThreatModelTest {
     void everyThreatNamesTestsThatExist() throws Exception {
         Set<String> tests = testClasses("ghl-sync");
         tests.addAll(testClasses("ghl-client"));
-        List<String> rows = Files.readAllLines(ROOT.resolve("docs/threat-model.md")).stream()
+        List<String> rows = Guide.page("threat-model.md")
+                .lines()
                 .filter(line -> line.startsWith("| ") && !line.startsWith("| Boundary"))
                 .toList();
         assertThat(rows).hasSizeGreaterThan(10).allSatisfy(row -> {

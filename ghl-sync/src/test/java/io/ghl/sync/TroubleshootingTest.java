@@ -19,7 +19,6 @@ import io.ghl.sync.plan.SyncPlan;
 import io.ghl.sync.record.RecordType;
 import io.ghl.sync.store.SyncStore;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -189,7 +188,7 @@ class TroubleshootingTest {
     void everyMessageOfThePageIsCaused() throws IOException {
         settingUp();
         working();
-        String page = Files.readString(Path.of(System.getProperty("ghl.root"), "docs/troubleshooting.md"));
+        String page = Guide.page("troubleshooting.md");
         List<String> shown = ROW.matcher(page)
                 .results()
                 .map(row -> row.group(1))

@@ -3,6 +3,7 @@ package io.ghl.examples.syncrunner;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.ghl.sandbox.GhlSandbox;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -72,6 +73,19 @@ final class Cli {
 
     Path folder() {
         return folder;
+    }
+
+    /** What is proposed for the sandbox's location, every question answered as proposed. */
+    Result init(GhlSandbox sandbox, String... more) {
+        List<String> args = new ArrayList<>(List.of(
+                "init",
+                "--yes",
+                "--location",
+                Highlevel.LOCATION,
+                "--url",
+                sandbox.baseUrl().toString()));
+        args.addAll(List.of(more));
+        return run(args.toArray(String[]::new));
     }
 
     /** Runs a command whose settings are the folder's {@code sync.yaml}. */

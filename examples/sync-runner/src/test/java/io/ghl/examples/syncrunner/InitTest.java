@@ -108,13 +108,8 @@ class InitTest {
                         + "', 'Tour', '2030-02-01 10:00:00', '2030-02-01 11:00:00', 'confirmed')");
         Cli cli = cli();
 
-        Cli.Result init = cli.run(
-                "init",
-                "--yes",
-                "--location",
-                Highlevel.LOCATION,
-                "--url",
-                sandbox.baseUrl().toString(),
+        Cli.Result init = cli.init(
+                sandbox,
                 "--app",
                 url,
                 "--table",
@@ -173,13 +168,8 @@ class InitTest {
                             + " \"end\": \"2030-02-01T11:00:00Z\"}");
             Cli cli = cli().env("API_TOKEN", "open-sesame");
 
-            Cli.Result init = cli.run(
-                    "init",
-                    "--yes",
-                    "--location",
-                    Highlevel.LOCATION,
-                    "--url",
-                    sandbox.baseUrl().toString(),
+            Cli.Result init = cli.init(
+                    sandbox,
                     "--app",
                     api.url(),
                     "--table",
@@ -220,19 +210,7 @@ class InitTest {
     void proposesWhatTheNamesAndValuesSay() {
         Cli cli = cli();
 
-        Cli.Result init = cli.run(
-                "init",
-                "--yes",
-                "--location",
-                Highlevel.LOCATION,
-                "--url",
-                sandbox.baseUrl().toString(),
-                "--app",
-                "data",
-                "--table",
-                "people.csv",
-                "--key",
-                "customer_id");
+        Cli.Result init = cli.init(sandbox, "--app", "data", "--table", "people.csv", "--key", "customer_id");
 
         assertThat(init.code()).as(init.all()).isZero();
         assertThat(cli.read("contacts.yaml"))

@@ -106,19 +106,7 @@ class PostgresJourneyTest {
     }
 
     private void init() {
-        Cli.Result init = cli.run(
-                "init",
-                "--yes",
-                "--location",
-                Highlevel.LOCATION,
-                "--url",
-                sandbox.baseUrl().toString(),
-                "--app",
-                url,
-                "--user",
-                "postgres",
-                "--table",
-                "customers");
+        Cli.Result init = cli.init(sandbox, "--app", url, "--user", "postgres", "--table", "customers");
         assertThat(init.code()).as(init.all()).isZero();
         assertThat(init.all())
                 .contains("lead_stage -> the custom field \"Lead stage\"")

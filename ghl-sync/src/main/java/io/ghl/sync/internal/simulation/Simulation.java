@@ -1,22 +1,9 @@
 package io.ghl.sync.internal.simulation;
 
-import io.ghl.sync.DeletePolicy;
-import io.ghl.sync.SyncOptions;
 import io.ghl.sync.audit.AuditEntry;
-import io.ghl.sync.internal.app.AppSide;
 import io.ghl.sync.internal.engine.location.LocationWorker;
 import io.ghl.sync.internal.engine.location.Planning;
-import io.ghl.sync.internal.engine.record.StoredPlaces;
-import io.ghl.sync.internal.engine.tenant.Counters;
-import io.ghl.sync.internal.engine.tenant.Oversight;
-import io.ghl.sync.internal.engine.tenant.Tenant;
-import io.ghl.sync.internal.engine.tenant.Traffic;
-import io.ghl.sync.internal.ghl.GhlRecords;
 import io.ghl.sync.internal.oversight.StoredReviews;
-import io.ghl.sync.internal.oversight.Undoer;
-import io.ghl.sync.internal.reconcile.Rules;
-import io.ghl.sync.internal.simulation.ablation.AblatedGhl;
-import io.ghl.sync.internal.simulation.ablation.AblatedStore;
 import io.ghl.sync.internal.simulation.ablation.Ablation;
 import io.ghl.sync.internal.simulation.cluster.Effects;
 import io.ghl.sync.internal.simulation.cluster.Node;
@@ -33,23 +20,11 @@ import io.ghl.sync.internal.simulation.scenario.Setup;
 import io.ghl.sync.internal.simulation.verdict.RelatedVerdict;
 import io.ghl.sync.internal.simulation.verdict.Verdict;
 import io.ghl.sync.internal.simulation.verdict.Witness;
-import io.ghl.sync.internal.simulation.world.WatchedStore;
 import io.ghl.sync.internal.simulation.world.World;
-import io.ghl.sync.mapping.FieldRule;
-import io.ghl.sync.mapping.RecordMapping;
 import io.ghl.sync.plan.TypePlan;
 import io.ghl.sync.record.RecordType;
 import io.ghl.sync.record.Side;
-import io.ghl.sync.store.SyncStore;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One run: the scenario happens, then everything comes to rest, and the verdict is given. */
@@ -61,18 +36,15 @@ final class Simulation<T> {
 
     private static final long BEYOND_REASON = 60 * MINUTE;
 
-    private final Setup<T> setup;
     private final Scenario scenario;
     private final @Nullable Ablation without;
     private final World world;
     private final ContactBook book;
     private final FakeApp<T> app;
-    private final FakeHighLevel ghl;
     private final Related related;
-    private final Oversight oversight;
     private final Witness witness;
+    private final Processes<T> processes;
     private final People<T> people;
-    private int ids;
     private @Nullable TypePlan planned;
 
     Simulation(
@@ -81,17 +53,16 @@ final class Simulation<T> {
             @Nullable Ablation without,
             Effects.@Nullable Exhaustive crashAt,
             boolean words) {
-        this.setup = setup;
         this.scenario = scenario;
         this.without = without;
         this.world = new World(setup, scenario, words, this::process);
         this.world.effects.crashAt(crashAt);
         this.book = new ContactBook(world);
         this.app = new FakeApp<>(world, setup, this::contactIsGone, without != Ablation.COMPARE_AND_SET);
-        this.ghl = new FakeHighLevel(world, book, this::recordIsGone);
+        FakeHighLevel ghl = new FakeHighLevel(world, book, this::recordIsGone);
         this.related = new Related(world, app, book, without != Ablation.COMPARE_AND_SET);
         this.witness = new Witness(world, without != Ablation.KEYS);
-        this.oversight = oversight();
+        this.processes = new Processes<>(setup, without, world, app, ghl, related, witness);
         this.people = new People<>(
                 world,
                 app,
@@ -102,8 +73,8 @@ final class Simulation<T> {
                         app,
                         book,
                         related,
-                        new StoredReviews(tenants(ghl, world.store, Duration.ZERO), world.cluster::wake),
-                        this::undoer),
+                        new StoredReviews(processes.undisturbed(), world.cluster::wake),
+                        processes::undoer),
                 related);
         if (scenario.habits().joined()) {
             world.tally.add(Counted.JOINED_RUNS);
@@ -149,7 +120,7 @@ final class Simulation<T> {
         }
         world.timeline.pass(MINUTE);
         if (scenario.seed() % 4 == 0 && without == null) {
-            planned = Planning.plan(tenants(ghl, world.store, Duration.ZERO), 1, 1)
+            planned = Planning.plan(processes.undisturbed(), 1, 1)
                     .of(RecordType.CONTACT)
                     .orElseThrow();
         }
@@ -185,109 +156,8 @@ final class Simulation<T> {
         }
     }
 
-    // ---- the machines ----
-
     private LocationWorker process(Node node) {
-        if (without == null) {
-            return new LocationWorker(tenants(ghl, watchedStore(), node.skew));
-        }
-        GhlRecords ablated = new AblatedGhl(ghl, without, sentInFull());
-        SyncStore store = new WatchedStore(world, tx -> new AblatedStore(tx, without));
-        return new LocationWorker(tenants(ablated, store, node.skew));
-    }
-
-    private Undoer undoer(Node node) {
-        return new Undoer(tenants(ghl, watchedStore(), node.skew));
-    }
-
-    private SyncStore watchedStore() {
-        return new WatchedStore(world, UnaryOperator.identity());
-    }
-
-    private Set<String> sentInFull() {
-        return setup.mapping().rules().stream()
-                .filter(rule -> !rule.labels() && rule.writableInGhl() && rule.clearableInGhl())
-                .map(FieldRule::target)
-                .map(target -> target.path())
-                .collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    private List<Tenant> tenants(GhlRecords contacts, SyncStore store, Duration skew) {
-        List<Tenant> tenants = new ArrayList<>();
-        tenants.add(tenant(RecordType.CONTACT, app, contacts, setup.mapping(), scenario.onDelete(), store, skew));
-        GhlRecords.Places places = new StoredPlaces(
-                world.store,
-                World.LOCATION,
-                type -> tenants.stream().filter(tenant -> tenant.type() == type).findFirst());
-        for (Related.Shelf<?> shelf : related.shelves()) {
-            tenants.add(tenant(
-                    shelf.kind().type(),
-                    shelf.app(),
-                    related.port(shelf, places),
-                    shelf.kind().mapping(),
-                    related.onDelete(),
-                    store,
-                    skew));
-        }
-        return tenants;
-    }
-
-    private Tenant tenant(
-            RecordType type,
-            AppSide records,
-            GhlRecords remote,
-            RecordMapping<?> mapping,
-            DeletePolicy onDelete,
-            SyncStore store,
-            Duration skew) {
-        SyncOptions options = setup.options();
-        if (without == Ablation.INDEX_LAG) {
-            options = options.withIndexLag(Duration.ZERO).withFeedOverlap(Duration.ZERO);
-        }
-        if (without == Ablation.DELETE_PROOF) {
-            options = options.withConfirmMissingAfter(Duration.ZERO);
-        }
-        return new Tenant(
-                World.LOCATION,
-                type,
-                related.types(),
-                records,
-                remote,
-                mapping,
-                new Rules(
-                        mapping.rules(),
-                        mapping.matchKeys(),
-                        onDelete,
-                        scenario.onDeleteConflict(),
-                        "deleted in app",
-                        options),
-                store,
-                options,
-                world.timeline.clock(skew),
-                () -> "id" + (100_000 + ids++),
-                new Counters(),
-                () -> null,
-                oversight,
-                new Traffic());
-    }
-
-    /** Runs that have more than contacts have a trigger as well. */
-    private Oversight oversight() {
-        Oversight defaults = Oversight.defaults();
-        if (!scenario.related()) {
-            return defaults;
-        }
-        Map<RecordType, List<FieldRule>> fields = new EnumMap<>(RecordType.class);
-        fields.put(RecordType.CONTACT, setup.mapping().rules());
-        related.shelves()
-                .forEach(shelf ->
-                        fields.put(shelf.kind().type(), shelf.kind().mapping().rules()));
-        return new Oversight(
-                defaults.audit(),
-                defaults.reviews(),
-                defaults.observer(),
-                defaults.notices(),
-                witness.triggers(fields));
+        return processes.worker(node);
     }
 
     // ---- coming to rest ----

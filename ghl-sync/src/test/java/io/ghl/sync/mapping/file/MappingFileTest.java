@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ghl.sync.DeletionLimit;
 import io.ghl.sync.FeedPace;
+import io.ghl.sync.Guide;
 import io.ghl.sync.Retention;
 import io.ghl.sync.SyncOptions;
 import io.ghl.sync.app.Row;
@@ -35,9 +36,8 @@ class MappingFileTest {
     }
 
     @Test
-    void theGuideShowsAnExampleThatIsTested() throws Exception {
-        Path guide = Path.of(System.getProperty("ghl.root"), "docs", "mapping-files.md");
-        assertThat(Files.readString(guide)).contains("```yaml\n" + Examples.text("contacts.yaml") + "```\n");
+    void theGuideShowsAnExampleThatIsTested() {
+        assertThat(Guide.page("mapping-files.md")).contains("```yaml\n" + Examples.text("contacts.yaml") + "```\n");
     }
 
     // ---- steps ----

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ghl.sync.DeletionLimit;
 import io.ghl.sync.FeedPace;
+import io.ghl.sync.Guide;
 import io.ghl.sync.RecordSync;
 import io.ghl.sync.Retention;
 import io.ghl.sync.SyncOptions;
@@ -211,9 +212,8 @@ class WordsOfTheCodeTest {
     }
 
     @Test
-    void theGuideTellsEachWord() throws Exception {
-        String guide = java.nio.file.Files.readString(
-                java.nio.file.Path.of(System.getProperty("ghl.root"), "docs", "mapping-files.md"));
+    void theGuideTellsEachWord() {
+        String guide = Guide.page("mapping-files.md");
         Stream<String> words = Stream.of(
                         Vocabulary.ROOT,
                         Vocabulary.FIELD,

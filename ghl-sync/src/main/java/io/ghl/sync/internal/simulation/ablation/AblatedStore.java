@@ -1,5 +1,6 @@
 package io.ghl.sync.internal.simulation.ablation;
 
+import io.ghl.sync.internal.store.ForwardingLinks;
 import io.ghl.sync.internal.store.ForwardingTransaction;
 import io.ghl.sync.record.FieldValue;
 import io.ghl.sync.record.FieldValues;
@@ -15,7 +16,6 @@ import io.ghl.sync.store.StoreTransaction;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** The tables of a store, used as a sync would that lacks one of the rules. */
 public final class AblatedStore extends ForwardingTransaction {
@@ -99,40 +99,37 @@ public final class AblatedStore extends ForwardingTransaction {
         }
     }
 
-    private record Forgetful(Links links, Ablation without) implements Links {
+    private static final class Forgetful extends ForwardingLinks {
+        private final Ablation without;
+
+        Forgetful(Links links, Ablation without) {
+            super(links);
+            this.without = without;
+        }
+
         @Override
         public Optional<Link> find(String id) {
-            return links.find(id).map(this::remembered);
+            return super.find(id).map(this::remembered);
         }
 
         @Override
         public Optional<Link> of(String location, RecordType type, Side side, String recordId) {
-            return links.of(location, type, side, recordId).map(this::remembered);
+            return super.of(location, type, side, recordId).map(this::remembered);
         }
 
         @Override
         public Link insert(Link link) {
-            return answered(links.insert(kept(link)), link);
+            return answered(super.insert(kept(link)), link);
         }
 
         @Override
         public Link update(Link link) {
             Link next = kept(link);
             if (without == Ablation.FENCE) {
-                long current = links.find(link.id()).map(Link::version).orElse(link.version());
+                long current = super.find(link.id()).map(Link::version).orElse(link.version());
                 next = versioned(next, current);
             }
-            return answered(links.update(next), link);
-        }
-
-        @Override
-        public List<Link> page(String location, RecordType type, @Nullable String afterId, int limit) {
-            return links.page(location, type, afterId, limit);
-        }
-
-        @Override
-        public int purge(String location, Instant before, int limit) {
-            return links.purge(location, before, limit);
+            return answered(super.update(next), link);
         }
 
         private Link kept(Link link) {

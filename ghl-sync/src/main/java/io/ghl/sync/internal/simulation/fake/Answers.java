@@ -87,7 +87,8 @@ final class Answers {
         if (unseen) {
             return false;
         }
-        if (!book.wasDelivered(contact.id, before.webhook(), now.webhook(), contact.firstReadAfter(now.at()))) {
+        if (!book.webhooks.wasDelivered(
+                contact.id, before.webhook(), now.webhook(), contact.firstReadAfter(now.at()))) {
             world.tally.add(Counted.UNSEEN_WRITES);
             // The contact may have another link by the end of the run, or none.
             String link = world.link(RecordType.CONTACT, Side.GHL, contact.id)
@@ -111,7 +112,7 @@ final class Answers {
 
     private void note(FakeContact contact, FieldRule rule, String tag, FieldValue value, boolean byEngine) {
         String key = key(contact, rule, tag);
-        held.put(key, new Held(value, byEngine, world.timeline.now(), book.nextWebhook(), held.get(key)));
+        held.put(key, new Held(value, byEngine, world.timeline.now(), book.webhooks.next(), held.get(key)));
     }
 
     private static String key(FakeContact contact, FieldRule rule, String tag) {

@@ -9,9 +9,6 @@ import io.ghl.sync.record.FieldValue;
 import io.ghl.sync.record.FieldValues;
 import io.ghl.sync.record.RecordType;
 import io.ghl.sync.record.Side;
-import io.ghl.sync.store.ReceivedEvent;
-import io.ghl.sync.store.Signal;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -21,7 +18,6 @@ import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The contacts of the simulated HighLevel: how values are kept, what its automations do, and the webhooks it sends. */
@@ -36,14 +32,14 @@ public final class ContactBook {
 
     private final World world;
     private final TreeMap<String, FakeContact> contacts = new TreeMap<>();
-    private final List<GhlRecord> payloads = new ArrayList<>();
-    private final Map<Integer, Long> delivered = new HashMap<>();
+    final Webhooks webhooks;
     private final Map<String, Integer> fights = new HashMap<>();
     final Answers answers;
     private int tokens = FIRST_TOKEN_OF_AUTOMATIONS;
 
     public ContactBook(World world) {
         this.world = world;
+        this.webhooks = new Webhooks(world, "w", "x");
         this.answers = new Answers(world, this);
     }
 
@@ -161,7 +157,7 @@ public final class ContactBook {
 
     public void changed(FakeContact contact, String event, boolean movesDate) {
         contact.changed(world.timeline, lag(), movesDate);
-        announce(contact, event);
+        webhooks.send(event, RecordType.CONTACT, contact.record(world.timeline), null);
     }
 
     List<String> tag(FakeContact contact, Collection<String> tags, boolean add) {
@@ -179,7 +175,7 @@ public final class ContactBook {
     public void remove(FakeContact contact) {
         contact.live = false;
         contact.changed(world.timeline, lag(), true);
-        announce(contact, "ContactDelete");
+        webhooks.send("ContactDelete", RecordType.CONTACT, contact.record(world.timeline), null);
         world.belongings().ownerIsGone(Side.GHL, contact.id);
     }
 
@@ -218,76 +214,9 @@ public final class ContactBook {
                 .toList();
     }
 
-    String position(GhlRecord row) {
-        return row.id();
-    }
-
     /** Whether searches for keys never show a contact, as they sometimes do not. */
     boolean isMissedBySearch(String id) {
         int missed = world.scenario.habits().missed();
         return missed > 0 && new SplittableRandom(world.scenario.seed() * 31 + id.hashCode()).nextInt(100) < missed;
-    }
-
-    // ---- webhooks ----
-
-    /** The number of the webhook that will be sent next. */
-    int nextWebhook() {
-        return payloads.size();
-    }
-
-    /** Whether one of some webhooks came, about a contact, before a time. */
-    boolean wasDelivered(String id, int from, int to, long before) {
-        return IntStream.range(from, to)
-                .anyMatch(webhook -> payloads.get(webhook).id().equals(id)
-                        && delivered.getOrDefault(webhook, Long.MAX_VALUE) < before);
-    }
-
-    GhlRecord shownBy(String payload) {
-        return payloads.get(Integer.parseInt(payload));
-    }
-
-    private void announce(FakeContact contact, String event) {
-        String payload = String.valueOf(payloads.size());
-        payloads.add(contact.record(world.timeline));
-        long sent = world.timeline.now();
-        if (world.noise.happensIn100(world.scenario.habits().dropped())) {
-            world.tally.add(Counted.DROPPED_WEBHOOKS);
-            return;
-        }
-        deliver(contact.id, event, payload, "w" + payload, sent);
-        if (world.noise.happensIn100(world.scenario.habits().repeated())) {
-            world.tally.add(Counted.REPEATED_WEBHOOKS);
-            String again = world.noise.nextBoolean() ? "w" + payload : "x" + payload;
-            deliver(contact.id, event, payload, again, sent);
-        }
-    }
-
-    private void deliver(String id, String event, String payload, String webhook, long sent) {
-        long delay = world.noise.happensIn100(5) ? world.noise.nextLong(60_000) : world.noise.nextLong(100, 8000);
-        world.timeline.at(sent + delay, () -> {
-            if (world.cluster.isDown()) {
-                world.tally.add(Counted.DROPPED_WEBHOOKS);
-                return;
-            }
-            world.trace.add(event, id + " " + webhook);
-            delivered.putIfAbsent(Integer.parseInt(payload), world.timeline.now());
-            world.store.transact(tx -> {
-                var now = world.cluster.time();
-                ReceivedEvent received = new ReceivedEvent(
-                        webhook,
-                        event,
-                        World.LOCATION,
-                        RecordType.CONTACT,
-                        id,
-                        world.timeline.instant(sent),
-                        now,
-                        payload);
-                if (tx.inbox().store(received)) {
-                    tx.signals().raise(World.LOCATION, RecordType.CONTACT, Side.GHL, id, now, Signal.Cause.WEBHOOK);
-                }
-                return null;
-            });
-            world.cluster.wake();
-        });
     }
 }

@@ -1,15 +1,9 @@
 package io.ghl.sync.internal.simulation.fake;
 
-import com.fasterxml.jackson.databind.node.MissingNode;
-import io.ghl.client.error.CallFailure;
-import io.ghl.client.error.ErrorResponse;
-import io.ghl.client.error.NotFoundException;
 import io.ghl.sync.internal.ghl.ContactEvents;
 import io.ghl.sync.internal.ghl.GhlRecord;
-import io.ghl.sync.internal.ghl.GhlRecords;
 import io.ghl.sync.internal.ghl.GhlRows;
 import io.ghl.sync.internal.ghl.WantedField;
-import io.ghl.sync.internal.simulation.cluster.Node;
 import io.ghl.sync.internal.simulation.oracle.Counted;
 import io.ghl.sync.internal.simulation.oracle.Oracle;
 import io.ghl.sync.internal.simulation.oracle.Person;
@@ -21,39 +15,32 @@ import io.ghl.sync.record.FieldValue;
 import io.ghl.sync.record.FieldValues;
 import io.ghl.sync.record.Side;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** HighLevel in memory, as the engine calls it. */
-public final class FakeHighLevel implements GhlRecords {
+public final class FakeHighLevel extends FakeRecords {
     private static final long APART = 60_000;
     private static final Comparator<GhlRecord> BY_CHANGE = Comparator.comparing(
                     (GhlRecord row) -> Objects.requireNonNull(row.version()))
             .thenComparing(GhlRecord::id);
 
-    private final World world;
     private final ContactBook book;
-    private final DeleteProof proof;
-    private final Map<Integer, WriteAnswer> answers = new HashMap<>();
+    private final Predicate<String> recordIsGone;
 
-    /** Asks whether the record that is linked to a contact is gone. */
-    public interface DeleteProof {
-        boolean recordIsGone(String contactId);
-    }
-
-    public FakeHighLevel(World world, ContactBook book, DeleteProof proof) {
-        this.world = world;
+    /** The contacts as they are called; {@code recordIsGone} tells whether the record that is linked to one is gone. */
+    public FakeHighLevel(World world, ContactBook book, Predicate<String> recordIsGone) {
+        super(world);
         this.book = book;
-        this.proof = proof;
+        this.recordIsGone = recordIsGone;
     }
 
     @Override
@@ -91,21 +78,6 @@ public final class FakeHighLevel implements GhlRecords {
             write(contact, values, "ContactCreate");
             return answered(new Created(shown(contact), null));
         });
-    }
-
-    /** What HighLevel answers to a write that took effect. */
-    private <R> R answered(R answer) {
-        Node node = world.cluster.running();
-        if (node != null) {
-            answers.put(node.number, new WriteAnswer(200, null));
-        }
-        return answer;
-    }
-
-    @Override
-    public @Nullable WriteAnswer lastWrite() {
-        Node node = world.cluster.running();
-        return node == null ? null : answers.get(node.number);
     }
 
     @Override
@@ -207,7 +179,7 @@ public final class FakeHighLevel implements GhlRecords {
         world.effects.perform(Effect.GHL_DELETE, id, () -> {
             FakeContact contact = book.get(id);
             if (contact != null && contact.live) {
-                if (!world.cluster.isLateWrite() && !proof.recordIsGone(id)) {
+                if (!world.cluster.isLateWrite() && !recordIsGone.test(id)) {
                     world.oracle.violated("I8", "the engine deleted contact " + id + ", whose record is alive");
                 }
                 book.remove(contact);
@@ -219,9 +191,7 @@ public final class FakeHighLevel implements GhlRecords {
     private FakeContact require(String id) {
         FakeContact contact = book.get(id);
         if (contact == null || !contact.live) {
-            throw new NotFoundException(
-                    new CallFailure("simulated", null, List.of(), false, false),
-                    new ErrorResponse(400, List.of(), null, null, Map.of(), "", MissingNode.getInstance()));
+            throw notFound();
         }
         return contact;
     }
@@ -298,32 +268,13 @@ public final class FakeHighLevel implements GhlRecords {
 
     @Override
     public GhlRows all(@Nullable String cursor) {
-        return world.effects.perform(Effect.GHL_SEARCH, "all", () -> page(book.rows(), book::position, cursor));
-    }
-
-    private interface Position {
-        String of(GhlRecord row);
-    }
-
-    /** Rows are given in the order of their positions, as texts of one length. */
-    private GhlRows page(List<GhlRecord> rows, Position position, @Nullable String cursor) {
-        int size = world.scenario.habits().pageSize();
-        List<GhlRecord> page = new ArrayList<>();
-        for (GhlRecord row : rows) {
-            if (cursor == null || position.of(row).compareTo(cursor) > 0) {
-                if (page.size() == size) {
-                    return new GhlRows(page, position.of(page.get(size - 1)));
-                }
-                page.add(row);
-            }
-        }
-        return new GhlRows(page, null);
+        return world.effects.perform(Effect.GHL_SEARCH, "all", () -> page(book.rows(), GhlRecord::id, cursor));
     }
 
     @Override
     public Optional<Shown> shownBy(String event, String payload) {
         return ContactEvents.show(event)
-                ? Optional.of(new Shown(book.shownBy(payload), ContactEvents.CARRIED))
+                ? Optional.of(new Shown(book.webhooks.shownBy(payload), ContactEvents.CARRIED))
                 : Optional.empty();
     }
 

@@ -1,14 +1,11 @@
 package io.ghl.sync.internal.simulation.fake;
 
 import io.ghl.sync.internal.ghl.GhlRecord;
-import io.ghl.sync.internal.simulation.oracle.Counted;
 import io.ghl.sync.internal.simulation.world.World;
 import io.ghl.sync.record.FieldValue;
+import io.ghl.sync.record.FieldValues;
 import io.ghl.sync.record.RecordType;
 import io.ghl.sync.record.Side;
-import io.ghl.sync.store.ReceivedEvent;
-import io.ghl.sync.store.Signal;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,11 +19,12 @@ public final class RelatedBook {
     private final World world;
     private final ContactBook contacts;
     private final TreeMap<String, RelatedRecord> records = new TreeMap<>();
-    private final List<GhlRecord> payloads = new ArrayList<>();
+    final Webhooks webhooks;
 
     public RelatedBook(World world, ContactBook contacts) {
         this.world = world;
         this.contacts = contacts;
+        this.webhooks = new Webhooks(world, "r", null);
     }
 
     @Nullable
@@ -159,68 +157,17 @@ public final class RelatedBook {
         };
     }
 
-    GhlRecord shownBy(String payload) {
-        return payloads.get(Integer.parseInt(payload));
-    }
-
     private void announce(RelatedRecord record, @Nullable String event, boolean fromPages) {
         if (event == null) {
             return;
         }
-        String payload = String.valueOf(payloads.size());
         GhlRecord told = record.record(world.timeline, record.type == RecordType.APPOINTMENT);
-        boolean partial = fromPages && record.type == RecordType.TASK;
-        payloads.add(
-                partial
-                        ? new GhlRecord(
-                                told.id(),
-                                told.version(),
-                                told.values()
-                                        .with("contactId", FieldValue.absent())
-                                        .with("body", FieldValue.absent()))
-                        : told);
-        if (world.noise.happensIn100(world.scenario.habits().dropped())) {
-            world.tally.add(Counted.DROPPED_WEBHOOKS);
-            return;
+        if (fromPages && record.type == RecordType.TASK) {
+            FieldValues partial =
+                    told.values().with("contactId", FieldValue.absent()).with("body", FieldValue.absent());
+            webhooks.send(event, record.type, new GhlRecord(told.id(), told.version(), partial), null);
+        } else {
+            webhooks.send(event, record.type, told, record.parent());
         }
-        String parent = partial ? null : record.parent();
-        deliver(record, event, payload, parent);
-        if (world.noise.happensIn100(world.scenario.habits().repeated())) {
-            world.tally.add(Counted.REPEATED_WEBHOOKS);
-            deliver(record, event, payload, parent);
-        }
-    }
-
-    private void deliver(RelatedRecord record, String event, String payload, @Nullable String parent) {
-        long sent = world.timeline.now();
-        long delay = world.noise.happensIn100(5) ? world.noise.nextLong(60_000) : world.noise.nextLong(100, 8000);
-        String webhook = "r" + payload;
-        world.timeline.at(sent + delay, () -> {
-            if (world.cluster.isDown()) {
-                world.tally.add(Counted.DROPPED_WEBHOOKS);
-                return;
-            }
-            world.trace.add(event, record.id + " " + webhook);
-            world.store.transact(tx -> {
-                var now = world.cluster.time();
-                ReceivedEvent received = new ReceivedEvent(
-                        webhook,
-                        event,
-                        World.LOCATION,
-                        record.type,
-                        record.id,
-                        world.timeline.instant(sent),
-                        now,
-                        payload);
-                if (tx.inbox().store(received)) {
-                    if (parent != null) {
-                        tx.relations().place(World.LOCATION, record.type, record.id, parent);
-                    }
-                    tx.signals().raise(World.LOCATION, record.type, Side.GHL, record.id, now, Signal.Cause.WEBHOOK);
-                }
-                return null;
-            });
-            world.cluster.wake();
-        });
     }
 }

@@ -1,13 +1,7 @@
 package io.ghl.sync.internal.simulation.fake;
 
-import com.fasterxml.jackson.databind.node.MissingNode;
-import io.ghl.client.error.CallFailure;
-import io.ghl.client.error.ErrorResponse;
-import io.ghl.client.error.NotFoundException;
 import io.ghl.sync.internal.ghl.GhlRecord;
-import io.ghl.sync.internal.ghl.GhlRecords;
 import io.ghl.sync.internal.ghl.GhlRows;
-import io.ghl.sync.internal.simulation.cluster.Node;
 import io.ghl.sync.internal.simulation.oracle.Counted;
 import io.ghl.sync.internal.simulation.scenario.Effect;
 import io.ghl.sync.internal.simulation.scenario.Event;
@@ -16,11 +10,8 @@ import io.ghl.sync.record.FieldValue;
 import io.ghl.sync.record.FieldValues;
 import io.ghl.sync.record.RecordType;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -32,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * The simulated HighLevel's records of a type besides contacts, as the engine calls them: what can be read how, and what is
  * shown of it, is as with the real one.
  */
-final class RelatedPort implements GhlRecords {
+final class RelatedPort extends FakeRecords {
     private static final String CONTACT = "contactId";
     private static final String APPOINTMENT = "appointmentId";
     private static final Set<String> TASK = Set.of(CONTACT, "title", "body", "assignedTo", "dueDate", "completed");
@@ -41,15 +32,13 @@ final class RelatedPort implements GhlRecords {
             Set.of(CONTACT, "calendarId", "title", "startTime", "endTime", "appointmentStatus");
     private static final Set<String> BUSINESS = Set.of("name", "city");
 
-    private final World world;
     private final RelatedBook book;
     private final RecordType type;
     private final Places places;
     private final Predicate<String> partnerIsGone;
-    private final Map<Integer, WriteAnswer> answers = new HashMap<>();
 
     RelatedPort(World world, RelatedBook book, RecordType type, Places places, Predicate<String> partnerIsGone) {
-        this.world = world;
+        super(world);
         this.book = book;
         this.type = type;
         this.places = places;
@@ -196,32 +185,12 @@ final class RelatedPort implements GhlRecords {
         });
     }
 
-    private <R> R answered(R answer) {
-        Node node = world.cluster.running();
-        if (node != null) {
-            answers.put(node.number, new WriteAnswer(200, null));
-        }
-        return answer;
-    }
-
-    @Override
-    public @Nullable WriteAnswer lastWrite() {
-        Node node = world.cluster.running();
-        return node == null ? null : answers.get(node.number);
-    }
-
     private RelatedRecord require(String id) {
         RelatedRecord record = book.live(type, id);
         if (record == null) {
             throw notFound();
         }
         return record;
-    }
-
-    private static NotFoundException notFound() {
-        return new NotFoundException(
-                new CallFailure("simulated", null, List.of(), false, false),
-                new ErrorResponse(400, List.of(), null, null, Map.of(), "", MissingNode.getInstance()));
     }
 
     // ---- finding ----
@@ -301,26 +270,17 @@ final class RelatedPort implements GhlRecords {
     }
 
     private GhlRows page(@Nullable String cursor, Predicate<GhlRecord> which) {
-        return world.effects.perform(Effect.GHL_SEARCH, type + " list", () -> {
-            int size = world.scenario.habits().pageSize();
-            List<GhlRecord> page = new ArrayList<>();
-            for (GhlRecord row : rows().filter(which).toList()) {
-                if (cursor == null || row.id().compareTo(cursor) > 0) {
-                    if (page.size() == size) {
-                        return new GhlRows(page, page.get(size - 1).id());
-                    }
-                    page.add(row);
-                }
-            }
-            return new GhlRows(page, null);
-        });
+        return world.effects.perform(
+                Effect.GHL_SEARCH,
+                type + " list",
+                () -> page(rows().filter(which).toList(), GhlRecord::id, cursor));
     }
 
     // ---- events ----
 
     @Override
     public Optional<Shown> shownBy(String event, String payload) {
-        GhlRecord told = book.shownBy(payload);
+        GhlRecord told = book.webhooks.shownBy(payload);
         return switch (event) {
             case "TaskCreate", "TaskComplete" -> Optional.of(taskShown(told, event.equals("TaskComplete")));
             case "NoteCreate", "NoteUpdate" -> Optional.of(new Shown(told, NOTE));

@@ -1,47 +1,30 @@
 package io.ghl.sync.internal.simulation.world;
 
+import io.ghl.sync.internal.store.ForwardingLinks;
 import io.ghl.sync.record.FieldValues;
 import io.ghl.sync.record.Intent;
 import io.ghl.sync.record.Link;
-import io.ghl.sync.record.RecordType;
-import io.ghl.sync.record.Side;
 import io.ghl.sync.store.Links;
-import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Links whose changes are told in the trace. */
-record TellingLinks(World world, Links links) implements Links {
-    @Override
-    public Optional<Link> find(String id) {
-        return links.find(id);
-    }
+final class TellingLinks extends ForwardingLinks {
+    private final World world;
 
-    @Override
-    public Optional<Link> of(String location, RecordType type, Side side, String recordId) {
-        return links.of(location, type, side, recordId);
+    TellingLinks(World world, Links links) {
+        super(links);
+        this.world = world;
     }
 
     @Override
     public Link insert(Link link) {
-        return told(links.insert(link), null);
+        return told(super.insert(link), null);
     }
 
     @Override
     public Link update(Link link) {
-        Link before = links.find(link.id()).orElse(null);
-        return told(links.update(link), before);
-    }
-
-    @Override
-    public List<Link> page(String location, RecordType type, @Nullable String afterId, int limit) {
-        return links.page(location, type, afterId, limit);
-    }
-
-    @Override
-    public int purge(String location, Instant before, int limit) {
-        return links.purge(location, before, limit);
+        Link before = find(link.id()).orElse(null);
+        return told(super.update(link), before);
     }
 
     private Link told(Link link, @Nullable Link before) {
