@@ -206,7 +206,7 @@ public final class SyncEngine implements AutoCloseable {
         }
         return locations.computeIfAbsent(locationId, id -> {
             SyncLocation location = new SyncLocation(tenants(id), driver, entrance::statistics);
-            location.worker().setParked(store.transact(tx -> Parking.why(tx, id)));
+            location.worker().brakes().park(store.transact(tx -> Parking.why(tx, id)));
             driver.serve(location.worker());
             if (driver.isRunning()) {
                 oversight.notices().accept(id);

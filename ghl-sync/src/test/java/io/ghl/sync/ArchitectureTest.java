@@ -135,7 +135,7 @@ class ArchitectureTest {
                         ROOT + ".internal.engine..",
                         ROOT + ".internal.ghl",
                         ROOT + ".internal.install",
-                        ROOT + ".internal.simulation",
+                        ROOT + ".internal.simulation..",
                         ROOT + ".internal.trigger",
                         ROOT + ".trigger..")
                 .should()
@@ -203,6 +203,20 @@ class ArchitectureTest {
         slices().matching(ROOT + ".internal.store.(*)")
                 .should()
                 .beFreeOfCycles()
+                .check(CLASSES);
+    }
+
+    /** Runs are put together in the package itself, which its rooms know nothing of. */
+    @Test
+    void theSimulationIsFreeOfCycles() {
+        String simulation = ROOT + ".internal.simulation";
+        slices().matching(simulation + ".(*)").should().beFreeOfCycles().check(CLASSES);
+        noClasses()
+                .that()
+                .resideInAPackage(simulation + ".*")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(simulation)
                 .check(CLASSES);
     }
 

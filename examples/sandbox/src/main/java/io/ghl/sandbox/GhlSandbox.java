@@ -373,7 +373,8 @@ public final class GhlSandbox implements AutoCloseable {
      * Changes a contact as if somebody did so in HighLevel's own pages; null clears a field.
      *
      * @param id the contact's id
-     * @param fields fields of update-contact in v2, or companyName
+     * @param fields fields of update-contact in v2, or what only the pages can change: {@code companyName},
+     *     {@code gender}, {@code additionalEmails} and {@code additionalPhones}
      * @throws IllegalArgumentException if HighLevel would refuse it
      */
     public void updateContact(String id, Map<String, ?> fields) {

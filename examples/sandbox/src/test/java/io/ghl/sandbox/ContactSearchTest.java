@@ -220,6 +220,23 @@ class ContactSearchTest {
     }
 
     @Test
+    void furtherAddressesAreTextsInRowsAndObjectsInReads() {
+        JsonNode found = search("'pageLimit':1,'query':'ada'").body().at("/contacts/0");
+        String id = found.path("id").asText();
+        sandbox.updateContact(
+                id, Map.of("additionalEmails", List.of("a@b.co"), "additionalPhones", List.of("+12025550199")));
+
+        JsonNode row = search("'pageLimit':1,'query':'ada'").body().at("/contacts/0");
+        assertThat(row.path("additionalEmails")).extracting(JsonNode::asText).containsExactly("a@b.co");
+        assertThat(row.path("additionalPhones")).extracting(JsonNode::asText).containsExactly("+12025550199");
+        assertThat(api.get("/contacts/" + id)
+                        .body()
+                        .at("/contact/additionalEmails/0/email")
+                        .asText())
+                .isEqualTo("a@b.co");
+    }
+
+    @Test
     void rowsHaveAddressAndNotAddress1AndTheirCursor() {
         JsonNode row = search("'pageLimit':1,'query':'ada'").body().at("/contacts/0");
         assertThat(row.path("address").asText()).isEqualTo("St James Square");

@@ -1,7 +1,7 @@
 package io.ghl.sync.testing;
 
 import io.ghl.sync.internal.simulation.Batch;
-import io.ghl.sync.internal.simulation.Counted;
+import io.ghl.sync.internal.simulation.oracle.Counted;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;

@@ -4,7 +4,7 @@ import io.ghl.sync.DeleteConflict;
 import io.ghl.sync.DeletePolicy;
 import io.ghl.sync.SyncOptions;
 import io.ghl.sync.internal.simulation.Batch;
-import io.ghl.sync.internal.simulation.Setup;
+import io.ghl.sync.internal.simulation.scenario.Setup;
 import io.ghl.sync.mapping.RecordMapping;
 import java.util.List;
 import java.util.Map;

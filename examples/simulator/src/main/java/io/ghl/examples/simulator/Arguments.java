@@ -1,6 +1,6 @@
 package io.ghl.examples.simulator;
 
-import io.ghl.sync.internal.simulation.Ablation;
+import io.ghl.sync.internal.simulation.ablation.Ablation;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;

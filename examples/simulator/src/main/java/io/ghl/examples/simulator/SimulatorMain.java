@@ -1,7 +1,7 @@
 package io.ghl.examples.simulator;
 
 import io.ghl.sync.internal.simulation.Batch;
-import io.ghl.sync.internal.simulation.Reference;
+import io.ghl.sync.internal.simulation.scenario.Reference;
 import java.io.PrintStream;
 import java.util.List;
 

@@ -130,7 +130,7 @@ public final class ClusterDriver implements Driver {
     public void serve(LocationWorker worker) {
         String location = worker.tenant().location();
         if (served.putIfAbsent(location, worker) == null) {
-            worker.glanceBy(() -> glance(worker));
+            worker.brakes().glanceBy(() -> glance(worker));
             unscheduled.add(location);
             bell.release();
         }
@@ -140,7 +140,7 @@ public final class ClusterDriver implements Driver {
     public void release(LocationWorker worker) {
         String location = worker.tenant().location();
         forget(location);
-        worker.leaveOff();
+        worker.brakes().leaveOff();
         worker.end();
         if (!started || stopped) {
             return;
@@ -206,7 +206,7 @@ public final class ClusterDriver implements Driver {
     public synchronized void stop() {
         stopped = true;
         bell.release();
-        served.values().forEach(LocationWorker::leaveOff);
+        served.values().forEach(worker -> worker.brakes().leaveOff());
         if (started && stopping == null) {
             // Waits for the runs under way, one of which may be what stops the engine.
             stopping = daemons("ghl-sync-stop-").newThread(scheduler::stop);
@@ -264,9 +264,9 @@ public final class ClusterDriver implements Driver {
         if (isWantedElsewhere(state)) {
             return now.plus(LOOK);
         }
-        worker.handOver(false);
-        worker.setPaused(state.paused());
-        worker.setParked(state.parked());
+        worker.brakes().handOver(false);
+        worker.brakes().pause(state.paused());
+        worker.brakes().park(state.parked());
         worker.recall(state.reads());
         Instant next = runOnce(worker);
         // Looks into the store itself, so not within a transaction.
@@ -325,9 +325,9 @@ public final class ClusterDriver implements Driver {
         }
         glances.put(location, now);
         NodeState state = store.transact(tx -> NodeState.read(tx, location, now));
-        worker.setPaused(state.paused());
-        worker.setParked(state.parked());
-        worker.handOver(isWantedElsewhere(state));
+        worker.brakes().pause(state.paused());
+        worker.brakes().park(state.parked());
+        worker.brakes().handOver(isWantedElsewhere(state));
     }
 
     // ---- the lookout ----

@@ -76,10 +76,7 @@ final class CreateFlow {
     }
 
     private void refuse(String field, FieldValue app, FieldValue ghl, String reason) {
-        ReviewItem standing = situation.reviews().stream()
-                .filter(item -> item.field().equals(field))
-                .findFirst()
-                .orElse(null);
+        ReviewItem standing = situation.question(field).orElse(null);
         draft.ask(standing, ReviewItem.Kind.REFUSED, field, app, ghl, List.of(), reason);
     }
 
@@ -416,7 +413,7 @@ final class CreateFlow {
                 draft.edit().missingSince(null);
                 return inApp(ghl.get().values());
             }
-            Step later = draft.unlessMissingTwice(rules.confirmMissingAfter());
+            Step later = draft.unlessMissingTwice(rules.confirmMissingAfter(), situation.heldSince());
             return later == null ? bury() : later;
         });
     }

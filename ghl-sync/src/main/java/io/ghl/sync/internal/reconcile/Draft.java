@@ -214,13 +214,14 @@ final class Draft {
     }
 
     /**
-     * What to do about a HighLevel record that was not found: ask again later, until it was not found twice, some time
-     * apart. Null once it counts as gone.
+     * What to do about a HighLevel record that was not found: ask again later, until one worker did not find it twice,
+     * some time apart. Another one may have found it in between, and died before that was stored. Null once it counts as
+     * gone.
      */
     @Nullable
-    Step unlessMissingTwice(Duration apart) {
+    Step unlessMissingTwice(Duration apart, Instant heldSince) {
         Instant since = link().missingSince();
-        if (since == null) {
+        if (since == null || since.isBefore(heldSince) || since.isAfter(now)) {
             return done(new Outcome.Missing(apart));
         }
         Instant confirmed = since.plus(apart);

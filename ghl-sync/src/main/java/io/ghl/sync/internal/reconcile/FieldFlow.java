@@ -1,6 +1,5 @@
 package io.ghl.sync.internal.reconcile;
 
-import io.ghl.sync.audit.AuditEntry;
 import io.ghl.sync.audit.AuditEntry.Action;
 import io.ghl.sync.internal.plan.FieldOutcome;
 import io.ghl.sync.internal.plan.LabelDelta;
@@ -44,12 +43,12 @@ final class FieldFlow {
     private final Deque<Call> calls = new ArrayDeque<>();
     private Map<String, FieldOutcome> outcomes = Map.of();
     private Set<String> unmanaged = Set.of();
-    private Set<String> cameLate = Set.of();
+    private Reservations reservations;
     private final Refusals refusals;
     private final Set<String> inDoubt;
+    private final FieldLog log;
     private FieldValues ghlNow;
     private @Nullable Instant version;
-    private final Set<String> fought = new TreeSet<>();
     private boolean movedMeanwhile;
     private boolean wroteGhl;
 
@@ -66,6 +65,8 @@ final class FieldFlow {
         this.inDoubt = inDoubt;
         this.ghlNow = ghl.values();
         this.version = ghl.version();
+        this.log = new FieldLog(draft, situation);
+        this.reservations = reserving(Set.of());
         this.refusals = new Refusals(rules, situation.reviews());
     }
 
@@ -77,9 +78,13 @@ final class FieldFlow {
         Instant since =
                 draft.link().seenAt() == null ? Instant.EPOCH : draft.link().seenAt();
         return new Step.ReadEvents(ghl.id(), since, events -> {
-            cameLate = Recovery.settleLate(draft, situation.reviews(), app.values(), events);
+            reservations = reserving(Recovery.settleLate(draft, situation.reviews(), app.values(), events));
             return carryOut(plan(events));
         });
+    }
+
+    private Reservations reserving(Set<String> cameLate) {
+        return new Reservations(rules, situation, draft, app.values(), ghl.values(), inDoubt, cameLate);
     }
 
     private static boolean isContested(FieldOutcome outcome) {
@@ -108,20 +113,14 @@ final class FieldFlow {
                         appChanged,
                         ghlChanged,
                         situation.skew(),
-                        decisions()));
+                        Decisions.standing(situation.reviews(), draft.link(), app.values(), ghl.values())));
         unmanaged = plan.unmanaged();
         return plan.outcomes();
     }
 
-    private Map<String, Decision> decisions() {
-        return Decisions.standing(situation.reviews(), draft.link(), app.values(), ghl.values());
-    }
-
     private Step carryOut(List<FieldOutcome> planned) {
         outcomes = planned.stream()
-                .map(this::unlessNotKept)
-                .map(this::unlessInDoubt)
-                .map(this::unlessFought)
+                .map(reservations::about)
                 .collect(Collectors.toMap(FieldOutcome::field, Function.identity(), (a, b) -> a, TreeMap::new));
         outcomes.replaceAll((field, outcome) -> refusals.overruled(outcome));
         FieldValues patch = patch();
@@ -159,79 +158,12 @@ final class FieldFlow {
         // Noted before the first write: a run that dies behind it must not forget that it wrote.
         for (FieldOutcome outcome : outcomes.values()) {
             if (outcome instanceof FieldOutcome.Write write) {
-                carriedBy(write).forEach((name, note) -> draft.edit().note(name, note));
+                Flaps.after(draft.link(), write, rules.isLabels(write.field()), draft.now())
+                        .forEach((name, note) -> draft.edit().note(name, note));
             }
         }
         draft.edit().onlySeenState(rules.fingerprint(ghl.values()));
         return nextCall();
-    }
-
-    /**
-     * What HighLevel did not keep is not written again and again: it waits for a person, or until a side moves. It was
-     * often a decision, which left to the field's own plan would go the other way, or nowhere.
-     */
-    private FieldOutcome unlessNotKept(FieldOutcome outcome) {
-        String field = outcome.field();
-        ReviewItem asked = question(field);
-        FieldValue inApp = app.values().get(field);
-        FieldValue inGhl = ghl.values().get(field);
-        boolean waits = (outcome instanceof FieldOutcome.Write || outcome instanceof FieldOutcome.Unchanged)
-                && asked != null
-                && asked.status() != ReviewItem.Status.DECIDED
-                && !cameLate.contains(field)
-                && isStillAsked(asked, inApp, inGhl, Decisions.NOT_KEPT);
-        return waits ? new FieldOutcome.Ask(field, inApp, inGhl, Decisions.NOT_KEPT) : outcome;
-    }
-
-    /**
-     * A value that may have been made of what we wrote is no conflict, and one that was not is: nobody can tell, so a
-     * person decides before it is overwritten.
-     */
-    private FieldOutcome unlessInDoubt(FieldOutcome outcome) {
-        if (!(outcome instanceof FieldOutcome.Write write)
-                || write.cause() != FieldOutcome.Cause.CONFLICT
-                || !write.toGhl().isPresent()
-                || rules.isLabels(write.field())) {
-            return outcome;
-        }
-        ReviewItem asked = question(write.field());
-        return inDoubt.contains(write.field())
-                        || (asked != null && isStillAsked(asked, write.app(), write.ghl(), Decisions.IN_DOUBT))
-                ? new FieldOutcome.Ask(write.field(), write.app(), write.ghl(), Decisions.IN_DOUBT)
-                : outcome;
-    }
-
-    private static boolean isStillAsked(ReviewItem asked, FieldValue app, FieldValue ghl, String reason) {
-        return asked.reason().equals(reason)
-                && asked.app().equals(app)
-                && asked.ghl().equals(ghl);
-    }
-
-    /** A field over which the sides fight is left alone until a person decides; what is decided is carried out at once. */
-    private FieldOutcome unlessFought(FieldOutcome outcome) {
-        ReviewItem asked = question(outcome.field());
-        if (asked != null && asked.kind() == ReviewItem.Kind.FIGHTING) {
-            return decisions().containsKey(outcome.field()) ? outcome : suspended(outcome, asked.reason());
-        }
-        if (!(outcome instanceof FieldOutcome.Write write) || write.cause() == FieldOutcome.Cause.DECISION) {
-            return outcome;
-        }
-        String fight = Flaps.fight(carriedBy(write));
-        return fight == null ? outcome : suspended(outcome, fight);
-    }
-
-    private FieldOutcome suspended(FieldOutcome outcome, String reason) {
-        if (outcome instanceof FieldOutcome.Write || outcome instanceof FieldOutcome.Ask) {
-            String field = outcome.field();
-            fought.add(field);
-            return new FieldOutcome.Ask(
-                    field, app.values().get(field), ghl.values().get(field), reason);
-        }
-        return outcome;
-    }
-
-    private Map<String, FieldNote> carriedBy(FieldOutcome.Write write) {
-        return Flaps.after(draft.link(), write, rules.isLabels(write.field()), draft.now());
     }
 
     private void addCall(Intent.Operation operation, String field, Set<String> labels) {
@@ -248,7 +180,7 @@ final class FieldFlow {
             return writeApp();
         }
         Intent intent = draft.intend(Side.GHL, call.operation(), call.sent(), sourceOf(call), version);
-        logLosers(intent);
+        log.losers(intent, this::write);
         return draft.commit(link -> switch (call.operation()) {
             case ADD_TAGS -> new Step.AddTags(ghl.id(), labelsIn(call), tags -> afterTags(intent, tags));
             case REMOVE_TAGS -> new Step.RemoveTags(ghl.id(), labelsIn(call), tags -> afterTags(intent, tags));
@@ -318,14 +250,14 @@ final class FieldFlow {
     }
 
     private void landed(Intent intent, FieldValues kept, FieldValues state) {
-        if (kept.names().stream().anyMatch(field -> isToldBefore(write(field)))) {
+        if (kept.names().stream().anyMatch(field -> FieldLog.isToldBefore(write(field)))) {
             FieldValue none = FieldValue.absent();
             draft.log(Action.CONFIRMED, null, Side.GHL, none, none, none, "answered", "", intent.operationId());
         }
         for (String field : kept.names()) {
             Recovery.advance(draft, intent, field);
             FieldOutcome.Write write = write(field);
-            logWritten(write, Side.GHL, write.ghl(), write.toGhl(), write.app(), intent.operationId());
+            log.written(write, Side.GHL, write.ghl(), write.toGhl(), write.app(), intent.operationId());
         }
         draft.edit().intent(null);
         String shown = rules.fingerprint(state);
@@ -363,7 +295,7 @@ final class FieldFlow {
         }
         FieldValues wanted = changes;
         Intent intent = draft.intend(Side.APP, Intent.Operation.PATCH, wanted, source);
-        logLosers(intent);
+        log.losers(intent, this::write);
         return draft.commit(link -> new Step.PatchApp(app, wanted, written -> afterApp(intent, written)));
     }
 
@@ -393,7 +325,7 @@ final class FieldFlow {
             FieldOutcome.Write write = write(field);
             draft.edit().base(Side.APP, field, written.get().get(field));
             draft.edit().base(Side.GHL, field, intent.source().get(field));
-            logWritten(write, Side.APP, write.app(), write.toApp(), write.ghl(), intent.operationId());
+            log.written(write, Side.APP, write.app(), write.toApp(), write.ghl(), intent.operationId());
         }
         draft.edit().intent(null);
         movedMeanwhile |= rules.fields().stream()
@@ -405,27 +337,10 @@ final class FieldFlow {
 
     // ---- the end ----
 
-    /** What moved on both sides is told of, else nobody could explain it later; the first comparison moved nothing. */
-    private void logAgreed(FieldOutcome.Agreed agreed) {
-        FieldValue before = draft.link().ghlBase().get(agreed.field());
-        if (before.isPresent() && !before.equals(agreed.ghl())) {
-            draft.log(
-                    Action.AGREED,
-                    agreed.field(),
-                    null,
-                    before,
-                    agreed.ghl(),
-                    FieldValue.absent(),
-                    "both sides hold the same",
-                    "",
-                    null);
-        }
-    }
-
     private Step finish() {
         for (FieldOutcome outcome : outcomes.values()) {
             if (outcome instanceof FieldOutcome.Agreed agreed) {
-                logAgreed(agreed);
+                log.agreed(agreed);
                 draft.edit().base(Side.APP, agreed.field(), agreed.app());
                 draft.edit().base(Side.GHL, agreed.field(), agreed.ghl());
             }
@@ -442,8 +357,8 @@ final class FieldFlow {
                                         ? note.withHeldAt(draft.link().seenAt())
                                         : note);
                 draft.ask(
-                        question(ask.field()),
-                        fought.contains(ask.field()) ? ReviewItem.Kind.FIGHTING : refusals.kind(ask.field()),
+                        situation.question(ask.field()).orElse(null),
+                        reservations.isFought(ask.field()) ? ReviewItem.Kind.FIGHTING : refusals.kind(ask.field()),
                         ask.field(),
                         ask.app(),
                         ask.ghl(),
@@ -458,7 +373,7 @@ final class FieldFlow {
         problems.putAll(app.problems());
         problems.keySet().removeAll(unmanaged);
         problems.forEach((field, problem) -> draft.ask(
-                question(field),
+                situation.question(field).orElse(null),
                 ReviewItem.Kind.FIELD,
                 field,
                 app.values().get(field),
@@ -483,7 +398,7 @@ final class FieldFlow {
         Decision decision = item.decision();
         FieldOutcome.Write write = outcomes.get(item.field()) instanceof FieldOutcome.Write done ? done : null;
         if (item.kind() == ReviewItem.Kind.UNDO) {
-            return write != null && write.cause() == FieldOutcome.Cause.DECISION && decision != null
+            return decision != null && isRestored(item.field(), decision.value(), write)
                     ? UndoFlow.done(decision)
                     : UndoFlow.MOVED;
         }
@@ -496,91 +411,14 @@ final class FieldFlow {
         return write == null ? "both sides agree" : write.rule();
     }
 
-    private @Nullable ReviewItem question(String field) {
-        return situation.reviews().stream()
-                .filter(item -> item.field().equals(field))
-                .findFirst()
-                .orElse(null);
-    }
-
-    /** A value that is about to be overwritten is told before, because after a crash nobody holds it any more. */
-    private void logLosers(Intent intent) {
-        for (String field : intent.sent().names()) {
-            FieldOutcome.Write write = write(field);
-            if (isToldBefore(write)) {
-                boolean app = intent.side() == Side.APP;
-                log(
-                        write,
-                        field,
-                        intent.side(),
-                        app ? write.app() : write.ghl(),
-                        app ? write.toApp() : write.toGhl(),
-                        app ? write.ghl() : write.app(),
-                        intent.operationId());
-            }
+    /** A run that died may have written one side or both, so what counts is what both hold in the end. */
+    private boolean isRestored(String field, FieldValue value, FieldOutcome.@Nullable Write write) {
+        if (write != null && write.cause() == FieldOutcome.Cause.DECISION) {
+            return true;
         }
-    }
-
-    private void logWritten(
-            FieldOutcome.Write write, Side written, FieldValue before, FieldValue after, FieldValue other, String id) {
-        if (!isToldBefore(write)) {
-            log(write, write.field(), written, before, after, other, id);
-        }
-    }
-
-    private void log(
-            FieldOutcome.Write write,
-            String field,
-            Side written,
-            FieldValue before,
-            FieldValue after,
-            FieldValue other,
-            String operationId) {
-        Action action = switch (write.cause()) {
-            case CONFLICT -> Action.CONFLICT_SETTLED;
-            case MERGED -> Action.MERGED;
-            default -> Action.UPDATED;
-        };
-        boolean lost = isToldBefore(write) && before.isPresent() && !(firstLink(write) && before.isBlank());
-        draft.log(
-                action,
-                field,
-                written,
-                before,
-                after,
-                other,
-                lost ? before : FieldValue.absent(),
-                write.rule(),
-                write.evidence(),
-                operationId,
-                origin(write, written),
-                write.cause() == FieldOutcome.Cause.DECISION ? actor(field) : null);
-    }
-
-    /** Whether the write replaces what somebody else wrote. */
-    private static boolean isToldBefore(FieldOutcome.Write write) {
-        return switch (write.cause()) {
-            case CONFLICT, FIRST_LINK, OWNED, DECISION -> true;
-            case APP_CHANGED, GHL_CHANGED, MERGED -> false;
-        };
-    }
-
-    private static boolean firstLink(FieldOutcome.Write write) {
-        return write.cause() == FieldOutcome.Cause.FIRST_LINK;
-    }
-
-    private static AuditEntry.Origin origin(FieldOutcome.Write write, Side written) {
-        boolean both = write.toApp().isPresent() && write.toGhl().isPresent();
-        return switch (write.cause()) {
-            case DECISION -> AuditEntry.Origin.PERSON;
-            case MERGED -> AuditEntry.Origin.BOTH;
-            default -> both ? AuditEntry.Origin.BOTH : AuditEntry.Origin.of(written.other());
-        };
-    }
-
-    private @Nullable String actor(String field) {
-        ReviewItem item = question(field);
-        Decision decision = item == null ? null : item.decision();
-        return decision == null ? null : decision.actor();
+        FieldValue inApp = write != null && write.toApp().isPresent()
+                ? write.toApp()
+                : app.values().get(field);
+        return value.isPresent() && value.equals(inApp) && value.equals(ghlNow.get(field));
     }
 }

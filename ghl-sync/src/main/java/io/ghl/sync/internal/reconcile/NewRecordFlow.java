@@ -72,7 +72,8 @@ final class NewRecordFlow {
             return new Step.Done(new Outcome.Settled(), null);
         }
         Draft draft = new Draft(standing, situation.now(), ids);
-        Step later = side == Side.GHL ? draft.unlessMissingTwice(rules.confirmMissingAfter()) : null;
+        Step later =
+                side == Side.GHL ? draft.unlessMissingTwice(rules.confirmMissingAfter(), situation.heldSince()) : null;
         if (later != null) {
             return later;
         }

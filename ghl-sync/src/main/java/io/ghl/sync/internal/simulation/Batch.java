@@ -1,6 +1,11 @@
 package io.ghl.sync.internal.simulation;
 
-import io.ghl.sync.internal.simulation.Effects.Exhaustive;
+import io.ghl.sync.internal.simulation.ablation.Ablation;
+import io.ghl.sync.internal.simulation.cluster.Effects.Exhaustive;
+import io.ghl.sync.internal.simulation.oracle.Counted;
+import io.ghl.sync.internal.simulation.oracle.Tally;
+import io.ghl.sync.internal.simulation.scenario.Scenario;
+import io.ghl.sync.internal.simulation.scenario.Setup;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,5 +1,8 @@
 package io.ghl.sync.internal.simulation;
 
+import io.ghl.sync.internal.simulation.oracle.Tally;
+import io.ghl.sync.internal.simulation.oracle.Violation;
+import io.ghl.sync.internal.simulation.scenario.Scenario;
 import java.util.List;
 
 /**

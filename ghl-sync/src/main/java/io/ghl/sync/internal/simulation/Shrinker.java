@@ -1,5 +1,7 @@
 package io.ghl.sync.internal.simulation;
 
+import io.ghl.sync.internal.simulation.scenario.Event;
+import io.ghl.sync.internal.simulation.scenario.Scenario;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;

@@ -15,6 +15,26 @@ import io.ghl.sync.internal.ghl.GhlRecords;
 import io.ghl.sync.internal.oversight.StoredReviews;
 import io.ghl.sync.internal.oversight.Undoer;
 import io.ghl.sync.internal.reconcile.Rules;
+import io.ghl.sync.internal.simulation.ablation.AblatedGhl;
+import io.ghl.sync.internal.simulation.ablation.AblatedStore;
+import io.ghl.sync.internal.simulation.ablation.Ablation;
+import io.ghl.sync.internal.simulation.cluster.Effects;
+import io.ghl.sync.internal.simulation.cluster.Node;
+import io.ghl.sync.internal.simulation.fake.ContactBook;
+import io.ghl.sync.internal.simulation.fake.FakeApp;
+import io.ghl.sync.internal.simulation.fake.FakeHighLevel;
+import io.ghl.sync.internal.simulation.fake.Related;
+import io.ghl.sync.internal.simulation.oracle.Counted;
+import io.ghl.sync.internal.simulation.oracle.Oracle;
+import io.ghl.sync.internal.simulation.people.Office;
+import io.ghl.sync.internal.simulation.people.People;
+import io.ghl.sync.internal.simulation.scenario.Scenario;
+import io.ghl.sync.internal.simulation.scenario.Setup;
+import io.ghl.sync.internal.simulation.verdict.RelatedVerdict;
+import io.ghl.sync.internal.simulation.verdict.Verdict;
+import io.ghl.sync.internal.simulation.verdict.Witness;
+import io.ghl.sync.internal.simulation.world.WatchedStore;
+import io.ghl.sync.internal.simulation.world.World;
 import io.ghl.sync.mapping.FieldRule;
 import io.ghl.sync.mapping.RecordMapping;
 import io.ghl.sync.plan.TypePlan;
@@ -28,6 +48,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -167,12 +188,20 @@ final class Simulation<T> {
     // ---- the machines ----
 
     private LocationWorker process(Node node) {
-        GhlRecords watched = without == null ? ghl : new AblatedGhl(ghl, without, sentInFull());
-        return new LocationWorker(tenants(watched, new WatchedStore(world, without), node.skew));
+        if (without == null) {
+            return new LocationWorker(tenants(ghl, watchedStore(), node.skew));
+        }
+        GhlRecords ablated = new AblatedGhl(ghl, without, sentInFull());
+        SyncStore store = new WatchedStore(world, tx -> new AblatedStore(tx, without));
+        return new LocationWorker(tenants(ablated, store, node.skew));
     }
 
     private Undoer undoer(Node node) {
-        return new Undoer(tenants(ghl, new WatchedStore(world, null), node.skew));
+        return new Undoer(tenants(ghl, watchedStore(), node.skew));
+    }
+
+    private SyncStore watchedStore() {
+        return new WatchedStore(world, UnaryOperator.identity());
     }
 
     private Set<String> sentInFull() {
@@ -333,14 +362,14 @@ final class Simulation<T> {
     // ---- I8 ----
 
     private boolean contactIsGone(String appId) {
-        return people.link(Side.APP, appId)
+        return world.link(RecordType.CONTACT, Side.APP, appId)
                 .map(link -> link.ghlId() == null ? null : book.get(link.ghlId()))
                 .map(contact -> !contact.live || isUndone(contact.person))
                 .orElse(false);
     }
 
     private boolean recordIsGone(String contactId) {
-        return people.link(Side.GHL, contactId)
+        return world.link(RecordType.CONTACT, Side.GHL, contactId)
                 .map(link -> link.appId() != null
                         && app.row(link.appId())
                                 .map(row -> isUndone(row.person))

@@ -1,6 +1,7 @@
 package io.ghl.sync.internal.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.ghl.sync.Person;
 import io.ghl.sync.RemoteMerge;
@@ -9,6 +10,7 @@ import io.ghl.sync.record.LinkState;
 import io.ghl.sync.record.RecordType;
 import io.ghl.sync.review.ReviewItem;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -96,6 +98,26 @@ class MergedContactsTest extends HardCase {
         assertThat(bench.people.get("ada").city()).isEqualTo("Oslo");
         assertThat(bench.merges).isEmpty();
         assertThat(bench.reviews().open()).isEmpty();
+    }
+
+    /** No search finds a contact by a further address, so the contacts that changed since the last sweep are read. */
+    @Test
+    void aSurvivorThatKeptItsOwnAddressIsFoundHoweverLongNobodyLooked() {
+        linkBoth();
+        String other = bench.sandbox.createContact(Map.of("firstName", "A.", "email", "a@example.com"));
+        bench.settled();
+        bench.sandbox.deleteContact(ada);
+        bench.sandbox.updateContact(other, Map.of("additionalEmails", List.of("ada@example.com")));
+        bench.clock.advance(Duration.ofHours(30));
+        bench.settled();
+        bench.worker.sweep();
+        bench.settled();
+
+        assertThat(bench.merges)
+                .extracting(RemoteMerge::appId, RemoteMerge::survivorGhlId)
+                .containsExactly(tuple("ada", other));
+        assertThat(bench.people.get("ada")).isNotNull();
+        assertThat(bench.linkOf("ada").state()).isEqualTo(LinkState.ALIASED);
     }
 
     @Test

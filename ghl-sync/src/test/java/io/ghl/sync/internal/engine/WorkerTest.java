@@ -276,7 +276,7 @@ class WorkerTest extends HardCase {
         for (int i = 0; i < 5; i++) {
             bench.people.put(Person.named("p" + i, "Person", "p" + i + "@example.com"));
         }
-        bench.afterNext("create", () -> bench.worker.leaveOff());
+        bench.afterNext("create", () -> bench.worker.brakes().leaveOff());
         CompletableFuture<Void> cut = bench.worker.link(LinkProgress.SILENT);
         bench.worker.runOnce();
         assertThat(cut).isCompletedExceptionally();

@@ -77,6 +77,27 @@ class FoundBySimulationTest {
         assertThat(delete.changes().link().intent().operation()).isEqualTo(Intent.Operation.DELETE);
     }
 
+    /** A contact was not found for a moment, then it was, and the process died before that was stored. */
+    @Test
+    void aMissThatAnotherWorkerNotedIsNoSecondOne() {
+        Instant noted = NOW.minusSeconds(60);
+        Link missing = linked().edit().missingSince(noted).build();
+
+        assertThat(((Step.Done) missedAgain(missing, noted.plusSeconds(1))).outcome())
+                .isInstanceOf(Outcome.Missing.class);
+        assertThat(missedAgain(missing, noted)).isInstanceOf(Step.AdmitDeletion.class);
+        // By a clock that is ahead.
+        Link later = linked().edit().missingSince(NOW.plusSeconds(9)).build();
+        assertThat(((Step.Done) missedAgain(later, noted)).outcome()).isInstanceOf(Outcome.Missing.class);
+    }
+
+    private Step missedAgain(Link missing, Instant heldSince) {
+        Step.ReadGhl read =
+                then(reconciler.begin(situation(Side.GHL, missing, List.of(), heldSince)), Optional.of(app(ADA)));
+        Step step = read.then().apply(Optional.empty());
+        return step instanceof Step.FindSurvivors find ? find.then().apply(List.of()) : step;
+    }
+
     /** The process died over a write to the application, which deleted its record before anybody looked. */
     @Test
     void aWriteToARecordThatIsDeletedIsOver() {
@@ -350,6 +371,46 @@ class FoundBySimulationTest {
         assertThat(sentToApp(tags, adding, Set.of("a"), Set.of("a", "b"))).isEqualTo(Set.of("a", "b"));
     }
 
+    /** An undo died when HighLevel, or both sides, had their part: it was carried out all the same. */
+    @Test
+    void anUndoThatDiedHalfwayIsDone() {
+        FieldValues paris = ADA.with("city", FieldValue.text("Paris"));
+        Link toGhl = linked().edit()
+                .intent(new Intent("op", Side.GHL, Intent.Operation.PATCH, city("Paris"), city("London"), NOW, 1, null))
+                .build();
+        Step.ReadEvents found = (Step.ReadEvents) compared(toGhl, undo("Paris"), ADA, paris);
+        Step.Commit sending = (Step.Commit) found.then().apply(List.of());
+        Step.PatchApp write = (Step.PatchApp) sending.then().apply(stored(sending));
+        assertThat(write.changes()).isEqualTo(city("Paris"));
+        assertThat(UndoFlow.isDone(closed(write.then().apply(Optional.of(paris)))))
+                .isTrue();
+
+        Link toApp = linked().edit()
+                .base(Side.GHL, "city", FieldValue.text("Paris"))
+                .intent(new Intent("op", Side.APP, Intent.Operation.PATCH, city("Paris"), city("Paris"), NOW, 1, null))
+                .build();
+        Step.ReadEvents both = (Step.ReadEvents) compared(toApp, undo("Paris"), paris, paris);
+        assertThat(UndoFlow.isDone(closed(both.then().apply(List.of())))).isTrue();
+
+        Link edited = linked().edit()
+                .base(Side.APP, "city", FieldValue.text("Oslo"))
+                .base(Side.GHL, "city", FieldValue.text("Oslo"))
+                .build();
+        FieldValues oslo = ADA.with("city", FieldValue.text("Oslo"));
+        assertThat(closed(compared(edited, undo("Paris"), oslo, oslo)).closing())
+                .isEqualTo(UndoFlow.MOVED);
+    }
+
+    private static ReviewItem undo(String to) {
+        Decision restore =
+                new Decision(Decision.Choice.RESTORE, FieldValue.text(to), null, "someone", NOW.minusSeconds(1), "");
+        return question(ReviewItem.Kind.UNDO, "London", "London", "undo", restore);
+    }
+
+    private static ReviewItem closed(Step step) {
+        return ((Step.Done) step).changes().reviews().get(0);
+    }
+
     private static Intent tagCall(Intent.Operation operation, Set<String> sent, Set<String> source) {
         FieldValues none = FieldValues.none();
         return new Intent("op", Side.GHL, operation, tags(none, sent), tags(none, source), NOW, 1, null);
@@ -369,12 +430,16 @@ class FoundBySimulationTest {
     }
 
     private static ReviewItem question(String app, String ghl, String reason, Decision decision) {
+        return question(ReviewItem.Kind.FIELD, app, ghl, reason, decision);
+    }
+
+    private static ReviewItem question(ReviewItem.Kind kind, String app, String ghl, String reason, Decision decision) {
         return new ReviewItem(
                 "q",
                 "loc",
                 RecordType.CONTACT,
                 "a-link",
-                ReviewItem.Kind.FIELD,
+                kind,
                 "city",
                 FieldValue.text("London"),
                 FieldValue.text("London"),
@@ -514,6 +579,10 @@ class FoundBySimulationTest {
     }
 
     private static Situation situation(Side side, Link link, List<ReviewItem> reviews) {
+        return situation(side, link, reviews, Instant.EPOCH);
+    }
+
+    private static Situation situation(Side side, Link link, List<ReviewItem> reviews, Instant heldSince) {
         return new Situation(
                 "loc",
                 RecordType.CONTACT,
@@ -523,6 +592,7 @@ class FoundBySimulationTest {
                 reviews,
                 Set.of(Signal.Cause.SWEEP),
                 NOW,
+                heldSince,
                 null);
     }
 

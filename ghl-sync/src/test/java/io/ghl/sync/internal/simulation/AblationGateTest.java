@@ -2,6 +2,10 @@ package io.ghl.sync.internal.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ghl.sync.internal.simulation.ablation.Ablation;
+import io.ghl.sync.internal.simulation.scenario.Reference;
+import io.ghl.sync.internal.simulation.scenario.Scenario;
+import io.ghl.sync.internal.simulation.scenario.Setup;
 import java.util.Optional;
 import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ghl.sync.DeleteConflict;
 import io.ghl.sync.DeletePolicy;
+import io.ghl.sync.internal.simulation.scenario.Event;
+import io.ghl.sync.internal.simulation.scenario.Reference;
+import io.ghl.sync.internal.simulation.scenario.Scenario;
 import io.ghl.sync.record.RecordType;
 import io.ghl.sync.record.Side;
 import java.util.List;

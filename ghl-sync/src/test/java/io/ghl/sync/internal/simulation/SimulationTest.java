@@ -2,6 +2,13 @@ package io.ghl.sync.internal.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ghl.sync.internal.simulation.ablation.Ablation;
+import io.ghl.sync.internal.simulation.cluster.Effects;
+import io.ghl.sync.internal.simulation.oracle.Counted;
+import io.ghl.sync.internal.simulation.scenario.Event;
+import io.ghl.sync.internal.simulation.scenario.Reference;
+import io.ghl.sync.internal.simulation.scenario.Scenario;
+import io.ghl.sync.internal.simulation.scenario.Setup;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;

@@ -81,9 +81,12 @@ public final class ContactView {
 
     private ContactView() {}
 
-    /** As get, update and upsert answer. */
+    /** As get, update and upsert answer: further addresses are objects here, and texts in a search. */
     public static ObjectNode get(Contact contact, ApiVersion version) {
         ObjectNode view = pick(contact, GET);
+        for (String email : Json.list(contact.get("additionalEmails"))) {
+            view.withArray("additionalEmails").addObject().put("email", email);
+        }
         String name = contact.fullName();
         if (name != null) {
             view.put("name", name);
@@ -131,8 +134,8 @@ public final class ContactView {
         if (settings.on(Quirk.SEARCH_ROWS_HAVE_LOWER_CASE_NAMES_ONLY)) {
             view.remove(List.of("firstName", "lastName"));
         }
-        view.putArray("additionalEmails");
-        view.putArray("additionalPhones");
+        view.set("additionalEmails", Json.strings(Json.list(contact.get("additionalEmails"))));
+        view.set("additionalPhones", Json.strings(Json.list(contact.get("additionalPhones"))));
         view.set("followers", Json.strings(Json.list(contact.get("followers"))));
         dndSettings(view, contact, version);
         return view;

@@ -115,6 +115,11 @@ final class ContactWriter {
                 }
             }
         }
+        for (String field : List.of("additionalEmails", "additionalPhones")) {
+            if (fields.has(field)) {
+                doc.set(field, Json.strings(Json.list(fields.get(field))));
+            }
+        }
         if (fields.has("tags")) {
             doc.set("tags", Json.strings(Tags.normalise(Json.list(fields.get("tags")), settings)));
         }

@@ -16,7 +16,10 @@ public final class Editor {
     /** Creates an editor of all locations. */
     public Editor(ContactService service, Settings settings) {
         this.service = service;
-        this.fields = new Dtos(settings).update(ApiVersion.V2).nullable(Checks.STRING, "companyName", "gender");
+        this.fields = new Dtos(settings)
+                .update(ApiVersion.V2)
+                .nullable(Checks.STRING, "companyName", "gender")
+                .nullable(Checks.STRINGS, "additionalEmails", "additionalPhones");
     }
 
     /** Creates a contact. */

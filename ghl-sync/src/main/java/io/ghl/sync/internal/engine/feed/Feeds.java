@@ -471,6 +471,9 @@ public final class Feeds {
     public void swept() {
         Instant now = tenant.clock().instant();
         tenant.store().transact(tx -> {
+            tx.cursors()
+                    .read(tenant.location(), streams.sweep())
+                    .ifPresent(before -> tx.cursors().write(tenant.location(), streams.sweepBefore(), before));
             tx.cursors().write(tenant.location(), streams.sweep(), now.toString());
             return null;
         });

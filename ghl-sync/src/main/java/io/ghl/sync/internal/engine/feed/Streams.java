@@ -5,11 +5,18 @@ import java.util.Locale;
 
 /** The names under which the cursors of a type of record are stored. */
 public record Streams(
-        String feed, String app, String sweep, String rotation, String round, String deletions, String schema) {
+        String feed,
+        String app,
+        String sweep,
+        String sweepBefore,
+        String rotation,
+        String round,
+        String deletions,
+        String schema) {
 
     /**
      * Cursors of HighLevel's changes (an instant), of the application's change log (its own), of the last sweep that ran
-     * to its end (an instant), of the last parent whose records were read (its link's id), and of the last round over all
+     * to its end and of the one before it (instants), of the last parent whose records were read (its link's id), and of the last round over all
      * parents (an instant); the deletions that were carried out lately or are held back (a {@link DeletionLedger}); what
      * mapping and custom fields parked records were last tried with.
      */
@@ -19,6 +26,7 @@ public record Streams(
                 "ghl." + name,
                 "app." + name,
                 "sweep." + name,
+                "sweepBefore." + name,
                 "rotation." + name,
                 "round." + name,
                 "deletions." + name,

@@ -88,12 +88,12 @@ public final class Checkup {
             streams.add(stream(
                     Source.GHL_FEED,
                     tenant,
-                    vitals.times().get(LocationWorker.ghlFeed(tenant.type())),
+                    vitals.times().get(ReadTimes.ghl(tenant.type())),
                     Feeds.pace(tenant).longest()));
             streams.add(stream(
                     Source.APP_FEED,
                     tenant,
-                    vitals.times().get(LocationWorker.appFeed(tenant.type())),
+                    vitals.times().get(ReadTimes.app(tenant.type())),
                     any.options().appFeedInterval()));
             streams.add(stream(
                     Source.SWEEP,

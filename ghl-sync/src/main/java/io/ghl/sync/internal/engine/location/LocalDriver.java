@@ -150,7 +150,7 @@ public final class LocalDriver implements Driver {
         lock.lock();
         try {
             Turn turn = turns.remove(worker.tenant().location());
-            worker.leaveOff();
+            worker.brakes().leaveOff();
             idle = turn == null || !turn.running;
             if (turn != null) {
                 turn.release();
@@ -221,7 +221,7 @@ public final class LocalDriver implements Driver {
             stopped = true;
             pool.shutdown();
             for (Turn turn : turns.values()) {
-                turn.worker.leaveOff();
+                turn.worker.brakes().leaveOff();
                 if (!turn.running) {
                     turn.worker.end();
                 }

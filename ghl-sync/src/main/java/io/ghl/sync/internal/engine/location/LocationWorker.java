@@ -3,14 +3,12 @@ package io.ghl.sync.internal.engine.location;
 import io.ghl.client.limit.Priority;
 import io.ghl.sync.LinkProgress;
 import io.ghl.sync.LinkStatus;
-import io.ghl.sync.SyncException;
 import io.ghl.sync.SyncStatus;
 import io.ghl.sync.internal.engine.feed.LinkRun;
 import io.ghl.sync.internal.engine.feed.Pace;
 import io.ghl.sync.internal.engine.history.MappingHistory;
 import io.ghl.sync.internal.engine.record.Attempts;
 import io.ghl.sync.internal.engine.record.Drain;
-import io.ghl.sync.internal.engine.record.Linker;
 import io.ghl.sync.internal.engine.record.TypedWork;
 import io.ghl.sync.internal.engine.tenant.Failure;
 import io.ghl.sync.internal.engine.tenant.LocationStopped;
@@ -18,20 +16,16 @@ import io.ghl.sync.internal.engine.tenant.LogContext;
 import io.ghl.sync.internal.engine.tenant.LoggedFailure;
 import io.ghl.sync.internal.engine.tenant.Tenant;
 import io.ghl.sync.internal.engine.trigger.TriggerWork;
-import io.ghl.sync.record.RecordType;
 import io.ghl.sync.store.Signal;
 import io.ghl.sync.store.StaleFenceException;
 import io.ghl.sync.store.StoreException;
 import io.ghl.sync.store.StoreTransaction;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -51,7 +45,6 @@ public final class LocationWorker {
     private static final Duration AFTER_REVOKED = Duration.ofMinutes(5);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(5);
     private static final int RECORDS_PER_TURN = 200;
-    private static final String APP_FEED = "app.";
 
     private final Tenant tenant;
     private final List<TypedWork> types;
@@ -62,18 +55,13 @@ public final class LocationWorker {
     private final AtomicReference<SyncStatus> status;
     private final Vitals.Pulse pulse;
     private final Attempts attempts = new Attempts();
-    private volatile boolean paused;
-    private volatile @Nullable String parked;
-    private volatile LinkProgress follower = LinkProgress.SILENT;
-    private volatile boolean ending;
-    private volatile boolean handedOver;
-    private volatile Runnable glance = () -> {};
+    private final Brakes brakes = new Brakes();
+    private final Linking linking;
 
     private boolean mappingIsChecked;
     private @Nullable Instant blockedUntil;
     private long fence;
-    /** Whether linking was asked for, as known since this run began; null if it may be otherwise by now. */
-    private @Nullable Boolean linkPending;
+    private Instant heldSince = Instant.EPOCH;
 
     /** A worker for a location that syncs records of one type. */
     public LocationWorker(Tenant tenant) {
@@ -91,6 +79,7 @@ public final class LocationWorker {
                 .sorted(Comparator.comparing(Tenant::type))
                 .map(TypedWork::of)
                 .toList();
+        this.linking = new Linking(tenant, types, this::mayGoOn, this::drain);
         this.expiries = tenants.stream().map(ReviewExpiry::new).toList();
         this.status = new AtomicReference<>(new SyncStatus(SyncStatus.State.WAITING, null, null, 0));
     }
@@ -105,20 +94,20 @@ public final class LocationWorker {
         return types.stream().filter(type -> type.feeds().started()).toList();
     }
 
+    /** What makes the worker leave off. */
+    public Brakes brakes() {
+        return brakes;
+    }
+
     /** Stops work on records; done once the record under work is finished. Webhooks are stored all the same. */
     public CompletableFuture<Void> pause() {
-        paused = true;
+        brakes.pause(true);
         return commands.add(() -> {});
     }
 
     /** Goes on with work on records. */
     public void resume() {
-        paused = false;
-    }
-
-    /** Stops or goes on without being asked here: another node was. */
-    public void setPaused(boolean value) {
-        paused = value;
+        brakes.pause(false);
     }
 
     /**
@@ -127,29 +116,14 @@ public final class LocationWorker {
      * @return done once the record under work is finished
      */
     public CompletableFuture<Void> park(String why) {
-        parked = why;
+        brakes.park(why);
         return commands.add(() -> {});
     }
 
     /** Goes on with work on records, at once, whatever the worker waited for. */
     public void unpark() {
-        parked = null;
+        brakes.park(null);
         CompletableFuture<Void> unused = commands.add(() -> {});
-    }
-
-    /** Is parked or not without being asked here: the store says so. */
-    public void setParked(@Nullable String why) {
-        parked = why;
-    }
-
-    /** Makes the worker leave off after the record under work, for another node; commands are finished. */
-    public void handOver(boolean value) {
-        handedOver = value;
-    }
-
-    /** Has something done between two records, which may pause this worker or make it leave off. */
-    public void glanceBy(Runnable look) {
-        glance = look;
     }
 
     /** Whether something was asked for that only this worker can do. */
@@ -159,53 +133,19 @@ public final class LocationWorker {
 
     /** Whether it does nothing for now, whatever is due. */
     public boolean rests() {
-        return rested()
+        return brakes.rest()
                 || blockedUntil != null
-                || (linked().isEmpty() && (commands.turn() != null || !isLinkPending()));
+                || (linked().isEmpty() && (commands.turn() != null || !linking.isPending()));
     }
 
     /** When each feed was read last. */
     public Map<String, Instant> reads() {
-        Map<String, Instant> reads = new TreeMap<>();
-        for (TypedWork type : types) {
-            note(reads, ghlFeed(type.tenant().type()), type.ghlPace());
-            note(reads, appFeed(type.tenant().type()), type.appPace());
-        }
-        return reads;
-    }
-
-    static String ghlFeed(RecordType type) {
-        return type.name();
-    }
-
-    static String appFeed(RecordType type) {
-        return APP_FEED + type;
-    }
-
-    private static void note(Map<String, Instant> reads, String feed, Pace pace) {
-        Instant at = pace.readAt();
-        if (at != null) {
-            reads.put(feed, at.truncatedTo(ChronoUnit.MILLIS));
-        }
+        return ReadTimes.of(types);
     }
 
     /** Learns when each feed was read last, by whichever node. */
     public void recall(Map<String, Instant> reads) {
-        for (TypedWork type : types) {
-            Instant ghl = reads.get(ghlFeed(type.tenant().type()));
-            if (ghl != null) {
-                type.ghlPace().readElsewhere(ghl, type.feeds().interval());
-            }
-            Instant app = reads.get(appFeed(type.tenant().type()));
-            if (app != null) {
-                type.appPace().readElsewhere(app, tenant.options().appFeedInterval());
-            }
-        }
-    }
-
-    /** Makes the worker leave off after the record under work, for good. */
-    public void leaveOff() {
-        ending = true;
+        ReadTimes.recall(types, reads);
     }
 
     /** Answers what is still asked for, now that nobody drives this worker any more. */
@@ -214,32 +154,27 @@ public final class LocationWorker {
     }
 
     private boolean mayGoOn() {
-        glance.run();
+        brakes.look();
         // A long piece of work gives signs of life too.
         if (pulse.isLongSilent()) {
             beat();
         }
-        return isWanted();
-    }
-
-    private boolean isWanted() {
-        return !rested() && !ending;
-    }
-
-    private boolean rested() {
-        return paused || parked != null;
+        return brakes.areOff();
     }
 
     /** What the worker does, and when it last got on. */
     public SyncStatus status() {
         SyncStatus last = status.get();
         int open = openSignals();
-        String why = parked;
+        String why = brakes.parked();
         if (why != null) {
             return new SyncStatus(SyncStatus.State.STOPPED, last.lastProgressAt(), why, open);
         }
         return new SyncStatus(
-                paused ? SyncStatus.State.PAUSED : last.state(), last.lastProgressAt(), last.problem(), open);
+                brakes.isPaused() ? SyncStatus.State.PAUSED : last.state(),
+                last.lastProgressAt(),
+                last.problem(),
+                open);
     }
 
     /** Whether nothing is open, and both feeds were read to their end after a time. */
@@ -269,11 +204,11 @@ public final class LocationWorker {
      */
     public CompletableFuture<Void> link(LinkProgress progress, Runnable check) {
         return commands.addLong(() -> {
-            checkMayGoOn();
+            brakes.check();
             checkMapping();
             check.run();
-            follower = progress;
-            link();
+            linking.follow(progress);
+            linking.run(fence);
         });
     }
 
@@ -292,103 +227,20 @@ public final class LocationWorker {
         return LinkRun.wasAsked(tx, location);
     }
 
-    private boolean isLinkStillPending() {
-        Boolean known = linkPending;
-        return known == null ? isLinkPending() : known;
-    }
-
-    private boolean isLinkPending() {
-        return tenant.store().transact(tx -> LinkRun.isPending(tx, tenant.location()));
-    }
-
-    private void link() {
-        LinkRun run = LinkRun.begin(tenant, follower);
-        run.reading();
-        tenant.traffic().priority().during(Priority.BACKFILL, () -> link(run));
-        run.end();
-        follower = LinkProgress.SILENT;
-    }
-
-    private void link(LinkRun run) {
-        types.forEach(type -> type.feeds().start());
-        for (int i = 0; i < types.size(); i++) {
-            if (i > 0) {
-                // What belongs to those before can only be compared once they have partners.
-                drain(run);
-                run.reading();
-            }
-            TypedWork type = types.get(i);
-            boolean firstRound = type.feeds().needsFirstRound();
-            if (firstRound) {
-                type.feeds().finishRound(this::mayGoOn);
-                run.round(openSignals());
-                drain(run);
-            }
-            type.surveyed().begin(tenant.clock().instant());
-            new Linker(type.tenant(), fence).link(firstRound, (raised, left) -> {
-                run.records(raised, left);
-                drain(run);
-            });
-        }
-        drain(run);
-    }
-
-    private void drain(LinkRun run) {
-        drain(signal -> {
-            if (isHeldBack()) {
-                throw new HeldBack(tenant.options().backfillShare());
-            }
-            run.record(signal);
-        });
-    }
-
-    /** Linking leaves off once so much of the day's calls is used, by whomever; who edits goes on. */
-    private boolean isHeldBack() {
-        Double left = tenant.traffic().meter().quotaLeft();
-        double share = tenant.options().backfillShare();
-        return share < 1 && left != null && left < 1 - share;
-    }
-
-    /** Linking waits for the next day's calls, and goes on by itself. */
-    private static final class HeldBack extends SyncException {
-        private static final long serialVersionUID = 1L;
-
-        HeldBack(double share) {
-            super(String.format(
-                    Locale.ROOT,
-                    "linking waits, because %.0f %% of the day's calls are used, which is its share; it goes on by itself"
-                            + " when HighLevel counts anew, and changes are synced meanwhile",
-                    100 * share));
-        }
-    }
-
     private int openSignals() {
         return tenant.store().transact(tx -> tx.signals().open(tenant.location()));
     }
 
     /** Works off all signals as a part of a command, which fails if it is to leave off. */
     private void drain(Consumer<Signal> beforeEach) {
-        boolean unused = new Drain(linked(), fence, attempts).work(signal -> {
+        boolean unused = new Drain(linked(), fence, heldSince, attempts).work(signal -> {
             beforeEach.accept(signal);
             // Linking can take hours; who was entered in HighLevel meanwhile must not be created once more.
             linked().forEach(TypedWork::readGhlIfDue);
             triggers.runNowAndThen(fence, this::mayGoOn);
             return mayGoOn();
         });
-        checkMayGoOn();
-    }
-
-    private void checkMayGoOn() {
-        if (ending) {
-            throw Commands.closed();
-        }
-        String why = parked;
-        if (why != null) {
-            throw new SyncException(why);
-        }
-        if (paused) {
-            throw new SyncException("it is paused; call resume() and try again, what was done so far stays");
-        }
+        brakes.check();
     }
 
     private void checkMapping() {
@@ -402,7 +254,7 @@ public final class LocationWorker {
     /** Compares all ids and works off what was missed. */
     public CompletableFuture<Void> sweep() {
         return commands.addLong(() -> {
-            checkMayGoOn();
+            brakes.check();
             checkMapping();
             linked().forEach(type -> type.sweepNow(this::mayGoOn));
             drain(signal -> {});
@@ -412,7 +264,7 @@ public final class LocationWorker {
     /** Does something that makes work, and works it off with all that is due. */
     public CompletableFuture<Void> carryOut(Runnable first) {
         return commands.addLong(() -> {
-            checkMayGoOn();
+            brakes.check();
             checkMapping();
             first.run();
             drain(signal -> {});
@@ -475,10 +327,11 @@ public final class LocationWorker {
     private void takeOver() {
         long last = fence;
         fence = tenant.store().transact(tx -> {
-            linkPending = LinkRun.isPending(tx, tenant.location());
+            linking.look(tx);
             return tx.fences().take(tenant.location());
         });
         if (fence != last + 1) {
+            heldSince = tenant.clock().instant();
             types.forEach(type -> type.feeds().forget());
         }
     }
@@ -489,7 +342,7 @@ public final class LocationWorker {
     }
 
     private void beat() {
-        SyncStatus.State state = rested() ? SyncStatus.State.PAUSED : SyncStatus.State.WAITING;
+        SyncStatus.State state = brakes.rest() ? SyncStatus.State.PAUSED : SyncStatus.State.WAITING;
         pulse.beat(fence, state, unreadable(), reads());
     }
 
@@ -509,15 +362,15 @@ public final class LocationWorker {
     }
 
     private void work() {
-        if (commands.run(e -> isWanted() && !(e instanceof HeldBack))) {
-            linkPending = null;
+        if (commands.run(e -> brakes.areOff() && !(e instanceof Linking.HeldBack))) {
+            linking.forget();
         }
-        if (mayGoOn() && commands.turn() == null && isLinkStillPending() && !isHeldBack()) {
+        if (mayGoOn() && commands.turn() == null && linking.isStillPending() && !linking.isHeldBack()) {
             boolean unused = commands.inTurn(() -> {
                 checkMapping();
                 try {
-                    link();
-                } catch (HeldBack e) {
+                    linking.run(fence);
+                } catch (Linking.HeldBack e) {
                     LOG.info("Location {}: {}.", tenant.location(), e.getMessage());
                 }
             });
@@ -535,7 +388,7 @@ public final class LocationWorker {
         purge.runIfDue(now);
         // Between two records, a pause, a command or a feed that is due takes effect; and others have their turn.
         AtomicInteger left = new AtomicInteger(RECORDS_PER_TURN);
-        Drain drain = new Drain(linked, fence, attempts);
+        Drain drain = new Drain(linked, fence, heldSince, attempts);
         while (!drain.work(signal -> isGoingOn() && !isFeedDue() && left.getAndDecrement() > 0)
                 && left.get() > 0
                 && isGoingOn()) {
@@ -550,7 +403,7 @@ public final class LocationWorker {
     }
 
     private boolean isGoingOn() {
-        return mayGoOn() && !handedOver && commands.isEmpty();
+        return mayGoOn() && !brakes.isHandedOver() && commands.isEmpty();
     }
 
     /** The streams of the types that were linked once. */
@@ -574,14 +427,14 @@ public final class LocationWorker {
     private boolean isAnythingDue(Instant now) {
         return commands.isDue(now)
                 // What this worker knows by itself costs no look into the store.
-                || (!rested() && (isFeedDue() || !nextDue().isAfter(now)));
+                || (!brakes.rest() && (isFeedDue() || !nextDue().isAfter(now)));
     }
 
     private Instant nextDue() {
         Instant now = tenant.clock().instant();
         Instant waits = commands.turn();
-        if (rested()) {
-            Instant look = now.plus(parked != null ? AFTER_REVOKED : AFTER_FAILURE);
+        if (brakes.rest()) {
+            Instant look = now.plus(brakes.isParked() ? AFTER_REVOKED : AFTER_FAILURE);
             return commands.isPostponed() ? earlier(waits, look) : look;
         }
         // Asked outside of the transaction, as some of it looks into the store itself.
@@ -590,7 +443,7 @@ public final class LocationWorker {
                 .transact(tx -> new Look(
                         LinkRun.isPending(tx, tenant.location()),
                         anyLinked ? tx.signals().nextDue(tenant.location()).orElse(null) : null));
-        if (waits == null && look.linkPending() && !isHeldBack()) {
+        if (waits == null && look.linkPending() && !linking.isHeldBack()) {
             return Instant.EPOCH;
         }
         if (!anyLinked) {

@@ -1,5 +1,6 @@
 package io.ghl.sync.internal.engine.record;
 
+import io.ghl.sync.internal.engine.feed.Streams;
 import io.ghl.sync.internal.engine.feed.SurveyedKeys;
 import io.ghl.sync.internal.engine.tenant.Tenant;
 import io.ghl.sync.internal.ghl.GhlRecord;
@@ -16,6 +17,7 @@ import io.ghl.sync.record.Link;
 import io.ghl.sync.record.LinkState;
 import io.ghl.sync.record.RecordType;
 import io.ghl.sync.record.Side;
+import io.ghl.sync.store.Cursors;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 /** Finds records that may be the partner of another one, on either side. */
 final class CandidateSearch {
     private static final int LINKS_PER_PAGE = 100;
-    private static final Duration SURVIVOR_CHANGED_WITHIN = Duration.ofHours(1);
+    private static final Duration BEFORE_SWEEP = Duration.ofHours(1);
 
     private final Tenant tenant;
     private final SurveyedKeys surveyed;
@@ -95,12 +97,25 @@ final class CandidateSearch {
                 .toList();
     }
 
-    /** Contacts of HighLevel into which a lost one may have been merged, as searches show them. */
+    /**
+     * Contacts of HighLevel into which a lost one may have been merged, as searches show them. The last sweep may be the
+     * one that missed the contact, but the one before saw it: since then it was merged, however long nobody looked.
+     */
     static List<GhlRecord> survivors(Tenant contacts, GhlRecords ghl, String lostId, FieldValues held) {
-        Instant since = contacts.clock().instant().minus(SURVIVOR_CHANGED_WITHIN);
+        Instant since = contacts.store()
+                .transact(tx -> lastSeen(tx.cursors(), contacts))
+                .minus(BEFORE_SWEEP);
         return ghl.survivors(contacts.toAskBy(held), since).stream()
                 .filter(record -> !record.id().equals(lostId))
                 .toList();
+    }
+
+    private static Instant lastSeen(Cursors cursors, Tenant contacts) {
+        Streams streams = Streams.of(contacts.type());
+        return cursors.read(contacts.location(), streams.sweepBefore())
+                .or(() -> cursors.read(contacts.location(), streams.sweep()))
+                .map(Instant::parse)
+                .orElseGet(contacts.clock()::instant);
     }
 
     /** Records of the application. */

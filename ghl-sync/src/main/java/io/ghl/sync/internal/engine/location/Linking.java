@@ -1,0 +1,133 @@
+package io.ghl.sync.internal.engine.location;
+
+import io.ghl.client.limit.Priority;
+import io.ghl.sync.LinkProgress;
+import io.ghl.sync.SyncException;
+import io.ghl.sync.internal.engine.feed.LinkRun;
+import io.ghl.sync.internal.engine.record.Linker;
+import io.ghl.sync.internal.engine.record.TypedWork;
+import io.ghl.sync.internal.engine.tenant.Tenant;
+import io.ghl.sync.store.Signal;
+import io.ghl.sync.store.StoreTransaction;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Compares all records of a location, type by type: what belongs to a record can only be compared once that has a partner.
+ * Belongs to the location's worker.
+ */
+final class Linking {
+    private final Tenant tenant;
+    private final List<TypedWork> types;
+    private final BooleanSupplier mayGoOn;
+    private final Consumer<Consumer<Signal>> drain;
+    private volatile LinkProgress follower = LinkProgress.SILENT;
+    /** Whether it was asked for, as known since the worker's run began; null if it may be otherwise by now. */
+    private @Nullable Boolean pending;
+
+    /**
+     * The linking of a location.
+     *
+     * @param mayGoOn whether to go on, asked between two records
+     * @param drain works off all signals, and tells of each before
+     */
+    Linking(Tenant tenant, List<TypedWork> types, BooleanSupplier mayGoOn, Consumer<Consumer<Signal>> drain) {
+        this.tenant = tenant;
+        this.types = types;
+        this.mayGoOn = mayGoOn;
+        this.drain = drain;
+    }
+
+    /** Tells somebody how the next run comes on. */
+    void follow(LinkProgress progress) {
+        follower = progress;
+    }
+
+    boolean isPending() {
+        return tenant.store().transact(tx -> LinkRun.isPending(tx, tenant.location()));
+    }
+
+    /** Looks whether it was asked for, and remembers that. */
+    void look(StoreTransaction tx) {
+        pending = LinkRun.isPending(tx, tenant.location());
+    }
+
+    void forget() {
+        pending = null;
+    }
+
+    /** Whether it was asked for; costs no look into the store if that is known. */
+    boolean isStillPending() {
+        Boolean known = pending;
+        return known == null ? isPending() : known;
+    }
+
+    /**
+     * Links all types and works off what follows.
+     *
+     * @param fence the worker's fencing token
+     * @throws HeldBack if its share of the day's calls is used up
+     */
+    void run(long fence) {
+        LinkRun run = LinkRun.begin(tenant, follower);
+        run.reading();
+        tenant.traffic().priority().during(Priority.BACKFILL, () -> run(run, fence));
+        run.end();
+        follower = LinkProgress.SILENT;
+    }
+
+    private void run(LinkRun run, long fence) {
+        types.forEach(type -> type.feeds().start());
+        for (int i = 0; i < types.size(); i++) {
+            if (i > 0) {
+                drain(run);
+                run.reading();
+            }
+            TypedWork type = types.get(i);
+            boolean firstRound = type.feeds().needsFirstRound();
+            if (firstRound) {
+                type.feeds().finishRound(mayGoOn);
+                run.round(tenant.store().transact(tx -> tx.signals().open(tenant.location())));
+                drain(run);
+            }
+            type.surveyed().begin(tenant.clock().instant());
+            new Linker(type.tenant(), fence).link(firstRound, (raised, left) -> {
+                run.records(raised, left);
+                drain(run);
+            });
+        }
+        drain(run);
+    }
+
+    private void drain(LinkRun run) {
+        drain.accept(signal -> {
+            if (isHeldBack()) {
+                throw new HeldBack(tenant.options().backfillShare());
+            }
+            run.record(signal);
+        });
+    }
+
+    /** Linking leaves off once so much of the day's calls is used, by whomever; who edits goes on. */
+    boolean isHeldBack() {
+        Double left = tenant.traffic().meter().quotaLeft();
+        double share = tenant.options().backfillShare();
+        return share < 1 && left != null && left < 1 - share;
+    }
+
+    /** Linking waits for the next day's calls, and goes on by itself. */
+    static final class HeldBack extends SyncException {
+        private static final long serialVersionUID = 1L;
+
+        HeldBack(double share) {
+            super(String.format(
+                    Locale.ROOT,
+                    "linking waits, because %.0f %% of the day's calls are used, which is its share; it goes on by itself"
+                            + " when HighLevel counts anew, and changes are synced meanwhile",
+                    100 * share));
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package io.ghl.sync.internal.engine.record;
+
+import io.ghl.sync.internal.reconcile.Situation;
+import io.ghl.sync.store.Signal;
+import java.util.List;
+
+/**
+ * What is to be done about one pair of records.
+ *
+ * @param signals the open signals about it
+ * @param situation what is known about it
+ */
+record RecordWork(List<Signal> signals, Situation situation) {
+    /** All that raised the signals, for they are worked on as one. */
+    List<String> correlationIds() {
+        return signals.stream()
+                .flatMap(signal -> signal.correlationIds().stream())
+                .distinct()
+                .toList();
+    }
+}

@@ -1,0 +1,33 @@
+package io.ghl.sync.internal.simulation.ablation;
+
+/** Safety rules that can be taken out, to see that the simulation misses them. Each wraps a port of the engine. */
+public enum Ablation {
+    /** A worker that was overtaken goes on to store what it did. */
+    FENCE,
+    /** Nothing is stored before a write is tried. */
+    INTENT,
+    /** The application's record is written whatever became of it since it was read. */
+    COMPARE_AND_SET,
+    /** Nobody remembers what each side held last. */
+    BASE,
+    /** What HighLevel answers to a write is not looked at. */
+    READ_BACK,
+    /** Updates send all fields, as they were read. */
+    CHANGED_FIELDS_ONLY,
+    /** Tags are sent as a whole list. */
+    TAGS_ONE_BY_ONE,
+    /** A contact that exists already is an error. */
+    ADOPTION,
+    /** Nobody looks whether HighLevel has a record already, or whether a create whose answer was lost made it. */
+    LOOK_UP,
+    /** A contact that was not found once is taken for deleted. */
+    DELETE_PROOF,
+    /** Changes are only looked for by webhook. */
+    FEED,
+    /** Searches are trusted to show everything at once. */
+    INDEX_LAG,
+    /** What webhooks showed is not remembered. */
+    WEBHOOKS_AS_EVIDENCE,
+    /** Who is told by a trigger does not look at the key, by which a repeat is known. */
+    KEYS
+}

@@ -1,0 +1,213 @@
+package io.ghl.sync.internal.simulation.cluster;
+
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.ghl.client.error.CallFailure;
+import io.ghl.client.error.ErrorResponse;
+import io.ghl.client.error.RateLimitedException;
+import io.ghl.client.error.TransportException;
+import io.ghl.client.error.TransportPhase;
+import io.ghl.client.error.UnprocessableException;
+import io.ghl.sync.internal.simulation.oracle.Counted;
+import io.ghl.sync.internal.simulation.oracle.Tally;
+import io.ghl.sync.internal.simulation.scenario.Effect;
+import io.ghl.sync.internal.simulation.scenario.Event;
+import io.ghl.sync.internal.simulation.scenario.Event.Kind;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Every point at which the engine touches the world. Time passes here, so other things happen before and after each
+ * effect; and here a process dies, an answer is lost, or a machine stands still.
+ */
+public final class Effects {
+    private static final int BEYOND_REASON = 60_000;
+
+    private final Timeline timeline;
+    private final Trace trace;
+    private final Tally tally;
+    private final Noise noise;
+    private final Cluster cluster;
+    private final List<Event.Fault> armed = new ArrayList<>();
+    private @Nullable Exhaustive crashAt;
+    private long performed;
+    private long changes;
+    private boolean answerInDoubt;
+    private boolean inTransaction;
+
+    /** The only crash of a run: before or after its n-th effect. */
+    public record Exhaustive(long effect, boolean after) {}
+
+    /** More was done than any sensible run does. */
+    public static final class Endless extends Error {
+        private static final long serialVersionUID = 1L;
+
+        Endless() {
+            super("the engine acts without end", null, false, false);
+        }
+    }
+
+    public Effects(Timeline timeline, Trace trace, Tally tally, Noise noise, Cluster cluster) {
+        this.timeline = timeline;
+        this.trace = trace;
+        this.tally = tally;
+        this.noise = noise;
+        this.cluster = cluster;
+    }
+
+    public void arm(Event.Fault fault) {
+        armed.add(fault);
+    }
+
+    public void crashAt(@Nullable Exhaustive point) {
+        crashAt = point;
+    }
+
+    /** From now on nothing goes wrong any more. */
+    public void disarm() {
+        armed.clear();
+    }
+
+    public long performed() {
+        return performed;
+    }
+
+    /** How many effects there were that only happen if something is to be done. */
+    public long changes() {
+        return changes;
+    }
+
+    public <R extends @Nullable Object> R perform(Effect effect, String subject, Supplier<R> what) {
+        long number = ++performed;
+        if (number > BEYOND_REASON) {
+            throw new Endless();
+        }
+        if (effect.isPoll()) {
+            trace.addPoll(cluster.running(), effect.name());
+        } else {
+            trace.add(cluster.running(), effect.name(), subject);
+            changes++;
+        }
+        if (effect.isCall() && effect != Effect.GHL_SEARCH) {
+            tally.add(Counted.CALLS);
+        }
+        pass(effect);
+        Event.Fault fault = next(effect);
+        if (fault != null && !fault.after()) {
+            before(effect, fault);
+        }
+        crash(number, false);
+        answerInDoubt = fault != null && fault.after() && fault.kind() != Kind.CREATED_WITH_422;
+        R result = what.get();
+        crash(number, true);
+        pass(effect);
+        if (fault != null && fault.after()) {
+            after(effect, fault);
+        }
+        return result;
+    }
+
+    /**
+     * Does what is one step to everybody else: no time passes in it, and it is done as a whole or not at all.
+     */
+    public <R extends @Nullable Object> R inTransaction(Supplier<R> what) {
+        inTransaction = true;
+        try {
+            return what.get();
+        } finally {
+            inTransaction = false;
+        }
+    }
+
+    /** Whether the engine will not know, or not at once, that what is being done was done. */
+    public boolean isAnswerInDoubt() {
+        return answerInDoubt;
+    }
+
+    /** Whether a fault of a kind is armed for what is being done; it is used up. */
+    public boolean takes(Kind kind) {
+        for (Iterator<Event.Fault> i = armed.iterator(); i.hasNext(); ) {
+            if (i.next().kind() == kind) {
+                i.remove();
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void pass(Effect effect) {
+        if (!inTransaction) {
+            timeline.pass(effect.isCall() ? noise.nextLong(30, 220) : 1);
+        }
+    }
+
+    private Event.@Nullable Fault next(Effect effect) {
+        for (Iterator<Event.Fault> i = armed.iterator(); i.hasNext(); ) {
+            Event.Fault fault = i.next();
+            boolean elsewhere = fault.kind() == Kind.FALSE_NOT_FOUND || fault.kind() == Kind.IGNORED_WRITE;
+            boolean possible = !inTransaction || fault.kind() == Kind.CRASH;
+            if (!elsewhere && possible && fault.target().covers(effect)) {
+                i.remove();
+                return fault;
+            }
+        }
+        return null;
+    }
+
+    private void crash(long number, boolean after) {
+        if (crashAt != null && crashAt.effect() == number && crashAt.after() == after) {
+            crashAt = null;
+            throw died();
+        }
+    }
+
+    private Crash died() {
+        tally.add(Counted.CRASHES);
+        trace.add(cluster.running(), "CRASH", "");
+        return new Crash();
+    }
+
+    private void before(Effect effect, Event.Fault fault) {
+        switch (fault.kind()) {
+            case CRASH -> throw died();
+            case PAUSE -> cluster.pause(effect);
+            case RATE_LIMIT -> {
+                tally.add(Counted.RATE_LIMITS);
+                throw new RateLimitedException(
+                        failure(false), response(429), RateLimitedException.Scope.BURST, true, null);
+            }
+            default -> {
+                tally.add(Counted.FAILED_CALLS);
+                throw new TransportException(failure(false), TransportPhase.CONNECT, null);
+            }
+        }
+    }
+
+    private void after(Effect effect, Event.Fault fault) {
+        switch (fault.kind()) {
+            case CRASH -> throw died();
+            case PAUSE -> cluster.pause(effect);
+            case CREATED_WITH_422 -> {
+                tally.add(Counted.CREATED_WITH_422);
+                throw new UnprocessableException(
+                        new CallFailure("simulated", null, List.of(), false, true), response(422));
+            }
+            default -> {
+                tally.add(Counted.LOST_RESPONSES);
+                trace.add(cluster.running(), "LOST", effect);
+                throw new TransportException(failure(true), TransportPhase.SENT, null);
+            }
+        }
+    }
+
+    private static CallFailure failure(boolean mayHaveTakenEffect) {
+        return new CallFailure("simulated", null, List.of(), true, mayHaveTakenEffect);
+    }
+
+    private static ErrorResponse response(int status) {
+        return new ErrorResponse(status, List.of(), null, null, Map.of(), "", MissingNode.getInstance());
+    }
+}

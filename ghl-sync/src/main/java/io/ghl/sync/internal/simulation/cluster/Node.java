@@ -1,0 +1,35 @@
+package io.ghl.sync.internal.simulation.cluster;
+
+import io.ghl.sync.internal.engine.location.LocationWorker;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** One machine: its clock, and the process that runs on it. */
+public final class Node {
+    public final int number;
+    /** How far the machine's clock is ahead. */
+    public final Duration skew;
+
+    final Timeline.Turn turn = new Timeline.Turn();
+    /** What runs on it, null while its process is dead. */
+    @Nullable
+    LocationWorker worker;
+    /** The token under which it works, or worked last. */
+    long token;
+    /** Whether it had the location when it last asked, and has written nothing since. */
+    boolean mayWrite;
+    /** Which of all runs it is in, or was in last. */
+    long run;
+    /** Whether it is in the middle of a run. */
+    boolean atWork;
+
+    public Node(int number, Duration skew) {
+        this.number = number;
+        this.skew = skew;
+    }
+
+    @Override
+    public String toString() {
+        return "node" + number;
+    }
+}

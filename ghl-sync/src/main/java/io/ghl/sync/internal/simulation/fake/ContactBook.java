@@ -1,0 +1,293 @@
+package io.ghl.sync.internal.simulation.fake;
+
+import io.ghl.sync.internal.ghl.GhlRecord;
+import io.ghl.sync.internal.simulation.oracle.Counted;
+import io.ghl.sync.internal.simulation.oracle.Oracle;
+import io.ghl.sync.internal.simulation.world.World;
+import io.ghl.sync.mapping.FieldRule;
+import io.ghl.sync.record.FieldValue;
+import io.ghl.sync.record.FieldValues;
+import io.ghl.sync.record.RecordType;
+import io.ghl.sync.record.Side;
+import io.ghl.sync.store.ReceivedEvent;
+import io.ghl.sync.store.Signal;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** The contacts of the simulated HighLevel: how values are kept, what its automations do, and the webhooks it sends. */
+public final class ContactBook {
+    private static final String TAGS = "tags";
+    private static final int FIRST_ID = 100;
+    private static final int FIGHTS_PER_CONTACT = 2;
+    /** More than the engine's breaker allows. */
+    private static final int STUBBORN_FIGHTS = 8;
+
+    private static final int FIRST_TOKEN_OF_AUTOMATIONS = 500_000;
+
+    private final World world;
+    private final TreeMap<String, FakeContact> contacts = new TreeMap<>();
+    private final List<GhlRecord> payloads = new ArrayList<>();
+    private final Map<Integer, Long> delivered = new HashMap<>();
+    private final Map<String, Integer> fights = new HashMap<>();
+    final Answers answers;
+    private int tokens = FIRST_TOKEN_OF_AUTOMATIONS;
+
+    public ContactBook(World world) {
+        this.world = world;
+        this.answers = new Answers(world, this);
+    }
+
+    @Nullable
+    public FakeContact get(String id) {
+        return contacts.get(id);
+    }
+
+    public Collection<FakeContact> all() {
+        return List.copyOf(contacts.values());
+    }
+
+    @Nullable
+    public FakeContact of(int person) {
+        return contacts.values().stream()
+                .filter(contact -> contact.live && contact.person == person)
+                .findFirst()
+                .orElse(null);
+    }
+
+    public FakeContact add(int person) {
+        FakeContact contact = new FakeContact("c" + (FIRST_ID + contacts.size()), person, world.timeline.now());
+        world.setup
+                .palette()
+                .rules()
+                .forEach(rule -> contact.fields.put(rule.target().path(), FieldValue.nothing()));
+        contacts.put(contact.id, contact);
+        return contact;
+    }
+
+    public FieldValues canonical(FieldValues raw) {
+        return world.setup.mapping().readGhl(raw).values();
+    }
+
+    public FieldValues canonical(FakeContact contact) {
+        return canonical(FieldValues.of(contact.fields));
+    }
+
+    /** A live contact with the e-mail address or the phone number of another one. */
+    @Nullable
+    FakeContact sameKeys(FieldValues raw) {
+        return contacts.values().stream()
+                .filter(contact -> contact.live && (same(contact, raw, "email") || same(contact, raw, "phone")))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static boolean same(FakeContact contact, FieldValues raw, String path) {
+        return raw.get(path) instanceof FieldValue.Text mine
+                && contact.get(path) instanceof FieldValue.Text theirs
+                && mine.value().equalsIgnoreCase(theirs.value());
+    }
+
+    /** Stores a value as HighLevel keeps it, which may be another one. */
+    public void put(FakeContact contact, String path, FieldValue value) {
+        FieldValue kept = value.isBlank() ? FieldValue.nothing() : value;
+        int capitalised = world.scenario.habits().capitalised();
+        if (capitalised >= 0
+                && world.setup.palette().unique(capitalised)
+                && world.setup.palette().rule(capitalised).target().path().equals(path)
+                && value instanceof FieldValue.Text text) {
+            String own = text.value().substring(0, 1).toUpperCase(Locale.ROOT)
+                    + text.value().substring(1);
+            kept = FieldValue.text(own);
+        }
+        contact.fields.put(path, kept);
+        if (!kept.equals(value) && !kept.isBlank()) {
+            noteOwnForm(contact, capitalised, value);
+        }
+    }
+
+    /** HighLevel's own form counts as an edit of its own, unless the mapping takes both for the same. */
+    private void noteOwnForm(FakeContact contact, int field, FieldValue sent) {
+        FieldRule rule = world.setup.palette().rule(field);
+        FieldValue kept = canonical(contact).get(rule.name());
+        FieldValue meant = rule.canonical().apply(sent);
+        if (!kept.equals(meant) && contact.person != Oracle.NOBODY) {
+            world.tally.add(Counted.NORMALISED);
+            world.oracle.wrote(contact.person, Side.GHL, field, kept, world.timeline.now());
+        }
+    }
+
+    /** An automation that insists on its own value, until somebody switches it off. */
+    void fight(FakeContact contact, Collection<String> paths) {
+        int field = world.scenario.habits().fought();
+        if (field < 0
+                || !world.setup.palette().unique(field)
+                || field == world.setup.palette().anchor()) {
+            return;
+        }
+        FieldRule rule = world.setup.palette().rule(field);
+        if (!paths.contains(rule.target().path())
+                || !rule.writableInGhl()
+                || contact.person == Oracle.NOBODY
+                || fights.merge(contact.id, 1, Integer::sum) > fightsPerContact()) {
+            return;
+        }
+        FieldValue own = world.setup.palette().value(field, tokens++);
+        world.timeline.at(world.timeline.now() + world.noise.nextLong(50, 8000), () -> {
+            if (contact.live) {
+                world.tally.add(Counted.FIGHTS);
+                world.trace.add("AUTOMATION", contact.id + rule.name());
+                world.oracle.wrote(contact.person, Side.GHL, field, own, world.timeline.now());
+                FieldValues raw = world.setup.mapping().toGhl(FieldValues.none().with(rule.name(), own));
+                answers.somebodyWrites(contact, rule, "", own);
+                raw.asMap().forEach((path, value) -> put(contact, path, value));
+                changed(contact, "ContactUpdate", true);
+            }
+        });
+    }
+
+    private int fightsPerContact() {
+        return world.scenario.seed() % 2 == 0 ? FIGHTS_PER_CONTACT : STUBBORN_FIGHTS;
+    }
+
+    public void changed(FakeContact contact, String event, boolean movesDate) {
+        contact.changed(world.timeline, lag(), movesDate);
+        announce(contact, event);
+    }
+
+    List<String> tag(FakeContact contact, Collection<String> tags, boolean add) {
+        TreeSet<String> next = new TreeSet<>(contact.get(TAGS).asLabels());
+        if (add) {
+            next.addAll(tags);
+        } else {
+            next.removeAll(tags);
+        }
+        contact.fields.put(TAGS, next.isEmpty() ? FieldValue.nothing() : FieldValue.labels(next));
+        changed(contact, "ContactTagUpdate", world.scenario.habits().tagsMoveDate());
+        return List.copyOf(next);
+    }
+
+    public void remove(FakeContact contact) {
+        contact.live = false;
+        contact.changed(world.timeline, lag(), true);
+        announce(contact, "ContactDelete");
+        world.belongings().ownerIsGone(Side.GHL, contact.id);
+    }
+
+    /** One contact takes over what it lacks from another, which is no more. */
+    public void merge(FakeContact survivor, FakeContact absorbed) {
+        absorbed.fields.forEach((path, value) -> {
+            if (path.equals(TAGS)) {
+                TreeSet<String> tags = new TreeSet<>(survivor.get(path).asLabels());
+                tags.addAll(value.asLabels());
+                survivor.fields.put(path, tags.isEmpty() ? FieldValue.nothing() : FieldValue.labels(tags));
+            } else if (survivor.get(path).isBlank()) {
+                survivor.fields.put(path, value);
+            }
+        });
+        canonical(absorbed).asMap().values().stream()
+                .filter(FieldValue.Text.class::isInstance)
+                .forEach(value -> survivor.further.add(((FieldValue.Text) value).value()));
+        survivor.further.addAll(absorbed.further);
+        world.belongings().ownerIsMerged(absorbed.id, survivor.id);
+        remove(absorbed);
+        changed(survivor, "ContactUpdate", true);
+    }
+
+    private long lag() {
+        int longest = world.scenario.habits().indexLag();
+        return longest == 0 ? 0 : world.noise.nextLong(longest);
+    }
+
+    // ---- search ----
+
+    /** What a search shows now, in the order in which contacts were added. */
+    List<GhlRecord> rows() {
+        return contacts.values().stream()
+                .map(contact -> contact.row(world.timeline.now()))
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    String position(GhlRecord row) {
+        return row.id();
+    }
+
+    /** Whether searches for keys never show a contact, as they sometimes do not. */
+    boolean isMissedBySearch(String id) {
+        int missed = world.scenario.habits().missed();
+        return missed > 0 && new SplittableRandom(world.scenario.seed() * 31 + id.hashCode()).nextInt(100) < missed;
+    }
+
+    // ---- webhooks ----
+
+    /** The number of the webhook that will be sent next. */
+    int nextWebhook() {
+        return payloads.size();
+    }
+
+    /** Whether one of some webhooks came, about a contact, before a time. */
+    boolean wasDelivered(String id, int from, int to, long before) {
+        return IntStream.range(from, to)
+                .anyMatch(webhook -> payloads.get(webhook).id().equals(id)
+                        && delivered.getOrDefault(webhook, Long.MAX_VALUE) < before);
+    }
+
+    GhlRecord shownBy(String payload) {
+        return payloads.get(Integer.parseInt(payload));
+    }
+
+    private void announce(FakeContact contact, String event) {
+        String payload = String.valueOf(payloads.size());
+        payloads.add(contact.record(world.timeline));
+        long sent = world.timeline.now();
+        if (world.noise.happensIn100(world.scenario.habits().dropped())) {
+            world.tally.add(Counted.DROPPED_WEBHOOKS);
+            return;
+        }
+        deliver(contact.id, event, payload, "w" + payload, sent);
+        if (world.noise.happensIn100(world.scenario.habits().repeated())) {
+            world.tally.add(Counted.REPEATED_WEBHOOKS);
+            String again = world.noise.nextBoolean() ? "w" + payload : "x" + payload;
+            deliver(contact.id, event, payload, again, sent);
+        }
+    }
+
+    private void deliver(String id, String event, String payload, String webhook, long sent) {
+        long delay = world.noise.happensIn100(5) ? world.noise.nextLong(60_000) : world.noise.nextLong(100, 8000);
+        world.timeline.at(sent + delay, () -> {
+            if (world.cluster.isDown()) {
+                world.tally.add(Counted.DROPPED_WEBHOOKS);
+                return;
+            }
+            world.trace.add(event, id + " " + webhook);
+            delivered.putIfAbsent(Integer.parseInt(payload), world.timeline.now());
+            world.store.transact(tx -> {
+                var now = world.cluster.time();
+                ReceivedEvent received = new ReceivedEvent(
+                        webhook,
+                        event,
+                        World.LOCATION,
+                        RecordType.CONTACT,
+                        id,
+                        world.timeline.instant(sent),
+                        now,
+                        payload);
+                if (tx.inbox().store(received)) {
+                    tx.signals().raise(World.LOCATION, RecordType.CONTACT, Side.GHL, id, now, Signal.Cause.WEBHOOK);
+                }
+                return null;
+            });
+            world.cluster.wake();
+        });
+    }
+}

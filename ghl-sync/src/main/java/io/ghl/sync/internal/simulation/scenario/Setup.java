@@ -1,0 +1,54 @@
+package io.ghl.sync.internal.simulation.scenario;
+
+import io.ghl.sync.DeleteConflict;
+import io.ghl.sync.DeletePolicy;
+import io.ghl.sync.SyncOptions;
+import io.ghl.sync.mapping.RecordMapping;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is simulated.
+ *
+ * @param mapping the mapping
+ * @param blank makes a record with nothing in it
+ * @param palette values for its fields
+ * @param onDelete the delete policy, null for each in turn
+ * @param onDeleteConflict the policy for deletions against edits, null for each in turn
+ * @param options the intervals
+ * @param kinds the records besides contacts
+ */
+public record Setup<T>(
+        RecordMapping<T> mapping,
+        Supplier<T> blank,
+        Palette palette,
+        @Nullable DeletePolicy onDelete,
+        @Nullable DeleteConflict onDeleteConflict,
+        SyncOptions options,
+        List<Kind<?>> kinds) {
+
+    /** A set-up of contacts only; values that a field takes are only needed where they cannot be guessed. */
+    public static <T> Setup<T> of(
+            RecordMapping<T> mapping,
+            Supplier<T> blank,
+            Map<String, List<String>> values,
+            @Nullable DeletePolicy onDelete,
+            @Nullable DeleteConflict onDeleteConflict,
+            SyncOptions options) {
+        return new Setup<>(
+                mapping,
+                blank,
+                new Palette(mapping, blank.get(), values),
+                onDelete,
+                onDeleteConflict,
+                options,
+                List.of());
+    }
+
+    /** The same with records besides contacts. */
+    Setup<T> with(List<Kind<?>> others) {
+        return new Setup<>(mapping, blank, palette, onDelete, onDeleteConflict, options, List.copyOf(others));
+    }
+}

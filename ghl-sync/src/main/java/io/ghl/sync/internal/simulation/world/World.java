@@ -1,0 +1,112 @@
+package io.ghl.sync.internal.simulation.world;
+
+import io.ghl.sync.internal.engine.location.LocationWorker;
+import io.ghl.sync.internal.simulation.cluster.Cluster;
+import io.ghl.sync.internal.simulation.cluster.Effects;
+import io.ghl.sync.internal.simulation.cluster.Node;
+import io.ghl.sync.internal.simulation.cluster.Noise;
+import io.ghl.sync.internal.simulation.cluster.Timeline;
+import io.ghl.sync.internal.simulation.cluster.Trace;
+import io.ghl.sync.internal.simulation.oracle.Counted;
+import io.ghl.sync.internal.simulation.oracle.Oracle;
+import io.ghl.sync.internal.simulation.oracle.Tally;
+import io.ghl.sync.internal.simulation.oracle.Violation;
+import io.ghl.sync.internal.simulation.scenario.Scenario;
+import io.ghl.sync.internal.simulation.scenario.Setup;
+import io.ghl.sync.record.Link;
+import io.ghl.sync.record.RecordType;
+import io.ghl.sync.record.Side;
+import io.ghl.sync.store.StoreTransaction;
+import io.ghl.sync.store.SyncStore;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** What the parts of a run share. */
+public final class World {
+    public static final String LOCATION = "simulated";
+
+    private static final long SECOND = 1000;
+    private static final long OF_EACH_OTHER = SECOND / 2;
+
+    public final Setup<?> setup;
+    public final Scenario scenario;
+    public final Timeline timeline = new Timeline();
+    public final Trace trace;
+    public final Tally tally = new Tally();
+    public final Noise noise;
+    public final Oracle oracle;
+    public final Effects effects;
+    public final SyncStore store = SyncStore.memory();
+    public final Cluster cluster;
+    public final AppTransaction appTransaction;
+
+    private Belongings belongings = Belongings.NONE;
+    private @Nullable StoreTransaction open;
+
+    public World(Setup<?> setup, Scenario scenario, boolean words, Function<Node, LocationWorker> process) {
+        this.setup = setup;
+        this.scenario = scenario;
+        this.trace = new Trace(timeline, words);
+        this.noise = new Noise(scenario.seed());
+        this.oracle = new Oracle(setup.palette(), scenario.persons(), this::tellViolation);
+        this.appTransaction = new AppTransaction(scenario.habits().joined(), oracle);
+        this.cluster = new Cluster(timeline, trace, tally, noise, skews(), process);
+        this.effects = new Effects(timeline, trace, tally, noise, cluster);
+    }
+
+    /** Machines are wrong against HighLevel by minutes, against each other by less than the engine waits between two looks. */
+    private List<Duration> skews() {
+        long most = scenario.habits().skewSeconds() * SECOND;
+        long common = noise.nextLong(-most, most + 1);
+        List<Duration> skews = new ArrayList<>();
+        for (int i = 0; i < scenario.habits().nodes(); i++) {
+            skews.add(Duration.ofMillis(most == 0 ? 0 : common + noise.nextLong(-OF_EACH_OTHER, OF_EACH_OTHER + 1)));
+        }
+        if (most > 0) {
+            tally.add(Counted.SKEWED_CLOCKS);
+        }
+        return skews;
+    }
+
+    /** What becomes of what belongs to records. */
+    public Belongings belongings() {
+        return belongings;
+    }
+
+    /** From now on there are records that belong to others. */
+    public void include(Belongings some) {
+        belongings = some;
+    }
+
+    /** Works in a transaction of the engine's. */
+    <R extends @Nullable Object> R within(StoreTransaction tx, Function<StoreTransaction, R> work) {
+        open = tx;
+        try {
+            return work.apply(tx);
+        } finally {
+            open = null;
+        }
+    }
+
+    /** Looks at the store as it is now, also from within a transaction of the engine's. */
+    public <R extends @Nullable Object> R look(Function<StoreTransaction, R> at) {
+        StoreTransaction tx = open;
+        return tx == null ? store.transact(at::apply) : at.apply(tx);
+    }
+
+    /** The link of a record. */
+    public Optional<Link> link(RecordType type, Side side, String id) {
+        return look(tx -> tx.links().of(LOCATION, type, side, id));
+    }
+
+    private void tellViolation() {
+        if (trace.inWords()) {
+            Violation last = oracle.violations().get(oracle.violations().size() - 1);
+            trace.tell(cluster.running(), "VIOLATION", last.toString());
+        }
+    }
+}
