@@ -196,4 +196,15 @@ class WebhookVerifierTest {
         }
         return headers;
     }
+
+    @Test
+    void nothingIsReadThatIsNotVerified() {
+        WebhookSigner signer = WebhookSigner.ed25519();
+        byte[] body = "{\"type\":\"ContactCreate\",\"id\":\"c1\"}".getBytes(StandardCharsets.UTF_8);
+        WebhookVerifier verifier = signer.verifier();
+        assertThat(verifier.read(signer.headers(body), body)).isInstanceOf(WebhookEvent.ContactChanged.class);
+        assertThatThrownBy(() -> verifier.read(WebhookSigner.ed25519().headers(body), body))
+                .isInstanceOf(WebhookException.class);
+        assertThatThrownBy(() -> verifier.read(Map.of(), body)).isInstanceOf(WebhookException.class);
+    }
 }
