@@ -58,6 +58,7 @@ public final class LocationWorker {
     private final Brakes brakes = new Brakes();
     private final Linking linking;
 
+    private volatile boolean atWork;
     private boolean mappingIsChecked;
     private @Nullable Instant blockedUntil;
     private long fence;
@@ -185,7 +186,9 @@ public final class LocationWorker {
                 // A record makes triggers fire and an effect makes records due: what went over between the first two
                 // looks shows in the others.
                 && isQuiet()
-                && isQuiet();
+                && isQuiet()
+                // What is stored already may not have been told to observers yet.
+                && !atWork;
     }
 
     private boolean isQuiet() {
@@ -288,6 +291,15 @@ public final class LocationWorker {
      * @return when something is due next
      */
     public Instant runOnce() {
+        atWork = true;
+        try {
+            return run();
+        } finally {
+            atWork = false;
+        }
+    }
+
+    private Instant run() {
         Instant now = tenant.clock().instant();
         Instant blocked = blockedUntil;
         if (blocked != null && blocked.isAfter(now) && commands.isEmpty()) {
