@@ -1,12 +1,8 @@
 package io.ghl.examples.twowaysync;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ghl.client.GhlClient;
 import io.ghl.examples.twowaysync.app.CustomerRecords;
 import io.ghl.examples.twowaysync.app.CustomerTable;
-import io.ghl.examples.twowaysync.app.RowRecords;
 import io.ghl.examples.twowaysync.highlevel.HighLevelHttp;
 import io.ghl.examples.twowaysync.highlevel.WebhookReceiver;
 import io.ghl.examples.twowaysync.sync.BelongingSync;
@@ -14,7 +10,6 @@ import io.ghl.sandbox.GhlSandbox;
 import io.ghl.sync.LinkProgress;
 import io.ghl.sync.SyncEngine;
 import io.ghl.sync.SyncLocation;
-import io.ghl.sync.app.Row;
 import io.ghl.sync.record.Link;
 import io.ghl.sync.record.RecordType;
 import io.ghl.sync.record.Side;
@@ -22,20 +17,16 @@ import io.ghl.sync.store.SyncStore;
 import io.ghl.sync.webhook.WebhookVerifier;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The second part of a run: companies, tasks, notes and appointments of some customers, added to the sync of a location
  * that synced contacts only so far. Both sides make, edit and delete some of each, while webhooks are lost.
  */
 final class Belongings {
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String MADE = "belongings made";
     private static final int CUSTOMERS = 12;
@@ -44,45 +35,30 @@ final class Belongings {
 
     private final GhlSandbox sandbox;
     private final DemoFiles files;
-    private final HighLevelHttp highLevel;
+    private final HighLevelHttp http;
+    private final HighLevelBelongings highLevel;
     private final Screen screen;
     private final Progress progress;
     private final Map<String, String> expected = new TreeMap<>();
     private final List<Owner> owners = new ArrayList<>();
-    private final Instant day;
-    private String calendar = "";
-
-    /** A customer that the part is about, under both ids. */
-    private record Owner(String customerId, String contactId) {
-        String path(String kind) {
-            return "/contacts/" + contactId + "/" + kind + "/";
-        }
-    }
+    private final Days days;
 
     Belongings(GhlSandbox sandbox, DemoFiles files, HighLevelHttp highLevel, Screen screen, Progress progress) {
         this.sandbox = sandbox;
         this.files = files;
-        this.highLevel = highLevel;
+        this.http = highLevel;
         this.screen = screen;
         this.progress = progress;
         // In HighLevel's near future, and the same one when a run is resumed after midnight.
         long today = Duration.between(Instant.EPOCH, Instant.now()).toDays();
-        long days = progress.counts().getOrDefault(DAYS, today + 20);
-        progress.count(Map.of(DAYS, days));
+        long number = progress.counts().getOrDefault(DAYS, today + 20);
+        progress.count(Map.of(DAYS, number));
         progress.save();
-        this.day = Instant.EPOCH.plus(Duration.ofDays(days));
+        this.days = new Days(Instant.EPOCH.plus(Duration.ofDays(number)));
+        this.highLevel = new HighLevelBelongings(http, days);
     }
 
-    /**
-     * What the check of this part found.
-     *
-     * @param differences every deviation, in words
-     * @param duplicates records that are there more than once
-     * @param records how many were compared on each side
-     */
-    record Result(List<String> differences, int duplicates, int records) {}
-
-    Result run() {
+    BelongingsCheck.Result run() {
         Screen.Bar bar = screen.bar("what belongs to them", 4);
         try (SyncStore store = SyncStore.sqlite(files.sync());
                 CustomerTable own = CustomerTable.open(files.app());
@@ -119,7 +95,7 @@ final class Belongings {
             bar.show(3, "a sweep for what no webhook told");
             location.sweep();
             calm(location);
-            Result result = check(own, app);
+            BelongingsCheck.Result result = new BelongingsCheck(owners, highLevel, expected).run(own, app);
             bar.done("%d companies, tasks, notes and appointments are the same on both sides"
                     .formatted(result.records() - result.differences().size()));
             return result;
@@ -146,7 +122,7 @@ final class Belongings {
                     .orElse(null));
             if (contact != null
                     && owners.size() < CUSTOMERS
-                    && highLevel.contact(contact).isPresent()) {
+                    && http.contact(contact).isPresent()) {
                 owners.add(new Owner(id, contact));
             }
         }
@@ -156,14 +132,13 @@ final class Belongings {
 
     /** Makes all of it, or only says what it is once that was done: some of it may have been deleted since. */
     private void make(CustomerTable own, BelongingSync app, boolean made) {
-        calendar = calendar();
         for (int i = 0; i < COMPANIES; i++) {
             expect("Company " + i, "Bern");
         }
         expect("Company from HighLevel", "Rome");
         for (int i = 0; i < owners.size(); i++) {
             Owner owner = owners.get(i);
-            String due = due(i);
+            String due = days.due(i);
             expect("member " + owner.customerId(), "Company " + i % COMPANIES);
             expectTask("Task " + i, owner, "from the app", due, false);
             expect("Note " + i, owner.customerId() + " from the app");
@@ -188,7 +163,7 @@ final class Belongings {
         for (int i = 0; i < owners.size(); i++) {
             Owner owner = owners.get(i);
             own.execute("UPDATE customers SET company_id = ? WHERE id = ?", "B-" + i % COMPANIES, owner.customerId());
-            app.tasks().put("T-" + i, task(owner, "Task " + i, "from the app", due(i), false));
+            app.tasks().put("T-" + i, task(owner, "Task " + i, "from the app", days.due(i), false));
             app.notes().put("N-" + i, Map.of("customer", owner.customerId(), "body", "Note " + i + ": from the app"));
             app.bookings().put("A-" + i, booking(owner, "Booking " + i, i, "confirmed"));
             app.remarks().put("R-" + i, Map.of("booking", "A-" + i, "body", "Remark " + i + ": from the app"));
@@ -197,31 +172,26 @@ final class Belongings {
 
     /** Some of what the app has, which must not be there twice afterwards, and some of their own. */
     private void makeInHighLevel() {
-        business("Company 0", "Bern");
-        business("Company from HighLevel", "Rome");
+        highLevel.business("Company 0", "Bern");
+        highLevel.business("Company from HighLevel", "Rome");
         for (int i = 0; i < owners.size(); i += 3) {
             Owner owner = owners.get(i);
-            highLevelTask(owner, "Task " + i, "from the app", due(i));
-            highLevelNote(owner, "Note " + i + ": from the app");
-            highLevelTask(owner, "Their task " + i, "from HighLevel", due(i));
-            highLevelNote(owner, "Their note " + i + ": from HighLevel");
-            highLevelBooking(owner, "Their booking " + i, i + 100);
+            highLevel.makeTask(owner, "Task " + i, "from the app", days.due(i));
+            highLevel.makeNote(owner, "Note " + i + ": from the app");
+            highLevel.makeTask(owner, "Their task " + i, "from HighLevel", days.due(i));
+            highLevel.makeNote(owner, "Their note " + i + ": from HighLevel");
+            highLevel.makeBooking(owner, "Their booking " + i, i + 100);
         }
-    }
-
-    private String due(int number) {
-        return day.plus(Duration.ofDays(number)).toString();
     }
 
     private void edit(BelongingSync app) {
         app.companies().put("B-1", Map.of("city", "Basel"));
         expect("Company 1", "Basel");
-        JsonNode business = business("Company 2", "Bern");
-        highLevel.call("PUT", "/businesses/" + business.path("id").asText(), json(Map.of("city", "Oslo")));
+        highLevel.moveBusiness(highLevel.business("Company 2", "Bern"), "Oslo");
         expect("Company 2", "Oslo");
         for (int i = 0; i < owners.size(); i++) {
             Owner owner = owners.get(i);
-            String due = due(i);
+            String due = days.due(i);
             switch (i % 4) {
                 case 0 -> {
                     app.tasks().put("T-" + i, Map.of("done", "true"));
@@ -233,24 +203,24 @@ final class Belongings {
                 }
                 case 1 -> {
                     // Of the first there is no event at all.
-                    change(
+                    highLevel.change(
                             "PUT",
                             owner.path("tasks"),
-                            found(tasks(owner), "title", "Task " + i),
+                            HighLevelBelongings.found(highLevel.tasks(owner), "title", "Task " + i),
                             "body",
                             "edited in HighLevel");
                     expectTask("Task " + i, owner, "edited in HighLevel", due, false);
-                    change(
+                    highLevel.change(
                             "PUT",
                             owner.path("notes"),
-                            found(notes(owner), "body", "Note " + i + ":"),
+                            HighLevelBelongings.found(highLevel.notes(owner), "body", "Note " + i + ":"),
                             "body",
                             "Note " + i + ": edited in HighLevel");
                     expect("Note " + i, owner.customerId() + " edited in HighLevel");
-                    change(
+                    highLevel.change(
                             "PUT",
                             "/calendars/events/appointments/",
-                            found(events(), "title", "Booking " + i),
+                            HighLevelBelongings.found(highLevel.events(), "title", "Booking " + i),
                             "appointmentStatus",
                             "showed");
                     expectBooking("Booking " + i, owner, i, "showed");
@@ -262,76 +232,24 @@ final class Belongings {
                     expected.remove("Note " + i);
                 }
                 default -> {
-                    change("DELETE", owner.path("tasks"), found(tasks(owner), "title", "Task " + i), null, "");
+                    highLevel.change(
+                            "DELETE",
+                            owner.path("tasks"),
+                            HighLevelBelongings.found(highLevel.tasks(owner), "title", "Task " + i),
+                            null,
+                            "");
                     expected.remove("Task " + i);
                     // Its remark goes with it.
-                    change("DELETE", "/calendars/events/", found(events(), "title", "Booking " + i), null, "");
+                    highLevel.change(
+                            "DELETE",
+                            "/calendars/events/",
+                            HighLevelBelongings.found(highLevel.events(), "title", "Booking " + i),
+                            null,
+                            "");
                     expected.remove("Booking " + i);
                     expected.remove("Remark " + i);
                 }
             }
-        }
-    }
-
-    /** A user edits or deletes a record, unless it is gone already. */
-    private void change(String method, String path, @Nullable String id, @Nullable String field, String value) {
-        if (id != null) {
-            highLevel.call(method, path + id, field == null ? JSON.createObjectNode() : json(Map.of(field, value)));
-        }
-    }
-
-    private String calendar() {
-        for (JsonNode found :
-                highLevel.call("GET", "/calendars/?locationId={location}", null).path("calendars")) {
-            if (found.path("name").asText().equals("Studio")) {
-                return found.path("id").asText();
-            }
-        }
-        return highLevel
-                .call("POST", "/calendars/", json(Map.of("locationId", highLevel.location(), "name", "Studio")))
-                .at("/calendar/id")
-                .asText();
-    }
-
-    private JsonNode business(String name, String city) {
-        for (JsonNode found : businesses()) {
-            if (found.path("name").asText().equals(name)) {
-                return found;
-            }
-        }
-        return highLevel
-                .call(
-                        "POST",
-                        "/businesses/",
-                        json(Map.of("locationId", highLevel.location(), "name", name, "city", city)))
-                .path("buiseness");
-    }
-
-    private void highLevelTask(Owner owner, String title, String body, String due) {
-        if (found(tasks(owner), "title", title) == null) {
-            ObjectNode task = json(Map.of("title", title, "body", body, "dueDate", due));
-            highLevel.call("POST", "/contacts/" + owner.contactId() + "/tasks", task.put("completed", false));
-        }
-    }
-
-    private void highLevelNote(Owner owner, String body) {
-        if (found(notes(owner), "body", body) == null) {
-            highLevel.call("POST", "/contacts/" + owner.contactId() + "/notes", json(Map.of("body", body)));
-        }
-    }
-
-    private void highLevelBooking(Owner owner, String title, int hour) {
-        if (found(events(), "title", title) == null) {
-            highLevel.call(
-                    "POST",
-                    "/calendars/events/appointments",
-                    json(Map.of(
-                            "calendarId", calendar,
-                            "locationId", highLevel.location(),
-                            "contactId", owner.contactId(),
-                            "title", title,
-                            "startTime", start(hour).toString(),
-                            "endTime", start(hour).plus(Duration.ofMinutes(50)).toString())));
         }
     }
 
@@ -349,19 +267,15 @@ final class Belongings {
                 "customer",
                 owner.customerId(),
                 "calendar",
-                calendar,
+                highLevel.calendar(),
                 "title",
                 title,
                 "starts",
-                start(hour).toString(),
+                days.start(hour).toString(),
                 "ends",
-                start(hour).plus(Duration.ofMinutes(50)).toString(),
+                days.end(hour).toString(),
                 "status",
                 status);
-    }
-
-    private Instant start(int hour) {
-        return day.plus(Duration.ofHours(hour));
     }
 
     // ---- what must come of it ----
@@ -375,172 +289,6 @@ final class Belongings {
     }
 
     private void expectBooking(String title, Owner owner, int hour, String status) {
-        expect(
-                title,
-                owner.customerId() + " " + start(hour) + " " + start(hour).plus(Duration.ofMinutes(50)) + " " + status);
-    }
-
-    // ---- the check, by plain SQL and plain HTTP ----
-
-    private Result check(CustomerTable own, BelongingSync app) {
-        Found inApp = new Found();
-        Map<String, String> names = new HashMap<>();
-        app.companies().all().forEach(row -> {
-            names.put(row.id(), String.valueOf(RowRecords.text(row, "name")));
-            inApp.add(RowRecords.text(row, "name"), RowRecords.text(row, "city"));
-        });
-        for (Owner owner : owners) {
-            own.strings("SELECT company_id FROM customers WHERE id = ?", owner.customerId())
-                    .forEach(company -> inApp.add("member " + owner.customerId(), names.get(company)));
-        }
-        app.tasks()
-                .all()
-                .forEach(row -> inApp.add(
-                        RowRecords.text(row, "title"),
-                        RowRecords.text(row, "customer") + " " + RowRecords.text(row, "body") + " "
-                                + RowRecords.text(row, "due") + " " + RowRecords.text(row, "done")));
-        app.notes()
-                .all()
-                .forEach(row -> inApp.addLabelled(RowRecords.text(row, "body"), RowRecords.text(row, "customer")));
-        Map<String, String> titles = new HashMap<>();
-        for (Row row : app.bookings().all()) {
-            titles.put(row.id(), String.valueOf(RowRecords.text(row, "title")));
-            inApp.add(
-                    RowRecords.text(row, "title"),
-                    RowRecords.text(row, "customer") + " " + time(row, "starts") + " " + time(row, "ends") + " "
-                            + RowRecords.text(row, "status"));
-        }
-        app.remarks()
-                .all()
-                .forEach(row ->
-                        inApp.addLabelled(RowRecords.text(row, "body"), titles.get(RowRecords.text(row, "booking"))));
-        Found inGhl = readHighLevel();
-        List<String> differences = new ArrayList<>();
-        inApp.compare("the app", expected, differences);
-        inGhl.compare("HighLevel", expected, differences);
-        return new Result(differences, inApp.duplicates + inGhl.duplicates, expected.size());
-    }
-
-    private Found readHighLevel() {
-        Found found = new Found();
-        Map<String, String> names = new HashMap<>();
-        for (JsonNode business : businesses()) {
-            names.put(business.path("id").asText(), business.path("name").asText());
-            found.add(business.path("name").asText(), business.path("city").asText());
-        }
-        Map<String, String> customers = new HashMap<>();
-        for (Owner owner : owners) {
-            customers.put(owner.contactId(), owner.customerId());
-            String business = highLevel
-                    .contact(owner.contactId())
-                    .map(contact -> contact.path("businessId").asText())
-                    .orElse("");
-            found.add("member " + owner.customerId(), names.get(business));
-            for (JsonNode task : tasks(owner)) {
-                found.add(
-                        task.path("title").asText(),
-                        owner.customerId() + " " + task.path("body").asText() + " " + time(task, "dueDate") + " "
-                                + task.path("completed").asBoolean());
-            }
-            notes(owner).forEach(note -> found.addLabelled(note.path("body").asText(), owner.customerId()));
-        }
-        for (JsonNode event : events()) {
-            String title = event.path("title").asText();
-            found.add(
-                    title,
-                    customers.get(event.path("contactId").asText()) + " " + time(event, "startTime") + " "
-                            + time(event, "endTime") + " "
-                            + event.path("appointmentStatus").asText());
-            highLevel
-                    .call(
-                            "GET",
-                            "/calendars/appointments/" + event.path("id").asText() + "/notes?limit=20&offset=0",
-                            null)
-                    .path("notes")
-                    .forEach(note -> found.addLabelled(note.path("body").asText(), title));
-        }
-        return found;
-    }
-
-    /** What one side holds, by what people tell it apart by. */
-    private static final class Found {
-        private final Map<String, String> contents = new TreeMap<>();
-        private int duplicates;
-
-        void add(@Nullable String key, @Nullable String content) {
-            if (contents.put(String.valueOf(key), String.valueOf(content)) != null) {
-                duplicates++;
-            }
-        }
-
-        /** A text such as {@code "Note 3: likes tea"}. */
-        void addLabelled(@Nullable String body, @Nullable String owner) {
-            String[] parts = String.valueOf(body).split(": ", 2);
-            add(parts[0], owner + " " + parts[parts.length - 1]);
-        }
-
-        void compare(String side, Map<String, String> expected, List<String> differences) {
-            expected.forEach((key, content) -> {
-                String held = contents.get(key);
-                if (!content.equals(held)) {
-                    differences.add(key + ": in " + side + " is " + held + ", expected " + content);
-                }
-            });
-            contents.keySet().stream()
-                    .filter(key -> !expected.containsKey(key))
-                    .forEach(key -> differences.add(key + ": in " + side + ", expected by nobody"));
-        }
-    }
-
-    private JsonNode businesses() {
-        return highLevel.call("GET", "/businesses/?locationId={location}", null).path("businesses");
-    }
-
-    private JsonNode tasks(Owner owner) {
-        return highLevel
-                .call("GET", "/contacts/" + owner.contactId() + "/tasks", null)
-                .path("tasks");
-    }
-
-    private JsonNode notes(Owner owner) {
-        return highLevel
-                .call("GET", "/contacts/" + owner.contactId() + "/notes", null)
-                .path("notes");
-    }
-
-    private JsonNode events() {
-        return highLevel
-                .call(
-                        "GET",
-                        "/calendars/events?locationId={location}&calendarId=" + calendar + "&startTime="
-                                + day.minus(Duration.ofDays(5)).toEpochMilli() + "&endTime="
-                                + day.plus(Duration.ofDays(60)).toEpochMilli(),
-                        null)
-                .path("events");
-    }
-
-    private static @Nullable String found(JsonNode rows, String field, String start) {
-        for (JsonNode row : rows) {
-            String held = row.path(field).asText();
-            if (start.endsWith(":") ? held.startsWith(start) : held.equals(start)) {
-                return row.path("id").asText();
-            }
-        }
-        return null;
-    }
-
-    private static @Nullable Instant time(Row row, String column) {
-        String text = RowRecords.text(row, column);
-        return text == null ? null : Instant.parse(text);
-    }
-
-    private static Instant time(JsonNode record, String field) {
-        return OffsetDateTime.parse(record.path(field).asText()).toInstant();
-    }
-
-    private static ObjectNode json(Map<String, String> fields) {
-        ObjectNode json = JSON.createObjectNode();
-        fields.forEach(json::put);
-        return json;
+        expect(title, owner.customerId() + " " + days.start(hour) + " " + days.end(hour) + " " + status);
     }
 }

@@ -36,7 +36,7 @@ public record Numbers(
         boolean partial) {
 
     /** These numbers with what the check of the belongings found. */
-    Numbers with(Belongings.Result belongings) {
+    Numbers with(BelongingsCheck.Result belongings) {
         List<String> differences = new java.util.ArrayList<>(check.differences());
         differences.addAll(belongings.differences());
         Verification.Result both = new Verification.Result(
