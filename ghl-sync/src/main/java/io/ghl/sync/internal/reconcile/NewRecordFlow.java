@@ -86,7 +86,7 @@ final class NewRecordFlow {
     }
 
     private Step create(AppState app) {
-        return new CreateFlow(rules, situation, draft(app.id(), null, LinkState.CREATING_GHL)).inGhl(app);
+        return new GhlCreateFlow(rules, situation, draft(app.id(), null, LinkState.CREATING_GHL)).begin(app);
     }
 
     private Step fromGhl(String ghlId) {
@@ -120,7 +120,7 @@ final class NewRecordFlow {
     }
 
     private Step createInApp(String ghlId, FieldValues values) {
-        return new CreateFlow(rules, situation, draft(null, ghlId, LinkState.CREATING_APP)).inApp(values);
+        return new AppCreateFlow(rules, situation, draft(null, ghlId, LinkState.CREATING_APP)).begin(values);
     }
 
     /**

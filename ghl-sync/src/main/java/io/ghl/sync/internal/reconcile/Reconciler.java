@@ -29,8 +29,8 @@ public final class Reconciler {
                 link.isAlone()
                         ? new NewRecordFlow(rules, ids, situation, link).begin()
                         : new LinkedFlow(rules, ids, situation, link).begin();
-            case CREATING_GHL -> new CreateFlow(rules, ids, situation, link).resumeInGhl();
-            case CREATING_APP -> new CreateFlow(rules, ids, situation, link).resumeInApp();
+            case CREATING_GHL -> new GhlCreateFlow(rules, situation, new Draft(link, situation.now(), ids)).resume();
+            case CREATING_APP -> new AppCreateFlow(rules, situation, new Draft(link, situation.now(), ids)).resume();
             case CANDIDATE -> new NewRecordFlow(rules, ids, situation, link).inQuestion(link);
             case UNLINKED, TOMBSTONE, ALIASED -> new EndedFlow(rules, ids, situation, link).begin();
         };

@@ -26,14 +26,7 @@ public final class RefusedFields {
                     tx.links()
                             .find(item.linkId())
                             .map(Link::appId)
-                            .ifPresent(id -> tx.signals()
-                                    .raise(
-                                            tenant.location(),
-                                            tenant.type(),
-                                            Side.APP,
-                                            id,
-                                            tenant.clock().instant(),
-                                            Signal.Cause.RETRY));
+                            .ifPresent(id -> tenant.raise(tx, Side.APP, id, Signal.Cause.RETRY));
                     return null;
                 });
             }

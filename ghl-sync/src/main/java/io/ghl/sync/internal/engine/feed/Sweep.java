@@ -61,7 +61,9 @@ final class Sweep {
             links = tenant.store().transact(tx -> {
                 List<Link> some = tx.links().page(tenant.location(), tenant.type(), from, LINKS_PER_PAGE);
                 if (raise) {
-                    some.stream().filter(this::isMissing).forEach(link -> raise(tx, String.valueOf(link.ghlId())));
+                    some.stream()
+                            .filter(this::isMissing)
+                            .forEach(link -> tenant.raise(tx, Side.GHL, String.valueOf(link.ghlId()), Cause.SWEEP));
                 }
                 return some;
             });
@@ -74,20 +76,9 @@ final class Sweep {
     }
 
     private boolean isMissing(Link link) {
-        return Feeds.isPair(link)
+        return Pairs.isPair(link)
                 && link.ghlId() != null
                 && !shown.contains(link.ghlId())
                 && tenant.ghl().lists(tenant.byPath(link.ghlBase()));
-    }
-
-    private void raise(StoreTransaction tx, String ghlId) {
-        tx.signals()
-                .raise(
-                        tenant.location(),
-                        tenant.type(),
-                        Side.GHL,
-                        ghlId,
-                        tenant.clock().instant(),
-                        Cause.SWEEP);
     }
 }

@@ -87,9 +87,9 @@ final class Linking {
                 run.reading();
             }
             TypedWork type = types.get(i);
-            boolean firstRound = type.feeds().needsFirstRound();
+            boolean firstRound = type.feeds().rounds().areOwed();
             if (firstRound) {
-                type.feeds().finishRound(mayGoOn);
+                type.feeds().rounds().finish(mayGoOn);
                 run.round(tenant.store().transact(tx -> tx.signals().open(tenant.location())));
                 drain(run);
             }

@@ -119,9 +119,9 @@ public final class Planning {
         for (int i = 0; i < work.size(); i++) {
             TypedWork type = work.get(i);
             Tenant tenant = type.tenant();
-            boolean firstRound = TypedWork.of(real.get(i)).feeds().needsFirstRound();
+            boolean firstRound = TypedWork.of(real.get(i)).feeds().rounds().areOwed();
             if (firstRound) {
-                type.feeds().finishRound(() -> true);
+                type.feeds().rounds().finish(() -> true);
                 carryOut(work, fence);
             }
             type.surveyed().begin(clock.instant());

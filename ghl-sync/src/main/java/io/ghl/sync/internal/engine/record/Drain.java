@@ -60,7 +60,7 @@ public final class Drain {
         }
         for (Feeds feeds : children) {
             try {
-                feeds.readUnder(id, Cause.FEED);
+                feeds.rounds().readUnder(id, Cause.FEED);
             } catch (GhlException e) {
                 Failure failure = Failure.of(e);
                 if (failure == Failure.RATE_LIMIT || failure == Failure.REVOKED) {

@@ -175,17 +175,17 @@ public final class Linker {
                 for (Link link : some) {
                     if (link.state() == LinkState.PARKED && link.isAlone()) {
                         Side known = link.appId() == null ? Side.GHL : Side.APP;
-                        raise(tx, known, String.valueOf(link.idOn(known)), Cause.SWEEP);
+                        tenant.raise(tx, known, String.valueOf(link.idOn(known)), Cause.SWEEP);
                         raised[0]++;
                         continue;
                     }
                     String appId = String.valueOf(link.appId());
                     boolean isNew = link.seenAt() == null || MappingHistory.isOlder(tenant, link);
                     if (link.state() == LinkState.LINKED && isNew) {
-                        raise(tx, Side.APP, appId, Cause.BACKFILL);
+                        tenant.raise(tx, Side.APP, appId, Cause.BACKFILL);
                         raised[0]++;
                     } else if (!isComparedSince(begun, link) && isMoved(link, survey)) {
-                        raise(tx, Side.APP, appId, Cause.SWEEP);
+                        tenant.raise(tx, Side.APP, appId, Cause.SWEEP);
                         raised[0]++;
                     }
                 }
@@ -219,7 +219,7 @@ public final class Linker {
         for (int from = 0; from < recordIds.size(); from += PIECE) {
             List<String> some = recordIds.subList(from, Math.min(recordIds.size(), from + PIECE));
             tenant.store().transact(tx -> {
-                some.forEach(id -> raise(tx, side, id, cause));
+                some.forEach(id -> tenant.raise(tx, side, id, cause));
                 return null;
             });
             work(piece, some.size());
@@ -290,16 +290,5 @@ public final class Linker {
                 rule,
                 "first-time linking",
                 null);
-    }
-
-    private void raise(StoreTransaction tx, Side side, String recordId, Cause cause) {
-        tx.signals()
-                .raise(
-                        tenant.location(),
-                        tenant.type(),
-                        side,
-                        recordId,
-                        tenant.clock().instant(),
-                        cause);
     }
 }

@@ -73,7 +73,7 @@ public record TypedWork(
     /** Sweeps now, also what is otherwise read parent by parent as its turn comes. */
     public void sweepNow(BooleanSupplier goOn) {
         if (tenant.ghl().pollsByParent()) {
-            priority().during(Priority.AUDIT, () -> feeds.sweepRound(goOn));
+            priority().during(Priority.AUDIT, () -> feeds.rounds().sweep(goOn));
         }
         sweep();
     }

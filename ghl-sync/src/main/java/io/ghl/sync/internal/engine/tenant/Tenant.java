@@ -123,6 +123,11 @@ public record Tenant(
         }
     }
 
+    /** Has a record looked at now. */
+    public void raise(StoreTransaction tx, Side side, String recordId, Cause cause) {
+        tx.signals().raise(location, type, side, recordId, clock.instant(), cause);
+    }
+
     /** What an event told of a record, in canonical form. It may be old, so where the record was is not remembered. */
     public GhlState told(GhlRecord record) {
         return references().isEmpty()

@@ -4,9 +4,6 @@ import io.ghl.sync.audit.AuditEntry;
 import io.ghl.sync.internal.match.MatchRecord;
 import io.ghl.sync.internal.match.MatchResult;
 import io.ghl.sync.internal.match.Matcher;
-import io.ghl.sync.internal.plan.FieldOutcome;
-import io.ghl.sync.internal.plan.FieldPlanner;
-import io.ghl.sync.internal.plan.PlanInput;
 import io.ghl.sync.internal.reconcile.Step.FindGhl.Effort;
 import io.ghl.sync.mapping.FieldRule;
 import io.ghl.sync.record.FieldValue;
@@ -23,43 +20,36 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Creates the partner of a record, and takes such a creation up again after a crash. HighLevel has no idempotency keys,
- * so an unanswered create is looked up before it is tried again.
+ * Creates the partner of a record in HighLevel, and takes such a creation up again after a crash. HighLevel has no
+ * idempotency keys, so an unanswered create is looked up before it is tried again.
  */
-final class CreateFlow {
+final class GhlCreateFlow {
     private final Rules rules;
     private final Situation situation;
     private final Draft draft;
+    private final Creation creation;
 
-    CreateFlow(Rules rules, Ids ids, Situation situation, Link link) {
-        this.rules = rules;
-        this.situation = situation;
-        this.draft = new Draft(link, situation.now(), ids);
-    }
-
-    CreateFlow(Rules rules, Situation situation, Draft draft) {
+    GhlCreateFlow(Rules rules, Situation situation, Draft draft) {
         this.rules = rules;
         this.situation = situation;
         this.draft = draft;
+        this.creation = new Creation(rules, situation, draft);
     }
 
-    // ---- in HighLevel ----
-
     /** Creates the application's record in HighLevel. */
-    Step inGhl(AppState app) {
+    Step begin(AppState app) {
         FieldValues managed = app.managed();
         return new Step.CheckGhl(
-                filled(Side.GHL, managed), FieldValues.none(), refused -> inGhl(app, managed, refused));
+                creation.filled(Side.GHL, managed), FieldValues.none(), refused -> inGhl(app, managed, refused));
     }
 
     /** Leaves out what HighLevel would refuse; a record that lacks what HighLevel needs waits for an edit. */
     private Step inGhl(AppState app, FieldValues managed, Map<String, String> refused) {
         FieldValues source = ManagedPlan.without(managed, refused.keySet());
-        FieldValues values = filled(Side.GHL, source);
+        FieldValues values = creation.filled(Side.GHL, source);
         draft.edit().state(LinkState.CREATING_GHL);
         refused.forEach((field, reason) ->
                 refuse(field, managed.get(field), FieldValue.nothing(), "HighLevel would refuse it: " + reason));
@@ -81,7 +71,7 @@ final class CreateFlow {
     }
 
     private Step call(String appId) {
-        Intent intent = openIntent();
+        Intent intent = creation.intent();
         return new Step.CreateGhl(appId, intent.sent(), result -> {
             if (result instanceof CreateResult.Created created) {
                 return created(intent, created.state());
@@ -137,7 +127,7 @@ final class CreateFlow {
                 .intent(null)
                 .missingSince(null)
                 .onlySeenState(rules.fingerprint(state.values()));
-        closeQuestions();
+        creation.closeQuestions();
         for (FieldRule rule : rules.fields()) {
             String field = rule.name();
             FieldValue sent = intent.sent().get(field);
@@ -170,7 +160,7 @@ final class CreateFlow {
     }
 
     /** Goes on with a create whose fate is unknown. */
-    Step resumeInGhl() {
+    Step resume() {
         String appId = Objects.requireNonNull(draft.link().appId());
         return new Step.ReadApp(appId, app -> {
             if (app.isPresent()
@@ -178,14 +168,14 @@ final class CreateFlow {
                 return new Step.Done(new Outcome.Waiting(app.get().waitsFor()), null);
             }
             if (draft.link().intent() == null) {
-                return app.isPresent() ? inGhl(app.get()) : bury();
+                return app.isPresent() ? begin(app.get()) : creation.bury();
             }
             return new Step.FindGhl(
-                    appId, openIntent().sent(), Effort.THOROUGH, found -> resumeInGhl(appId, app, found));
+                    appId, creation.intent().sent(), Effort.THOROUGH, found -> resume(appId, app, found));
         });
     }
 
-    private Step resumeInGhl(String appId, Optional<AppState> app, List<Candidate> candidates) {
+    private Step resume(String appId, Optional<AppState> app, List<Candidate> candidates) {
         List<Candidate> possible = candidates.stream()
                 .filter(found -> isOurs(appId, found) || (keptApart() == null && isRival(appId, found)))
                 .toList();
@@ -204,10 +194,10 @@ final class CreateFlow {
         }
         draft.edit().missingSince(null);
         if (app.isEmpty()) {
-            return bury();
+            return creation.bury();
         }
         // It did not land, so the record is sent as it is now: an edit may have mended what HighLevel refused.
-        return inGhl(app.get());
+        return begin(app.get());
     }
 
     /** Which of the records that HighLevel holds is the one: ours, the same person's, or a question. */
@@ -216,12 +206,14 @@ final class CreateFlow {
                 .filter(candidate -> isOurs(appId, candidate))
                 .findFirst()
                 .map(candidate -> recovered(
-                        candidate, lost().shownBy(candidate.values()).orElse(openIntent()), "it carries what was sent"))
+                        candidate,
+                        lost().shownBy(candidate.values()).orElse(creation.intent()),
+                        "it carries what was sent"))
                 .orElseGet(() -> chooseByEvents(candidates, 0, new HashMap<>()));
     }
 
     private LostCreate lost() {
-        return new LostCreate(rules, openIntent(), draft.link());
+        return new LostCreate(rules, creation.intent(), draft.link());
     }
 
     private Step recovered(Candidate candidate, Intent intent, String evidence) {
@@ -259,7 +251,7 @@ final class CreateFlow {
     }
 
     private Step chooseByKeys(List<Candidate> candidates, Map<String, List<FieldValues>> shown) {
-        Intent intent = openIntent();
+        Intent intent = creation.intent();
         String appId = Objects.requireNonNull(draft.link().appId());
         MatchRecord mine = record(appId, intent.sent());
         List<MatchRecord> theirs = candidates.stream()
@@ -275,7 +267,7 @@ final class CreateFlow {
                     .missingSince(null)
                     .intent(isAnswered(intent) ? null : intent);
             lost.agree(draft, shownOf(match.pairs().get(0).ghlId(), candidates, shown));
-            closeQuestions();
+            creation.closeQuestions();
             draft.log(AuditEntry.Action.LINKED, "same " + match.pairs().get(0).key(), "HighLevel holds it already");
             return draft.done(new Outcome.Again());
         }
@@ -327,7 +319,7 @@ final class CreateFlow {
         return rules.parent() == null
                 || (candidate.link() == null
                         && MatchKeys.agree(
-                                record(appId, openIntent().sent()), record(candidate.id(), candidate.values())));
+                                record(appId, creation.intent().sent()), record(candidate.id(), candidate.values())));
     }
 
     /** Whether a record is the one that an unanswered create made. */
@@ -341,132 +333,7 @@ final class CreateFlow {
         return !isKeptApart(candidate) && lost().shownBy(candidate.values()).isPresent();
     }
 
-    private void closeQuestions() {
-        situation.reviews().stream()
-                // What single fields wait for is settled once the records are compared.
-                .filter(item -> item.field().equals(ReviewItem.WHOLE_RECORD))
-                .forEach(item -> draft.close(
-                        item,
-                        item.decision() == null
-                                ? "linked"
-                                : "decided by " + item.decision().actor()));
-    }
-
-    // ---- in the application ----
-
-    /** Creates the HighLevel record in the application. */
-    Step inApp(FieldValues ghl) {
-        draft.edit().state(LinkState.CREATING_APP);
-        draft.intend(Side.APP, Intent.Operation.CREATE, filled(Side.APP, ghl), ghl);
-        return draft.commit(link -> callApp(new Outcome.Settled()));
-    }
-
-    private Step callApp(Outcome outcome) {
-        Intent intent = openIntent();
-        return new Step.CreateApp(intent.sent(), intent.operationId(), app -> {
-            draft.edit()
-                    .id(Side.APP, app.id())
-                    .state(LinkState.LINKED)
-                    .intent(null)
-                    .seenAt(draft.now());
-            Set<String> unmanaged = app.access().unmanaged(FieldValues.none());
-            boolean agreed = true;
-            for (FieldRule rule : rules.fields()) {
-                String field = rule.name();
-                FieldValue written = app.values().get(field);
-                FieldValue source = intent.source().get(field);
-                boolean computed = !rule.writableInApp() && !written.equals(source);
-                boolean based = !computed && !unmanaged.contains(field);
-                FieldValue held = written.isPresent() ? written : FieldValue.nothing();
-                draft.edit().base(Side.APP, field, based ? held : FieldValue.absent());
-                draft.edit().base(Side.GHL, field, based ? source : FieldValue.absent());
-                agreed &= !computed;
-            }
-            draft.edit().onlySeenState(rules.fingerprint(intent.source()));
-            closeQuestions();
-            draft.log(
-                    AuditEntry.Action.CREATED,
-                    null,
-                    Side.APP,
-                    FieldValue.absent(),
-                    FieldValue.absent(),
-                    FieldValue.absent(),
-                    "new in HighLevel",
-                    "",
-                    intent.operationId());
-            return draft.done(agreed ? outcome : new Outcome.Again());
-        });
-    }
-
-    /** Goes on with a create in the application, which is idempotent by its key. */
-    Step resumeInApp() {
-        if (draft.link().intent() != null) {
-            // The HighLevel record may have changed since it was read, and its signal may be used up.
-            return callApp(new Outcome.Again());
-        }
-        return new Step.ReadGhl(Objects.requireNonNull(draft.link().ghlId()), ghl -> {
-            if (ghl.isPresent()
-                    && rules.waitsForParent(ghl.get().values(), ghl.get().waitsFor())) {
-                return new Step.Done(new Outcome.Waiting(ghl.get().waitsFor()), null);
-            }
-            if (ghl.isPresent()) {
-                draft.edit().missingSince(null);
-                return inApp(ghl.get().values());
-            }
-            Step later = draft.unlessMissingTwice(rules.confirmMissingAfter(), situation.heldSince());
-            return later == null ? bury() : later;
-        });
-    }
-
-    // ---- shared ----
-
-    /** What a blank record of one side gets from the other, by the same rules as at first linking. */
-    private FieldValues filled(Side side, FieldValues from) {
-        FieldValues blank = FieldValues.none();
-        for (FieldRule rule : rules.fields()) {
-            blank = blank.with(rule.name(), FieldValue.nothing());
-        }
-        boolean toGhl = side == Side.GHL;
-        FieldValues values = FieldValues.none();
-        FieldRule parent = rules.parent();
-        if (parent != null) {
-            // Taken at creation only, so planning, which goes by what can be changed, leaves it out.
-            values = values.with(parent.name(), from.get(parent.name()));
-        }
-        for (FieldOutcome outcome : FieldPlanner.plan(new PlanInput(
-                rules.fields(),
-                FieldValues.none(),
-                FieldValues.none(),
-                toGhl ? from : blank,
-                toGhl ? blank : from,
-                Map.of(),
-                Map.of(),
-                null,
-                Map.of()))) {
-            if (outcome instanceof FieldOutcome.Write write && !(toGhl && isKeptApart(write.field()))) {
-                values = values.with(write.field(), toGhl ? write.toGhl() : write.toApp());
-            }
-        }
-        return values;
-    }
-
-    private boolean isKeptApart(String field) {
-        return rules.fields().stream()
-                .anyMatch(rule -> rule.name().equals(field) && rule.target().isKeptApart());
-    }
-
     private MatchRecord record(String id, FieldValues values) {
         return MatchKeys.of(id, values, rules, null);
-    }
-
-    private Step bury() {
-        draft.edit().state(LinkState.TOMBSTONE).intent(null).missingSince(draft.now());
-        closeQuestions();
-        draft.log(AuditEntry.Action.UNLINKED, "gone before it was created on the other side", "");
-        return draft.done(new Outcome.Settled());
-    }
-
-    private Intent openIntent() {
-        return Objects.requireNonNull(draft.link().intent(), "a create under way must have an intent");
     }
 }

@@ -1,0 +1,90 @@
+package io.ghl.sync.internal.reconcile;
+
+import io.ghl.sync.audit.AuditEntry;
+import io.ghl.sync.mapping.FieldRule;
+import io.ghl.sync.record.FieldValue;
+import io.ghl.sync.record.FieldValues;
+import io.ghl.sync.record.Intent;
+import io.ghl.sync.record.LinkState;
+import io.ghl.sync.record.Side;
+import java.util.Objects;
+import java.util.Set;
+
+/** Creates the partner of a HighLevel record in the application, which knows a repeated create by its key. */
+final class AppCreateFlow {
+    private final Rules rules;
+    private final Situation situation;
+    private final Draft draft;
+    private final Creation creation;
+
+    AppCreateFlow(Rules rules, Situation situation, Draft draft) {
+        this.rules = rules;
+        this.situation = situation;
+        this.draft = draft;
+        this.creation = new Creation(rules, situation, draft);
+    }
+
+    /** Creates the HighLevel record in the application. */
+    Step begin(FieldValues ghl) {
+        draft.edit().state(LinkState.CREATING_APP);
+        draft.intend(Side.APP, Intent.Operation.CREATE, creation.filled(Side.APP, ghl), ghl);
+        return draft.commit(link -> call(new Outcome.Settled()));
+    }
+
+    private Step call(Outcome outcome) {
+        Intent intent = creation.intent();
+        return new Step.CreateApp(intent.sent(), intent.operationId(), app -> {
+            draft.edit()
+                    .id(Side.APP, app.id())
+                    .state(LinkState.LINKED)
+                    .intent(null)
+                    .seenAt(draft.now());
+            Set<String> unmanaged = app.access().unmanaged(FieldValues.none());
+            boolean agreed = true;
+            for (FieldRule rule : rules.fields()) {
+                String field = rule.name();
+                FieldValue written = app.values().get(field);
+                FieldValue source = intent.source().get(field);
+                boolean computed = !rule.writableInApp() && !written.equals(source);
+                boolean based = !computed && !unmanaged.contains(field);
+                FieldValue held = written.isPresent() ? written : FieldValue.nothing();
+                draft.edit().base(Side.APP, field, based ? held : FieldValue.absent());
+                draft.edit().base(Side.GHL, field, based ? source : FieldValue.absent());
+                agreed &= !computed;
+            }
+            draft.edit().onlySeenState(rules.fingerprint(intent.source()));
+            creation.closeQuestions();
+            draft.log(
+                    AuditEntry.Action.CREATED,
+                    null,
+                    Side.APP,
+                    FieldValue.absent(),
+                    FieldValue.absent(),
+                    FieldValue.absent(),
+                    "new in HighLevel",
+                    "",
+                    intent.operationId());
+            return draft.done(agreed ? outcome : new Outcome.Again());
+        });
+    }
+
+    /** Goes on with a create in the application, which is idempotent by its key. */
+    Step resume() {
+        if (draft.link().intent() != null) {
+            // The HighLevel record may have changed since it was read, and its signal may be used up.
+            return call(new Outcome.Again());
+        }
+        return new Step.ReadGhl(Objects.requireNonNull(draft.link().ghlId()), ghl -> {
+            if (ghl.isPresent()
+                    && rules.waitsForParent(ghl.get().values(), ghl.get().waitsFor())) {
+                return new Step.Done(new Outcome.Waiting(ghl.get().waitsFor()), null);
+            }
+            if (ghl.isPresent()) {
+                draft.edit().missingSince(null);
+                return begin(ghl.get().values());
+            }
+            Step later = draft.unlessMissingTwice(rules.confirmMissingAfter(), situation.heldSince());
+            return later == null ? creation.bury() : later;
+        });
+    }
+}
