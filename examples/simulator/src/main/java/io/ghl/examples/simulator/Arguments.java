@@ -13,15 +13,19 @@ import org.jspecify.annotations.Nullable;
  * @param from the first seed
  * @param seeds how many seeds
  * @param ablate the rule to take out, null for none
+ * @param progress after how many seeds to say how it comes on
  * @param trace whether to tell all that happens in the first seed instead
  */
-record Arguments(long from, long seeds, @Nullable Ablation ablate, boolean trace) {
+record Arguments(long from, long seeds, @Nullable Ablation ablate, long progress, boolean trace) {
     static final String USAGE =
-            "Usage: java -jar ghl-simulator.jar [--from SEED] [--seeds NUMBER] [--ablate RULE] [--trace]\n"
-                    + "  --from    the first seed, default 1\n"
-                    + "  --seeds   how many seeds, default 5000\n"
-                    + "  --ablate  takes a safety rule out of the engine: " + Arrays.toString(Ablation.values()) + "\n"
-                    + "  --trace   tells all that happens in the first seed, and runs no other\n"
+            "Usage: java -jar ghl-simulator.jar [--from SEED] [--seeds NUMBER] [--ablate RULE] [--progress SEEDS]"
+                    + " [--trace]\n"
+                    + "  --from      the first seed, default 1\n"
+                    + "  --seeds     how many seeds, default 5000\n"
+                    + "  --ablate    takes a safety rule out of the engine: " + Arrays.toString(Ablation.values())
+                    + "\n"
+                    + "  --progress  after how many seeds it says on standard error how it comes on, default 10000\n"
+                    + "  --trace     tells all that happens in the first seed, and runs no other\n"
                     + "Exits with 0 if every run kept every promise, with 1 if one did not, with 2 for bad arguments.";
 
     /**
@@ -33,6 +37,7 @@ record Arguments(long from, long seeds, @Nullable Ablation ablate, boolean trace
         long from = 1;
         long seeds = 5000;
         Ablation ablate = null;
+        long progress = 10_000;
         boolean trace = false;
         for (Iterator<String> i = given.iterator(); i.hasNext(); ) {
             String option = i.next();
@@ -40,6 +45,7 @@ record Arguments(long from, long seeds, @Nullable Ablation ablate, boolean trace
                 case "--from" -> from = number(option, i);
                 case "--seeds" -> seeds = number(option, i);
                 case "--ablate" -> ablate = rule(value(option, i));
+                case "--progress" -> progress = number(option, i);
                 case "--trace" -> trace = true;
                 default -> throw new IllegalArgumentException("There is no option " + option + ".");
             }
@@ -47,7 +53,10 @@ record Arguments(long from, long seeds, @Nullable Ablation ablate, boolean trace
         if (seeds < 1) {
             throw new IllegalArgumentException("--seeds must be 1 or more.");
         }
-        return new Arguments(from, seeds, ablate, trace);
+        if (progress < 1) {
+            throw new IllegalArgumentException("--progress must be 1 or more.");
+        }
+        return new Arguments(from, seeds, ablate, progress, trace);
     }
 
     private static Ablation rule(String name) {

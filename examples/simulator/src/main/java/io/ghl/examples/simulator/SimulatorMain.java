@@ -30,7 +30,8 @@ public final class SimulatorMain {
             Batch.trace(Reference.setup(), arguments.from(), arguments.ablate()).forEach(out::println);
         }
         long started = System.nanoTime();
-        Batch batch = Batch.run(Reference.setup(), arguments.from(), seeds, arguments.ablate());
+        Progress progress = new Progress(err, arguments.progress());
+        Batch batch = Batch.run(Reference.setup(), arguments.from(), seeds, arguments.ablate(), progress::show);
         double seconds = (System.nanoTime() - started) / 1e9;
         if (!arguments.trace()) {
             batch.smallest().forEach(out::println);

@@ -38,6 +38,15 @@ class SimulatorMainTest {
     }
 
     @Test
+    void saysHowItComesOnAndNamesSeedsThatFailAtOnce() {
+        assertThat(run("--seeds", "501", "--progress", "500")).isZero();
+        assertThat(text(err)).isEqualToNormalizingNewlines("500 seeds, 0 violations\n");
+        err.reset();
+        run("--seeds", "5", "--ablate", "base");
+        assertThat(text(err)).startsWith("seed ").contains(": I").doesNotContain("violations");
+    }
+
+    @Test
     void tellsTheSameTraceEachTime() {
         assertThat(run("--from", "3", "--trace")).isZero();
         String first = text(out);
@@ -48,8 +57,9 @@ class SimulatorMainTest {
 
     @Test
     void refusesWhatItDoesNotKnow() {
-        for (String[] bad :
-                new String[][] {{"--fast"}, {"--seeds"}, {"--seeds", "0"}, {"--seeds", "x"}, {"--ablate", "x"}}) {
+        for (String[] bad : new String[][] {
+            {"--fast"}, {"--seeds"}, {"--seeds", "0"}, {"--seeds", "x"}, {"--progress", "0"}, {"--ablate", "x"}
+        }) {
             assertThat(run(bad)).isEqualTo(2);
         }
         assertThat(text(err)).contains("There is no option --fast.", "There is no rule x", "Usage:");

@@ -9,6 +9,7 @@ import io.ghl.sync.internal.simulation.scenario.Setup;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,12 @@ public final class Batch {
 
     /** Runs seeds {@code from} to {@code from + seeds - 1}, in parallel; {@code without} takes a rule out. */
     public static Batch run(Setup<?> setup, long from, long seeds, @Nullable Ablation without) {
+        return run(setup, from, seeds, without, soFar -> {});
+    }
+
+    /** As above; {@code follower} is shown what the runs came to so far, every 500 seeds. */
+    public static Batch run(
+            Setup<?> setup, long from, long seeds, @Nullable Ablation without, Consumer<Batch> follower) {
         Batch batch = new Batch(setup, without);
         for (long next = from; next < from + seeds; next += AT_ONCE) {
             LongStream.range(next, Math.min(from + seeds, next + AT_ONCE))
@@ -43,6 +50,7 @@ public final class Batch {
                     .mapToObj(seed -> run(setup, Scenario.of(seed, setup), without, null, false))
                     .toList()
                     .forEach(batch::add);
+            follower.accept(batch);
         }
         return batch;
     }
@@ -140,9 +148,16 @@ public final class Batch {
         if (seeds >= ENOUGH_FOR_EVERYTHING && callsPerEdit() > MOST_CALLS_PER_EDIT) {
             lines.add("I9: an edit took " + callsPerEdit() + " calls on average");
         }
-        failed.forEach(outcome -> lines.add("seed " + outcome.scenario().seed() + ": "
-                + outcome.violations().get(0)));
+        lines.addAll(violations());
         return lines;
+    }
+
+    /** The first runs that broke a promise, with the promise. */
+    public List<String> violations() {
+        return failed.stream()
+                .map(outcome -> "seed " + outcome.scenario().seed() + ": "
+                        + outcome.violations().get(0))
+                .toList();
     }
 
     /** Calls to HighLevel per edit, searches of the feed left out; 0 if there were no edits. */
