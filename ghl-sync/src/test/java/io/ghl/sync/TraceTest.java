@@ -51,7 +51,7 @@ class TraceTest {
         assertThat(lines).as("its intake").anyMatch(line -> line.logger().endsWith("WebhookIntake"));
         assertThat(lines)
                 .as("the reconcile")
-                .anyMatch(line -> line.logger().endsWith("RecordWorker")
+                .anyMatch(line -> line.logger().startsWith("io.ghl.sync.internal.engine")
                         && String.valueOf(written.context().run())
                                 .equals(line.context().get("ghl.run")));
         assertThat(lines)

@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  *     it wrote, newest last, by which an event about one of them is known to tell nothing new
  * @param seenAt when both sides were last known to hold their bases, null before the first time
  * @param intent the write under way, null when there is none
- * @param missingSince when the record was first found missing on one side, null while both sides have it. For a link at
- *     its end, when it came to that end
+ * @param missingSince when the record was first found missing on one side, null while both sides have it; a time that does
+ *     not come while it is being asked for again. For a link at its end, when it came to that end
  * @param problem what the last failed attempt said, null if it went well; free of personal data
  * @param mappingVersion the {@linkplain io.ghl.sync.mapping.RecordMapping#version() version} of the mapping that gives
  *     the bases their meaning, null if it was not recorded

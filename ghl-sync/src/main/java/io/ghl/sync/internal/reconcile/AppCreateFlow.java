@@ -74,7 +74,7 @@ final class AppCreateFlow {
             // The HighLevel record may have changed since it was read, and its signal may be used up.
             return call(new Outcome.Again());
         }
-        return new Step.ReadGhl(Objects.requireNonNull(draft.link().ghlId()), ghl -> {
+        return draft.readGhl(Objects.requireNonNull(draft.link().ghlId()), ghl -> {
             if (ghl.isPresent()
                     && rules.waitsForParent(ghl.get().values(), ghl.get().waitsFor())) {
                 return new Step.Done(new Outcome.Waiting(ghl.get().waitsFor()), null);
@@ -83,7 +83,7 @@ final class AppCreateFlow {
                 draft.edit().missingSince(null);
                 return begin(ghl.get().values());
             }
-            Step later = draft.unlessMissingTwice(rules.confirmMissingAfter(), situation.heldSince());
+            Step later = draft.unlessMissingTwice(rules.confirmMissingAfter());
             return later == null ? creation.bury() : later;
         });
     }

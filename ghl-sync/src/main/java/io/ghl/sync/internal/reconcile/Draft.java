@@ -16,12 +16,16 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The link under work and what is to be stored with it. Belongs to one run of one reconcile. */
 final class Draft {
+    /** A time that does not come, since when a record is missing that is being asked for again. */
+    private static final Instant UNANSWERED = Instant.parse("9999-01-01T00:00:00Z");
+
     private final Instant now;
     private final Ids ids;
     private final List<AuditEntry> audit = new ArrayList<>();
@@ -214,18 +218,33 @@ final class Draft {
     }
 
     /**
-     * What to do about a HighLevel record that was not found: ask again later, until one worker did not find it twice,
-     * some time apart. Another one may have found it in between, and died before that was stored. Null once it counts as
-     * gone.
+     * Asks for the HighLevel record. One that was not found before may be found by a run that dies over it, so in the store
+     * the first time does not count until the answer is known: two runs that missed it are then two first ones.
+     */
+    Step readGhl(String ghlId, Function<Optional<GhlState>, Step> then) {
+        Instant since = link().missingSince();
+        if (since == null) {
+            return new Step.ReadGhl(ghlId, then);
+        }
+        edit.missingSince(UNANSWERED);
+        return commit(stored -> {
+            edit.missingSince(since);
+            return new Step.ReadGhl(ghlId, then);
+        });
+    }
+
+    /**
+     * What to do about a HighLevel record that was not found: ask again later, until it was not found twice, some time
+     * apart. Null once it counts as gone.
      */
     @Nullable
-    Step unlessMissingTwice(Duration apart, Instant heldSince) {
+    Step unlessMissingTwice(Duration apart) {
         Instant since = link().missingSince();
-        if (since == null || since.isBefore(heldSince) || since.isAfter(now)) {
+        if (since == null || since.isAfter(now)) {
             return done(new Outcome.Missing(apart));
         }
         Instant confirmed = since.plus(apart);
-        return now.isBefore(confirmed) ? new Step.Done(new Outcome.Later(confirmed), null) : null;
+        return now.isBefore(confirmed) ? done(new Outcome.Later(confirmed)) : null;
     }
 
     /** Stores the work so far and goes on. */

@@ -39,7 +39,7 @@ final class GoneFlow {
         if (ghl != null) {
             return goneInApp(ghl);
         }
-        Step later = draft.unlessMissingTwice(rules.confirmMissingAfter(), situation.heldSince());
+        Step later = draft.unlessMissingTwice(rules.confirmMissingAfter());
         if (later != null) {
             return later;
         }

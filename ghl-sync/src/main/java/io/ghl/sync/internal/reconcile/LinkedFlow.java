@@ -157,7 +157,7 @@ final class LinkedFlow {
     }
 
     private Step readGhl(Optional<AppState> app) {
-        return new Step.ReadGhl(ghlId, ghl -> afterBoth(app, ghl));
+        return draft.readGhl(ghlId, ghl -> afterBoth(app, ghl));
     }
 
     private Step afterBoth(Optional<AppState> app, Optional<GhlState> ghl) {

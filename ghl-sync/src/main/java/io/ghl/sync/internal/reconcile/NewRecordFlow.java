@@ -72,8 +72,7 @@ final class NewRecordFlow {
             return new Step.Done(new Outcome.Settled(), null);
         }
         Draft draft = new Draft(standing, situation.now(), ids);
-        Step later =
-                side == Side.GHL ? draft.unlessMissingTwice(rules.confirmMissingAfter(), situation.heldSince()) : null;
+        Step later = side == Side.GHL ? draft.unlessMissingTwice(rules.confirmMissingAfter()) : null;
         if (later != null) {
             return later;
         }

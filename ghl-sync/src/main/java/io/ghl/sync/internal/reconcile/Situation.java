@@ -23,8 +23,6 @@ import org.jspecify.annotations.Nullable;
  * @param reviews the link's items that are not closed
  * @param causes why the record is looked at
  * @param now the time of this run
- * @param heldSince since when nobody but this worker has worked on the location. What was noted before, and not seen
- *     since, may have been seen otherwise by a run that died
  * @param skew how far HighLevel's clock is ahead, null if it was not measured yet
  */
 public record Situation(
@@ -36,7 +34,6 @@ public record Situation(
         List<ReviewItem> reviews,
         Set<Signal.Cause> causes,
         Instant now,
-        Instant heldSince,
         @Nullable ClockSkew skew) {
 
     /** The question about a field that is not closed. */

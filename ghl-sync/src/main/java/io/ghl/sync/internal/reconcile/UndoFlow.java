@@ -71,9 +71,7 @@ public final class UndoFlow {
 
     private @Nullable Step remove(Side side, @Nullable AppState app, @Nullable GhlState ghl) {
         if (side == Side.APP ? app == null : ghl == null) {
-            Step later = side == Side.GHL
-                    ? draft.unlessMissingTwice(rules.confirmMissingAfter(), situation.heldSince())
-                    : null;
+            Step later = side == Side.GHL ? draft.unlessMissingTwice(rules.confirmMissingAfter()) : null;
             return later == null ? apart() : later;
         }
         boolean moved = app == null

@@ -83,7 +83,6 @@ class TasksFoundBySimulationTest {
                         List.of(),
                         Set.of(Signal.Cause.WEBHOOK),
                         NOW,
-                        Instant.EPOCH,
                         null));
         Step.FindApp find =
                 (Step.FindApp) read.then().apply(Optional.of(new GhlState("c1", null, sent, Map.of(), null)));

@@ -62,7 +62,6 @@ public final class LocationWorker {
     private boolean mappingIsChecked;
     private @Nullable Instant blockedUntil;
     private long fence;
-    private Instant heldSince = Instant.EPOCH;
 
     /** A worker for a location that syncs records of one type. */
     public LocationWorker(Tenant tenant) {
@@ -236,7 +235,7 @@ public final class LocationWorker {
 
     /** Works off all signals as a part of a command, which fails if it is to leave off. */
     private void drain(Consumer<Signal> beforeEach) {
-        boolean unused = new Drain(linked(), fence, heldSince, attempts).work(signal -> {
+        boolean unused = new Drain(linked(), fence, attempts).work(signal -> {
             beforeEach.accept(signal);
             // Linking can take hours; who was entered in HighLevel meanwhile must not be created once more.
             linked().forEach(TypedWork::readGhlIfDue);
@@ -343,7 +342,6 @@ public final class LocationWorker {
             return tx.fences().take(tenant.location());
         });
         if (fence != last + 1) {
-            heldSince = tenant.clock().instant();
             types.forEach(type -> type.feeds().forget());
         }
     }
@@ -400,7 +398,7 @@ public final class LocationWorker {
         purge.runIfDue(now);
         // Between two records, a pause, a command or a feed that is due takes effect; and others have their turn.
         AtomicInteger left = new AtomicInteger(RECORDS_PER_TURN);
-        Drain drain = new Drain(linked, fence, heldSince, attempts);
+        Drain drain = new Drain(linked, fence, attempts);
         while (!drain.work(signal -> isGoingOn() && !isFeedDue() && left.getAndDecrement() > 0)
                 && left.get() > 0
                 && isGoingOn()) {

@@ -159,7 +159,7 @@ public final class Planning {
         Attempts attempts = new Attempts();
         Instant end = clock.instant().plus(PATIENCE);
         while (true) {
-            new Drain(work, fence, Instant.EPOCH, attempts).work(signal -> true);
+            new Drain(work, fence, attempts).work(signal -> true);
             Optional<Instant> next =
                     store.transact(tx -> tx.signals().nextDue(copies.get(0).location()));
             if (next.isEmpty() || next.get().isAfter(end)) {

@@ -13,7 +13,6 @@ import io.ghl.sync.review.ReviewRule;
 import io.ghl.sync.store.Signal;
 import io.ghl.sync.store.Signal.Cause;
 import io.ghl.sync.store.StoreTransaction;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -31,13 +30,8 @@ public final class Drain {
     private final TypedWork first;
     private final Map<RecordType, RecordWorker> workers = new EnumMap<>(RecordType.class);
 
-    /**
-     * A drain under one fence.
-     *
-     * @param heldSince since when nobody else has worked on the location
-     * @param attempts counts runs that failed, from one fence to the next
-     */
-    public Drain(List<TypedWork> types, long fence, Instant heldSince, Attempts attempts) {
+    /** A drain under one fence; {@code attempts} counts runs that failed, from one fence to the next. */
+    public Drain(List<TypedWork> types, long fence, Attempts attempts) {
         this.first = types.get(0);
         for (TypedWork type : types) {
             List<Feeds> children = types.stream()
@@ -47,8 +41,7 @@ public final class Drain {
                     .map(TypedWork::feeds)
                     .toList();
             workers.put(
-                    type.tenant().type(),
-                    new RecordWorker(type, fence, heldSince, attempts, link -> lookUnder(link, children)));
+                    type.tenant().type(), new RecordWorker(type, fence, attempts, link -> lookUnder(link, children)));
         }
     }
 

@@ -35,7 +35,6 @@ final class RecordWorker {
 
     private final Tenant tenant;
     private final long fence;
-    private final Instant heldSince;
     private Reconciler reconciler;
     private final StepRunner runner;
     private final OverwriteDetector overwrites;
@@ -47,15 +46,13 @@ final class RecordWorker {
      * A worker on the records of one type under one fence.
      *
      * @param type the records, and what is known about them from one fence to the next
-     * @param heldSince since when nobody else has worked on the location
      * @param attempts counts failures, from one fence to the next
      * @param changedInGhl told of links whose HighLevel record turned out to have changed
      */
-    RecordWorker(TypedWork type, long fence, Instant heldSince, Attempts attempts, Consumer<Link> changedInGhl) {
+    RecordWorker(TypedWork type, long fence, Attempts attempts, Consumer<Link> changedInGhl) {
         this.tenant = type.tenant();
         this.changedInGhl = changedInGhl;
         this.fence = fence;
-        this.heldSince = heldSince;
         this.reconciler = new Reconciler(tenant.rules(), tenant.ids());
         this.runner = new StepRunner(tenant, fence, type.surveyed(), type.guard());
         this.setbacks = new Setbacks(tenant, fence, attempts);
@@ -159,7 +156,6 @@ final class RecordWorker {
                         reviews,
                         causes,
                         tenant.clock().instant(),
-                        heldSince,
                         tenant.skew().get())));
     }
 
