@@ -13,13 +13,11 @@ import java.util.Set;
 /** Creates the partner of a HighLevel record in the application, which knows a repeated create by its key. */
 final class AppCreateFlow {
     private final Rules rules;
-    private final Situation situation;
     private final Draft draft;
     private final Creation creation;
 
     AppCreateFlow(Rules rules, Situation situation, Draft draft) {
         this.rules = rules;
-        this.situation = situation;
         this.draft = draft;
         this.creation = new Creation(rules, situation, draft);
     }
