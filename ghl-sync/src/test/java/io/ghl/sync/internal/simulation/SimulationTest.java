@@ -73,6 +73,13 @@ class SimulationTest {
         }
     }
 
+    /** Each of these found something that no run of the batch above shows. */
+    @ParameterizedTest
+    @ValueSource(longs = {16887, 101343, 107399, 133822, 135080, 155094, 164212, 173947})
+    void whatWasFoundOnceIsMended(long seed) {
+        assertThat(run(Scenario.of(seed, setup)).violations()).isEmpty();
+    }
+
     @Test
     void aFailingRunIsReducedToWhatItTakes() {
         Batch batch = Batch.run(setup, 1, 10, Ablation.BASE);

@@ -153,9 +153,14 @@ final class StepRunner {
         Step.Done in(StoreTransaction tx);
     }
 
-    private static boolean announcesAppWrite(Changes changes) {
+    /** Whether a write to the application follows: its intent is new, and not one that an earlier run left. */
+    private boolean announcesAppWrite(Changes changes) {
         Intent intent = changes.link().intent();
-        return intent != null && intent.side() == Side.APP;
+        Situation current = situation;
+        Intent left = current == null ? null : current.link().map(Link::intent).orElse(null);
+        return intent != null
+                && intent.side() == Side.APP
+                && (left == null || !left.operationId().equals(intent.operationId()));
     }
 
     private static boolean writesApp(Step step) {

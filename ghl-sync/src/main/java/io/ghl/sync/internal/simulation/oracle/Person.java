@@ -51,6 +51,11 @@ public final class Person {
         return !deletedOn.isEmpty() || (side == Side.GHL && absorbed.stream().anyMatch(Person::lostRecord));
     }
 
+    /** Whether the records were taken apart on purpose, be it those of one whose contact was merged into this one's. */
+    public boolean isApart() {
+        return apart || undone || absorbed.stream().anyMatch(person -> person.undone);
+    }
+
     private boolean lostRecord() {
         return deletedOn.contains(Side.APP) || absorbed.stream().anyMatch(Person::lostRecord);
     }

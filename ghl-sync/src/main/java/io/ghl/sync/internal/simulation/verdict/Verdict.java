@@ -105,7 +105,7 @@ public final class Verdict {
         if (alone && deleted && (link.state() == LinkState.UNLINKED || isHeld(link))) {
             return;
         }
-        boolean apart = known && (oracle.person(person).apart || oracle.person(person).undone);
+        boolean apart = known && oracle.person(person).isApart();
         if (apart && (link.state() == LinkState.UNLINKED || link.state() == LinkState.TOMBSTONE)) {
             return;
         }
