@@ -3,6 +3,7 @@ package io.ghl.sync.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.ghl.sync.TurnedClock;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -35,7 +36,7 @@ abstract class SqlTableContract {
     Path folder;
 
     TestDatabase database;
-    final TurnedClock clock = new TurnedClock();
+    final TurnedClock clock = new TurnedClock(Instant.parse("2026-03-01T10:00:00Z"));
 
     abstract TestDatabase database();
 

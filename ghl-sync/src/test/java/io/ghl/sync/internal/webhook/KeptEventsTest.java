@@ -10,6 +10,7 @@ import static io.ghl.sync.webhook.WebhookAnswer.STORED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.ghl.sync.TurnedClock;
 import io.ghl.sync.install.Installation;
 import io.ghl.sync.internal.trigger.TriggerSet;
 import io.ghl.sync.observe.SyncObserver;
@@ -26,10 +27,8 @@ import io.ghl.sync.webhook.WebhookAnswer;
 import io.ghl.sync.webhook.WebhookEvent;
 import io.ghl.sync.webhook.WebhookStatistics;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -45,27 +44,12 @@ class KeptEventsTest {
     private final SyncStore store = SyncStore.memory();
     private final List<String> woken = new ArrayList<>();
     private final List<WebhookAnswer> observed = new ArrayList<>();
-    private Instant now = NOW;
+    private final TurnedClock clock = new TurnedClock(NOW);
     private int appEvents;
     private final WebhookIntake intake = new WebhookIntake(
             store,
             SIGNER.verifier(),
-            new Clock() {
-                @Override
-                public Instant instant() {
-                    return now;
-                }
-
-                @Override
-                public ZoneId getZone() {
-                    return ZoneOffset.UTC;
-                }
-
-                @Override
-                public Clock withZone(ZoneId zone) {
-                    return this;
-                }
-            },
+            clock,
             Set.of(CONTACT, BUSINESS),
             "here"::equals,
             woken::add,
@@ -162,15 +146,15 @@ class KeptEventsTest {
     void onlyARemovalWithoutIdAndTimeIsNeverARepetition() {
         String removal = "'type':'UNINSTALL','appId':'app','locationId':'new'";
         assertThat(receive(removal)).isEqualTo(STORED);
-        now = NOW.plusMillis(1);
+        clock.turn(Duration.ofMillis(1));
         assertThat(receive(removal)).isEqualTo(STORED);
         String dated = removal + ",'timestamp':'2026-11-21T09:00:00Z'";
         assertThat(receive(dated)).isEqualTo(STORED);
-        now = NOW.plusMillis(2);
+        clock.turn(Duration.ofMillis(1));
         assertThat(receive(dated)).isEqualTo(DUPLICATE);
         String named = removal + ",'webhookId':'w1'";
         assertThat(receive(named)).isEqualTo(STORED);
-        now = NOW.plusMillis(3);
+        clock.turn(Duration.ofMillis(1));
         assertThat(receive(named)).isEqualTo(DUPLICATE);
     }
 

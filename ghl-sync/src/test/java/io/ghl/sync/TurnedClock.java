@@ -1,4 +1,4 @@
-package io.ghl.sync.app;
+package io.ghl.sync;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -7,10 +7,14 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** A clock that stands still until it is turned. */
-final class TurnedClock extends Clock {
-    private Instant now = Instant.parse("2026-03-01T10:00:00Z");
+public final class TurnedClock extends Clock {
+    private Instant now;
 
-    void turn(Duration by) {
+    public TurnedClock(Instant start) {
+        this.now = start;
+    }
+
+    public void turn(Duration by) {
         now = now.plus(by);
     }
 
