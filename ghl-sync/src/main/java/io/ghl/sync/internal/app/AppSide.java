@@ -2,7 +2,7 @@ package io.ghl.sync.internal.app;
 
 import io.ghl.sync.RemoteMerge;
 import io.ghl.sync.app.AppChanges;
-import io.ghl.sync.internal.reconcile.AppState;
+import io.ghl.sync.internal.reconcile.step.AppState;
 import io.ghl.sync.record.FieldValues;
 import java.util.List;
 import java.util.Optional;

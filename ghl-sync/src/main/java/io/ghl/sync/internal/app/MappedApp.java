@@ -3,7 +3,7 @@ package io.ghl.sync.internal.app;
 import io.ghl.sync.RemoteMerge;
 import io.ghl.sync.app.AppChanges;
 import io.ghl.sync.app.AppRecords;
-import io.ghl.sync.internal.reconcile.AppState;
+import io.ghl.sync.internal.reconcile.step.AppState;
 import io.ghl.sync.mapping.FieldRule;
 import io.ghl.sync.mapping.Reading;
 import io.ghl.sync.mapping.RecordMapping;

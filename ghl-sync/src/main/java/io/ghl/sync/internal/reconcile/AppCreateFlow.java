@@ -1,6 +1,9 @@
 package io.ghl.sync.internal.reconcile;
 
 import io.ghl.sync.audit.AuditEntry;
+import io.ghl.sync.internal.reconcile.step.Outcome;
+import io.ghl.sync.internal.reconcile.step.Situation;
+import io.ghl.sync.internal.reconcile.step.Step;
 import io.ghl.sync.mapping.FieldRule;
 import io.ghl.sync.record.FieldValue;
 import io.ghl.sync.record.FieldValues;

@@ -2,7 +2,12 @@ package io.ghl.sync.internal.reconcile;
 
 import io.ghl.sync.audit.AuditContext;
 import io.ghl.sync.audit.AuditEntry;
-import io.ghl.sync.internal.reconcile.Changes.Wake;
+import io.ghl.sync.internal.reconcile.step.Changes;
+import io.ghl.sync.internal.reconcile.step.Changes.Wake;
+import io.ghl.sync.internal.reconcile.step.GhlState;
+import io.ghl.sync.internal.reconcile.step.Ids;
+import io.ghl.sync.internal.reconcile.step.Outcome;
+import io.ghl.sync.internal.reconcile.step.Step;
 import io.ghl.sync.record.FieldValue;
 import io.ghl.sync.record.FieldValues;
 import io.ghl.sync.record.Intent;

@@ -1,5 +1,8 @@
 package io.ghl.sync.internal.reconcile;
 
+import io.ghl.sync.internal.reconcile.step.AppState;
+import io.ghl.sync.internal.reconcile.step.GhlState;
+import io.ghl.sync.internal.reconcile.step.Observation;
 import io.ghl.sync.merge.ChangeInterval;
 import io.ghl.sync.merge.ClockSkew;
 import io.ghl.sync.record.FieldValue;

@@ -3,6 +3,7 @@ package io.ghl.sync.internal.reconcile;
 import io.ghl.sync.audit.AuditEntry;
 import io.ghl.sync.audit.AuditEntry.Action;
 import io.ghl.sync.internal.plan.FieldOutcome;
+import io.ghl.sync.internal.reconcile.step.Situation;
 import io.ghl.sync.record.FieldValue;
 import io.ghl.sync.record.Intent;
 import io.ghl.sync.record.Side;

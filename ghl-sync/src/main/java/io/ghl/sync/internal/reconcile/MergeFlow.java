@@ -2,6 +2,11 @@ package io.ghl.sync.internal.reconcile;
 
 import io.ghl.sync.RemoteMerge;
 import io.ghl.sync.audit.AuditEntry;
+import io.ghl.sync.internal.reconcile.step.AppState;
+import io.ghl.sync.internal.reconcile.step.Candidate;
+import io.ghl.sync.internal.reconcile.step.Outcome;
+import io.ghl.sync.internal.reconcile.step.Situation;
+import io.ghl.sync.internal.reconcile.step.Step;
 import io.ghl.sync.record.FieldValue;
 import io.ghl.sync.record.Link;
 import io.ghl.sync.record.LinkState;

@@ -1,5 +1,8 @@
 package io.ghl.sync.internal.reconcile;
 
+import io.ghl.sync.internal.reconcile.step.Ids;
+import io.ghl.sync.internal.reconcile.step.Situation;
+import io.ghl.sync.internal.reconcile.step.Step;
 import io.ghl.sync.record.Link;
 
 /**

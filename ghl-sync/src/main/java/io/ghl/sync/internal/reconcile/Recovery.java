@@ -2,6 +2,8 @@ package io.ghl.sync.internal.reconcile;
 
 import io.ghl.sync.audit.AuditEntry;
 import io.ghl.sync.internal.plan.LabelDelta;
+import io.ghl.sync.internal.reconcile.step.GhlState;
+import io.ghl.sync.internal.reconcile.step.Observation;
 import io.ghl.sync.record.FieldValue;
 import io.ghl.sync.record.FieldValues;
 import io.ghl.sync.record.Intent;

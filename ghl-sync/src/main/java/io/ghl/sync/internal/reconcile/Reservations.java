@@ -1,6 +1,7 @@
 package io.ghl.sync.internal.reconcile;
 
 import io.ghl.sync.internal.plan.FieldOutcome;
+import io.ghl.sync.internal.reconcile.step.Situation;
 import io.ghl.sync.record.FieldValue;
 import io.ghl.sync.record.FieldValues;
 import io.ghl.sync.review.ReviewItem;

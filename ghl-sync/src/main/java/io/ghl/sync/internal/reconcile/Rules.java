@@ -3,6 +3,7 @@ package io.ghl.sync.internal.reconcile;
 import io.ghl.sync.DeleteConflict;
 import io.ghl.sync.DeletePolicy;
 import io.ghl.sync.SyncOptions;
+import io.ghl.sync.internal.reconcile.step.GhlState;
 import io.ghl.sync.mapping.FieldRule;
 import io.ghl.sync.record.FieldValue;
 import io.ghl.sync.record.FieldValues;

@@ -3,7 +3,7 @@ package io.ghl.sync.internal.engine;
 import io.ghl.sync.RemoteMerge;
 import io.ghl.sync.app.AppChanges;
 import io.ghl.sync.internal.app.AppSide;
-import io.ghl.sync.internal.reconcile.AppState;
+import io.ghl.sync.internal.reconcile.step.AppState;
 import io.ghl.sync.record.FieldValues;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;

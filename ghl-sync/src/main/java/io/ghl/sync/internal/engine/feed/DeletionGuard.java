@@ -3,7 +3,7 @@ package io.ghl.sync.internal.engine.feed;
 import io.ghl.sync.DeletionLimit;
 import io.ghl.sync.audit.AuditEntry;
 import io.ghl.sync.internal.engine.tenant.Tenant;
-import io.ghl.sync.internal.reconcile.Step.AdmitDeletion.Verdict;
+import io.ghl.sync.internal.reconcile.step.Step.AdmitDeletion.Verdict;
 import io.ghl.sync.record.FieldValue;
 import io.ghl.sync.record.Link;
 import io.ghl.sync.record.LinkState;

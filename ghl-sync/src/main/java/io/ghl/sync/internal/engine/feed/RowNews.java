@@ -3,7 +3,7 @@ package io.ghl.sync.internal.engine.feed;
 import io.ghl.sync.internal.engine.history.MappingHistory;
 import io.ghl.sync.internal.engine.tenant.Tenant;
 import io.ghl.sync.internal.ghl.GhlRecord;
-import io.ghl.sync.internal.reconcile.GhlState;
+import io.ghl.sync.internal.reconcile.step.GhlState;
 import io.ghl.sync.mapping.FieldRule;
 import io.ghl.sync.record.Failures;
 import io.ghl.sync.record.FieldValue;

@@ -6,7 +6,7 @@ import io.ghl.sync.audit.AuditEntry;
 import io.ghl.sync.audit.AuditEntry.Action;
 import io.ghl.sync.internal.engine.tenant.Tenant;
 import io.ghl.sync.internal.ghl.GhlRecords;
-import io.ghl.sync.internal.reconcile.Situation;
+import io.ghl.sync.internal.reconcile.step.Situation;
 import io.ghl.sync.mapping.FieldRule;
 import io.ghl.sync.record.FieldValue;
 import io.ghl.sync.record.FieldValues;

@@ -1,6 +1,6 @@
 package io.ghl.sync.internal.engine.record;
 
-import io.ghl.sync.internal.reconcile.Situation;
+import io.ghl.sync.internal.reconcile.step.Situation;
 import io.ghl.sync.store.Signal;
 import java.util.List;
 

@@ -9,7 +9,7 @@ import io.ghl.sync.internal.engine.tenant.Failure;
 import io.ghl.sync.internal.engine.tenant.LocationStopped;
 import io.ghl.sync.internal.engine.tenant.LoggedFailure;
 import io.ghl.sync.internal.engine.tenant.Tenant;
-import io.ghl.sync.internal.reconcile.Situation;
+import io.ghl.sync.internal.reconcile.step.Situation;
 import io.ghl.sync.observe.SyncObserver;
 import io.ghl.sync.record.Failures;
 import io.ghl.sync.record.FieldValue;

@@ -1,6 +1,6 @@
 package io.ghl.sync.internal.engine.tenant;
 
-import io.ghl.sync.internal.reconcile.AppState;
+import io.ghl.sync.internal.reconcile.step.AppState;
 import io.ghl.sync.mapping.FieldRule;
 import io.ghl.sync.mapping.GhlField;
 import io.ghl.sync.record.FieldValue;

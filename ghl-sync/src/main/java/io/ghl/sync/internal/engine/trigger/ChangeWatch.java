@@ -4,7 +4,7 @@ import io.ghl.sync.audit.AuditEntry;
 import io.ghl.sync.internal.engine.feed.LinkRun;
 import io.ghl.sync.internal.engine.history.MappingHistory;
 import io.ghl.sync.internal.engine.tenant.Tenant;
-import io.ghl.sync.internal.reconcile.Situation;
+import io.ghl.sync.internal.reconcile.step.Situation;
 import io.ghl.sync.internal.trigger.ChangeFinder;
 import io.ghl.sync.internal.trigger.Outbox;
 import io.ghl.sync.internal.trigger.TimerBook;

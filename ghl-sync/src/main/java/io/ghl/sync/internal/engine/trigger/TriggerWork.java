@@ -3,7 +3,7 @@ package io.ghl.sync.internal.engine.trigger;
 import io.ghl.client.GhlLocation;
 import io.ghl.sync.internal.engine.tenant.Failure;
 import io.ghl.sync.internal.engine.tenant.Tenant;
-import io.ghl.sync.internal.reconcile.AppState;
+import io.ghl.sync.internal.reconcile.step.AppState;
 import io.ghl.sync.internal.store.sql.DatabaseStore;
 import io.ghl.sync.internal.trigger.Deliverer;
 import io.ghl.sync.internal.trigger.Surroundings;

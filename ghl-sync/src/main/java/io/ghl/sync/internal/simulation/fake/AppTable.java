@@ -3,7 +3,7 @@ package io.ghl.sync.internal.simulation.fake;
 import io.ghl.sync.RemoteMerge;
 import io.ghl.sync.app.AppChanges;
 import io.ghl.sync.internal.app.AppSide;
-import io.ghl.sync.internal.reconcile.AppState;
+import io.ghl.sync.internal.reconcile.step.AppState;
 import io.ghl.sync.internal.simulation.oracle.Counted;
 import io.ghl.sync.internal.simulation.scenario.Effect;
 import io.ghl.sync.internal.simulation.scenario.Kind;

@@ -1,6 +1,6 @@
 package io.ghl.sync.internal.simulation.fake;
 
-import io.ghl.sync.internal.reconcile.AppState;
+import io.ghl.sync.internal.reconcile.step.AppState;
 import io.ghl.sync.internal.simulation.oracle.Counted;
 import io.ghl.sync.internal.simulation.oracle.Oracle;
 import io.ghl.sync.internal.simulation.oracle.Person;

@@ -1,4 +1,4 @@
-package io.ghl.sync.internal.reconcile;
+package io.ghl.sync.internal.reconcile.step;
 
 /** Makes ids for links, writes and review items. Injected, so that a simulation can repeat them. */
 @FunctionalInterface

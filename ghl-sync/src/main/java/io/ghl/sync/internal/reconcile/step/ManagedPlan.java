@@ -1,4 +1,4 @@
-package io.ghl.sync.internal.reconcile;
+package io.ghl.sync.internal.reconcile.step;
 
 import io.ghl.sync.internal.plan.FieldOutcome;
 import io.ghl.sync.internal.plan.FieldPlanner;
@@ -38,7 +38,7 @@ public record ManagedPlan(List<FieldOutcome> outcomes, Set<String> unmanaged) {
     }
 
     /** Values without those of some fields. */
-    static FieldValues without(FieldValues values, Set<String> fields) {
+    public static FieldValues without(FieldValues values, Set<String> fields) {
         FieldValues rest = values;
         for (String field : fields) {
             rest = rest.with(field, FieldValue.absent());

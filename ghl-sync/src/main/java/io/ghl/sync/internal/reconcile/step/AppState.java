@@ -1,4 +1,4 @@
-package io.ghl.sync.internal.reconcile;
+package io.ghl.sync.internal.reconcile.step;
 
 import io.ghl.sync.record.FieldValues;
 import io.ghl.sync.record.RecordRef;
@@ -42,7 +42,7 @@ public record AppState(
     }
 
     /** The fields that are synced. */
-    FieldValues managed() {
+    public FieldValues managed() {
         return ManagedPlan.without(values, access.unmanaged(FieldValues.none()));
     }
 

@@ -1,4 +1,4 @@
-package io.ghl.sync.internal.reconcile;
+package io.ghl.sync.internal.reconcile.step;
 
 import io.ghl.sync.audit.AuditEntry;
 import io.ghl.sync.record.Link;

@@ -1,4 +1,4 @@
-package io.ghl.sync.internal.reconcile;
+package io.ghl.sync.internal.reconcile.step;
 
 import io.ghl.sync.merge.ClockSkew;
 import io.ghl.sync.record.Link;
@@ -37,7 +37,7 @@ public record Situation(
         @Nullable ClockSkew skew) {
 
     /** The question about a field that is not closed. */
-    Optional<ReviewItem> question(String field) {
+    public Optional<ReviewItem> question(String field) {
         return reviews.stream().filter(item -> item.field().equals(field)).findFirst();
     }
 }

@@ -1,4 +1,4 @@
-package io.ghl.sync.internal.reconcile;
+package io.ghl.sync.internal.reconcile.step;
 
 import io.ghl.sync.record.FieldValues;
 import java.time.Instant;

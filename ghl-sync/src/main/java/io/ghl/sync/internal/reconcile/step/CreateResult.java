@@ -1,4 +1,4 @@
-package io.ghl.sync.internal.reconcile;
+package io.ghl.sync.internal.reconcile.step;
 
 /** How HighLevel answered a create. */
 public sealed interface CreateResult {
