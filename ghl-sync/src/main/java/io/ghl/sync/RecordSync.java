@@ -5,6 +5,7 @@ import io.ghl.sync.internal.app.AppSide;
 import io.ghl.sync.internal.app.Joined;
 import io.ghl.sync.internal.app.MappedApp;
 import io.ghl.sync.internal.app.Renamed;
+import io.ghl.sync.internal.ghl.NeededFields;
 import io.ghl.sync.internal.reconcile.Rules;
 import io.ghl.sync.internal.store.sql.DatabaseStore;
 import io.ghl.sync.mapping.MappingBuilder;
@@ -15,6 +16,8 @@ import io.ghl.sync.record.RecordType;
 import io.ghl.sync.store.SyncStore;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What is synced with one type of HighLevel's records, and how: the application's records, the mapping of their fields, and what
@@ -26,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the application's record type
  */
 public final class RecordSync<T> {
+    private static final Logger LOG = LoggerFactory.getLogger(RecordSync.class);
+
     private final RecordType type;
     private final AppRecords<T> records;
     private @Nullable Consumer<? super MappingBuilder<T>> mapping;
@@ -200,6 +205,7 @@ public final class RecordSync<T> {
                     "Records of type " + type + " have no tags in HighLevel by which they could be marked;"
                             + " choose another DeletePolicy than ARCHIVE.");
         }
+        NeededFields.missing(built).ifPresent(LOG::warn);
         return new Ready<>(type, records, built, onDelete, onDeleteConflict, archiveTag, onRemoteMerge);
     }
 

@@ -7,6 +7,8 @@ import io.ghl.client.ApiVersion;
 import io.ghl.sandbox.Fault;
 import io.ghl.sandbox.FaultRule;
 import io.ghl.sync.audit.AuditEntry;
+import io.ghl.sync.mapping.ContactFields;
+import io.ghl.sync.mapping.TaskFields;
 import io.ghl.sync.record.RecordType;
 import io.ghl.sync.store.SyncStore;
 import java.nio.charset.StandardCharsets;
@@ -66,6 +68,47 @@ class LoggingTest {
                 .doesNotContain("555-0143")
                 .doesNotContain("2025550143")
                 .doesNotContain("pit-engine");
+    }
+
+    @Test
+    void aMappingOfWhichNoNewRecordCanBeMadeIsWarnedOf() {
+        assertThat(warningsOf(RecordSync.contacts(new Rows())
+                        .mapping(m -> m.<String>field(
+                                        "city", row -> (String) row.get("city"), (row, city) -> row.with("city", city))
+                                .to(ContactFields.CITY))))
+                .containsExactly("No field of the mapping of CONTACT goes to email or phone or name or firstName or"
+                        + " lastName, without which HighLevel makes no such record. Those that only the application has"
+                        + " will be dead letters; map a field to it, unless HighLevel makes them all.");
+        assertThat(warningsOf(RecordSync.tasks(new Rows())
+                        .mapping(m -> m.<String>field(
+                                        "about", row -> (String) row.get("about"), (row, id) -> row.with("about", id))
+                                .to(TaskFields.CONTACT))))
+                .singleElement()
+                .asString()
+                .contains("goes to title, and none to dueDate, without");
+    }
+
+    @Test
+    void aMappingThatGivesEnoughIsNotWarnedOf() {
+        assertThat(warningsOf(RecordSync.contacts(new Rows())
+                        .mapping(m -> m.<String>field(
+                                        "name", row -> (String) row.get("name"), (row, name) -> row.with("name", name))
+                                .toFirstAndLastName())))
+                .isEmpty();
+    }
+
+    private static List<String> warningsOf(RecordSync<?> records) {
+        CapturedLog.start();
+        List<CapturedLog.Line> log;
+        try {
+            records.ready();
+        } finally {
+            log = CapturedLog.stop();
+        }
+        return log.stream()
+                .filter(line -> line.level() == Level.WARN)
+                .map(CapturedLog.Line::text)
+                .toList();
     }
 
     @Test
