@@ -100,7 +100,14 @@ final class Renewal {
             if (refreshToken == null) {
                 return mintOr(tokens, Reason.REINSTALL_REQUIRED, null);
             }
-            refuseAgain(refreshToken);
+            Refused refused = refused(refreshToken);
+            if (refused != null && refused.until() == null) {
+                // The company may have what it had not, or what could not be asked for, when the token was refused.
+                return mintOr(tokens, refused.reason(), null);
+            }
+            if (refused != null) {
+                throw new InstallationException(call, refused.reason(), null);
+            }
             if (tokens.expiresAt().isAfter(Instant.EPOCH)) {
                 manager.aging.refreshToken(key, tokens.expiresAt().minus(ACCESS_TOKEN_LIVES));
             }
@@ -157,18 +164,17 @@ final class Renewal {
         }
     }
 
-    /** Does not ask HighLevel again about a refresh token that it has refused. */
-    private void refuseAgain(Secret refreshToken) {
+    /** HighLevel's refusal of this refresh token, if it still holds; it is not asked again then. */
+    private @Nullable Refused refused(Secret refreshToken) {
         Refused refused;
         synchronized (slot) {
             refused = slot.refused();
         }
-        if (refused != null && refused.refreshToken().equals(refreshToken)) {
-            Long until = refused.until();
-            if (until == null || manager.waiter.nanoTime() - until < 0) {
-                throw new InstallationException(call, refused.reason(), null);
-            }
+        if (refused == null || !refused.refreshToken().equals(refreshToken)) {
+            return null;
         }
+        Long until = refused.until();
+        return until == null || manager.waiter.nanoTime() - until < 0 ? refused : null;
     }
 
     /** The new tokens, or null if the store has changed and must be looked at again. */
