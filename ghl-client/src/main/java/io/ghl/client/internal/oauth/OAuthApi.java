@@ -95,7 +95,7 @@ public final class OAuthApi implements OAuth {
                     call, Deadline.after(pipeline.waiter(), pipeline.settings().total()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new CallInterruptedException(call);
+            throw new CallInterruptedException(Retryable.of(call));
         }
     }
 

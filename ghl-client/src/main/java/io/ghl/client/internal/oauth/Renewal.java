@@ -115,7 +115,8 @@ final class Renewal {
                 // A store that cannot be written is noticed here, before the refresh token is spent.
                 if (store.compareAndSet(key, stored.version(), claims.claim(tokens)) && ++claimed > SAVES) {
                     throw new TokenStoreException(
-                            call, new IllegalStateException("The store does not show what was written to it."));
+                            Retryable.of(call),
+                            new IllegalStateException("The store does not show what was written to it."));
                 }
                 continue;
             }
@@ -160,7 +161,7 @@ final class Renewal {
             throw new ClientClosedException(call);
         }
         if (deadline.isOver(manager.waiter)) {
-            throw new DeadlineExceededException(call);
+            throw new DeadlineExceededException(Retryable.of(call));
         }
     }
 
@@ -296,7 +297,8 @@ final class Renewal {
             }
         }
         throw new TokenStoreException(
-                call, new IllegalStateException("The stored tokens changed " + SAVES + " times in a row."));
+                Retryable.of(call),
+                new IllegalStateException("The stored tokens changed " + SAVES + " times in a row."));
     }
 
     private Tokens saved(Tokens tokens) {
