@@ -1,11 +1,12 @@
 package io.ghl.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.ghl.client.error.CallInterruptedException;
 import io.ghl.client.error.ClientClosedException;
 import io.ghl.client.error.DeadlineExceededException;
-import io.ghl.client.oauth.Tokens;
+import io.ghl.client.error.GhlException;
 import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,7 +38,10 @@ class OAuthLeavingTest extends OAuthOnSandbox {
                         asking.set(Thread.currentThread());
                         asked.countDown();
                         try {
-                            answer.await();
+                            // A test that fails leaves it shut, and closing its client waits for the answer.
+                            if (!answer.await(30, TimeUnit.SECONDS)) {
+                                throw new InterruptedIOException();
+                            }
                         } catch (InterruptedException e) {
                             throw new InterruptedIOException();
                         }
@@ -171,22 +175,68 @@ class OAuthLeavingTest extends OAuthOnSandbox {
         }
     }
 
-    @Test
-    void aCodeThatIsBeingExchangedIsNotLost() throws Exception {
-        start();
+    private Outcome exchanging(GhlClient client) throws InterruptedException {
         Secret code = Secret.of(installs().authorizeLocation(sandbox.locationId()));
+        Outcome exchange = Outcome.of(() -> client.oauth().exchange(code));
+        awaitTheRequest();
+        return exchange;
+    }
+
+    private static void assertMayBeSpent(GhlException error) {
+        assertThat(error.operation()).isEqualTo("get-access-token");
+        assertThat(error.mayHaveTakenEffect()).isTrue();
+        assertThat(error).hasMessageEndingWith("the write may have taken effect");
+    }
+
+    private void assertTheCodeIsNotLost() throws InterruptedException {
+        answer.countDown();
+        asking.get().join();
+        call();
+        assertThat(tokenCalls()).isEqualTo(1);
+    }
+
+    @Test
+    void anInterruptDoesNotLoseACodeThatIsBeingExchanged() throws Exception {
+        start();
         try (GhlClient client = hanging()) {
-            AtomicReference<Tokens> got = new AtomicReference<>();
-            Outcome exchange = Outcome.of(() -> got.set(client.oauth().exchange(code)));
-            awaitTheRequest();
+            Outcome exchange = exchanging(client);
             exchange.interrupt();
-            assertThat(exchange.error()).isInstanceOf(CallInterruptedException.class);
-            assertThat(exchange.error().operation()).isEqualTo("get-access-token");
-            assertThat(got.get()).isNull();
-            answer.countDown();
-            asking.get().join();
-            call(client);
+            assertThat(exchange.error())
+                    .isInstanceOf(CallInterruptedException.class)
+                    .matches(GhlException::retryable);
+            assertThat(exchange.flagKept()).isTrue();
+            assertMayBeSpent(exchange.error());
+            assertTheCodeIsNotLost();
         }
+    }
+
+    @Test
+    void theDeadlineDoesNotLoseACodeThatIsBeingExchanged() throws Exception {
+        start();
+        try (GhlClient client = hanging()) {
+            Outcome exchange = exchanging(client);
+            time.advance(Duration.ofMinutes(2));
+            assertThat(exchange.error())
+                    .isInstanceOf(DeadlineExceededException.class)
+                    .matches(GhlException::retryable);
+            assertMayBeSpent(exchange.error());
+            assertTheCodeIsNotLost();
+        }
+    }
+
+    @Test
+    void closingDoesNotLoseACodeThatIsBeingExchanged() throws Exception {
+        start();
+        GhlClient client = hanging();
+        Outcome exchange = exchanging(client);
+        Outcome closing = Outcome.of(client::close);
+        assertThat(exchange.error()).isInstanceOf(ClientClosedException.class).matches(e -> !e.retryable());
+        assertMayBeSpent(exchange.error());
+        assertTheCodeIsNotLost();
+        assertThat(closing.error()).isNull();
+        GhlException unsent = catchThrowableOfType(
+                ClientClosedException.class, () -> client.oauth().exchange(Secret.of("another")));
+        assertThat(unsent.mayHaveTakenEffect()).isFalse();
         assertThat(tokenCalls()).isEqualTo(1);
     }
 }
