@@ -175,6 +175,35 @@ class OAuthLeavingTest extends OAuthOnSandbox {
         }
     }
 
+    @Test
+    void aTokenThatIsRefusedDuringAnEarlyRenewalIsNotSentAgain() throws Exception {
+        startExpired(Duration.ofSeconds(86_399).minus(Duration.ofMinutes(9)));
+        try (GhlClient client = hanging()) {
+            call(client);
+            Outcome first = renewing(client);
+            time.advance(Duration.ofSeconds(2));
+            assertThat(first.error()).isNull();
+            installs().expireAccessTokens(null);
+            Outcome second = Outcome.of(() -> call(client));
+            assertSomebodyWaits();
+            answer.countDown();
+            assertThat(second.error()).isNull();
+            assertThat(tokenCalls()).isEqualTo(2);
+            assertThat(sandbox.journal().countByStatus()).containsEntry(401, 1L);
+        }
+    }
+
+    private void assertSomebodyWaits() throws InterruptedException {
+        Outcome seen = Outcome.of(() -> {
+            try {
+                time.awaitSleepers(1);
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+        });
+        assertThat(seen.error()).isNull();
+    }
+
     private Outcome exchanging(GhlClient client) throws InterruptedException {
         Secret code = Secret.of(installs().authorizeLocation(sandbox.locationId()));
         Outcome exchange = Outcome.of(() -> client.oauth().exchange(code));

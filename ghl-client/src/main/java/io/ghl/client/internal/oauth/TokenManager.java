@@ -106,9 +106,7 @@ public final class TokenManager implements TokenSource {
         Slot slot = slot(key);
         synchronized (slot) {
             Tokens current = slot.current();
-            if (slot.flight() != null
-                    || current == null
-                    || !current.accessToken().equals(used)) {
+            if (current == null || !current.accessToken().equals(used)) {
                 // Somebody was faster: what comes next is not the refused token.
                 return true;
             }
@@ -116,6 +114,7 @@ public final class TokenManager implements TokenSource {
             if (renewedAt != null && waiter.nanoTime() - renewedAt < YOUNG.toNanos()) {
                 return false;
             }
+            // Also while an early renewal is under way: the next try then waits for it, as the old token is not good.
             slot.reject(used);
             return true;
         }
