@@ -7,6 +7,8 @@ import io.ghl.client.error.CallInterruptedException;
 import io.ghl.client.error.ClientClosedException;
 import io.ghl.client.error.DeadlineExceededException;
 import io.ghl.client.error.GhlException;
+import io.ghl.client.limit.RateLimitPolicy;
+import io.ghl.client.observe.GhlObserver;
 import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,7 +34,11 @@ class OAuthLeavingTest extends OAuthOnSandbox {
 
     /** Requests for tokens get through when the test says so. */
     private GhlClient hanging() {
-        OkHttpClient gate = new OkHttpClient.Builder()
+        return client(memory, gate());
+    }
+
+    private OkHttpClient gate() {
+        return new OkHttpClient.Builder()
                 .addInterceptor(chain -> {
                     if (chain.request().url().encodedPath().startsWith("/oauth/token")) {
                         asking.set(Thread.currentThread());
@@ -49,7 +55,6 @@ class OAuthLeavingTest extends OAuthOnSandbox {
                     return chain.proceed(chain.request());
                 })
                 .build();
-        return client(memory, gate);
     }
 
     private void startExpired(Duration age) {
@@ -138,6 +143,38 @@ class OAuthLeavingTest extends OAuthOnSandbox {
         assertThat(asking.get().getName()).isEqualTo("ghl-client-tokens");
         assertThat(asking.get().isDaemon()).isTrue();
         assertStoredAndUsed(before);
+    }
+
+    @Test
+    void closingEndsACallThatWaitsForAPermitWhileATokenIsRenewed() throws Exception {
+        start(options -> options.rate(1, Duration.ofSeconds(10)), memory);
+        installLocation();
+        time.advance(Duration.ofSeconds(86_399).minus(Duration.ofMinutes(9)));
+        CountDownLatch waitsForAPermit = new CountDownLatch(1);
+        GhlClientBuilder builder = GhlClient.builder()
+                .baseUrl(sandbox.baseUrl().toString())
+                .apiVersion(version)
+                .rateLimitPolicy(RateLimitPolicy.standard().withBurst(1, Duration.ofSeconds(10)))
+                .observer(new GhlObserver() {
+                    @Override
+                    public void waiting(Call call, WaitReason reason, Duration atMost) {
+                        waitsForAPermit.countDown();
+                    }
+                })
+                .okHttpClient(gate())
+                .oauth(app, memory);
+        builder.waiter = time;
+        GhlClient client = builder.build();
+        call(client);
+        Outcome call = renewing(client);
+        time.advance(Duration.ofSeconds(2));
+        assertThat(waitsForAPermit.await(15, TimeUnit.SECONDS)).isTrue();
+        Outcome closing = Outcome.of(client::close);
+        assertThat(call.error()).isInstanceOf(ClientClosedException.class);
+        assertThat(sandbox.journal().count("get-duplicate-contact")).isEqualTo(1);
+        answer.countDown();
+        assertThat(closing.error()).isNull();
+        assertThat(tokenCalls()).isEqualTo(2);
     }
 
     @Test
