@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.ghl.client.contacts.Contact;
 import io.ghl.client.contacts.NewContact;
+import io.ghl.client.error.CallInterruptedException;
 import io.ghl.client.error.ClientClosedException;
 import io.ghl.client.error.DeadlineExceededException;
 import io.ghl.client.error.DecodeException;
@@ -17,6 +18,7 @@ import io.ghl.client.error.TransportException;
 import io.ghl.client.error.TransportPhase;
 import io.ghl.client.limit.RateLimitPolicy;
 import io.ghl.client.limit.RetryPolicy;
+import io.ghl.client.observe.GhlObserver;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.time.Duration;
@@ -261,6 +263,28 @@ class RetryTest extends WireTest {
         try (GhlClient ghl = client(ApiVersion.V3)) {
             assertThatThrownBy(() -> ghl.location(LOCATION).contacts().get("c1"))
                     .isInstanceOf(io.ghl.client.error.UnexpectedStatusException.class);
+            assertThat(server.getRequestCount()).isEqualTo(1);
+        }
+    }
+
+    /** An observer runs between an answer and the next try. */
+    @Test
+    void anInterruptBetweenTwoTriesEndsTheCallAndKeepsTheFlag() throws Exception {
+        reply(500, "");
+        GhlObserver interrupting = new GhlObserver() {
+            @Override
+            public void attempt(Call call, AttemptEnd end) {
+                Thread.currentThread().interrupt();
+            }
+        };
+        try (GhlClient ghl = builder().observer(interrupting).build()) {
+            Outcome outcome =
+                    Outcome.of(() -> ghl.location(LOCATION).contacts().delete("c1"));
+            assertThat(outcome.error()).isInstanceOf(CallInterruptedException.class);
+            assertThat(outcome.flagKept()).isTrue();
+            assertThat(outcome.error().mayHaveTakenEffect()).isTrue();
+            assertThat(outcome.error().retryable()).isTrue();
+            assertThat(outcome.error().attempts()).hasSize(1);
             assertThat(server.getRequestCount()).isEqualTo(1);
         }
     }
