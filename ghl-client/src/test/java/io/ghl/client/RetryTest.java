@@ -22,6 +22,7 @@ import io.ghl.client.observe.GhlObserver;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import okhttp3.mockwebserver.MockResponse;
 import okhttp3.mockwebserver.SocketPolicy;
@@ -278,8 +279,7 @@ class RetryTest extends WireTest {
             }
         };
         try (GhlClient ghl = builder().observer(interrupting).build()) {
-            Outcome outcome =
-                    Outcome.of(() -> ghl.location(LOCATION).contacts().delete("c1"));
+            Outcome outcome = Outcome.of(() -> ghl.location(LOCATION).contacts().delete("c1"));
             assertThat(outcome.error()).isInstanceOf(CallInterruptedException.class);
             assertThat(outcome.flagKept()).isTrue();
             assertThat(outcome.error().mayHaveTakenEffect()).isTrue();
@@ -287,5 +287,30 @@ class RetryTest extends WireTest {
             assertThat(outcome.error().attempts()).hasSize(1);
             assertThat(server.getRequestCount()).isEqualTo(1);
         }
+    }
+
+    @Test
+    void anAttemptWithoutAReadableAnswerHasNoTraceId() {
+        reply(500, "{\"traceId\":\"t1\"}");
+        enqueue(broken(SocketPolicy.DISCONNECT_AFTER_REQUEST));
+        reply(500, "{\"traceId\":\"t3\"}");
+        reply(200, "no JSON");
+        List<String> traces = new ArrayList<>();
+        GhlObserver observer = new GhlObserver() {
+            @Override
+            public void attempt(Call call, AttemptEnd end) {
+                traces.add(end.status() + " " + end.traceId());
+            }
+
+            @Override
+            public void callEnd(Call call, CallEnd end) {
+                traces.add("end " + end.traceId());
+            }
+        };
+        try (GhlClient ghl = builder().observer(observer).build()) {
+            assertThatThrownBy(() -> ghl.location(LOCATION).contacts().get("c1"))
+                    .isInstanceOf(DecodeException.class);
+        }
+        assertThat(traces).containsExactly("500 t1", "null null", "500 t3", "200 null", "end t3");
     }
 }
