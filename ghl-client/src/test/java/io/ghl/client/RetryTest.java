@@ -313,4 +313,20 @@ class RetryTest extends WireTest {
         }
         assertThat(traces).containsExactly("500 t1", "null null", "500 t3", "200 null", "end t3");
     }
+
+    @Test
+    void thereMayBeAsManyTriesAsAnIntegerHolds() {
+        RetryPolicy endless = RetryPolicy.standard()
+                .withMaxAttempts(Integer.MAX_VALUE)
+                .withBudget(Integer.MAX_VALUE)
+                .withDelays(Duration.ZERO, Duration.ZERO);
+        try (GhlClient ghl = builder().retryPolicy(endless).build()) {
+            for (int i = 0; i < 9; i++) {
+                reply(500, "");
+            }
+            reply(200, CONTACT);
+            assertThat(ghl.location(LOCATION).contacts().get("c1").id()).isEqualTo("c1");
+            assertThat(server.getRequestCount()).isEqualTo(10);
+        }
+    }
 }

@@ -92,11 +92,11 @@ public final class Pipeline {
         this.observing = observing;
         this.callIds = callIds;
         this.budget = budget;
-        // One try more than the policy's: a replaced token does not count as a repetition. No delay here: Failsafe
-        // would sleep on the real clock, so CallRun pauses at the start of the next try.
+        // No bound here: CallRun counts, as a replaced token is no repetition. No delay either: Failsafe would sleep on
+        // the real clock, so CallRun pauses at the start of the next try.
         this.repeating = Failsafe.with(dev.failsafe.RetryPolicy.builder()
                 .handleIf(failure -> failure instanceof AttemptFailed failed && failed.repeat())
-                .withMaxAttempts(settings.retry().maxAttempts() + 1)
+                .withMaxAttempts(-1)
                 .build());
     }
 
