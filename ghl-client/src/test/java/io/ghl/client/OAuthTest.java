@@ -105,6 +105,29 @@ class OAuthTest extends OAuthOnSandbox {
     }
 
     @Test
+    void aCompanyTokenThatIsRefusedIsRenewedFirst() {
+        start();
+        installCompany();
+        time.advance(Duration.ofMinutes(1));
+        installs().expireAccessTokens(installs().companyId());
+        call();
+        assertThat(sandbox.journal().count("get-location-access-token")).isEqualTo(2);
+        assertThat(tokenCalls()).isEqualTo(2);
+    }
+
+    @Test
+    void aPausedLocationGetsNoTokenFromTheCompanyUntilItIsActive() {
+        start();
+        installCompany();
+        installs().suspend(sandbox.locationId(), true);
+        InstallationException error = catchThrowableOfType(InstallationException.class, this::call);
+        assertThat(error.reason()).isEqualTo(Reason.LOCATION_NOT_ACTIVE);
+        assertThat(error.response()).isNotNull();
+        installs().suspend(sandbox.locationId(), false);
+        call();
+    }
+
+    @Test
     void aRefusedRefreshAsksForANewInstallationAndHighLevelOnlyOnce() {
         start();
         installLocation();
