@@ -13,6 +13,7 @@ import io.ghl.client.users.UserRole;
 import io.ghl.client.users.UserSearch;
 import io.ghl.client.users.UserUpdate;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,7 +54,9 @@ class UserRequestsTest extends WireTest {
             taken();
 
             reply(201, ONE);
-            NewUser user = ada().permission("contactsEnabled", false).build();
+            NewUser user = ada().permission("contactsEnabled", false)
+                    .twilioPhone(Map.of("L", "+1"))
+                    .build();
             users.create(user);
             assertThat(user.toString() + read).doesNotContain("planted", "Ada");
             assertSent(
@@ -61,10 +64,18 @@ class UserRequestsTest extends WireTest {
                     "POST /users/",
                     "{\"companyId\":\"co1\",\"firstName\":\"Ada\",\"lastName\":\"L\",\"email\":\"ada@example.com\","
                             + "\"password\":\"planted-password\",\"type\":\"account\",\"role\":\"admin\","
-                            + "\"locationIds\":[\"L\"],\"permissions\":{\"contactsEnabled\":false}}");
+                            + "\"locationIds\":[\"L\"],\"permissions\":{\"contactsEnabled\":false},\"twilioPhone\":{\"L\":\"+1\"}}");
             reply(200, ONE);
             users.update("u1", UserUpdate.builder().scopes(List.of()).build());
-            assertSent(version, "PUT /users/u1", "{\"scopes\":[]}");
+            assertSent(version, "PUT /users/u1", "{\"companyId\":\"co1\",\"scopes\":[]}");
+            reply(200, ONE);
+            users.update(
+                    "u1",
+                    UserUpdate.builder()
+                            .twilioPhone(Map.of("L", "+1"))
+                            .twilioPhone(Map.of("M", ""))
+                            .build());
+            assertSent(version, "PUT /users/u1", "{\"companyId\":\"co1\",\"twilioPhone\":{\"M\":\"\"}}");
             assertThat(users.update("u1", UserUpdate.builder().build())).isEmpty();
             reply(200, "{\"succeeded\":true,\"message\":\"Queued deleting\"}");
             users.delete("u1");
@@ -138,6 +149,7 @@ class UserRequestsTest extends WireTest {
             refused("emails", () -> ghl.company("co1").users().filterByEmail(List.of()));
             refused("emails", () -> ghl.company("co1").users().filterByEmail(List.of("a@b.co,c@d.co")));
             refused("userIds", () -> UserSearch.all().ids(List.of()));
+            refused("numbers", () -> UserUpdate.builder().twilioPhone(Map.of(" ", "+1")));
             refused("userId", () -> ghl.company("co1").users().delete(" "));
             assertThat(server.getRequestCount()).isZero();
         }
