@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.ghl.client.error.DecodeException;
-import io.ghl.client.error.OperationRefusedException;
 import io.ghl.client.users.NewUser;
 import io.ghl.client.users.User;
 import io.ghl.client.users.UserKind;
@@ -116,17 +115,27 @@ class UserRequestsTest extends WireTest {
     }
 
     @Test
-    void theUsersOfALocationAreListedInTheOlderVersionAndRefusedLocallyInV3() throws Exception {
+    void theUsersOfALocationAreListedInTheOlderVersionAndSearchedForInV3() throws Exception {
         try (GhlClient ghl = client(ApiVersion.V2021_07_28)) {
             reply(200, "{\"users\":[" + ONE + "]}");
             assertThat(ghl.location(LOCATION).users().list()).hasSize(1);
             assertSent(ApiVersion.V2021_07_28, "GET /users/?locationId=" + LOCATION, "");
         }
         try (GhlClient ghl = client(ApiVersion.V3)) {
-            assertThatExceptionOfType(OperationRefusedException.class)
-                    .isThrownBy(() -> ghl.location(LOCATION).users().list());
+            var users = ghl.location(LOCATION).users();
+            reply(200, "{\"location\":{\"id\":\"" + LOCATION + "\",\"companyId\":\"co1\"}}");
+            reply(200, "{\"users\":[" + ONE + "]}");
+            assertThat(users.cached()).hasSize(1);
+            assertSent(ApiVersion.V3, "GET /locations/" + LOCATION, "");
+            assertSent(
+                    ApiVersion.V3, "GET /users/search?companyId=co1&locationId=" + LOCATION + "&skip=0&limit=100", "");
+            assertThat(users.byId("u1")).isPresent();
+            reply(200, "{\"location\":{\"id\":\"" + LOCATION + "\"}}");
+            assertThatExceptionOfType(DecodeException.class)
+                    .isThrownBy(users::list)
+                    .withMessageContaining("companyId");
         }
-        assertThat(server.getRequestCount()).isEqualTo(1);
+        assertThat(server.getRequestCount()).isEqualTo(4);
     }
 
     @Test
