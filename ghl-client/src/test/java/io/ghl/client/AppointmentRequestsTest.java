@@ -192,6 +192,18 @@ class AppointmentRequestsTest extends WireTest {
                             AppointmentUpdate.builder()
                                     .status(AppointmentStatus.COMPLETED)
                                     .build()));
+            refused(
+                    "ignoreFreeSlotValidation",
+                    () -> AppointmentUpdate.builder().rrule("RRULE:FREQ=DAILY").build());
+            refused(
+                    "rrule",
+                    () -> NewAppointment.builder()
+                            .calendarId("k")
+                            .contactId("c")
+                            .startTime(START)
+                            .rrule("RRULE:FREQ=DAILY")
+                            .ignoreFreeSlotValidation(false)
+                            .build());
             refused("until", () -> EventWindow.ofUser("u1", START, START));
             refused("groupId", () -> EventWindow.ofGroup("", START, START.plusSeconds(1)));
             refused(
