@@ -17,6 +17,8 @@ import io.ghl.client.appointments.NewBlockSlot;
 import io.ghl.client.error.DecodeException;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -155,6 +157,21 @@ class AppointmentRequestsTest extends WireTest {
             appointments.deleteNote("e1", "n1");
             assertSentToCalendars(version, "DELETE " + path + "/n1", "");
         }
+    }
+
+    @Test
+    void afterAFullPageOfNotesThereMayBeMoreIfHighLevelDoesNotSay() throws Exception {
+        try (GhlClient ghl = client(ApiVersion.V3)) {
+            String full = IntStream.range(0, 20)
+                    .mapToObj(i -> "{\"id\":\"n" + i + "\"}")
+                    .collect(Collectors.joining(","));
+            reply(200, "{\"notes\":[" + full + "]}");
+            reply(200, "{\"notes\":[{\"id\":\"n20\"}],\"hasMore\":null}");
+            assertThat(ghl.location(LOCATION).appointments().notes("e1")).hasSize(21);
+            reply(200, "{\"notes\":[" + full + "],\"hasMore\":false}");
+            assertThat(ghl.location(LOCATION).appointments().notes("e1")).hasSize(20);
+        }
+        assertThat(server.getRequestCount()).isEqualTo(3);
     }
 
     @Test
