@@ -31,6 +31,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -254,6 +255,17 @@ class CalendarRequestsTest extends WireTest {
             refused(
                     "userId",
                     () -> FreeSlots.between(START, START.plusSeconds(1)).ofUser(" "));
+            for (ZoneId zone : List.of(ZoneOffset.UTC, ZoneId.of("+02:00"), ZoneId.of("UTC+2"))) {
+                refused(
+                        "zone",
+                        () -> FreeSlots.between(START, START.plusSeconds(1)).inZone(zone));
+            }
+            refused("priority", () -> TeamMember.of("u1").withPriority(new BigDecimal("0.3")));
+            assertThat(TeamMember.of("u1").withPriority(new BigDecimal("1.0")).priority())
+                    .isEqualTo("1.0");
+            for (BookingUnit unit : List.of(BookingUnit.MINS, BookingUnit.HOURS)) {
+                refused("allowBookingForUnit", () -> CalendarUpdate.builder().allowBookingForUnit(unit));
+            }
             refused("name", () -> NewCalendar.builder().slotDuration(1).build());
             refused("slotDuration", () -> CalendarUpdate.builder().slotDuration(0));
             refused("close", () -> OpenHours.of(LocalTime.NOON, LocalTime.NOON, DayOfWeek.MONDAY));

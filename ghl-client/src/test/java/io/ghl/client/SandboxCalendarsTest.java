@@ -200,7 +200,7 @@ class SandboxCalendarsTest extends OnSandbox {
         var slots = location.calendars()
                 .freeSlots(
                         calendar,
-                        FreeSlots.between(START, START.plus(Duration.ofDays(6))).inZone(ZoneId.of("-05:00")));
+                        FreeSlots.between(START, START.plus(Duration.ofDays(6))).inZone(ZoneId.of("America/Bogota")));
         assertThat(slots.keySet()).containsExactly(LocalDate.of(2026, 12, 1), LocalDate.of(2026, 12, 6));
         assertThat(slots.get(LocalDate.of(2026, 12, 1)))
                 .containsExactly(
