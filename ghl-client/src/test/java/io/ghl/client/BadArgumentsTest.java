@@ -25,7 +25,9 @@ import io.ghl.client.notes.NoteUpdate;
 import io.ghl.client.oauth.InstalledLocationQuery;
 import io.ghl.client.oauth.MemoryTokenStore;
 import io.ghl.client.oauth.OAuthApp;
+import io.ghl.client.tasks.NewTask;
 import io.ghl.client.tasks.TaskSearch;
+import io.ghl.client.tasks.TaskUpdate;
 import io.ghl.client.users.NewUser;
 import io.ghl.client.users.UserSearch;
 import java.time.Duration;
@@ -122,6 +124,10 @@ class BadArgumentsTest extends WireTest {
             refused("emails", () -> ghl.company("co1").users().filterByEmail(List.of("a@b.co", "x")));
             refused("emails", () -> ghl.company("co1").users().filterDeletedByEmail(List.of("x")));
             refused("email", () -> NewUser.builder().email("x"));
+            refused("title", () -> NewTask.builder().title(" "));
+            refused("title", () -> TaskUpdate.builder().title(""));
+            refused("assignedTo", () -> TaskUpdate.builder().assignedTo(" "));
+            assertThat(TaskUpdate.builder().assignedTo("").build().json()).hasToString("{\"assignedTo\":\"\"}");
             refused("body", () -> NewNote.builder().body(""));
             refused("userId", () -> NewNote.builder().userId(" "));
             for (String color : List.of("", "red", "FFAA00", "#FFAA0", "#GGAA00")) {

@@ -69,6 +69,11 @@ public final class OAuthApi implements OAuth {
             }
 
             @Override
+            public @Nullable String company(ApiCall call, Deadline deadline) throws InterruptedException {
+                return manager().company(call, deadline);
+            }
+
+            @Override
             public boolean refused(ApiCall call, Secret used) {
                 return manager().refused(call, used);
             }

@@ -81,6 +81,12 @@ public final class TokenManager implements TokenSource {
     }
 
     @Override
+    public @Nullable String company(ApiCall call, Deadline deadline) throws InterruptedException {
+        CallFailure failure = CallFailure.unsent(call.operation().id(), call.locationId());
+        return tokens(key(call), failure, deadline).companyId();
+    }
+
+    @Override
     public boolean refused(ApiCall call, Secret used) {
         ApiCall.As as = call.as();
         return (as == null || as.companyId() != null) && reject(key(call), used);

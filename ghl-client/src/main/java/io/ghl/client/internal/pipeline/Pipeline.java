@@ -6,6 +6,7 @@ import dev.failsafe.FailsafeExecutor;
 import io.ghl.client.ApiVersion;
 import io.ghl.client.Secret;
 import io.ghl.client.error.CallFailure;
+import io.ghl.client.error.CallInterruptedException;
 import io.ghl.client.error.GhlException;
 import io.ghl.client.error.OperationRefusedException;
 import io.ghl.client.error.TransportPhase;
@@ -215,6 +216,17 @@ public final class Pipeline {
         } catch (RuntimeException | Error e) {
             run.ended(null);
             throw e;
+        }
+    }
+
+    /** The company of a call's location as far as the tokens tell, or null. */
+    public @Nullable String company(ApiCall call) {
+        try {
+            return tokens.company(call, Deadline.after(waiter, settings.total()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CallInterruptedException(
+                    CallFailure.unsent(call.operation().id(), call.locationId()));
         }
     }
 
