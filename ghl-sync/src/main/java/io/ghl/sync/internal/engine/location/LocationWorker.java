@@ -324,7 +324,7 @@ public final class LocationWorker {
             return stop(now, e.revoked() ? AFTER_REVOKED : AFTER_RATE_LIMIT, e.revoked(), e);
         } catch (StoreException e) {
             return stop(now, AFTER_FAILURE, false, e);
-        } catch (RuntimeException e) {
+        } catch (Exception e) {
             return switch (Failure.of(e)) {
                 case REVOKED, FORBIDDEN -> stop(now, AFTER_REVOKED, true, e);
                 case FINAL -> stop(now, AFTER_REVOKED, false, e);
