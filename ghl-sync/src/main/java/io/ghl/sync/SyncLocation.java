@@ -158,7 +158,8 @@ public final class SyncLocation {
      * the other side, and what is ambiguous goes to {@link #reviews()}. Blocks until all of it was tried
      * once; what failed is tried again later by itself. Where it was left by a pause, a failure or the end of the process, it is
      * gone on with by itself, after {@link #resume()}, a while or at the next start. Reads the notes of all contacts, one call each, if they were never
-     * read to the end. Can be run again at any time, for example after a crash: what is linked stays as it is.
+     * read to the end. Can be run again at any time, for example after a crash: what is linked stays as it is, and is
+     * synced on if linking fails.
      *
      * @param progress follows the work
      * @throws SyncException if it cannot be done; the message says why and what to do. What was done so far stays, and
@@ -562,7 +563,8 @@ public final class SyncLocation {
         } catch (ExecutionException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
             if (cause instanceof PlanRefusedException refused) {
-                throw new PlanRefusedException(String.valueOf(refused.getMessage()), List.of());
+                // With its reasons, and with the trace of who waits here instead of that of the worker.
+                throw (PlanRefusedException) refused.fillInStackTrace();
             }
             throw new SyncException("Location " + id() + " " + failure + ": " + cause.getMessage(), cause);
         }

@@ -1,14 +1,18 @@
 package io.ghl.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ghl.client.ApiVersion;
+import io.ghl.sync.plan.PlanRefusedException;
+import io.ghl.sync.plan.SyncPlan;
 import io.ghl.sync.store.SyncStore;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -52,5 +56,17 @@ class LocationFailuresTest {
         studio.people.beforeChanges(() -> {});
         studio.settle();
         assertThat(studio.location.status().problem()).isNull();
+    }
+
+    @Test
+    void aPlanThatIsRefusedStopsNothing() throws Exception {
+        String ada = studio.linkedAda();
+        SyncPlan plan = studio.location.plan();
+        studio.people.put(Person.named("bob", "Bob", "bob@example.com"));
+
+        assertThatThrownBy(() -> studio.location.apply(plan)).isInstanceOf(PlanRefusedException.class);
+
+        aPersonsEditIsSynced(ada);
+        assertThat(studio.location.status().state()).isEqualTo(SyncStatus.State.WAITING);
     }
 }
