@@ -174,7 +174,8 @@ public final class SyncLocation {
      * Compares all of HighLevel's records with what the links remember: finds deletions and edits that neither a webhook
      * nor the feed told of. Takes one call per 500 contacts or tasks, per 100 businesses, per calendar, per contact if
      * notes are synced, per appointment if theirs are, and one for each record that is looked at. Blocks until all of it
-     * was tried once; what failed is tried again later by itself.
+     * was tried once; what failed is tried again later by itself. Does nothing before the first {@link #link link}, which
+     * compares all of them itself.
      *
      * @throws SyncException if it cannot be done; the message says why
      * @throws InterruptedException if the thread is interrupted while it waits; the work goes on

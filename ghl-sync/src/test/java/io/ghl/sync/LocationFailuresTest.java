@@ -69,4 +69,17 @@ class LocationFailuresTest {
         aPersonsEditIsSynced(ada);
         assertThat(studio.location.status().state()).isEqualTo(SyncStatus.State.WAITING);
     }
+
+    @Test
+    void aSweepBeforeTheFirstLinkingDoesNothing() throws Exception {
+        studio.people.put(Person.named("ada", "Ada", "ada@example.com"));
+        studio.engine.start();
+
+        studio.location.sweep();
+
+        assertThat(studio.location.status().state()).isEqualTo(SyncStatus.State.WAITING);
+        assertThat(studio.contacts()).isEmpty();
+        studio.location.link(LinkProgress.SILENT);
+        assertThat(studio.contacts()).hasSize(1);
+    }
 }

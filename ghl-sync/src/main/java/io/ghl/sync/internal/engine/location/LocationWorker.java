@@ -237,13 +237,16 @@ public final class LocationWorker {
 
     /** Works off all signals as a part of a command, which fails if it is to leave off. */
     private void drain(Consumer<Signal> beforeEach) {
-        boolean unused = new Drain(linked(), fence, attempts).work(signal -> {
-            beforeEach.accept(signal);
-            // Linking can take hours; who was entered in HighLevel meanwhile must not be created once more.
-            linked().forEach(TypedWork::readGhlIfDue);
-            triggers.runNowAndThen(fence, this::mayGoOn);
-            return mayGoOn();
-        });
+        List<TypedWork> linked = linked();
+        // Before the first linking, signals wait for it.
+        boolean unused = linked.isEmpty()
+                || new Drain(linked, fence, attempts).work(signal -> {
+                    beforeEach.accept(signal);
+                    // Linking can take hours; who was entered in HighLevel meanwhile must not be created once more.
+                    linked().forEach(TypedWork::readGhlIfDue);
+                    triggers.runNowAndThen(fence, this::mayGoOn);
+                    return mayGoOn();
+                });
         brakes.check();
     }
 
@@ -255,7 +258,7 @@ public final class LocationWorker {
         }
     }
 
-    /** Compares all ids and works off what was missed. */
+    /** Compares all ids of what was linked once, and works off what was missed. */
     public CompletableFuture<Void> sweep() {
         return commands.addLong(() -> {
             brakes.check();
@@ -410,9 +413,6 @@ public final class LocationWorker {
         triggers.run(fence, this::isGoingOn);
     }
 
-    private static void readFeeds(List<TypedWork> linked) {
-        linked.forEach(TypedWork::readAppIfDue);
-        linked.forEach(TypedWork::readGhlIfDue);
     /** Whether the failure of a command is more than an answer to who asked for it. */
     private boolean endsRun(Throwable e) {
         return brakes.areOff()
@@ -420,6 +420,9 @@ public final class LocationWorker {
                 && !linking.isPutOff(e);
     }
 
+    private static void readFeeds(List<TypedWork> linked) {
+        linked.forEach(TypedWork::readAppIfDue);
+        linked.forEach(TypedWork::readGhlIfDue);
     }
 
     private boolean isGoingOn() {
@@ -436,13 +439,13 @@ public final class LocationWorker {
     }
 
     private @Nullable String unreadable() {
-        return linked().stream()
-                .flatMap(type -> Stream.of(type.ghlPace(), type.appPace(), type.sweepPace()))
-                .map(Pace::problem)
         String why = linking.problem();
         if (why != null) {
             return why;
         }
+        return linked().stream()
+                .flatMap(type -> Stream.of(type.ghlPace(), type.appPace(), type.sweepPace()))
+                .map(Pace::problem)
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(null);
