@@ -71,6 +71,21 @@ class LocationFailuresTest {
     }
 
     @Test
+    void whoFollowsLinkingDoesNotHoldItUp() throws Exception {
+        studio.people.put(Person.named("ada", "Ada", "ada@example.com"));
+        studio.engine.start();
+
+        studio.location.link(LinkProgress.of(
+                status -> Sneaky.failing(new SQLException("no table")).run()));
+        studio.location.link((done, total) -> {
+            throw new IllegalStateException("no screen");
+        });
+
+        assertThat(studio.contacts()).hasSize(1);
+        assertThat(studio.location.linkStatus().phase()).isEqualTo(LinkStatus.Phase.DONE);
+    }
+
+    @Test
     void aSweepBeforeTheFirstLinkingDoesNothing() throws Exception {
         studio.people.put(Person.named("ada", "Ada", "ada@example.com"));
         studio.engine.start();

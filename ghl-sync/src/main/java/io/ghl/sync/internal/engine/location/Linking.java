@@ -66,7 +66,7 @@ final class Linking {
 
     /** Tells somebody how the next run comes on. */
     void follow(LinkProgress progress) {
-        follower = progress;
+        follower = new GuardedProgress(progress);
     }
 
     boolean isPending() {
