@@ -167,7 +167,7 @@ public final class SyncLocation {
      * @throws InterruptedException if the thread is interrupted while it waits; the work goes on
      */
     public void link(LinkProgress progress) throws InterruptedException {
-        await(worker.link(progress), "could not be linked");
+        await(() -> worker.link(progress), "could not be linked");
     }
 
     /**
@@ -181,7 +181,7 @@ public final class SyncLocation {
      * @throws InterruptedException if the thread is interrupted while it waits; the work goes on
      */
     public void sweep() throws InterruptedException {
-        await(worker.sweep(), "could not be swept");
+        await(worker::sweep, "could not be swept");
     }
 
     /**
@@ -194,7 +194,7 @@ public final class SyncLocation {
         driver.pause(worker, true);
         CompletableFuture<Void> paused = worker.pause();
         if (driver.isRunning()) {
-            await(paused, "could not be paused");
+            await(() -> paused, "could not be paused");
         }
     }
 
@@ -282,7 +282,7 @@ public final class SyncLocation {
                     "The plan was made for location " + plan.location() + ", and this is location " + id() + ".");
         }
         checkKeeps(limits, plan);
-        await(worker.link(progress, () -> checkIsCurrent(plan, limits)), "could not apply the plan");
+        await(() -> worker.link(progress, () -> checkIsCurrent(plan, limits)), "could not apply the plan");
     }
 
     private static void checkKeeps(PlanLimits limits, SyncPlan plan) {
@@ -458,7 +458,7 @@ public final class SyncLocation {
             return preview;
         }
         AtomicReference<Undoer.@Nullable Started> started = new AtomicReference<>();
-        await(worker.carryOut(() -> started.set(undoer.start(scope, actor))), "could not undo");
+        await(() -> worker.carryOut(() -> started.set(undoer.start(scope, actor))), "could not undo");
         return undoer.finished(Objects.requireNonNull(started.get()));
     }
 
@@ -553,14 +553,16 @@ public final class SyncLocation {
         driver.wake(id());
     }
 
-    private void await(CompletableFuture<Void> work, String failure) throws InterruptedException {
+    /** Asks for work and waits for it; asks for nothing if nobody would do it. */
+    private void await(Supplier<CompletableFuture<Void>> work, String failure) throws InterruptedException {
         if (!driver.isRunning()) {
             throw new IllegalStateException(
                     "The engine does not run: call start() on it first, or make a new one if it was closed.");
         }
         wake();
+        CompletableFuture<Void> asked = work.get();
         try {
-            work.get();
+            asked.get();
         } catch (ExecutionException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
             if (cause instanceof PlanRefusedException refused) {

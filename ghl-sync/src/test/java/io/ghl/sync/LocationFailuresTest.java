@@ -85,6 +85,21 @@ class LocationFailuresTest {
         assertThat(studio.location.linkStatus().phase()).isEqualTo(LinkStatus.Phase.DONE);
     }
 
+    /** Commands are done in their order, so linking would have been done before the sweep. */
+    @Test
+    void whatIsRefusedBeforeTheStartIsNotDoneLater() throws Exception {
+        studio.people.put(Person.named("ada", "Ada", "ada@example.com"));
+        assertThatThrownBy(() -> studio.location.link(LinkProgress.SILENT))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("call start()");
+
+        studio.engine.start();
+        studio.location.sweep();
+
+        assertThat(studio.contacts()).isEmpty();
+        assertThat(studio.location.linkStatus().phase()).isEqualTo(LinkStatus.Phase.NOT_STARTED);
+    }
+
     @Test
     void aSweepBeforeTheFirstLinkingDoesNothing() throws Exception {
         studio.people.put(Person.named("ada", "Ada", "ada@example.com"));
