@@ -7,6 +7,7 @@ import io.ghl.sync.LinkStatus;
 import io.ghl.sync.Person;
 import io.ghl.sync.SyncStatus;
 import io.ghl.sync.internal.engine.location.LocationWorker;
+import io.ghl.sync.internal.engine.tenant.LongWork;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -85,5 +86,23 @@ class LinkingRetriesTest extends HardCase {
         assertThat(bench.worker.status().state()).isEqualTo(SyncStatus.State.STOPPED);
         mended();
         assertThat(bench.contacts()).hasSize(1);
+    }
+
+    /** Another location is done, and before the one that is told of that begins, this one is asked for more. */
+    @Test
+    void aLongCommandThatWaitsIsNotForgottenWhenALaterOneHasItsTurn() {
+        LongWork longWork = LongWork.of(2, location -> {});
+        bench = new Bench(HardCase::plain, longWork);
+        assertThat(longWork.begin("first", () -> {})).isTrue();
+        assertThat(longWork.begin("second", () -> {})).isFalse();
+        CompletableFuture<Void> linking = bench.worker.link(LinkProgress.SILENT);
+        bench.run();
+        longWork.end();
+        CompletableFuture<Void> sweep = bench.worker.sweep();
+        bench.run();
+        assertThat(sweep).isCompleted();
+        bench.run();
+
+        assertThat(linking).isCompleted();
     }
 }
