@@ -464,7 +464,8 @@ public final class SyncLocation {
 
     /**
      * Compares all linked records of both sides, field by field in canonical form, whatever the sync remembers of them.
-     * Reads only: HighLevel's pages, one call for 500 contacts, and one call for each record that seems to differ. A
+     * Reads only: HighLevel's pages, one call for 500 contacts, one call for each note, and one for each other record that
+     * seems to differ. A
      * {@link #sweep()} makes the sync look at what is on its way.
      *
      * @return how far both sides agree
@@ -559,8 +560,8 @@ public final class SyncLocation {
             throw new IllegalStateException(
                     "The engine does not run: call start() on it first, or make a new one if it was closed.");
         }
-        wake();
         CompletableFuture<Void> asked = work.get();
+        wake();
         try {
             asked.get();
         } catch (ExecutionException e) {
