@@ -284,8 +284,14 @@ class PlanTest {
 
         assertThatThrownBy(
                         () -> studio.location.apply(harmless, PlanLimits.none().firings(0), LinkProgress.SILENT))
-                .isInstanceOf(PlanRefusedException.class)
-                .hasMessageContaining("more than its limits allow");
+                .isInstanceOfSatisfying(
+                        PlanRefusedException.class,
+                        refused -> assertThat(refused.reasons())
+                                .containsExactly("2 firings of triggers (\"welcome\": 2), of 0 allowed."))
+                .hasMessageContaining("more than its limits allow")
+                .hasMessageContaining("of 0 allowed.")
+                .satisfies(refused -> assertThat(refused.getStackTrace())
+                        .anyMatch(frame -> frame.getClassName().equals(PlanTest.class.getName())));
         assertThat(studio.contacts()).hasSize(2);
     }
 

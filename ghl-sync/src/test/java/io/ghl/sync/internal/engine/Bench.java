@@ -18,6 +18,7 @@ import io.ghl.sync.internal.app.AppSide;
 import io.ghl.sync.internal.app.MappedApp;
 import io.ghl.sync.internal.engine.location.LocationWorker;
 import io.ghl.sync.internal.engine.tenant.Counters;
+import io.ghl.sync.internal.engine.tenant.LongWork;
 import io.ghl.sync.internal.engine.tenant.Oversight;
 import io.ghl.sync.internal.engine.tenant.Tenant;
 import io.ghl.sync.internal.engine.tenant.Traffic;
@@ -81,11 +82,11 @@ final class Bench implements AutoCloseable {
     private String dropped = "";
 
     Bench(Consumer<SandboxBuilder> setUp, Consumer<MappingBuilder<Person>> spec) {
-        this(setUp, spec, DeletePolicy.PROPAGATE, OPTIONS, Oversight.defaults(), SyncStore.memory());
+        this(setUp, spec, DeletePolicy.PROPAGATE, OPTIONS, Oversight.defaults(), SyncStore.memory(), new Traffic());
     }
 
     Bench(Consumer<SandboxBuilder> setUp, Consumer<MappingBuilder<Person>> spec, Oversight oversight) {
-        this(setUp, spec, DeletePolicy.PROPAGATE, OPTIONS, oversight, SyncStore.memory());
+        this(setUp, spec, DeletePolicy.PROPAGATE, OPTIONS, oversight, SyncStore.memory(), new Traffic());
     }
 
     Bench(
@@ -93,12 +94,24 @@ final class Bench implements AutoCloseable {
             Consumer<MappingBuilder<Person>> spec,
             DeletePolicy onDelete,
             SyncOptions options) {
-        this(setUp, spec, onDelete, options, Oversight.defaults(), SyncStore.memory());
+        this(setUp, spec, onDelete, options, Oversight.defaults(), SyncStore.memory(), new Traffic());
     }
 
     /** A bench on a store of another kind, which it closes. */
     Bench(Consumer<MappingBuilder<Person>> spec, SyncOptions options, SyncStore store) {
-        this(sandbox -> {}, spec, DeletePolicy.PROPAGATE, options, Oversight.defaults(), store);
+        this(sandbox -> {}, spec, DeletePolicy.PROPAGATE, options, Oversight.defaults(), store, new Traffic());
+    }
+
+    /** A bench that has to wait for its turn with long work. */
+    Bench(Consumer<MappingBuilder<Person>> spec, LongWork longWork) {
+        this(
+                sandbox -> {},
+                spec,
+                DeletePolicy.PROPAGATE,
+                OPTIONS,
+                Oversight.defaults(),
+                SyncStore.memory(),
+                new Traffic(longWork));
     }
 
     private Bench(
@@ -107,7 +120,8 @@ final class Bench implements AutoCloseable {
             DeletePolicy onDelete,
             SyncOptions options,
             Oversight oversight,
-            SyncStore store) {
+            SyncStore store,
+            Traffic traffic) {
         this.store = store;
         SandboxBuilder builder = GhlSandbox.builder()
                 .locationId(LOCATION)
@@ -129,7 +143,6 @@ final class Bench implements AutoCloseable {
                 .baseUrl(sandbox.baseUrl().toString())
                 .build();
         RecordMapping<Person> mapping = RecordMapping.of(spec);
-        Traffic traffic = new Traffic();
         tenant = new Tenant(
                 LOCATION,
                 RecordType.CONTACT,
