@@ -4,19 +4,14 @@ import io.ghl.sync.audit.AuditEntry;
 import io.ghl.sync.audit.AuditEntry.Action;
 import io.ghl.sync.plan.PlannedChange;
 import io.ghl.sync.plan.TypePlan;
-import io.ghl.sync.record.FieldValue;
 import io.ghl.sync.record.Link;
 import io.ghl.sync.record.RecordType;
 import io.ghl.sync.record.Side;
 import io.ghl.sync.review.ReviewItem;
 import io.ghl.sync.store.SyncStore;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -92,7 +87,7 @@ public final class PlanCount {
             }
         }
         PlannedChange change = change(row, link);
-        lines.add(line(row.type(), change));
+        lines.add(line(row, link));
         List<PlannedChange> some =
                 counts.samples.computeIfAbsent(row.action() + " " + field + " " + side, any -> new ArrayList<>());
         if (some.size() < SAMPLES_PER_KIND) {
@@ -118,25 +113,26 @@ public final class PlanCount {
 
     /** Ids that the plan made up mean nothing outside it. */
     private static @Nullable String real(@Nullable String id) {
-        return id == null || id.startsWith("planned-") ? null : id;
+        return id == null || PlannedIds.isPlanned(id) ? null : id;
     }
 
-    private static String line(RecordType type, PlannedChange change) {
+    /** What is done, with what is written: in a field, or in a new record, whose id tells what it is created with. */
+    private static String line(AuditEntry row, Link link) {
         return String.join(
                 "\u0000",
-                type.name(),
-                String.valueOf(change.appId()),
-                String.valueOf(change.ghlId()),
-                change.action().name(),
-                String.valueOf(change.field()),
-                String.valueOf(change.written()),
-                text(change.before()),
-                text(change.after()),
-                change.rule());
+                row.type().name(),
+                name(link.appId()),
+                name(link.ghlId()),
+                row.action().name(),
+                String.valueOf(row.field()),
+                String.valueOf(row.written()),
+                row.before().toString(),
+                row.after().toString(),
+                row.rule());
     }
 
-    private static String text(FieldValue value) {
-        return value.toString();
+    private static String name(@Nullable String id) {
+        return id == null ? "" : PlannedIds.withoutTwin(id);
     }
 
     /** The plan for records of one type. */
@@ -161,19 +157,6 @@ public final class PlanCount {
 
     /** Names all that would be done, in whatever order it was worked out. */
     public String fingerprint() {
-        MessageDigest digest = sha256();
-        for (String line : lines) {
-            digest.update(line.getBytes(StandardCharsets.UTF_8));
-            digest.update((byte) '\n');
-        }
-        return HexFormat.of().formatHex(digest.digest(), 0, 16);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256.", e);
-        }
+        return Fingerprint.of(lines);
     }
 }
