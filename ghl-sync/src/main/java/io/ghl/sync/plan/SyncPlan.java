@@ -54,7 +54,7 @@ public record SyncPlan(
     /**
      * Whether there is nothing to do.
      *
-     * @return true if applying the plan would write nothing
+     * @return true if applying the plan would link, unlink, write and ask nothing
      */
     public boolean isEmpty() {
         return types.values().stream().allMatch(TypePlan::isEmpty);

@@ -24,6 +24,7 @@ public final class PlanCount {
     private static final int ROWS_AT_ONCE = 1000;
     private static final int SAMPLES_PER_KIND = 5;
     private static final Set<Action> WRITES = EnumSet.of(Action.UPDATED, Action.CONFLICT_SETTLED, Action.MERGED);
+    private static final Set<Action> ENDS = EnumSet.of(Action.UNLINKED, Action.ALIASED);
     private static final Set<Action> SHOWN = EnumSet.of(
             Action.LINKED,
             Action.CREATED,
@@ -42,9 +43,11 @@ public final class PlanCount {
     /** What was counted of one type. */
     private static final class Counts {
         private int linked;
+        private int unlinked;
         private int ambiguous;
         private final Map<Side, Integer> created = new EnumMap<>(Side.class);
         private final Map<Side, Integer> deleted = new EnumMap<>(Side.class);
+        private final Map<Side, Integer> archived = new EnumMap<>(Side.class);
         private final Map<Side, Map<String, Integer>> written = new EnumMap<>(Side.class);
         private final Map<String, Integer> asked = new TreeMap<>();
         private final Map<String, List<PlannedChange>> samples = new TreeMap<>();
@@ -62,13 +65,25 @@ public final class PlanCount {
                 Link link = store.transact(tx -> tx.links().find(row.linkId())).orElse(null);
                 if (link != null && SHOWN.contains(row.action())) {
                     add(row, link);
+                } else if (link == null && row.action() == Action.REVIEW_OPENED) {
+                    addAboutMany(row);
                 }
             }
         } while (!rows.isEmpty());
     }
 
+    /** A question about no record in particular: whether so many deletions are meant. */
+    private void addAboutMany(AuditEntry row) {
+        counts(row).asked.merge(ReviewItem.WHOLE_RECORD, 1, Integer::sum);
+        lines.add(String.join("\u0000", row.type().name(), row.rule(), row.evidence()));
+    }
+
+    private Counts counts(AuditEntry row) {
+        return types.computeIfAbsent(row.type(), type -> new Counts());
+    }
+
     private void add(AuditEntry row, Link link) {
-        Counts counts = types.computeIfAbsent(row.type(), type -> new Counts());
+        Counts counts = counts(row);
         Side side = row.written();
         String field = row.field();
         if (row.action() == Action.LINKED) {
@@ -77,6 +92,10 @@ public final class PlanCount {
             counts.created.merge(side, 1, Integer::sum);
         } else if (row.action() == Action.DELETED && side != null) {
             counts.deleted.merge(side, 1, Integer::sum);
+        } else if (row.action() == Action.ARCHIVED && side != null) {
+            counts.archived.merge(side, 1, Integer::sum);
+        } else if (ENDS.contains(row.action())) {
+            counts.unlinked++;
         } else if (WRITES.contains(row.action()) && side != null && field != null) {
             counts.written.computeIfAbsent(side, any -> new TreeMap<>()).merge(field, 1, Integer::sum);
         } else if (row.action() == Action.REVIEW_OPENED) {
@@ -148,6 +167,9 @@ public final class PlanCount {
                 counts.created.getOrDefault(Side.APP, 0),
                 counts.deleted.getOrDefault(Side.GHL, 0),
                 counts.deleted.getOrDefault(Side.APP, 0),
+                counts.archived.getOrDefault(Side.GHL, 0),
+                counts.archived.getOrDefault(Side.APP, 0),
+                counts.unlinked,
                 counts.ambiguous,
                 counts.written.getOrDefault(Side.GHL, Map.of()),
                 counts.written.getOrDefault(Side.APP, Map.of()),
