@@ -271,7 +271,8 @@ public final class SyncLocation {
      * @param plan the plan, made by this location
      * @param limits what the plan may do at the most
      * @param progress follows the work
-     * @throws PlanRefusedException if the records moved, or the plan is beyond its limits; nothing was written
+     * @throws PlanRefusedException if something else would be done by now, or other values written, or the plan is
+     *     beyond its limits; nothing was written
      * @throws SyncException if it cannot be done; the message says why and what to do. What was done so far stays, and
      *     running it again goes on from there
      * @throws InterruptedException if the thread is interrupted while it waits; the work goes on
