@@ -110,8 +110,8 @@ public final class CanonicalForm {
     }
 
     /**
-     * A phone number in the international form E.164. What cannot be a phone number stays as a stripped text. An
-     * extension behind the number is dropped, since E.164 has none.
+     * A phone number in the international form E.164. What cannot be a phone number, or only within its area, such as
+     * {@code "555-0100"}, stays as a stripped text. An extension behind the number is dropped, since E.164 has none.
      *
      * @param region the country that numbers without {@code "+"} belong to, as a code of two letters such as
      *     {@code "US"}
