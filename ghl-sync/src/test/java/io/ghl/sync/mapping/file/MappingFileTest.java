@@ -122,6 +122,18 @@ class MappingFileTest {
     }
 
     @Test
+    void aTagWithACommaIsNotWrittenBetweenCommas() {
+        RecordMapping<Row> mapping = Examples.read("contacts.yaml").mapping();
+        assertThatThrownBy(() -> mapping.write(
+                        Row.of("1", Map.of("labels", "app:a")),
+                        FieldValues.none().with("tags", FieldValue.labels(List.of("app:a", "app:b, c")))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "The column \"labels\" keeps commas between labels, and is to get a label with a comma in it."
+                                + " Rename the label, or use a column of type list.");
+    }
+
+    @Test
     void whatAFormatDoesNotTellIsNoDifference() {
         RecordMapping<Row> mapping = Examples.read("everything.yaml").mapping();
         FieldValues read = mapping.readGhl(FieldValues.none()
