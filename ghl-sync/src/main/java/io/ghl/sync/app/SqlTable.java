@@ -272,7 +272,8 @@ public final class SqlTable implements AppRecords<Row> {
         /**
          * Rows are not deleted but marked. Marked rows count as deleted, whoever marked them.
          *
-         * @param column holds a time, or true or false (or 1 and 0); a row without a value is not deleted
+         * @param column holds a time, or true or false (or 1 and 0, in SQLite also t and f, yes and no); a row
+         *     without a value is not deleted
          * @return this builder
          */
         public Builder softDelete(String column) {

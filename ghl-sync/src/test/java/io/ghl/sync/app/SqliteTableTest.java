@@ -140,6 +140,22 @@ class SqliteTableTest extends SqlTableContract {
     }
 
     @Test
+    void aFlagThatSaysNoInWordsMarksNoDeletion() {
+        database.run(
+                "CREATE TABLE flags (id INTEGER PRIMARY KEY, gone BOOLEAN)",
+                "INSERT INTO flags (gone) VALUES (NULL), (0), ('f'), ('FALSE'), (' no '), ('0.0'),"
+                        + " (1), ('t'), ('TRUE'), ('yes')");
+        SqlTable table = SqlTable.builder(database.source(), "flags")
+                .key("id")
+                .softDelete("gone")
+                .changedBySnapshot()
+                .build();
+        assertThat(table.page(HERE, null, 20)).extracting(Row::id).containsExactly("1", "2", "3", "4", "5", "6");
+        assertThat(table.find(HERE, "3")).isPresent();
+        assertThat(table.find(HERE, "8")).isEmpty();
+    }
+
+    @Test
     void whatIsNotWhatTheColumnSaysStaysAText() {
         SqlTable table = customers();
         database.run("INSERT INTO customers (name, age, born, budget) VALUES ('Ada', 'many', 'soon', 7.25)");

@@ -117,6 +117,12 @@ record TableLayout(
         query.words(" AND (").name(deleted).words(" IS NULL");
         if (marksByFlag(deleted)) {
             query.words(" OR ").name(deleted).words(" = ").value(deleted, Fit.into(deleted, "0"));
+            if (flavor == SqlFlavor.SQLITE) {
+                // A flag may be a text there; these are the words that Fit.flag reads as false.
+                query.words(" OR LOWER(TRIM(CAST(")
+                        .name(deleted)
+                        .words(" AS TEXT))) IN ('0', '0.0', 'f', 'false', 'no')");
+            }
         }
         return query.words(")");
     }
