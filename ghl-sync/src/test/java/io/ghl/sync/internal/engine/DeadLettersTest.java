@@ -1,5 +1,7 @@
 package io.ghl.sync.internal.engine;
 
+import static io.ghl.sync.mapping.ContactFields.CITY;
+import static io.ghl.sync.mapping.ContactFields.EMAIL;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ghl.sandbox.Fault;
@@ -12,10 +14,17 @@ import io.ghl.sync.SyncStatus;
 import io.ghl.sync.internal.engine.history.StoredDeadLetters;
 import io.ghl.sync.record.Failures.Cause;
 import io.ghl.sync.record.LinkState;
+import java.io.IOError;
+import java.io.IOException;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.ServiceConfigurationError;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Records that fail: seen, held apart from the others, and taken up again. */
 class DeadLettersTest extends HardCase {
@@ -230,5 +239,50 @@ class DeadLettersTest extends HardCase {
         bench.sandbox.faults().clear();
         bench.settled();
         assertThat(letters().list()).isEmpty();
+    }
+
+    static List<Throwable> thrown() {
+        return List.of(
+                new IOException("disk full"),
+                new IOError(new IOException("disk full")),
+                new ServiceConfigurationError("no such service"),
+                new StackOverflowError());
+    }
+
+    /** Not every language makes one say what one throws. */
+    @ParameterizedTest
+    @MethodSource("thrown")
+    void whateverTheApplicationThrowsHoldsUpNoOtherRecord(Throwable thrown) {
+        Set<String> failing = new HashSet<>();
+        open(
+                sandbox -> {},
+                m -> m.field("email", Person::email, Person::withEmail)
+                        .to(EMAIL)
+                        .field("city", Person::city, (person, city) -> {
+                            if (failing.contains(person.id())) {
+                                throw DeadLettersTest.<RuntimeException>sneaked(thrown);
+                            }
+                            return person.withCity(city);
+                        })
+                        .to(CITY));
+        bench.people.put(Person.named("bob", "Bob", "bob@example.com"));
+        String ada = linkAda();
+        failing.add("ada");
+        bench.sandbox.updateContact(ada, Map.of("city", "Paris"));
+        bench.round(Duration.ofMillis(100));
+        bench.sandbox.updateContact(bench.idOf("bob@example.com"), Map.of("city", "Oslo"));
+        bench.round(Duration.ofMillis(100));
+
+        assertThat(bench.worker.status().state()).isEqualTo(SyncStatus.State.WAITING);
+        assertThat(bench.people.get("bob").city()).isEqualTo("Oslo");
+        assertThat(bench.people.get("ada").city()).isEqualTo("London");
+        failing.clear();
+        bench.settled();
+        assertThat(bench.people.get("ada").city()).isEqualTo("Paris");
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <E extends Throwable> E sneaked(Throwable thrown) throws E {
+        throw (E) thrown;
     }
 }

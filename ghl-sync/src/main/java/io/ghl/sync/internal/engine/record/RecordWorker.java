@@ -95,10 +95,18 @@ final class RecordWorker {
             }
             report.ended(work, done);
             tellChanged(work, done);
-        } catch (StaleFenceException e) {
+        } catch (StaleFenceException | LocationStopped e) {
             throw e;
-        } catch (RuntimeException | AssertionError | LinkageError | StackOverflowError e) {
-            // The application's own code runs in here, and its bugs must hold up no other record.
+        } catch (StackOverflowError e) {
+            report.failed(setbacks.failed(signal, work, e));
+        } catch (VirtualMachineError e) {
+            // Not a failure of this record, and no state in which to go on with the next.
+            throw e;
+        } catch (Exception | Error e) {
+            // The application's own code runs in here, in whatever language, and its bugs must hold up no other record.
+            if (e instanceof InterruptedException) {
+                Thread.currentThread().interrupt();
+            }
             report.failed(setbacks.failed(signal, work, e));
         }
     }
