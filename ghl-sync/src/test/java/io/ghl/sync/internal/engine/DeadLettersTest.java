@@ -17,6 +17,7 @@ import io.ghl.sync.record.LinkState;
 import java.io.IOError;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Records that fail: seen, held apart from the others, and taken up again. */
 class DeadLettersTest extends HardCase {
@@ -239,6 +241,38 @@ class DeadLettersTest extends HardCase {
         bench.sandbox.faults().clear();
         bench.settled();
         assertThat(letters().list()).isEmpty();
+    }
+
+    /** Between two tries it is looked for, as it may have been made. Not found may be what it names, such as a calendar. */
+    @ParameterizedTest
+    @ValueSource(ints = {500, 404})
+    void aCreateThatFailsAgainAndAgainIsShownAndTriedLaterAndLater(int status) {
+        open(DeletePolicy.PROPAGATE, Bench.OPTIONS.withIndexLag(Duration.ofSeconds(30)));
+        linkAda();
+        bench.sandbox
+                .faults()
+                .set(
+                        Fault.ERROR_BEFORE_EFFECT,
+                        FaultRule.always().on("create-contact").status(status));
+        bench.people.put(Person.named("bob", "Bob", "bob@example.com"));
+        for (int i = 0; i < 30; i++) {
+            bench.round(Duration.ofMinutes(6));
+        }
+
+        assertThat(onlyLetter().appId()).isEqualTo("bob");
+        assertThat(onlyLetter().cause()).isEqualTo(Cause.UNAVAILABLE);
+        assertThat(onlyLetter().nextTry()).isNotNull();
+        long mark = bench.mark();
+        Instant until = bench.clock.instant().plus(Duration.ofMinutes(30));
+        while (bench.clock.instant().isBefore(until)) {
+            bench.round(Duration.ofSeconds(20));
+        }
+        assertThat(bench.callsSince(mark)).filteredOn("create-contact"::equals).hasSizeBetween(4, 7);
+
+        bench.sandbox.faults().clear();
+        bench.settled();
+        assertThat(letters().list()).isEmpty();
+        assertThat(bench.contacts()).hasSize(2);
     }
 
     static List<Throwable> thrown() {

@@ -88,10 +88,14 @@ final class RecordWorker {
             if (done.changes() != null && !done.changes().reviews().isEmpty()) {
                 tenant.oversight().notices().accept(tenant.location());
             }
+            if (runner.calls() > 0) {
+                setbacks.answered();
+            }
             if (done.outcome() instanceof Outcome.Again) {
                 setbacks.again(signal);
-            } else {
-                setbacks.succeeded(signal, runner.calls() > 0);
+            } else if (!(done.outcome() instanceof Outcome.Later)) {
+                // One that only waits, such as until it is known what became of a create, has not come through yet.
+                setbacks.succeeded(signal);
             }
             report.ended(work, done);
             tellChanged(work, done);
