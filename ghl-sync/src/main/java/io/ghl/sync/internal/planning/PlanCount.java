@@ -63,7 +63,8 @@ public final class PlanCount {
             for (AuditEntry row : rows) {
                 last = row.sequence();
                 Link link = store.transact(tx -> tx.links().find(row.linkId())).orElse(null);
-                if (link != null && SHOWN.contains(row.action())) {
+                boolean isDetail = row.action() == Action.DELETED && row.field() != null;
+                if (link != null && SHOWN.contains(row.action()) && !isDetail) {
                     add(row, link);
                 } else if (link == null && row.action() == Action.REVIEW_OPENED) {
                     addAboutMany(row);

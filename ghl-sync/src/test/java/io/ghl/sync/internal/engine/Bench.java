@@ -24,6 +24,7 @@ import io.ghl.sync.internal.engine.tenant.Tenant;
 import io.ghl.sync.internal.engine.tenant.Traffic;
 import io.ghl.sync.internal.ghl.ClientContacts;
 import io.ghl.sync.internal.ghl.GhlRecords;
+import io.ghl.sync.internal.ghl.GhlRows;
 import io.ghl.sync.internal.oversight.StoredReviews;
 import io.ghl.sync.internal.reconcile.Rules;
 import io.ghl.sync.mapping.MappingBuilder;
@@ -80,6 +81,7 @@ final class Bench implements AutoCloseable {
     private final AtomicInteger ids = new AtomicInteger();
     private int calls;
     private String dropped = "";
+    private boolean listsNothing;
 
     Bench(Consumer<SandboxBuilder> setUp, Consumer<MappingBuilder<Person>> spec) {
         this(setUp, spec, DeletePolicy.PROPAGATE, OPTIONS, Oversight.defaults(), SyncStore.memory(), new Traffic());
@@ -185,6 +187,11 @@ final class Bench implements AutoCloseable {
         dropped = path;
     }
 
+    /** Makes HighLevel's list of all records come empty, though each is found by its id. */
+    void listNothing(boolean nothing) {
+        listsNothing = nothing;
+    }
+
     static Runnable failing(RuntimeException failure) {
         return () -> {
             throw failure;
@@ -200,6 +207,9 @@ final class Bench implements AutoCloseable {
                     run(before.remove(method.getName()));
                     if (port == GhlRecords.class && method.getName().equals("create")) {
                         arguments[0] = ((FieldValues) arguments[0]).with(dropped, FieldValue.absent());
+                    }
+                    if (port == GhlRecords.class && method.getName().equals("all") && listsNothing) {
+                        return new GhlRows(List.of(), null);
                     }
                     Object answer;
                     try {
