@@ -126,12 +126,13 @@ public final class GhlClient implements AutoCloseable {
     @Override
     public void close() {
         boolean first = lifecycle.close();
+        if (first) {
+            // Before the wait for the last tokens: calls that wait for a permit end now.
+            Observing.quietly("A rate limiter", limiter::close);
+        }
         if (oauth != null) {
             oauth.close();
         }
         transport.close();
-        if (first) {
-            Observing.quietly("A rate limiter", limiter::close);
-        }
     }
 }

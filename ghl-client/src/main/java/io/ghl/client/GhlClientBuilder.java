@@ -116,7 +116,7 @@ public final class GhlClientBuilder {
      * @return this builder
      */
     public GhlClientBuilder privateToken(Secret newToken) {
-        token = newToken;
+        token = Check.given("newToken", newToken);
         tokenIssuedAt = null;
         return this;
     }
@@ -131,8 +131,8 @@ public final class GhlClientBuilder {
      * @see #tokenAgeWarning
      */
     public GhlClientBuilder privateToken(Secret newToken, Instant issuedAt) {
-        token = newToken;
-        tokenIssuedAt = issuedAt;
+        token = Check.given("newToken", newToken);
+        tokenIssuedAt = Check.given("issuedAt", issuedAt);
         return this;
     }
 
@@ -145,7 +145,7 @@ public final class GhlClientBuilder {
      * @return this builder
      */
     public GhlClientBuilder tokenAgeWarning(Duration age) {
-        if (age.isNegative()) {
+        if (Check.given("age", age).isNegative()) {
             throw new IllegalArgumentException("The age of a token to warn of must not be negative.");
         }
         tokenAge = age;
@@ -160,7 +160,7 @@ public final class GhlClientBuilder {
      * @return this builder
      */
     public GhlClientBuilder fallbackToken(Secret newToken) {
-        fallbackToken = newToken;
+        fallbackToken = Check.given("newToken", newToken);
         return this;
     }
 
@@ -174,8 +174,8 @@ public final class GhlClientBuilder {
      * @return this builder
      */
     public GhlClientBuilder oauth(OAuthApp newApp, TokenStore newStore) {
-        app = newApp;
-        store = newStore;
+        app = Check.given("newApp", newApp);
+        store = Check.given("newStore", newStore);
         return this;
     }
 
@@ -233,7 +233,7 @@ public final class GhlClientBuilder {
     /**
      * How long making a connection may take.
      *
-     * @param timeout more than zero, at most a day; 10 seconds unless set
+     * @param timeout from a millisecond to a day; 10 seconds unless set
      * @return this builder
      */
     public GhlClientBuilder connectTimeout(Duration timeout) {
@@ -244,7 +244,7 @@ public final class GhlClientBuilder {
     /**
      * How long one exchange with HighLevel may take, from the connection to the end of the answer.
      *
-     * @param timeout more than zero, at most a day; 30 seconds unless set
+     * @param timeout from a millisecond to a day; 30 seconds unless set
      * @return this builder
      */
     public GhlClientBuilder attemptTimeout(Duration timeout) {
@@ -255,7 +255,7 @@ public final class GhlClientBuilder {
     /**
      * How long a call may take in total, with waits for the rate limit and repetitions.
      *
-     * @param timeout more than zero, at most a day; 2 minutes unless set
+     * @param timeout from a millisecond to a day; 2 minutes unless set
      * @return this builder
      */
     public GhlClientBuilder totalTimeout(Duration timeout) {
@@ -270,7 +270,7 @@ public final class GhlClientBuilder {
      * @return this builder
      */
     public GhlClientBuilder retryPolicy(RetryPolicy policy) {
-        retry = policy;
+        retry = Check.given("policy", policy);
         return this;
     }
 
@@ -282,7 +282,7 @@ public final class GhlClientBuilder {
      * @see #rateLimiter
      */
     public GhlClientBuilder rateLimitPolicy(RateLimitPolicy policy) {
-        rateLimit = policy;
+        rateLimit = Check.given("policy", policy);
         return this;
     }
 
@@ -294,7 +294,7 @@ public final class GhlClientBuilder {
      * @return this builder
      */
     public GhlClientBuilder rateLimiter(RateLimiter newLimiter) {
-        limiter = newLimiter;
+        limiter = Check.given("newLimiter", newLimiter);
         return this;
     }
 
@@ -305,7 +305,7 @@ public final class GhlClientBuilder {
      * @return this builder
      */
     public GhlClientBuilder observer(GhlObserver newObserver) {
-        observer = newObserver;
+        observer = Check.given("newObserver", newObserver);
         return this;
     }
 
@@ -327,7 +327,7 @@ public final class GhlClientBuilder {
      * @return this builder
      */
     public GhlClientBuilder captureBodies(BodyCapture capture, Redactor redactor) {
-        capturing = new Capturing(capture, redactor);
+        capturing = new Capturing(Check.given("capture", capture), Check.given("redactor", redactor));
         return this;
     }
 
@@ -354,7 +354,7 @@ public final class GhlClientBuilder {
      * @return this builder
      */
     public GhlClientBuilder okHttpClient(OkHttpClient client) {
-        okHttpClient = client;
+        okHttpClient = Check.given("client", client);
         return this;
     }
 
@@ -418,11 +418,11 @@ public final class GhlClientBuilder {
                 : OkHttpTransport.over(okHttpClient, connectTimeout, attemptTimeout, lifecycle);
     }
 
-    /** Within what the clock's nanoseconds can add up. */
+    /** Within what the clock's nanoseconds can add up; OkHttp counts in milliseconds, and zero is no bound to it. */
     private static Duration timeout(String name, Duration timeout) {
         Check.given("timeout", timeout);
-        if (timeout.isNegative() || timeout.isZero() || timeout.compareTo(Duration.ofDays(1)) > 0) {
-            throw new IllegalArgumentException(name + " must be more than zero and at most a day.");
+        if (timeout.compareTo(Duration.ofMillis(1)) < 0 || timeout.compareTo(Duration.ofDays(1)) > 0) {
+            throw new IllegalArgumentException(name + " must be from a millisecond to a day.");
         }
         return timeout;
     }

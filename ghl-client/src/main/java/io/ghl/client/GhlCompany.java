@@ -1,5 +1,6 @@
 package io.ghl.client;
 
+import io.ghl.client.internal.json.Check;
 import io.ghl.client.internal.pipeline.CompanyCaller;
 import io.ghl.client.internal.resources.CompanyLocationsApi;
 import io.ghl.client.internal.resources.CompanyUsersApi;
@@ -52,7 +53,7 @@ public final class GhlCompany {
      * @return another view, this one stays as it is
      */
     public GhlCompany withPriority(Priority priority) {
-        return new GhlCompany(new CompanyCaller(caller.pipeline(), id(), priority));
+        return new GhlCompany(new CompanyCaller(caller.pipeline(), id(), Check.given("priority", priority)));
     }
 
     @Override

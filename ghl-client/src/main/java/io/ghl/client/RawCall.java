@@ -63,9 +63,14 @@ public final class RawCall {
      *
      * @param json the body
      * @return this call
+     * @throws IllegalArgumentException if this is a GET, which has none
      */
     public RawCall body(JsonNode json) {
-        body = Check.given("json", json);
+        Check.given("json", json);
+        if (method.equals("GET")) {
+            throw new IllegalArgumentException("A GET has no body, so json cannot be sent with it.");
+        }
+        body = json;
         return this;
     }
 

@@ -17,6 +17,8 @@ import io.ghl.client.appointments.NewBlockSlot;
 import io.ghl.client.error.DecodeException;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -158,6 +160,21 @@ class AppointmentRequestsTest extends WireTest {
     }
 
     @Test
+    void afterAFullPageOfNotesThereMayBeMoreIfHighLevelDoesNotSay() throws Exception {
+        try (GhlClient ghl = client(ApiVersion.V3)) {
+            String full = IntStream.range(0, 20)
+                    .mapToObj(i -> "{\"id\":\"n" + i + "\"}")
+                    .collect(Collectors.joining(","));
+            reply(200, "{\"notes\":[" + full + "]}");
+            reply(200, "{\"notes\":[{\"id\":\"n20\"}],\"hasMore\":null}");
+            assertThat(ghl.location(LOCATION).appointments().notes("e1")).hasSize(21);
+            reply(200, "{\"notes\":[" + full + "],\"hasMore\":false}");
+            assertThat(ghl.location(LOCATION).appointments().notes("e1")).hasSize(20);
+        }
+        assertThat(server.getRequestCount()).isEqualTo(3);
+    }
+
+    @Test
     void aWebhookIsAnAppointmentTooAndItsTypeDoesNotMatter() {
         Appointment appointment = Appointment.of("""
                 {"type":"AppointmentUpdate","locationId":"L","webhookId":"w","timestamp":"2026-01-01T00:00:00Z",
@@ -192,6 +209,18 @@ class AppointmentRequestsTest extends WireTest {
                             AppointmentUpdate.builder()
                                     .status(AppointmentStatus.COMPLETED)
                                     .build()));
+            refused(
+                    "ignoreFreeSlotValidation",
+                    () -> AppointmentUpdate.builder().rrule("RRULE:FREQ=DAILY").build());
+            refused(
+                    "rrule",
+                    () -> NewAppointment.builder()
+                            .calendarId("k")
+                            .contactId("c")
+                            .startTime(START)
+                            .rrule("RRULE:FREQ=DAILY")
+                            .ignoreFreeSlotValidation(false)
+                            .build());
             refused("until", () -> EventWindow.ofUser("u1", START, START));
             refused("groupId", () -> EventWindow.ofGroup("", START, START.plusSeconds(1)));
             refused(

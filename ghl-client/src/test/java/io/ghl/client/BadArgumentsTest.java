@@ -16,6 +16,7 @@ import io.ghl.client.contacts.NewContact;
 import io.ghl.client.contract.spec.Spec;
 import io.ghl.client.customfields.NewCustomField;
 import io.ghl.client.customfields.objects.NewObjectField;
+import io.ghl.client.internal.json.Json;
 import io.ghl.client.locations.LocationSearch;
 import io.ghl.client.locations.LocationUpdate;
 import io.ghl.client.locations.NewLocation;
@@ -24,10 +25,13 @@ import io.ghl.client.notes.NoteUpdate;
 import io.ghl.client.oauth.InstalledLocationQuery;
 import io.ghl.client.oauth.MemoryTokenStore;
 import io.ghl.client.oauth.OAuthApp;
+import io.ghl.client.tasks.NewTask;
 import io.ghl.client.tasks.TaskSearch;
+import io.ghl.client.tasks.TaskUpdate;
 import io.ghl.client.users.NewUser;
 import io.ghl.client.users.UserSearch;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -120,6 +124,10 @@ class BadArgumentsTest extends WireTest {
             refused("emails", () -> ghl.company("co1").users().filterByEmail(List.of("a@b.co", "x")));
             refused("emails", () -> ghl.company("co1").users().filterDeletedByEmail(List.of("x")));
             refused("email", () -> NewUser.builder().email("x"));
+            refused("title", () -> NewTask.builder().title(" "));
+            refused("title", () -> TaskUpdate.builder().title(""));
+            refused("assignedTo", () -> TaskUpdate.builder().assignedTo(" "));
+            assertThat(TaskUpdate.builder().assignedTo("").build().json()).hasToString("{\"assignedTo\":\"\"}");
             refused("body", () -> NewNote.builder().body(""));
             refused("userId", () -> NewNote.builder().userId(" "));
             for (String color : List.of("", "red", "FFAA00", "#FFAA0", "#GGAA00")) {
@@ -343,17 +351,20 @@ class BadArgumentsTest extends WireTest {
             assertThatThrownBy(() -> call.query("q", unset())).hasMessage("value must not be null.");
             assertThatThrownBy(() -> call.priority(unset())).hasMessage("newPriority must not be null.");
             assertThatThrownBy(() -> call.body(unset())).hasMessage("json must not be null.");
+            refused("json", () -> call.body(Json.object()));
         }
     }
 
     @Test
     void settingsOfAClient() {
         GhlClientBuilder builder = GhlClient.builder();
-        for (Duration timeout : List.of(Duration.ZERO, Duration.ofSeconds(-1), Duration.ofSeconds(Long.MAX_VALUE))) {
+        for (Duration timeout : List.of(
+                Duration.ZERO, Duration.ofNanos(999_999), Duration.ofSeconds(-1), Duration.ofSeconds(Long.MAX_VALUE))) {
             refused("connectTimeout", () -> builder.connectTimeout(timeout));
             refused("attemptTimeout", () -> builder.attemptTimeout(timeout));
             refused("totalTimeout", () -> builder.totalTimeout(timeout));
         }
+        builder.connectTimeout(Duration.ofMillis(1)).attemptTimeout(Duration.ofMillis(1));
         builder.totalTimeout(Duration.ofDays(1)).referenceDataLifetime(Duration.ZERO);
         refused("referenceDataLifetime", () -> builder.referenceDataLifetime(Duration.ofNanos(-1)));
         refused("referenceDataLifetime", () -> builder.referenceDataLifetime(Duration.ofSeconds(Long.MAX_VALUE)));
@@ -369,6 +380,34 @@ class BadArgumentsTest extends WireTest {
                     .withMessageNotContaining("planted")
                     .withNoCause();
         }
+    }
+
+    @Test
+    void settingsThatAreNull() {
+        GhlClientBuilder builder = GhlClient.builder();
+        Secret secret = Secret.of("s");
+        OAuthApp app = OAuthApp.builder("app-1", secret).build();
+        missing("newToken", () -> builder.privateToken((Secret) unset()));
+        missing("newToken", () -> builder.privateToken(unset(), Instant.EPOCH));
+        missing("issuedAt", () -> builder.privateToken(secret, unset()));
+        missing("newToken", () -> builder.fallbackToken(unset()));
+        missing("age", () -> builder.tokenAgeWarning((Duration) unset()));
+        missing("newApp", () -> builder.oauth(unset(), new MemoryTokenStore()));
+        missing("newStore", () -> builder.oauth(app, unset()));
+        missing("policy", () -> builder.retryPolicy(unset()));
+        missing("policy", () -> builder.rateLimitPolicy(unset()));
+        missing("newLimiter", () -> builder.rateLimiter(unset()));
+        missing("newObserver", () -> builder.observer(unset()));
+        missing("capture", () -> builder.captureBodies(unset()));
+        missing("redactor", () -> builder.captureBodies(body -> {}, unset()));
+        missing("client", () -> builder.okHttpClient(unset()));
+        try (GhlClient ghl = client(ApiVersion.V3)) {
+            missing("priority", () -> ghl.company("co1").withPriority(unset()));
+        }
+    }
+
+    private static void missing(String parameter, ThrowingCallable call) {
+        assertThatThrownBy(call).hasMessage(parameter + " must not be null.");
     }
 
     @SuppressWarnings({"NullAway", "TypeParameterUnusedInFormals"})

@@ -12,6 +12,7 @@ import io.ghl.client.businesses.BusinessUpdate;
 import io.ghl.client.businesses.FieldValue;
 import io.ghl.client.businesses.NewBusiness;
 import io.ghl.client.error.DecodeException;
+import io.ghl.client.internal.json.Json;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -97,13 +98,17 @@ class BusinessRequestsTest extends WireTest {
                                     .property("business.vat", "DE1")
                                     .property("size", new BigDecimal("12.50"))
                                     .property("tier", List.of("a"))
+                                    .property("money", Json.parse("{\"currency\":\"default\",\"value\":100}"))
+                                    .property("business.my_files", Json.parse("[{\"url\":\"https://x/a\"}]"))
                                     .clearProperty("old")
                                     .build())
                     .orElseThrow();
             assertSent(
                     version,
                     "PUT /objects/business/records/b1?locationId=" + LOCATION,
-                    "{\"properties\":{\"vat\":\"DE1\",\"size\":12.50,\"tier\":[\"a\"],\"old\":null}}");
+                    "{\"properties\":{\"vat\":\"DE1\",\"size\":12.50,\"tier\":[\"a\"],"
+                            + "\"money\":{\"currency\":\"default\",\"value\":100},"
+                            + "\"my_files\":[{\"url\":\"https://x/a\"}],\"old\":null}}");
             assertThat(updated.owners()).containsExactly("u1");
             FieldValue size = updated.properties().get("size");
             assertThat(size).isNotNull();

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ghl.client.calendars.Availability;
 import io.ghl.client.calendars.AvailabilityType;
 import io.ghl.client.calendars.BookingUnit;
@@ -29,9 +31,11 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What goes over the wire for calendars. */
@@ -154,6 +158,46 @@ class CalendarRequestsTest extends WireTest {
         }
     }
 
+    /** Which of the forms HighLevel uses is not known: all are read, one is written. */
+    @ParameterizedTest
+    @CsvSource({"23, 60", "24, 0", "0, 0"})
+    void hoursMayEndWithTheDay(int hour, int minute) {
+        String hours = "[{\"openHour\":18,\"openMinute\":0,\"closeHour\":%d,\"closeMinute\":%d},"
+                + "{\"openHour\":9,\"openMinute\":60,\"closeHour\":11,\"closeMinute\":60}]";
+        String days = "\"openHours\":[{\"daysOfTheWeek\":[1],\"hours\":" + hours + "}],"
+                + "\"availabilities\":[{\"date\":\"2026-12-24T00:00:00.000Z\",\"hours\":" + hours + "}]";
+        Calendar read = Calendar.of("{\"id\":\"k1\"," + days.formatted(hour, minute, hour, minute) + "}");
+        OpenHours.Span evening = new OpenHours.Span(LocalTime.of(18, 0), LocalTime.MIDNIGHT);
+        OpenHours.Span morning = new OpenHours.Span(LocalTime.of(10, 0), LocalTime.NOON);
+        assertThat(read.openHours())
+                .containsExactly(new OpenHours(List.of(DayOfWeek.MONDAY), List.of(evening, morning)));
+        assertThat(read.availabilities())
+                .containsExactly(Availability.on(LocalDate.of(2026, 12, 24), evening, morning));
+        assertThat(read.additional()).isEmpty();
+        CalendarUpdate update = CalendarUpdate.builder()
+                .openHours(read.openHours())
+                .availabilities(read.availabilities())
+                .build();
+        String written = days.replace("9,\"openMinute\":60", "10,\"openMinute\":0")
+                .replace("11,\"closeMinute\":60", "12,\"closeMinute\":0")
+                .formatted(23, 60, 23, 60);
+        assertThat(update.json()).hasToString("{" + written + "}");
+    }
+
+    @Test
+    void aSpanFromMidnightToMidnightIsTheWholeDayAndNonsenseIsNone() {
+        OpenHours allDay = OpenHours.of(LocalTime.MIDNIGHT, LocalTime.MIDNIGHT, DayOfWeek.SUNDAY);
+        JsonNode json =
+                CalendarUpdate.builder().openHours(List.of(allDay)).build().json();
+        assertThat(Calendar.of(((ObjectNode) json).put("id", "k1")).openHours()).containsExactly(allDay);
+        for (String nonsense : List.of("24,\"openMinute\":0", "23,\"openMinute\":60", "-1,\"openMinute\":60")) {
+            assertThat(Calendar.of("{\"id\":\"k1\",\"openHours\":[{\"daysOfTheWeek\":[1],\"hours\":[{\"openHour\":"
+                                    + nonsense + ",\"closeHour\":0,\"closeMinute\":0}]}]}")
+                            .openHours())
+                    .isEmpty();
+        }
+    }
+
     @Test
     void nestedSettingsInAnUnknownFormStayVisible() {
         Calendar read =
@@ -211,6 +255,17 @@ class CalendarRequestsTest extends WireTest {
             refused(
                     "userId",
                     () -> FreeSlots.between(START, START.plusSeconds(1)).ofUser(" "));
+            for (ZoneId zone : List.of(ZoneOffset.UTC, ZoneId.of("+02:00"), ZoneId.of("UTC+2"))) {
+                refused(
+                        "zone",
+                        () -> FreeSlots.between(START, START.plusSeconds(1)).inZone(zone));
+            }
+            refused("priority", () -> TeamMember.of("u1").withPriority(new BigDecimal("0.3")));
+            assertThat(TeamMember.of("u1").withPriority(new BigDecimal("1.0")).priority())
+                    .isEqualTo("1.0");
+            for (BookingUnit unit : List.of(BookingUnit.MINS, BookingUnit.HOURS)) {
+                refused("allowBookingForUnit", () -> CalendarUpdate.builder().allowBookingForUnit(unit));
+            }
             refused("name", () -> NewCalendar.builder().slotDuration(1).build());
             refused("slotDuration", () -> CalendarUpdate.builder().slotDuration(0));
             refused("close", () -> OpenHours.of(LocalTime.NOON, LocalTime.NOON, DayOfWeek.MONDAY));

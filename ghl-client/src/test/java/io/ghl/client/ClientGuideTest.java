@@ -428,10 +428,8 @@ class ClientGuideTest extends OnSandbox {
 
     @Test
     void users() {
-        if (version == ApiVersion.V2021_07_28) {
-            for (User user : location.users().list()) {
-                print(user.id());
-            }
+        for (User user : location.users().list()) {
+            print(user.id());
         }
         assertThat(printed).hasSizeLessThan(2);
     }

@@ -61,12 +61,17 @@ class OAuthHangingTest extends WireTest {
                 () -> ghl.oauth().locationTokens("K", "A"),
                 () -> ghl.oauth().missingScopes("A", "get-contact"));
         for (Runnable call : calls) {
-            assertThat(ended(call, outcome -> ghl.close())).isInstanceOf(ClientClosedException.class);
+            assertThat(ended(call, outcome -> ghl.close()))
+                    .isInstanceOf(ClientClosedException.class)
+                    .matches(e -> !e.retryable() && !e.mayHaveTakenEffect());
             aCompanyIsInstalledAgain();
-            assertThat(ended(call, Outcome::interrupt)).isInstanceOf(CallInterruptedException.class);
+            assertThat(ended(call, Outcome::interrupt))
+                    .isInstanceOf(CallInterruptedException.class)
+                    .matches(e -> e.retryable() && !e.mayHaveTakenEffect());
             aCompanyIsInstalledAgain();
             assertThat(ended(call, outcome -> afterAWait(Duration.ofMinutes(2))))
-                    .isInstanceOf(DeadlineExceededException.class);
+                    .isInstanceOf(DeadlineExceededException.class)
+                    .matches(e -> e.retryable() && !e.mayHaveTakenEffect());
             aCompanyIsInstalledAgain();
         }
         ghl.close();

@@ -1,11 +1,14 @@
 package io.ghl.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.ghl.client.error.CallInterruptedException;
 import io.ghl.client.error.ClientClosedException;
 import io.ghl.client.error.DeadlineExceededException;
-import io.ghl.client.oauth.Tokens;
+import io.ghl.client.error.GhlException;
+import io.ghl.client.limit.RateLimitPolicy;
+import io.ghl.client.observe.GhlObserver;
 import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,13 +34,20 @@ class OAuthLeavingTest extends OAuthOnSandbox {
 
     /** Requests for tokens get through when the test says so. */
     private GhlClient hanging() {
-        OkHttpClient gate = new OkHttpClient.Builder()
+        return client(memory, gate());
+    }
+
+    private OkHttpClient gate() {
+        return new OkHttpClient.Builder()
                 .addInterceptor(chain -> {
                     if (chain.request().url().encodedPath().startsWith("/oauth/token")) {
                         asking.set(Thread.currentThread());
                         asked.countDown();
                         try {
-                            answer.await();
+                            // A test that fails leaves it shut, and closing its client waits for the answer.
+                            if (!answer.await(30, TimeUnit.SECONDS)) {
+                                throw new InterruptedIOException();
+                            }
                         } catch (InterruptedException e) {
                             throw new InterruptedIOException();
                         }
@@ -45,7 +55,6 @@ class OAuthLeavingTest extends OAuthOnSandbox {
                     return chain.proceed(chain.request());
                 })
                 .build();
-        return client(memory, gate);
     }
 
     private void startExpired(Duration age) {
@@ -137,6 +146,38 @@ class OAuthLeavingTest extends OAuthOnSandbox {
     }
 
     @Test
+    void closingEndsACallThatWaitsForAPermitWhileATokenIsRenewed() throws Exception {
+        start(options -> options.rate(1, Duration.ofSeconds(10)), memory);
+        installLocation();
+        time.advance(Duration.ofSeconds(86_399).minus(Duration.ofMinutes(9)));
+        CountDownLatch waitsForAPermit = new CountDownLatch(1);
+        GhlClientBuilder builder = GhlClient.builder()
+                .baseUrl(sandbox.baseUrl().toString())
+                .apiVersion(version)
+                .rateLimitPolicy(RateLimitPolicy.standard().withBurst(1, Duration.ofSeconds(10)))
+                .observer(new GhlObserver() {
+                    @Override
+                    public void waiting(Call call, WaitReason reason, Duration atMost) {
+                        waitsForAPermit.countDown();
+                    }
+                })
+                .okHttpClient(gate())
+                .oauth(app, memory);
+        builder.waiter = time;
+        GhlClient client = builder.build();
+        call(client);
+        Outcome call = renewing(client);
+        time.advance(Duration.ofSeconds(2));
+        assertThat(waitsForAPermit.await(15, TimeUnit.SECONDS)).isTrue();
+        Outcome closing = Outcome.of(client::close);
+        assertThat(call.error()).isInstanceOf(ClientClosedException.class);
+        assertThat(sandbox.journal().count("get-duplicate-contact")).isEqualTo(1);
+        answer.countDown();
+        assertThat(closing.error()).isNull();
+        assertThat(tokenCalls()).isEqualTo(2);
+    }
+
+    @Test
     void anInterruptEndsTheWaitOfCloseAndNotTheRenewal() throws Exception {
         startExpired(Duration.ofDays(1));
         Instant before = storedUntil();
@@ -172,21 +213,96 @@ class OAuthLeavingTest extends OAuthOnSandbox {
     }
 
     @Test
-    void aCodeThatIsBeingExchangedIsNotLost() throws Exception {
-        start();
-        Secret code = Secret.of(installs().authorizeLocation(sandbox.locationId()));
+    void aTokenThatIsRefusedDuringAnEarlyRenewalIsNotSentAgain() throws Exception {
+        startExpired(Duration.ofSeconds(86_399).minus(Duration.ofMinutes(9)));
         try (GhlClient client = hanging()) {
-            AtomicReference<Tokens> got = new AtomicReference<>();
-            Outcome exchange = Outcome.of(() -> got.set(client.oauth().exchange(code)));
-            awaitTheRequest();
-            exchange.interrupt();
-            assertThat(exchange.error()).isInstanceOf(CallInterruptedException.class);
-            assertThat(exchange.error().operation()).isEqualTo("get-access-token");
-            assertThat(got.get()).isNull();
-            answer.countDown();
-            asking.get().join();
             call(client);
+            Outcome first = renewing(client);
+            time.advance(Duration.ofSeconds(2));
+            assertThat(first.error()).isNull();
+            installs().expireAccessTokens(null);
+            Outcome second = Outcome.of(() -> call(client));
+            assertSomebodyWaits();
+            answer.countDown();
+            assertThat(second.error()).isNull();
+            assertThat(tokenCalls()).isEqualTo(2);
+            assertThat(sandbox.journal().countByStatus()).containsEntry(401, 1L);
         }
+    }
+
+    private void assertSomebodyWaits() throws InterruptedException {
+        Outcome seen = Outcome.of(() -> {
+            try {
+                time.awaitSleepers(1);
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+        });
+        assertThat(seen.error()).isNull();
+    }
+
+    private Outcome exchanging(GhlClient client) throws InterruptedException {
+        Secret code = Secret.of(installs().authorizeLocation(sandbox.locationId()));
+        Outcome exchange = Outcome.of(() -> client.oauth().exchange(code));
+        awaitTheRequest();
+        return exchange;
+    }
+
+    private static void assertMayBeSpent(GhlException error) {
+        assertThat(error.operation()).isEqualTo("get-access-token");
+        assertThat(error.mayHaveTakenEffect()).isTrue();
+        assertThat(error).hasMessageEndingWith("the write may have taken effect");
+    }
+
+    private void assertTheCodeIsNotLost() throws InterruptedException {
+        answer.countDown();
+        asking.get().join();
+        call();
+        assertThat(tokenCalls()).isEqualTo(1);
+    }
+
+    @Test
+    void anInterruptDoesNotLoseACodeThatIsBeingExchanged() throws Exception {
+        start();
+        try (GhlClient client = hanging()) {
+            Outcome exchange = exchanging(client);
+            exchange.interrupt();
+            assertThat(exchange.error())
+                    .isInstanceOf(CallInterruptedException.class)
+                    .matches(GhlException::retryable);
+            assertThat(exchange.flagKept()).isTrue();
+            assertMayBeSpent(exchange.error());
+            assertTheCodeIsNotLost();
+        }
+    }
+
+    @Test
+    void theDeadlineDoesNotLoseACodeThatIsBeingExchanged() throws Exception {
+        start();
+        try (GhlClient client = hanging()) {
+            Outcome exchange = exchanging(client);
+            time.advance(Duration.ofMinutes(2));
+            assertThat(exchange.error())
+                    .isInstanceOf(DeadlineExceededException.class)
+                    .matches(GhlException::retryable);
+            assertMayBeSpent(exchange.error());
+            assertTheCodeIsNotLost();
+        }
+    }
+
+    @Test
+    void closingDoesNotLoseACodeThatIsBeingExchanged() throws Exception {
+        start();
+        GhlClient client = hanging();
+        Outcome exchange = exchanging(client);
+        Outcome closing = Outcome.of(client::close);
+        assertThat(exchange.error()).isInstanceOf(ClientClosedException.class).matches(e -> !e.retryable());
+        assertMayBeSpent(exchange.error());
+        assertTheCodeIsNotLost();
+        assertThat(closing.error()).isNull();
+        GhlException unsent = catchThrowableOfType(
+                ClientClosedException.class, () -> client.oauth().exchange(Secret.of("another")));
+        assertThat(unsent.mayHaveTakenEffect()).isFalse();
         assertThat(tokenCalls()).isEqualTo(1);
     }
 }

@@ -167,7 +167,9 @@ class OAuthRenewalTest extends OAuthOnSandbox {
         installLocation();
         time.advance(Duration.ofDays(1));
         failing.failAfter(0, 1);
-        assertThatExceptionOfType(TokenStoreException.class).isThrownBy(this::call);
+        assertThatExceptionOfType(TokenStoreException.class)
+                .isThrownBy(this::call)
+                .matches(e -> e.retryable() && !e.mayHaveTakenEffect());
         assertThat(tokenCalls()).isEqualTo(1);
         call();
         assertThat(tokenCalls()).isEqualTo(2);

@@ -10,6 +10,7 @@ import io.ghl.client.error.InstallationException;
 import io.ghl.client.error.InstallationException.Reason;
 import io.ghl.client.error.MissingScopeException;
 import io.ghl.client.error.OperationRefusedException;
+import io.ghl.client.error.TokenRequestException;
 import io.ghl.client.error.UnauthorizedException;
 import io.ghl.client.error.WrongTokenClassException;
 import io.ghl.client.oauth.InstalledLocation;
@@ -18,6 +19,8 @@ import io.ghl.client.oauth.OAuthApp;
 import io.ghl.client.oauth.TokenKey;
 import io.ghl.client.oauth.Tokens;
 import io.ghl.client.oauth.UserType;
+import io.ghl.sandbox.Fault;
+import io.ghl.sandbox.FaultRule;
 import io.ghl.sandbox.JournalEntry;
 import java.time.Duration;
 import java.util.List;
@@ -102,6 +105,29 @@ class OAuthTest extends OAuthOnSandbox {
     }
 
     @Test
+    void aCompanyTokenThatIsRefusedIsRenewedFirst() {
+        start();
+        installCompany();
+        time.advance(Duration.ofMinutes(1));
+        installs().expireAccessTokens(installs().companyId());
+        call();
+        assertThat(sandbox.journal().count("get-location-access-token")).isEqualTo(2);
+        assertThat(tokenCalls()).isEqualTo(2);
+    }
+
+    @Test
+    void aPausedLocationGetsNoTokenFromTheCompanyUntilItIsActive() {
+        start();
+        installCompany();
+        installs().suspend(sandbox.locationId(), true);
+        InstallationException error = catchThrowableOfType(InstallationException.class, this::call);
+        assertThat(error.reason()).isEqualTo(Reason.LOCATION_NOT_ACTIVE);
+        assertThat(error.response()).isNotNull();
+        installs().suspend(sandbox.locationId(), false);
+        call();
+    }
+
+    @Test
     void aRefusedRefreshAsksForANewInstallationAndHighLevelOnlyOnce() {
         start();
         installLocation();
@@ -116,6 +142,41 @@ class OAuthTest extends OAuthOnSandbox {
         }
         assertThat(tokenCalls()).isEqualTo(before + 1);
         installLocation();
+        call();
+    }
+
+    @Test
+    void aDeadLocationTokenComesFromTheCompanyAlsoWhenHighLevelFailsAtFirst() {
+        start();
+        installCompany();
+        call();
+        installs().revokeTokens(sandbox.locationId());
+        time.advance(Duration.ofMinutes(1));
+        sandbox.faults()
+                .set(
+                        Fault.ERROR_BEFORE_EFFECT,
+                        FaultRule.next(100).on("get-location-access-token").status(500));
+        assertThat(catchThrowableOfType(TokenRequestException.class, this::call).retryable())
+                .isTrue();
+        sandbox.faults().clear();
+        long before = tokenCalls();
+        call();
+        assertThat(tokenCalls()).isEqualTo(before);
+    }
+
+    @Test
+    void aDeadLocationTokenComesFromTheCompanyOnceTheAgencyGrantsIt() {
+        start(options -> options.companyLocations(OTHER), memory);
+        installLocation();
+        installCompany(OTHER);
+        installs().revokeTokens(sandbox.locationId());
+        time.advance(Duration.ofMinutes(1));
+        for (int i = 0; i < 2; i++) {
+            assertThat(catchThrowableOfType(InstallationException.class, this::call)
+                            .reason())
+                    .isEqualTo(Reason.LOCATION_NOT_GRANTED);
+        }
+        installCompany();
         call();
     }
 

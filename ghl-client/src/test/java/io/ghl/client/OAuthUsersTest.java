@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.ghl.client.error.NotFoundException;
-import io.ghl.client.error.OperationRefusedException;
 import io.ghl.client.oauth.TokenKey;
 import io.ghl.client.oauth.Tokens;
 import io.ghl.client.users.CompanyUsers;
@@ -71,16 +70,13 @@ class OAuthUsersTest extends OAuthOnSandbox {
         User ada = create(ghl.company(company).users(), "ada");
         LocationUsers users = ghl.location(sandbox.locationId()).users();
         assertThat(users.get(ada.id())).isEqualTo(ada);
-        if (version == ApiVersion.V3) {
-            assertThatExceptionOfType(OperationRefusedException.class).isThrownBy(users::list);
-            assertThatExceptionOfType(OperationRefusedException.class)
-                    .isThrownBy(() -> users.byEmail("ada@example.com"));
-        } else {
-            assertThat(users.list()).containsExactly(ada);
-            assertThat(users.byEmail("ADA@example.com")).contains(ada);
-            assertThat(users.byId(ada.id())).contains(ada);
-            assertThat(sandbox.journal().count("get-user-by-location")).isEqualTo(1);
-        }
+        assertThat(users.list()).containsExactly(ada);
+        assertThat(users.byEmail("ADA@example.com")).contains(ada);
+        assertThat(users.byId(ada.id())).contains(ada);
+        String list = version == ApiVersion.V3 ? "search-users" : "get-user-by-location";
+        assertThat(sandbox.journal().count(list)).isEqualTo(1);
+        // The tokens tell the company.
+        assertThat(sandbox.journal().count("get-location")).isZero();
         assertThat(sandbox.journal().count("get-location-access-token")).isEqualTo(1);
         Tokens minted = memory.load(key()).orElseThrow().tokens();
         assertThat(minted.companyId()).isEqualTo(company);
@@ -93,8 +89,6 @@ class OAuthUsersTest extends OAuthOnSandbox {
         String location = installLocation();
         assertThatExceptionOfType(NotFoundException.class)
                 .isThrownBy(() -> ghl.location(location).users().get("nobody"));
-        if (version != ApiVersion.V3) {
-            assertThat(ghl.location(location).users().list()).isEmpty();
-        }
+        assertThat(ghl.location(location).users().list()).isEmpty();
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.ghl.client.contacts.Contact;
 import io.ghl.client.contacts.NewContact;
+import io.ghl.client.error.CallInterruptedException;
 import io.ghl.client.error.ClientClosedException;
 import io.ghl.client.error.DeadlineExceededException;
 import io.ghl.client.error.DecodeException;
@@ -17,9 +18,11 @@ import io.ghl.client.error.TransportException;
 import io.ghl.client.error.TransportPhase;
 import io.ghl.client.limit.RateLimitPolicy;
 import io.ghl.client.limit.RetryPolicy;
+import io.ghl.client.observe.GhlObserver;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import okhttp3.mockwebserver.MockResponse;
 import okhttp3.mockwebserver.SocketPolicy;
@@ -262,6 +265,68 @@ class RetryTest extends WireTest {
             assertThatThrownBy(() -> ghl.location(LOCATION).contacts().get("c1"))
                     .isInstanceOf(io.ghl.client.error.UnexpectedStatusException.class);
             assertThat(server.getRequestCount()).isEqualTo(1);
+        }
+    }
+
+    /** An observer runs between an answer and the next try. */
+    @Test
+    void anInterruptBetweenTwoTriesEndsTheCallAndKeepsTheFlag() throws Exception {
+        reply(500, "");
+        GhlObserver interrupting = new GhlObserver() {
+            @Override
+            public void attempt(Call call, AttemptEnd end) {
+                Thread.currentThread().interrupt();
+            }
+        };
+        try (GhlClient ghl = builder().observer(interrupting).build()) {
+            Outcome outcome = Outcome.of(() -> ghl.location(LOCATION).contacts().delete("c1"));
+            assertThat(outcome.error()).isInstanceOf(CallInterruptedException.class);
+            assertThat(outcome.flagKept()).isTrue();
+            assertThat(outcome.error().mayHaveTakenEffect()).isTrue();
+            assertThat(outcome.error().retryable()).isTrue();
+            assertThat(outcome.error().attempts()).hasSize(1);
+            assertThat(server.getRequestCount()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void anAttemptWithoutAReadableAnswerHasNoTraceId() {
+        reply(500, "{\"traceId\":\"t1\"}");
+        enqueue(broken(SocketPolicy.DISCONNECT_AFTER_REQUEST));
+        reply(500, "{\"traceId\":\"t3\"}");
+        reply(200, "no JSON");
+        List<String> traces = new ArrayList<>();
+        GhlObserver observer = new GhlObserver() {
+            @Override
+            public void attempt(Call call, AttemptEnd end) {
+                traces.add(end.status() + " " + end.traceId());
+            }
+
+            @Override
+            public void callEnd(Call call, CallEnd end) {
+                traces.add("end " + end.traceId());
+            }
+        };
+        try (GhlClient ghl = builder().observer(observer).build()) {
+            assertThatThrownBy(() -> ghl.location(LOCATION).contacts().get("c1"))
+                    .isInstanceOf(DecodeException.class);
+        }
+        assertThat(traces).containsExactly("500 t1", "null null", "500 t3", "200 null", "end t3");
+    }
+
+    @Test
+    void thereMayBeAsManyTriesAsAnIntegerHolds() {
+        RetryPolicy endless = RetryPolicy.standard()
+                .withMaxAttempts(Integer.MAX_VALUE)
+                .withBudget(Integer.MAX_VALUE)
+                .withDelays(Duration.ZERO, Duration.ZERO);
+        try (GhlClient ghl = builder().retryPolicy(endless).build()) {
+            for (int i = 0; i < 9; i++) {
+                reply(500, "");
+            }
+            reply(200, CONTACT);
+            assertThat(ghl.location(LOCATION).contacts().get("c1").id()).isEqualTo("c1");
+            assertThat(server.getRequestCount()).isEqualTo(10);
         }
     }
 }

@@ -150,6 +150,15 @@ class SandboxCalendarsTest extends OnSandbox {
     }
 
     @Test
+    void hoursCanEndWithTheDay() {
+        OpenHours evening = OpenHours.of(LocalTime.of(22, 0), LocalTime.MIDNIGHT, DayOfWeek.TUESDAY);
+        Calendar calendar = update(create().id(), CalendarUpdate.builder().openHours(List.of(evening)));
+        assertThat(calendar.openHours()).containsExactly(evening);
+        assertThat(hours(calendar.id(), FreeSlots.between(START, START.plus(Duration.ofDays(1)))))
+                .containsExactly(22, 23);
+    }
+
+    @Test
     void aSlotIsFreeIfOneOfTheUsersIs() {
         String calendar = create().id();
         String contact = location.contacts().create(named("ada")).id();
@@ -191,7 +200,7 @@ class SandboxCalendarsTest extends OnSandbox {
         var slots = location.calendars()
                 .freeSlots(
                         calendar,
-                        FreeSlots.between(START, START.plus(Duration.ofDays(6))).inZone(ZoneId.of("-05:00")));
+                        FreeSlots.between(START, START.plus(Duration.ofDays(6))).inZone(ZoneId.of("America/Bogota")));
         assertThat(slots.keySet()).containsExactly(LocalDate.of(2026, 12, 1), LocalDate.of(2026, 12, 6));
         assertThat(slots.get(LocalDate.of(2026, 12, 1)))
                 .containsExactly(

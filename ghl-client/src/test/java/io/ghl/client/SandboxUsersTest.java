@@ -13,6 +13,7 @@ import io.ghl.client.users.UserRole;
 import io.ghl.client.users.UserSearch;
 import io.ghl.client.users.UserUpdate;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -26,13 +27,16 @@ class SandboxUsersTest extends OnSandbox {
         super(version);
     }
 
+    private String company = "";
+
     @BeforeEach
     void open() {
         start();
+        company = Objects.requireNonNull(location.details().get().companyId());
     }
 
     private CompanyUsers users() {
-        return ghl.company("co1").users();
+        return ghl.company(company).users();
     }
 
     private User create(String name, UserRole role) {
@@ -55,9 +59,7 @@ class SandboxUsersTest extends OnSandbox {
         assertThat(made.permissions()).containsEntry("contactsEnabled", true);
         assertThat(users().get(made.id())).isEqualTo(made);
         assertThat(location.users().get(made.id())).isEqualTo(made);
-        if (version == ApiVersion.V2021_07_28) {
-            assertThat(location.users().list()).containsExactly(made);
-        }
+        assertThat(location.users().list()).containsExactly(made);
         assertThatExceptionOfType(BadRequestException.class).isThrownBy(() -> create("ada", UserRole.USER));
         assertThat(users().update(made.id(), UserUpdate.builder().phone("+1").build())
                         .orElseThrow()
@@ -65,6 +67,21 @@ class SandboxUsersTest extends OnSandbox {
                 .isEqualTo("+1");
         users().delete(made.id());
         assertThatExceptionOfType(NotFoundException.class).isThrownBy(() -> users().get(made.id()));
+    }
+
+    @Test
+    void theUsersOfALocationAreFoundWithItsOwnTokenPageByPage() {
+        for (int i = 0; i < 120; i++) {
+            create("user" + i, UserRole.USER);
+        }
+        User elsewhere = create("grace", UserRole.ADMIN);
+        users().update(
+                        elsewhere.id(),
+                        UserUpdate.builder().locationIds(List.of("other")).build());
+        assertThat(location.users().list()).hasSize(120).doesNotHaveDuplicates();
+        assertThat(location.users().byEmail("USER7@example.com").orElseThrow().firstName())
+                .isEqualTo("user7");
+        assertThat(location.users().byId(elsewhere.id())).isEmpty();
     }
 
     @Test

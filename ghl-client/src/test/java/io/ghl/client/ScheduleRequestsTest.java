@@ -121,6 +121,21 @@ class ScheduleRequestsTest extends WireTest {
     }
 
     @Test
+    void aRuleMayEndWithTheDay() {
+        ScheduleRule late =
+                ScheduleRule.weekly(DayOfWeek.MONDAY, new OpenHours.Span(LocalTime.of(18, 0), LocalTime.MIDNIGHT));
+        String rules =
+                "\"rules\":[{\"type\":\"wday\",\"day\":\"monday\",\"intervals\":[{\"from\":\"18:00\",\"to\":\"%s\"}]}]";
+        for (String midnight : List.of("00:00", "0:00", "24:00")) {
+            assertThat(Schedule.of("{\"id\":\"s1\"," + rules.formatted(midnight) + "}")
+                            .rules())
+                    .containsExactly(late);
+        }
+        assertThat(ScheduleUpdate.builder().rules(List.of(late)).build().json())
+                .hasToString("{" + rules.formatted("00:00") + "}");
+    }
+
+    @Test
     void rulesInAnUnknownFormStayVisible() {
         Schedule read =
                 Schedule.of("{\"id\":\"s1\",\"rules\":[{\"type\":\"wday\",\"day\":\"someday\",\"intervals\":[]},"

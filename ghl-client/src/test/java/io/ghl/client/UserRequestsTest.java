@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.ghl.client.error.DecodeException;
-import io.ghl.client.error.OperationRefusedException;
 import io.ghl.client.users.NewUser;
 import io.ghl.client.users.User;
 import io.ghl.client.users.UserKind;
@@ -13,6 +12,7 @@ import io.ghl.client.users.UserRole;
 import io.ghl.client.users.UserSearch;
 import io.ghl.client.users.UserUpdate;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,7 +53,9 @@ class UserRequestsTest extends WireTest {
             taken();
 
             reply(201, ONE);
-            NewUser user = ada().permission("contactsEnabled", false).build();
+            NewUser user = ada().permission("contactsEnabled", false)
+                    .twilioPhone(Map.of("L", "+1"))
+                    .build();
             users.create(user);
             assertThat(user.toString() + read).doesNotContain("planted", "Ada");
             assertSent(
@@ -61,10 +63,18 @@ class UserRequestsTest extends WireTest {
                     "POST /users/",
                     "{\"companyId\":\"co1\",\"firstName\":\"Ada\",\"lastName\":\"L\",\"email\":\"ada@example.com\","
                             + "\"password\":\"planted-password\",\"type\":\"account\",\"role\":\"admin\","
-                            + "\"locationIds\":[\"L\"],\"permissions\":{\"contactsEnabled\":false}}");
+                            + "\"locationIds\":[\"L\"],\"permissions\":{\"contactsEnabled\":false},\"twilioPhone\":{\"L\":\"+1\"}}");
             reply(200, ONE);
             users.update("u1", UserUpdate.builder().scopes(List.of()).build());
-            assertSent(version, "PUT /users/u1", "{\"scopes\":[]}");
+            assertSent(version, "PUT /users/u1", "{\"companyId\":\"co1\",\"scopes\":[]}");
+            reply(200, ONE);
+            users.update(
+                    "u1",
+                    UserUpdate.builder()
+                            .twilioPhone(Map.of("L", "+1"))
+                            .twilioPhone(Map.of("M", ""))
+                            .build());
+            assertSent(version, "PUT /users/u1", "{\"companyId\":\"co1\",\"twilioPhone\":{\"M\":\"\"}}");
             assertThat(users.update("u1", UserUpdate.builder().build())).isEmpty();
             reply(200, "{\"succeeded\":true,\"message\":\"Queued deleting\"}");
             users.delete("u1");
@@ -105,17 +115,27 @@ class UserRequestsTest extends WireTest {
     }
 
     @Test
-    void theUsersOfALocationAreListedInTheOlderVersionAndRefusedLocallyInV3() throws Exception {
+    void theUsersOfALocationAreListedInTheOlderVersionAndSearchedForInV3() throws Exception {
         try (GhlClient ghl = client(ApiVersion.V2021_07_28)) {
             reply(200, "{\"users\":[" + ONE + "]}");
             assertThat(ghl.location(LOCATION).users().list()).hasSize(1);
             assertSent(ApiVersion.V2021_07_28, "GET /users/?locationId=" + LOCATION, "");
         }
         try (GhlClient ghl = client(ApiVersion.V3)) {
-            assertThatExceptionOfType(OperationRefusedException.class)
-                    .isThrownBy(() -> ghl.location(LOCATION).users().list());
+            var users = ghl.location(LOCATION).users();
+            reply(200, "{\"location\":{\"id\":\"" + LOCATION + "\",\"companyId\":\"co1\"}}");
+            reply(200, "{\"users\":[" + ONE + "]}");
+            assertThat(users.cached()).hasSize(1);
+            assertSent(ApiVersion.V3, "GET /locations/" + LOCATION, "");
+            assertSent(
+                    ApiVersion.V3, "GET /users/search?companyId=co1&locationId=" + LOCATION + "&skip=0&limit=100", "");
+            assertThat(users.byId("u1")).isPresent();
+            reply(200, "{\"location\":{\"id\":\"" + LOCATION + "\"}}");
+            assertThatExceptionOfType(DecodeException.class)
+                    .isThrownBy(users::list)
+                    .withMessageContaining("companyId");
         }
-        assertThat(server.getRequestCount()).isEqualTo(1);
+        assertThat(server.getRequestCount()).isEqualTo(4);
     }
 
     @Test
@@ -138,6 +158,7 @@ class UserRequestsTest extends WireTest {
             refused("emails", () -> ghl.company("co1").users().filterByEmail(List.of()));
             refused("emails", () -> ghl.company("co1").users().filterByEmail(List.of("a@b.co,c@d.co")));
             refused("userIds", () -> UserSearch.all().ids(List.of()));
+            refused("numbers", () -> UserUpdate.builder().twilioPhone(Map.of(" ", "+1")));
             refused("userId", () -> ghl.company("co1").users().delete(" "));
             assertThat(server.getRequestCount()).isZero();
         }

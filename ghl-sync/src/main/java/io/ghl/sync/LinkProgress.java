@@ -2,7 +2,7 @@ package io.ghl.sync;
 
 import java.util.function.Consumer;
 
-/** Follows first-time linking. Called on the sync's own thread; must return quickly. */
+/** Follows first-time linking. Called on the sync's own thread; must return quickly. What it throws is logged, and changes nothing. */
 @FunctionalInterface
 public interface LinkProgress {
     /** Nobody looks. */

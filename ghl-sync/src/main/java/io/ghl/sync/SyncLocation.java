@@ -158,7 +158,8 @@ public final class SyncLocation {
      * the other side, and what is ambiguous goes to {@link #reviews()}. Blocks until all of it was tried
      * once; what failed is tried again later by itself. Where it was left by a pause, a failure or the end of the process, it is
      * gone on with by itself, after {@link #resume()}, a while or at the next start. Reads the notes of all contacts, one call each, if they were never
-     * read to the end. Can be run again at any time, for example after a crash: what is linked stays as it is.
+     * read to the end. Can be run again at any time, for example after a crash: what is linked stays as it is, and is
+     * synced on if linking fails.
      *
      * @param progress follows the work
      * @throws SyncException if it cannot be done; the message says why and what to do. What was done so far stays, and
@@ -166,20 +167,21 @@ public final class SyncLocation {
      * @throws InterruptedException if the thread is interrupted while it waits; the work goes on
      */
     public void link(LinkProgress progress) throws InterruptedException {
-        await(worker.link(progress), "could not be linked");
+        await(() -> worker.link(progress), "could not be linked");
     }
 
     /**
      * Compares all of HighLevel's records with what the links remember: finds deletions and edits that neither a webhook
      * nor the feed told of. Takes one call per 500 contacts or tasks, per 100 businesses, per calendar, per contact if
      * notes are synced, per appointment if theirs are, and one for each record that is looked at. Blocks until all of it
-     * was tried once; what failed is tried again later by itself.
+     * was tried once; what failed is tried again later by itself. Does nothing before the first {@link #link link}, which
+     * compares all of them itself.
      *
      * @throws SyncException if it cannot be done; the message says why
      * @throws InterruptedException if the thread is interrupted while it waits; the work goes on
      */
     public void sweep() throws InterruptedException {
-        await(worker.sweep(), "could not be swept");
+        await(worker::sweep, "could not be swept");
     }
 
     /**
@@ -192,7 +194,7 @@ public final class SyncLocation {
         driver.pause(worker, true);
         CompletableFuture<Void> paused = worker.pause();
         if (driver.isRunning()) {
-            await(paused, "could not be paused");
+            await(() -> paused, "could not be paused");
         }
     }
 
@@ -269,7 +271,8 @@ public final class SyncLocation {
      * @param plan the plan, made by this location
      * @param limits what the plan may do at the most
      * @param progress follows the work
-     * @throws PlanRefusedException if the records moved, or the plan is beyond its limits; nothing was written
+     * @throws PlanRefusedException if something else would be done by now, or other values written, or the plan is
+     *     beyond its limits; nothing was written
      * @throws SyncException if it cannot be done; the message says why and what to do. What was done so far stays, and
      *     running it again goes on from there
      * @throws InterruptedException if the thread is interrupted while it waits; the work goes on
@@ -280,7 +283,7 @@ public final class SyncLocation {
                     "The plan was made for location " + plan.location() + ", and this is location " + id() + ".");
         }
         checkKeeps(limits, plan);
-        await(worker.link(progress, () -> checkIsCurrent(plan, limits)), "could not apply the plan");
+        await(() -> worker.link(progress, () -> checkIsCurrent(plan, limits)), "could not apply the plan");
     }
 
     private static void checkKeeps(PlanLimits limits, SyncPlan plan) {
@@ -456,13 +459,14 @@ public final class SyncLocation {
             return preview;
         }
         AtomicReference<Undoer.@Nullable Started> started = new AtomicReference<>();
-        await(worker.carryOut(() -> started.set(undoer.start(scope, actor))), "could not undo");
+        await(() -> worker.carryOut(() -> started.set(undoer.start(scope, actor))), "could not undo");
         return undoer.finished(Objects.requireNonNull(started.get()));
     }
 
     /**
      * Compares all linked records of both sides, field by field in canonical form, whatever the sync remembers of them.
-     * Reads only: HighLevel's pages, one call for 500 contacts, and one call for each record that seems to differ. A
+     * Reads only: HighLevel's pages, one call for 500 contacts, one call for each note, and one for each other record that
+     * seems to differ. A
      * {@link #sweep()} makes the sync look at what is on its way.
      *
      * @return how far both sides agree
@@ -551,18 +555,21 @@ public final class SyncLocation {
         driver.wake(id());
     }
 
-    private void await(CompletableFuture<Void> work, String failure) throws InterruptedException {
+    /** Asks for work and waits for it; asks for nothing if nobody would do it. */
+    private void await(Supplier<CompletableFuture<Void>> work, String failure) throws InterruptedException {
         if (!driver.isRunning()) {
             throw new IllegalStateException(
                     "The engine does not run: call start() on it first, or make a new one if it was closed.");
         }
+        CompletableFuture<Void> asked = work.get();
         wake();
         try {
-            work.get();
+            asked.get();
         } catch (ExecutionException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
             if (cause instanceof PlanRefusedException refused) {
-                throw new PlanRefusedException(String.valueOf(refused.getMessage()), List.of());
+                // With its reasons, and with the trace of who waits here instead of that of the worker.
+                throw (PlanRefusedException) refused.fillInStackTrace();
             }
             throw new SyncException("Location " + id() + " " + failure + ": " + cause.getMessage(), cause);
         }

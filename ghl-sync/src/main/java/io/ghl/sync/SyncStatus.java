@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param state what the worker does
  * @param lastProgressAt when the worker last finished a run without a failure, null before the first
- * @param problem why it is stopped, or which stream cannot be read, free of personal data; null otherwise
+ * @param problem why it is stopped, or what fails while all else goes on, such as a feed, free of personal data; null otherwise
  * @param openSignals records that wait to be looked at
  */
 public record SyncStatus(

@@ -203,6 +203,52 @@ class AppointmentSyncTest {
         assertThat(club.remarks.all()).isEmpty();
     }
 
+    private void book(String id, Instant start) {
+        club.bookings.put(new Booking(id, "ada", yoga, id, start, start.plusSeconds(1800), "confirmed"));
+    }
+
+    private int askedBySweep() throws InterruptedException {
+        long mark = club.mark();
+        club.location.sweep();
+        club.settle();
+        return (int)
+                club.callsSince(mark).stream().filter("get-appointment"::equals).count();
+    }
+
+    @Test
+    void aSweepFindsDeletionsOfBookingsThatNoListShows() throws Exception {
+        club.ada();
+        book("soon", START);
+        book("nextYear", START.plus(Duration.ofDays(400)));
+        book("lastYear", START.minus(Duration.ofDays(400)));
+        club.linked();
+        club.loseWebhooks();
+
+        club.held("events").stream()
+                .filter(event -> !event.path("title").asText().equals("soon"))
+                .forEach(event -> club.user(
+                        "DELETE", "/calendars/events/" + event.path("id").asText(), Map.of()));
+        club.settle();
+        assertThat(club.bookings.all()).hasSize(3);
+        club.location.sweep();
+        club.settle();
+
+        assertThat(club.bookings.all()).extracting(Booking::title).containsExactly("soon");
+    }
+
+    @Test
+    void aSweepAsksForSomeOfThemOnlyInTurns() throws Exception {
+        club.ada();
+        for (int i = 0; i < 130; i++) {
+            book("old" + i, START.minus(Duration.ofDays(400)).plusSeconds(3600L * i));
+        }
+        club.linked();
+
+        assertThat(askedBySweep()).isEqualTo(100);
+        assertThat(askedBySweep()).as("the rest").isEqualTo(30);
+        assertThat(askedBySweep()).as("from the start").isEqualTo(100);
+    }
+
     /** It is out of the window that HighLevel's list is asked for, so it is looked up before it is created. */
     @Test
     void anOldBookingThatBothSidesHaveIsNotCreatedTwice() throws Exception {

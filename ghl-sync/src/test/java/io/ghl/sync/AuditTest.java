@@ -180,6 +180,35 @@ class AuditTest {
                 .contains("a value that the log does not keep");
     }
 
+    /** Nobody else ever saw these edits. */
+    @Test
+    void theEditsThatADeletionTookAlongAreTold() throws Exception {
+        String ada = open(engine -> engine.audit(AuditOptions.defaults().leavingOut("email")));
+        studio.whilePaused(() -> {
+            studio.people.edit("ada", person -> person.withCity("Oslo").withEmail("ada@app.example"));
+            studio.sandbox.deleteContact(ada);
+        });
+        ReviewItem asked = studio.location.reviews().open().get(0);
+        studio.location.reviews().resolve(asked.id(), Answer.ghl(), asked.version(), "grace", null);
+        studio.settle();
+
+        assertThat(studio.people.all()).isEmpty();
+        assertThat(rows(Action.DELETED, "city")).singleElement().satisfies(row -> {
+            assertThat(row.written()).isEqualTo(Side.APP);
+            assertThat(row.loser()).isEqualTo(FieldValue.text("Oslo"));
+            assertThat(row.rule()).isEqualTo("decided by grace");
+        });
+        assertThat(rows(Action.DELETED, "email")).singleElement().satisfies(row -> {
+            assertThat(row.redaction()).isEqualTo(Redaction.LEFT_OUT);
+            assertThat(row.loser()).isEqualTo(FieldValue.absent());
+        });
+        assertThat(rows(Action.DELETED, null))
+                .as("one of the record, and one for each edit")
+                .hasSize(3);
+        assertThat(studio.location.statistics().deleted()).isEqualTo(1);
+        assertThat(studio.location.explain(RecordType.CONTACT, "ada").text()).contains("The record was deleted in");
+    }
+
     @Test
     void redactionOfAFieldThatDoesNotExistIsRefused() throws Exception {
         open();

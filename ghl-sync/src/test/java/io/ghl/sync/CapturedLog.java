@@ -28,14 +28,14 @@ public final class CapturedLog implements SLF4JServiceProvider {
     private final MDCAdapter contexts = new BasicMDCAdapter();
 
     /** A line, with its stack trace if it has one, and what stood in the MDC. */
-    record Line(Level level, String logger, String text, Map<String, String> context) {}
+    public record Line(Level level, String logger, String text, Map<String, String> context) {}
 
-    static void start() {
+    public static void start() {
         LINES.clear();
         looking = true;
     }
 
-    static List<Line> stop() {
+    public static List<Line> stop() {
         looking = false;
         return List.copyOf(LINES);
     }

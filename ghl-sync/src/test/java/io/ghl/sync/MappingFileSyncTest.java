@@ -167,6 +167,59 @@ class MappingFileSyncTest {
                 + contact.path("city").asText() + " " + stage;
     }
 
+    /** Written between commas it would come back as two, and HighLevel's own would be lost. */
+    @Test
+    void aTextWithACommaIsAskedAboutAndTheRestGoesOn() throws Exception {
+        MappingFile file = MappingFile.parse("m.yaml", """
+                version: 1
+                records: contacts
+                fields:
+                  - {app: email, ghl: email}
+                  - {app: city, ghl: city}
+                  - {app: interests, type: commaSeparated, ghl: {customName: Interests}}
+                link: {matchOn: email}
+                """, CodeSteps.none());
+        Rows rows = new Rows();
+        rows.put(Row.of(
+                "ada", Map.of("email", "ada@example.com", "city", "London", "interests", "Pilates, Yoga for all")));
+        try (Studio studio = new Studio(file.recordSync(rows), Clock.systemUTC())) {
+            studio.user(
+                    "POST",
+                    "/locations/" + Studio.LOCATION + "/customFields",
+                    Map.of(
+                            "name",
+                            "Interests",
+                            "dataType",
+                            "MULTIPLE_OPTIONS",
+                            "model",
+                            "contact",
+                            "options",
+                            List.of("Pilates", "Yoga for all", "Yoga, beginners")));
+            studio.linked();
+            String ada = studio.contactIdOf("ada@example.com");
+            String field = studio.customFieldId("interests");
+
+            studio.userEdits(
+                    ada,
+                    Map.of(
+                            "city",
+                            "Paris",
+                            "customFields",
+                            List.of(Map.of("id", field, "field_value", List.of("Pilates", "Yoga, beginners")))));
+            studio.settle();
+
+            assertThat(rows.get("ada").get("city")).isEqualTo("Paris");
+            assertThat(rows.get("ada").get("interests")).isEqualTo("Pilates, Yoga for all");
+            assertThat(studio.contact(ada).path("customFields").findValue("value"))
+                    .hasToString("[\"Pilates\",\"Yoga, beginners\"]");
+            assertThat(studio.location.reviews().open()).hasSize(1);
+            assertThat(studio.location.reviews().open().get(0).field()).isEqualTo("interests");
+            assertThat(studio.location.reviews().open().get(0).reason())
+                    .startsWith("HighLevel's value is not a list of texts without commas, which column interests keeps"
+                            + " between them.");
+        }
+    }
+
     @Test
     void theListenerThatAFileNamesIsToldOfMerges() throws Exception {
         List<RemoteMerge> merges = new CopyOnWriteArrayList<>();

@@ -1,14 +1,19 @@
 package io.ghl.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.ghl.client.ApiVersion;
 import io.ghl.sync.Club.Memo;
+import io.ghl.sync.audit.DriftReport;
 import io.ghl.sync.record.Link;
 import io.ghl.sync.record.LinkState;
 import io.ghl.sync.record.RecordType;
 import io.ghl.sync.record.Side;
 import io.ghl.sync.review.ReviewItem;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -230,6 +235,38 @@ class NoteSyncTest {
             club.settle();
         }
         assertThat(readsOfTheNote()).isEqualTo(before);
+    }
+
+    /** HighLevel has no pages of them. */
+    @Test
+    void anAuditReadsNotesOneByOne() throws Exception {
+        club.close();
+        club = new Club(
+                ApiVersion.V3,
+                RecordType.APPOINTMENT_NOTE,
+                RecordType.APPOINTMENT,
+                RecordType.NOTE,
+                RecordType.CONTACT);
+        String yoga = club.userCreatesCalendar("Yoga");
+        Instant start = Instant.now().truncatedTo(ChronoUnit.DAYS).plus(Duration.ofDays(10));
+        club.ada();
+        club.memos.put(new Memo("first", "ada", "Likes tea", null));
+        club.bookings.put(new Club.Booking("class1", "ada", yoga, "Yoga", start, start.plusSeconds(3600), "confirmed"));
+        club.remarks.put(new Club.Remark("mat", "class1", "Brings a mat"));
+        club.linked();
+
+        DriftReport agreed = club.location.audit();
+        assertThat(agreed.records()).isEqualTo(4);
+        assertThat(agreed.differences()).isEmpty();
+
+        club.location.pause();
+        club.memos.edit("first", memo -> memo.withText("Likes coffee"));
+        club.remarks.edit("mat", remark -> remark.withText("Brings two mats"));
+        DriftReport differing = club.location.audit();
+        assertThat(differing.records()).isEqualTo(4);
+        assertThat(differing.differences())
+                .extracting(DriftReport.Difference::type, DriftReport.Difference::field)
+                .containsExactlyInAnyOrder(tuple(RecordType.NOTE, "text"), tuple(RecordType.APPOINTMENT_NOTE, "text"));
     }
 
     private long readsOfTheNote() {

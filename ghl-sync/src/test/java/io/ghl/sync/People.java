@@ -24,6 +24,8 @@ public final class People implements AppRecords<Person> {
     private boolean refuseUpdates;
     private Runnable beforeUpdate = () -> {};
     private Runnable beforeFind = () -> {};
+    private Runnable beforePage = () -> {};
+    private Runnable beforeChanges = () -> {};
 
     /** Makes every update find its record changed. */
     public synchronized void refuseUpdates(boolean refuse) {
@@ -38,6 +40,16 @@ public final class People implements AppRecords<Person> {
     /** Does something, once, when a record is about to be read. */
     public synchronized void beforeFind(Runnable task) {
         beforeFind = task;
+    }
+
+    /** Does something each time that records are about to be listed. */
+    public synchronized void beforePage(Runnable task) {
+        beforePage = task;
+    }
+
+    /** Does something each time that the change log is about to be read on. */
+    public synchronized void beforeChanges(Runnable task) {
+        beforeChanges = task;
     }
 
     public synchronized Person put(Person person) {
@@ -93,6 +105,7 @@ public final class People implements AppRecords<Person> {
 
     @Override
     public synchronized List<Person> page(String location, @Nullable String afterId, int limit) {
+        beforePage.run();
         return rows.tailMap(afterId == null ? "" : afterId, false).values().stream()
                 .limit(limit)
                 .toList();
@@ -103,6 +116,7 @@ public final class People implements AppRecords<Person> {
         if (cursor == null) {
             return new AppChanges(List.of(), String.valueOf(log.size()), false);
         }
+        beforeChanges.run();
         int from = Integer.parseInt(cursor);
         int to = Math.min(log.size(), from + limit);
         return new AppChanges(log.subList(from, to), String.valueOf(to), to < log.size());

@@ -117,6 +117,74 @@ class PlanTest {
         assertThat(studio.contacts()).hasSize(4);
     }
 
+    private void assertOutrun(SyncPlan plan) {
+        assertThatThrownBy(() -> studio.location.apply(plan))
+                .isInstanceOf(PlanRefusedException.class)
+                .hasMessageContaining("make a new plan");
+    }
+
+    @Test
+    void aPlanIsRefusedIfARecordWouldBeCreatedInHighLevelWithOtherValues() throws Exception {
+        studio.people.put(Person.named("bob", "Bob", "bob@example.com").withCity("Oslo"));
+        SyncPlan plan = studio.location.plan();
+        studio.people.edit("bob", person -> person.withCity("Rome"));
+        studio.engine.start();
+
+        assertOutrun(plan);
+        assertThat(studio.contacts()).isEmpty();
+
+        studio.location.apply(studio.location.plan());
+        assertThat(studio.contact(studio.contactIdOf("bob@example.com"))
+                        .path("city")
+                        .asText())
+                .isEqualTo("Rome");
+    }
+
+    @Test
+    void aPlanIsRefusedIfARecordWouldBeCreatedInTheApplicationWithOtherValues() throws Exception {
+        studio.sandbox.sendWebhooksTo(null);
+        String cem = studio.userCreates(Map.of("firstName", "Cem", "email", "cem@example.com", "city", "Oslo"));
+        SyncPlan plan = studio.location.plan();
+        studio.userEdits(cem, Map.of("city", "Rome"));
+        studio.engine.start();
+
+        assertOutrun(plan);
+        assertThat(studio.people.all()).isEmpty();
+
+        studio.location.apply(studio.location.plan());
+        assertThat(studio.people.byEmail("cem@example.com"))
+                .hasValueSatisfying(person -> assertThat(person.city()).isEqualTo("Rome"));
+    }
+
+    @Test
+    void aPlanIsRefusedIfOtherValuesWouldBeWritten() throws Exception {
+        String ada = studio.linkedAda();
+        studio.sandbox.sendWebhooksTo(null);
+        studio.people.edit("ada", person -> person.withCity("Oslo"));
+        SyncPlan toGhl = studio.location.plan();
+        studio.people.edit("ada", person -> person.withCity("Rome"));
+        assertOutrun(toGhl);
+        assertThat(studio.contact(ada).path("city").asText("")).isEmpty();
+        studio.location.apply(studio.location.plan());
+        assertThat(studio.contact(ada).path("city").asText()).isEqualTo("Rome");
+
+        studio.userEdits(ada, Map.of("city", "Lima"));
+        SyncPlan toApp = studio.location.plan();
+        studio.userEdits(ada, Map.of("city", "Quito"));
+        assertOutrun(toApp);
+        assertThat(studio.people.get("ada").city()).isEqualTo("Rome");
+    }
+
+    @Test
+    void theFingerprintShowsNoValue() throws Exception {
+        studio.people.put(Person.named("bob", "Bob", "bob@example.com").withCity("Oslo"));
+
+        SyncPlan plan = studio.location.plan();
+
+        assertThat(plan.fingerprint()).matches("[0-9a-f]{32}");
+        assertThat(contacts(plan).samples()).extracting(PlannedChange::ghlId).containsOnlyNulls();
+    }
+
     @Test
     void aPlanBeyondItsLimitsIsRefusedWithEachReason() throws Exception {
         twoSides();
@@ -284,8 +352,14 @@ class PlanTest {
 
         assertThatThrownBy(
                         () -> studio.location.apply(harmless, PlanLimits.none().firings(0), LinkProgress.SILENT))
-                .isInstanceOf(PlanRefusedException.class)
-                .hasMessageContaining("more than its limits allow");
+                .isInstanceOfSatisfying(
+                        PlanRefusedException.class,
+                        refused -> assertThat(refused.reasons())
+                                .containsExactly("2 firings of triggers (\"welcome\": 2), of 0 allowed."))
+                .hasMessageContaining("more than its limits allow")
+                .hasMessageContaining("of 0 allowed.")
+                .satisfies(refused -> assertThat(refused.getStackTrace())
+                        .anyMatch(frame -> frame.getClassName().equals(PlanTest.class.getName())));
         assertThat(studio.contacts()).hasSize(2);
     }
 

@@ -10,6 +10,7 @@ import io.ghl.sync.record.Failures;
 import io.ghl.sync.record.FieldValue;
 import io.ghl.sync.record.RecordType;
 import io.ghl.sync.review.Answer;
+import io.ghl.sync.review.ReviewChangedException;
 import io.ghl.sync.review.ReviewItem;
 import io.ghl.sync.store.SyncStore;
 import java.time.Duration;
@@ -81,6 +82,66 @@ class SafetyTest {
         studio.settle();
         assertThat(studio.contacts()).hasSize(14);
         assertThat(studio.people.all()).hasSize(14);
+    }
+
+    private ReviewItem question() {
+        ReviewItem item = studio.location.reviews().open().get(0);
+        assertThat(item.kind()).isEqualTo(ReviewItem.Kind.DELETE);
+        return item;
+    }
+
+    private void answer(ReviewItem item, Answer answer) {
+        ReviewItem unused = studio.location.reviews().resolve(item.id(), answer, item.version(), "grace", null);
+    }
+
+    @Test
+    void aQuestionAboutADeletionMovesWithTheRecordThatIsLeftInTheApplication() throws Exception {
+        put(1);
+        studio.linked();
+        String contact = studio.contactIdOf("p0@example.com");
+        studio.whilePaused(() -> {
+            studio.people.edit("p10", person -> person.withCity("Oslo"));
+            studio.sandbox.deleteContact(contact);
+        });
+        ReviewItem asked = question();
+        studio.edited("p10", person -> person.withCity("Rome"));
+
+        assertThat(question().id()).isEqualTo(asked.id());
+        assertThatThrownBy(() -> answer(asked, Answer.ghl())).isInstanceOf(ReviewChangedException.class);
+        // Nobody who answers now has seen the next edit.
+        studio.whilePaused(() -> {
+            answer(question(), Answer.ghl());
+            studio.people.edit("p10", person -> person.withCity("Lima"));
+        });
+        assertThat(studio.people.get("p10").city()).isEqualTo("Lima");
+        answer(question(), Answer.ghl());
+        studio.settle();
+        assertThat(studio.people.all()).isEmpty();
+        assertThat(studio.location.reviews().open()).isEmpty();
+    }
+
+    @Test
+    void aQuestionAboutADeletionMovesWithTheRecordThatIsLeftInHighLevel() throws Exception {
+        put(1);
+        studio.linked();
+        String contact = studio.contactIdOf("p0@example.com");
+        studio.whilePaused(() -> {
+            studio.people.remove("p10");
+            studio.userEdits(contact, Map.of("city", "Oslo"));
+        });
+        ReviewItem asked = question();
+        studio.userEdits(contact, Map.of("city", "Rome"));
+        studio.settle();
+
+        assertThatThrownBy(() -> answer(asked, Answer.app())).isInstanceOf(ReviewChangedException.class);
+        studio.whilePaused(() -> {
+            answer(question(), Answer.app());
+            studio.userEdits(contact, Map.of("city", "Lima"));
+        });
+        assertThat(studio.contact(contact).path("city").asText()).isEqualTo("Lima");
+        answer(question(), Answer.app());
+        studio.settle();
+        assertThat(studio.contacts()).isEmpty();
     }
 
     @Test

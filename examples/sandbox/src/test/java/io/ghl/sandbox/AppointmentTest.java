@@ -53,6 +53,21 @@ class AppointmentTest {
     }
 
     @Test
+    void aRecurrenceIsIgnoredWhereFreeSlotsCount() {
+        String rule = ",'rrule':'RRULE:FREQ=DAILY;COUNT=2'";
+        JsonNode once = api.post(BASE, body(rule)).body();
+        assertThat(once.has("rrule") || once.path("isRecurring").asBoolean()).isFalse();
+        JsonNode again =
+                api.post(BASE, body(rule + ",'ignoreFreeSlotValidation':true")).body();
+        assertThat(again.path("rrule").asText()).startsWith("RRULE:");
+        assertThat(again.path("isRecurring").asBoolean()).isTrue();
+        JsonNode changed = api.put(BASE + "/" + once.path("id").asText(), "{" + rule.substring(1) + "}")
+                .body();
+        assertThat(changed.has("id")).isTrue();
+        assertThat(changed.has("rrule")).isFalse();
+    }
+
+    @Test
     void calendarsHaveAHeaderOfTheirOwnBeforeV3() {
         String path = BASE + "/none";
         assertThat(api.get(path).message()).contains("Event with id none not found");

@@ -82,6 +82,19 @@ class CalendarTest {
     }
 
     @Test
+    void hoursEndWithTheDayInEitherForm() {
+        for (String close : new String[] {"'closeHour':23,'closeMinute':60", "'closeHour':0,'closeMinute':0"}) {
+            String id = create(
+                    ",'openHours':[{'daysOfTheWeek':[4],'hours':[{'openHour':23,'openMinute':0," + close + "}]}]");
+            assertThat(api.get("/calendars/" + id + "/free-slots?startDate=0&endDate=86400000")
+                            .body()
+                            .at("/1970-01-01/slots")
+                            .toString())
+                    .isEqualTo("[\"1970-01-01T23:00:00+00:00\",\"1970-01-01T23:30:00+00:00\"]");
+        }
+    }
+
+    @Test
     void freeSlotsAreAMapOfDatesForAtMost31Days() {
         String hours = ",'openHours':[{'daysOfTheWeek':[4],'hours':[{'openHour':9,'openMinute':0,'closeHour':10,"
                 + "'closeMinute':0}]}]";

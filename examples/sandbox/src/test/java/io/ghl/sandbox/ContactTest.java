@@ -195,6 +195,7 @@ class ContactTest {
         "(512) 555-0100, +15125550100",
         "+49 30 901820, +4930901820",
         "extension 12, extension 12",
+        "555-0100, 555-0100",
     })
     void phoneIsStoredAsE164WithTheLocationsCountry(String sent, String stored) {
         Api api = Api.of(sandbox, Api.V2);

@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FuzzedRequestsTest {
     private static final long SEED = Long.getLong("ghl.seed", 500);
     private static final int ROUNDS = 1_500 * Integer.getInteger("ghl.rounds", 1);
+    private static final int FORMS = ROUNDS / 5;
     private static final ObjectMapper JSON =
             new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
@@ -93,6 +94,38 @@ class FuzzedRequestsTest {
     private static final List<String> QUERIES =
             List.of("", "%20", "-1", "0", "99999999999999999999", "%00", "%F0%9F%98%80", "x", "1e9");
 
+    private static final String FORM = "--B\r\nContent-Disposition: form-data; name='id'\r\n\r\nc1\r\n"
+            + "--B\r\nContent-Disposition: form-data; name='maxFiles'\r\n\r\n2\r\n"
+            + "--B\r\nContent-Disposition: form-data; name='f1_u1'; filename='a.txt'\r\nContent-Type: text/plain\r\n\r\nx\r\n"
+            + "--B--\r\n";
+    private static final List<String> FORM_PIECES = List.of(
+            "",
+            "\r\n",
+            "\n",
+            "\r\n\r\n",
+            "--",
+            "\r\n--B",
+            "\r\n--B--",
+            "'",
+            ";",
+            "\u0000",
+            "ü",
+            "name='id'",
+            "filename=''",
+            "\r\n--B\r\nContent-Disposition: form-data; name='id'\r\n\r\n",
+            "\r\n--B\r\nContent-Disposition: form-data; name='f'; filename='../%00'\r\n\r\n",
+            ";".repeat(5_000),
+            "\r\n--".repeat(5_000));
+    private static final List<String> FORM_TYPES = List.of(
+            "multipart/form-data; boundary=B",
+            "multipart/form-data; boundary=\"B\"; charset=x",
+            "multipart/form-data; boundary=",
+            "multipart/form-data; boundary=\"\"",
+            "multipart/form-data; boundary=;",
+            "multipart/form-data; boundary=-",
+            "multipart/form-data",
+            "multipart/mixed; boundary=B");
+
     private final Random random = new Random(SEED);
 
     @ParameterizedTest
@@ -128,6 +161,38 @@ class FuzzedRequestsTest {
             }
             assertThat(done).isBetween(ROUNDS / 10, ROUNDS * 9 / 10);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {Api.V2, Api.V3})
+    void anyFormIsReadOrRefused(String version) {
+        try (GhlSandbox sandbox = GhlSandbox.builder()
+                .rate(1_000_000, Duration.ofSeconds(1))
+                .dailyLimit(1_000_000)
+                .start()) {
+            String path = "/locations/" + sandbox.locationId() + "/customFields/upload";
+            int done = 0;
+            for (int round = 0; round < FORMS; round++) {
+                String type = random.nextInt(4) == 0 ? pick(FORM_TYPES) : FORM_TYPES.get(0);
+                String form = form();
+                Answer answer = Api.of(sandbox, version).withContentType(type).post(path, form);
+                assertThat(answer.status())
+                        .as("-Dghl.seed=%d, round %d: %s %s", SEED, round, type, form)
+                        .isBetween(200, 499);
+                done += answer.status() < 300 ? 1 : 0;
+            }
+            assertThat(done).isBetween(FORMS / 10, FORMS * 9 / 10);
+        }
+    }
+
+    /** A form that is right, or in which something was replaced or put in. */
+    private String form() {
+        StringBuilder form = new StringBuilder(FORM);
+        for (int changes = random.nextInt(3); changes > 0; changes--) {
+            int from = random.nextInt(form.length() + 1);
+            form.replace(from, Math.min(form.length(), from + random.nextInt(12)), pick(FORM_PIECES));
+        }
+        return form.toString();
     }
 
     private static String calendar(GhlSandbox sandbox, String version) {

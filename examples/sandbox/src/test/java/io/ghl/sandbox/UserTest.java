@@ -82,6 +82,17 @@ class UserTest {
     }
 
     @Test
+    void withTheTokenOfACompanyAnUpdateNamesIt() {
+        String path = "/users/"
+                + api.post("/users/", user("a@b.co")).body().path("id").asText();
+        sandbox.addCompanyToken("pit-agency", "agency", "users.write");
+        Api agency = Api.of(sandbox, Api.V2, "pit-agency");
+        assertThat(agency.put(path, "{'lastName':'K'}").message()).contains("companyId");
+        assertThat(agency.put(path, "{'companyId':'co1','lastName':'K'}").status())
+                .isEqualTo(200);
+    }
+
+    @Test
     void theListOfALocationIsGoneInV3() {
         api.post("/users/", user("a@b.co"));
         String path = "/users/?locationId=" + sandbox.locationId();

@@ -175,7 +175,8 @@ public abstract sealed class AppointmentFields<B extends AppointmentFields<B>>
     }
 
     /**
-     * How it recurs, as an RRULE.
+     * How it recurs, as an RRULE. HighLevel ignores it unless {@link #ignoreFreeSlotValidation} is true, so it is refused
+     * without that.
      *
      * @param rrule the value
      * @return this builder
@@ -183,5 +184,14 @@ public abstract sealed class AppointmentFields<B extends AppointmentFields<B>>
     public B rrule(String rrule) {
         touched.filled("rrule", rrule);
         return self();
+    }
+
+    /** Refuses what HighLevel would drop in silence. */
+    final void checkRecurrence() {
+        if (touched.has("rrule")
+                && !touched.json().path("ignoreFreeSlotValidation").booleanValue()) {
+            throw new IllegalArgumentException(
+                    "rrule needs ignoreFreeSlotValidation to be true: HighLevel ignores it otherwise.");
+        }
     }
 }

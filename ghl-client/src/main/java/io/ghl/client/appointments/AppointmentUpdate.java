@@ -71,6 +71,7 @@ public final class AppointmentUpdate {
          */
         public AppointmentUpdate build() {
             touched.inOrder("startTime", "endTime");
+            checkRecurrence();
             return new AppointmentUpdate(touched.json());
         }
     }

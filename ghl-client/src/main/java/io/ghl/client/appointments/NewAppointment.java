@@ -74,6 +74,7 @@ public final class NewAppointment {
         public NewAppointment build() {
             touched.require("new appointment", "calendarId", "contactId", "startTime");
             touched.inOrder("startTime", "endTime");
+            checkRecurrence();
             return new NewAppointment(touched.json());
         }
     }

@@ -108,6 +108,23 @@ public final class BusinessPropertiesUpdate {
         }
 
         /**
+         * A field whose value has a form of its own, such as money, {@code {"currency": "default", "value": 100}}, or
+         * files, {@code [{"url": "https://…"}]}.
+         *
+         * @param key the field's key, with or without {@code business.}
+         * @param value the JSON that HighLevel expects for the field's type
+         * @return this builder
+         */
+        public Builder property(String key, JsonNode value) {
+            if (Objects.requireNonNull(value, "To clear a property, use clearProperty.")
+                    .isMissingNode()) {
+                throw new IllegalArgumentException("The value of a property must be JSON that is there.");
+            }
+            touched.set(shortKey(key), value.deepCopy());
+            return this;
+        }
+
+        /**
          * Clears a field.
          *
          * @param key the field's key, with or without {@code business.}

@@ -3,6 +3,7 @@ package io.ghl.client.calendars;
 import io.ghl.client.internal.json.Check;
 import io.ghl.client.internal.json.Touched;
 import java.util.Collection;
+import java.util.Set;
 
 /**
  * The fields of a calendar that say what can be booked and when. A field that was not touched is not sent. Mutable and
@@ -11,6 +12,9 @@ import java.util.Collection;
  * @param <B> the builder itself
  */
 public abstract sealed class BookingFields<B extends BookingFields<B>> permits CalendarFields {
+    private static final Set<String> RANGE_UNITS =
+            Set.of(BookingUnit.DAYS.wire(), BookingUnit.WEEKS.wire(), BookingUnit.MONTHS.wire());
+
     final Touched touched = new Touched();
 
     BookingFields() {}
@@ -159,13 +163,12 @@ public abstract sealed class BookingFields<B extends BookingFields<B>> permits C
     /**
      * Unit of the range: {@code DAYS}, {@code WEEKS} or {@code MONTHS}.
      *
-     * @param allowBookingForUnit the value
+     * @param allowBookingForUnit one of these
      * @return this builder
      */
     public B allowBookingForUnit(BookingUnit allowBookingForUnit) {
-        touched.text(
-                "allowBookingForUnit",
-                Check.given("allowBookingForUnit", allowBookingForUnit).wire());
+        String unit = Check.given("allowBookingForUnit", allowBookingForUnit).wire();
+        touched.oneOf("allowBookingForUnit", unit, RANGE_UNITS);
         return self();
     }
 

@@ -44,10 +44,11 @@ public final class FreeSlots {
     /**
      * Dates and times in a zone; that of the location unless set.
      *
-     * @param newZone the zone
+     * @param newZone a region such as {@code America/New_York}; HighLevel knows no offsets
      * @return a changed copy
      */
     public FreeSlots inZone(ZoneId newZone) {
+        Check.timezone("zone", Check.given("zone", newZone).getId());
         return new FreeSlots(from, until, newZone, userIds);
     }
 

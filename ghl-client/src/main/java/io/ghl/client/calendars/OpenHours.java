@@ -20,10 +20,11 @@ import org.jspecify.annotations.Nullable;
 public record OpenHours(List<DayOfWeek> days, List<Span> spans) {
 
     /**
-     * A span of time.
+     * A span of time within a day.
      *
      * @param open from when
-     * @param close until when
+     * @param close until when; {@link LocalTime#MIDNIGHT} is the one at which the day ends, and a span from midnight to
+     *     midnight the whole day
      */
     public record Span(LocalTime open, LocalTime close) {
 
@@ -31,10 +32,10 @@ public record OpenHours(List<DayOfWeek> days, List<Span> spans) {
          * Refuses a span that does not end after it starts.
          *
          * @param open from when
-         * @param close until when
+         * @param close until when; midnight is the one at which the day ends
          */
         public Span {
-            if (!open.isBefore(close)) {
+            if (!open.isBefore(close) && !close.equals(LocalTime.MIDNIGHT)) {
                 throw new IllegalArgumentException("close must be after open.");
             }
         }
@@ -58,7 +59,7 @@ public record OpenHours(List<DayOfWeek> days, List<Span> spans) {
      * One span of time on some days.
      *
      * @param open from when
-     * @param close until when
+     * @param close until when; midnight is the one at which the day ends
      * @param days the days
      * @return the hours
      */
@@ -75,13 +76,17 @@ public record OpenHours(List<DayOfWeek> days, List<Span> spans) {
         return json;
     }
 
+    /** The end of the day is 23:60: hours end at 23 and minutes at 60, and unlike 0:00 it is after any beginning. */
     static ArrayNode hours(List<Span> spans) {
         ArrayNode hours = Json.object().arrayNode();
-        spans.forEach(span -> hours.addObject()
-                .put("openHour", span.open().getHour())
-                .put("openMinute", span.open().getMinute())
-                .put("closeHour", span.close().getHour())
-                .put("closeMinute", span.close().getMinute()));
+        spans.forEach(span -> {
+            boolean wholeEvening = span.close().equals(LocalTime.MIDNIGHT);
+            hours.addObject()
+                    .put("openHour", span.open().getHour())
+                    .put("openMinute", span.open().getMinute())
+                    .put("closeHour", wholeEvening ? 23 : span.close().getHour())
+                    .put("closeMinute", wholeEvening ? 60 : span.close().getMinute());
+        });
         return hours;
     }
 
@@ -100,11 +105,22 @@ public record OpenHours(List<DayOfWeek> days, List<Span> spans) {
 
     static List<Span> spans(JsonNode hours) {
         return StreamSupport.stream(hours.spliterator(), false)
-                .map(span -> new Span(time(span, "openHour", "openMinute"), time(span, "closeHour", "closeMinute")))
+                .map(span -> new Span(time(span, "openHour", "openMinute"), close(span)))
                 .toList();
     }
 
-    private static LocalTime time(JsonNode hours, String hour, String minute) {
-        return LocalTime.of(hours.path(hour).asInt(-1), hours.path(minute).asInt(-1));
+    /** Which form HighLevel gives the midnight that ends a day is not known: 23:60, 24:00 and 0:00 are read. */
+    private static LocalTime close(JsonNode span) {
+        int hour = span.path("closeHour").asInt(-1);
+        int minute = span.path("closeMinute").asInt(-1);
+        boolean endOfDay = hour * 60 + minute == 24 * 60 && hour >= 23;
+        return endOfDay ? LocalTime.MIDNIGHT : time(span, "closeHour", "closeMinute");
+    }
+
+    /** HighLevel takes 60 minutes for the next hour. */
+    private static LocalTime time(JsonNode span, String hourField, String minuteField) {
+        int hour = span.path(hourField).asInt(-1);
+        int minute = span.path(minuteField).asInt(-1);
+        return minute == 60 && hour >= 0 ? LocalTime.of(hour + 1, 0) : LocalTime.of(hour, minute);
     }
 }

@@ -27,6 +27,7 @@ public record TeamMember(
         @Nullable String meetingLocation,
         @Nullable Boolean isPrimary,
         List<LocationConfiguration> locationConfigurations) {
+    private static final List<BigDecimal> PRIORITIES = List.of(BigDecimal.ZERO, new BigDecimal("0.5"), BigDecimal.ONE);
 
     /**
      * Refuses a blank user.
@@ -60,6 +61,9 @@ public record TeamMember(
      * @return a changed copy
      */
     public TeamMember withPriority(BigDecimal newPriority) {
+        if (PRIORITIES.stream().noneMatch(allowed -> allowed.compareTo(newPriority) == 0)) {
+            throw new IllegalArgumentException("priority must be 0, 0.5 or 1.");
+        }
         return new TeamMember(
                 userId, newPriority, meetingLocationType, meetingLocation, isPrimary, locationConfigurations);
     }

@@ -154,6 +154,8 @@ public record Contact(
      *
      * @param update the changes
      * @return a changed copy
+     * @throws IllegalArgumentException if the update names a custom field by key, which a contact cannot hold;
+     *     {@link io.ghl.client.customfields.CustomFieldSchema#resolve} names it by id
      */
     public Contact with(ContactUpdate update) {
         return ContactReader.adopt(ContactPatch.apply(json(), update.json()));

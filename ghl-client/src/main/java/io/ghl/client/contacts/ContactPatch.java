@@ -62,6 +62,7 @@ final class ContactPatch {
             update.tags(after.tags());
         }
         channels(before.dndSettings(), after.dndSettings(), update);
+        inboundDnd(before, after, update);
         customFields(before, after, update);
         return update.build();
     }
@@ -78,6 +79,18 @@ final class ContactPatch {
                 update.dndSetting(channel, DndSetting.INACTIVE);
             }
         });
+    }
+
+    /** Answers of HighLevel need not tell it, so one that does not says nothing. */
+    private static void inboundDnd(Contact before, Contact after, ContactUpdate.Builder update) {
+        String wanted = inboundDnd(after);
+        if (!wanted.isEmpty() && !wanted.equals(inboundDnd(before))) {
+            update.inboundDnd(wanted.equals("active"));
+        }
+    }
+
+    private static String inboundDnd(Contact contact) {
+        return contact.json().at("/inboundDndSettings/all/status").asText();
     }
 
     private static void customFields(Contact before, Contact after, ContactUpdate.Builder update) {
@@ -121,11 +134,14 @@ final class ContactPatch {
                 merged.add(field);
             }
         });
-        // A value by key has no place in a read contact: reads know ids only.
         values.forEach(field -> {
-            if (field.has("id")) {
-                merged.add(field);
+            // Reads know ids only, so a value by key has no place in a contact and would be lost.
+            if (!field.has("id")) {
+                throw new IllegalArgumentException("The value of the custom field \""
+                        + field.path("key").asText()
+                        + "\" is named by key, which a contact cannot hold. CustomFieldSchema.resolve names it by id.");
             }
+            merged.add(field);
         });
         contact.set("customFields", merged);
     }

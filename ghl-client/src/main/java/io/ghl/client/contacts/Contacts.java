@@ -56,7 +56,8 @@ public interface Contacts {
      * "Allow Duplicate Contact" ({@code upsert-contact}).
      *
      * <p>If the e-mail matches one contact and the phone another, HighLevel silently ignores the second field. Tags
-     * replace all tags of the contact.
+     * replace all tags of the contact. If the e-mail is an additional one of the contact, HighLevel makes it the primary one
+     * <strong>and the former primary e-mail is lost</strong>: {@link #findDuplicate} and {@link #update} leave it alone.
      *
      * @param contact the fields
      * @return the contact and whether it is new
@@ -64,8 +65,8 @@ public interface Contacts {
     UpsertResult upsert(NewContact contact);
 
     /**
-     * As {@link #upsert}, but always creates if the location allows duplicates. So, as {@link #create}, it is not repeated
-     * once the request may have reached HighLevel.
+     * As {@link #upsert}, but always creates if the location allows duplicates; if it does not, the primary e-mail can be
+     * lost as there. So, as {@link #create}, it is not repeated once the request may have reached HighLevel.
      *
      * @param contact the fields
      * @return the contact and whether it is new

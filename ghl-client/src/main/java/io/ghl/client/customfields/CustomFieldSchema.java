@@ -187,7 +187,10 @@ public final class CustomFieldSchema {
                     .forEach(id -> rows.put(id, ""));
             before = CustomFieldValue.ofTextBoxes(definition.id(), rows);
         }
-        return resolve(before.withTextBoxes(texts));
+        CustomFieldValue rows = before.withTextBoxes(texts);
+        // No rows to name and none wanted: it is empty already, and writing no rows changes nothing.
+        boolean nothing = rows.value().isEmpty() && definition.type().equals(Optional.of(CustomFieldType.TEXTBOX_LIST));
+        return nothing ? rows : resolve(rows);
     }
 
     /**

@@ -15,7 +15,8 @@ public interface OAuth {
      * Exchanges the code of a redirect for tokens and stores them under the company or location they are for; what was
      * stored there before is replaced. Operation {@code get-access-token}. It is sent once only, since a code works
      * once: after a lost answer the user must install again. An answer that comes when the caller has left, at its
-     * deadline, say, is stored all the same.
+     * deadline, on an interrupt or because the client closes, is stored all the same; so the exception with which the
+     * caller leaves says {@link io.ghl.client.error.GhlException#mayHaveTakenEffect}.
      *
      * @param code what {@link OAuthApp#authorizationCode} returned
      * @return the stored tokens

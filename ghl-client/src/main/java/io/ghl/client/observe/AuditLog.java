@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
  * }</pre>
  *
  * <p>{@code outcome} is {@code ok} or the name of an exception, {@code mayHaveTakenEffect} is that of the exception and
- * {@code -} for a success.
+ * {@code -} for a success. Thread-safe.
  */
 public final class AuditLog implements GhlObserver {
     /** The name of the logger. */

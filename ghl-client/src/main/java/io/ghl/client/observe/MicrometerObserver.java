@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  *     <td>none: requests left of the day (UTC) as HighLevel said last, without {@code location} of the location or
  *     company that has least left; NaN while unknown</td></tr>
  * </table>
+ *
+ * <p>Thread-safe.
  */
 public final class MicrometerObserver implements GhlObserver {
     private static final String NONE = "none";

@@ -23,11 +23,11 @@ public abstract sealed class TaskFields<B extends TaskFields<B>> permits NewTask
     /**
      * Title.
      *
-     * @param title the value
+     * @param title the value, not blank
      * @return this builder
      */
     public B title(String title) {
-        touched.put("title", Objects.requireNonNull(title, "title"));
+        touched.put("title", Check.filled("title", title));
         return self();
     }
 
@@ -69,11 +69,12 @@ public abstract sealed class TaskFields<B extends TaskFields<B>> permits NewTask
     /**
      * Id of the user in charge.
      *
-     * @param assignedTo the value
+     * @param assignedTo the value, or an empty text for nobody
      * @return this builder
      */
     public B assignedTo(String assignedTo) {
-        touched.put("assignedTo", Objects.requireNonNull(assignedTo, "assignedTo"));
+        boolean nobody = Check.given("assignedTo", assignedTo).isEmpty();
+        touched.put("assignedTo", nobody ? assignedTo : Check.id("assignedTo", assignedTo));
         return self();
     }
 }

@@ -5,7 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ghl.client.internal.json.Describe;
 
 /**
- * A change of a task: only touched fields are sent. HighLevel lets none of them be null; an empty text stands for none.
+ * A change of a task: only touched fields are sent. HighLevel lets none of them be null; an empty text stands for none,
+ * save for the title.
  * Immutable.
  */
 public final class TaskUpdate {

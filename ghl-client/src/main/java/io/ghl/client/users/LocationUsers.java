@@ -16,19 +16,19 @@ import java.util.Optional;
 public interface LocationUsers {
 
     /**
-     * Reads all users of the location anew ({@code get-user-by-location}) and keeps them. v3 does not have it: search the
-     * users of the company there.
+     * Reads all users of the location anew ({@code get-user-by-location}) and keeps them. In its place, v3 has the
+     * operation {@code search-users}, which needs the company: it is that of the location's OAuth tokens; with a private
+     * integration token it is read first, by the operation {@code get-location} with the scope {@code locations.readonly}.
      *
      * @return the users
-     * @throws io.ghl.client.error.OperationRefusedException in v3, without a call
      */
     List<User> list();
 
     /**
-     * All users of the location as they are kept, read if need be ({@code get-user-by-location}).
+     * All users of the location as they are kept, read if need be as {@link #list} does ({@code get-user-by-location}, in v3
+     * the operation {@code search-users}).
      *
      * @return the users
-     * @throws io.ghl.client.error.OperationRefusedException in v3, as {@link #list}
      */
     List<User> cached();
 
@@ -37,7 +37,6 @@ public interface LocationUsers {
      *
      * @param id the id
      * @return the user, or empty
-     * @throws io.ghl.client.error.OperationRefusedException in v3, as {@link #list}
      */
     default Optional<User> byId(String id) {
         String wanted = Check.id("id", id);
@@ -49,7 +48,6 @@ public interface LocationUsers {
      *
      * @param email the e-mail
      * @return the user, or empty
-     * @throws io.ghl.client.error.OperationRefusedException in v3, as {@link #list}
      */
     default Optional<User> byEmail(String email) {
         String wanted = Check.filled("email", email);

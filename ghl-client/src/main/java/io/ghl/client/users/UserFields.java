@@ -1,9 +1,12 @@
 package io.ghl.client.users;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ghl.client.Secret;
 import io.ghl.client.internal.json.Check;
+import io.ghl.client.internal.json.Json;
 import io.ghl.client.internal.json.Touched;
 import java.util.Collection;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -145,7 +148,8 @@ public abstract sealed class UserFields<B extends UserFields<B>> permits NewUser
     }
 
     /**
-     * Allows or forbids something.
+     * Allows or forbids something. Whether HighLevel keeps the permissions that an update does not send is not documented:
+     * to be sure, send all that {@link User#permissions()} shows.
      *
      * @param name HighLevel's name, such as {@code contactsEnabled}
      * @param allowed whether the user may
@@ -158,16 +162,19 @@ public abstract sealed class UserFields<B extends UserFields<B>> permits NewUser
     }
 
     /**
-     * Phone number by which the user calls, by location.
+     * The user's numbers for incoming calls and voicemail, of Twilio and not of LC Phone. HighLevel
+     * <strong>replaces the numbers of all locations</strong>: one that is left out loses its number, and an empty map takes
+     * all away.
      *
-     * @param locationId the location
-     * @param phone the number
+     * @param numbers id of the location to its number, such as {@code +18832327657}, or to an empty text for none
      * @return this builder
      */
-    public B twilioPhone(String locationId, String phone) {
-        String location = Check.id("locationId", locationId);
-        String number = Check.filled("phone", phone);
-        touched.inside("twilioPhone").put(location, number);
+    public B twilioPhone(Map<String, String> numbers) {
+        ObjectNode byLocation = Json.object();
+        Check.given("numbers", numbers)
+                .forEach((location, number) -> byLocation.put(
+                        Check.id("A location of numbers", location), Check.given("A number of numbers", number)));
+        touched.json("twilioPhone", byLocation);
         return self();
     }
 }

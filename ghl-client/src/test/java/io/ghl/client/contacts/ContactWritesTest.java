@@ -1,6 +1,7 @@
 package io.ghl.client.contacts;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import io.ghl.client.internal.json.Json;
@@ -149,11 +150,34 @@ class ContactWritesTest {
                 b -> b.customField("f" + random.nextInt(3), "v" + random.nextInt(3)),
                 b -> b.customField(CustomFieldValue.of("f" + random.nextInt(3), random.nextInt(9))),
                 b -> b.dndSetting("sms", random.nextBoolean() ? DndSetting.ACTIVE : DndSetting.INACTIVE),
+                b -> b.inboundDnd(random.nextBoolean()),
                 b -> b.dndSetting("rcs", DndSetting.ACTIVE)));
         for (int n = random.nextInt(5); n > 0; n--) {
             touches.get(random.nextInt(touches.size())).accept(builder);
         }
         return builder.build();
+    }
+
+    @Test
+    void aValueByKeyHasNoPlaceInAContact() {
+        Contact contact = Contact.of("{\"id\":\"c\"}");
+        ContactUpdate byKey = ContactUpdate.builder()
+                .customField(CustomFieldValue.ofKey("contact.pin", "Planted"))
+                .build();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> contact.with(byKey))
+                .withMessageContaining("contact.pin")
+                .withMessageContaining("CustomFieldSchema.resolve")
+                .withMessageNotContaining("Planted");
+    }
+
+    @Test
+    void inboundDoNotDisturbIsComparedWhereItIsTold() {
+        Contact silent = Contact.of("{\"id\":\"c\"}");
+        ContactUpdate on = ContactUpdate.builder().inboundDnd(true).build();
+        assertThat(silent.diff(silent.with(on))).isEqualTo(on);
+        assertThat(silent.with(on).diff(silent.with(on)).isEmpty()).isTrue();
+        assertThat(silent.with(on).diff(silent).isEmpty()).isTrue();
     }
 
     @Test

@@ -15,8 +15,6 @@ final class Unsent {
         add("search-contacts-advanced", "page", "ends at 10,000 rows; searchAfter does not (FACTS §2)");
         add("search-users", "enabled2waySync", "says nothing about tasks or appointments");
         add("task-search", "businessId", "tasks are looked for by contact");
-        add("create-user update-user", "twilioPhone", "numbers are assigned elsewhere");
-        add("update-user", "companyId", "that of the view");
         add("update-user", "email", "can no longer be changed (FACTS §1.4)");
     }
 

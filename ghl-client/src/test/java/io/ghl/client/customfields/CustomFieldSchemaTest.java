@@ -163,6 +163,18 @@ class CustomFieldSchemaTest {
     }
 
     @Test
+    void noTextsEmptyABoxListThatHasNoRowsYet() {
+        CustomFieldSchema schema = CustomFieldSchema.of(List.of(
+                CustomField.of("{\"id\":\"f\",\"name\":\"F\",\"dataType\":\"TEXTBOX_LIST\"}"),
+                CustomField.of("{\"id\":\"g\",\"name\":\"G\",\"dataType\":\"TEXT\"}")));
+        assertThat(schema.textBoxes(EMPTY, "F", List.of()).isEmpty()).isTrue();
+        assertThat(schema.textBoxes(EMPTY, "F", List.of("a")).textBoxes()).hasSize(1);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> schema.textBoxes(EMPTY, "G", List.of()))
+                .withMessageContaining("takes a text");
+    }
+
+    @Test
     void filesAreAddedToThoseThatAreThere() {
         Contact contact = Contact.of("{\"id\":\"c\",\"customFields\":[{\"id\":\"id7\",\"value\":"
                 + "{\"u1\":{\"meta\":{\"size\":1.50,\"odd\":[1]},\"url\":\"x\",\"documentId\":\"d\"}}}]}");

@@ -1,7 +1,9 @@
 package io.ghl.client.properties;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.ghl.client.Secret;
 import io.ghl.client.calendars.Availability;
+import io.ghl.client.calendars.BookingUnit;
 import io.ghl.client.calendars.CalendarRecurrence;
 import io.ghl.client.calendars.LocationConfiguration;
 import io.ghl.client.calendars.LookBusy;
@@ -15,6 +17,7 @@ import io.ghl.client.contacts.DndSetting;
 import io.ghl.client.customfields.CustomFieldModel;
 import io.ghl.client.customfields.TextBoxOption;
 import io.ghl.client.customfields.objects.ObjectField;
+import io.ghl.client.internal.json.Json;
 import io.ghl.client.services.ServicePayment;
 import io.ghl.client.services.ServiceSelection;
 import io.ghl.client.services.ServiceVariation;
@@ -71,6 +74,9 @@ final class Arguments {
             }
             return items;
         }
+        if (type instanceof ParameterizedType generic && generic.getRawType() == Map.class) {
+            return Map.of(random.word(), random.cleanText());
+        }
         Class<?> wanted = (Class<?>) type;
         if (wanted == String.class && name.equals("country")) {
             return random.pick("US", "DE");
@@ -110,6 +116,12 @@ final class Arguments {
         }
         if (wanted == CustomFieldModel.class) {
             return random.pick(CustomFieldModel.CONTACT, CustomFieldModel.OPPORTUNITY);
+        }
+        if (wanted == JsonNode.class) {
+            return Json.object().put("currency", "default").put("value", random.below(100));
+        }
+        if (wanted == BookingUnit.class && name.equals("allowBookingForUnit")) {
+            return random.pick(List.of(BookingUnit.DAYS, BookingUnit.WEEKS, BookingUnit.MONTHS));
         }
         if (wanted.isEnum()) {
             return random.pick(Arrays.asList(wanted.getEnumConstants()));

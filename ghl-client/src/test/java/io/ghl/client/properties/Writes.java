@@ -22,7 +22,6 @@ record Writes(Class<?> type, List<Method> setters, List<Method> clearers) {
     private static final Set<String> ADDING = Set.of(
             "dndSetting",
             "permission",
-            "twilioPhone",
             "customField",
             "allowDuplicateContact",
             "allowDuplicateOpportunity",

@@ -158,6 +158,7 @@ public final class SqlTable implements AppRecords<Row> {
         private boolean idsFromDatabase;
         private boolean readOnly;
         private final Map<String, String> lookUps = new TreeMap<>();
+        private final Map<String, Object> timesLike = new TreeMap<>();
         private ZoneId zone = ZoneOffset.UTC;
         private Clock clock = Clock.systemUTC();
 
@@ -205,7 +206,8 @@ public final class SqlTable implements AppRecords<Row> {
          * whole table. It should have an index, together with the one of {@link #location}. Every writer must move it, or
          * a trigger; a time is set by the sync in its own writes. Rows without a value are not found. {@link #softDelete
          * Soft deletions} must move it too. Rows that are deleted for good have no column left: see {@link
-         * #findDeletions}.
+         * #findDeletions}. In SQLite, which sorts numbers and texts apart, a column that holds both is refused when
+         * changes are read: see {@link #timesLike}.
          *
          * @param column the column; not a version that each row counts for itself
          * @return this builder
@@ -262,7 +264,8 @@ public final class SqlTable implements AppRecords<Row> {
         /**
          * Rows are not deleted but marked. Marked rows count as deleted, whoever marked them.
          *
-         * @param column holds a time, or true or false (or 1 and 0); a row without a value is not deleted
+         * @param column holds a time, or true or false (or 1 and 0, in SQLite also t and f, yes and no); a row
+         *     without a value is not deleted
          * @return this builder
          */
         public Builder softDelete(String column) {
@@ -375,6 +378,21 @@ public final class SqlTable implements AppRecords<Row> {
         }
 
         /**
+         * How the application writes the times of a column in SQLite, which has no times of its own. Without it they are
+         * written as those that the column holds, and in a column that is still empty as {@code 2026-03-01 09:30:00.000}:
+         * say it for a table that may be empty at first. Other databases need no example.
+         *
+         * @param column a column declared {@code TIMESTAMP}, {@code DATETIME}, {@code DATE} or as a text
+         * @param example any time as the application writes it: a text, such as {@code "2026-03-01T09:30:00Z"}, or a number
+         *     of seconds or milliseconds since 1970, such as {@code 1772357400000L}; one of the year 2001 or later
+         * @return this builder
+         */
+        public Builder timesLike(String column, Object example) {
+            timesLike.put(column, Objects.requireNonNull(example, "example"));
+            return this;
+        }
+
+        /**
          * The clock. Default: the system's.
          *
          * @param value the clock
@@ -420,6 +438,7 @@ public final class SqlTable implements AppRecords<Row> {
                     idsFromDatabase,
                     readOnly,
                     Map.copyOf(lookUps),
+                    Map.copyOf(timesLike),
                     zone,
                     clock)));
         }

@@ -114,7 +114,10 @@ public record AuditEntry(
         REVIEW_DECIDED,
         /** A question closed, by decision or because the sides agree. */
         REVIEW_CLOSED,
-        /** A record was deleted on the written side. */
+        /**
+         * A record was deleted on the written side. A row with a field tells of an edit that went with it, as its
+         * {@code loser}.
+         */
         DELETED,
         /** A record was marked on the written side, because it was deleted on the other. */
         ARCHIVED,

@@ -110,8 +110,8 @@ public final class CanonicalForm {
     }
 
     /**
-     * A phone number in the international form E.164. What cannot be a phone number stays as a stripped text. An
-     * extension behind the number is dropped, since E.164 has none.
+     * A phone number in the international form E.164. What cannot be a phone number, or only within its area, such as
+     * {@code "555-0100"}, stays as a stripped text. An extension behind the number is dropped, since E.164 has none.
      *
      * @param region the country that numbers without {@code "+"} belong to, as a code of two letters such as
      *     {@code "US"}
@@ -232,10 +232,23 @@ public final class CanonicalForm {
      * @throws MappingException if {@code name} is blank
      */
     public static CanonicalForm of(String name, UnaryOperator<FieldValue> form) {
+        return of(name, "what the form \"" + name.strip() + "\" takes", form);
+    }
+
+    /**
+     * A form of your own that says what it takes, for the people who are told of a value that it refuses.
+     *
+     * @param name names the form, as in {@link #of(String, UnaryOperator)}
+     * @param takes what a value must be, such as {@code "a whole number, such as 42"}; it stands behind "the value is not"
+     * @param form the function, as in {@link #of(String, UnaryOperator)}
+     * @return the form
+     * @throws MappingException if {@code name} is blank
+     */
+    public static CanonicalForm of(String name, String takes, UnaryOperator<FieldValue> form) {
         if (name.isBlank()) {
             throw new MappingException("The name of a canonical form is blank; give it one.");
         }
-        return new CanonicalForm("own:" + name.strip(), "what the form \"" + name.strip() + "\" takes", form);
+        return new CanonicalForm("own:" + name.strip(), takes, form);
     }
 
     /**

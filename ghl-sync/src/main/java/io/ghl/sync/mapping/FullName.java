@@ -31,6 +31,12 @@ record FullName(@Nullable String first, @Nullable String last) {
         }
         String lastNow = last == null ? "" : normal(last);
         String firstNow = first == null ? "" : normal(first);
+        if (name.equals(lastNow)) {
+            return of("", lastNow);
+        }
+        if (name.equals(firstNow)) {
+            return of(firstNow, "");
+        }
         if (!lastNow.isEmpty() && name.endsWith(" " + lastNow)) {
             return of(name.substring(0, name.length() - lastNow.length()), lastNow);
         }

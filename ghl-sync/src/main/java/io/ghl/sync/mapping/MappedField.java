@@ -53,7 +53,16 @@ record MappedField<T>(
     // ---- the application's side ----
 
     Read read(T record) {
-        Object value = get.apply(record);
+        try {
+            return readValue(get.apply(record));
+        } catch (RuntimeException e) {
+            // The message may quote the value.
+            return Read.problem("The application's value cannot be read ("
+                    + e.getClass().getSimpleName() + "); correct the record, or make the mapping's getter take it.");
+        }
+    }
+
+    private Read readValue(@Nullable Object value) {
         if (pairs != null) {
             return readPaired(pairs, value);
         }

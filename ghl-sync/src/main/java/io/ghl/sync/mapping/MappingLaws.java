@@ -147,6 +147,9 @@ final class MappingLaws {
     }
 
     private static <T> void check(RecordMapping<T> mapping, List<MappedField<T>> fields, T sample, boolean mayRefuse) {
+        for (MappedField<T> field : fields) {
+            checkGet(field, sample);
+        }
         Reading before = mapping.read(sample);
         for (MappedField<T> field : fields) {
             if (!field.rule().writableInApp()) {
@@ -162,6 +165,19 @@ final class MappingLaws {
             for (FieldValue value : samples(field, sample)) {
                 checkPut(mapping, field, sample, value, value.toString(), mayRefuse);
             }
+        }
+    }
+
+    /** Of a record that it cannot read, a mapping tells only that field's problem, so it is tried here. */
+    private static <T> void checkGet(MappedField<T> field, T sample) {
+        try {
+            Object unused = field.get().apply(sample);
+        } catch (RuntimeException e) {
+            // The application's own message may quote the record, so only the cause has it.
+            throw new MappingException(
+                    "Field \"" + field.name() + "\" cannot be read, for its getter fails with "
+                            + e.getClass().getSimpleName() + "; make it take a record in which nothing is filled in.",
+                    e);
         }
     }
 

@@ -3,6 +3,7 @@ package io.ghl.sync.mapping;
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.ValidationResult;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +45,10 @@ final class PhoneForm {
         PhoneNumberUtil phones = PhoneNumberUtil.getInstance();
         try {
             PhoneNumber number = phones.parse(text, region);
-            return phones.isPossibleNumber(number) ? phones.format(number, PhoneNumberFormat.E164) : text;
+            // A number without its area code is possible too, but only within that area.
+            return phones.isPossibleNumberWithReason(number) == ValidationResult.IS_POSSIBLE
+                    ? phones.format(number, PhoneNumberFormat.E164)
+                    : text;
         } catch (NumberParseException e) {
             return text;
         }

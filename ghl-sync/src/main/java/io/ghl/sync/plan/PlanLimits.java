@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
  *
  * @param maxCreates records created on one side, of one type
  * @param maxUpdates fields written on one side, of one type
- * @param maxDeletes records deleted on one side, of one type
+ * @param maxDeletes records deleted or archived on one side, of one type
  * @param maxCalls calls to HighLevel
  * @param maxFirings how often triggers fire, all of them together
  */
@@ -58,7 +58,7 @@ public record PlanLimits(int maxCreates, int maxUpdates, int maxDeletes, long ma
     /**
      * These limits with another {@link #maxDeletes()}.
      *
-     * @param max the most records deleted, 0 or more
+     * @param max the most records deleted or archived, 0 or more
      * @return the new limits
      */
     public PlanLimits deletes(int max) {
@@ -98,7 +98,13 @@ public record PlanLimits(int maxCreates, int maxUpdates, int maxDeletes, long ma
             for (Side side : Side.values()) {
                 add(broken, part.creates(side), maxCreates, type, side, "records created");
                 add(broken, part.updates(side), maxUpdates, type, side, "fields written");
-                add(broken, part.deletes(side), maxDeletes, type, side, "records deleted");
+                add(
+                        broken,
+                        part.deletes(side) + part.archives(side),
+                        maxDeletes,
+                        type,
+                        side,
+                        "records deleted or archived");
             }
         });
         if (plan.calls() > maxCalls) {

@@ -22,7 +22,8 @@ import java.util.TreeMap;
  * @param calls how many calls to HighLevel it would take, including those that read both sides again
  * @param dailyLimit how many calls HighLevel allows a location in a day
  * @param rate how many calls are made in a second at the most
- * @param fingerprint names what would be done to the records; two plans with the same one would do the same
+ * @param fingerprint names what would be done to the records and with which values, which cannot be read from it; two
+ *     plans with the same one would do the same
  */
 public record SyncPlan(
         String location,
@@ -53,7 +54,7 @@ public record SyncPlan(
     /**
      * Whether there is nothing to do.
      *
-     * @return true if applying the plan would write nothing
+     * @return true if applying the plan would link, unlink, write and ask nothing
      */
     public boolean isEmpty() {
         return types.values().stream().allMatch(TypePlan::isEmpty);

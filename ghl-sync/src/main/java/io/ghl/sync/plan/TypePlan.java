@@ -19,11 +19,15 @@ import java.util.TreeMap;
  * @param createInApp records that would be created in the application
  * @param deleteInGhl records that would be deleted in HighLevel
  * @param deleteInApp records that would be deleted in the application
+ * @param archiveInGhl records that would be marked in HighLevel, since the application deleted theirs
+ * @param archiveInApp records that would be marked in the application, since HighLevel deleted theirs
+ * @param unlinked links that would end, as when a record is gone, whatever becomes of its partner
  * @param ambiguous records whose partner a person would be asked for
  * @param updatesInGhl how often each mapped field would be written in HighLevel, by field name
  * @param updatesInApp how often each mapped field would be written in the application, by field name
  * @param conflicts how often each mapped field would wait for a person, by field name; {@code "*"} for whole records,
- *     such as one that one side deleted and the other changed
+ *     such as one that one side deleted and the other changed, and once for more deletions than
+ *     {@link io.ghl.sync.DeletionLimit} allows
  * @param samples some of the changes, at least one of each kind and field if there is one
  */
 public record TypePlan(
@@ -36,6 +40,9 @@ public record TypePlan(
         int createInApp,
         int deleteInGhl,
         int deleteInApp,
+        int archiveInGhl,
+        int archiveInApp,
+        int unlinked,
         int ambiguous,
         Map<String, Integer> updatesInGhl,
         Map<String, Integer> updatesInApp,
@@ -71,6 +78,16 @@ public record TypePlan(
     }
 
     /**
+     * Records that would be marked on a side, since the other side's are deleted.
+     *
+     * @param side the side
+     * @return how many
+     */
+    public int archives(Side side) {
+        return side == Side.GHL ? archiveInGhl : archiveInApp;
+    }
+
+    /**
      * Fields that would be written on a side, in records that exist.
      *
      * @param side the side
@@ -84,12 +101,13 @@ public record TypePlan(
     /**
      * Whether there is nothing to do.
      *
-     * @return true if nothing would be linked, written or asked
+     * @return true if nothing would be linked, unlinked, written or asked
      */
     public boolean isEmpty() {
-        return toLink + ambiguous == 0
-                && conflicts.isEmpty()
-                && updates(Side.APP) + creates(Side.APP) + deletes(Side.APP) == 0
-                && updates(Side.GHL) + creates(Side.GHL) + deletes(Side.GHL) == 0;
+        return toLink + unlinked + ambiguous == 0 && conflicts.isEmpty() && writes(Side.APP) + writes(Side.GHL) == 0;
+    }
+
+    private int writes(Side side) {
+        return updates(side) + creates(side) + deletes(side) + archives(side);
     }
 }

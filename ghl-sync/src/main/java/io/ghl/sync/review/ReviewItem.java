@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param ghlBase HighLevel's value that both sides last agreed on
  * @param app what the application holds
  * @param ghl what HighLevel holds
- * @param candidates HighLevel ids or application ids that may belong to the record, empty unless {@link Kind#MATCH}
+ * @param candidates HighLevel ids or application ids that may belong to the record, empty unless {@link Kind#MATCH}; of a
+ *     {@link Kind#DELETE}, instead, a name for the state of the record that is left, so that the item moves with it
  * @param reason why it is asked, in words free of personal data
  * @param openedAt when it was asked first
  * @param changedAt when it was asked, refreshed, decided or closed last

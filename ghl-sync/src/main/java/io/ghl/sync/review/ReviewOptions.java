@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param listener told what becomes of questions, null for nobody
  * @param timeToLive how long a question about a field waits since it was asked or refreshed before {@code fallback}
  *     settles it, null for ever
- * @param fallback settles what nobody answered in time; if it asks too, the question stays
+ * @param fallback settles what nobody answered in time; if it asks too, or fails, the question stays
  * @param suggestAfter how many equal decisions in a row about a field make the queue suggest a rule, 2 or more
  */
 public record ReviewOptions(

@@ -43,7 +43,8 @@ public final class SyncSimulation<T> {
     /**
      * Simulates a mapping with its conflict strategies.
      *
-     * @param mapping the mapping
+     * @param mapping the mapping of your contacts; it must map the e-mail address or the phone number. Mappings of other
+     *     records cannot be simulated: the reference ones are, by the project
      * @param blank makes a record with nothing in it, as {@code AppRecords.blank} does
      * @param <T> the application's record type
      * @return a simulation of seeds 1 to 1000
@@ -91,7 +92,7 @@ public final class SyncSimulation<T> {
      * The engine's intervals. Default: {@link SyncOptions#defaults()}.
      *
      * @param value the options; times must leave room for a search index that lags up to 28 s, and clocks that are wrong
-     *     by up to 4 min
+     *     by up to 5 min
      * @return this simulation
      */
     public SyncSimulation<T> options(SyncOptions value) {
@@ -121,7 +122,7 @@ public final class SyncSimulation<T> {
      * more work.
      *
      * @return what came of them
-     * @throws IllegalArgumentException if it is not known which values a field takes, or no match key has values of its
+     * @throws IllegalArgumentException if the mapping is not one of contacts, if it is not known which values a field takes, or no match key has values of its
      *     own per record; the message says what to do
      */
     public SimulationReport run() {

@@ -121,6 +121,8 @@ class CanonicalFormTest {
         becomes(CanonicalForm.phone("US"), "212-555-0100 ext. 7", "+12125550100");
         becomes(CanonicalForm.phone("US"), " ask reception ", "ask reception");
         becomes(CanonicalForm.phone("US"), "12", "12");
+        becomes(CanonicalForm.phone("US"), " 555-0100 ", "555-0100");
+        becomes(CanonicalForm.phone(), "+1 555-0100", "+1 555-0100");
         becomes(CanonicalForm.phone("US"), "+963 00 23136647", "+963 00 23136647");
         becomes(CanonicalForm.phone(), " 030 901820 ", "030 901820");
         becomes(CanonicalForm.phone(), "+49 30 901820", "+4930901820");

@@ -40,6 +40,9 @@ class MappingLensTest {
         ", Plato, Plato, , Plato",
         "Ada Maria, , Ada Maria, Ada Maria, ",
         "Ada, Lovelace, , , ",
+        "Ada, Smith, Smith, , Smith",
+        "Ada, von der King, von der King, , von der King",
+        "Ada Maria, Byron, Ada Maria, Ada Maria, ",
     })
     void splitsWhereTheOldNameWasSplit(String first, String last, String full, String newFirst, String newLast) {
         assertThat(new FullName(first, last).with(full)).isEqualTo(new FullName(newFirst, newLast));

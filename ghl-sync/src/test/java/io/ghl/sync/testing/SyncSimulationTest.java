@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.ghl.sync.DeleteConflict;
 import io.ghl.sync.DeletePolicy;
 import io.ghl.sync.Person;
+import io.ghl.sync.mapping.BusinessFields;
 import io.ghl.sync.mapping.RecordMapping;
 import io.ghl.sync.merge.Strategies;
 import io.ghl.sync.record.Side;
@@ -91,6 +92,13 @@ class SyncSimulationTest {
                         SyncSimulation.of(keyless, SyncSimulationTest::blank).run())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("e-mail address");
+        RecordMapping<Person> business = RecordMapping.of(
+                m -> m.field("name", Person::firstName, Person::withFirstName).to(BusinessFields.NAME));
+        assertThatThrownBy(() ->
+                        SyncSimulation.of(business, SyncSimulationTest::blank).run())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("The simulation takes a mapping of contacts, and this is one of type BUSINESS; give the"
+                        + " mapping of your contacts.");
         assertThatThrownBy(() ->
                         SyncSimulation.of(stage, SyncSimulationTest::blank).seeds(1, 0))
                 .isInstanceOf(IllegalArgumentException.class);

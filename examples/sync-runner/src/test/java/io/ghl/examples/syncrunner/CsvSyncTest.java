@@ -76,6 +76,9 @@ class CsvSyncTest {
                 .orElseThrow()
                 .path("id")
                 .asText());
+        assertThat(cli.run("plan").all())
+                .contains("archived in HighLevel: 0, in the application: 1", "no longer linked: 1")
+                .doesNotContain("nothing to do");
         Cli.Result run = cli.run("run", "--once", "--link", "--yes");
 
         assertThat(run.code()).as(run.all()).isZero();

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param day the day of the week; null if it is about a date
  * @param date the date; null if it is about a day of the week
- * @param intervals the spans of time, to the minute; none for a day that is closed
+ * @param intervals the spans of time, to the minute; none for a day that is closed. One that ends with the day is sent
+ *     until {@code 00:00}
  */
 public record ScheduleRule(
         @Nullable DayOfWeek day, @Nullable LocalDate date, List<OpenHours.Span> intervals) {

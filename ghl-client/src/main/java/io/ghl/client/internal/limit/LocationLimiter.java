@@ -55,6 +55,9 @@ final class LocationLimiter {
                 return new OnePermit(now);
             }
             if (queue.size() >= maxWaiting) {
+                if (isKeptFor(request.priority()) && ledger.tryTake(now)) {
+                    return new OnePermit(now);
+                }
                 throw new LimitRefusedException(Scope.QUEUE, null);
             }
             queue.add(request.priority(), ticket);
@@ -146,6 +149,11 @@ final class LocationLimiter {
 
     private boolean isFor(Priority priority, long now) {
         return priority == Priority.INTERACTIVE || !ledger.isReserved(now);
+    }
+
+    /** Whether those who wait, however many, may not have what is kept for this call. */
+    private boolean isKeptFor(Priority priority) {
+        return priority == Priority.INTERACTIVE && queue.peek(false) == null;
     }
 
     private void refuseWhenDayIsOver(Priority priority) throws LimitRefusedException {

@@ -39,11 +39,29 @@ final class WindowLedger {
 
     private long day = Long.MIN_VALUE;
     private long dailyRemaining;
-    private long nextProbe = Long.MIN_VALUE;
+    private final Probe people = new Probe();
+    private final Probe background = new Probe();
     /** When the server said the day ends; null if it did not. */
     private @Nullable Long dayEnd;
 
     private record Foreign(int permits, long until) {}
+
+    /** While a budget counts as used up, one request in a while goes through: its answer tells whether that is so. */
+    private static final class Probe {
+        private @Nullable Long next;
+
+        private void notNeeded() {
+            next = null;
+        }
+
+        private boolean isDue(long now) {
+            boolean due = next != null && now - next >= 0;
+            if (next == null || due) {
+                next = now + PROBE_INTERVAL;
+            }
+            return due;
+        }
+    }
 
     WindowLedger(RateLimitPolicy policy) {
         limit = policy.requests();
@@ -109,8 +127,9 @@ final class WindowLedger {
     }
 
     /**
-     * Whether the day's budget is used up. Where HighLevel's day ends is not published: unless an answer said so, it is
-     * taken to end at midnight UTC, and now and then a probe is let through.
+     * Whether the day's budget is used up, but for the part that is kept for calls for which a person waits. Where
+     * HighLevel's day ends is not published: unless an answer said so, it is taken to end at midnight UTC, and now and
+     * then a probe is let through, of either kind of call by itself, since there may be no calls of the other.
      */
     boolean isDayExhausted(long today, long now, boolean interactive) {
         boolean over = dayEnd == null ? today != day : now - dayEnd >= 0;
@@ -119,21 +138,12 @@ final class WindowLedger {
             dayEnd = null;
         }
         day = today;
-        if (!interactive && dailyRemaining > 0 && dailyRemaining <= daily / RESERVE) {
-            return true;
-        }
-        if (dailyRemaining > 0) {
-            nextProbe = Long.MIN_VALUE;
+        Probe probe = interactive ? people : background;
+        if (dailyRemaining > (interactive ? 0 : daily / RESERVE)) {
+            probe.notNeeded();
             return false;
         }
-        if (nextProbe == Long.MIN_VALUE) {
-            nextProbe = now + PROBE_INTERVAL;
-        }
-        if (now - nextProbe >= 0) {
-            nextProbe = now + PROBE_INTERVAL;
-            return false;
-        }
-        return true;
+        return !probe.isDue(now);
     }
 
     private void learnSizes(LimitReport report, long now) {

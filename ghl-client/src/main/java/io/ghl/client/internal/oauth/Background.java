@@ -73,7 +73,7 @@ final class Background {
         try {
             landing.complete(work.run());
         } catch (InterruptedException e) {
-            landing.completeExceptionally(new CallInterruptedException(call));
+            landing.completeExceptionally(new CallInterruptedException(Retryable.of(call)));
         } catch (Throwable e) {
             landing.completeExceptionally(e);
         }
@@ -94,7 +94,7 @@ final class Background {
             throw new ClientClosedException(call);
         }
         if (deadline.isOver(waiter)) {
-            throw new DeadlineExceededException(call);
+            throw new DeadlineExceededException(Retryable.of(call));
         }
     }
 

@@ -45,6 +45,10 @@ import org.jspecify.annotations.Nullable;
 /** Installations over the pipeline. */
 public final class OAuthApi implements OAuth {
     private static final int PAGE = 100;
+
+    /** What 2021-07-28 returns unless asked for more; it documents no largest page, but none is cut off below this. */
+    private static final int DEFAULT_PAGE = 20;
+
     private static final Pattern ROWS = Pattern.compile("\\d{1,9}");
 
     private final OAuthApp app;
@@ -62,6 +66,11 @@ public final class OAuthApi implements OAuth {
             @Override
             public @Nullable Secret token(ApiCall call, Deadline deadline) throws InterruptedException {
                 return manager().token(call, deadline);
+            }
+
+            @Override
+            public @Nullable String company(ApiCall call, Deadline deadline) throws InterruptedException {
+                return manager().company(call, deadline);
             }
 
             @Override
@@ -95,7 +104,7 @@ public final class OAuthApi implements OAuth {
                     call, Deadline.after(pipeline.waiter(), pipeline.settings().total()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new CallInterruptedException(call);
+            throw new CallInterruptedException(Retryable.of(call));
         }
     }
 
@@ -167,7 +176,7 @@ public final class OAuthApi implements OAuth {
         long begin = cursor == null || !ROWS.matcher(cursor).matches() ? 0 : Long.parseLong(cursor);
         long end = begin + items.size();
         // The count may be that of the whole company, whatever the filter, so a short page ends the list too.
-        boolean more = items.size() >= PAGE && end < json.path("count").asLong(Long.MAX_VALUE);
+        boolean more = items.size() >= DEFAULT_PAGE && end < json.path("count").asLong(Long.MAX_VALUE);
         return new Page<>(items, more ? String.valueOf(end) : null);
     }
 

@@ -100,7 +100,14 @@ final class Renewal {
             if (refreshToken == null) {
                 return mintOr(tokens, Reason.REINSTALL_REQUIRED, null);
             }
-            refuseAgain(refreshToken);
+            Refused refused = refused(refreshToken);
+            if (refused != null && refused.until() == null) {
+                // The company may have what it had not, or what could not be asked for, when the token was refused.
+                return mintOr(tokens, refused.reason(), null);
+            }
+            if (refused != null) {
+                throw new InstallationException(call, refused.reason(), null);
+            }
             if (tokens.expiresAt().isAfter(Instant.EPOCH)) {
                 manager.aging.refreshToken(key, tokens.expiresAt().minus(ACCESS_TOKEN_LIVES));
             }
@@ -108,7 +115,8 @@ final class Renewal {
                 // A store that cannot be written is noticed here, before the refresh token is spent.
                 if (store.compareAndSet(key, stored.version(), claims.claim(tokens)) && ++claimed > SAVES) {
                     throw new TokenStoreException(
-                            call, new IllegalStateException("The store does not show what was written to it."));
+                            Retryable.of(call),
+                            new IllegalStateException("The store does not show what was written to it."));
                 }
                 continue;
             }
@@ -153,22 +161,21 @@ final class Renewal {
             throw new ClientClosedException(call);
         }
         if (deadline.isOver(manager.waiter)) {
-            throw new DeadlineExceededException(call);
+            throw new DeadlineExceededException(Retryable.of(call));
         }
     }
 
-    /** Does not ask HighLevel again about a refresh token that it has refused. */
-    private void refuseAgain(Secret refreshToken) {
+    /** HighLevel's refusal of this refresh token, if it still holds; it is not asked again then. */
+    private @Nullable Refused refused(Secret refreshToken) {
         Refused refused;
         synchronized (slot) {
             refused = slot.refused();
         }
-        if (refused != null && refused.refreshToken().equals(refreshToken)) {
-            Long until = refused.until();
-            if (until == null || manager.waiter.nanoTime() - until < 0) {
-                throw new InstallationException(call, refused.reason(), null);
-            }
+        if (refused == null || !refused.refreshToken().equals(refreshToken)) {
+            return null;
         }
+        Long until = refused.until();
+        return until == null || manager.waiter.nanoTime() - until < 0 ? refused : null;
     }
 
     /** The new tokens, or null if the store has changed and must be looked at again. */
@@ -290,7 +297,8 @@ final class Renewal {
             }
         }
         throw new TokenStoreException(
-                call, new IllegalStateException("The stored tokens changed " + SAVES + " times in a row."));
+                Retryable.of(call),
+                new IllegalStateException("The stored tokens changed " + SAVES + " times in a row."));
     }
 
     private Tokens saved(Tokens tokens) {

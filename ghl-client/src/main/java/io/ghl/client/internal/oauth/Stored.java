@@ -37,8 +37,8 @@ record Stored(TokenStore store, CallFailure call) {
         } catch (RuntimeException e) {
             // Files and databases fail in their own ways when their thread is interrupted.
             throw Thread.currentThread().isInterrupted()
-                    ? new CallInterruptedException(call)
-                    : new TokenStoreException(call, e);
+                    ? new CallInterruptedException(Retryable.of(call))
+                    : new TokenStoreException(Retryable.of(call), e);
         }
     }
 }

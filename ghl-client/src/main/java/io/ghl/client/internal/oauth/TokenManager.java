@@ -2,6 +2,7 @@ package io.ghl.client.internal.oauth;
 
 import io.ghl.client.Secret;
 import io.ghl.client.error.CallFailure;
+import io.ghl.client.error.CallInterruptedException;
 import io.ghl.client.error.DecodeException;
 import io.ghl.client.internal.oauth.Slot.Flight;
 import io.ghl.client.internal.observe.Observing;
@@ -80,6 +81,12 @@ public final class TokenManager implements TokenSource {
     }
 
     @Override
+    public @Nullable String company(ApiCall call, Deadline deadline) throws InterruptedException {
+        CallFailure failure = CallFailure.unsent(call.operation().id(), call.locationId());
+        return tokens(key(call), failure, deadline).companyId();
+    }
+
+    @Override
     public boolean refused(ApiCall call, Secret used) {
         ApiCall.As as = call.as();
         return (as == null || as.companyId() != null) && reject(key(call), used);
@@ -105,9 +112,7 @@ public final class TokenManager implements TokenSource {
         Slot slot = slot(key);
         synchronized (slot) {
             Tokens current = slot.current();
-            if (slot.flight() != null
-                    || current == null
-                    || !current.accessToken().equals(used)) {
+            if (current == null || !current.accessToken().equals(used)) {
                 // Somebody was faster: what comes next is not the refused token.
                 return true;
             }
@@ -115,6 +120,7 @@ public final class TokenManager implements TokenSource {
             if (renewedAt != null && waiter.nanoTime() - renewedAt < YOUNG.toNanos()) {
                 return false;
             }
+            // Also while an early renewal is under way: the next try then waits for it, as the old token is not good.
             slot.reject(used);
             return true;
         }
@@ -201,11 +207,21 @@ public final class TokenManager implements TokenSource {
     }
 
     /** Exchanges a code and stores the tokens that a user has just granted, over anything that is there. */
-    Tokens exchange(Secret code, CallFailure call, Deadline deadline) throws InterruptedException {
-        return background.call(call, deadline, () -> {
+    Tokens exchange(Secret code, CallFailure call, Deadline deadline) {
+        // A code works once: from the start on it may be spent, whatever becomes of the caller.
+        CallFailure begun =
+                new CallFailure(call.operation(), call.locationId(), call.attempts(), call.retryable(), true);
+        CompletableFuture<Tokens> landing = background.start(call, () -> {
             Tokens tokens = calls.exchange(code);
-            return alone(owner(tokens, call), call, renewal -> renewal.install(tokens));
+            return alone(owner(tokens, begun), begun, renewal -> renewal.install(tokens));
         });
+        try {
+            background.await(landing, begun, deadline, deadline);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CallInterruptedException(Retryable.of(begun));
+        }
+        return Background.outcome(landing);
     }
 
     private TokenKey owner(Tokens tokens, CallFailure call) {

@@ -54,6 +54,7 @@ final class CallRun<T> {
     private long pauseNanos;
     private boolean tokenReplaced;
     private boolean mayHaveTakenEffect;
+    private @Nullable String traceId;
     private @Nullable String lastTraceId;
     private @Nullable LimitReport limits;
 
@@ -164,6 +165,7 @@ final class CallRun<T> {
         }
         tries++;
         limits = null;
+        traceId = null;
         HttpReply reply;
         try {
             Duration timeout =
@@ -184,12 +186,12 @@ final class CallRun<T> {
         Duration took = pipeline.since(sentAt);
         if (!reply.isSuccess()) {
             ErrorResponse error = ErrorReader.read(reply);
-            lastTraceId = error.traceId();
+            answeredWith(error.traceId());
             throw failed(new Failure.Refused(reply, error, RefusalKind.of(error)), token, reply, waited, took);
         }
         try {
             JsonNode json = parse(reply);
-            lastTraceId = ErrorReader.traceId(json);
+            answeredWith(ErrorReader.traceId(json));
             T result = decoder.apply(new Answer(reply, json));
             pipeline.budget.success();
             attemptEnded(reply.status(), "ok", reply, waited, took);
@@ -199,6 +201,11 @@ final class CallRun<T> {
         } catch (Answer.Undecodable e) {
             throw failed(new Failure.Unreadable(reply, e.path(), null), token, reply, waited, took);
         }
+    }
+
+    private void answeredWith(@Nullable String id) {
+        traceId = id;
+        lastTraceId = id;
     }
 
     private JsonNode parse(HttpReply reply) throws IOException {
@@ -272,7 +279,7 @@ final class CallRun<T> {
         pipeline.observing.attempt(
                 seen,
                 new GhlObserver.AttemptEnd(
-                        tries, status, outcome, lastTraceId, pipeline.observing.date(reply), took, limits));
+                        tries, status, outcome, traceId, pipeline.observing.date(reply), took, limits));
         pipeline.observing.bodies(seen, tries, target, body, reply);
     }
 

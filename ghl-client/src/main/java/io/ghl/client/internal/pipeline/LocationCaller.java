@@ -36,6 +36,12 @@ public record LocationCaller(Pipeline pipeline, String locationId, Supplier<Prio
         return new Request(pipeline, operation, locationId, priority.get(), null);
     }
 
+    /** The company of the location as far as its tokens tell, for an operation that needs it; or null. */
+    public @Nullable String company(Operation operation) {
+        return pipeline.company(
+                new ApiCall(operation, Map.of(), Map.of(), null, locationId, priority.get(), null, false));
+    }
+
     /** One call being put together. */
     public static final class Request {
         private final Pipeline pipeline;

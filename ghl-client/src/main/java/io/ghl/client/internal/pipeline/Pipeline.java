@@ -1,14 +1,18 @@
 package io.ghl.client.internal.pipeline;
 
 import dev.failsafe.Failsafe;
+import dev.failsafe.FailsafeException;
 import dev.failsafe.FailsafeExecutor;
 import io.ghl.client.ApiVersion;
 import io.ghl.client.Secret;
 import io.ghl.client.error.CallFailure;
+import io.ghl.client.error.CallInterruptedException;
 import io.ghl.client.error.GhlException;
 import io.ghl.client.error.OperationRefusedException;
+import io.ghl.client.error.TransportPhase;
 import io.ghl.client.internal.observe.Observing;
 import io.ghl.client.internal.operations.Operation;
+import io.ghl.client.internal.pipeline.Failure.StopReason;
 import io.ghl.client.internal.time.Deadline;
 import io.ghl.client.internal.time.Lifecycle;
 import io.ghl.client.internal.time.Waiter;
@@ -89,11 +93,11 @@ public final class Pipeline {
         this.observing = observing;
         this.callIds = callIds;
         this.budget = budget;
-        // One try more than the policy's: a replaced token does not count as a repetition. No delay here: Failsafe
-        // would sleep on the real clock, so CallRun pauses at the start of the next try.
+        // No bound here: CallRun counts, as a replaced token is no repetition. No delay either: Failsafe would sleep on
+        // the real clock, so CallRun pauses at the start of the next try.
         this.repeating = Failsafe.with(dev.failsafe.RetryPolicy.builder()
                 .handleIf(failure -> failure instanceof AttemptFailed failed && failed.repeat())
-                .withMaxAttempts(settings.retry().maxAttempts() + 1)
+                .withMaxAttempts(-1)
                 .build());
     }
 
@@ -196,12 +200,33 @@ public final class Pipeline {
             GhlException error = run.exception(failed.failure());
             run.ended(error);
             throw error;
+        } catch (FailsafeException e) {
+            // Between two tries Failsafe notices an interrupt in its own way.
+            if (!(e.getCause() instanceof InterruptedException)) {
+                run.ended(null);
+                throw e;
+            }
+            Thread.currentThread().interrupt();
+            GhlException error = run.exception(new Failure.Stopped(StopReason.INTERRUPTED, TransportPhase.CONNECT));
+            run.ended(error);
+            throw error;
         } catch (GhlException e) {
             run.ended(e);
             throw e;
         } catch (RuntimeException | Error e) {
             run.ended(null);
             throw e;
+        }
+    }
+
+    /** The company of a call's location as far as the tokens tell, or null. */
+    public @Nullable String company(ApiCall call) {
+        try {
+            return tokens.company(call, Deadline.after(waiter, settings.total()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CallInterruptedException(
+                    CallFailure.unsent(call.operation().id(), call.locationId()));
         }
     }
 

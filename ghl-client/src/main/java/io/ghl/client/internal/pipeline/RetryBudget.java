@@ -10,7 +10,7 @@ final class RetryBudget {
     private final AtomicInteger left;
 
     RetryBudget(int repetitions) {
-        capacity = Math.multiplyExact(repetitions, COST);
+        capacity = (int) Math.min((long) repetitions * COST, Integer.MAX_VALUE);
         left = new AtomicInteger(capacity);
     }
 
@@ -21,7 +21,7 @@ final class RetryBudget {
 
     void success() {
         if (left.get() < capacity) {
-            left.updateAndGet(tokens -> Math.min(capacity, tokens + 1));
+            left.updateAndGet(tokens -> tokens < capacity ? tokens + 1 : tokens);
         }
     }
 }

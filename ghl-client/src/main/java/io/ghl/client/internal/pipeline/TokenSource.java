@@ -18,6 +18,17 @@ public interface TokenSource {
     Secret token(ApiCall call, Deadline deadline) throws InterruptedException;
 
     /**
+     * The company that the tokens of a call's location name. They may have to be fetched first.
+     *
+     * @param deadline of the call that needs it
+     * @return the company's id, or null if the tokens do not tell
+     * @throws io.ghl.client.error.GhlException if there are none to be had
+     */
+    default @Nullable String company(ApiCall call, Deadline deadline) throws InterruptedException {
+        return null;
+    }
+
+    /**
      * Tells that HighLevel called the token invalid.
      *
      * @param used the token that was refused; it may have been replaced by another call meanwhile

@@ -119,8 +119,9 @@ public record AppointmentsApi(LocationCaller caller) implements Appointments {
                     List<AppointmentNote> rows = answer.list("notes", AppointmentNote::of);
                     String first = SkipPages.checkMoved(
                             CalendarOperations.LIST_NOTES, at.length > 1 ? at[1] : null, rows, AppointmentNote::id);
-                    boolean more = answer.json().path("hasMore").asBoolean() && first != null;
-                    return new Page<>(rows, more ? offset + rows.size() + " " + first : null);
+                    // If HighLevel does not say whether there are more, a full page has one after it.
+                    boolean more = answer.json().path("hasMore").asBoolean(rows.size() >= NOTES_PER_PAGE);
+                    return new Page<>(rows, more && first != null ? offset + rows.size() + " " + first : null);
                 });
     }
 

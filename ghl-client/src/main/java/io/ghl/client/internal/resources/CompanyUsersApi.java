@@ -1,5 +1,6 @@
 package io.ghl.client.internal.resources;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ghl.client.Pages;
 import io.ghl.client.internal.json.Check;
@@ -70,9 +71,8 @@ public record CompanyUsersApi(CompanyCaller caller) implements CompanyUsers {
 
     @Override
     public User create(NewUser user) {
-        ObjectNode body = Json.object().put("companyId", caller.companyId());
         return caller.call(UserOperations.CREATE_ONE)
-                .body(body.setAll((ObjectNode) user.json()))
+                .body(ofCompany(user.json()))
                 .send(answer -> answer.whole(User::of));
     }
 
@@ -80,12 +80,17 @@ public record CompanyUsersApi(CompanyCaller caller) implements CompanyUsers {
     public Optional<User> update(String userId, UserUpdate update) {
         return caller.call(UserOperations.UPDATE)
                 .path("userId", userId)
-                .body(update.json())
+                .body(ofCompany(update.json()))
                 .sendUnless(update.isEmpty(), answer -> answer.whole(User::of));
     }
 
     @Override
     public void delete(String userId) {
         caller.call(UserOperations.DELETE).path("userId", userId).send();
+    }
+
+    /** HighLevel wants the company in every write with the token of one. */
+    private ObjectNode ofCompany(JsonNode fields) {
+        return Json.object().put("companyId", caller.companyId()).setAll((ObjectNode) fields);
     }
 }

@@ -8,6 +8,7 @@ import io.ghl.client.users.UserRole;
 import io.ghl.client.users.UserSearch;
 import io.ghl.client.users.UserUpdate;
 import java.util.List;
+import java.util.Map;
 
 /** Calls on users. */
 final class UserCalls {
@@ -65,6 +66,7 @@ final class UserCalls {
                 .role(UserRole.ADMIN)
                 .locationIds(List.of(scene.locationId()))
                 .permission("contactsEnabled", true)
+                .twilioPhone(Map.of(scene.locationId(), "+15125550100"))
                 .scopes(List.of("contacts.write"))
                 .scopesAssignedToOnly(List.of("contacts.write"))
                 .profilePhoto("https://example.com/ada.png")

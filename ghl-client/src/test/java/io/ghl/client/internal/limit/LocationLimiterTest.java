@@ -3,6 +3,7 @@ package io.ghl.client.internal.limit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.ghl.client.error.RateLimitedException;
 import io.ghl.client.internal.time.Signal;
 import io.ghl.client.internal.time.VirtualWaiter;
 import io.ghl.client.internal.transport.HttpReply;
@@ -18,7 +19,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class LocationLimiterTest {
@@ -170,6 +173,36 @@ class LocationLimiterTest {
                 RateLimitPolicy.standard().withBurst(1, Duration.ofSeconds(10)).withMaxWaiting(0));
         take(limiters, Priority.INTERACTIVE);
         assertThatThrownBy(() -> take(limiters, Priority.INTERACTIVE)).isInstanceOf(LimitRefusedException.class);
+    }
+
+    @Test
+    void whatIsKeptForPeopleIsTheirsHoweverManyOthersWait() throws Exception {
+        time.participants(0);
+        Limiters limiters = limiters(
+                RateLimitPolicy.standard().withBurst(20, Duration.ofSeconds(10)).withMaxWaiting(1));
+        for (int i = 0; i < 18; i++) {
+            take(limiters, Priority.BACKFILL).answered(ok(Map.of()));
+        }
+        CompletableFuture<Permit> waiting = new CompletableFuture<>();
+        Thread backfill = new Thread(() -> {
+            try {
+                waiting.complete(take(limiters, Priority.BACKFILL));
+            } catch (Exception e) {
+                waiting.completeExceptionally(e);
+            }
+        });
+        backfill.start();
+        time.awaitSleepers(1);
+        assertThatThrownBy(() -> take(limiters, Priority.POLL)).isInstanceOf(LimitRefusedException.class);
+        take(limiters, Priority.INTERACTIVE).answered(ok(Map.of()));
+        take(limiters, Priority.INTERACTIVE).answered(ok(Map.of()));
+        assertThatThrownBy(() -> take(limiters, Priority.INTERACTIVE))
+                .isInstanceOfSatisfying(
+                        LimitRefusedException.class,
+                        e -> assertThat(e.scope()).isEqualTo(RateLimitedException.Scope.QUEUE));
+        assertThat(waiting).isNotDone();
+        time.advance(Duration.ofSeconds(10));
+        assertThat(waiting.get(15, TimeUnit.SECONDS)).isNotNull();
     }
 
     @Test

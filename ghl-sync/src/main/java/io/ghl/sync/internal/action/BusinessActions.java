@@ -10,8 +10,6 @@ import io.ghl.client.businesses.NewBusiness;
 import io.ghl.sync.trigger.action.Action;
 import io.ghl.sync.trigger.action.ActionCall;
 import io.ghl.sync.trigger.action.Parameter;
-import java.math.BigDecimal;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
@@ -31,8 +29,8 @@ final class BusinessActions {
     private static final Parameter<String> POSTAL_CODE = Parameter.text("postalCode", "postal code");
     private static final Parameter<String> COUNTRY = Parameter.text("country", "country, two letters");
     private static final Parameter<String> DESCRIPTION = Parameter.text("description", "description");
-    private static final Parameter<Map<String, Object>> PROPERTIES =
-            Parameter.map("properties", "values by the property's key; an empty text empties it");
+    private static final Parameter<Map<String, Object>> PROPERTIES = Parameter.map(
+            "properties", "values by the property's key, money and files as maps; an empty text empties it");
 
     private BusinessActions() {}
 
@@ -107,14 +105,10 @@ final class BusinessActions {
     private static BusinessPropertiesUpdate properties(Map<String, Object> values) {
         BusinessPropertiesUpdate.Builder update = BusinessPropertiesUpdate.builder();
         values.forEach((key, value) -> {
-            if (value instanceof Number number) {
-                update.property(key, new BigDecimal(number.toString()));
-            } else if (value instanceof Collection<?> items) {
-                update.property(key, items.stream().map(String::valueOf).toList());
-            } else if (value.equals("")) {
+            if (value.equals("")) {
                 update.clearProperty(key);
             } else {
-                update.property(key, value.toString());
+                update.property(key, PropertyJson.of(value));
             }
         });
         return update.build();

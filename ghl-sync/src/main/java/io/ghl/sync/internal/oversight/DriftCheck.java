@@ -18,6 +18,7 @@ import io.ghl.sync.review.ReviewItem;
 import io.ghl.sync.review.ReviewItem.Status;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
@@ -40,7 +41,10 @@ public final class DriftCheck {
 
     private DriftCheck() {}
 
-    /** Compares all linked records of a location: pages of HighLevel, and one call for each record that differs in them. */
+    /**
+     * Compares all linked records of a location: pages of HighLevel, and one call for each record that differs in them or
+     * that no page shows.
+     */
     public static DriftReport full(List<Tenant> tenants) {
         return run(tenants.get(0), check -> tenants.forEach(check::all));
     }
@@ -63,6 +67,16 @@ public final class DriftCheck {
     }
 
     private void all(Tenant tenant) {
+        Set<String> shown = tenant.ghl().pollsByParent() ? Collections.emptySet() : pages(tenant);
+        forEachPair(tenant, link -> {
+            if (!shown.contains(link.ghlId())) {
+                compare(tenant, Snapshot.read(tenant, link));
+            }
+        });
+    }
+
+    /** Compares what pages show, and tells what that is. */
+    private Set<String> pages(Tenant tenant) {
         Set<String> shown = new HashSet<>();
         String page = null;
         do {
@@ -74,11 +88,7 @@ public final class DriftCheck {
             }
             page = rows.next();
         } while (page != null);
-        forEachPair(tenant, link -> {
-            if (!shown.contains(link.ghlId())) {
-                compare(tenant, Snapshot.read(tenant, link));
-            }
-        });
+        return shown;
     }
 
     /** Reservoir sampling, so that the ids of all links need not be held. */

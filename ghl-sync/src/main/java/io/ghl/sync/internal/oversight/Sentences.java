@@ -93,7 +93,11 @@ final class Sentences {
             case REVIEW_OPENED -> "A person was asked";
             case REVIEW_DECIDED -> "A question was answered";
             case REVIEW_CLOSED -> "The question closed";
-            case DELETED -> "The record was deleted in " + side(row);
+            case DELETED ->
+                "The record was deleted in " + side(row)
+                        + (row.field() == null
+                                ? ""
+                                : ", and with it an edit of " + row.field() + ", to " + value(row, row.loser()));
             case ARCHIVED -> "The record was marked as deleted in " + side(row);
             case ALIASED -> "HighLevel merged its record into another one";
             case UNLINKED -> "The records were taken apart";

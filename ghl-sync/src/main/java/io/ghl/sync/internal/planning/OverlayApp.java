@@ -18,13 +18,12 @@ import org.jspecify.annotations.Nullable;
 
 /** The application's records, with writes that stay here. Not thread-safe. */
 public final class OverlayApp implements AppSide {
-    private static final String NEW = "planned-app-";
-
     private final AppSide app;
     private final Set<String> fields;
     private final Map<String, FieldValues> written = new HashMap<>();
     private final Map<String, FieldValues> created = new HashMap<>();
     private final Set<String> deleted = new HashSet<>();
+    private final PlannedIds ids = new PlannedIds();
 
     /** An overlay over records with the given mapped fields. */
     public OverlayApp(AppSide app, Set<String> fields) {
@@ -63,7 +62,7 @@ public final class OverlayApp implements AppSide {
 
     @Override
     public AppState create(FieldValues values, String key) {
-        String id = NEW + created.size();
+        String id = ids.next(values);
         Set<String> unmanaged = app.unmanagedOfNew(values);
         FieldValues held = FieldValues.none();
         for (String field : fields) {

@@ -25,7 +25,6 @@ import org.jspecify.annotations.Nullable;
  * that the same work would make on the real records. Not thread-safe.
  */
 public final class OverlayGhl implements GhlRecords {
-    private static final String NEW = "planned-ghl-";
     private static final String TAGS = "tags";
 
     private final GhlRecords ghl;
@@ -34,8 +33,8 @@ public final class OverlayGhl implements GhlRecords {
     private final Map<String, Set<String>> byKey = new HashMap<>();
     private final Map<String, GhlRecord> known = new LinkedHashMap<>();
     private final Set<String> deleted = new TreeSet<>();
+    private final PlannedIds ids = new PlannedIds();
     private long calls;
-    private int created;
 
     /**
      * An overlay over the records of one type.
@@ -101,7 +100,7 @@ public final class OverlayGhl implements GhlRecords {
         for (String path : paths) {
             held = held.with(path, FieldValue.nothing());
         }
-        GhlRecord record = new GhlRecord(NEW + created++, null, held.with(values));
+        GhlRecord record = new GhlRecord(ids.next(values), null, held.with(values));
         know(record);
         return new Created(record, null);
     }

@@ -4,19 +4,14 @@ import io.ghl.sync.audit.AuditEntry;
 import io.ghl.sync.audit.AuditEntry.Action;
 import io.ghl.sync.plan.PlannedChange;
 import io.ghl.sync.plan.TypePlan;
-import io.ghl.sync.record.FieldValue;
 import io.ghl.sync.record.Link;
 import io.ghl.sync.record.RecordType;
 import io.ghl.sync.record.Side;
 import io.ghl.sync.review.ReviewItem;
 import io.ghl.sync.store.SyncStore;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,6 +24,7 @@ public final class PlanCount {
     private static final int ROWS_AT_ONCE = 1000;
     private static final int SAMPLES_PER_KIND = 5;
     private static final Set<Action> WRITES = EnumSet.of(Action.UPDATED, Action.CONFLICT_SETTLED, Action.MERGED);
+    private static final Set<Action> ENDS = EnumSet.of(Action.UNLINKED, Action.ALIASED);
     private static final Set<Action> SHOWN = EnumSet.of(
             Action.LINKED,
             Action.CREATED,
@@ -47,9 +43,11 @@ public final class PlanCount {
     /** What was counted of one type. */
     private static final class Counts {
         private int linked;
+        private int unlinked;
         private int ambiguous;
         private final Map<Side, Integer> created = new EnumMap<>(Side.class);
         private final Map<Side, Integer> deleted = new EnumMap<>(Side.class);
+        private final Map<Side, Integer> archived = new EnumMap<>(Side.class);
         private final Map<Side, Map<String, Integer>> written = new EnumMap<>(Side.class);
         private final Map<String, Integer> asked = new TreeMap<>();
         private final Map<String, List<PlannedChange>> samples = new TreeMap<>();
@@ -65,15 +63,28 @@ public final class PlanCount {
             for (AuditEntry row : rows) {
                 last = row.sequence();
                 Link link = store.transact(tx -> tx.links().find(row.linkId())).orElse(null);
-                if (link != null && SHOWN.contains(row.action())) {
+                boolean isDetail = row.action() == Action.DELETED && row.field() != null;
+                if (link != null && SHOWN.contains(row.action()) && !isDetail) {
                     add(row, link);
+                } else if (link == null && row.action() == Action.REVIEW_OPENED) {
+                    addAboutMany(row);
                 }
             }
         } while (!rows.isEmpty());
     }
 
+    /** A question about no record in particular: whether so many deletions are meant. */
+    private void addAboutMany(AuditEntry row) {
+        counts(row).asked.merge(ReviewItem.WHOLE_RECORD, 1, Integer::sum);
+        lines.add(String.join("\u0000", row.type().name(), row.rule(), row.evidence()));
+    }
+
+    private Counts counts(AuditEntry row) {
+        return types.computeIfAbsent(row.type(), type -> new Counts());
+    }
+
     private void add(AuditEntry row, Link link) {
-        Counts counts = types.computeIfAbsent(row.type(), type -> new Counts());
+        Counts counts = counts(row);
         Side side = row.written();
         String field = row.field();
         if (row.action() == Action.LINKED) {
@@ -82,6 +93,10 @@ public final class PlanCount {
             counts.created.merge(side, 1, Integer::sum);
         } else if (row.action() == Action.DELETED && side != null) {
             counts.deleted.merge(side, 1, Integer::sum);
+        } else if (row.action() == Action.ARCHIVED && side != null) {
+            counts.archived.merge(side, 1, Integer::sum);
+        } else if (ENDS.contains(row.action())) {
+            counts.unlinked++;
         } else if (WRITES.contains(row.action()) && side != null && field != null) {
             counts.written.computeIfAbsent(side, any -> new TreeMap<>()).merge(field, 1, Integer::sum);
         } else if (row.action() == Action.REVIEW_OPENED) {
@@ -92,7 +107,7 @@ public final class PlanCount {
             }
         }
         PlannedChange change = change(row, link);
-        lines.add(line(row.type(), change));
+        lines.add(line(row, link));
         List<PlannedChange> some =
                 counts.samples.computeIfAbsent(row.action() + " " + field + " " + side, any -> new ArrayList<>());
         if (some.size() < SAMPLES_PER_KIND) {
@@ -118,25 +133,26 @@ public final class PlanCount {
 
     /** Ids that the plan made up mean nothing outside it. */
     private static @Nullable String real(@Nullable String id) {
-        return id == null || id.startsWith("planned-") ? null : id;
+        return id == null || PlannedIds.isPlanned(id) ? null : id;
     }
 
-    private static String line(RecordType type, PlannedChange change) {
+    /** What is done, with what is written: in a field, or in a new record, whose id tells what it is created with. */
+    private static String line(AuditEntry row, Link link) {
         return String.join(
                 "\u0000",
-                type.name(),
-                String.valueOf(change.appId()),
-                String.valueOf(change.ghlId()),
-                change.action().name(),
-                String.valueOf(change.field()),
-                String.valueOf(change.written()),
-                text(change.before()),
-                text(change.after()),
-                change.rule());
+                row.type().name(),
+                name(link.appId()),
+                name(link.ghlId()),
+                row.action().name(),
+                String.valueOf(row.field()),
+                String.valueOf(row.written()),
+                row.before().toString(),
+                row.after().toString(),
+                row.rule());
     }
 
-    private static String text(FieldValue value) {
-        return value.toString();
+    private static String name(@Nullable String id) {
+        return id == null ? "" : PlannedIds.withoutTwin(id);
     }
 
     /** The plan for records of one type. */
@@ -152,6 +168,9 @@ public final class PlanCount {
                 counts.created.getOrDefault(Side.APP, 0),
                 counts.deleted.getOrDefault(Side.GHL, 0),
                 counts.deleted.getOrDefault(Side.APP, 0),
+                counts.archived.getOrDefault(Side.GHL, 0),
+                counts.archived.getOrDefault(Side.APP, 0),
+                counts.unlinked,
                 counts.ambiguous,
                 counts.written.getOrDefault(Side.GHL, Map.of()),
                 counts.written.getOrDefault(Side.APP, Map.of()),
@@ -161,19 +180,6 @@ public final class PlanCount {
 
     /** Names all that would be done, in whatever order it was worked out. */
     public String fingerprint() {
-        MessageDigest digest = sha256();
-        for (String line : lines) {
-            digest.update(line.getBytes(StandardCharsets.UTF_8));
-            digest.update((byte) '\n');
-        }
-        return HexFormat.of().formatHex(digest.digest(), 0, 16);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256.", e);
-        }
+        return Fingerprint.of(lines);
     }
 }

@@ -135,7 +135,7 @@ final class Draft {
             FieldValue loser,
             String rule,
             String evidence,
-            String operationId,
+            @Nullable String operationId,
             AuditEntry.Origin origin,
             @Nullable String actor) {
         Link current = link();
@@ -160,6 +160,23 @@ final class Draft {
                 actor,
                 AuditEntry.Redaction.NONE,
                 AuditContext.NONE));
+    }
+
+    /** A row about an edit that went with the record that was deleted on the written side. */
+    void logLost(String field, Side written, FieldValue lost, String rule, @Nullable String operationId) {
+        log(
+                AuditEntry.Action.DELETED,
+                field,
+                written,
+                lost,
+                FieldValue.absent(),
+                FieldValue.absent(),
+                lost,
+                rule,
+                "it was edited after both sides had agreed last",
+                operationId,
+                AuditEntry.Origin.of(written.other()),
+                null);
     }
 
     /** Opens a question, or refreshes the one that is open for the field. */

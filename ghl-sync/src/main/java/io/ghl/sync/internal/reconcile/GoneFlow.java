@@ -62,17 +62,13 @@ final class GoneFlow {
         Instant visible = Objects.requireNonNull(draft.link().missingSince()).plus(rules.indexLag());
         return situation.now().isBefore(visible)
                 ? draft.done(new Outcome.Later(visible))
-                : removedOn(
-                        Side.GHL, rules.sameAsBase(app.values(), draft.link().appBase()), app);
+                : removedOn(Side.GHL, app.values(), app);
     }
 
     private Step goneInApp(GhlState ghl) {
         // While a question is open, this state is known: neither its event nor its row in the feed is news.
         draft.edit().missingSince(null).ghlVersion(ghl.version()).onlySeenState(rules.fingerprint(ghl.values()));
-        return removedOn(
-                Side.APP,
-                rules.sameAsBase(withoutMark(ghl.values()), draft.link().ghlBase()),
-                null);
+        return removedOn(Side.APP, withoutMark(ghl.values()), null);
     }
 
     /** The values without our own mark, which a run that died may have set already. */
@@ -87,17 +83,24 @@ final class GoneFlow {
         return marked ? values.with(labels.name(), rest) : values;
     }
 
-    private Step removedOn(Side gone, boolean otherUnchanged, @Nullable AppState app) {
+    /**
+     * What becomes of the record that is left.
+     *
+     * @param left what it holds
+     * @param app the record, if it is the application's
+     */
+    private Step removedOn(Side gone, FieldValues left, @Nullable AppState app) {
         if (rules.onDelete() == DeletePolicy.IGNORE) {
             closeQuestions("delete policy: ignore");
             draft.edit().state(LinkState.LINKED).intent(null);
             return draft.done(new Outcome.Settled());
         }
-        if (otherUnchanged) {
+        if (rules.sameAsBase(left, baseOf(gone.other()))) {
             return rules.onDelete() == DeletePolicy.UNLINK
                     ? unlink("delete policy: unlink")
-                    : ifAdmitted(gone, app, "delete policy: " + (archives() ? "archive" : "propagate"));
+                    : ifAdmitted(gone, left, app, "delete policy: " + (archives() ? "archive" : "propagate"));
         }
+        List<String> state = List.of(rules.wholeFingerprint(left));
         ReviewItem open = openQuestion();
         Decision decision = open == null ? null : open.decision();
         if (decision != null && decision.choice() == Decision.Choice.KEEP_APART) {
@@ -105,25 +108,34 @@ final class GoneFlow {
         }
         if (decision != null) {
             boolean deletes = decision.choice() == (gone == Side.APP ? Decision.Choice.APP : Decision.Choice.GHL);
-            return deletes
-                    ? carryTo(gone.other(), app, "decided by " + decision.actor())
-                    : revive(gone, "decided by " + decision.actor());
+            if (!deletes) {
+                return revive(gone, "decided by " + decision.actor());
+            }
+            // What was edited since is what nobody decided to lose.
+            return open.candidates().equals(state)
+                    ? carryTo(gone.other(), left, app, "decided by " + decision.actor())
+                    : ask(gone, state, open);
         }
         return switch (rules.onDeleteConflict()) {
-            case DELETE_WINS -> ifAdmitted(gone, app, "delete wins");
+            case DELETE_WINS -> ifAdmitted(gone, left, app, "delete wins");
             case UPDATE_WINS -> revive(gone, "update wins");
-            case REVIEW -> ask(gone, open);
+            case REVIEW -> ask(gone, state, open);
         };
+    }
+
+    private FieldValues baseOf(Side side) {
+        Link link = draft.link();
+        return side == Side.APP ? link.appBase() : link.ghlBase();
     }
 
     private boolean archives() {
         return rules.onDelete() == DeletePolicy.ARCHIVE;
     }
 
-    private Step ifAdmitted(Side gone, @Nullable AppState app, String rule) {
+    private Step ifAdmitted(Side gone, FieldValues left, @Nullable AppState app, String rule) {
         Link link = draft.link();
         return new Step.AdmitDeletion(link, verdict -> switch (verdict) {
-            case CARRY_OUT -> carryTo(gone.other(), app, rule);
+            case CARRY_OUT -> carryTo(gone.other(), left, app, rule);
             case REVERT -> revive(gone, "many deletions reverted");
             case LEAVE -> unlink("many deletions left as they are");
             case HOLD -> {
@@ -133,7 +145,8 @@ final class GoneFlow {
         });
     }
 
-    private Step ask(Side gone, @Nullable ReviewItem open) {
+    /** Asks, or asks anew where the record that is left is not as it was. */
+    private Step ask(Side gone, List<String> state, @Nullable ReviewItem open) {
         String reason = gone == Side.APP
                 ? "the application deleted the record, and HighLevel changed it"
                 : "HighLevel deleted the record, and the application changed it";
@@ -143,38 +156,39 @@ final class GoneFlow {
                 ReviewItem.WHOLE_RECORD,
                 FieldValue.absent(),
                 FieldValue.absent(),
-                List.of(),
+                state,
                 reason);
         return draft.done(new Outcome.Settled());
     }
 
     /** Deletes the record of a side, or marks it. */
-    private Step carryTo(Side side, @Nullable AppState app, String rule) {
+    private Step carryTo(Side side, FieldValues left, @Nullable AppState app, String rule) {
         Intent.Operation operation = archives() ? Intent.Operation.ARCHIVE : Intent.Operation.DELETE;
         draft.intend(side, operation, FieldValues.none(), FieldValues.none());
         return draft.commit(link -> side == Side.GHL
-                ? onGhl(Objects.requireNonNull(link.ghlId()), rule)
+                ? onGhl(Objects.requireNonNull(link.ghlId()), left, rule)
                 : onApp(Objects.requireNonNull(app), rule));
     }
 
-    private Step onGhl(String ghlId, String rule) {
+    private Step onGhl(String ghlId, FieldValues left, String rule) {
         return archives()
-                ? new Step.AddTags(ghlId, Set.of(rules.archiveTag()), tags -> carried(Side.GHL, rule))
-                : new Step.DeleteGhl(ghlId, deleted -> carried(Side.GHL, rule));
+                ? new Step.AddTags(ghlId, Set.of(rules.archiveTag()), tags -> carried(Side.GHL, left, rule))
+                : new Step.DeleteGhl(ghlId, deleted -> carried(Side.GHL, left, rule));
     }
 
     private Step onApp(AppState expected, String rule) {
         return archives()
-                ? new Step.ArchiveApp(expected, done -> carriedToApp(done, rule))
-                : new Step.DeleteApp(expected, done -> carriedToApp(done, rule));
+                ? new Step.ArchiveApp(expected, done -> carriedToApp(done, expected.values(), rule))
+                : new Step.DeleteApp(expected, done -> carriedToApp(done, expected.values(), rule));
     }
 
-    private Step carriedToApp(boolean done, String rule) {
-        return done ? carried(Side.APP, rule) : draft.done(new Outcome.Again());
+    private Step carriedToApp(boolean done, FieldValues left, String rule) {
+        return done ? carried(Side.APP, left, rule) : draft.done(new Outcome.Again());
     }
 
-    private Step carried(Side side, String rule) {
+    private Step carried(Side side, FieldValues left, String rule) {
         Intent intent = draft.link().intent();
+        String operation = intent == null ? null : intent.operationId();
         draft.log(
                 archives() ? AuditEntry.Action.ARCHIVED : AuditEntry.Action.DELETED,
                 null,
@@ -184,8 +198,14 @@ final class GoneFlow {
                 FieldValue.absent(),
                 rule,
                 "the record is gone on the other side",
-                intent == null ? null : intent.operationId());
-        return archives() ? unlink(rule) : bury(rule, "");
+                operation);
+        if (archives()) {
+            return unlink(rule);
+        }
+        for (String field : rules.edited(left, baseOf(side))) {
+            draft.logLost(field, side, left.get(field), rule, operation);
+        }
+        return bury(rule, "");
     }
 
     private Step bury(String rule, String evidence) {

@@ -126,11 +126,21 @@ public record Rules(
      * condition may have been left alone.
      */
     public boolean sameAsBase(FieldValues values, FieldValues base) {
-        return fields.stream().allMatch(rule -> {
-            FieldValue value = values.get(rule.name());
-            FieldValue before = base.get(rule.name());
-            return !value.isPresent() || value.equals(before) || (rule.conditional() && !before.isPresent());
-        });
+        return fields.stream().allMatch(rule -> isAtBase(rule, values, base));
+    }
+
+    private static boolean isAtBase(FieldRule rule, FieldValues values, FieldValues base) {
+        FieldValue value = values.get(rule.name());
+        FieldValue before = base.get(rule.name());
+        return !value.isPresent() || value.equals(before) || (rule.conditional() && !before.isPresent());
+    }
+
+    /** The names of the fields that were edited since their base. */
+    List<String> edited(FieldValues values, FieldValues base) {
+        return fields.stream()
+                .filter(rule -> !isAtBase(rule, values, base))
+                .map(FieldRule::name)
+                .toList();
     }
 
     /**
@@ -138,11 +148,18 @@ public record Rules(
      * tells of take no part, because it is compared with what events show.
      */
     public String fingerprint(FieldValues values) {
+        return digest(
+                fields.stream().filter(rule -> !rule.target().isKeptApart()).toList(), values);
+    }
+
+    /** A short name for a state of all mapped fields. */
+    String wholeFingerprint(FieldValues values) {
+        return digest(fields, values);
+    }
+
+    private static String digest(List<FieldRule> some, FieldValues values) {
         MessageDigest digest = sha256();
-        for (FieldRule rule : fields) {
-            if (rule.target().isKeptApart()) {
-                continue;
-            }
+        for (FieldRule rule : some) {
             digest.update(rule.name().getBytes(StandardCharsets.UTF_8));
             digest.update((byte) 0);
             digest.update(values.get(rule.name()).toString().getBytes(StandardCharsets.UTF_8));

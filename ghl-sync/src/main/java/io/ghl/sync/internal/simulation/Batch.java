@@ -7,6 +7,7 @@ import io.ghl.sync.internal.simulation.oracle.Tally;
 import io.ghl.sync.internal.simulation.scenario.Scenario;
 import io.ghl.sync.internal.simulation.scenario.Setup;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -135,13 +136,9 @@ public final class Batch {
     /** What none of the runs contained though there were enough of them, and the first that broke a promise. */
     public List<String> problems() {
         List<String> lines = new ArrayList<>();
-        for (Counted counted : Counted.values()) {
-            boolean needed =
-                    counted.required() || (counted.related() && !setup.kinds().isEmpty());
-            if (needed && tally.of(counted) == 0 && seeds >= ENOUGH_FOR_EVERYTHING) {
-                lines.add("no run contained any " + counted.name().toLowerCase(Locale.ROOT));
-            }
-        }
+        missing(tally, seeds, !setup.kinds().isEmpty())
+                .forEach(counted ->
+                        lines.add("no run contained any " + counted.name().toLowerCase(Locale.ROOT)));
         if (seeds >= ENOUGH_FOR_SHARES && undecidableShare() >= MOST_UNDECIDABLE) {
             lines.add("of all edits " + 100 * undecidableShare() + " % were undecidable");
         }
@@ -150,6 +147,19 @@ public final class Batch {
         }
         lines.addAll(violations());
         return lines;
+    }
+
+    /** What so many runs should have contained and did not; {@code all} if they had all kinds of records. */
+    static List<Counted> missing(Tally tally, long seeds, boolean all) {
+        return Arrays.stream(Counted.values())
+                .filter(counted -> switch (counted.need()) {
+                    case ALWAYS -> seeds >= ENOUGH_FOR_EVERYTHING;
+                    case WITH_ALL_RECORDS -> all && seeds >= ENOUGH_FOR_EVERYTHING;
+                    case IN_MANY_RUNS -> all && seeds >= ENOUGH_FOR_SHARES;
+                    case NEVER -> false;
+                })
+                .filter(counted -> tally.of(counted) == 0)
+                .toList();
     }
 
     /** The first runs that broke a promise, with the promise. */

@@ -1,6 +1,7 @@
 package io.ghl.sync.internal.simulation;
 
 import io.ghl.sync.DeletePolicy;
+import io.ghl.sync.DeletionLimit;
 import io.ghl.sync.SyncOptions;
 import io.ghl.sync.internal.app.AppSide;
 import io.ghl.sync.internal.engine.location.LocationWorker;
@@ -139,6 +140,9 @@ final class Processes<T> {
         if (without == Ablation.DELETE_PROOF) {
             options = options.withConfirmMissingAfter(Duration.ZERO);
         }
+        if (without == Ablation.DELETION_LIMIT) {
+            options = options.withDeletionLimit(DeletionLimit.none());
+        }
         return new Tenant(
                 World.LOCATION,
                 type,
@@ -152,7 +156,8 @@ final class Processes<T> {
                         onDelete,
                         scenario.onDeleteConflict(),
                         "deleted in app",
-                        options),
+                        options,
+                        mapping.requiredOneOf()),
                 store,
                 options,
                 world.timeline.clock(skew),

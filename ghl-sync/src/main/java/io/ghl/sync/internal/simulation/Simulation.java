@@ -24,6 +24,7 @@ import io.ghl.sync.internal.simulation.world.World;
 import io.ghl.sync.plan.TypePlan;
 import io.ghl.sync.record.RecordType;
 import io.ghl.sync.record.Side;
+import io.ghl.sync.trigger.Firing;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -175,7 +176,11 @@ final class Simulation<T> {
     }
 
     private boolean isQuiet() {
-        return world.cluster.isLinked() && world.cluster.isIdle() && openSignals() == 0 && world.timeline.isCalm();
+        return world.cluster.isLinked()
+                && world.cluster.isIdle()
+                && openSignals() == 0
+                && waitingTriggers() == 0
+                && world.timeline.isCalm();
     }
 
     /** Looks from time to time whether anything happened, and wakes the director if nothing did for long. */
@@ -204,6 +209,11 @@ final class Simulation<T> {
 
     private int openSignals() {
         return world.store.transact(tx -> tx.signals().open(World.LOCATION));
+    }
+
+    /** What a trigger has to tell once more, which can be some minutes off. */
+    private int waitingTriggers() {
+        return world.store.transact(tx -> tx.firings().count(World.LOCATION, Firing.State.WAITING));
     }
 
     // ---- I12 ----

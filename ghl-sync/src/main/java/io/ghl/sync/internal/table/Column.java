@@ -3,6 +3,7 @@ package io.ghl.sync.internal.table;
 import io.ghl.sync.app.TableColumn;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -43,7 +44,7 @@ record Column(
         boolean computed,
         SqlFlavor flavor,
         ZoneId zone,
-        SqliteTimes times) {
+        TimesOfColumn times) {
 
     TableColumn.Type type() {
         return info.type();
@@ -53,7 +54,7 @@ record Column(
         return new Column(other, sql, info, jdbcType, precision, scale, computed, flavor, zone, times);
     }
 
-    Column with(ZoneId otherZone, SqliteTimes otherTimes) {
+    Column with(ZoneId otherZone, TimesOfColumn otherTimes) {
         return new Column(name, sql, info, jdbcType, precision, scale, computed, flavor, otherZone, otherTimes);
     }
 
@@ -65,7 +66,7 @@ record Column(
     /** Reads a value as a row holds it; one that is not what the column's type says stays a text, which mappings tell of. */
     @Nullable
     Object read(ResultSet row, int index) throws SQLException {
-        return flavor == SqlFlavor.SQLITE ? loose(row.getObject(index)) : strict(row, index);
+        return flavor == SqlFlavor.SQLITE ? loose(row, row.getObject(index)) : strict(row, index);
     }
 
     private @Nullable Object strict(ResultSet row, int index) throws SQLException {
@@ -119,7 +120,7 @@ record Column(
     }
 
     /** A value of SQLite, in which a column holds what was put into it. */
-    private @Nullable Object loose(@Nullable Object raw) {
+    private @Nullable Object loose(ResultSet row, @Nullable Object raw) throws SQLException {
         if (raw == null) {
             return null;
         }
@@ -128,11 +129,16 @@ record Column(
             case LONG, INTEGER -> Fit.whole(text);
             case DECIMAL -> Fit.decimal(text);
             case BOOLEAN -> Fit.flag(text);
-            case DATE -> SqliteTimes.day(raw, zone);
-            case INSTANT -> SqliteTimes.instant(raw, zone);
+            case DATE -> times(row, raw).day(raw, zone);
+            case INSTANT -> times(row, raw).instant(raw, zone);
             default -> text;
         };
         return value == null ? text : value;
+    }
+
+    /** What a number means is told by the other values of the column. */
+    private SqliteTimes times(ResultSet row, Object raw) throws SQLException {
+        return SqliteTimes.isAmbiguous(raw) ? times.on(row.getStatement().getConnection()) : times.known();
     }
 
     /** Sets a parameter to a value that {@linkplain Fit fits}. */
@@ -140,7 +146,7 @@ record Column(
         if (value == null) {
             statement.setNull(index, flavor == SqlFlavor.POSTGRESQL ? Types.OTHER : jdbcType);
         } else if (flavor == SqlFlavor.SQLITE) {
-            statement.setObject(index, stored(value));
+            statement.setObject(index, stored(value, statement.getConnection()));
         } else if (value instanceof Instant time) {
             statement.setObject(index, zoned() ? time.atOffset(ZoneOffset.UTC) : LocalDateTime.ofInstant(time, zone));
         } else if (value instanceof Collection<?> items) {
@@ -161,12 +167,12 @@ record Column(
         return info.typeName().equalsIgnoreCase("JSON");
     }
 
-    private Object stored(Object value) {
+    private Object stored(Object value, Connection connection) throws SQLException {
         if (value instanceof Instant time) {
-            return times.write(time, zone);
+            return times.on(connection).write(time, zone);
         }
         if (value instanceof LocalDate day) {
-            return times.write(day, zone);
+            return times.on(connection).write(day, zone);
         }
         if (value instanceof Boolean flag) {
             return flag ? 1 : 0;
@@ -223,7 +229,7 @@ record Column(
         }
         if (flavor == SqlFlavor.SQLITE) {
             String raw = exact.substring(1);
-            return SqliteTimes.instant(exact.startsWith("'") ? raw : new BigDecimal(raw), zone);
+            return times.known().instant(exact.startsWith("'") ? raw : new BigDecimal(raw), zone);
         }
         return zoned()
                 ? Instant.parse(exact)

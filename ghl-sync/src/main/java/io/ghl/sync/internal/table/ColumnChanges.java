@@ -2,6 +2,8 @@ package io.ghl.sync.internal.table;
 
 import io.ghl.sync.app.AppChanges;
 import io.ghl.sync.internal.table.TableLayout.Whole;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -37,8 +39,10 @@ final class ColumnChanges implements ChangeSource {
             return new AppChanges(List.of(), start(location, now).write(), false);
         }
         ColumnCursor cursor = ColumnCursor.read(text);
-        List<Whole> page =
-                connections.read(connection -> page(location, cursor, limit).list(connection, layout::whole));
+        List<Whole> page = connections.read(connection -> {
+            refuseMixed(connection, location);
+            return page(location, cursor, limit).list(connection, layout::whole);
+        });
         List<String> ids = new ArrayList<>();
         ColumnCursor.Round round = cursor.round(now);
         for (Whole whole : page) {
@@ -64,14 +68,17 @@ final class ColumnChanges implements ChangeSource {
     }
 
     private ColumnCursor start(String location, Instant now) {
-        List<Whole> latest = connections.read(connection -> layout.select(location, false)
-                .words(" AND ")
-                .name(changed)
-                .words(" IS NOT NULL ORDER BY ")
-                .name(changed)
-                .words(" DESC")
-                .words(layout.flavor().most(KNOWN_AT_START))
-                .list(connection, layout::whole));
+        List<Whole> latest = connections.read(connection -> {
+            refuseMixed(connection, location);
+            return layout.select(location, false)
+                    .words(" AND ")
+                    .name(changed)
+                    .words(" IS NOT NULL ORDER BY ")
+                    .name(changed)
+                    .words(" DESC")
+                    .words(layout.flavor().most(KNOWN_AT_START))
+                    .list(connection, layout::whole);
+        });
         String low = latest.size() < KNOWN_AT_START
                 ? null
                 : latest.get(latest.size() - 1).stamp();
@@ -82,6 +89,36 @@ final class ColumnChanges implements ChangeSource {
                 .orElse(null);
         List<String> known = latest.stream().map(this::hash).toList();
         return ColumnCursor.start(low, known, top, now);
+    }
+
+    /** SQLite sorts every number before every text, so behind one text no change that has a number would be seen. */
+    private void refuseMixed(Connection connection, String location) throws SQLException {
+        if (layout.flavor() == SqlFlavor.SQLITE
+                && !kind(connection, location, "").equals(kind(connection, location, " DESC"))) {
+            throw new IllegalStateException("Table \"" + layout.name() + "\": the column \"" + changed.name()
+                    + "\" holds numbers in some rows and texts in others, between which SQLite knows no order, so changes"
+                    + " would be missed. Bring all rows into the form in which the application writes them, name it by"
+                    + " SqlTable.Builder.timesLike, and start again.");
+        }
+    }
+
+    /** What the first or the last value is: a number, a text, or nothing at all. */
+    private String kind(Connection connection, String location, String descending) throws SQLException {
+        Query query = new Query()
+                .words("SELECT typeof(")
+                .name(changed)
+                .words(") FROM ")
+                .words(layout.sql())
+                .words(" WHERE ")
+                .name(changed)
+                .words(" IS NOT NULL");
+        return layout.in(query, location)
+                .words(" ORDER BY ")
+                .name(changed)
+                .words(descending)
+                .words(layout.flavor().most(1))
+                .first(connection, row -> row.getString(1).replace("real", "integer"))
+                .orElse("");
     }
 
     private Query page(String location, ColumnCursor cursor, int limit) {

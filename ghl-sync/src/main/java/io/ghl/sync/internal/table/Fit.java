@@ -138,7 +138,7 @@ final class Fit {
     /** Cut here and not by the database, which might round up. */
     private static Instant cut(Column column, Instant time) {
         int digits = column.flavor() == SqlFlavor.SQLITE
-                ? column.times() == SqliteTimes.SECONDS ? 0 : MILLIS
+                ? column.times().known().equals(SqliteTimes.SECONDS) ? 0 : MILLIS
                 : column.scale() < 0 ? MICROS : Math.min(column.scale(), 9);
         int unit = BigDecimal.ONE.movePointRight(9 - digits).intValueExact();
         return time.minusNanos(time.get(ChronoField.NANO_OF_SECOND) % unit);

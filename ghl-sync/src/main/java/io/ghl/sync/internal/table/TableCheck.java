@@ -23,6 +23,7 @@ public final class TableCheck {
     private final TableInspection table;
     private final Connection connection;
     private final List<String> problems = new ArrayList<>();
+    private final Map<String, TimesOfColumn> times = new TreeMap<>();
 
     private TableCheck(TablePlan plan, TableInspection table, Connection connection) {
         this.plan = plan;
@@ -69,6 +70,7 @@ public final class TableCheck {
         @Nullable Column changed = column(plan.changed());
         @Nullable Column deleted = column(plan.deleted());
         @Nullable Column archived = column(plan.archived());
+        checkExamples();
         Map<String, Column> lookUps = lookUps();
         List<Column> shown = shown(location, deleted, version);
         if (key != null) {
@@ -135,8 +137,7 @@ public final class TableCheck {
                 plan.clock());
     }
 
-    private List<Column> shown(@Nullable Column location, @Nullable Column deleted, @Nullable Column version)
-            throws SQLException {
+    private List<Column> shown(@Nullable Column location, @Nullable Column deleted, @Nullable Column version) {
         List<Column> shown = new ArrayList<>();
         List<String> wanted = plan.columns();
         if (wanted != null) {
@@ -165,7 +166,7 @@ public final class TableCheck {
         return List.copyOf(shown);
     }
 
-    private Map<String, Column> lookUps() throws SQLException {
+    private Map<String, Column> lookUps() {
         Map<String, Column> found = new TreeMap<>();
         for (Map.Entry<String, String> entry : plan.lookUps().entrySet()) {
             Column column = column(entry.getValue());
@@ -221,12 +222,11 @@ public final class TableCheck {
         if (changed.type() != TableColumn.Type.TEXT || table.flavor() != SqlFlavor.SQLITE) {
             return changed.type() == TableColumn.Type.INSTANT;
         }
-        Object sample = sample(changed);
-        return sample != null && SqliteTimes.instant(sample, plan.zone()) != null;
+        return changed.times().isSeen(connection);
     }
 
     /** A column by its name; null if there is none, or none was named. */
-    private @Nullable Column column(@Nullable String wanted) throws SQLException {
+    private @Nullable Column column(@Nullable String wanted) {
         if (wanted == null) {
             return null;
         }
@@ -253,25 +253,44 @@ public final class TableCheck {
         return null;
     }
 
-    private Column prepared(Column column) throws SQLException {
-        boolean timed = table.flavor() == SqlFlavor.SQLITE
-                && Set.of(TableColumn.Type.DATE, TableColumn.Type.INSTANT, TableColumn.Type.TEXT)
-                        .contains(column.type());
-        return column.with(plan.zone(), timed ? SqliteTimes.like(sample(column)) : SqliteTimes.SPACED);
+    private Column prepared(Column column) {
+        return column.with(
+                plan.zone(),
+                keepsTimes(column)
+                        ? times.computeIfAbsent(column.sql(), sql -> new TimesOfColumn(table.sql(), sql, told(column)))
+                        : TimesOfColumn.NONE);
     }
 
-    private @Nullable Object sample(Column column) throws SQLException {
-        return new Query()
-                .words("SELECT ")
-                .name(column)
-                .words(" FROM ")
-                .words(table.sql())
-                .words(" WHERE ")
-                .name(column)
-                .words(" IS NOT NULL")
-                .words(table.flavor().most(1))
-                .first(connection, row -> row.getObject(1))
-                .orElse(null);
+    private boolean keepsTimes(Column column) {
+        return table.flavor() == SqlFlavor.SQLITE
+                && Set.of(TableColumn.Type.DATE, TableColumn.Type.INSTANT, TableColumn.Type.TEXT)
+                        .contains(column.type());
+    }
+
+    private @Nullable SqliteTimes told(Column column) {
+        for (Map.Entry<String, Object> example : plan.timesLike().entrySet()) {
+            if (example.getKey().equalsIgnoreCase(column.name())) {
+                return SqliteTimes.like(example.getValue());
+            }
+        }
+        return null;
+    }
+
+    private void checkExamples() {
+        plan.timesLike().forEach((name, example) -> {
+            Column column = column(name);
+            if (column == null || table.flavor() != SqlFlavor.SQLITE) {
+                return;
+            }
+            if (!keepsTimes(column)) {
+                problems.add("The column \"" + name + "\" is declared "
+                        + column.info().typeName()
+                        + ", so it is written as a plain value and timesLike(...) says nothing of it.");
+            } else if (SqliteTimes.like(example) == null) {
+                problems.add("The example in timesLike(\"" + name + "\", ...) is no time: give one as the application"
+                        + " writes it, such as \"2026-03-01 09:30:00\" or 1772357400000L.");
+            }
+        });
     }
 
     private static String quoted(String name) {

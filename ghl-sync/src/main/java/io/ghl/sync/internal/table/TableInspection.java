@@ -162,7 +162,7 @@ record TableInspection(SqlFlavor flavor, String sql, boolean view, List<Column> 
                 computed,
                 flavor,
                 ZoneOffset.UTC,
-                SqliteTimes.SPACED);
+                TimesOfColumn.NONE);
     }
 
     private static boolean holdsCharacters(int jdbcType, String typeName) {

@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -116,6 +117,12 @@ record TableLayout(
         query.words(" AND (").name(deleted).words(" IS NULL");
         if (marksByFlag(deleted)) {
             query.words(" OR ").name(deleted).words(" = ").value(deleted, Fit.into(deleted, "0"));
+            if (flavor == SqlFlavor.SQLITE) {
+                // A flag may be a text there; these are the words that Fit.flag reads as false.
+                query.words(" OR LOWER(TRIM(CAST(")
+                        .name(deleted)
+                        .words(" AS TEXT))) IN ('0', '0.0', 'f', 'false', 'no')");
+            }
         }
         return query.words(")");
     }
@@ -129,23 +136,23 @@ record TableLayout(
 
     /** What a column holds that marks a row as deleted or archived from now on. */
     @Nullable
-    Object mark(Column column) {
+    Object mark(Connection connection, Column column) throws SQLException {
         if (marksByFlag(column)) {
             return Fit.into(column, "1");
         }
         return switch (column.type()) {
             case INSTANT -> Fit.into(column, clock.instant());
             case DATE -> clock.instant().atZone(column.zone()).toLocalDate();
-            default -> Fit.into(column, column.times().write(clock.instant(), column.zone()));
+            default -> Fit.into(column, column.times().on(connection).write(clock.instant(), column.zone()));
         };
     }
 
     /** The time of a change by the sync, as the column of changes holds it. */
     @Nullable
-    Object touch(Column column) {
+    Object touch(Connection connection, Column column) throws SQLException {
         return column.type() == TableColumn.Type.INSTANT
                 ? Fit.into(column, clock.instant())
-                : column.times().write(clock.instant(), column.zone());
+                : column.times().on(connection).write(clock.instant(), column.zone());
     }
 
     Whole whole(ResultSet result) throws SQLException {

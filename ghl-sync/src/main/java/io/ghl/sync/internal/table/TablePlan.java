@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param idsFromDatabase whether the database makes the ids, whatever it says of the column
  * @param readOnly whether nothing is written
  * @param lookUps columns by the field that they are searched for
+ * @param timesLike examples of times by the column of SQLite that they are of
  * @param zone the zone of times without one
  * @param clock the time
  */
@@ -48,5 +49,6 @@ public record TablePlan(
         boolean idsFromDatabase,
         boolean readOnly,
         Map<String, String> lookUps,
+        Map<String, Object> timesLike,
         ZoneId zone,
         Clock clock) {}

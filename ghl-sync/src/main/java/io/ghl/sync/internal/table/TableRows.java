@@ -107,7 +107,7 @@ final class TableRows {
             values.putIfAbsent(layout.version(), Fit.into(layout.version(), "0"));
         }
         if (layout.changed() != null && layout.touched()) {
-            values.put(layout.changed(), layout.touch(layout.changed()));
+            values.put(layout.changed(), layout.touch(connection, layout.changed()));
         }
         for (Column mark : new Column[] {layout.deleted(), layout.archived()}) {
             if (mark != null && !mark.info().nullable() && !mark.info().filled()) {
@@ -198,7 +198,7 @@ final class TableRows {
 
     private void mark(Connection connection, String location, String id, Column column) throws SQLException {
         Map<Column, @Nullable Object> values = new LinkedHashMap<>();
-        values.put(column, layout.mark(column));
+        values.put(column, layout.mark(connection, column));
         write(connection, location, id, values);
     }
 
@@ -218,7 +218,7 @@ final class TableRows {
             throws SQLException {
         Column changed = layout.changed();
         if (changed != null && layout.touched()) {
-            values.putIfAbsent(changed, layout.touch(changed));
+            values.putIfAbsent(changed, layout.touch(connection, changed));
         }
         Query query = new Query().words("UPDATE ").words(layout.sql()).words(" SET ");
         String comma = "";

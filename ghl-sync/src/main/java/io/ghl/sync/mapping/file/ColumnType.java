@@ -1,5 +1,7 @@
 package io.ghl.sync.mapping.file;
 
+import io.ghl.sync.mapping.CanonicalForm;
+import io.ghl.sync.record.FieldValue;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -44,17 +46,41 @@ enum ColumnType {
     /**
      * A field's value as the column's.
      *
+     * @param column the column's name
      * @throws ClassCastException if the column cannot hold it; the mapping then tries the next type
+     * @throws IllegalArgumentException if the column would hold something else than it is given
      */
     @Nullable
-    Object write(@Nullable Object value) {
+    Object write(String column, @Nullable Object value) {
         Object cast = held.cast(value);
         if (this != COMMA_SEPARATED || !(cast instanceof Collection<?> items)) {
             return cast;
         }
-        return items.isEmpty()
-                ? null
-                : String.join(", ", items.stream().map(String.class::cast).toList());
+        List<String> labels = items.stream().map(String.class::cast).toList();
+        if (labels.stream().anyMatch(ColumnType::hasComma)) {
+            throw new IllegalArgumentException("The column \"" + column
+                    + "\" keeps commas between labels, and is to get a label with a comma in it. Rename the label, or use"
+                    + " a column of type list.");
+        }
+        return labels.isEmpty() ? null : String.join(", ", labels);
+    }
+
+    private static boolean hasComma(String label) {
+        return label.indexOf(',') >= 0;
+    }
+
+    /** A field's form, as far as a column with commas between its texts can hold the values. */
+    static CanonicalForm withoutCommas(String column, CanonicalForm base) {
+        return CanonicalForm.of(
+                base.name() + " > commaSeparated",
+                "a list of texts without commas, which " + column + " keeps between them",
+                value -> {
+                    FieldValue form = base.apply(value);
+                    boolean holds = form.isBlank()
+                            || (form instanceof FieldValue.Labels labels
+                                    && labels.values().stream().noneMatch(ColumnType::hasComma));
+                    return holds ? form : FieldValue.absent();
+                });
     }
 
     /** A value of a mapping file as the column's, null if it is none. */

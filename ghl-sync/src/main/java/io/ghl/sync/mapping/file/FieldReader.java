@@ -82,6 +82,9 @@ final class FieldReader {
         if (own == null && phone != null && target != null && target.path().equals("phone")) {
             own = phone;
         }
+        if (type == ColumnType.COMMA_SEPARATED && target != null && values == null && direction != Direction.TO_GHL) {
+            own = ColumnType.withoutCommas(source.words(), own == null ? CanonicalForm.usual(target) : own);
+        }
         String said = name.orElse(source.name());
         Plan plan = new Plan(said, source, target, steps, values, own, direction, settings);
         boolean asItIs = steps.isEmpty() && values == null && source.with() != null;

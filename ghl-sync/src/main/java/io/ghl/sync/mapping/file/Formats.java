@@ -12,20 +12,25 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
 import java.util.Currency;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Steps between a text in a certain format and the day, time or number that it means. */
 final class Formats {
     private Formats() {}
 
+    /** A day that no month has is refused, where Java would take the last one of the month. */
     private static DateTimeFormatter formatter(String pattern, Locale locale) {
         return new DateTimeFormatterBuilder()
                 .parseCaseInsensitive()
                 .appendPattern(pattern)
-                .toFormatter(locale);
+                .parseDefaulting(ChronoField.ERA, 1)
+                .toFormatter(locale)
+                .withResolverStyle(ResolverStyle.STRICT);
     }
 
     /**
@@ -127,10 +132,47 @@ final class Formats {
         format.setParseBigDecimal(true);
         ParsePosition end = new ParsePosition(0);
         Number number = format.parse(text, end);
-        if (number == null || end.getIndex() < text.length()) {
+        if (number == null || end.getIndex() < text.length() || !isGrouped(text, format)) {
             throw new IllegalArgumentException("The text is no number in this format.");
         }
         return (BigDecimal) number;
+    }
+
+    /** Java takes a grouping sign anywhere, so that 12,50 as other languages write it would be 1250. */
+    private static boolean isGrouped(String text, DecimalFormat format) {
+        int size = format.getGroupingSize();
+        if (!format.isGroupingUsed() || size <= 0) {
+            return true;
+        }
+        DecimalFormatSymbols symbols = format.getDecimalFormatSymbols();
+        boolean money = format.toPattern().indexOf('\u00a4') >= 0;
+        char sign = money ? symbols.getMonetaryGroupingSeparator() : symbols.getGroupingSeparator();
+        String number = withoutAffixes(text, format);
+        int end = 0;
+        while (end < number.length() && (Character.isDigit(number.charAt(end)) || number.charAt(end) == sign)) {
+            end++;
+        }
+        String[] groups = number.substring(0, end).split(Pattern.quote(String.valueOf(sign)), -1);
+        if (groups.length == 1) {
+            return true;
+        }
+        boolean filledUp = format.getMinimumIntegerDigits() > size;
+        boolean right = !groups[0].isEmpty()
+                && groups[0].length() <= size
+                && (filledUp || groups[0].charAt(0) != symbols.getZeroDigit())
+                && groups[groups.length - 1].length() == size;
+        for (int i = 1; i < groups.length - 1; i++) {
+            // India groups by two digits, but for the last three.
+            right &= groups[i].length() == size || groups[i].length() == 2;
+        }
+        return right;
+    }
+
+    private static String withoutAffixes(String text, DecimalFormat format) {
+        boolean negative = text.startsWith(format.getNegativePrefix()) && text.endsWith(format.getNegativeSuffix());
+        String prefix = negative ? format.getNegativePrefix() : format.getPositivePrefix();
+        String suffix = negative ? format.getNegativeSuffix() : format.getPositiveSuffix();
+        return text.substring(prefix.length(), text.length() - suffix.length());
     }
 
     /** Days as a text. */

@@ -218,7 +218,7 @@ final class MappingReader {
         Consumer<MappingBuilder<Row>> declare = m -> {
             TagOptions<Row> tags = m.<Collection<String>>tags(
                             row -> labels(held.read(row.get(column))),
-                            (row, labels) -> row.with(column, held.write(labels)))
+                            (row, labels) -> row.with(column, held.write(column, labels)))
                     .scope(scope.toArray(String[]::new))
                     .merge(merge);
             if (direction != Direction.BOTH) {

@@ -43,7 +43,7 @@ record Source(
                     }
                     return type == null ? value : type.read(value);
                 },
-                (row, value) -> row.with(column, type == null ? value : type.write(value)),
+                (row, value) -> row.with(column, type == null ? value : type.write(column, value)),
                 List.of(),
                 ifBlank != null);
     }

@@ -18,11 +18,13 @@ import io.ghl.sync.internal.app.AppSide;
 import io.ghl.sync.internal.app.MappedApp;
 import io.ghl.sync.internal.engine.location.LocationWorker;
 import io.ghl.sync.internal.engine.tenant.Counters;
+import io.ghl.sync.internal.engine.tenant.LongWork;
 import io.ghl.sync.internal.engine.tenant.Oversight;
 import io.ghl.sync.internal.engine.tenant.Tenant;
 import io.ghl.sync.internal.engine.tenant.Traffic;
 import io.ghl.sync.internal.ghl.ClientContacts;
 import io.ghl.sync.internal.ghl.GhlRecords;
+import io.ghl.sync.internal.ghl.GhlRows;
 import io.ghl.sync.internal.oversight.StoredReviews;
 import io.ghl.sync.internal.reconcile.Rules;
 import io.ghl.sync.mapping.MappingBuilder;
@@ -79,13 +81,14 @@ final class Bench implements AutoCloseable {
     private final AtomicInteger ids = new AtomicInteger();
     private int calls;
     private String dropped = "";
+    private boolean listsNothing;
 
     Bench(Consumer<SandboxBuilder> setUp, Consumer<MappingBuilder<Person>> spec) {
-        this(setUp, spec, DeletePolicy.PROPAGATE, OPTIONS, Oversight.defaults(), SyncStore.memory());
+        this(setUp, spec, DeletePolicy.PROPAGATE, OPTIONS, Oversight.defaults(), SyncStore.memory(), new Traffic());
     }
 
     Bench(Consumer<SandboxBuilder> setUp, Consumer<MappingBuilder<Person>> spec, Oversight oversight) {
-        this(setUp, spec, DeletePolicy.PROPAGATE, OPTIONS, oversight, SyncStore.memory());
+        this(setUp, spec, DeletePolicy.PROPAGATE, OPTIONS, oversight, SyncStore.memory(), new Traffic());
     }
 
     Bench(
@@ -93,12 +96,24 @@ final class Bench implements AutoCloseable {
             Consumer<MappingBuilder<Person>> spec,
             DeletePolicy onDelete,
             SyncOptions options) {
-        this(setUp, spec, onDelete, options, Oversight.defaults(), SyncStore.memory());
+        this(setUp, spec, onDelete, options, Oversight.defaults(), SyncStore.memory(), new Traffic());
     }
 
     /** A bench on a store of another kind, which it closes. */
     Bench(Consumer<MappingBuilder<Person>> spec, SyncOptions options, SyncStore store) {
-        this(sandbox -> {}, spec, DeletePolicy.PROPAGATE, options, Oversight.defaults(), store);
+        this(sandbox -> {}, spec, DeletePolicy.PROPAGATE, options, Oversight.defaults(), store, new Traffic());
+    }
+
+    /** A bench that has to wait for its turn with long work. */
+    Bench(Consumer<MappingBuilder<Person>> spec, LongWork longWork) {
+        this(
+                sandbox -> {},
+                spec,
+                DeletePolicy.PROPAGATE,
+                OPTIONS,
+                Oversight.defaults(),
+                SyncStore.memory(),
+                new Traffic(longWork));
     }
 
     private Bench(
@@ -107,7 +122,8 @@ final class Bench implements AutoCloseable {
             DeletePolicy onDelete,
             SyncOptions options,
             Oversight oversight,
-            SyncStore store) {
+            SyncStore store,
+            Traffic traffic) {
         this.store = store;
         SandboxBuilder builder = GhlSandbox.builder()
                 .locationId(LOCATION)
@@ -129,7 +145,6 @@ final class Bench implements AutoCloseable {
                 .baseUrl(sandbox.baseUrl().toString())
                 .build();
         RecordMapping<Person> mapping = RecordMapping.of(spec);
-        Traffic traffic = new Traffic();
         tenant = new Tenant(
                 LOCATION,
                 RecordType.CONTACT,
@@ -172,6 +187,11 @@ final class Bench implements AutoCloseable {
         dropped = path;
     }
 
+    /** Makes HighLevel's list of all records come empty, though each is found by its id. */
+    void listNothing(boolean nothing) {
+        listsNothing = nothing;
+    }
+
     static Runnable failing(RuntimeException failure) {
         return () -> {
             throw failure;
@@ -187,6 +207,9 @@ final class Bench implements AutoCloseable {
                     run(before.remove(method.getName()));
                     if (port == GhlRecords.class && method.getName().equals("create")) {
                         arguments[0] = ((FieldValues) arguments[0]).with(dropped, FieldValue.absent());
+                    }
+                    if (port == GhlRecords.class && method.getName().equals("all") && listsNothing) {
+                        return new GhlRows(List.of(), null);
                     }
                     Object answer;
                     try {

@@ -19,11 +19,11 @@ final class CrashPoint {
     private int effects;
 
     /** The end of a run; not an exception that anything in the engine may catch. */
-    static final class Crash extends Error {
+    static final class Crash extends VirtualMachineError {
         private static final long serialVersionUID = 1L;
 
         Crash() {
-            super("power cut", null, false, false);
+            super("power cut");
         }
     }
 

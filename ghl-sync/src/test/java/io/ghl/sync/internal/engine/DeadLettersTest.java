@@ -1,5 +1,7 @@
 package io.ghl.sync.internal.engine;
 
+import static io.ghl.sync.mapping.ContactFields.CITY;
+import static io.ghl.sync.mapping.ContactFields.EMAIL;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ghl.sandbox.Fault;
@@ -12,10 +14,19 @@ import io.ghl.sync.SyncStatus;
 import io.ghl.sync.internal.engine.history.StoredDeadLetters;
 import io.ghl.sync.record.Failures.Cause;
 import io.ghl.sync.record.LinkState;
+import java.io.IOError;
+import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.ServiceConfigurationError;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Records that fail: seen, held apart from the others, and taken up again. */
 class DeadLettersTest extends HardCase {
@@ -230,5 +241,82 @@ class DeadLettersTest extends HardCase {
         bench.sandbox.faults().clear();
         bench.settled();
         assertThat(letters().list()).isEmpty();
+    }
+
+    /** Between two tries it is looked for, as it may have been made. Not found may be what it names, such as a calendar. */
+    @ParameterizedTest
+    @ValueSource(ints = {500, 404})
+    void aCreateThatFailsAgainAndAgainIsShownAndTriedLaterAndLater(int status) {
+        open(DeletePolicy.PROPAGATE, Bench.OPTIONS.withIndexLag(Duration.ofSeconds(30)));
+        linkAda();
+        bench.sandbox
+                .faults()
+                .set(
+                        Fault.ERROR_BEFORE_EFFECT,
+                        FaultRule.always().on("create-contact").status(status));
+        bench.people.put(Person.named("bob", "Bob", "bob@example.com"));
+        for (int i = 0; i < 30; i++) {
+            bench.round(Duration.ofMinutes(6));
+        }
+
+        assertThat(onlyLetter().appId()).isEqualTo("bob");
+        assertThat(onlyLetter().cause()).isEqualTo(Cause.UNAVAILABLE);
+        assertThat(onlyLetter().nextTry()).isNotNull();
+        long mark = bench.mark();
+        Instant until = bench.clock.instant().plus(Duration.ofMinutes(30));
+        while (bench.clock.instant().isBefore(until)) {
+            bench.round(Duration.ofSeconds(20));
+        }
+        assertThat(bench.callsSince(mark)).filteredOn("create-contact"::equals).hasSizeBetween(4, 7);
+
+        bench.sandbox.faults().clear();
+        bench.settled();
+        assertThat(letters().list()).isEmpty();
+        assertThat(bench.contacts()).hasSize(2);
+    }
+
+    static List<Throwable> thrown() {
+        return List.of(
+                new IOException("disk full"),
+                new IOError(new IOException("disk full")),
+                new ServiceConfigurationError("no such service"),
+                new StackOverflowError());
+    }
+
+    /** Not every language makes one say what one throws. */
+    @ParameterizedTest
+    @MethodSource("thrown")
+    void whateverTheApplicationThrowsHoldsUpNoOtherRecord(Throwable thrown) {
+        Set<String> failing = new HashSet<>();
+        open(
+                sandbox -> {},
+                m -> m.field("email", Person::email, Person::withEmail)
+                        .to(EMAIL)
+                        .field("city", Person::city, (person, city) -> {
+                            if (failing.contains(person.id())) {
+                                throw DeadLettersTest.<RuntimeException>sneaked(thrown);
+                            }
+                            return person.withCity(city);
+                        })
+                        .to(CITY));
+        bench.people.put(Person.named("bob", "Bob", "bob@example.com"));
+        String ada = linkAda();
+        failing.add("ada");
+        bench.sandbox.updateContact(ada, Map.of("city", "Paris"));
+        bench.round(Duration.ofMillis(100));
+        bench.sandbox.updateContact(bench.idOf("bob@example.com"), Map.of("city", "Oslo"));
+        bench.round(Duration.ofMillis(100));
+
+        assertThat(bench.worker.status().state()).isEqualTo(SyncStatus.State.WAITING);
+        assertThat(bench.people.get("bob").city()).isEqualTo("Oslo");
+        assertThat(bench.people.get("ada").city()).isEqualTo("London");
+        failing.clear();
+        bench.settled();
+        assertThat(bench.people.get("ada").city()).isEqualTo("Paris");
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <E extends Throwable> E sneaked(Throwable thrown) throws E {
+        throw (E) thrown;
     }
 }

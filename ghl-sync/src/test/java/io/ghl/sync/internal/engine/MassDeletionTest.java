@@ -79,6 +79,42 @@ class MassDeletionTest extends HardCase {
     }
 
     @Test
+    void aListThatWasEmptyByMistakeIsForgottenWithTheNextSweepThatShowsAll() {
+        link();
+        bench.listNothing(true);
+        bench.worker.sweep();
+        bench.settled();
+        assertThat(bench.people.all()).hasSize(PEOPLE);
+        assertThat(bench.reviews().open()).isEmpty();
+
+        bench.listNothing(false);
+        bench.worker.sweep();
+        bench.settled();
+        deleteContacts(1);
+
+        assertThat(bench.people.all()).hasSize(PEOPLE - 1);
+        assertThat(bench.reviews().open()).isEmpty();
+    }
+
+    @Test
+    void aListThatWasEmptyByMistakeHoldsDeletionsUntilThen() {
+        link();
+        bench.listNothing(true);
+        bench.worker.sweep();
+        bench.settled();
+        bench.people.remove("p10");
+        bench.settled();
+        question();
+
+        // Somebody was asked, so the next sweep answers nothing.
+        bench.listNothing(false);
+        bench.worker.sweep();
+        bench.settled();
+        question();
+        assertThat(bench.contacts()).hasSize(PEOPLE);
+    }
+
+    @Test
     void deletionsInTheApplicationStopAtTheLimit() {
         link();
         bench.people.all().stream().limit(15).forEach(person -> bench.people.remove(person.id()));

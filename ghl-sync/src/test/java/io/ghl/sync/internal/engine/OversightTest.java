@@ -7,18 +7,23 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ghl.sync.Person;
+import io.ghl.sync.Sneaky;
+import io.ghl.sync.SyncStatus;
 import io.ghl.sync.audit.AuditEntry;
 import io.ghl.sync.audit.AuditEntry.Action;
 import io.ghl.sync.audit.AuditOptions;
 import io.ghl.sync.internal.engine.tenant.Oversight;
 import io.ghl.sync.internal.trigger.TriggerSet;
 import io.ghl.sync.mapping.MappingBuilder;
+import io.ghl.sync.merge.Resolution;
 import io.ghl.sync.merge.Strategies;
 import io.ghl.sync.observe.SyncObserver;
 import io.ghl.sync.record.FieldValue;
+import io.ghl.sync.record.Side;
 import io.ghl.sync.review.Answer;
 import io.ghl.sync.review.ReviewItem;
 import io.ghl.sync.review.ReviewOptions;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -86,6 +91,22 @@ class OversightTest extends HardCase {
         bench.clock.advance(Duration.ofDays(30));
         bench.settled();
         assertThat(bench.reviews().open()).hasSize(1);
+    }
+
+    @Test
+    void aFallbackThatFailsLeavesTheQuestionOpenAndHoldsUpNothing() {
+        open(ReviewOptions.defaults().withTimeToLive(Duration.ofDays(7), conflict -> {
+            Sneaky.<RuntimeException>fail(new IOException("no rules"));
+            return new Resolution.Take(Side.APP, "never", "none");
+        }));
+        contest(linkAda());
+        bench.clock.advance(Duration.ofDays(30));
+        bench.people.put(Person.named("bob", "Bob", "bob@example.com"));
+        bench.settled();
+
+        assertThat(bench.reviews().open()).hasSize(1);
+        assertThat(bench.contacts()).hasSize(2);
+        assertThat(bench.worker.status().state()).isEqualTo(SyncStatus.State.WAITING);
     }
 
     @Test

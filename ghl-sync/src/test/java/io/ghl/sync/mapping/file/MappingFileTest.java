@@ -62,6 +62,78 @@ class MappingFileTest {
     }
 
     @Test
+    void aTextThatAFormatOnlySeemsToTakeIsAProblem() {
+        RecordMapping<Row> mapping =
+                MappingFile.parse("formats.yaml", """
+                        version: 1
+                        records: contacts
+                        fields:
+                          - {app: born, ghl: dateOfBirth, steps: [{date: d.M.yyyy}]}
+                          - app: seen
+                            ghl: {custom: seen}
+                            steps: [{dateTime: {pattern: "yyyy-MM-dd HH:mm", zone: America/Denver}}]
+                          - {app: weight, ghl: {custom: weight}, steps: [{number: "#,##0.00"}]}
+                          - {app: padded, ghl: {custom: padded}, steps: [{number: "000,000"}]}
+                          - {app: price, ghl: {custom: price}, steps: [{currency: {code: EUR, locale: de-DE}}]}
+                          - {app: budget, ghl: {custom: budget}, steps: [{currency: {code: USD, locale: en-US}}]}
+                        """, CodeSteps.none()).mapping();
+
+        for (String[] refused : new String[][] {
+            {"born", "31.02.1990"},
+            {"born", "29.2.2023"},
+            {"born", "31.4.1990"},
+            {"seen", "2026-02-30 10:00"},
+            {"weight", "12,50"},
+            {"weight", "-12,50"},
+            {"weight", "1,2345"},
+            {"weight", "1234,567"},
+            {"weight", "0,125"},
+            {"weight", ",500"},
+            {"weight", "1,5,000"},
+            {"price", "12.50 \u20ac"},
+            {"budget", "$12,50"},
+        }) {
+            assertThat(mapping.read(Row.of("1", Map.of(refused[0], refused[1]))).problems())
+                    .as(refused[1])
+                    .containsOnlyKeys(refused[0]);
+        }
+        for (String[] taken : new String[][] {
+            {"weight", "1,234,567.5", "1234567.5"},
+            {"weight", "12,34,567", "1234567"},
+            {"weight", "-1,250.00", "-1250"},
+            {"weight", "12.50", "12.5"},
+            {"weight", "1250", "1250"},
+            {"padded", "000,125", "125"},
+            {"price", "1.250,00 \u20ac", "1250"},
+            {"budget", "-$1,250.00", "-1250"},
+            {"budget", "USD 12.50", "12.5"},
+        }) {
+            assertThat(mapping.read(Row.of("1", Map.of(taken[0], taken[1])))
+                            .values()
+                            .get(taken[0]))
+                    .as(taken[1])
+                    .isEqualTo(FieldValue.number(new BigDecimal(taken[2])));
+        }
+        assertThat(mapping.read(Row.of("1", Map.of("born", "29.2.2024", "seen", "2026-02-28 10:00")))
+                        .values()
+                        .asMap())
+                .containsEntry("born", FieldValue.day(LocalDate.of(2024, 2, 29)))
+                .containsEntry("seen", FieldValue.moment(Instant.parse("2026-02-28T17:00:00Z")));
+    }
+
+    @Test
+    void aTagWithACommaIsNotWrittenBetweenCommas() {
+        RecordMapping<Row> mapping = Examples.read("contacts.yaml").mapping();
+        assertThatThrownBy(() -> mapping.write(
+                        Row.of("1", Map.of("labels", "app:a")),
+                        FieldValues.none().with("tags", FieldValue.labels(List.of("app:a", "app:b, c")))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "The column \"labels\" keeps commas between labels, and is to get a label with a comma in it."
+                                + " Rename the label, or use a column of type list.");
+    }
+
+    @Test
     void whatAFormatDoesNotTellIsNoDifference() {
         RecordMapping<Row> mapping = Examples.read("everything.yaml").mapping();
         FieldValues read = mapping.readGhl(FieldValues.none()

@@ -218,6 +218,36 @@ class ActionsTest {
     }
 
     @Test
+    void moneyAndFilesOfABusinessAreSetAsMaps() {
+        String business = ACTIONS.call(location, "create-business", Map.of("name", "Acme"))
+                .path("id")
+                .asText();
+        ACTIONS.call(
+                location,
+                "set-business-properties",
+                Map.of(
+                        "business",
+                        business,
+                        "properties",
+                        Map.of(
+                                "money", Map.of("currency", "USD", "value", new BigDecimal("7.50")),
+                                "files", List.of(Map.of("url", "https://x/a", "main", true)),
+                                "tiers", List.of("a", 2),
+                                "size", 5,
+                                "kind", "b2b")));
+
+        JsonNode set = ACTIONS.call(location, "get-business-properties", Map.of("business", business))
+                .path("properties");
+        assertThat(set.at("/money/currency").textValue()).isEqualTo("USD");
+        assertThat(set.at("/money/value").decimalValue()).isEqualByComparingTo("7.50");
+        assertThat(set.at("/files/0/url").textValue()).isEqualTo("https://x/a");
+        assertThat(set.at("/files/0/main").isBoolean()).isTrue();
+        assertThat(set.path("tiers")).extracting(JsonNode::textValue).containsExactly("a", "2");
+        assertThat(set.path("size").isNumber()).isTrue();
+        assertThat(set.path("kind").textValue()).isEqualTo("b2b");
+    }
+
+    @Test
     void anApplicationHasActionsOfItsOwn() {
         List<String> sent = new ArrayList<>();
         Action page = Action.named("page-owner", "Send a text to the owner's phone")

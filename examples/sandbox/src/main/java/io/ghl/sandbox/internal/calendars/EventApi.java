@@ -75,7 +75,7 @@ public final class EventApi {
 
     /** create-appointment, which answers 200 without an envelope, and before v3 without dates. */
     public ApiResult create(ApiCall call) {
-        ObjectNode body = EventDtos.create(call.version()).validate(call.bodyOrEmpty());
+        ObjectNode body = recurring(EventDtos.create(call.version()).validate(call.bodyOrEmpty()));
         call.requireLocation(Json.text(body, "locationId"));
         ObjectNode stored = world.write(call.locationId(), change -> {
             contacts.find(change.data(), body.path("contactId").asText());
@@ -97,7 +97,7 @@ public final class EventApi {
 
     /** edit-appointment. */
     public ApiResult update(ApiCall call) {
-        ObjectNode body = EventDtos.update(call.version()).validate(call.bodyOrEmpty());
+        ObjectNode body = recurring(EventDtos.update(call.version()).validate(call.bodyOrEmpty()));
         ObjectNode stored = world.write(call.locationId(), change -> {
             ObjectNode doc = find(change.data(), call, false).deepCopy();
             if (body.has("calendarId")) {
@@ -235,6 +235,15 @@ public final class EventApi {
                 .put("locationId", call.locationId())
                 .put("dateAdded", now)
                 .put("dateUpdated", now);
+    }
+
+    /** How it recurs is ignored where free slots count. */
+    private static ObjectNode recurring(ObjectNode body) {
+        ObjectNode fields = body.deepCopy();
+        if (!body.path("ignoreFreeSlotValidation").booleanValue()) {
+            fields.remove("rrule");
+        }
+        return fields;
     }
 
     private static void apply(ObjectNode doc, ObjectNode body) {

@@ -20,8 +20,12 @@ import org.jspecify.annotations.Nullable;
  */
 record Hours(ObjectNode calendar, @Nullable ObjectNode schedule, ZoneId zone) {
 
-    /** Minutes since midnight. */
-    record Span(int open, int close) {}
+    /** Minutes since midnight; one that closes at 0:00 does so when the day ends. */
+    record Span(int open, int close) {
+        Span {
+            close = close == 0 ? 24 * 60 : close;
+        }
+    }
 
     static Hours of(LocationData data, ObjectNode calendar) {
         ObjectNode schedule =

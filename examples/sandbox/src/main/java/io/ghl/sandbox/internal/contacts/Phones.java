@@ -3,6 +3,7 @@ package io.ghl.sandbox.internal.contacts;
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.ValidationResult;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import io.ghl.sandbox.Quirk;
 import io.ghl.sandbox.internal.api.ApiError;
@@ -37,7 +38,9 @@ final class Phones {
         PhoneNumberUtil util = PhoneNumberUtil.getInstance(); // Loaded with the first number, not at the start.
         try {
             PhoneNumber number = util.parse(phone, settings.country());
-            return util.isPossibleNumber(number) ? util.format(number, PhoneNumberFormat.E164) : null;
+            return util.isPossibleNumberWithReason(number) == ValidationResult.IS_POSSIBLE
+                    ? util.format(number, PhoneNumberFormat.E164)
+                    : null;
         } catch (NumberParseException e) {
             return null;
         }

@@ -152,9 +152,10 @@ public final class UserApi {
         return new ApiResult(201, view(user));
     }
 
-    /** update-user. */
+    /** update-user, which needs the company with the token of one. */
     public ApiResult update(ApiCall call) {
-        ObjectNode body = UPDATE.validate(call.bodyOrEmpty());
+        Dto update = call.locationId().isEmpty() ? UPDATE.required(NOT_BLANK, "companyId") : UPDATE;
+        ObjectNode body = update.validate(call.bodyOrEmpty());
         ObjectNode user = world.write(STORE, change -> {
             ObjectNode doc = find(change.data(), call).deepCopy();
             apply(doc, body);

@@ -50,6 +50,13 @@ final class Plans {
         outcome.line("  fields written in HighLevel: " + counts(part.updatesInGhl()) + ", in the application: "
                 + counts(part.updatesInApp()));
         outcome.line("  deleted in HighLevel: " + part.deleteInGhl() + ", in the application: " + part.deleteInApp());
+        if (part.archiveInGhl() + part.archiveInApp() > 0) {
+            outcome.line(
+                    "  archived in HighLevel: " + part.archiveInGhl() + ", in the application: " + part.archiveInApp());
+        }
+        if (part.unlinked() > 0) {
+            outcome.line("  no longer linked: " + part.unlinked());
+        }
         outcome.line("  questions for a person: " + (part.ambiguous() + sum(part.conflicts())));
         part.samples().stream().limit(SAMPLES).forEach(change -> outcome.line("  for example: " + sample(change)));
         ObjectNode node = outcome.data().withObjectProperty("types").putObject(Kinds.word(type));
@@ -61,6 +68,9 @@ final class Plans {
                 .put("createInApp", part.createInApp())
                 .put("deleteInGhl", part.deleteInGhl())
                 .put("deleteInApp", part.deleteInApp())
+                .put("archiveInGhl", part.archiveInGhl())
+                .put("archiveInApp", part.archiveInApp())
+                .put("unlinked", part.unlinked())
                 .put("updatesInGhl", part.updates(Side.GHL))
                 .put("updatesInApp", part.updates(Side.APP))
                 .put("ambiguous", part.ambiguous())

@@ -137,7 +137,9 @@ final class ReviewsCommand implements Task {
                                 + Values.shown(item.appBase()) + ")")
                         .line("HighLevel's value: " + Values.shown(item.ghl()) + "  (before: "
                                 + Values.shown(item.ghlBase()) + ")");
-                item.candidates().forEach(candidate -> outcome.line("Candidate: " + candidate));
+                if (item.kind() == ReviewItem.Kind.MATCH) {
+                    item.candidates().forEach(candidate -> outcome.line("Candidate: " + candidate));
+                }
                 List<String> choices = details.choices().stream()
                         .sorted()
                         .map(ReviewsCommand::word)

@@ -81,11 +81,15 @@ public final class DeletionGuard {
         return Verdict.CARRY_OUT;
     }
 
-    /** So many pairs were not shown by a complete read of HighLevel that the next deletion is to be asked about. */
+    /**
+     * Takes note of how many pairs a complete read of HighLevel did not show: of too many, so that the next deletion is
+     * asked about; of few, so that it is not any more.
+     */
     void suspect(int missing, boolean empty) {
         Instant now = tenant.clock().instant();
         boolean many = missing > DeletionLimit.ALWAYS_ALLOWED && missing > most(now, read());
         if (!many && !(empty && missing > 1)) {
+            relax();
             return;
         }
         tenant.store().transact(tx -> {
@@ -97,6 +101,25 @@ public final class DeletionGuard {
                                 empty
                                         ? "HighLevel shows no record at all, and " + missing + " are linked"
                                         : "HighLevel does not show " + missing + " of the linked records any more"));
+            }
+            return null;
+        });
+    }
+
+    /** A suspicion ends by which nothing was held, once HighLevel shows the records again. */
+    private void relax() {
+        if (!read().holds()) {
+            return;
+        }
+        tenant.store().transact(tx -> {
+            DeletionLedger ledger = read(tx);
+            boolean asked =
+                    !tx.reviews().of(place(tenant.location(), tenant.type())).isEmpty();
+            boolean held = !tx.links()
+                    .inState(tenant.location(), tenant.type(), LinkState.HELD, null, 1)
+                    .isEmpty();
+            if (ledger.holds() && !asked && !held) {
+                write(tx, ledger.released());
             }
             return null;
         });

@@ -54,6 +54,11 @@ record DeletionLedger(
         return new DeletionLedger(carried, why, choice, decidedAt);
     }
 
+    /** Nothing is held any more, and nobody had to decide. */
+    DeletionLedger released() {
+        return holding("");
+    }
+
     DeletionLedger decided(Decision.Choice made, Instant at) {
         return new DeletionLedger(Map.of(), "", made, at);
     }

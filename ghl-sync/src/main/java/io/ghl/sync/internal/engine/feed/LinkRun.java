@@ -13,6 +13,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -22,11 +23,15 @@ import java.util.Set;
 public final class LinkRun {
     private static final String STREAM = "link";
     private static final int STEPS = 100;
+    /** Ends the text of a go at what was linked to the end before. */
+    private static final String AGAIN = " again";
+
     private static final Set<Cause> LINKING = EnumSet.of(Cause.BACKFILL, Cause.SWEEP);
 
     private final Tenant tenant;
     private final LinkProgress progress;
     private final LinkStatus before;
+    private final boolean isAgain;
     private final Instant started;
     private final long callsBefore;
     private Phase phase = Phase.READING;
@@ -36,10 +41,12 @@ public final class LinkRun {
     private int raised;
     private boolean isRound;
 
-    private LinkRun(Tenant tenant, LinkProgress progress) {
+    private LinkRun(Tenant tenant, LinkProgress progress, boolean wereAllLinked) {
         this.tenant = tenant;
         this.progress = progress;
-        LinkStatus last = status(tenant);
+        String stored = stored(tenant).orElse("");
+        this.isAgain = wereAllLinked && wasDone(stored);
+        LinkStatus last = status(tenant, stored);
         boolean isNew = last.phase() == Phase.DONE;
         this.before = isNew ? nothing(Phase.WAITING) : last;
         this.started = tenant.clock().instant();
@@ -48,14 +55,24 @@ public final class LinkRun {
         this.total = before.total();
     }
 
-    /** Begins, or goes on where the last go was left. */
-    public static LinkRun begin(Tenant tenant, LinkProgress progress) {
-        return new LinkRun(tenant, progress);
+    /**
+     * Begins, or goes on where the last go was left.
+     *
+     * @param wereAllLinked whether each type was linked before
+     */
+    public static LinkRun begin(Tenant tenant, LinkProgress progress, boolean wereAllLinked) {
+        return new LinkRun(tenant, progress, wereAllLinked);
+    }
+
+    /** Whether all that is compared now was compared to the end before. */
+    public boolean isAgain() {
+        return isAgain;
     }
 
     /** Asks for it, for whoever works on the location next. */
     public static void ask(StoreTransaction tx, String location) {
-        tx.cursors().write(location, STREAM, write(nothing(Phase.WAITING)));
+        boolean again = wasDone(tx.cursors().read(location, STREAM).orElse(""));
+        tx.cursors().write(location, STREAM, write(nothing(Phase.WAITING), again));
     }
 
     public static boolean wasAsked(StoreTransaction tx, String location) {
@@ -72,10 +89,19 @@ public final class LinkRun {
 
     /** How far it has come. */
     public static LinkStatus status(Tenant tenant) {
-        return tenant.store()
-                .transact(tx -> tx.cursors().read(tenant.location(), STREAM))
-                .map(text -> read(text, tenant))
-                .orElse(nothing(Phase.NOT_STARTED));
+        return status(tenant, stored(tenant).orElse(""));
+    }
+
+    private static LinkStatus status(Tenant tenant, String stored) {
+        return stored.isEmpty() ? nothing(Phase.NOT_STARTED) : read(stored, tenant);
+    }
+
+    private static Optional<String> stored(Tenant tenant) {
+        return tenant.store().transact(tx -> tx.cursors().read(tenant.location(), STREAM));
+    }
+
+    private static boolean wasDone(String stored) {
+        return stored.startsWith(Phase.DONE.name()) || stored.endsWith(AGAIN);
     }
 
     private static LinkStatus nothing(Phase phase) {
@@ -144,7 +170,7 @@ public final class LinkRun {
                         .plus(Duration.between(started, tenant.clock().instant()))
                         .truncatedTo(ChronoUnit.MILLIS));
         tenant.store().transact(tx -> {
-            tx.cursors().write(tenant.location(), STREAM, write(status));
+            tx.cursors().write(tenant.location(), STREAM, write(status, isAgain));
             return true;
         });
         progress.status(status);
@@ -155,15 +181,16 @@ public final class LinkRun {
         return new LinkStatus(phase, done, total, calls, worked, daily == null ? null : (double) calls / daily);
     }
 
-    private static String write(LinkStatus status) {
+    private static String write(LinkStatus status, boolean again) {
         return String.format(
                 Locale.ROOT,
-                "%s %d %d %d %d",
+                "%s %d %d %d %d%s",
                 status.phase(),
                 status.done(),
                 status.total(),
                 status.calls(),
-                status.worked().toMillis());
+                status.worked().toMillis(),
+                again ? AGAIN : "");
     }
 
     private static LinkStatus read(String text, Tenant tenant) {

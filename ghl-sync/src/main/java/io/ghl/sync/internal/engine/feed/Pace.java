@@ -3,7 +3,6 @@ package io.ghl.sync.internal.engine.feed;
 import io.ghl.sync.internal.engine.tenant.Failure;
 import io.ghl.sync.internal.engine.tenant.LoggedFailure;
 import io.ghl.sync.internal.engine.tenant.Tenant;
-import io.ghl.sync.store.StoreException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Supplier;
@@ -13,21 +12,26 @@ import org.slf4j.LoggerFactory;
 
 /**
  * When a stream is read next. One that fails is tried later and later, and holds up neither the other streams nor the work
- * on records. Single-threaded.
+ * on records. Single-threaded, where nothing else is said.
  */
 public final class Pace {
     private static final Logger LOG = LoggerFactory.getLogger(Pace.class);
 
     private final Tenant tenant;
-    private final String stream;
+    private final String failing;
     private Instant next = Instant.EPOCH;
     private int failures;
     private volatile @Nullable Instant readAt;
-    private @Nullable String problem;
+    private volatile @Nullable String problem;
 
     public Pace(Tenant tenant, String stream) {
+        this(tenant, stream, "cannot be read");
+    }
+
+    /** The pace of something else than a stream; {@code fails} goes on with the sentence that its name begins. */
+    public Pace(Tenant tenant, String what, String fails) {
         this.tenant = tenant;
-        this.stream = stream;
+        this.failing = what + " " + fails;
     }
 
     public Instant next() {
@@ -48,7 +52,7 @@ public final class Pace {
         return failures > 0;
     }
 
-    /** Why the stream could not be read the last time, null if it could. */
+    /** Why the stream could not be read the last time, null if it could. Known to every thread. */
     @Nullable
     public String problem() {
         return problem;
@@ -67,7 +71,8 @@ public final class Pace {
     }
 
     /**
-     * Reads the stream. A failure that may pass is only noted.
+     * Reads the stream. A failure is only noted, whatever the application's code throws, unless it is that of the location
+     * as a whole.
      *
      * @param interval how long to wait for the next read, asked once this one has come to its end
      */
@@ -75,27 +80,29 @@ public final class Pace {
         Instant started = tenant.clock().instant();
         try {
             read.run();
-        } catch (StoreException e) {
-            throw e;
-        } catch (RuntimeException e) {
-            if (Failure.of(e) != Failure.TRANSIENT && Failure.of(e) != Failure.RACE) {
+        } catch (Exception | AssertionError | LinkageError | StackOverflowError e) {
+            if (Failure.stopsLocation(e)) {
                 throw e;
             }
-            failures++;
-            Duration wait = Failure.delay(failures - 1);
-            next = started.plus(wait);
-            problem = stream + " cannot be read: " + e.getMessage();
-            LOG.warn(
-                    "Location {}: {} cannot be read, attempt {}: {}",
-                    tenant.location(),
-                    stream,
-                    failures,
-                    LoggedFailure.of(e));
+            failed(started, e);
             return;
         }
+        succeeded(started, interval.get());
+    }
+
+    /** Takes note of a failure. */
+    public void failed(Instant started, Throwable e) {
+        failures++;
+        next = started.plus(Failure.delay(failures - 1));
+        problem = failing + ": " + (e.getMessage() == null ? e.getClass().getName() : e.getMessage());
+        LOG.warn("Location {}: {}, attempt {}: {}", tenant.location(), failing, failures, LoggedFailure.of(e));
+    }
+
+    /** Takes note that it came to its end. */
+    public void succeeded(Instant started, Duration interval) {
         failures = 0;
         problem = null;
         readAt = started;
-        next = started.plus(interval.get());
+        next = started.plus(interval);
     }
 }

@@ -9,6 +9,7 @@ public record Streams(
         String app,
         String sweep,
         String sweepBefore,
+        String beyond,
         String rotation,
         String round,
         String deletions,
@@ -16,7 +17,8 @@ public record Streams(
 
     /**
      * Cursors of HighLevel's changes (an instant), of the application's change log (its own), of the last sweep that ran
-     * to its end and of the one before it (instants), of the last parent whose records were read (its link's id), and of the last round over all
+     * to its end and of the one before it (instants), of the last record out of the sweep's reach that was asked for (its
+     * link's id, empty to start over), of the last parent whose records were read (its link's id), and of the last round over all
      * parents (an instant); the deletions that were carried out lately or are held back (a {@link DeletionLedger}); what
      * mapping and custom fields parked records were last tried with.
      */
@@ -27,6 +29,7 @@ public record Streams(
                 "app." + name,
                 "sweep." + name,
                 "sweepBefore." + name,
+                "beyond." + name,
                 "rotation." + name,
                 "round." + name,
                 "deletions." + name,

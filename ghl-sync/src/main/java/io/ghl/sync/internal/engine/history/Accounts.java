@@ -43,6 +43,10 @@ public final class Accounts {
     }
 
     private void add(AuditEntry entry) {
+        if (entry.action() == AuditEntry.Action.DELETED && entry.field() != null) {
+            // It tells more of a deletion that another row has told of.
+            return;
+        }
         actions.merge(entry.action(), 1, Integer::sum);
         Side side = entry.written();
         // These rows tell more of a write that another row has told of.

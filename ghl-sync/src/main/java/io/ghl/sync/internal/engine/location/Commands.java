@@ -23,7 +23,7 @@ final class Commands {
     private final Queue<Command> asked = new ConcurrentLinkedQueue<>();
     private final Queue<Command> postponed = new ConcurrentLinkedQueue<>();
     private volatile boolean ended;
-    /** When a long piece of work is tried again that had no turn, null if none waits. */
+    /** When a long piece of work is tried again that had no turn, null if none waits. Never null if one is postponed. */
     private volatile @Nullable Instant turn;
 
     private record Command(Runnable work, CompletableFuture<Void> done, boolean isLong) {}
@@ -147,7 +147,8 @@ final class Commands {
         if (!longWork.begin(tenant.location(), () -> turn = Instant.EPOCH)) {
             return false;
         }
-        turn = null;
+        // What waited before this was asked for has its turn next.
+        turn = postponed.isEmpty() ? null : Instant.EPOCH;
         try {
             work.run();
         } finally {

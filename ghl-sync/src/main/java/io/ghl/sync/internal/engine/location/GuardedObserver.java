@@ -36,7 +36,7 @@ public final class GuardedObserver implements SyncObserver {
     private void tell(Consumer<SyncObserver> news) {
         try {
             news.accept(observer);
-        } catch (RuntimeException | LinkageError e) {
+        } catch (Exception | LinkageError e) {
             LOG.warn("The observer of the sync failed: {}", LoggedFailure.of(e));
         }
     }

@@ -1,5 +1,6 @@
 package io.ghl.sync.internal.engine.location;
 
+import io.ghl.sync.internal.engine.tenant.LoggedFailure;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,12 +14,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Drives the workers of one process: for stores in memory and in SQLite, which no other node works with. Locations take
  * turns on some daemon threads, the longest due first; idle threads end.
  */
 public final class LocalDriver implements Driver {
+    private static final Logger LOG = LoggerFactory.getLogger(LocalDriver.class);
+    private static final Duration AFTER_FAILURE = Duration.ofSeconds(5);
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
     private static final Duration LAST_MOMENT = Duration.ofSeconds(1);
     private static final Duration IDLE = Duration.ofSeconds(10);
@@ -36,15 +41,24 @@ public final class LocalDriver implements Driver {
         this.clock = clock;
         AtomicInteger numbers = new AtomicInteger();
         pool = new ScheduledThreadPoolExecutor(workers, task -> {
-            Thread thread = new Thread(task, "ghl-sync-" + numbers.incrementAndGet());
+            Thread thread = new Thread(() -> working(task), "ghl-sync-" + numbers.incrementAndGet());
             thread.setDaemon(true);
-            threads.add(thread);
             return thread;
         });
         pool.setKeepAliveTime(IDLE.toMillis(), TimeUnit.MILLISECONDS);
         pool.allowCoreThreadTimeOut(true);
         pool.setRemoveOnCancelPolicy(true);
         pool.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+    }
+
+    /** Threads come and go as long as the engine runs, so only those that are there are remembered. */
+    private void working(Runnable task) {
+        threads.add(Thread.currentThread());
+        try {
+            task.run();
+        } finally {
+            threads.remove(Thread.currentThread());
+        }
     }
 
     /** The runs of one location, of which there is one at a time. Guarded by the lock. */
@@ -73,14 +87,27 @@ public final class LocalDriver implements Driver {
             if (!begin(number)) {
                 return;
             }
-            Instant due = clock.instant();
+            Instant due = clock.instant().plus(AFTER_FAILURE);
             try {
-                due = worker.runOnce();
-            } catch (Error e) {
-                // A bug of the application's code must not end the sync of its location without a word.
-                due = worker.failed(e);
+                due = runOnce();
+            } catch (Throwable e) {
+                // Nobody else hears of it: whoever waits for the pool's task is not there.
+                LOG.error(
+                        "Location {} failed in a way that its worker could not take note of, and is tried again in {} s: {}",
+                        worker.tenant().location(),
+                        AFTER_FAILURE.toSeconds(),
+                        LoggedFailure.of(e));
             } finally {
                 end(due);
+            }
+        }
+
+        private Instant runOnce() {
+            try {
+                return worker.runOnce();
+            } catch (Error e) {
+                // A bug of the application's code must not end the sync of its location without a word.
+                return worker.failed(e);
             }
         }
 

@@ -16,6 +16,7 @@ import io.ghl.sync.internal.engine.tenant.LogContext;
 import io.ghl.sync.internal.engine.tenant.LoggedFailure;
 import io.ghl.sync.internal.engine.tenant.Tenant;
 import io.ghl.sync.internal.engine.trigger.TriggerWork;
+import io.ghl.sync.plan.PlanRefusedException;
 import io.ghl.sync.store.Signal;
 import io.ghl.sync.store.StaleFenceException;
 import io.ghl.sync.store.StoreException;
@@ -79,7 +80,7 @@ public final class LocationWorker {
                 .sorted(Comparator.comparing(Tenant::type))
                 .map(TypedWork::of)
                 .toList();
-        this.linking = new Linking(tenant, types, this::mayGoOn, this::drain);
+        this.linking = new Linking(tenant, types, brakes, this::mayGoOn, this::drain);
         this.expiries = tenants.stream().map(ReviewExpiry::new).toList();
         this.status = new AtomicReference<>(new SyncStatus(SyncStatus.State.WAITING, null, null, 0));
     }
@@ -182,6 +183,7 @@ public final class LocationWorker {
         return !linked().isEmpty()
                 && feeds().map(Pace::readAt).allMatch(at -> at != null && at.isAfter(since))
                 && !isAskedForSomething()
+                && linking.problem() == null
                 // A record makes triggers fire and an effect makes records due: what went over between the first two
                 // looks shows in the others.
                 && isQuiet()
@@ -235,13 +237,16 @@ public final class LocationWorker {
 
     /** Works off all signals as a part of a command, which fails if it is to leave off. */
     private void drain(Consumer<Signal> beforeEach) {
-        boolean unused = new Drain(linked(), fence, attempts).work(signal -> {
-            beforeEach.accept(signal);
-            // Linking can take hours; who was entered in HighLevel meanwhile must not be created once more.
-            linked().forEach(TypedWork::readGhlIfDue);
-            triggers.runNowAndThen(fence, this::mayGoOn);
-            return mayGoOn();
-        });
+        List<TypedWork> linked = linked();
+        // Before the first linking, signals wait for it.
+        boolean unused = linked.isEmpty()
+                || new Drain(linked, fence, attempts).work(signal -> {
+                    beforeEach.accept(signal);
+                    // Linking can take hours; who was entered in HighLevel meanwhile must not be created once more.
+                    linked().forEach(TypedWork::readGhlIfDue);
+                    triggers.runNowAndThen(fence, this::mayGoOn);
+                    return mayGoOn();
+                });
         brakes.check();
     }
 
@@ -253,7 +258,7 @@ public final class LocationWorker {
         }
     }
 
-    /** Compares all ids and works off what was missed. */
+    /** Compares all ids of what was linked once, and works off what was missed. */
     public CompletableFuture<Void> sweep() {
         return commands.addLong(() -> {
             brakes.check();
@@ -324,7 +329,7 @@ public final class LocationWorker {
             return stop(now, e.revoked() ? AFTER_REVOKED : AFTER_RATE_LIMIT, e.revoked(), e);
         } catch (StoreException e) {
             return stop(now, AFTER_FAILURE, false, e);
-        } catch (RuntimeException e) {
+        } catch (Exception e) {
             return switch (Failure.of(e)) {
                 case REVOKED, FORBIDDEN -> stop(now, AFTER_REVOKED, true, e);
                 case FINAL -> stop(now, AFTER_REVOKED, false, e);
@@ -357,7 +362,8 @@ public final class LocationWorker {
     }
 
     private Instant stop(Instant now, Duration wait, boolean refused, Throwable why) {
-        Instant until = now.plus(wait);
+        Instant rests = linking.restsUntil();
+        Instant until = rests.isAfter(now.plus(wait)) ? rests : now.plus(wait);
         LOG.error("Location {} waits until {}: {}", tenant.location(), until, LoggedFailure.of(why));
         String problem = why.getMessage() == null ? why.getClass().getName() : why.getMessage();
         status.set(new SyncStatus(SyncStatus.State.STOPPED, status.get().lastProgressAt(), problem, 0));
@@ -372,17 +378,17 @@ public final class LocationWorker {
     }
 
     private void work() {
-        if (commands.run(e -> brakes.areOff() && !(e instanceof Linking.HeldBack))) {
+        if (commands.run(this::endsRun)) {
             linking.forget();
         }
-        if (mayGoOn() && commands.turn() == null && linking.isStillPending() && !linking.isHeldBack()) {
+        if (mayGoOn()
+                && commands.turn() == null
+                && linking.isDue()
+                && linking.isStillPending()
+                && !linking.isHeldBack()) {
             boolean unused = commands.inTurn(() -> {
                 checkMapping();
-                try {
-                    linking.run(fence);
-                } catch (Linking.HeldBack e) {
-                    LOG.info("Location {}: {}.", tenant.location(), e.getMessage());
-                }
+                linking.goOn(fence);
             });
         }
         // Before the first linking, nobody has compared both sides yet: signals wait for it.
@@ -407,6 +413,13 @@ public final class LocationWorker {
         triggers.run(fence, this::isGoingOn);
     }
 
+    /** Whether the failure of a command is more than an answer to who asked for it. */
+    private boolean endsRun(Throwable e) {
+        return brakes.areOff()
+                && !(e instanceof Linking.HeldBack || e instanceof PlanRefusedException)
+                && !linking.isPutOff(e);
+    }
+
     private static void readFeeds(List<TypedWork> linked) {
         linked.forEach(TypedWork::readAppIfDue);
         linked.forEach(TypedWork::readGhlIfDue);
@@ -426,6 +439,10 @@ public final class LocationWorker {
     }
 
     private @Nullable String unreadable() {
+        String why = linking.problem();
+        if (why != null) {
+            return why;
+        }
         return linked().stream()
                 .flatMap(type -> Stream.of(type.ghlPace(), type.appPace(), type.sweepPace()))
                 .map(Pace::problem)
@@ -453,13 +470,11 @@ public final class LocationWorker {
                 .transact(tx -> new Look(
                         LinkRun.isPending(tx, tenant.location()),
                         anyLinked ? tx.signals().nextDue(tenant.location()).orElse(null) : null));
-        if (waits == null && look.linkPending() && !linking.isHeldBack()) {
-            return Instant.EPOCH;
-        }
+        Instant longWork = waits == null && look.linkPending() && !linking.isHeldBack() ? linking.next() : waits;
         if (!anyLinked) {
-            return waits == null ? now.plus(AFTER_FAILURE) : waits;
+            return longWork == null ? now.plus(AFTER_FAILURE) : longWork;
         }
-        return earlier(waits, earlier(look.signal(), nextOfLinked()));
+        return earlier(longWork, earlier(look.signal(), nextOfLinked()));
     }
 
     /** What the store says of what is to be done. */

@@ -1,5 +1,6 @@
 package io.ghl.sync.internal.engine.location;
 
+import io.ghl.sync.internal.engine.tenant.LoggedFailure;
 import io.ghl.sync.internal.engine.tenant.Tenant;
 import io.ghl.sync.merge.ChangeInterval;
 import io.ghl.sync.merge.Conflict;
@@ -14,6 +15,8 @@ import io.ghl.sync.store.StoreTransaction;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Lets the fallback strategy decide about questions that nobody answered in time. Its decision is one like a person's:
@@ -22,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 public final class ReviewExpiry {
     /** Who decided when nobody did. */
     public static final String ACTOR = "time to live";
+
+    private static final Logger LOG = LoggerFactory.getLogger(ReviewExpiry.class);
+    private static final String FAILS = "the fallback failed";
 
     private final Tenant tenant;
     private final @Nullable Duration timeToLive;
@@ -67,7 +73,7 @@ public final class ReviewExpiry {
         if (!item.app().isPresent() || !item.ghl().isPresent()) {
             return;
         }
-        Resolution resolution = strategy.resolve(new Conflict(
+        Conflict conflict = new Conflict(
                 item.field(),
                 item.appBase(),
                 item.ghlBase(),
@@ -75,11 +81,26 @@ public final class ReviewExpiry {
                 item.ghl(),
                 ChangeInterval.UNKNOWN,
                 ChangeInterval.UNKNOWN,
-                null));
-        Decision decision = decision(resolution, now);
+                null);
+        Decision decision = decision(resolve(strategy, conflict), now);
         if (decision != null) {
             tx.reviews().save(item.decided(decision));
             tx.links().find(item.linkId()).ifPresent(link -> tenant.lookAt(tx, link));
+        }
+    }
+
+    /** A fallback that fails decides nothing, so that a person is asked still. */
+    private Resolution resolve(ConflictStrategy strategy, Conflict conflict) {
+        try {
+            return strategy.resolve(conflict);
+        } catch (Exception | AssertionError | LinkageError | StackOverflowError e) {
+            LOG.warn(
+                    "Location {}: the fallback of questions that nobody answered failed on {} {}: {}",
+                    tenant.location(),
+                    tenant.type(),
+                    conflict.field(),
+                    LoggedFailure.of(e));
+            return new Resolution.Ask(FAILS);
         }
     }
 

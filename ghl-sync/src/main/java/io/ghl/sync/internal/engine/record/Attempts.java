@@ -27,10 +27,12 @@ public final class Attempts {
     }
 
     /** A record went well. */
-    void succeeded(String record, boolean called) {
+    void succeeded(String record) {
         failed.remove(record);
-        if (called) {
-            forbidden.clear();
-        }
+    }
+
+    /** HighLevel answered calls about a record, so it does not deny the location. */
+    void allowed() {
+        forbidden.clear();
     }
 }

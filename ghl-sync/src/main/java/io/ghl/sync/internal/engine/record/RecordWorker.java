@@ -88,17 +88,29 @@ final class RecordWorker {
             if (done.changes() != null && !done.changes().reviews().isEmpty()) {
                 tenant.oversight().notices().accept(tenant.location());
             }
+            if (runner.calls() > 0) {
+                setbacks.answered();
+            }
             if (done.outcome() instanceof Outcome.Again) {
                 setbacks.again(signal);
-            } else {
-                setbacks.succeeded(signal, runner.calls() > 0);
+            } else if (!(done.outcome() instanceof Outcome.Later)) {
+                // One that only waits, such as until it is known what became of a create, has not come through yet.
+                setbacks.succeeded(signal);
             }
             report.ended(work, done);
             tellChanged(work, done);
-        } catch (StaleFenceException e) {
+        } catch (StaleFenceException | LocationStopped e) {
             throw e;
-        } catch (RuntimeException | AssertionError | LinkageError | StackOverflowError e) {
-            // The application's own code runs in here, and its bugs must hold up no other record.
+        } catch (StackOverflowError e) {
+            report.failed(setbacks.failed(signal, work, e));
+        } catch (VirtualMachineError e) {
+            // Not a failure of this record, and no state in which to go on with the next.
+            throw e;
+        } catch (Exception | Error e) {
+            // The application's own code runs in here, in whatever language, and its bugs must hold up no other record.
+            if (e instanceof InterruptedException) {
+                Thread.currentThread().interrupt();
+            }
             report.failed(setbacks.failed(signal, work, e));
         }
     }

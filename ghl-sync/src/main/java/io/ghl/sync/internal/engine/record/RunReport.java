@@ -68,7 +68,10 @@ final class RunReport {
                         tenant.type(),
                         fence,
                         ending(done),
-                        runner.logged().stream().map(RunReport::change).toList(),
+                        runner.logged().stream()
+                                .filter(RunReport::isChange)
+                                .map(RunReport::change)
+                                .toList(),
                         foundBy,
                         echoCalls,
                         lag(work, done)));
@@ -83,6 +86,11 @@ final class RunReport {
             return SyncObserver.Ending.KNOWN;
         }
         return outcome instanceof Outcome.Waiting ? SyncObserver.Ending.WAITING : SyncObserver.Ending.AGAIN;
+    }
+
+    /** Not what tells more of a deletion that another row tells of. */
+    private static boolean isChange(AuditEntry row) {
+        return row.action() != AuditEntry.Action.DELETED || row.field() == null;
     }
 
     private static SyncObserver.Change change(AuditEntry row) {

@@ -2,6 +2,7 @@ package io.ghl.sync.internal.engine.record;
 
 import io.ghl.client.error.ApiException;
 import io.ghl.client.error.GhlException;
+import io.ghl.client.error.NotFoundException;
 import io.ghl.sync.audit.AuditContext;
 import io.ghl.sync.audit.AuditEntry;
 import io.ghl.sync.internal.engine.history.AuditTrail;
@@ -59,8 +60,14 @@ final class Setbacks {
         int unused = attempts.failed(key(signal));
     }
 
-    void succeeded(Signal signal, boolean called) {
-        attempts.succeeded(key(signal), called);
+    /** Nothing is left to do about the record for now. */
+    void succeeded(Signal signal) {
+        attempts.succeeded(key(signal));
+    }
+
+    /** HighLevel answered what was asked about a record, be it done with or not. */
+    void answered() {
+        attempts.allowed();
     }
 
     /** Most races are over at once; one that comes back again and again is not to use up the location's calls. */
@@ -74,8 +81,8 @@ final class Setbacks {
      * @throws LocationStopped if HighLevel refuses the location as a whole, or its calls are used up
      */
     SyncObserver.Ending failed(Signal signal, RecordWork work, Throwable e) {
-        Failure failure = Failure.of(e);
         String key = key(signal);
+        Failure failure = kind(key, e);
         switch (failure) {
             case RATE_LIMIT, REVOKED -> throw new LocationStopped(failure == Failure.REVOKED, e);
             case RACE -> postpone(work, tenant.clock().instant().plus(wait(attempts.failed(key), RACE_OVER)));
@@ -110,6 +117,11 @@ final class Setbacks {
             }
         }
         return SyncObserver.Ending.FAILED;
+    }
+
+    /** What is not found again and again is no race: the record names something that HighLevel does not have. */
+    private Failure kind(String key, Throwable e) {
+        return e instanceof NotFoundException && attempts.next(key) > AT_ONCE ? Failure.TRANSIENT : Failure.of(e);
     }
 
     private void postpone(RecordWork work, Instant at) {

@@ -13,6 +13,7 @@ import io.ghl.sync.SyncException;
 import io.ghl.sync.record.Failures;
 import io.ghl.sync.store.LinkTakenException;
 import io.ghl.sync.store.StaleLinkException;
+import io.ghl.sync.store.StoreException;
 import java.time.Duration;
 
 /** What to do about a failed run. */
@@ -64,6 +65,17 @@ public enum Failure {
             return TRANSIENT;
         }
         return failure instanceof IllegalArgumentException ? FINAL : TRANSIENT;
+    }
+
+    /** Whether a failure is that of the location as a whole, and not only of what failed. */
+    public static boolean stopsLocation(Throwable failure) {
+        if (failure instanceof StoreException || failure instanceof LocationStopped) {
+            return true;
+        }
+        return switch (of(failure)) {
+            case REVOKED, FORBIDDEN, RATE_LIMIT -> true;
+            default -> false;
+        };
     }
 
     private static boolean refusesCredentials(Throwable failed) {

@@ -22,6 +22,8 @@ public enum Ablation {
     LOOK_UP,
     /** A contact that was not found once is taken for deleted. */
     DELETE_PROOF,
+    /** However many are deleted, nobody is asked. */
+    DELETION_LIMIT,
     /** Changes are only looked for by webhook. */
     FEED,
     /** Searches are trusted to show everything at once. */

@@ -42,11 +42,11 @@ public final class Effects {
     public record Exhaustive(long effect, boolean after) {}
 
     /** More was done than any sensible run does. */
-    public static final class Endless extends Error {
+    public static final class Endless extends VirtualMachineError {
         private static final long serialVersionUID = 1L;
 
         Endless() {
-            super("the engine acts without end", null, false, false);
+            super("the engine acts without end");
         }
     }
 

@@ -47,11 +47,11 @@ public final class Timeline {
     }
 
     /** Unwinds a turn, because the run is over. */
-    static final class Over extends Error {
+    static final class Over extends VirtualMachineError {
         private static final long serialVersionUID = 1L;
 
         Over() {
-            super("the run is over", null, false, false);
+            super("the run is over");
         }
     }
 

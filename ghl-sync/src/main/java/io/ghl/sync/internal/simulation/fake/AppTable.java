@@ -12,6 +12,7 @@ import io.ghl.sync.mapping.Reading;
 import io.ghl.sync.mapping.RecordMapping;
 import io.ghl.sync.record.FieldValue;
 import io.ghl.sync.record.FieldValues;
+import io.ghl.sync.record.RecordType;
 import io.ghl.sync.record.Side;
 import io.ghl.sync.store.Signal;
 import java.time.Instant;
@@ -291,6 +292,9 @@ abstract class AppTable<T, R extends AppTable.Held<T>> implements AppSide {
             }
             if (!partnerIsGone.test(id)) {
                 world.oracle.violated("I8", "the engine deleted record " + id + ", whose partner is alive");
+            }
+            if (kind.type() == RecordType.CONTACT) {
+                world.deletions.deleted(world.timeline.now());
             }
             delete(row);
             return true;

@@ -1,178 +1,161 @@
 package io.ghl.sync.internal.simulation.oracle;
 
-/**
- * What runs contain, counted. A batch that lacks one of the {@link #required} kinds proves little; the others need a
- * mapping that allows them.
- */
+/** What runs contain, counted. A batch that lacks something that it {@link #need needs} proves little. */
 public enum Counted {
     /** Edits, creations and deletions by people and automations. */
-    EDITS(true),
+    EDITS(Need.ALWAYS),
     /** Calls to HighLevel, searches left out. */
-    CALLS(true),
+    CALLS(Need.ALWAYS),
     /** The process died. */
-    CRASHES(true),
+    CRASHES(Need.ALWAYS),
     /** A call took effect and its answer was lost. */
-    LOST_RESPONSES(true),
+    LOST_RESPONSES(Need.ALWAYS),
     /** A call failed before it took effect. */
-    FAILED_CALLS(true),
+    FAILED_CALLS(Need.ALWAYS),
     /** A call was refused by the rate limit. */
-    RATE_LIMITS(true),
+    RATE_LIMITS(Need.ALWAYS),
     /** A create was refused with 422 and took effect. */
-    CREATED_WITH_422(true),
+    CREATED_WITH_422(Need.ALWAYS),
     /** A create was refused because the contact exists. */
-    DUPLICATES_REFUSED(true),
+    DUPLICATES_REFUSED(Need.ALWAYS),
     /** A contact was for a moment said not to exist. */
-    FALSE_NOT_FOUND(true),
+    FALSE_NOT_FOUND(Need.ALWAYS),
     /** A write was answered with success and not kept. */
-    IGNORED_WRITES(true),
+    IGNORED_WRITES(Need.ALWAYS),
     /** HighLevel kept another value than the one that was written. */
-    NORMALISED(false),
+    NORMALISED(Need.WITH_ALL_RECORDS),
     /** A webhook never came. */
-    DROPPED_WEBHOOKS(true),
+    DROPPED_WEBHOOKS(Need.ALWAYS),
     /** A webhook came twice. */
-    REPEATED_WEBHOOKS(true),
+    REPEATED_WEBHOOKS(Need.ALWAYS),
     /** A machine stood still in the middle of a step. */
-    PAUSES(true),
+    PAUSES(Need.ALWAYS),
     /** Another machine took over while one stood still in the middle of a step. */
-    TAKEOVERS(true),
+    TAKEOVERS(Need.ALWAYS),
     /** A machine that had lost the location went on, and wrote to HighLevel or the application. */
-    LATE_WRITES(true),
+    LATE_WRITES(Need.ALWAYS),
     /** The machine's clock was wrong. */
-    SKEWED_CLOCKS(true),
+    SKEWED_CLOCKS(Need.ALWAYS),
     /** An automation changed what the engine had written. */
-    FIGHTS(false),
+    FIGHTS(Need.WITH_ALL_RECORDS),
     /** A person in HighLevel changed what the engine had written before the engine knew that it had. */
-    ANSWERS(false),
+    ANSWERS(Need.WITH_ALL_RECORDS),
     /** A search for an e-mail address or phone number did not show a contact that has it. */
-    MISSED_BY_SEARCH(true),
+    MISSED_BY_SEARCH(Need.ALWAYS),
     /** One contact was merged into another. */
-    MERGES(true),
+    MERGES(Need.ALWAYS),
     /** A record was deleted by a person. */
-    DELETES(true),
+    DELETES(Need.ALWAYS),
     /** Both sides had changed a field. */
-    CONFLICTS(true),
+    CONFLICTS(Need.ALWAYS),
     /** A person answered a question of the review queue. */
-    DECISIONS(true),
+    DECISIONS(Need.ALWAYS),
     /** A plan was compared with what its execution did. */
-    PLANS(true),
+    PLANS(Need.ALWAYS),
     /** A field was left to a person to decide. */
-    FIELD_QUESTIONS(true),
+    FIELD_QUESTIONS(Need.ALWAYS),
     /** A person was asked which of several records is the same. */
-    MATCH_QUESTIONS(true),
+    MATCH_QUESTIONS(Need.ALWAYS),
     /** A person was asked whether a deletion was meant. */
-    DELETE_QUESTIONS(true),
+    DELETE_QUESTIONS(Need.ALWAYS),
     /** The flap breaker stopped a fight. */
-    BREAKERS(false),
+    BREAKERS(Need.WITH_ALL_RECORDS),
     /** The limit on deletions held some back. */
-    HELD_DELETIONS(false),
+    HELD_DELETIONS(Need.IN_MANY_RUNS),
     /** A contact that had taken over a lost one was found. */
-    SURVIVORS(true),
+    SURVIVORS(Need.ALWAYS),
     /** A link was given up for the one of the survivor. */
-    ALIASES(true),
+    ALIASES(Need.ALWAYS),
     /** A write was found landed behind a crash or a lost answer. */
-    RECOVERIES(true),
+    RECOVERIES(Need.ALWAYS),
     /** A record was marked instead of deleted. */
-    ARCHIVED(true),
+    ARCHIVED(Need.ALWAYS),
     /** A machine that had lost the location was turned away by the fence. */
-    FENCED(true),
+    FENCED(Need.ALWAYS),
     /** The application refused a write because its record had changed. */
-    STALE_APP_WRITES(true),
+    STALE_APP_WRITES(Need.ALWAYS),
     /** A run whose application takes part in the transactions of the store. */
-    JOINED_RUNS(true),
+    JOINED_RUNS(Need.ALWAYS),
     /** A person answered who is who. */
-    MATCH_DECISIONS(true),
+    MATCH_DECISIONS(Need.ALWAYS),
     /** A person said that records are not the same, and are to be asked about no more. */
-    KEPT_APART(true),
+    KEPT_APART(Need.ALWAYS),
     /** A person answered what is to become of a deletion. */
-    DELETE_DECISIONS(true),
+    DELETE_DECISIONS(Need.ALWAYS),
     /** A person answered whether many deletions were meant. */
-    MASS_DELETE_DECISIONS(false),
+    MASS_DELETE_DECISIONS(Need.IN_MANY_RUNS),
     /** A person took an answer back. */
-    ANSWERS_TAKEN_BACK(true),
+    ANSWERS_TAKEN_BACK(Need.ALWAYS),
     /** A person made a rule of a decision. */
-    RULES_MADE(true),
+    RULES_MADE(Need.ALWAYS),
     /** A conflict was settled by such a rule. */
-    RULES_APPLIED(true),
+    RULES_APPLIED(Need.ALWAYS),
     /** A person had a field or a record undone. */
-    UNDOS(true),
+    UNDOS(Need.ALWAYS),
     /** A field went back to what it was before. */
-    UNDONE_FIELDS(true),
+    UNDONE_FIELDS(Need.ALWAYS),
     /** An edit that was overwritten unseen was found by its webhook. */
-    OVERWRITES_FOUND(true),
+    OVERWRITES_FOUND(Need.ALWAYS),
     /** Somebody entered a task. */
-    TASKS(false),
+    TASKS(Need.WITH_ALL_RECORDS),
     /** Somebody entered a note. */
-    NOTES(false),
+    NOTES(Need.WITH_ALL_RECORDS),
     /** Somebody entered an appointment. */
-    APPOINTMENTS(false),
+    APPOINTMENTS(Need.WITH_ALL_RECORDS),
     /** Somebody entered a note of an appointment. */
-    APPOINTMENT_NOTES(false),
+    APPOINTMENT_NOTES(Need.WITH_ALL_RECORDS),
     /** Somebody entered a business. */
-    BUSINESSES(false),
+    BUSINESSES(Need.WITH_ALL_RECORDS),
     /** Somebody completed a task. */
-    TASKS_COMPLETED(false),
+    TASKS_COMPLETED(Need.WITH_ALL_RECORDS),
     /** Somebody deleted a record that is no contact. */
-    RELATED_DELETES(false),
+    RELATED_DELETES(Need.WITH_ALL_RECORDS),
     /** A record went from a merged contact to the one that took it over. */
-    RELATED_MOVED(false),
+    RELATED_MOVED(Need.WITH_ALL_RECORDS),
     /** A record waited in the end, because what it belongs to has no partner. */
-    RELATED_WAITING(false),
+    RELATED_WAITING(Need.WITH_ALL_RECORDS),
     /** HighLevel answered the write of a record that is no contact, and did not keep it. */
-    RELATED_IGNORED(false),
+    RELATED_IGNORED(Need.WITH_ALL_RECORDS),
     /** A person decided about a field of a record that is no contact. */
-    RELATED_DECISIONS(false),
+    RELATED_DECISIONS(Need.WITH_ALL_RECORDS),
     /** A person gave such a field a value that neither side had. */
-    RELATED_OWN_VALUES(false),
+    RELATED_OWN_VALUES(Need.WITH_ALL_RECORDS),
     /** A trigger told of a change. */
-    CHANGES_TOLD(false),
+    CHANGES_TOLD(Need.WITH_ALL_RECORDS),
     /** A trigger told of a change once more, because nobody knew that it had. */
-    CHANGES_TOLD_AGAIN(false),
+    CHANGES_TOLD_AGAIN(Need.WITH_ALL_RECORDS),
     /** An edit was made in HighLevel between the engine's read and its write of the same field, and no webhook told. */
-    UNSEEN_EDITS(false),
+    UNSEEN_EDITS(Need.NEVER),
     /** The engine wrote again what a person had changed, because nothing told that its first write had landed. */
-    UNSEEN_WRITES(false),
+    UNSEEN_WRITES(Need.NEVER),
     /** A machine that had lost the location wrote, and nothing tells its write from an edit. */
-    UNSEEN_MACHINES(false),
+    UNSEEN_MACHINES(Need.NEVER),
     /** A person was entered by hand at the moment at which the engine created the record. */
-    ENTERED_AT_ONCE(false);
+    ENTERED_AT_ONCE(Need.NEVER);
 
-    private final boolean required;
+    private final Need need;
 
-    Counted(boolean required) {
-        this.required = required;
+    /** When a batch must contain something. */
+    public enum Need {
+        ALWAYS,
+        /** If the mapping is the reference one, which allows everything, and there are all kinds of records. */
+        WITH_ALL_RECORDS,
+        /** The same, if there are many runs: it wants a mistake of many records, and somebody who looks in time or not. */
+        IN_MANY_RUNS,
+        NEVER
+    }
+
+    Counted(Need need) {
+        this.need = need;
     }
 
     /** Whether this is an edit that HighLevel's interface gives nobody the means to save. */
     public boolean undecidable() {
-        return switch (this) {
-            case UNSEEN_EDITS, UNSEEN_WRITES, UNSEEN_MACHINES, ENTERED_AT_ONCE -> true;
-            default -> false;
-        };
+        return need == Need.NEVER;
     }
 
-    /** Whether this is about records besides contacts, and a batch that has such and lacks this is no proof. */
-    public boolean related() {
-        return switch (this) {
-            case TASKS,
-                    NOTES,
-                    APPOINTMENTS,
-                    APPOINTMENT_NOTES,
-                    BUSINESSES,
-                    TASKS_COMPLETED,
-                    RELATED_DELETES,
-                    RELATED_MOVED,
-                    RELATED_WAITING,
-                    RELATED_IGNORED,
-                    RELATED_DECISIONS,
-                    RELATED_OWN_VALUES,
-                    CHANGES_TOLD,
-                    CHANGES_TOLD_AGAIN -> true;
-            default -> false;
-        };
-    }
-
-    /** Whether a batch without any is no proof. */
-    public boolean required() {
-        return required;
+    /** When a batch without any is no proof. */
+    public Need need() {
+        return need;
     }
 }

@@ -159,8 +159,14 @@ public final class Office {
         int person = personOf(item);
         switch (item.kind()) {
             case MATCH -> world.tally.add(Counted.MATCH_DECISIONS);
-            case DELETE -> world.tally.add(Counted.DELETE_DECISIONS);
-            case MASS_DELETE -> world.tally.add(Counted.MASS_DELETE_DECISIONS);
+            case DELETE -> {
+                world.tally.add(Counted.DELETE_DECISIONS);
+                world.deletions.allow(1);
+            }
+            case MASS_DELETE -> {
+                world.tally.add(Counted.MASS_DELETE_DECISIONS);
+                world.deletions.allow(Integer.MAX_VALUE);
+            }
             default -> {
                 if (person != Oracle.NOBODY) {
                     Person known = world.oracle.person(person);
@@ -264,6 +270,7 @@ public final class Office {
                 Person known = world.oracle.person(event.person());
                 known.torn = true;
                 known.undone = true;
+                world.deletions.allow(2);
             } else {
                 world.oracle.person(event.person()).decided.add(field);
                 world.oracle.person(event.person()).answers.remove(field);

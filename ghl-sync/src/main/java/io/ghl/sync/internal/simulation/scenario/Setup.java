@@ -4,6 +4,7 @@ import io.ghl.sync.DeleteConflict;
 import io.ghl.sync.DeletePolicy;
 import io.ghl.sync.SyncOptions;
 import io.ghl.sync.mapping.RecordMapping;
+import io.ghl.sync.record.RecordType;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -29,7 +30,11 @@ public record Setup<T>(
         SyncOptions options,
         List<Kind<?>> kinds) {
 
-    /** A set-up of contacts only; values that a field takes are only needed where they cannot be guessed. */
+    /**
+     * A set-up of contacts only; values that a field takes are only needed where they cannot be guessed.
+     *
+     * @throws IllegalArgumentException if the mapping is one of other records, or its fields' values are not known
+     */
     public static <T> Setup<T> of(
             RecordMapping<T> mapping,
             Supplier<T> blank,
@@ -37,6 +42,10 @@ public record Setup<T>(
             @Nullable DeletePolicy onDelete,
             @Nullable DeleteConflict onDeleteConflict,
             SyncOptions options) {
+        if (mapping.type() != RecordType.CONTACT) {
+            throw new IllegalArgumentException("The simulation takes a mapping of contacts, and this is one of type "
+                    + mapping.type() + "; give the mapping of your contacts.");
+        }
         return new Setup<>(
                 mapping,
                 blank,

@@ -8,6 +8,7 @@ import io.ghl.sync.internal.simulation.cluster.Noise;
 import io.ghl.sync.internal.simulation.cluster.Timeline;
 import io.ghl.sync.internal.simulation.cluster.Trace;
 import io.ghl.sync.internal.simulation.oracle.Counted;
+import io.ghl.sync.internal.simulation.oracle.DeletionWatch;
 import io.ghl.sync.internal.simulation.oracle.Oracle;
 import io.ghl.sync.internal.simulation.oracle.Tally;
 import io.ghl.sync.internal.simulation.oracle.Violation;
@@ -39,6 +40,7 @@ public final class World {
     public final Tally tally = new Tally();
     public final Noise noise;
     public final Oracle oracle;
+    public final DeletionWatch deletions;
     public final Effects effects;
     public final SyncStore store = SyncStore.memory();
     public final Cluster cluster;
@@ -53,6 +55,7 @@ public final class World {
         this.trace = new Trace(timeline, words);
         this.noise = new Noise(scenario.seed());
         this.oracle = new Oracle(setup.palette(), scenario.persons(), this::tellViolation);
+        this.deletions = new DeletionWatch(setup.options().deletionLimit(), scenario.persons(), this.oracle::violated);
         this.appTransaction = new AppTransaction(scenario.habits().joined(), oracle);
         this.cluster = new Cluster(timeline, trace, tally, noise, skews(), process);
         this.effects = new Effects(timeline, trace, tally, noise, cluster);

@@ -1,0 +1,127 @@
+package io.ghl.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.ghl.client.error.DecodeException;
+import io.ghl.client.error.InstallationException;
+import io.ghl.client.internal.json.Json;
+import io.ghl.client.oauth.MemoryTokenStore;
+import io.ghl.client.oauth.OAuthApp;
+import io.ghl.client.oauth.TokenKey;
+import io.ghl.client.oauth.Tokens;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Whose tokens they are, and which of several companies is asked for those of a location. */
+class OAuthCompaniesTest extends WireTest {
+    private static final String NOT_GRANTED = "{\"message\":\"The app is not installed on this location.\"}";
+    private static final String MINTED = "{\"access_token\":\"minted\",\"refresh_token\":\"r\",\"expires_in\":86399}";
+
+    private final MemoryTokenStore store = new MemoryTokenStore();
+    private GhlClient ghl;
+
+    @BeforeEach
+    void connect() {
+        GhlClientBuilder builder = GhlClient.builder()
+                .baseUrl(server.url("/").toString())
+                .oauth(OAuthApp.builder("app", Secret.of("s")).build(), store);
+        builder.waiter = time;
+        ghl = builder.build();
+    }
+
+    @AfterEach
+    void disconnect() {
+        ghl.close();
+    }
+
+    private void put(TokenKey key, int seconds, String rest) {
+        Tokens tokens = Tokens.of(
+                Json.parse("{\"access_token\":\"t" + key.id() + "\",\"expires_in\":" + seconds + "," + rest + "}"),
+                time.now());
+        assertThat(store.compareAndSet(key, null, tokens)).isTrue();
+    }
+
+    private void company(String id, String... approved) {
+        put(
+                TokenKey.company("app", id),
+                86_399,
+                "\"userType\":\"Company\",\"companyId\":\"" + id + "\",\"approvedLocations\":"
+                        + (approved.length == 0 ? "[]" : "[\"" + String.join("\",\"", approved) + "\"]"));
+    }
+
+    private void get() {
+        reply(200, "{\"contact\":{\"id\":\"c1\"}}");
+        assertThat(ghl.location("A").contacts().get("c1").id()).isEqualTo("c1");
+    }
+
+    private void assertAsked(String company) throws InterruptedException {
+        assertThat(taken().getBody().readUtf8()).contains("companyId=" + company);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"K1,K2", "K2,K1"})
+    void theCompanyThatNamedTheLocationIsAskedFirst(String names, String other) throws Exception {
+        company(names, "B", "A");
+        company(other, "B");
+        reply(201, MINTED);
+        get();
+        assertAsked(names);
+        assertThat(store.load(TokenKey.location("app", "A"))
+                        .orElseThrow()
+                        .tokens()
+                        .companyId())
+                .isEqualTo(names);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"K1,K2", "K2,K1"})
+    void theOtherCompanyIsAskedWhenTheFirstRefuses(String names, String other) throws Exception {
+        company(names, "A");
+        company(other);
+        reply(400, NOT_GRANTED);
+        reply(201, MINTED);
+        get();
+        assertAsked(names);
+        assertAsked(other);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"K1,K2", "K2,K1"})
+    void theCompanyThatTheOldTokensNameIsTheOnlyOneAsked(String own, String other) throws Exception {
+        company(own);
+        company(other, "A");
+        put(TokenKey.location("app", "A"), 1, "\"userType\":\"Location\",\"companyId\":\"" + own + "\"");
+        reply(400, NOT_GRANTED);
+        InstallationException error = catchThrowableOfType(
+                InstallationException.class, () -> ghl.location("A").contacts().get("c1"));
+        assertThat(error.reason()).isEqualTo(InstallationException.Reason.LOCATION_NOT_GRANTED);
+        assertAsked(own);
+        assertThat(server.getRequestCount()).isEqualTo(1);
+    }
+
+    @Test
+    void tokensOfACompanyThatNameALocationAreTheCompanys() {
+        reply(
+                200,
+                "{\"access_token\":\"t\",\"refresh_token\":\"r\",\"expires_in\":86399,\"userType\":\"Company\","
+                        + "\"companyId\":\"K\",\"locationId\":\"A\"}");
+        ghl.oauth().exchange(Secret.of("code"));
+        assertThat(store.list()).isEqualTo(List.of(TokenKey.company("app", "K")));
+    }
+
+    @Test
+    void tokensOfNobodyAreNotStoredAndTheCodeIsSpent() {
+        reply(200, "{\"access_token\":\"t\",\"refresh_token\":\"r\",\"expires_in\":86399}");
+        DecodeException error =
+                catchThrowableOfType(DecodeException.class, () -> ghl.oauth().exchange(Secret.of("code")));
+        assertThat(error.path()).isEqualTo("companyId");
+        assertThat(error.mayHaveTakenEffect()).isTrue();
+        assertThat(error.retryable()).isFalse();
+        assertThat(store.list()).isEmpty();
+    }
+}
