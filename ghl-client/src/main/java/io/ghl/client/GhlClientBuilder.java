@@ -33,7 +33,11 @@ import java.util.function.Function;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
-/** Collects the settings of a {@link GhlClient}. Mutable and not thread-safe. */
+/**
+ * Collects the settings of a {@link GhlClient}. Mutable and not thread-safe.
+ *
+ * {@snippet file="io/ghl/client/SnippetsTest.java" region="client"}
+ */
 public final class GhlClientBuilder {
     private static final String NO_TOKEN =
             "A HighLevel token is missing: pass a private integration token (pit-…) to privateToken().";

@@ -49,6 +49,8 @@ import java.util.function.Supplier;
 /**
  * A client as one location (sub-account) sees it. Making one costs nothing and sends nothing. Immutable and
  * thread-safe.
+ *
+ * {@snippet file="io/ghl/client/SnippetsTest.java" region="client"}
  */
 public final class GhlLocation {
     private final LocationCaller caller;

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * A call to an operation that this SDK has no method for. It goes the same way as any other: rate limit, repetition,
  * token, errors. Repetition follows the method: GET, PUT and DELETE are repeated, POST and PATCH only when HighLevel
  * cannot have acted on them. A mutable builder, not thread-safe.
+ *
+ * {@snippet file="io/ghl/client/SnippetsTest.java" region="raw"}
  */
 public final class RawCall {
     private static final Set<String> METHODS = Set.of("GET", "POST", "PUT", "PATCH", "DELETE");

@@ -9,6 +9,9 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -45,6 +48,18 @@ class ArchitectureTest {
         assertThat(foreign)
                 .containsExactly(
                         "okHttpClient okhttp3.OkHttpClient", "over io.micrometer.core.instrument.MeterRegistry");
+    }
+
+    @Test
+    void thePageOnArchitectureHasARowForEveryPackage() throws IOException {
+        String page = Files.readString(Path.of(System.getProperty("ghl.root"), "docs/architecture.md"));
+        String client = page.substring(page.indexOf("## The client"), page.indexOf("## The sync"));
+        String root = "io.ghl.client";
+        assertThat(CLASSES.stream().map(JavaClass::getPackageName).distinct()).allSatisfy(name -> {
+            String inside = name.equals(root) ? "" : name.substring(root.length() + 1);
+            String shown = inside.isEmpty() ? root : inside.startsWith("internal.") ? inside : "." + inside;
+            assertThat(client).contains("`" + shown + "`");
+        });
     }
 
     @Test

@@ -4,6 +4,7 @@ import static io.ghl.client.contacts.ContactField.DATE_UPDATED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.ghl.client.contacts.Contact;
 import io.ghl.client.contacts.ContactSearch;
 import io.ghl.client.contacts.ContactUpdate;
@@ -15,6 +16,9 @@ import io.ghl.client.error.NotFoundException;
 import io.ghl.client.limit.Priority;
 import io.ghl.client.oauth.MemoryTokenStore;
 import io.ghl.client.oauth.OAuthApp;
+import io.ghl.client.observe.GhlObserver;
+import io.ghl.sandbox.Fault;
+import io.ghl.sandbox.FaultRule;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -125,6 +129,35 @@ class SnippetsTest extends OnSandbox {
         }
         // @end
         assertThat(log).singleElement().asString().startsWith("is there already: ");
+    }
+
+    @Test
+    void whatThisLibraryHasNoMethodForIsCalledAllTheSame() {
+        // @start region=raw
+        JsonNode answer = ghl.raw("GET", "/locations/" + location.id() + "/tags")
+                .location(location.id()) // whose token and whose limit
+                .send()
+                .json();
+        // @end
+        assertThat(answer.path("tags").isArray()).isTrue();
+    }
+
+    @Test
+    void anObserverIsToldOfCalls() {
+        // @start region=observer
+        GhlObserver slow = new GhlObserver() {
+            @Override
+            public void callEnd(Call call, CallEnd end) {
+                if (end.attempts() > 1 || end.took().toSeconds() > 5) {
+                    log.add(call.operation() + " took " + end.took() + " in " + end.attempts() + " attempts");
+                }
+            }
+        };
+        GhlLocation watched = location.withObserver(slow); // or for all calls: GhlClient.builder().observer(slow)
+        // @end
+        sandbox.faults().set(Fault.ERROR_BEFORE_EFFECT, FaultRule.next(1));
+        assertThat(watched.contacts().findDuplicate("nobody@example.com", null)).isEmpty();
+        assertThat(log).singleElement().asString().endsWith(" in 2 attempts");
     }
 
     @Test

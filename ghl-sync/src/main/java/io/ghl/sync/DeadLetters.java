@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The records of a location that are not synced because of an error. A replay only says "look at this record again": both
  * sides are read anew, so it can never write what was true once. Thread-safe.
+ *
+ * <p>Not meant to be implemented outside tests, since methods are added.
  */
 public interface DeadLetters {
     /**

@@ -18,12 +18,18 @@
  * <tr><td>questions that a person decides</td><td>{@link io.ghl.sync.review}</td></tr>
  * <tr><td>why a field is as it is, undo, drift</td><td>{@link io.ghl.sync.audit}</td></tr>
  * <tr><td>what a sync would do, before it does it</td><td>{@link io.ghl.sync.plan}</td></tr>
+ * <tr><td>doing something when something happens</td><td>{@link io.ghl.sync.trigger}, {@link
+ * io.ghl.sync.trigger.action}</td></tr>
  * <tr><td>where the state lives</td><td>{@link io.ghl.sync.store}</td></tr>
  * <tr><td>an app that many locations install</td><td>{@link io.ghl.sync.install}</td></tr>
  * <tr><td>health and meters</td><td>{@link io.ghl.sync.observe}</td></tr>
  * <tr><td>trying your rules against a HighLevel that misbehaves</td><td>{@link io.ghl.sync.testing}</td></tr>
  * <tr><td>the words of all this: sides, values, links</td><td>{@link io.ghl.sync.record}</td></tr>
  * </table>
+ *
+ * <p>In all packages, arguments that cannot be right (blank names, numbers and durations out of their range) are refused with
+ * an {@link java.lang.IllegalArgumentException} that names them, and calls in the wrong order with an {@link
+ * java.lang.IllegalStateException}, whether or not a method says so.
  *
  * @since 0.1
  */

@@ -17,12 +17,14 @@ class ConformingRecordsTest {
                 .map(check -> DynamicTest.dynamicTest(check.name(), check::run));
     }
 
+    // @start region=conformance
     @TestFactory
     Stream<DynamicTest> people() {
-        return AppRecordsConformance.of(People::new, Person::city, Person::withCity)
+        return AppRecordsConformance.of(People::new, Person::city, Person::withCity) // empty ones, and a field to edit
                 .findingBy("email", Person::withEmail)
-                .location("only")
+                .location("only") // these keep one location's; leave it out if yours keep several apart
                 .checks()
                 .map(check -> DynamicTest.dynamicTest(check.name(), check::run));
     }
+    // @end
 }

@@ -10,16 +10,27 @@ import static io.ghl.sync.merge.Strategies.review;
 import static io.ghl.sync.record.RecordType.CONTACT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.ghl.client.ApiVersion;
 import io.ghl.client.GhlClient;
+import io.ghl.client.GhlLocation;
 import io.ghl.sync.audit.FieldExplanation;
 import io.ghl.sync.plan.SyncPlan;
 import io.ghl.sync.review.Answer;
 import io.ghl.sync.review.ReviewItem;
 import io.ghl.sync.review.ReviewQueue;
 import io.ghl.sync.store.SyncStore;
+import io.ghl.sync.testing.WebhookSigner;
+import io.ghl.sync.trigger.Condition;
+import io.ghl.sync.trigger.Effects;
+import io.ghl.sync.trigger.Trigger;
+import io.ghl.sync.trigger.action.Actions;
 import io.ghl.sync.webhook.WebhookAnswer;
+import io.ghl.sync.webhook.WebhookEvent;
+import io.ghl.sync.webhook.WebhookVerifier;
 import io.ghl.sync.webhook.Webhooks;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -147,13 +158,77 @@ class SnippetsTest {
     void aWebhookIsHandedOverAsItCame() {
         SyncEngine engine = studio.engine;
         Map<String, List<String>> headers = Map.of("content-type", List.of("application/json"));
-        byte[] body = "{}".getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        byte[] body = "{}".getBytes(StandardCharsets.UTF_8);
         // @start region=webhook
         Webhooks webhooks = engine.webhooks();
         WebhookAnswer answer = webhooks.receive(headers, body); // the bytes as they came: the signature is over them
         int status = answer.httpStatus(); // answer HighLevel with this
         // @end
         assertThat(status).isEqualTo(401);
+    }
+
+    @Test
+    void somethingIsDoneWhenSomethingHappens() throws Exception {
+        GhlClient ghl = studio.ghl;
+        String secret = "a-secret-of-32-characters-or-so!";
+        RecordSync<Person> customers = RecordSync.contacts(new People())
+                .mapping(m -> m.field("firstName", Person::firstName, Person::withFirstName)
+                        .to(FIRST_NAME)
+                        .field("email", Person::email, Person::withEmail)
+                        .to(EMAIL)
+                        .field("city", Person::city, Person::withCity)
+                        .to(CITY));
+        // @start region=trigger
+        Trigger followUp = Trigger.named("welcome")
+                .on(CONTACT)
+                .when(Condition.created(), Condition.linked()) // any of them
+                .then(Effects.action(
+                        Actions.highLevel(), "create-task", Map.of("title", "Call {{firstName}}", "due", "2d")));
+        Trigger alert = Trigger.named("moved to London")
+                .when(Condition.fieldChanged("city").to("London"))
+                .then(Effects.webhook(URI.create("https://hooks.example.com/london"), secret));
+        Trigger own = Trigger.named("count")
+                .when(Condition.updated())
+                .then(occasion -> shown.add(occasion.key())); // code of yours; the key is the same at a repetition
+
+        SyncEngine engine = SyncEngine.builder()
+                .ghl(ghl)
+                .store(SyncStore.memory())
+                .records(customers)
+                .triggers(followUp, alert, own)
+                .build();
+        // @end
+        try (engine) {
+            assertThat(engine.location(Studio.LOCATION).triggers()).isNotNull();
+        }
+    }
+
+    @Test
+    void anActionIsCalledById() {
+        GhlLocation location = studio.ghl.location(Studio.LOCATION);
+        String contactId = studio.userCreates(Map.of("firstName", "Ada"));
+        // @start region=actions
+        Actions actions = Actions.highLevel();
+        JsonNode task = actions.call(
+                location, "create-task", Map.of("contact", contactId, "title", "Call back", "due", "2d at 09:00"));
+        // @end
+        assertThat(task.path("title").asText()).isEqualTo("Call back");
+    }
+
+    @Test
+    void aWebhookIsVerifiedWithoutASync() {
+        String body = "{\"type\":\"ContactCreate\",\"locationId\":\"l1\",\"id\":\"c1\"}";
+        // @start region=verifier
+        WebhookSigner signer = WebhookSigner.ed25519(); // in tests; it signs as HighLevel does
+        Map<String, List<String>> headers = signer.headers(body);
+
+        WebhookVerifier verifier = signer.verifier(); // in production WebhookVerifier.highLevel()
+        WebhookEvent event = verifier.read(headers, body.getBytes(StandardCharsets.UTF_8)); // the bytes as they came
+        if (event instanceof WebhookEvent.ContactChanged contact) {
+            shown.add(contact.change() + " " + contact.contactId());
+        }
+        // @end
+        assertThat(shown).singleElement().asString().endsWith(" c1");
     }
 
     private SyncLocation linkedAndContested() throws Exception {

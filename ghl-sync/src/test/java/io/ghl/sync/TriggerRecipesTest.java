@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpServer;
 import io.ghl.client.ApiVersion;
 import io.ghl.sync.app.Row;
+import io.ghl.sync.mapping.file.CodeSteps;
 import io.ghl.sync.mapping.file.Examples;
 import io.ghl.sync.mapping.file.FileEffects;
 import io.ghl.sync.mapping.file.MappingFile;
@@ -187,6 +188,25 @@ class TriggerRecipesTest {
         Guide.assertShowsCodeOf(TriggerRecipesTest.class, "triggers.md", 2);
         assertThat(Examples.text("triggers.yaml"))
                 .contains(Guide.blocks("triggers.md", "yaml").get(0));
+    }
+
+    @Test
+    void theWebhookOfAnAutomationServiceIsTaken() {
+        MappingFile file = MappingFile.parse(
+                "contacts.yaml",
+                """
+                version: 1
+                records: contacts
+                fields:
+                  - {app: email, ghl: email}
+                triggers:
+                  - name: scenario
+                    on: created
+                """ + Guide.blocks("triggers.md", "yaml").get(1).indent(4),
+                CodeSteps.none());
+        Map<String, String> secrets = Map.of("SCENARIO_URL", "https://hooks.example.com/1", "SCENARIO_SECRET", SECRET);
+
+        assertThat(file.triggers(FileEffects.defaults().secrets(secrets::get))).hasSize(1);
     }
 
     private static String city(Row row) {

@@ -1,6 +1,6 @@
 package io.ghl.sandbox;
 
-/** Something that goes wrong on demand; see {@link Faults}. */
+/** Something that goes wrong on demand; see {@link Faults}. More may come. */
 public enum Fault {
     /** The request is answered 429 without an effect, whatever the real budget says. */
     RATE_LIMIT,

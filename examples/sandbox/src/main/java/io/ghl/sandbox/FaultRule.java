@@ -27,7 +27,11 @@ public record FaultRule(
         int bytesPerSecond) {
     private static final int SLOW = 1_000;
 
-    /** Checks the values. */
+    /**
+     * Checks the values.
+     *
+     * @throws IllegalArgumentException if a value is out of its range; the methods below throw it too
+     */
     public FaultRule {
         if (!(probability >= 0 && probability <= 1)) {
             throw new IllegalArgumentException("probability must be from 0 to 1, not " + probability);

@@ -40,11 +40,7 @@ import org.jspecify.annotations.Nullable;
  * A running local HighLevel. It answers both API versions on the loopback interface, sends signed webhooks and fails on
  * demand.
  *
- * <pre>{@code
- * try (GhlSandbox sandbox = GhlSandbox.start()) {
- *     // point a client at sandbox.baseUrl() with sandbox.token() and sandbox.locationId()
- * }
- * }</pre>
+ * {@snippet file="io/ghl/sandbox/SnippetsTest.java" region="sandbox"}
  *
  * <p>Thread-safe. A sandbox that nobody closes does not keep the JVM alive.
  */

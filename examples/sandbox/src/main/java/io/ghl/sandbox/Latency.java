@@ -21,7 +21,12 @@ public record Latency(Shape shape, Duration min, Duration max) {
         EXPONENTIAL
     }
 
-    /** Checks the values. */
+    /**
+     * Checks the values.
+     *
+     * @throws IllegalArgumentException if a time is negative or above a day, or {@code max} below {@code min}; the
+     *     methods below throw it too
+     */
     public Latency {
         if (min.isNegative()) {
             throw new IllegalArgumentException("latency must not be negative");

@@ -6,7 +6,8 @@ import java.util.Set;
 
 /**
  * A behaviour of HighLevel that no source confirms, or on which two sources disagree. Each is a switch, so that a test
- * can run both ways; {@link #byDefault()} is the reading the sandbox starts with.
+ * can run both ways; {@link #byDefault()} is the reading the sandbox starts with. More may come, and one
+ * goes when a source settles it.
  */
 public enum Quirk {
     /** Adding or removing a tag moves the contact's {@code dateUpdated}. */

@@ -2,10 +2,16 @@ package io.ghl.sandbox;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 /** How the parts of the sandbox may depend on each other. */
@@ -21,6 +27,27 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.ghl.client..", "io.ghl.sync..")
                 .check(classes);
+    }
+
+    @Test
+    void thePublicTypesStayFew() {
+        assertThat(classes.stream()
+                        .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
+                        .filter(type -> !type.getPackageName().contains(".internal"))
+                        .filter(type -> !type.isNestedClass()))
+                .hasSizeLessThanOrEqualTo(22);
+    }
+
+    @Test
+    void thePageOnArchitectureHasARowForEveryPackage() throws IOException {
+        String page = Files.readString(Path.of(System.getProperty("ghl.root"), "docs/architecture.md"));
+        String sandbox = page.substring(page.indexOf("## The sandbox"), page.indexOf("## The path of a webhook"));
+        String root = "io.ghl.sandbox";
+        assertThat(classes.stream().map(JavaClass::getPackageName).distinct()).allSatisfy(name -> {
+            String inside = name.equals(root) ? "" : name.substring(root.length() + 1);
+            String shown = inside.isEmpty() ? root : inside.startsWith("internal.") ? inside : "." + inside;
+            assertThat(sandbox).contains("`" + shown + "`");
+        });
     }
 
     @Test

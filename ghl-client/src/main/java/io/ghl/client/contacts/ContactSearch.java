@@ -15,9 +15,7 @@ import org.jspecify.annotations.Nullable;
  * <p>HighLevel's search lags behind writes by some seconds, and deleted contacts are not in it. What holds while
  * contacts change between two pages is said at {@link Contacts#search}.
  *
- * <pre>{@code
- * ContactSearch.where(DATE_UPDATED.atLeast(since)).sortedBy(DATE_UPDATED.ascending())
- * }</pre>
+ * {@snippet file="io/ghl/client/SnippetsTest.java" region="pages"}
  */
 public final class ContactSearch {
     private static final int MAX_PAGE = 500;

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Messages and {@code toString()} name the operation, the status and the trace id and are safe to log: they carry no
  * secret and no personal data. What HighLevel said verbatim is reachable through accessors only. Do not match on the
- * wording of messages; it may change.
+ * wording of messages; it may change. More subclasses may come; catch this class after those that you handle.
  *
  * {@snippet file="io/ghl/client/SnippetsTest.java" region="errors"}
  */

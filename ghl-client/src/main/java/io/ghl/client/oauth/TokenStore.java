@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * write durable when they return, and must let several processes share the store if several do. Whatever a method
  * throws reaches the caller of the API as a {@link io.ghl.client.error.TokenStoreException}. The client calls mostly on
  * threads of its own, which live for one renewal; nothing interrupts them.
+ *
+ * {@snippet file="io/ghl/client/SnippetsTest.java" region="oauth"}
  */
 public interface TokenStore {
 

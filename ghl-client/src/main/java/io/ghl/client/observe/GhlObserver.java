@@ -12,13 +12,15 @@ import org.jspecify.annotations.Nullable;
  * Told what the client does, on the thread that makes the call; for requests that renew OAuth tokens that is a thread of
  * the client. Implementations must be thread-safe and quick; what they throw is logged and otherwise ignored. Nothing here
  * carries a secret or personal data.
+ *
+ * {@snippet file="io/ghl/client/SnippetsTest.java" region="observer"}
  */
 public interface GhlObserver {
 
     /** An observer that does nothing. */
     GhlObserver NONE = new GhlObserver() {};
 
-    /** Why a call pauses. */
+    /** Why a call pauses. More may come; give a {@code switch} over them a {@code default}. */
     enum WaitReason {
         /** It waits for its turn under the rate limit. */
         RATE_LIMIT,
@@ -90,7 +92,7 @@ public interface GhlObserver {
         }
     }
 
-    /** Where a new token comes from. */
+    /** Where a new token comes from. More may come; give a {@code switch} over them a {@code default}. */
     enum RefreshKind {
         /** An installation: a user has just granted it. */
         INSTALLATION,

@@ -19,15 +19,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The rows of a table or view of any JDBC database as the application's records.
  *
- * <pre>{@code
- * SqlTable customers = SqlTable.builder(dataSource, "customers")
- *     .key("id")
- *     .allColumns()
- *     .changedBy("updated_at")
- *     .softDelete("deleted_at")
- *     .build();
- * SyncEngine.builder().records(mappingFile.recordSync(customers))...
- * }</pre>
+ * {@snippet file="io/ghl/sync/MappingSnippetsTest.java" region="table"}
  *
  * <p>Tested with SQLite, PostgreSQL and H2; for others the SQL is the standard's, or written by the manuals of MySQL, MariaDB and
  * SQL Server, on which it never ran. Names come from the database's own

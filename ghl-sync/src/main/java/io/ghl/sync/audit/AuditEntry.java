@@ -96,7 +96,7 @@ public record AuditEntry(
                 AuditContext.NONE);
     }
 
-    /** What can be done. */
+    /** What can be done. More may come; give a {@code switch} over them a {@code default}. */
     public enum Action {
         /** Two records were found to be the same. */
         LINKED,

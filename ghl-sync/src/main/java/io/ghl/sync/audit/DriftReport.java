@@ -34,7 +34,7 @@ public record DriftReport(
         differences = List.copyOf(differences);
     }
 
-    /** Why a field or record is not the same on both sides. */
+    /** Why a field or record is not the same on both sides. More may come; give a {@code switch} over them a {@code default}. */
     public enum Kind {
         /** No rule explains it. */
         UNEXPLAINED,

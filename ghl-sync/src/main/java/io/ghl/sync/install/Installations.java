@@ -9,12 +9,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * The locations that have the app. Get it from {@link io.ghl.sync.SyncEngine#installations}. Thread-safe.
  *
+ * {@snippet file="io/ghl/sync/InstallationsGuideTest.java" region="installations"}
+ *
  * <p>Webhooks of the app and code exchanges may come in any order: HighLevel sends INSTALL before or after the user comes
  * back with a code, sends none with a code for locations that a company's installation covers later, and repeats events
  * late. What is newest counts. A location is worked on once it is installed and {@linkplain #sync wanted}; as long as
  * HighLevel has no token for it, it is tried again every few minutes and after each code exchange, while all others go on.
  *
  * <p>Tokens stay in the client's {@link io.ghl.client.oauth.TokenStore}; an UNINSTALL has the client forget them.
+ *
+ * <p>Not meant to be implemented outside tests, since methods are added.
  */
 public interface Installations {
 

@@ -7,7 +7,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** The fields of a HighLevel contact that a mapping can name. */
+/**
+ * The fields of a HighLevel contact that a mapping can name.
+ *
+ * {@snippet file="io/ghl/sync/MappingSnippetsTest.java" region="mapping"}
+ */
 public final class ContactFields {
     static final String CUSTOM = "customFields.";
     private static final String NAMED = "name:";

@@ -14,17 +14,7 @@ import java.util.function.Consumer;
 /**
  * Ties the fields of the application's record to those of a HighLevel record.
  *
- * <pre>{@code
- * RecordMapping<Customer> mapping = RecordMapping.of(m -> m
- *     .field("email", Customer::email, Customer::withEmail).to(EMAIL)
- *     .field("phone", Customer::phone, Customer::withPhone).to(PHONE)
- *         .onConflict(newerWins(Duration.ofSeconds(2), ghlWins()))
- *     .field("stage", Customer::stage, Customer::withStage).to(customField("lead_stage"))
- *         .values(Map.of(NEW, "New", WON, "Won")).ownedBy(GHL)
- *     .field("birthday", Customer::birthday, Customer::withBirthday).to(DATE_OF_BIRTH)
- *     .tags(Customer::labels, Customer::withLabels).scope("app:*")
- *     .phoneRegion("US"));
- * }</pre>
+ * {@snippet file="io/ghl/sync/MappingSnippetsTest.java" region="mapping"}
  *
  * <p>Values pass through three places: the application's record, the canonical form by field name, in which both sides
  * are compared and which is stored, and HighLevel's form by path. Immutable; thread-safe as far as the application's

@@ -3,6 +3,8 @@ package io.ghl.sync.merge;
 /**
  * Settles a field that both sides changed. A pure function of the conflict: it must not read clocks, stores or
  * networks, and must answer the same question the same way. See {@link Strategies} for the ready-made ones.
+ *
+ * {@snippet file="io/ghl/sync/MappingSnippetsTest.java" region="strategy"}
  */
 @FunctionalInterface
 public interface ConflictStrategy {

@@ -6,7 +6,11 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 
-/** The ready-made conflict strategies. Each is immutable and thread-safe. */
+/**
+ * The ready-made conflict strategies. Each is immutable and thread-safe.
+ *
+ * {@snippet file="io/ghl/sync/MappingSnippetsTest.java" region="strategies"}
+ */
 public final class Strategies {
     private Strategies() {}
 

@@ -61,7 +61,7 @@ public record LocationHealth(
         REFUSED
     }
 
-    /** What news comes through. */
+    /** What news comes through. More may come; give a {@code switch} over them a {@code default}. */
     public enum Source {
         /** Webhooks: when a record was last worked on because of one. That there was none may just mean calm. */
         WEBHOOKS,

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * Meters of an engine, for applications that have Micrometer ({@code io.micrometer:micrometer-core}, an optional
  * dependency) on their class path. No other class of this SDK needs it. The guide to operations lists the meters. Those
  * of calls, waits, tokens and the day's quota come from the client's
- * {@link io.ghl.client.observe.MicrometerObserver}.
+ * {@link io.ghl.client.observe.MicrometerObserver}. Thread-safe.
  */
 public final class SyncMeters implements SyncObserver {
     private static final Duration REFRESH = Duration.ofMinutes(1);

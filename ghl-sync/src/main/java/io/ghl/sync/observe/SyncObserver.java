@@ -37,7 +37,7 @@ public interface SyncObserver {
      */
     default void fenceLost(String locationId) {}
 
-    /** How work on a record can end. */
+    /** How work on a record can end. More may come; give a {@code switch} over them a {@code default}. */
     enum Ending {
         /** Both sides were compared, and nothing is left to do. */
         SETTLED,
@@ -80,7 +80,7 @@ public interface SyncObserver {
         }
     }
 
-    /** What showed a change in HighLevel first. */
+    /** What showed a change in HighLevel first. More may come; give a {@code switch} over them a {@code default}. */
     enum FoundBy {
         /** A webhook. */
         WEBHOOK,

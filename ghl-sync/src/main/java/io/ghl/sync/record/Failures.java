@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastAt when the last was; what it said is the link's {@link Link#problem()}
  */
 public record Failures(Cause cause, int attempts, Instant firstAt, String firstError, Instant lastAt) {
-    /** Kinds of failure. */
+    /** Kinds of failure. More may come; give a {@code switch} over them a {@code default}. */
     public enum Cause {
         /** HighLevel refuses the record as it is, such as a value that it does not take. */
         REFUSED,

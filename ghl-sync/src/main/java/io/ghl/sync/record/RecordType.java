@@ -3,7 +3,10 @@ package io.ghl.sync.record;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The kinds of record that the engine keeps the same on both sides, those that others belong to before those. */
+/**
+ * The kinds of record that the engine keeps the same on both sides, those that others belong to before those. More may
+ * come; give a {@code switch} over them a {@code default}.
+ */
 public enum RecordType {
     /** A company that contacts belong to. */
     BUSINESS(null),

@@ -47,6 +47,7 @@ public record Answer(
      *
      * @param value the value in canonical form, not absent
      * @return the answer
+     * @throws IllegalArgumentException if the value is absent; {@link FieldValue#nothing()} clears the field
      */
     public static Answer value(FieldValue value) {
         return new Answer(Choice.VALUE, value, null);

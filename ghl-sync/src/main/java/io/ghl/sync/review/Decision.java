@@ -29,7 +29,7 @@ public record Decision(
         this(choice, value, recordId, actor, at, null);
     }
 
-    /** The choices. */
+    /** The choices. More may come; give a {@code switch} over them a {@code default}. */
     public enum Choice {
         /** The application's value (or its deletion) goes to HighLevel. */
         APP,

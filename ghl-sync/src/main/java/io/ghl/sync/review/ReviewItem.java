@@ -58,7 +58,7 @@ public record ReviewItem(
         candidates = List.copyOf(candidates);
     }
 
-    /** What is asked. */
+    /** What is asked. More may come; give a {@code switch} over them a {@code default}. */
     public enum Kind {
         /** Both sides changed a field. */
         FIELD,

@@ -59,6 +59,7 @@ public record ReviewOptions(
      * @param after how long a question about a field waits, positive
      * @param then settles it, such as {@link io.ghl.sync.merge.Strategies#ghlWins()}
      * @return the new options
+     * @throws IllegalArgumentException if the time is not positive
      */
     public ReviewOptions withTimeToLive(Duration after, ConflictStrategy then) {
         return new ReviewOptions(listener, after, then, suggestAfter);

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * again, and if either side moved since the person looked, the question is asked anew. Thread-safe; no method calls
  * HighLevel.
  *
+ * <p>Not meant to be implemented outside tests, since methods are added.
+ *
  * {@snippet file="io/ghl/sync/SnippetsTest.java" region="reviews"}
  */
 public interface ReviewQueue {

@@ -4,7 +4,11 @@ import io.ghl.sync.audit.AuditEntry;
 import java.time.Instant;
 import java.util.List;
 
-/** The audit log. Rows are only ever appended, and removed once they are old. */
+/**
+ * The audit log. Rows are only ever appended, and removed once they are old.
+ *
+ * <p>Not meant to be implemented outside tests, since methods are added.
+ */
 public interface AuditLog {
     /**
      * Appends a row.

@@ -2,7 +2,11 @@ package io.ghl.sync.store;
 
 import java.util.Optional;
 
-/** How far each stream of a location was read. */
+/**
+ * How far each stream of a location was read.
+ *
+ * <p>Not meant to be implemented outside tests, since methods are added.
+ */
 public interface Cursors {
     /**
      * Reads a cursor.

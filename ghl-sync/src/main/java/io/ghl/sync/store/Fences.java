@@ -3,6 +3,8 @@ package io.ghl.sync.store;
 /**
  * Fencing tokens. The worker that takes over a location counts its fence up; from then on the commits of the worker
  * before it fail, however late they come.
+ *
+ * <p>Not meant to be implemented outside tests, since methods are added.
  */
 public interface Fences {
     /**

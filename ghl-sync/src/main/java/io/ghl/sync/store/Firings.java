@@ -8,6 +8,8 @@ import java.util.Optional;
 /**
  * The outbox of triggers: firings that were stored together with the change that they are about, until their effects are
  * made. Location, trigger and change are unique.
+ *
+ * <p>Not meant to be implemented outside tests, since methods are added.
  */
 public interface Firings {
     /**

@@ -8,6 +8,8 @@ import java.util.Optional;
 /**
  * Webhooks that were received, kept to recognise duplicates and as evidence of what HighLevel once held. Those that speak
  * of no record are events of the app itself, and wait until somebody has acted on them.
+ *
+ * <p>Not meant to be implemented outside tests, since methods are added.
  */
 public interface Inbox {
     /**

@@ -10,7 +10,11 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Links. {@code (location, type, application id)} and {@code (location, type, HighLevel id)} are unique. */
+/**
+ * Links. {@code (location, type, application id)} and {@code (location, type, HighLevel id)} are unique.
+ *
+ * <p>Not meant to be implemented outside tests, since methods are added.
+ */
 public interface Links {
     /**
      * Finds a link.

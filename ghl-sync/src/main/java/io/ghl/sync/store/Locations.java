@@ -6,7 +6,11 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The locations that have, or had, the app. */
+/**
+ * The locations that have, or had, the app.
+ *
+ * <p>Not meant to be implemented outside tests, since methods are added.
+ */
 public interface Locations {
     /**
      * What is known of the app in a location.

@@ -8,6 +8,8 @@ import java.util.Optional;
 /**
  * How records hang together: where HighLevel keeps those that it reads only through their parent, and which records wait
  * until another one is linked.
+ *
+ * <p>Not meant to be implemented outside tests, since methods are added.
  */
 public interface Relations {
     /**

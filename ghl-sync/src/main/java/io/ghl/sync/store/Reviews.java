@@ -4,7 +4,11 @@ import io.ghl.sync.review.ReviewItem;
 import java.util.List;
 import java.util.Optional;
 
-/** Review items, at most one that is not closed per link and field. */
+/**
+ * Review items, at most one that is not closed per link and field.
+ *
+ * <p>Not meant to be implemented outside tests, since methods are added.
+ */
 public interface Reviews {
     /**
      * Finds an item.

@@ -56,7 +56,7 @@ public record Signal(
                 .toList();
     }
 
-    /** Why a record is to be looked at. */
+    /** Why a record is to be looked at. More may come; give a {@code switch} over them a {@code default}. */
     public enum Cause {
         /** HighLevel sent an event. */
         WEBHOOK,

@@ -6,7 +6,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Open signals, at most one per record and side. */
+/**
+ * Open signals, at most one per record and side.
+ *
+ * <p>Not meant to be implemented outside tests, since methods are added.
+ */
 public interface Signals {
     /**
      * Raises a signal. If one is open for the record, its sequence moves on, its causes grow and it becomes due at the

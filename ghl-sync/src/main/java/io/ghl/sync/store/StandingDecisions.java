@@ -6,7 +6,11 @@ import io.ghl.sync.review.KeptApart;
 import io.ghl.sync.review.ReviewRule;
 import java.util.List;
 
-/** What people decided for good: records that are kept apart, and rules for conflicts. */
+/**
+ * What people decided for good: records that are kept apart, and rules for conflicts.
+ *
+ * <p>Not meant to be implemented outside tests, since methods are added.
+ */
 public interface StandingDecisions {
     /**
      * Keeps two records apart; nothing changes if they are already.

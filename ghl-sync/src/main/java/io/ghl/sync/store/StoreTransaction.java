@@ -1,6 +1,10 @@
 package io.ghl.sync.store;
 
-/** The tables of a store within one transaction. Not thread-safe; valid only while its work runs. */
+/**
+ * The tables of a store within one transaction. Not thread-safe; valid only while its work runs.
+ *
+ * <p>Not meant to be implemented outside tests, since methods are added.
+ */
 public interface StoreTransaction {
     /**
      * Who may commit for a location.

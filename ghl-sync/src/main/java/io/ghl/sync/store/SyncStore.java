@@ -10,6 +10,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where the engine keeps its state: links with their bases, open signals, received events, cursors, the audit log and
  * the review queue. Every change happens in a transaction that is durable once it returned. Thread-safe.
+ *
+ * {@snippet file="io/ghl/sync/StoresGuideTest.java" region="store"}
+ *
+ * <p>Not meant to be implemented outside tests, since methods are added: what the engine needs of a store grows with it.
  */
 public interface SyncStore extends AutoCloseable {
 

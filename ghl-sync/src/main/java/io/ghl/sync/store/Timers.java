@@ -5,7 +5,11 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Times at which a trigger is to look at a record. */
+/**
+ * Times at which a trigger is to look at a record.
+ *
+ * <p>Not meant to be implemented outside tests, since methods are added.
+ */
 public interface Timers {
     /**
      * A time at which a trigger is to look at a record.

@@ -17,13 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Tries whether an implementation of {@link AppRecords} keeps all its promises: creations once per key, compare and set,
  * changes that are never missed, locations kept apart, texts as they were. Each promise is one named check.
  *
- * <pre>{@code
- * @TestFactory
- * Stream<DynamicTest> customersKeepTheirPromises() {
- *     return AppRecordsConformance.of(() -> new Customers(emptyDatabase()), Customer::name, Customer::withName)
- *             .checks().map(check -> DynamicTest.dynamicTest(check.name(), check::run));
- * }
- * }</pre>
+ * {@snippet file="io/ghl/sync/ConformingRecordsTest.java" region="conformance"}
  *
  * <p>The checks write and delete: never give them records that somebody needs. They wait for nothing, and use up to four
  * threads where they try writers at the same time. Not thread-safe.

@@ -18,12 +18,7 @@ import org.jspecify.annotations.Nullable;
  * the same seed is always the same run. A run fails if an edit is lost, a record appears twice, the sides do not agree in
  * the end, or another promise is broken; the guide lists all of them.
  *
- * <pre>{@code
- * @Test
- * void myMappingSurvives() {
- *     SyncSimulation.of(MAPPING, Customer::blank).seeds(1, 1000).run().requireClean();
- * }
- * }</pre>
+ * {@snippet file="io/ghl/sync/MappingSnippetsTest.java" region="simulation"}
  *
  * <p>The engine logs each simulated failure; set the logger {@code io.ghl.sync.internal.engine} to {@code OFF} in tests.
  * Not thread-safe.

@@ -13,6 +13,8 @@ import java.util.Map;
 /**
  * Signs webhooks as HighLevel does, with a key pair of its own, so that an application can test its endpoint. The endpoint
  * must trust that key and no other: give its engine {@link #verifier()}. Immutable and thread-safe.
+ *
+ * {@snippet file="io/ghl/sync/SnippetsTest.java" region="verifier"}
  */
 public final class WebhookSigner {
     private final KeyPair keys;

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * agreement, so there is one for each transition, in their order, whatever webhooks came twice, late or not at all; what a
  * write of the engine's own brings back is none. Values are in canonical form, by the names of the mapped fields.
  * {@code toString} leaves values out, which are personal data. Immutable.
+ *
+ * <p>More kinds may come; give a {@code switch} over them a {@code default}.
  */
 public sealed interface Change {
     /**

@@ -15,6 +15,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a {@link Trigger} waits for. Values are compared in canonical form: a {@code String}, {@code Boolean},
  * {@code Number}, {@code LocalDate}, {@code Instant} or {@link FieldValue} as {@link Change} shows it. Immutable.
+ *
+ * {@snippet file="io/ghl/sync/SnippetsTest.java" region="trigger"}
+ *
+ * <p>More kinds may come; give a {@code switch} over them a {@code default}.
  */
 public sealed interface Condition {
     /** Kinds of change that need no more words. */

@@ -10,7 +10,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
 
-/** Ready effects for {@link Trigger#then}; any lambda is one as well. */
+/**
+ * Ready effects for {@link Trigger#then}; any lambda is one as well.
+ *
+ * {@snippet file="io/ghl/sync/SnippetsTest.java" region="trigger"}
+ */
 public final class Effects {
     private static final String CONTACT = "contact";
 

@@ -4,7 +4,11 @@ import io.ghl.client.GhlLocation;
 import io.ghl.sync.record.FieldValues;
 import java.time.Instant;
 
-/** What an {@link Effect} is made for, and what it may reach. Valid only while the effect is made. */
+/**
+ * What an {@link Effect} is made for, and what it may reach. Valid only while the effect is made.
+ *
+ * <p>Not meant to be implemented outside tests, since methods are added.
+ */
 public interface Occasion {
     /**
      * The trigger.

@@ -9,10 +9,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Does something whenever something happens to a record:
- * {@code Trigger.named("won").when(fieldChanged("stage").to("Won")).then(Effects.call(occasion -> ...))}.
- * Silent about what first-time linking brings together, unless {@link #alsoWhileLinking()} says otherwise. Immutable; each
- * method returns a changed copy.
+ * Does something whenever something happens to a record. Silent about what first-time linking brings together, unless
+ * {@link #alsoWhileLinking()} says otherwise. Immutable; each method returns a changed copy.
+ *
+ * {@snippet file="io/ghl/sync/SnippetsTest.java" region="trigger"}
  */
 public final class Trigger {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9 ._-]{0,63}");
@@ -53,6 +53,7 @@ public final class Trigger {
      * @param name names it among the triggers of an engine, and in the keys of its effects; keep it when the trigger changes.
      *     1 to 64 letters, digits, spaces, dots, hyphens and underscores
      * @return a trigger without condition and effect
+     * @throws IllegalArgumentException if the name has other characters or another length
      */
     public static Trigger named(String name) {
         if (!NAME.matcher(name).matches()) {
@@ -126,6 +127,7 @@ public final class Trigger {
      *
      * @param most the attempts, 1 to 100
      * @return the trigger
+     * @throws IllegalArgumentException if the number is out of its range
      */
     public Trigger attempts(int most) {
         if (most < 1 || most > MOST_ATTEMPTS) {

@@ -3,7 +3,11 @@ package io.ghl.sync.trigger;
 import java.util.List;
 import java.util.Map;
 
-/** What became of the triggers of a location. Thread-safe. */
+/**
+ * What became of the triggers of a location. Thread-safe.
+ *
+ * <p>Not meant to be implemented outside tests, since methods are added.
+ */
 public interface Triggers {
     /**
      * How many firings are in each state.

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * HighLevel's events about what the sync engine does not sync. They have ids and states as components; anything else is
- * in {@link Envelope#payload()}. Immutable; constructors are not API.
+ * in {@link Envelope#payload()}. Immutable; constructors are not API. More may come; give a
+ * {@code switch} over them a {@code default}.
  */
 public sealed interface AccountEvent extends WebhookEvent {
     /**

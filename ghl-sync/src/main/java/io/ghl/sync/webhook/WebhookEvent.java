@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * constructors are not API.
  *
  * <p>The events nested here are about what the sync engine works with; {@link AccountEvent} has HighLevel's others.
+ * More may come; give a {@code switch} over them a {@code default}.
  */
 public sealed interface WebhookEvent
         permits WebhookEvent.ContactChanged,

@@ -4,7 +4,7 @@ package io.ghl.sync.webhook;
 public final class WebhookException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    /** What is wrong. */
+    /** What is wrong. More may come; give a {@code switch} over them a {@code default}. */
     public enum Reason {
         /** There is no signature. */
         NOT_SIGNED(

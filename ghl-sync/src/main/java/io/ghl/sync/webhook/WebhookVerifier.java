@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * <p>A webhook that comes again, from HighLevel or from somebody who recorded it, verifies again: HighLevel repeats a
  * delivery with its first time stamp for more than an hour, so age proves nothing. Recognise repetitions by
  * {@link WebhookEvent.Envelope#webhookId()}, as the sync engine does.
+ *
+ * {@snippet file="io/ghl/sync/SnippetsTest.java" region="verifier"}
  */
 public final class WebhookVerifier {
     /** HighLevel's public key for webhooks, the same for all apps. */

@@ -8,6 +8,8 @@ import java.util.Map;
 /**
  * Receives HighLevel's webhooks, whatever web framework they come in through. Thread-safe.
  *
+ * <p>Not meant to be implemented outside tests, since methods are added.
+ *
  * {@snippet file="io/ghl/sync/SnippetsTest.java" region="webhook"}
  */
 public interface Webhooks {

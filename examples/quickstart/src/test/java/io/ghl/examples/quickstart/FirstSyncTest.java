@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -45,6 +46,23 @@ class FirstSyncTest {
         assertThat(versions).hasSize(5);
         String parent = Files.readString(ROOT.resolve("pom.xml"));
         assertThat(versions).allMatch(version -> parent.contains(">" + version + "<"));
+    }
+
+    @Test
+    void thePagesNameTheVersionOfThisBuild() throws IOException {
+        Matcher own = Pattern.compile("(?s)<artifactId>ghl-parent</artifactId>\\s*<version>([^<]+)</version>")
+                .matcher(Files.readString(ROOT.resolve("pom.xml")));
+        assertThat(own.find()).isTrue();
+        for (String page : List.of("README.md", "docs/getting-started.md")) {
+            String text = Files.readString(ROOT.resolve(page));
+            assertThat(Pattern.compile("`?\\b(\\d+\\.\\d+\\.\\d+-SNAPSHOT)\\b|\\sversion `(\\d[^`]*)`")
+                            .matcher(text)
+                            .results()
+                            .map(version -> version.group(1) == null ? version.group(2) : version.group(1)))
+                    .as(page)
+                    .isNotEmpty()
+                    .allMatch(own.group(1)::equals);
+        }
     }
 
     private static String squeezed(String code) {

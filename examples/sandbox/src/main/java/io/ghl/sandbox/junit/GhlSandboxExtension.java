@@ -22,11 +22,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * <p>With all defaults, {@code @ExtendWith(GhlSandboxExtension.class)} is enough. A sandbox that is set up is registered as a
  * static field:
  *
- * <pre>{@code
- * @RegisterExtension
- * static final GhlSandboxExtension HIGHLEVEL =
- *         GhlSandboxExtension.of(GhlSandbox.builder().contacts(250));
- * }</pre>
+ * {@snippet file="io/ghl/sandbox/SnippetsTest.java" region="extension"}
  *
  * <p>Nested test classes share the sandbox of the class around them, and an extension registered with an instance field has
  * a sandbox per test. The reset keeps what no test of the class should change: added and revoked tokens and the receiver of

@@ -1,3 +1,4 @@
+/** Pacing calls by location and company, fairly between classes of calls. */
 @NullMarked
 package io.ghl.client.internal.limit;
 

@@ -1,3 +1,4 @@
+/** Values that the library shares with itself and that no user sees. */
 @NullMarked
 package io.ghl.client.internal.models;
 

@@ -1,3 +1,4 @@
+/** The table of operations: id, method, path, scope, versions. Nothing else knows a path. */
 @NullMarked
 package io.ghl.client.internal.operations;
 

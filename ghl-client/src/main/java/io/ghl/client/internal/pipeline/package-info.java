@@ -1,3 +1,4 @@
+/** The way of a call: validation, deadline, retry, token, permit, HTTP, error. */
 @NullMarked
 package io.ghl.client.internal.pipeline;
 

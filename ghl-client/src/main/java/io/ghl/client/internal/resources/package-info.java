@@ -1,3 +1,4 @@
+/** The methods of the public resources, each naming an operation; lists and their pages. */
 @NullMarked
 package io.ghl.client.internal.resources;
 

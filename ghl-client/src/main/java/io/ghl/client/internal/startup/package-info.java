@@ -1,3 +1,4 @@
+/** Whether the libraries that an application brings fit. */
 @NullMarked
 package io.ghl.client.internal.startup;
 

@@ -1,3 +1,4 @@
+/** The only clock, and waiting by it. */
 @NullMarked
 package io.ghl.client.internal.time;
 

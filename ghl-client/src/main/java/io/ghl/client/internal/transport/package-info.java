@@ -1,3 +1,4 @@
+/** HTTP: requests, answers, and how far an exchange got. */
 @NullMarked
 package io.ghl.client.internal.transport;
 

@@ -2,8 +2,12 @@ package io.ghl.client.internal.startup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,6 +44,22 @@ class LibraryCheckTest {
                         </dependency>""".formatted(LibraryCheck.JACKSON_ADVISED));
         assertThat(LibraryCheck.jackson(Map.of("jackson-core", version, "jackson-databind", version)))
                 .contains("found jackson-core " + version + ", jackson-databind " + version + ".");
+    }
+
+    @Test
+    void thePageOnTroubleshootingHasTheWords() throws IOException {
+        String page = Files.readString(Path.of(System.getProperty("ghl.root"), "docs/troubleshooting.md"));
+        List<String> shown = Pattern.compile("(?m)^\\| `((?:ghl-client needs|OkHttp is) [^`…]+)")
+                .matcher(page)
+                .results()
+                .map(row -> row.group(1).strip())
+                .toList();
+        List<String> messages = List.of(
+                String.valueOf(LibraryCheck.jackson(Map.of("jackson-core", "2.17.2"))),
+                LibraryCheck.missingOkHttp(),
+                String.valueOf(LibraryCheck.severalOkHttps(List.of(OLD, NEW))));
+        assertThat(shown).hasSize(3);
+        assertThat(messages).zipSatisfy(shown, (message, words) -> assertThat(message).startsWith(words));
     }
 
     @Test

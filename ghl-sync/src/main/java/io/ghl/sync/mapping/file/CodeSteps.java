@@ -16,12 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Steps in code that mapping files can name with {@code code: name}. Immutable. A name may stand for one step of each
  * kind.
  *
- * <pre>{@code
- * CodeSteps.none()
- *     .twoWay("cents", value -> new BigDecimal((Long) value).movePointLeft(2),
- *             value -> ((BigDecimal) value).movePointRight(2).longValueExact())
- *     .when("active", row -> row.get("left_on") == null);
- * }</pre>
+ * {@snippet file="io/ghl/sync/MappingSnippetsTest.java" region="code"}
  */
 public final class CodeSteps {
     private static final CodeSteps NONE = new CodeSteps(Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of());

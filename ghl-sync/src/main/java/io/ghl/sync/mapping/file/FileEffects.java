@@ -10,9 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the triggers of mapping files can name: actions, effects in code, and secrets. Immutable.
  *
- * <pre>{@code
- * FileEffects.defaults().code("alert", occasion -> pager.page(occasion.change()));
- * }</pre>
+ * {@snippet file="io/ghl/sync/MappingSnippetsTest.java" region="effects"}
  */
 public final class FileEffects {
     final Actions actions;

@@ -39,13 +39,7 @@ import org.jspecify.annotations.Nullable;
  * A mapping of one type of records that is written in a file, as JSON or YAML, and says all that a {@link RecordSync} in
  * code can say. It maps {@linkplain Row rows}.
  *
- * <pre>{@code
- * MappingFile file = MappingFile.read(Path.of("contacts.yaml"));
- * SyncEngine engine = SyncEngine.builder()
- *     .records(file.recordSync(rows))
- *     .options(file.options(SyncOptions.defaults()))
- *     ...
- * }</pre>
+ * {@snippet file="io/ghl/sync/MappingSnippetsTest.java" region="file"}
  *
  * <p>YAML needs {@code com.fasterxml.jackson.dataformat:jackson-dataformat-yaml} on the class path; JSON needs nothing.
  * {@link #schema()} lets editors complete such files. Immutable and thread-safe, as far as the code steps are.

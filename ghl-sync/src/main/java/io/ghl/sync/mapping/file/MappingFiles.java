@@ -24,12 +24,7 @@ import java.util.function.Function;
  * The mappings of several types of records for one engine, from several files, or from one YAML file in which lines of
  * {@code ---} keep them apart.
  *
- * <pre>{@code
- * MappingFiles files = MappingFiles.read(CodeSteps.none(), Path.of("contacts.yaml"), Path.of("tasks.yaml"));
- * SyncEngine engine = files.addTo(SyncEngine.builder(), type -> tables.get(type))
- *     .options(files.options(SyncOptions.defaults()))
- *     ...
- * }</pre>
+ * {@snippet file="io/ghl/sync/MappingSnippetsTest.java" region="files"}
  *
  * <p>Immutable and thread-safe, as far as the code steps are.
  */

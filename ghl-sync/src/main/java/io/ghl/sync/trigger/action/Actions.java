@@ -17,11 +17,7 @@ import java.util.Optional;
 /**
  * The actions that there are, by id.
  *
- * <pre>{@code
- * Actions actions = Actions.highLevel();
- * actions.call(location, "create-task",
- *     Map.of("contact", contactId, "title", "Call back", "due", "2d at 09:00"));
- * }</pre>
+ * {@snippet file="io/ghl/sync/SnippetsTest.java" region="actions"}
  *
  * <p>Parameters are checked before anything is sent. What HighLevel refuses then, comes as the client's exceptions. Immutable
  * and thread-safe.
@@ -36,7 +32,7 @@ public final class Actions {
     }
 
     /**
-     * What can be done in HighLevel; see {@code docs/catalogue.md}.
+     * What can be done in HighLevel: {@link #all()} names each with its parameters, as the guide's catalogue does.
      *
      * @return the actions, whose relative times count days in UTC
      */

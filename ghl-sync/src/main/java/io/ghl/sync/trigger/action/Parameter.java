@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 public final class Parameter<T> {
     private static final Pattern NAME = Pattern.compile("[a-z][a-zA-Z0-9]*");
 
-    /** What a parameter takes. */
+    /** What a parameter takes. More may come; give a {@code switch} over them a {@code default}. */
     public enum Type {
         /** A text; a number, a date or a time is written as one. */
         TEXT("text"),

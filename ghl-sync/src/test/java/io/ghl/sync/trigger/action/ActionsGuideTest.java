@@ -9,6 +9,9 @@ import io.ghl.client.GhlClient;
 import io.ghl.client.GhlLocation;
 import io.ghl.sandbox.GhlSandbox;
 import io.ghl.sync.Guide;
+import io.ghl.sync.mapping.file.CodeSteps;
+import io.ghl.sync.mapping.file.FileEffects;
+import io.ghl.sync.mapping.file.MappingFile;
 import io.ghl.sync.record.RecordType;
 import io.ghl.sync.trigger.Condition;
 import io.ghl.sync.trigger.Trigger;
@@ -102,6 +105,24 @@ class ActionsGuideTest {
 
             assertThat(pager.sent()).containsExactly("Won!");
         }
+    }
+
+    @Test
+    void theActionOfAFileIsTaken() {
+        String action = Guide.blocks("actions.md", "yaml").get(0).strip();
+        MappingFile file = MappingFile.parse("contacts.yaml", """
+                version: 1
+                records: contacts
+                fields:
+                  - {app: given_name, ghl: firstName}
+                  - {app: email, ghl: email}
+                triggers:
+                  - name: call
+                    on: created
+                    do:
+                      -\s""" + action, CodeSteps.none());
+
+        assertThat(file.triggers(FileEffects.defaults())).hasSize(1);
     }
 
     @Test

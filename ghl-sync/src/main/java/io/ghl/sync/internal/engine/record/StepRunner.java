@@ -416,13 +416,14 @@ final class StepRunner {
         }
     }
 
+    /** Empty if tags are not mapped: an archived contact is marked by one all the same. */
     private Set<String> canonical(List<String> tags) {
         FieldValues raw = FieldValues.none().with("tags", FieldValue.labels(tags));
         FieldValues values = tenant.mapping().readGhl(raw).values();
         return tenant.rules().fields().stream()
                 .filter(FieldRule::labels)
                 .findFirst()
-                .map(rule -> values.get(rule.name()).asLabels())
-                .orElseThrow();
+                .<Set<String>>map(rule -> values.get(rule.name()).asLabels())
+                .orElse(Set.of());
     }
 }

@@ -152,7 +152,12 @@ public final class FakeHighLevel extends FakeRecords {
 
     private List<String> engineTags(String id, Collection<String> tags, boolean add) {
         FakeContact contact = require(id);
-        FieldRule rule = tagRule();
+        // Without a rule they are the mark of an archived contact, about which nobody is asked and nobody answers.
+        tagRule().ifPresent(rule -> consider(contact, rule, tags, add));
+        return answered(book.tag(contact, tags, add));
+    }
+
+    private void consider(FakeContact contact, FieldRule rule, Collection<String> tags, boolean add) {
         boolean late = world.cluster.isLateWrite();
         if (late && contact.person != Oracle.NOBODY) {
             world.oracle.person(contact.person).tagsLate.addAll(tags);
@@ -164,14 +169,10 @@ public final class FakeHighLevel extends FakeRecords {
             book.answers.engineWrites(contact, rule, tag, FieldValue.flag(add));
         }
         book.answers.considerTags(contact, rule, tags, add);
-        return answered(book.tag(contact, tags, add));
     }
 
-    private FieldRule tagRule() {
-        return world.setup.palette().rules().stream()
-                .filter(FieldRule::labels)
-                .findFirst()
-                .orElseThrow();
+    private Optional<FieldRule> tagRule() {
+        return world.setup.palette().rules().stream().filter(FieldRule::labels).findFirst();
     }
 
     @Override
@@ -296,7 +297,7 @@ public final class FakeHighLevel extends FakeRecords {
     }
 
     public void userTag(FakeContact contact, String tag, boolean add) {
-        book.answers.somebodyWrites(contact, tagRule(), tag, FieldValue.flag(add));
+        book.answers.somebodyWrites(contact, tagRule().orElseThrow(), tag, FieldValue.flag(add));
         book.tag(contact, List.of(tag), add);
         world.oracle.tagged(contact.person, Side.GHL, tag, add, world.timeline.now());
     }
