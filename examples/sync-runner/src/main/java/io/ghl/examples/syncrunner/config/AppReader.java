@@ -95,7 +95,8 @@ final class AppReader {
         boolean escape = csv.form()
                 .word("formulas", Map.of("escape", true, "keep", false))
                 .orElse(true);
-        return where.map(path -> new AppAt.Csv(folder.resolve(path), separator, escape))
+        return where.flatMap(path -> csv.path("folder", path, folder))
+                .map(path -> new AppAt.Csv(path, separator, escape))
                 .orElse(null);
     }
 

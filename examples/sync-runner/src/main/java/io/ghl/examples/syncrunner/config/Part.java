@@ -5,6 +5,8 @@ import io.ghl.sync.internal.document.Form;
 import io.ghl.sync.internal.document.Node;
 import io.ghl.sync.internal.document.Problems;
 import java.net.URI;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -132,6 +134,20 @@ final class Part {
                 .map(variable -> Form.text(variable, "\"env\"", context.problems))
                 .map(variable -> context.variable(node, variable))
                 .orElse(null);
+    }
+
+    /** A file or folder, as seen from another one. */
+    Optional<Path> path(String name, Path from) {
+        return text(name).flatMap(text -> path(name, text, from));
+    }
+
+    Optional<Path> path(String name, String text, Path from) {
+        try {
+            return Optional.of(from.resolve(text));
+        } catch (InvalidPathException e) {
+            problem(name, "\"" + name + "\" has a character that no file can have in its name.");
+            return Optional.empty();
+        }
     }
 
     /** A secret, which may only come from the environment. */
