@@ -144,6 +144,18 @@ class TriggerTest {
         assertThat(changes).hasSize(1);
     }
 
+    /** A person writes an address as people do; what is compared is its canonical form. */
+    @Test
+    void aValueIsWaitedForInTheFormOfItsField() throws Exception {
+        studio(Trigger.named("moved")
+                .when(fieldChanged("email").to(" Ada@New.example.com"))
+                .then(occasion -> changes.add(occasion.change())));
+        studio.linkedAda();
+        studio.edited("ada", person -> person.withEmail("ada@new.EXAMPLE.com"));
+
+        assertThat(only(Change.FieldChanged.class).to()).isEqualTo(FieldValue.text("ada@new.example.com"));
+    }
+
     @Test
     void tagsThatLeaveAreTold() throws Exception {
         studio(all("all"));
@@ -320,6 +332,11 @@ class TriggerTest {
                 .hasMessageContaining("\"won\"")
                 .hasMessageContaining("\"stagee\"")
                 .hasMessageContaining("stage");
+        assertThatThrownBy(() -> studio(Trigger.named("vip")
+                        .when(fieldChanged("tags").to("vip"))
+                        .then(occasion -> {})))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("can never come up in \"tags\"");
         assertThatThrownBy(() -> studio(Trigger.named("won").when(created()))).hasMessageContaining("then(...)");
         assertThatThrownBy(() -> studio(Trigger.named("won").then(occasion -> {})))
                 .hasMessageContaining("when(...)");

@@ -3,6 +3,7 @@ package io.ghl.sync.mapping;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import io.ghl.sync.record.FieldValue;
 import java.math.BigDecimal;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
@@ -443,12 +444,17 @@ public final class CanonicalForm {
     }
 
     private static FieldValue toMomentOf(FieldValue value, LocalTime time, ZoneId zone) {
-        FieldValue day = toMoment(value) instanceof FieldValue.Moment moment
-                ? FieldValue.day(dayOf(moment, zone))
-                : toDay(value);
-        return day instanceof FieldValue.Day known
-                ? FieldValue.moment(known.value().atTime(time).atZone(zone).toInstant())
-                : day;
+        try {
+            FieldValue day = toMoment(value) instanceof FieldValue.Moment moment
+                    ? FieldValue.day(dayOf(moment, zone))
+                    : toDay(value);
+            return day instanceof FieldValue.Day known
+                    ? FieldValue.moment(known.value().atTime(time).atZone(zone).toInstant())
+                    : day;
+        } catch (DateTimeException e) {
+            // A thousand million years away the day is another one in the zone, and there is none.
+            return FieldValue.absent();
+        }
     }
 
     private static LocalDate dayOf(FieldValue.Moment moment, ZoneId zone) {

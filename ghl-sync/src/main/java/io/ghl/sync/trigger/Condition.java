@@ -13,8 +13,9 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a {@link Trigger} waits for. Values are compared in canonical form: a {@code String}, {@code Boolean},
- * {@code Number}, {@code LocalDate}, {@code Instant} or {@link FieldValue} as {@link Change} shows it. Immutable.
+ * What a {@link Trigger} waits for. A value is a {@code String}, {@code Boolean}, {@code Number}, {@code LocalDate},
+ * {@code Instant} or {@link FieldValue}; the engine puts it into the canonical form of its field, and refuses one that the
+ * field can never hold. Immutable.
  *
  * {@snippet file="io/ghl/sync/SnippetsTest.java" region="trigger"}
  *

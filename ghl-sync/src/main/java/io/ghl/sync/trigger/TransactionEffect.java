@@ -13,7 +13,9 @@ public interface TransactionEffect {
      *
      * @param connection the transaction's connection; it refuses commit, rollback and close
      * @param occasion what it is made for
-     * @throws Exception if it failed; everything is rolled back, and it is tried again later
+     * @throws Exception if it failed; everything is rolled back, and it is tried again later. The same becomes of rows that
+     *     the database does not take at the end, and of a statement that failed though the effect caught it, after which
+     *     PostgreSQL takes no more: go back to a savepoint then, or throw
      */
     void make(Connection connection, Occasion occasion) throws Exception;
 }

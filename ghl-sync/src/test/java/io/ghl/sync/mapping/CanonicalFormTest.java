@@ -38,6 +38,15 @@ class CanonicalFormTest {
             CanonicalForm.custom());
 
     @Test
+    void aTimeThatIsNoDayInTheZoneCannotBePutIntoTheForm() {
+        CanonicalForm inDenver = CanonicalForm.dayAt(LocalTime.of(9, 0), ZoneId.of("America/Denver"));
+        assertThat(inDenver.apply(FieldValue.text("-999999999-01-01T00:00:00Z")))
+                .isEqualTo(FieldValue.absent());
+        assertThat(inDenver.apply(FieldValue.text("2026-01-01T00:00:00Z")))
+                .isEqualTo(FieldValue.moment(Instant.parse("2025-12-31T16:00:00Z")));
+    }
+
+    @Test
     void formsAreIdempotentAndKnowNoEmpty() {
         long seed = System.nanoTime();
         SplittableRandom random = new SplittableRandom(seed);

@@ -21,6 +21,8 @@ public final class Runner {
         System.setProperty("jdk.console", "java.base");
         // The JDK's server answers each request 40 ms late without it.
         System.setProperty("sun.net.httpserver.nodelay", "true");
+        // Nor does it end connections that begin a request and never go on, of which a few hold every thread.
+        System.setProperty("sun.net.httpserver.maxReqTime", "10");
         Thread main = Thread.currentThread();
         Thread stop = new Thread(() -> {
             main.interrupt();

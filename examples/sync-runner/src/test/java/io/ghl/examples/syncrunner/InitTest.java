@@ -306,6 +306,35 @@ class InitTest {
     }
 
     @Test
+    void aPasswordInAnAddressIsRefusedBeforeAnythingIsWritten() {
+        try (FakeApi api = new FakeApi()) {
+            api.put("1", "{\"id\": \"1\", \"first_name\": \"Ada\", \"email\": \"ada@example.com\"}");
+            for (String app : List.of(
+                    "jdbc:postgresql://ada:open-sesame@127.0.0.1:1/shop",
+                    "jdbc:postgresql://127.0.0.1:1/shop?user=ada&Password=open-sesame",
+                    api.url().replace("http://", "http://ada:open-sesame@"),
+                    api.url() + "?token=open-sesame",
+                    "https://open-sesame|x")) {
+                Cli cli = cli();
+                Cli.Result init = cli.run(
+                        "init", "--force", "--sandbox", "--yes", "--app", app, "--table", "/people", "--items", "data");
+
+                assertThat(init.code()).as(init.all()).isEqualTo(2);
+                assertThat(init.all())
+                        .containsAnyOf("A password must not stand in the URL", "The address of the API")
+                        .doesNotContain("open-sesame");
+                assertThat(cli.folder().resolve("sync.yaml")).doesNotExist();
+                assertThat(cli.folder().resolve("contacts.yaml")).doesNotExist();
+            }
+        }
+        Cli cli = cli();
+        Cli.Result init =
+                cli.run("init", "--yes", "--location", "loc1", "--url", "https://ada:open-sesame@crm.example.com");
+        assertThat(init.code()).isEqualTo(2);
+        assertThat(init.all()).contains("--url must be a web address").doesNotContain("open-sesame");
+    }
+
+    @Test
     void asksAndTakesTheAnswers() {
         Cli cli = cli();
         String answers =

@@ -1,6 +1,7 @@
 package io.ghl.sync.internal.trigger;
 
 import io.ghl.sync.internal.trigger.Surroundings.Verdict;
+import io.ghl.sync.store.StaleFenceException;
 import io.ghl.sync.store.StoreException;
 import io.ghl.sync.store.StoreTransaction;
 import io.ghl.sync.store.SyncStore;
@@ -8,6 +9,7 @@ import io.ghl.sync.trigger.Effect;
 import io.ghl.sync.trigger.Firing;
 import io.ghl.sync.trigger.Firing.State;
 import io.ghl.sync.trigger.Trigger;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,6 +37,9 @@ public final class Deliverer {
     private static final Duration FIRST_DELAY = Duration.ofSeconds(5);
     private static final Duration LONGEST_DELAY = Duration.ofHours(6);
     private static final int LONGEST_PROBLEM = 500;
+    private static final String FAILED_BEFORE = "25P02";
+    private static final String RULE_BROKEN = "23";
+    private static final int SQLITE_CONSTRAINT = 19;
 
     private final String location;
     private final SyncStore store;
@@ -124,7 +129,7 @@ public final class Deliverer {
         Firing firing = first;
         try {
             commit(tx -> tx.firings().update(first));
-            if (firing.step() == 0 && !trigger.predicate().test(firing.change())) {
+            if (firing.step() == 0 && !isWanted(trigger, firing)) {
                 commit(tx -> tx.firings().update(done(due)));
                 return;
             }
@@ -138,6 +143,8 @@ public final class Deliverer {
                 firing = make(trigger, firing);
                 health(trigger).failures = 0;
             }
+        } catch (OfTheEffect e) {
+            failed(trigger, firing, e.cause);
         } catch (StoreException e) {
             throw e;
         } catch (InterruptedException e) {
@@ -156,40 +163,92 @@ public final class Deliverer {
         if (effect instanceof InTransaction joined) {
             makeIn(joined, delivery, next);
         } else {
-            effect.make(delivery);
+            ofTheEffect(() -> effect.make(delivery));
             commit(tx -> tx.firings().update(next));
         }
         return next;
+    }
+
+    private static boolean isWanted(Trigger trigger, Firing firing) {
+        boolean[] wanted = {false};
+        ofTheEffect(() -> wanted[0] = trigger.predicate().test(firing.change()));
+        return wanted[0];
     }
 
     /** Makes an effect and notes it in one transaction. */
     private void makeIn(InTransaction joined, Delivery delivery, Firing next) throws Exception {
         try {
             commit(tx -> {
-                try {
-                    joined.effect().make(around.connection(), delivery);
-                } catch (RuntimeException e) {
-                    throw e;
-                } catch (Exception e) {
-                    throw new RolledBack(e);
-                }
+                ofTheEffect(() -> {
+                    try {
+                        joined.effect().make(around.connection(), delivery);
+                    } catch (RuntimeException e) {
+                        throw e;
+                    } catch (Exception e) {
+                        throw new OfTheEffect(e);
+                    }
+                });
                 tx.firings().update(next);
             });
-        } catch (RolledBack e) {
-            throw e.cause;
+        } catch (OfTheEffect e) {
+            if (e.cause instanceof InterruptedException interrupted) {
+                throw interrupted;
+            }
+            throw e;
+        } catch (StoreException e) {
+            throw spoiltByTheEffect(e) ? new OfTheEffect(rowsRefused(e)) : e;
         }
     }
 
-    /** Carries a checked exception out of a transaction. */
-    private static final class RolledBack extends RuntimeException {
+    private interface Code<X extends Exception> {
+        void run() throws X;
+    }
+
+    /**
+     * Runs code of the application. What it throws is the failure of an effect, even if a store threw it, such as for a
+     * record that changed meanwhile; only who lost the location must stop.
+     */
+    private static <X extends Exception> void ofTheEffect(Code<X> code) throws X {
+        try {
+            code.run();
+        } catch (StaleFenceException e) {
+            throw e;
+        } catch (StoreException e) {
+            throw new OfTheEffect(e);
+        }
+    }
+
+    /** Carries what an effect threw out of its transaction, and past what fails of the deliverer's own commits. */
+    private static final class OfTheEffect extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
         private final transient Exception cause;
 
-        RolledBack(Exception cause) {
+        OfTheEffect(Exception cause) {
             super(cause);
             this.cause = cause;
         }
+    }
+
+    /**
+     * Whether rows of the effect kept a transaction from its end: databases check some rules last, and PostgreSQL lets
+     * nothing more be done once a statement failed, even if the effect caught that.
+     */
+    private static boolean spoiltByTheEffect(StoreException failure) {
+        if (!(failure.getCause() instanceof SQLException cause)) {
+            return false;
+        }
+        String state = cause.getSQLState();
+        return state == null
+                ? (cause.getErrorCode() & 0xff) == SQLITE_CONSTRAINT
+                : state.equals(FAILED_BEFORE) || state.startsWith(RULE_BROKEN);
+    }
+
+    private static SQLException rowsRefused(StoreException failure) {
+        return new SQLException(
+                "The database did not take what the effect wrote: a rule of a table is broken, or an earlier statement of"
+                        + " the effect failed. Let the effect throw what fails, or go back to a savepoint.",
+                failure);
     }
 
     private interface Work {

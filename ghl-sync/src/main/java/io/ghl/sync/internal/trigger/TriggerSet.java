@@ -5,7 +5,9 @@ import io.ghl.sync.mapping.FieldRule;
 import io.ghl.sync.mapping.TaskFields;
 import io.ghl.sync.record.RecordType;
 import io.ghl.sync.trigger.Condition;
+import io.ghl.sync.trigger.Effect;
 import io.ghl.sync.trigger.Trigger;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +39,7 @@ public final class TriggerSet {
     }
 
     /**
-     * Some triggers, each of which can fire.
+     * Some triggers, each of which can fire; the values that they wait for come into the form of their fields.
      *
      * @param triggers the triggers
      * @param fields the mapped fields of each type that is synced
@@ -45,6 +47,7 @@ public final class TriggerSet {
      */
     public static TriggerSet of(List<Trigger> triggers, Map<RecordType, List<FieldRule>> fields) {
         Set<String> names = new HashSet<>();
+        List<Trigger> ready = new ArrayList<>();
         for (Trigger trigger : triggers) {
             if (!names.add(trigger.name())) {
                 throw wrong(trigger, "there are two triggers of this name");
@@ -61,8 +64,30 @@ public final class TriggerSet {
             for (Condition condition : trigger.conditions()) {
                 check(trigger, condition, fields);
             }
+            ready.add(inForm(trigger, fields));
         }
-        return new TriggerSet(triggers);
+        return new TriggerSet(ready);
+    }
+
+    private static Trigger inForm(Trigger trigger, Map<RecordType, List<FieldRule>> fields) {
+        List<Condition> conditions;
+        try {
+            conditions = new CanonicalConditions(trigger, fields).all();
+        } catch (IllegalArgumentException e) {
+            throw wrong(trigger, String.valueOf(e.getMessage()));
+        }
+        return conditions.equals(trigger.conditions()) ? trigger : waitingFor(trigger, conditions);
+    }
+
+    private static Trigger waitingFor(Trigger trigger, List<Condition> conditions) {
+        Trigger copy = Trigger.named(trigger.name())
+                .when(conditions.toArray(Condition[]::new))
+                .where(trigger.predicate())
+                .attempts(trigger.mostAttempts())
+                .then(trigger.effects().toArray(Effect[]::new));
+        copy = trigger.type() == null ? copy : copy.on(trigger.type());
+        copy = trigger.side() == null ? copy : copy.from(trigger.side());
+        return trigger.firesWhileLinking() ? copy.alsoWhileLinking() : copy;
     }
 
     private static void check(Trigger trigger, Condition condition, Map<RecordType, List<FieldRule>> fields) {

@@ -40,7 +40,7 @@ final class GroupedCommits<D, R> {
         R outcome;
 
         @Nullable
-        RuntimeException failure;
+        Throwable failure;
 
         Entry(D delivery) {
             this.delivery = delivery;
@@ -63,15 +63,21 @@ final class GroupedCommits<D, R> {
             synchronized (waiting) {
                 waiting.add(mine);
             }
+            boolean committed = false;
             turn.lock();
             try {
                 while (!mine.isDone()) {
+                    committed = true;
                     commitTogether(group());
                 }
             } finally {
                 turn.unlock();
             }
             if (mine.outcome == null) {
+                if (committed && mine.failure instanceof Error error) {
+                    // It befell this thread; the others are told like of any failure.
+                    throw error;
+                }
                 throw new IllegalStateException("A delivery could not be committed.", mine.failure);
             }
             return mine.outcome;
@@ -99,6 +105,7 @@ final class GroupedCommits<D, R> {
      *
      * @param lane deliveries of one lane are committed one group after the other, those of different lanes side by side
      * @throws IllegalStateException if it could not be committed, with the reason as its cause
+     * @throws Error if an error came up while this thread committed it
      */
     R commit(String lane, D delivery) {
         return lanes.computeIfAbsent(lane, name -> new Lane()).commit(delivery);
@@ -111,7 +118,7 @@ final class GroupedCommits<D, R> {
     }
 
     private void commitTogether(List<Entry> group) {
-        RuntimeException failure = attempt(group);
+        Throwable failure = attempt(group);
         if (failure == null) {
             return;
         }
@@ -122,7 +129,7 @@ final class GroupedCommits<D, R> {
         // One of them may be to blame, and the others are not to suffer; if two fail, it is the store.
         int failures = 0;
         for (Entry each : group) {
-            RuntimeException alone = failures < 2 ? attempt(List.of(each)) : failure;
+            Throwable alone = failures < 2 ? attempt(List.of(each)) : failure;
             if (alone != null) {
                 each.failure = alone;
                 failure = alone;
@@ -131,7 +138,7 @@ final class GroupedCommits<D, R> {
         }
     }
 
-    private @Nullable RuntimeException attempt(List<Entry> group) {
+    private @Nullable Throwable attempt(List<Entry> group) {
         try {
             List<R> outcomes =
                     commit.commit(group.stream().map(entry -> entry.delivery).toList());
@@ -139,7 +146,8 @@ final class GroupedCommits<D, R> {
                 group.get(i).outcome = outcomes.get(i);
             }
             return null;
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
+            // Whatever it is: a delivery without an end would keep its lane, and all who wait for it, for good.
             return e;
         }
     }

@@ -20,6 +20,7 @@ import java.util.Map;
  * @param zone whose days count
  */
 record PlainValues(Instant now, ZoneId zone) {
+    private static final int MAX_SCALE = 1000;
 
     static String text(Object value) {
         if (value instanceof String text) {
@@ -34,7 +35,8 @@ record PlainValues(Instant now, ZoneId zone) {
     /** A single value as it is written within a text. */
     static String plain(Object value) {
         if (value instanceof BigDecimal number) {
-            return number.toPlainString();
+            // Written out, a number such as 1e999999999 would fill the memory.
+            return Math.abs((long) number.scale()) <= MAX_SCALE ? number.toPlainString() : number.toString();
         }
         return value instanceof Collection<?> items
                 ? String.join(", ", items.stream().map(PlainValues::plain).toList())

@@ -40,6 +40,8 @@ class GroupedCommitsTest {
                             return self.get(0).commit(LANE, i);
                         } catch (IllegalStateException e) {
                             return "failed: " + e.getCause().getMessage();
+                        } catch (StackOverflowError e) {
+                            return "failed: " + e.getMessage();
                         }
                     })
                     .toList();
@@ -100,5 +102,29 @@ class GroupedCommitsTest {
             throw cause;
         });
         assertThatThrownBy(() -> full.commit(LANE, 1)).hasCause(cause);
+    }
+
+    /** The error is told to the thread that it befell; the others are told of a failure, and the lane goes on. */
+    @Test
+    void anErrorLeavesNobodyWaiting() throws Exception {
+        List<String> expected = new ArrayList<>(done(20));
+        expected.set(7, "failed: too deep");
+        assertThat(deliver(20, group -> {
+                    if (group.contains(7)) {
+                        throw new StackOverflowError("too deep");
+                    }
+                    return false;
+                }))
+                .isEqualTo(expected);
+        assertThat(deliver(20, group -> {
+                    throw new StackOverflowError("too deep");
+                }))
+                .containsOnly("failed: too deep");
+
+        GroupedCommits<Integer, String> broken = new GroupedCommits<>(group -> {
+            throw new StackOverflowError("too deep");
+        });
+        assertThatThrownBy(() -> broken.commit(LANE, 1)).isInstanceOf(StackOverflowError.class);
+        assertThatThrownBy(() -> broken.commit(LANE, 2)).isInstanceOf(StackOverflowError.class);
     }
 }

@@ -160,6 +160,28 @@ class TriggersReaderTest {
     }
 
     @Test
+    void whatIsWaitedForMustFitItsField() {
+        String start = """
+                version: 1
+                records: contacts
+                fields: [{app: born, type: date, ghl: dateOfBirth}]
+                triggers:
+                """;
+        assertThatThrownBy(() -> MappingFile.parse(
+                        "m.yaml",
+                        start + "  - {name: x, on: {field: born, to: soon}, do: [{code: log}]}\n",
+                        CodeSteps.none()))
+                .hasMessageContaining("m.yaml:5:5")
+                .hasMessageContaining("can never come up in \"born\", which is compared in the form \"day\"");
+        assertThat(MappingFile.parse(
+                                "m.yaml",
+                                start + "  - {name: x, on: {field: born, to: 2000-01-05}, do: [{code: log}]}\n",
+                                CodeSteps.none())
+                        .triggers(EFFECTS))
+                .hasSize(1);
+    }
+
+    @Test
     void mistakesAreTakenToTheirPlace() {
         assertProblem("{name: x, on: creatd, do: [{code: log}]}", 19, "creatd", "created");
         assertProblem("{name: x, on: {field: mail}, do: [{code: log}]}", 27, "no field", "\"email\"");
@@ -187,6 +209,8 @@ class TriggersReaderTest {
                 "{name: x, on: created, do: [{action: create-task, title: 'Call {{name}}', due: 1d}]}", 62, "no field");
         assertProblem("{name: x, on: {taskDue: 1h}, do: [{code: log}]}", 5, "cannot work", "no dueDate");
         assertProblem("{name: x, on: {tagAdded: vip}, do: [{code: log}]}", 5, "no tags are synced");
+        assertProblem(
+                "{name: x, on: {field: email, from: a@b.co, to: A@b.co}, do: [{code: log}]}", 5, "can never come up");
         assertProblem("{name: 'a/b', on: created, do: [{code: log}]}", 12, "letters");
         assertThatThrownBy(() -> EFFECTS.code("log", occasion -> {})).isInstanceOf(IllegalArgumentException.class);
     }

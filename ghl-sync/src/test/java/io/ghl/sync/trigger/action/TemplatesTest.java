@@ -18,6 +18,7 @@ class TemplatesTest {
         ADA.put("nickname", null);
         ADA.put("title", " ");
         ADA.put("budget", new BigDecimal("1E+3"));
+        ADA.put("huge", new BigDecimal("1E+999999999"));
         ADA.put("born", LocalDate.of(1990, 12, 10));
         ADA.put("tags", List.of("vip", "early"));
         ADA.put("dollars", "$1 \\ {{born}}");
@@ -32,6 +33,12 @@ class TemplatesTest {
         assertThat(filled("Call {{given_name}} about {{ budget }}, born {{born}}: {{tags}}"))
                 .isEqualTo("Call Ada about 1000, born 1990-12-10: vip, early");
         assertThat(filled("{{given_name}}{{given_name}}")).isEqualTo("AdaAda");
+    }
+
+    /** Digit by digit it would fill the memory. */
+    @Test
+    void aNumberWithoutMeasureIsWrittenShort() {
+        assertThat(filled("{{huge}} of {{budget}}")).isEqualTo("1E+999999999 of 1000");
     }
 
     @Test

@@ -11,6 +11,9 @@ import io.ghl.sync.record.Failures.Cause;
 import io.ghl.sync.trigger.Change;
 import io.ghl.sync.trigger.Firing;
 import io.ghl.sync.trigger.Triggers;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -52,10 +55,11 @@ final class ReplayCommand implements Task {
 
     @Override
     public Outcome run(Console console, Map<String, String> env) {
+        Set<Cause> causes = causes();
         try (Session session = Session.open(Account.offline(common.settings(env), common.sandbox()))) {
             DeadLetters letters = session.location().deadLetters();
             Triggers triggers = session.location().triggers();
-            return ids.isEmpty() && !all && cause == null ? list(letters, triggers) : replay(letters, triggers);
+            return ids.isEmpty() && !all && cause == null ? list(letters, triggers) : replay(letters, triggers, causes);
         }
     }
 
@@ -103,38 +107,64 @@ final class ReplayCommand implements Task {
                         .exit(Exit.FOUND);
     }
 
-    private Outcome replay(DeadLetters letters, Triggers triggers) {
-        int count = 0;
-        for (String id : ids) {
-            if (!letters.replay(id) && !triggers.replay(id)) {
-                throw new IllegalArgumentException(
-                        "There is no failing record or trigger \"" + id + "\". List them with: replay");
-            }
-            count++;
-        }
+    private Set<Cause> causes() {
+        Set<Cause> causes = EnumSet.noneOf(Cause.class);
         for (Cause each : Cause.values()) {
-            count += all || word(each).equals(cause) ? letters.replayAll(each) : 0;
+            if (all || word(each).equals(cause)) {
+                causes.add(each);
+            }
         }
-        count += all ? replayAll(triggers) : 0;
         if (cause != null
                 && List.of(Cause.values()).stream().noneMatch(each -> word(each).equals(cause))) {
             throw new IllegalArgumentException(
                     "There is no cause \"" + cause + "\". Use refused, forbidden, application or unavailable.");
         }
+        return causes;
+    }
+
+    /** Everything that was named is looked for first: a mistake in the last id must not leave half of it done. */
+    private Outcome replay(DeadLetters letters, Triggers triggers, Set<Cause> causes) {
+        requireFailing(letters, triggers);
+        int count = 0;
+        for (String id : ids) {
+            count += letters.replay(id) || triggers.replay(id) ? 1 : 0;
+        }
+        for (Cause each : causes) {
+            count += letters.replayAll(each);
+        }
+        count += all ? replayAll(triggers) : 0;
         Outcome outcome = new Outcome().line(Tone.GOOD, count + " are tried again by the running sync, or the next.");
         outcome.data().put("replayed", count);
         return outcome;
     }
 
+    private void requireFailing(DeadLetters letters, Triggers triggers) {
+        Set<String> unknown = new LinkedHashSet<>(ids);
+        if (!unknown.isEmpty()) {
+            letters.list().forEach(letter -> unknown.remove(letter.id()));
+            dead(triggers).forEach(firing -> unknown.remove(firing.key()));
+        }
+        if (!unknown.isEmpty()) {
+            throw new IllegalArgumentException("There is no failing record or trigger \""
+                    + String.join("\" or \"", unknown) + "\", so nothing is tried again. List them with: replay");
+        }
+    }
+
     /** Each trigger once: what a running sync tries at once may have failed again by the time that the last is done. */
     private static int replayAll(Triggers triggers) {
         Set<String> names = new TreeSet<>();
-        List<Firing> dead = triggers.dead(0, MOST);
-        while (!dead.isEmpty()) {
-            dead.forEach(firing -> names.add(firing.trigger()));
-            dead = triggers.dead(dead.get(dead.size() - 1).sequence(), MOST);
-        }
+        dead(triggers).forEach(firing -> names.add(firing.trigger()));
         return names.stream().mapToInt(triggers::replayAll).sum();
+    }
+
+    private static List<Firing> dead(Triggers triggers) {
+        List<Firing> all = new ArrayList<>();
+        List<Firing> some = triggers.dead(0, MOST);
+        while (!some.isEmpty()) {
+            all.addAll(some);
+            some = triggers.dead(some.get(some.size() - 1).sequence(), MOST);
+        }
+        return all;
     }
 
     private static String word(Cause cause) {

@@ -3,6 +3,8 @@ package io.ghl.examples.syncrunner.config;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Addresses to which secrets may be sent. */
 public final class Addresses {
@@ -13,6 +15,32 @@ public final class Addresses {
         String host = uri.getHost();
         return "https".equalsIgnoreCase(uri.getScheme())
                 || ("http".equalsIgnoreCase(uri.getScheme()) && host != null && isLoopback(host));
+    }
+
+    /** What keeps a text from being the address of an API, as the end of a sentence without the text; null if nothing does. */
+    public static @Nullable String problem(String text) {
+        URI uri;
+        try {
+            uri = URI.create(text);
+        } catch (IllegalArgumentException e) {
+            return "is no web address. Write one such as https://api.example.com.";
+        }
+        if (uri.getHost() == null
+                || uri.getRawUserInfo() != null
+                || uri.getRawQuery() != null
+                || uri.getRawFragment() != null) {
+            return "must be a web address such as https://api.example.com, without a user, a query or a \"#\".";
+        }
+        return isSafe(uri)
+                ? null
+                : "must begin with https://, because secrets and personal data would be readable on the way; http:// is"
+                        + " allowed for 127.0.0.1 and localhost only.";
+    }
+
+    /** Whether the URL of a database has a password in it, which must not stand in a file. */
+    public static boolean hasPassword(String jdbcUrl) {
+        return jdbcUrl.toLowerCase(Locale.ROOT).contains("password=")
+                || jdbcUrl.matches("jdbc:[^?]*//[^/?]*:[^/@?]*@.*");
     }
 
     private static boolean isLoopback(String host) {

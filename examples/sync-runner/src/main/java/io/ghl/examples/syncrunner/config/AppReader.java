@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -73,7 +72,7 @@ final class AppReader {
         Secret password = part.secret("password").orElse(null);
         String user = part.text("user").orElse(null);
         return url.map(text -> {
-            if (text.toLowerCase(Locale.ROOT).contains("password=") || text.matches("jdbc:[^?]*//[^/?]*:[^/@?]*@.*")) {
+            if (Addresses.hasPassword(text)) {
                 part.problem(
                         "url",
                         "A password must not stand in the URL. Put it into an environment variable, and add"
@@ -96,7 +95,8 @@ final class AppReader {
         boolean escape = csv.form()
                 .word("formulas", Map.of("escape", true, "keep", false))
                 .orElse(true);
-        return where.map(path -> new AppAt.Csv(folder.resolve(path), separator, escape))
+        return where.flatMap(path -> csv.path("folder", path, folder))
+                .map(path -> new AppAt.Csv(path, separator, escape))
                 .orElse(null);
     }
 

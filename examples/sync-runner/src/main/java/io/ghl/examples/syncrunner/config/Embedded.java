@@ -7,10 +7,13 @@ import io.ghl.sync.internal.document.Position;
  * message is that of the file.
  */
 final class Embedded {
+    /** What ends a line in YAML. */
+    private static final String LINE_BREAK = "\r\n|[\n\r\u0085\u2028\u2029]";
+
     private Embedded() {}
 
     static String only(String text, Position start) {
-        String[] lines = text.split("\n", -1);
+        String[] lines = text.split(LINE_BREAK, -1);
         int first = start.line() - 1;
         int indent = start.column() - 1;
         if (lines[first].startsWith("{", indent)) {

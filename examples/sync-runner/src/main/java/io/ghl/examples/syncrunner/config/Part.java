@@ -5,6 +5,8 @@ import io.ghl.sync.internal.document.Form;
 import io.ghl.sync.internal.document.Node;
 import io.ghl.sync.internal.document.Problems;
 import java.net.URI;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -134,6 +136,20 @@ final class Part {
                 .orElse(null);
     }
 
+    /** A file or folder, as seen from another one. */
+    Optional<Path> path(String name, Path from) {
+        return text(name).flatMap(text -> path(name, text, from));
+    }
+
+    Optional<Path> path(String name, String text, Path from) {
+        try {
+            return Optional.of(from.resolve(text));
+        } catch (InvalidPathException e) {
+            problem(name, "\"" + name + "\" has a character that no file can have in its name.");
+            return Optional.empty();
+        }
+    }
+
     /** A secret, which may only come from the environment. */
     Optional<Secret> secret(String name) {
         return form.get(name).flatMap(node -> {
@@ -171,28 +187,12 @@ final class Part {
     }
 
     Optional<URI> url(String name, String text) {
-        URI uri;
-        try {
-            uri = URI.create(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
-        } catch (IllegalArgumentException e) {
-            problem(name, "\"" + name + "\" is no web address. Write one such as https://api.example.com.");
+        String address = text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
+        String problem = Addresses.problem(address);
+        if (problem != null) {
+            problem(name, "\"" + name + "\" " + problem);
             return Optional.empty();
         }
-        String host = uri.getHost();
-        if (host == null || uri.getRawUserInfo() != null || uri.getRawQuery() != null || uri.getRawFragment() != null) {
-            problem(
-                    name,
-                    "\"" + name + "\" must be a web address such as https://api.example.com, without a user, a query"
-                            + " or a \"#\".");
-            return Optional.empty();
-        }
-        if (!Addresses.isSafe(uri)) {
-            problem(
-                    name,
-                    "\"" + name + "\" must begin with https://, because secrets and personal data would be readable on"
-                            + " the way; http:// is allowed for 127.0.0.1 and localhost only.");
-            return Optional.empty();
-        }
-        return Optional.of(uri);
+        return Optional.of(URI.create(address));
     }
 }

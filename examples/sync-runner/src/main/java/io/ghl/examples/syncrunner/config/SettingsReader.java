@@ -26,6 +26,7 @@ import java.net.URI;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -142,7 +143,7 @@ public final class SettingsReader {
                         List.of("location", "token", "url", "webhookKeys"),
                         sandbox ? context.lenient() : context))
                 .map(this::highLevel);
-        Path state = folder.resolve(root.text("state").orElse(STATE));
+        Path state = root.path("state", folder).orElseGet(() -> folder.resolve(STATE));
         StoreAt store = root.part("store", List.of("sqlite", "postgres"))
                 .map(this::store)
                 .orElseGet(() -> new StoreAt.Sqlite(state.resolve("sync.db")));
@@ -185,9 +186,7 @@ public final class SettingsReader {
             return null;
         }
         if (sqlite) {
-            return part.text("sqlite")
-                    .map(path -> new StoreAt.Sqlite(folder.resolve(path)))
-                    .orElse(null);
+            return part.path("sqlite", folder).map(StoreAt.Sqlite::new).orElse(null);
         }
         return part.part("postgres", AppReader.DATABASE)
                 .flatMap(database -> AppReader.database(database, "jdbc:postgresql://localhost/sync"))
@@ -314,7 +313,7 @@ public final class SettingsReader {
             return MappingFile.parse(mappingName, Files.readString(path), CodeSteps.none());
         } catch (MappingFileException e) {
             inMappings.addAll(e.problems());
-        } catch (IOException e) {
+        } catch (IOException | InvalidPathException e) {
             context.problems()
                     .add(
                             at,

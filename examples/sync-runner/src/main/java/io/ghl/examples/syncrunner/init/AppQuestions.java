@@ -96,6 +96,11 @@ final class AppQuestions {
     }
 
     private AppDraft sql(String url) {
+        if (Addresses.hasPassword(url)) {
+            throw new IllegalArgumentException(
+                    "A password must not stand in the URL of a database, which goes into a file."
+                            + " Leave it out, put it into an environment variable, and name the variable with --password-env.");
+        }
         String user = questions.ask(
                 "The user of the database? A dash if the URL or the system says it:", options.user(), "--user", "-");
         String variable = questions.ask(
@@ -181,10 +186,7 @@ final class AppQuestions {
     }
 
     private AppDraft http(String url) {
-        if (!Addresses.isSafe(URI.create(url))) {
-            throw new IllegalArgumentException("The address of the API must begin with https://, because secrets and"
-                    + " personal data would be readable on the way; http:// is allowed for this computer only.");
-        }
+        requireAddress("The address of the API", url);
         String path = questions.ask("Under which path are the contacts?", options.table(), "--table", "/contacts");
         String variable = questions.ask(
                 "Which environment variable holds the token of your API? A dash for none:",
@@ -207,6 +209,14 @@ final class AppQuestions {
                 "path: " + Yaml.text(path) + "\nid: " + Yaml.text(key)
                         + (at.isEmpty() ? "" : "\nitems: " + Yaml.text(at)),
                 new LinkedHashMap<>());
+    }
+
+    /** Refuses an address that must not go into a file, or that nothing may be sent to. */
+    static void requireAddress(String what, String url) {
+        String problem = Addresses.problem(url);
+        if (problem != null) {
+            throw new IllegalArgumentException(what + " " + problem);
+        }
     }
 
     private static Place.Resource resource(String path, String items, String id) {

@@ -5,7 +5,6 @@ import io.ghl.client.Secret;
 import io.ghl.client.customfields.CustomField;
 import io.ghl.client.customfields.CustomFieldModel;
 import io.ghl.examples.syncrunner.cli.Outcome.Tone;
-import io.ghl.examples.syncrunner.config.Addresses;
 import io.ghl.examples.syncrunner.config.Kinds;
 import io.ghl.examples.syncrunner.config.Place;
 import io.ghl.examples.syncrunner.config.Places;
@@ -109,12 +108,11 @@ public final class Init {
                 "GHL_TOKEN");
         AppQuestions appQuestions = new AppQuestions(questions, options, folder, env);
         String token = sandbox ? "sandbox" : appQuestions.secret(tokenEnv);
+        if (options.url() != null) {
+            AppQuestions.requireAddress("--url", options.url());
+        }
         AppDraft asked = appQuestions.ask();
         URI url = options.url() == null ? null : URI.create(options.url());
-        if (url != null && !Addresses.isSafe(url)) {
-            throw new IllegalArgumentException("--url must begin with https://, because the token would be readable on"
-                    + " the way; http:// is allowed for this computer only.");
-        }
         List<CustomField> fields = fields(new Settings.HighLevel(location, Secret.of(token), url, List.of()));
         Collection<Row> rows = sample(asked, location);
         AppDraft app = withItem(asked, rows, location);
