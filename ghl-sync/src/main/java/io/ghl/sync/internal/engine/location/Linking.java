@@ -105,7 +105,7 @@ final class Linking {
 
     /** Whether a failure is one of linking that holds up nothing else. */
     boolean isPutOff(Throwable failure) {
-        return failure == putOff;
+        return failure.equals(putOff);
     }
 
     /** Why it failed and is to be tried again while all else goes on, null if it is not so. From any thread. */
