@@ -1,6 +1,7 @@
 package io.ghl.sync.internal.reconcile;
 
 import io.ghl.sync.audit.AuditEntry;
+import io.ghl.sync.internal.reconcile.step.AppState;
 import io.ghl.sync.internal.reconcile.step.Outcome;
 import io.ghl.sync.internal.reconcile.step.Situation;
 import io.ghl.sync.internal.reconcile.step.Step;
@@ -8,9 +9,11 @@ import io.ghl.sync.mapping.FieldRule;
 import io.ghl.sync.record.FieldValue;
 import io.ghl.sync.record.FieldValues;
 import io.ghl.sync.record.Intent;
+import io.ghl.sync.record.Link;
 import io.ghl.sync.record.LinkState;
 import io.ghl.sync.record.Side;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /** Creates the partner of a HighLevel record in the application, which knows a repeated create by its key. */
@@ -29,51 +32,60 @@ final class AppCreateFlow {
     Step begin(FieldValues ghl) {
         draft.edit().state(LinkState.CREATING_APP);
         draft.intend(Side.APP, Intent.Operation.CREATE, creation.filled(Side.APP, ghl), ghl);
-        return draft.commit(link -> call(new Outcome.Settled()));
+        Intent intent = creation.intent();
+        return draft.commit(link -> new Step.CreateApp(
+                intent.sent(),
+                intent.operationId(),
+                app -> created(app, Optional.empty(), intent, new Outcome.Settled())));
     }
 
-    private Step call(Outcome outcome) {
-        Intent intent = creation.intent();
-        return new Step.CreateApp(intent.sent(), intent.operationId(), app -> {
-            draft.edit()
-                    .id(Side.APP, app.id())
-                    .state(LinkState.LINKED)
-                    .intent(null)
-                    .seenAt(draft.now());
-            Set<String> unmanaged = app.access().unmanaged(FieldValues.none());
-            boolean agreed = true;
-            for (FieldRule rule : rules.fields()) {
-                String field = rule.name();
-                FieldValue written = app.values().get(field);
-                FieldValue source = intent.source().get(field);
-                boolean computed = !rule.writableInApp() && !written.equals(source);
-                boolean based = !computed && !unmanaged.contains(field);
-                FieldValue held = written.isPresent() ? written : FieldValue.nothing();
-                draft.edit().base(Side.APP, field, based ? held : FieldValue.absent());
-                draft.edit().base(Side.GHL, field, based ? source : FieldValue.absent());
-                agreed &= !computed;
-            }
-            draft.edit().onlySeenState(rules.fingerprint(intent.source()));
-            creation.closeQuestions();
-            draft.log(
-                    AuditEntry.Action.CREATED,
-                    null,
-                    Side.APP,
-                    FieldValue.absent(),
-                    FieldValue.absent(),
-                    FieldValue.absent(),
-                    "new in HighLevel",
-                    "",
-                    intent.operationId());
-            return draft.done(agreed ? outcome : new Outcome.Again());
-        });
+    /**
+     * The record is there.
+     *
+     * @param known the link that it has already: who took over while its create was under way may have met it by itself
+     */
+    private Step created(AppState app, Optional<Link> known, Intent intent, Outcome outcome) {
+        known.filter(other -> other.isAlone() && !other.id().equals(draft.link().id()))
+                .ifPresent(other -> draft.takeOver(other, Side.APP));
+        draft.edit().id(Side.APP, app.id()).state(LinkState.LINKED).intent(null).seenAt(draft.now());
+        Set<String> unmanaged = app.access().unmanaged(FieldValues.none());
+        boolean agreed = true;
+        for (FieldRule rule : rules.fields()) {
+            String field = rule.name();
+            FieldValue written = app.values().get(field);
+            FieldValue source = intent.source().get(field);
+            boolean computed = !rule.writableInApp() && !written.equals(source);
+            boolean based = !computed && !unmanaged.contains(field);
+            FieldValue held = written.isPresent() ? written : FieldValue.nothing();
+            draft.edit().base(Side.APP, field, based ? held : FieldValue.absent());
+            draft.edit().base(Side.GHL, field, based ? source : FieldValue.absent());
+            agreed &= !computed;
+        }
+        draft.edit().onlySeenState(rules.fingerprint(intent.source()));
+        creation.closeQuestions();
+        draft.log(
+                AuditEntry.Action.CREATED,
+                null,
+                Side.APP,
+                FieldValue.absent(),
+                FieldValue.absent(),
+                FieldValue.absent(),
+                "new in HighLevel",
+                "",
+                intent.operationId());
+        return draft.done(agreed ? outcome : new Outcome.Again());
     }
 
     /** Goes on with a create in the application, which is idempotent by its key. */
     Step resume() {
         if (draft.link().intent() != null) {
             // The HighLevel record may have changed since it was read, and its signal may be used up.
-            return call(new Outcome.Again());
+            Intent intent = creation.intent();
+            return new Step.CreateApp(
+                    intent.sent(),
+                    intent.operationId(),
+                    app -> new Step.FindLink(
+                            Side.APP, app.id(), known -> created(app, known, intent, new Outcome.Again())));
         }
         return draft.readGhl(Objects.requireNonNull(draft.link().ghlId()), ghl -> {
             if (ghl.isPresent()

@@ -226,7 +226,9 @@ final class GhlCreateFlow {
     }
 
     private Step recovered(Candidate candidate, Intent intent, String evidence) {
+        LostCreate lost = lost();
         adopt(intent, new GhlState(candidate.id(), null, candidate.values(), Map.of(), candidate.marker()));
+        lost.agreeOnLeftOut(draft, intent, candidate.values());
         draft.log(AuditEntry.Action.RECOVERED, "create found in HighLevel", evidence + "; attempt " + intent.attempt());
         return draft.done(new Outcome.Again());
     }

@@ -106,7 +106,7 @@ final class GoneFlow {
         if (decision != null && decision.choice() == Decision.Choice.KEEP_APART) {
             return keepApart("decided by " + decision.actor());
         }
-        if (decision != null) {
+        if (open != null && decision != null) {
             boolean deletes = decision.choice() == (gone == Side.APP ? Decision.Choice.APP : Decision.Choice.GHL);
             if (!deletes) {
                 return revive(gone, "decided by " + decision.actor());

@@ -110,6 +110,26 @@ final class LostCreate {
         }
     }
 
+    /**
+     * What an earlier attempt sent, the one that is recognised left out, and the record holds still: both sides agreed on it
+     * before it was cleared.
+     */
+    void agreeOnLeftOut(Draft draft, Intent recognised, FieldValues held) {
+        for (FieldRule rule : rules.fields()) {
+            String field = rule.name();
+            FieldValue sent = recognised.sent().get(field);
+            if (rule.labels() || (sent.isPresent() && !sent.isBlank())) {
+                continue;
+            }
+            attempts.stream()
+                    .filter(attempt -> isAgreed(attempt.sent().get(field), List.of(held), field))
+                    .findFirst()
+                    .ifPresent(attempt -> draft.edit()
+                            .base(Side.APP, field, attempt.source().get(field))
+                            .base(Side.GHL, field, attempt.sent().get(field)));
+        }
+    }
+
     private static boolean isAgreed(FieldValue sent, List<FieldValues> shown, String field) {
         return sent.isPresent()
                 && !sent.isBlank()

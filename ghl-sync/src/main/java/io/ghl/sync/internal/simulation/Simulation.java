@@ -35,7 +35,8 @@ final class Simulation<T> {
     /** Longer than a search lags behind, and the feed is not read. */
     private static final long QUIET = MINUTE + 35 * SECOND;
 
-    private static final long BEYOND_REASON = 60 * MINUTE;
+    /** For an hour the engine looks for who took over a contact that is gone. */
+    private static final long BEYOND_REASON = 90 * MINUTE;
 
     private final Scenario scenario;
     private final @Nullable Ablation without;
@@ -219,7 +220,7 @@ final class Simulation<T> {
     // ---- I12 ----
 
     private void linkAsPlanned(TypePlan plan) {
-        for (int i = 0; i < 50 && !world.cluster.isLinked(); i++) {
+        for (int i = 0; i < 1200 && !world.cluster.isLinked(); i++) {
             world.timeline.pass(SECOND / 2);
         }
         List<AuditEntry> rows = world.store.transact(tx -> tx.audit().page(World.LOCATION, 0, Integer.MAX_VALUE));

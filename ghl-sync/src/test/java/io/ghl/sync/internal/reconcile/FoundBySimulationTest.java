@@ -145,6 +145,67 @@ class FoundBySimulationTest {
         assertThat(done.changes().wake()).containsExactly(new Changes.Wake(Side.GHL, "c1"));
     }
 
+    /**
+     * A machine stood still behind its create in the application, another one met the record by itself and asked whose it is,
+     * and then the create was gone on with.
+     */
+    @Test
+    void aRecordThatWasMetWhileItWasCreatedIsTakenOver() {
+        Link creating = link("a-link", null, "c1", LinkState.CREATING_APP)
+                .edit()
+                .intent(new Intent("op", Side.APP, Intent.Operation.CREATE, ADA, ADA, NOW, 1, null))
+                .build();
+        Link met = link("another", "a1", null, LinkState.CANDIDATE);
+        Step.CreateApp create = (Step.CreateApp) begin(Side.GHL, creating);
+        Step.FindLink find = (Step.FindLink) create.then().apply(app(ADA));
+        assertThat(find.side()).isEqualTo(Side.APP);
+        Changes changes = ((Step.Done) find.then().apply(Optional.of(met))).changes();
+
+        assertThat(changes.link().state()).isEqualTo(LinkState.LINKED);
+        assertThat(changes.link().appId()).isEqualTo("a1");
+        assertThat(changes.released()).singleElement().satisfies(released -> {
+            assertThat(released.id()).isEqualTo("another");
+            assertThat(released.appId()).isNull();
+            assertThat(released.state()).isEqualTo(LinkState.TOMBSTONE);
+        });
+        assertThat(((Step.Done) ((Step.FindLink) ((Step.CreateApp) begin(Side.GHL, creating))
+                                        .then()
+                                        .apply(app(ADA)))
+                                .then()
+                                .apply(Optional.of(creating)))
+                        .changes()
+                        .released())
+                .isEmpty();
+    }
+
+    /** Of three creates without an answer the second one landed; before the third, the application cleared a field. */
+    @Test
+    void whatTheLastAttemptLeftOutWasClearedAndIsNotFilledAgain() {
+        FieldValues cleared = FieldValues.none()
+                .with("email", FieldValue.text("ada@example.com"))
+                .with("firstName", FieldValue.text("Augusta"));
+        Link trying = link("a-link", "a1", null, LinkState.CREATING_GHL)
+                .edit()
+                .intent(new Intent("op", Side.GHL, Intent.Operation.CREATE, cleared, cleared, NOW, 3, null))
+                .base(Side.APP, "email", FieldValue.text("ada@example.com"))
+                .base(Side.GHL, "email", FieldValue.text("ada@example.com"))
+                .base(Side.APP, "city", FieldValue.text("London"))
+                .base(Side.GHL, "city", FieldValue.text("London"))
+                .build();
+        Step.FindGhl find = (Step.FindGhl) ((Step.ReadApp) begin(Side.APP, trying))
+                .then()
+                .apply(Optional.of(app(cleared.with("city", FieldValue.nothing()))));
+        FieldValues landed = values("ada@example.com", "Augusta", "London");
+        Link link = ((Step.Done) find.then().apply(List.of(new Candidate("c1", landed, null, null))))
+                .changes()
+                .link();
+
+        assertThat(link.state()).isEqualTo(LinkState.LINKED);
+        assertThat(link.appBase().get("city")).isEqualTo(FieldValue.text("London"));
+        assertThat(link.ghlBase().get("city")).isEqualTo(FieldValue.text("London"));
+        assertThat(link.ghlBase().get("firstName")).isEqualTo(FieldValue.text("Augusta"));
+    }
+
     /** A deleted record was to be created again, and another one of the same person was there before that was tried. */
     @Test
     void aRecordThatTurnsUpBeforeACreateIsTriedIsThePartner() {

@@ -43,7 +43,8 @@ public final class RefusedFields {
         try {
             return tenant.refusals(value, FieldValues.none()).isEmpty() ? link -> true : null;
         } catch (SyncException | IllegalArgumentException e) {
-            // By now the mapping takes no such value, or the custom field is gone: the record tells what to ask instead.
+            // By now the mapping takes no such value, or the custom field is gone: the record tells what to ask
+            // instead.
             // One that fails over it is tried again when the mapping or the custom fields change.
             return link -> link.failures() == null;
         }

@@ -139,7 +139,7 @@ final class Answers {
         FieldRule rule = palette.rule(field);
         FieldValue value = palette.value(field, tokens++);
         soon(contact, rule.name(), () -> {
-            world.oracle.wrote(contact.person, Side.GHL, field, value, world.timeline.now());
+            book.wrote(contact, field, value);
             somebodyWrites(contact, rule, "", value);
             FieldValues changes = world.setup.mapping().toGhl(FieldValues.none().with(rule.name(), value));
             changes.asMap().forEach((path, sent) -> book.put(contact, path, sent));

@@ -294,7 +294,7 @@ abstract class AppTable<T, R extends AppTable.Held<T>> implements AppSide {
                 world.oracle.violated("I8", "the engine deleted record " + id + ", whose partner is alive");
             }
             if (kind.type() == RecordType.CONTACT) {
-                world.deletions.deleted(world.timeline.now());
+                world.deletions.deleted(id, world.timeline.now());
             }
             delete(row);
             return true;

@@ -3,6 +3,7 @@ package io.ghl.sync.internal.simulation.fake;
 import io.ghl.sync.internal.ghl.GhlRecord;
 import io.ghl.sync.internal.simulation.oracle.Counted;
 import io.ghl.sync.internal.simulation.oracle.Oracle;
+import io.ghl.sync.internal.simulation.oracle.Person;
 import io.ghl.sync.internal.simulation.world.World;
 import io.ghl.sync.mapping.FieldRule;
 import io.ghl.sync.record.FieldValue;
@@ -118,8 +119,16 @@ public final class ContactBook {
         FieldValue meant = rule.canonical().apply(sent);
         if (!kept.equals(meant) && contact.person != Oracle.NOBODY) {
             world.tally.add(Counted.NORMALISED);
-            world.oracle.wrote(contact.person, Side.GHL, field, kept, world.timeline.now());
+            wrote(contact, field, kept);
         }
+    }
+
+    /** Somebody in HighLevel changed a contact, be it the second one that a machine made which had lost the location. */
+    void wrote(FakeContact contact, int field, FieldValue value) {
+        world.oracle.wrote(contact.person, Side.GHL, field, value, world.timeline.now());
+        Person person = world.oracle.person(contact.person);
+        person.torn |= person.createdLate
+                && all().stream().anyMatch(other -> other != contact && other.live && other.person == contact.person);
     }
 
     /** An automation that insists on its own value, until somebody switches it off. */
@@ -142,7 +151,7 @@ public final class ContactBook {
             if (contact.live) {
                 world.tally.add(Counted.FIGHTS);
                 world.trace.add("AUTOMATION", contact.id + rule.name());
-                world.oracle.wrote(contact.person, Side.GHL, field, own, world.timeline.now());
+                wrote(contact, field, own);
                 FieldValues raw = world.setup.mapping().toGhl(FieldValues.none().with(rule.name(), own));
                 answers.somebodyWrites(contact, rule, "", own);
                 raw.asMap().forEach((path, value) -> put(contact, path, value));

@@ -183,7 +183,7 @@ public final class FakeHighLevel extends FakeRecords {
                 if (!world.cluster.isLateWrite() && !recordIsGone.test(id)) {
                     world.oracle.violated("I8", "the engine deleted contact " + id + ", whose record is alive");
                 }
-                world.deletions.deleted(world.timeline.now());
+                world.deletions.deleted(id, world.timeline.now());
                 book.remove(contact);
             }
             return null;

@@ -1,8 +1,8 @@
 package io.ghl.sync.internal.simulation.oracle;
 
 import io.ghl.sync.DeletionLimit;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.BiConsumer;
 
 /**
@@ -14,7 +14,7 @@ public final class DeletionWatch {
 
     private final long window;
     private final BiConsumer<String, String> violated;
-    private final Deque<Long> deleted = new ArrayDeque<>();
+    private final Map<String, Long> deleted = new HashMap<>();
     private long most;
 
     /** A watch for so many people, each of whom may have been entered more than once. */
@@ -31,12 +31,10 @@ public final class DeletionWatch {
         most += more;
     }
 
-    /** The engine deleted a record. */
-    public void deleted(long now) {
-        while (!deleted.isEmpty() && deleted.getFirst() < now - window) {
-            deleted.removeFirst();
-        }
-        deleted.addLast(now);
+    /** The engine deleted a record, be it once more because a transaction was rolled back. */
+    public void deleted(String id, long now) {
+        deleted.values().removeIf(at -> at < now - window);
+        deleted.put(id, now);
         if (deleted.size() > most) {
             violated.accept("I8", "the engine deleted " + deleted.size() + " records and asked nobody");
         }

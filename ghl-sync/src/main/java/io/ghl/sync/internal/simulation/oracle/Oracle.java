@@ -24,6 +24,8 @@ public final class Oracle {
     private final List<Told> told = new ArrayList<>();
     /** The fields of pairs that are no contacts and about which somebody decided, by link and field. */
     private final Set<String> decided = new HashSet<>();
+    /** The links of records that are no contacts and that somebody said to keep apart from all others. */
+    private final Set<String> apart = new HashSet<>();
     /** The last answer about such a field that nobody took back. */
     private final Map<String, Decided> answers = new HashMap<>();
 
@@ -120,6 +122,16 @@ public final class Oracle {
     public void decided(String linkId, String field, Decided answer) {
         decided.add(linkId + " " + field);
         answers.put(linkId + " " + field, answer);
+    }
+
+    /** Somebody said that the record of a link is none of those that it was held to be. */
+    public void keptApart(String linkId) {
+        apart.add(linkId);
+    }
+
+    /** Whether somebody said so. */
+    public boolean isKeptApart(String linkId) {
+        return apart.contains(linkId);
     }
 
     /** Somebody took such an answer back. */

@@ -177,6 +177,9 @@ public final class Office {
         }
         if (answer.choice() == Choice.KEEP_APART) {
             world.tally.add(Counted.KEPT_APART);
+            if (item.type() != RecordType.CONTACT) {
+                world.oracle.keptApart(item.linkId());
+            }
             if (person != Oracle.NOBODY) {
                 world.oracle.person(person).apart = true;
             }

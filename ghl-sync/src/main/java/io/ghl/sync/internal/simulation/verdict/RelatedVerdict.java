@@ -85,6 +85,9 @@ public final class RelatedVerdict {
         if (isInQuestion(link)) {
             return;
         }
+        if (link.state() == LinkState.UNLINKED && world.oracle.isKeptApart(link.id())) {
+            return;
+        }
         if (link.problem() != null && isDisguised(type, link)) {
             return;
         }
