@@ -59,7 +59,8 @@ class LibraryCheckTest {
                 LibraryCheck.missingOkHttp(),
                 String.valueOf(LibraryCheck.severalOkHttps(List.of(OLD, NEW))));
         assertThat(shown).hasSize(3);
-        assertThat(messages).zipSatisfy(shown, (message, words) -> assertThat(message).startsWith(words));
+        assertThat(messages)
+                .zipSatisfy(shown, (message, words) -> assertThat(message).startsWith(words));
     }
 
     @Test
