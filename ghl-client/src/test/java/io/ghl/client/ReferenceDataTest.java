@@ -9,7 +9,6 @@ import io.ghl.client.calendars.CalendarUpdate;
 import io.ghl.client.calendars.NewCalendar;
 import io.ghl.client.contract.wire.Wire;
 import io.ghl.client.customfields.CustomFieldModel;
-import io.ghl.client.error.OperationRefusedException;
 import io.ghl.client.error.ServerErrorException;
 import io.ghl.client.limit.Priority;
 import io.ghl.client.limit.RetryPolicy;
@@ -139,15 +138,6 @@ class ReferenceDataTest extends WireTest {
             ghl.location(LOCATION).users().cached();
             ghl.location(LOCATION).users().cached();
             assertThat(requests()).isEqualTo(2);
-        }
-    }
-
-    @Test
-    void v3HasNoListOfUsersToLookIn() {
-        try (GhlClient ghl = client(ApiVersion.V3)) {
-            var users = ghl.location(LOCATION).users();
-            assertThatExceptionOfType(OperationRefusedException.class).isThrownBy(() -> users.byId("u1"));
-            assertThat(requests()).isZero();
         }
     }
 
