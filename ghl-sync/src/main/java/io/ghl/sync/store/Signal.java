@@ -72,6 +72,8 @@ public record Signal(
         SWEEP,
         /** An earlier run did not finish. */
         RETRY,
+        /** HighLevel did not find a record without a link; it is asked for once more, as it may do so for a moment. */
+        NOT_FOUND,
         /** A person decided something. */
         DECISION
     }

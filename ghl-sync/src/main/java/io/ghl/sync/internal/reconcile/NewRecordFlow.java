@@ -75,7 +75,10 @@ final class NewRecordFlow {
     /** The record is gone; those that were in question with it may be clear now. */
     private Step gone(Side side) {
         if (standing == null) {
-            return new Step.Done(new Outcome.Settled(), null);
+            // No link remembers when it was missed; the cause says that it was, unless there is news since.
+            boolean isKnown = side == Side.APP || situation.causes().equals(Set.of(Cause.NOT_FOUND));
+            return new Step.Done(
+                    isKnown ? new Outcome.Settled() : new Outcome.Missing(rules.confirmMissingAfter()), null);
         }
         Draft draft = new Draft(standing, situation.now(), ids);
         Step later = side == Side.GHL ? draft.unlessMissingTwice(rules.confirmMissingAfter()) : null;

@@ -118,6 +118,23 @@ class FoundBySimulationTest {
         assertThat(changes.link().intent()).isNull();
     }
 
+    /** HighLevel did not find a new contact for a moment; no feed tells of it again. */
+    @Test
+    void aContactWithoutALinkIsAskedForTwice() {
+        assertThat(missed(Signal.Cause.WEBHOOK)).isEqualTo(new Outcome.Missing(Duration.ofSeconds(5)));
+        assertThat(missed(Signal.Cause.NOT_FOUND, Signal.Cause.FEED)).isInstanceOf(Outcome.Missing.class);
+        assertThat(missed(Signal.Cause.NOT_FOUND)).isInstanceOf(Outcome.Settled.class);
+    }
+
+    private Outcome missed(Signal.Cause... causes) {
+        Situation situation = new Situation(
+                "loc", RecordType.CONTACT, Side.GHL, "c1", Optional.empty(), List.of(), Set.of(causes), NOW, null);
+        Step.ReadGhl read = (Step.ReadGhl) reconciler.begin(situation);
+        Step.Done done = (Step.Done) read.then().apply(Optional.empty());
+        assertThat(done.changes()).isNull();
+        return done.outcome();
+    }
+
     /** HighLevel did not find a contact for a moment while a person was asked who it is. */
     @Test
     void aContactInQuestionIsAskedForTwice() {

@@ -88,7 +88,8 @@ class SimulationTest {
     @ParameterizedTest
     @ValueSource(
             longs = {
-                16887, 101343, 107399, 133822, 135080, 155094, 164212, 173947, 267484, 313628, 339986, 362262, 372598
+                16887, 101343, 107399, 133822, 135080, 155094, 164212, 173947, 267484, 313628, 339986, 362262, 372598,
+                473959
             })
     void whatWasFoundOnceIsMended(long seed) {
         assertThat(run(Scenario.of(seed, setup)).violations()).isEmpty();

@@ -192,12 +192,16 @@ final class RecordWorker {
         }
         if (done.changes() != null) {
             for (Changes.Wake wake : done.changes().wake()) {
-                raise(tx, work, wake.side(), wake.recordId(), tenant.clock().instant());
+                raise(tx, work, wake.side(), wake.recordId(), tenant.clock().instant(), Cause.RETRY);
             }
         }
         if (done.outcome() instanceof Outcome.Again) {
             Instant again = tenant.clock().instant().plus(Setbacks.wait(attempt, Duration.ZERO));
-            raise(tx, work, situation.side(), situation.recordId(), again);
+            raise(tx, work, situation.side(), situation.recordId(), again, Cause.RETRY);
+        }
+        if (done.outcome() instanceof Outcome.Missing missing) {
+            Instant again = tenant.clock().instant().plus(missing.apart());
+            raise(tx, work, situation.side(), situation.recordId(), again, Cause.NOT_FOUND);
         }
         return done;
     }
@@ -226,7 +230,8 @@ final class RecordWorker {
                         work.correlationIds());
     }
 
-    private void raise(StoreTransaction tx, RecordWork work, Side side, String recordId, Instant dueAt) {
-        tx.signals().raise(tenant.location(), tenant.type(), side, recordId, dueAt, Cause.RETRY, work.correlationIds());
+    private void raise(
+            StoreTransaction tx, RecordWork work, Side side, String recordId, Instant dueAt, Cause cause) {
+        tx.signals().raise(tenant.location(), tenant.type(), side, recordId, dueAt, cause, work.correlationIds());
     }
 }

@@ -24,7 +24,7 @@ public sealed interface Outcome {
     record Later(Instant at) implements Outcome {}
 
     /**
-     * HighLevel's record was not found: note when, and look again. When is for the caller to say, since the time at which
+     * HighLevel's record was not found: note when (that it was, if it has no link), and look again. When is for the caller to say, since the time at which
      * the reconcile began says nothing about the time at which HighLevel was asked.
      *
      * @param apart how long after now to look again
