@@ -259,6 +259,6 @@ final class Simulation<T> {
     }
 
     private boolean isUndone(int person) {
-        return person != Oracle.NOBODY && world.oracle.person(person).undone;
+        return person != Oracle.NOBODY && world.oracle.person(person).isUndone();
     }
 }

@@ -53,7 +53,12 @@ public final class Person {
 
     /** Whether the records were taken apart on purpose, be it those of one whose contact was merged into this one's. */
     public boolean isApart() {
-        return apart || undone || absorbed.stream().anyMatch(person -> person.undone);
+        return apart || isUndone();
+    }
+
+    /** Whether somebody had the record undone, be it that of one whose contact was merged into this one's. */
+    public boolean isUndone() {
+        return undone || absorbed.stream().anyMatch(Person::isUndone);
     }
 
     private boolean lostRecord() {
