@@ -120,6 +120,14 @@ public final class StoredJson {
         if (intent.readVersion() != null) {
             object.put("readVersion", intent.readVersion().toString());
         }
+        if (!intent.earlier().isEmpty()) {
+            ArrayNode earlier = object.putArray("earlier");
+            intent.earlier().forEach(attempt -> {
+                ObjectNode written = earlier.addObject();
+                written.set("sent", node(attempt.sent()));
+                written.set("source", node(attempt.source()));
+            });
+        }
         return json(object);
     }
 
@@ -138,7 +146,15 @@ public final class StoredJson {
                         values(object.required("source")),
                         Instant.parse(text(object.required("createdAt"))),
                         object.required("attempt").intValue(),
-                        object.has("readVersion") ? Instant.parse(text(object.required("readVersion"))) : null));
+                        object.has("readVersion") ? Instant.parse(text(object.required("readVersion"))) : null,
+                        attempts(object.path("earlier"))));
+    }
+
+    private static List<Intent.Attempt> attempts(JsonNode array) {
+        List<Intent.Attempt> attempts = new ArrayList<>();
+        array.forEach(attempt ->
+                attempts.add(new Intent.Attempt(values(attempt.required("sent")), values(attempt.required("source")))));
+        return attempts;
     }
 
     /** Failed attempts; null for none. */

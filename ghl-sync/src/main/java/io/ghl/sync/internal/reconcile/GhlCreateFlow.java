@@ -62,10 +62,10 @@ final class GhlCreateFlow {
         draft.edit().state(LinkState.CREATING_GHL);
         refused.forEach((field, reason) ->
                 refuse(field, managed.get(field), FieldValue.nothing(), "HighLevel would refuse it: " + reason));
-        LostCreate.keep(draft);
         String lacking = rules.lacking(values);
         if (lacking != null) {
-            draft.edit().intent(null).problem(lacking);
+            // A try before it lacked that may have landed: it is looked for once more before the next.
+            draft.edit().problem(lacking);
             refuse(ReviewItem.WHOLE_RECORD, FieldValue.absent(), FieldValue.absent(), lacking);
             return draft.done(new Outcome.Settled());
         }
@@ -222,7 +222,7 @@ final class GhlCreateFlow {
     }
 
     private LostCreate lost() {
-        return new LostCreate(rules, creation.intent(), draft.link());
+        return new LostCreate(rules, creation.intent());
     }
 
     private Step recovered(Candidate candidate, Intent intent, String evidence) {
@@ -304,7 +304,6 @@ final class GhlCreateFlow {
     }
 
     private Step ask(List<Candidate> candidates, String reason) {
-        LostCreate.forget(draft);
         draft.edit().state(LinkState.CANDIDATE).intent(null).missingSince(null);
         draft.ask(
                 situation.reviews().stream().findFirst().orElse(null),

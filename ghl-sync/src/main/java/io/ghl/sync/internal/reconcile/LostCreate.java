@@ -4,69 +4,49 @@ import io.ghl.sync.mapping.FieldRule;
 import io.ghl.sync.record.FieldValue;
 import io.ghl.sync.record.FieldValues;
 import io.ghl.sync.record.Intent;
-import io.ghl.sync.record.Link;
 import io.ghl.sync.record.Side;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /**
  * A create in HighLevel whose answer nobody got. What it sent is compared with what a record holds, and with what events
- * have shown of it, since somebody may have edited it meanwhile. If it is tried again with other values, either attempt may
- * be the one that landed, so the first snapshot stays on the link, in place of the bases that it has not yet.
+ * have shown of it, since somebody may have edited it meanwhile. If it is tried again with other values, each of the
+ * attempts may be the one that landed.
  */
 final class LostCreate {
     private final Rules rules;
-    private final List<Intent> attempts = new ArrayList<>();
+    private final List<Intent> attempts;
 
-    LostCreate(Rules rules, Intent intent, Link link) {
+    LostCreate(Rules rules, Intent intent) {
         this.rules = rules;
-        attempts.add(intent);
-        if (!link.ghlBase().isEmpty()) {
-            attempts.add(new Intent(
-                    intent.operationId(),
-                    Side.GHL,
-                    Intent.Operation.CREATE,
-                    link.ghlBase(),
-                    link.appBase(),
-                    intent.createdAt(),
-                    1,
-                    null));
-        }
-        // What shows the attempt that sent more shows the other one as well.
-        attempts.sort(Comparator.comparingInt(LostCreate::size).reversed());
+        List<Intent.Attempt> sent = intent.attempts();
+        // What shows an attempt that sent more shows those that sent less as well.
+        this.attempts = IntStream.range(0, sent.size())
+                .mapToObj(i -> i == 0 ? intent : earlier(intent, sent.get(i), sent.size() - i))
+                .sorted(Comparator.comparingInt(LostCreate::size).reversed())
+                .toList();
+    }
+
+    private static Intent earlier(Intent last, Intent.Attempt attempt, int number) {
+        return new Intent(
+                last.operationId(),
+                Side.GHL,
+                Intent.Operation.CREATE,
+                attempt.sent(),
+                attempt.source(),
+                last.createdAt(),
+                number,
+                null);
     }
 
     private static int size(Intent attempt) {
         return attempt.sent().asMap().values().stream()
                 .mapToInt(value -> 1 + value.asLabels().size())
                 .sum();
-    }
-
-    /** Keeps what an attempt sent, before the next one takes its place. */
-    static void keep(Draft draft) {
-        Intent intent = draft.link().intent();
-        if (intent != null
-                && intent.operation() == Intent.Operation.CREATE
-                && intent.side() == Side.GHL
-                && draft.link().ghlBase().isEmpty()) {
-            for (String field : intent.sent().names()) {
-                draft.edit()
-                        .base(Side.APP, field, intent.source().get(field))
-                        .base(Side.GHL, field, intent.sent().get(field));
-            }
-        }
-    }
-
-    /** Forgets what was kept. */
-    static void forget(Draft draft) {
-        Link link = draft.link();
-        for (String field : link.ghlBase().names()) {
-            draft.edit().base(Side.APP, field, FieldValue.absent()).base(Side.GHL, field, FieldValue.absent());
-        }
     }
 
     /** The attempt that sent these values; labels may have been added. */
@@ -91,7 +71,6 @@ final class LostCreate {
      * @param shown what it holds, and what events showed of it
      */
     void agree(Draft draft, List<FieldValues> shown) {
-        forget(draft);
         for (FieldRule rule : rules.fields()) {
             String field = rule.name();
             if (rule.labels()) {

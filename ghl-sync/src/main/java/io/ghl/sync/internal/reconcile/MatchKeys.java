@@ -127,7 +127,8 @@ public final class MatchKeys {
                 && appId != null
                 && intent.side() == Side.GHL
                 && intent.operation() == Intent.Operation.CREATE
-                && agree(record, of(appId, intent.sent(), rules, null));
+                && intent.attempts().stream()
+                        .anyMatch(attempt -> agree(record, of(appId, attempt.sent(), rules, null)));
     }
 
     /** Whether two records hold the same, and records that do are the same. */

@@ -172,7 +172,7 @@ final class NewRecordFlow {
     /** Whether a record is to get a partner by a create that was never tried: what turns up meanwhile is not its work. */
     private static boolean isYetToBeCreated(Link link) {
         boolean creating = link.state() == LinkState.CREATING_APP || link.state() == LinkState.CREATING_GHL;
-        return creating && link.intent() == null && link.ghlBase().isEmpty();
+        return creating && link.intent() == null;
     }
 
     /**

@@ -66,7 +66,10 @@ class StoredJsonTest {
                     randomValues(random),
                     Instant.ofEpochSecond(random.nextInt(), random.nextInt(1_000_000_000)),
                     random.nextInt(),
-                    random.nextBoolean() ? null : Instant.ofEpochSecond(random.nextInt()));
+                    random.nextBoolean() ? null : Instant.ofEpochSecond(random.nextInt()),
+                    random.nextBoolean()
+                            ? List.of()
+                            : List.of(new Intent.Attempt(randomValues(random), randomValues(random))));
             Decision decision = new Decision(
                     Decision.Choice.values()[random.nextInt(Decision.Choice.values().length)],
                     random.nextBoolean() ? FieldValue.absent() : randomValue(random),

@@ -57,16 +57,21 @@ class FoundBySimulationTest {
     private static final FieldValues ADA = values("ada@example.com", "Ada", "London");
 
     private int ids;
-    private final Reconciler reconciler = new Reconciler(rules(MAPPING), () -> "id" + ids++);
+    private Reconciler reconciler = new Reconciler(rules(MAPPING), () -> "id" + ids++);
 
     private static Rules rules(RecordMapping<?> mapping) {
+        return rules(mapping, List.of());
+    }
+
+    private static Rules rules(RecordMapping<?> mapping, List<String> requiredOneOf) {
         return new Rules(
                 mapping.rules(),
                 mapping.matchKeys(),
                 DeletePolicy.PROPAGATE,
                 DeleteConflict.REVIEW,
                 "deleted in app",
-                SyncOptions.defaults());
+                SyncOptions.defaults(),
+                requiredOneOf);
     }
 
     /** HighLevel did not find the contact for a moment, just when the application had deleted the record. */
@@ -201,13 +206,12 @@ class FoundBySimulationTest {
         FieldValues cleared = FieldValues.none()
                 .with("email", FieldValue.text("ada@example.com"))
                 .with("firstName", FieldValue.text("Augusta"));
+        FieldValues first = FieldValues.none()
+                .with("email", FieldValue.text("ada@example.com"))
+                .with("city", FieldValue.text("London"));
         Link trying = link("a-link", "a1", null, LinkState.CREATING_GHL)
                 .edit()
-                .intent(new Intent("op", Side.GHL, Intent.Operation.CREATE, cleared, cleared, NOW, 3, null))
-                .base(Side.APP, "email", FieldValue.text("ada@example.com"))
-                .base(Side.GHL, "email", FieldValue.text("ada@example.com"))
-                .base(Side.APP, "city", FieldValue.text("London"))
-                .base(Side.GHL, "city", FieldValue.text("London"))
+                .intent(create(cleared, 3).after(create(first, 1)))
                 .build();
         Step.FindGhl find = (Step.FindGhl) ((Step.ReadApp) begin(Side.APP, trying))
                 .then()
@@ -221,6 +225,47 @@ class FoundBySimulationTest {
         assertThat(link.appBase().get("city")).isEqualTo(FieldValue.text("London"));
         assertThat(link.ghlBase().get("city")).isEqualTo(FieldValue.text("London"));
         assertThat(link.ghlBase().get("firstName")).isEqualTo(FieldValue.text("Augusta"));
+    }
+
+    /** Of three creates without an answer the second one landed, and the application edited what it had sent. */
+    @Test
+    void aCreateOfAnAttemptInBetweenIsOurs() {
+        FieldValues oslo = ADA.with("city", FieldValue.text("Oslo"));
+        FieldValues rome = ADA.with("city", FieldValue.text("Rome"));
+        Intent last = create(rome, 3).after(create(oslo, 2).after(create(ADA, 1)));
+        Link trying = link("a-link", "a1", null, LinkState.CREATING_GHL)
+                .edit()
+                .intent(last)
+                .build();
+        for (FieldValues landed : List.of(ADA, oslo, rome)) {
+            Link link = ((Step.Done) lookedUp(trying, rome, landed)).changes().link();
+            assertThat(link.state()).isEqualTo(LinkState.LINKED);
+            assertThat(link.appBase()).isEqualTo(landed);
+            assertThat(link.ghlBase()).isEqualTo(landed);
+        }
+    }
+
+    /** What an unanswered create sent is not forgotten when the application clears what HighLevel needs. */
+    @Test
+    void aCreateIsRememberedWhileItsRecordLacksWhatHighLevelNeeds() {
+        FieldValues bare = FieldValues.none().with("firstName", FieldValue.text("Ada"));
+        Link longAgo =
+                creating().edit().missingSince(NOW.minus(Duration.ofHours(1))).build();
+        reconciler = new Reconciler(rules(MAPPING, List.of("email")), () -> "id" + ids++);
+        Step.CheckGhl check = (Step.CheckGhl) lookedUp(longAgo, bare);
+        Changes lacking = ((Step.Done) check.then().apply(Map.of())).changes();
+        assertThat(lacking.reviews())
+                .singleElement()
+                .satisfies(item -> assertThat(item.kind()).isEqualTo(ReviewItem.Kind.REFUSED));
+        Link waiting = lacking.link();
+
+        Link link = ((Step.Done) lookedUp(waiting, bare, ADA)).changes().link();
+        assertThat(link.state()).isEqualTo(LinkState.LINKED);
+        assertThat(link.ghlBase()).isEqualTo(ADA);
+    }
+
+    private static Intent create(FieldValues sent, int attempt) {
+        return new Intent("op", Side.GHL, Intent.Operation.CREATE, sent, sent, NOW, attempt, null);
     }
 
     /** A deleted record was to be created again, and another one of the same person was there before that was tried. */

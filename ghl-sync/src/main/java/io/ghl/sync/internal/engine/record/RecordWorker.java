@@ -230,8 +230,7 @@ final class RecordWorker {
                         work.correlationIds());
     }
 
-    private void raise(
-            StoreTransaction tx, RecordWork work, Side side, String recordId, Instant dueAt, Cause cause) {
+    private void raise(StoreTransaction tx, RecordWork work, Side side, String recordId, Instant dueAt, Cause cause) {
         tx.signals().raise(tenant.location(), tenant.type(), side, recordId, dueAt, cause, work.correlationIds());
     }
 }

@@ -75,7 +75,7 @@ public final class Effects {
         return performed;
     }
 
-    /** How many effects there were that only happen if something is to be done. */
+    /** Grows with each effect that only happens if something is to be done, when it begins and when it is done. */
     public long changes() {
         return changes;
     }
@@ -102,6 +102,10 @@ public final class Effects {
         crash(number, false);
         answerInDoubt = fault != null && fault.after() && fault.kind() != Kind.CREATED_WITH_422;
         R result = what.get();
+        if (!effect.isPoll()) {
+            // A call that a machine had on its way may land long after it was made, and nothing is at rest before.
+            changes++;
+        }
         crash(number, true);
         pass(effect);
         if (fault != null && fault.after()) {
