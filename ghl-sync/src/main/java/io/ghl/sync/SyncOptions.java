@@ -1,6 +1,9 @@
 package io.ghl.sync;
 
+import io.ghl.sync.record.RecordType;
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /**
@@ -11,6 +14,7 @@ import java.util.function.Consumer;
  *     webhooks and quota: usually 60 s, at the least 30 s, at the most 10 min
  * @param listPace how often tasks, appointments and businesses are read, of which HighLevel has no change feed. By
  *     default the interval adapts: usually 15 min, at the least 5 min, at the most 60 min
+ * @param paces the paces of single record types, in place of {@code feedPace} and {@code listPace}; by default none
  * @param parentsPerRead of how many contacts the notes are read at each read, in the pace of the change feed, and of how many
  *     appointments theirs, one call each; default 20. With 20 and an interval of 60 s, 57,600 contacts come round
  *     in two days and take a seventh of the daily calls
@@ -37,6 +41,7 @@ import java.util.function.Consumer;
 public record SyncOptions(
         FeedPace feedPace,
         FeedPace listPace,
+        Map<RecordType, FeedPace> paces,
         int parentsPerRead,
         Duration feedOverlap,
         Duration indexLag,
@@ -53,6 +58,7 @@ public record SyncOptions(
 
     @SuppressWarnings("doclint:missing")
     public SyncOptions {
+        paces = Map.copyOf(paces);
         if (parentsPerRead < 1) {
             throw new IllegalArgumentException("parentsPerRead must be positive, but is " + parentsPerRead + ".");
         }
@@ -82,6 +88,7 @@ public record SyncOptions(
         return new SyncOptions(
                 FeedPace.adaptive(Duration.ofSeconds(30), Duration.ofSeconds(60), Duration.ofMinutes(10)),
                 FeedPace.adaptive(Duration.ofMinutes(5), Duration.ofMinutes(15), Duration.ofMinutes(60)),
+                Map.of(),
                 20,
                 Duration.ofMinutes(5),
                 Duration.ofSeconds(30),
@@ -135,6 +142,37 @@ public record SyncOptions(
      */
     public SyncOptions withListInterval(Duration value) {
         return withListPace(FeedPace.fixed(value));
+    }
+
+    /**
+     * These options with a pace of its own for records of one type, whatever {@link #feedPace()} and {@link #listPace()} say.
+     * Of notes, and of notes of appointments, each read is one of {@link #parentsPerRead()} contacts or appointments.
+     *
+     * @param type the type
+     * @param pace how often HighLevel's records of it are read
+     * @return the new options
+     */
+    public SyncOptions withPace(RecordType type, FeedPace pace) {
+        return with(copy -> {
+            copy.paces = new EnumMap<>(RecordType.class);
+            copy.paces.putAll(paces);
+            copy.paces.put(type, pace);
+        });
+    }
+
+    /**
+     * How often HighLevel's records of a type are read.
+     *
+     * @param type the type
+     * @return its own pace, or else that of lists for what HighLevel lists as a whole, and that of the change feed for contacts
+     *     and for notes, of both kinds
+     */
+    public FeedPace paceOf(RecordType type) {
+        FeedPace usual = switch (type) {
+            case TASK, APPOINTMENT, BUSINESS -> listPace;
+            default -> feedPace;
+        };
+        return paces.getOrDefault(type, usual);
     }
 
     /**
@@ -277,6 +315,7 @@ public record SyncOptions(
     private static final class Copy {
         private FeedPace feedPace;
         private FeedPace listPace;
+        private Map<RecordType, FeedPace> paces;
         private int parentsPerRead;
         private Duration feedOverlap;
         private Duration indexLag;
@@ -292,6 +331,7 @@ public record SyncOptions(
         Copy(SyncOptions options) {
             feedPace = options.feedPace;
             listPace = options.listPace;
+            paces = options.paces;
             parentsPerRead = options.parentsPerRead;
             feedOverlap = options.feedOverlap;
             indexLag = options.indexLag;
@@ -309,6 +349,7 @@ public record SyncOptions(
             return new SyncOptions(
                     feedPace,
                     listPace,
+                    paces,
                     parentsPerRead,
                     feedOverlap,
                     indexLag,

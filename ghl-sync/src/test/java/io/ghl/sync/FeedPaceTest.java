@@ -3,7 +3,17 @@ package io.ghl.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.ghl.client.ApiVersion;
+import io.ghl.sandbox.JournalEntry;
+import io.ghl.sync.record.RecordType;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,6 +22,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FeedPaceTest {
     private static final FeedPace PACE =
             FeedPace.adaptive(Duration.ofSeconds(30), Duration.ofSeconds(60), Duration.ofMinutes(10));
+
+    private static final Set<String> READS =
+            Set.of("task-search", "get-all-notes", "search-contacts-advanced", "get-businesses-by-location");
 
     @ParameterizedTest
     @CsvSource({
@@ -59,6 +72,99 @@ class FeedPaceTest {
                         .withFeedInterval(Duration.ofSeconds(7))
                         .feedPace())
                 .isEqualTo(fixed);
+    }
+
+    @Test
+    void aTypeHasTheUsualPaceOfItsStreamUnlessItHasOneOfItsOwn() {
+        SyncOptions usual = SyncOptions.defaults().withFeedPace(PACE).withListInterval(Duration.ofMinutes(3));
+        FeedPace lists = FeedPace.fixed(Duration.ofMinutes(3));
+        assertThat(List.of(RecordType.CONTACT, RecordType.NOTE, RecordType.APPOINTMENT_NOTE))
+                .allMatch(type -> usual.paceOf(type).equals(PACE));
+        assertThat(List.of(RecordType.TASK, RecordType.APPOINTMENT, RecordType.BUSINESS))
+                .allMatch(type -> usual.paceOf(type).equals(lists));
+
+        FeedPace own = FeedPace.fixed(Duration.ofSeconds(11));
+        FeedPace other = FeedPace.fixed(Duration.ofSeconds(12));
+        SyncOptions two = usual.withPace(RecordType.TASK, own)
+                .withPace(RecordType.NOTE, other)
+                .withListInterval(Duration.ofMinutes(4));
+        assertThat(two.paceOf(RecordType.TASK)).isEqualTo(own);
+        assertThat(two.paceOf(RecordType.NOTE)).isEqualTo(other);
+        assertThat(two.paceOf(RecordType.BUSINESS)).isEqualTo(FeedPace.fixed(Duration.ofMinutes(4)));
+        assertThat(two.paceOf(RecordType.CONTACT)).isEqualTo(PACE);
+        assertThat(usual.paces()).isEmpty();
+    }
+
+    /** The system's clock, moved on. */
+    private static final class MovedClock extends Clock {
+        private volatile Duration moved = Duration.ZERO;
+
+        @Override
+        public Instant instant() {
+            return Clock.systemUTC().instant().plus(moved);
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+
+    @Test
+    void eachTypeIsReadInItsOwnPace() throws Exception {
+        MovedClock clock = new MovedClock();
+        SyncOptions options = Club.OPTIONS
+                .withFeedInterval(Duration.ofHours(10))
+                .withListInterval(Duration.ofHours(10))
+                .withAppFeedInterval(Duration.ofHours(10))
+                .withPace(RecordType.TASK, FeedPace.fixed(Duration.ofHours(1)))
+                .withPace(RecordType.NOTE, FeedPace.fixed(Duration.ofHours(3)));
+        try (Club club = new Club(
+                ApiVersion.V2021_07_28,
+                sandbox -> {},
+                engine -> engine.clock(clock).options(options),
+                RecordType.BUSINESS,
+                RecordType.CONTACT,
+                RecordType.TASK,
+                RecordType.NOTE)) {
+            club.ada();
+            club.linked();
+            long mark = club.mark();
+            // What else was due with the first read of tasks has been read before the second.
+            untilTasksAreRead(club, clock, Duration.ofMinutes(61));
+            untilTasksAreRead(club, clock, Duration.ofMinutes(61));
+            assertThat(readsSince(club, mark)).containsExactly("task-search");
+            untilTasksAreRead(club, clock, Duration.ofMinutes(61));
+            untilTasksAreRead(club, clock, Duration.ofMinutes(61));
+            assertThat(readsSince(club, mark)).containsExactlyInAnyOrder("task-search", "get-all-notes");
+            untilTasksAreRead(club, clock, Duration.ofHours(7));
+            untilTasksAreRead(club, clock, Duration.ofMinutes(61));
+            assertThat(readsSince(club, mark)).isEqualTo(READS);
+        }
+    }
+
+    private static void untilTasksAreRead(Club club, MovedClock clock, Duration by) {
+        long mark = club.mark();
+        clock.moved = clock.moved.plus(by);
+        long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (!readsSince(club, mark).contains("task-search")) {
+            assertThat(System.nanoTime()).as("tasks were not read").isLessThan(deadline);
+            // Wakes the engine, which sleeps by the system's clock.
+            club.location.changed(RecordType.CONTACT, "ada");
+            Thread.yield();
+        }
+    }
+
+    private static Set<String> readsSince(Club club, long mark) {
+        return club.sandbox.journal().entries(entry -> "engine".equals(entry.token()) && entry.seq() > mark).stream()
+                .map(JournalEntry::operationId)
+                .filter(READS::contains)
+                .collect(Collectors.toSet());
     }
 
     @Test

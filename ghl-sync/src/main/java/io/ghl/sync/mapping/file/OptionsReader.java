@@ -8,6 +8,7 @@ import io.ghl.sync.internal.document.Form;
 import io.ghl.sync.internal.document.Node;
 import io.ghl.sync.internal.document.Problems;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 
@@ -29,6 +30,7 @@ final class OptionsReader {
         SyncOptions usual = SyncOptions.defaults();
         pace(form, "feedInterval", usual.feedPace(), SyncOptions::withFeedPace);
         pace(form, "listInterval", usual.listPace(), SyncOptions::withListPace);
+        form.get("intervals").ifPresent(value -> intervals(value, usual));
         form.count("parentsPerRead").ifPresent(count -> then(form, "parentsPerRead", o -> o.withParentsPerRead(count)));
         duration(form, "feedOverlap", SyncOptions::withFeedOverlap);
         duration(form, "indexLag", SyncOptions::withIndexLag);
@@ -41,6 +43,13 @@ final class OptionsReader {
         form.get("deletionLimit").ifPresent(value -> deletionLimit(form, value));
         form.get("retention").ifPresent(value -> retention(form, value));
         return change;
+    }
+
+    /** Intervals of single types of record. */
+    private void intervals(Node value, SyncOptions usual) {
+        Form.of(value, "\"intervals\"", List.copyOf(Vocabulary.RECORDS.keySet()), problems)
+                .ifPresent(form -> Vocabulary.RECORDS.forEach((word, type) ->
+                        pace(form, word, usual.paceOf(type), (options, pace) -> options.withPace(type, pace))));
     }
 
     /** One interval, or three between which the engine chooses. */

@@ -59,6 +59,7 @@ final class Vocabulary {
     static final List<String> POLLING = List.of(
             "feedInterval",
             "listInterval",
+            "intervals",
             "parentsPerRead",
             "backfillPercent",
             "feedOverlap",

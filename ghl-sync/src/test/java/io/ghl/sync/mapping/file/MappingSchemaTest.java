@@ -173,6 +173,9 @@ class MappingSchemaTest {
             entry("{version: 1, records: tasks, parent: b, fields: [{app: a, ghl: title}]}", "column, type, name"),
             entry("{" + ONE + ", polling: {feedInterval: 5}}", "such as 500ms, 30s, 15m, 24h or 30d"),
             entry("{" + ONE + ", polling: {feedInterval: {shortest: 5}}}", "\"shortest\" must be a length of time"),
+            entry("{" + ONE + ", polling: {intervals: {tasks: 5}}}", "\"tasks\" must be a length of time"),
+            entry("{" + ONE + ", polling: {intervals: 5m}}", "contacts, businesses, tasks, notes"),
+            entry("{" + ONE + ", polling: {intervals: {task: 5m}}}", "Did you mean \"tasks\"?"),
             entry("{" + ONE + ", polling: {retention: 30d}}", "events, audit, endedPairs"),
             entry("{" + ONE + ", polling: {deletionLimit: never}}", "records, percent, window"),
             entry("{" + ONE + ", tags: {app: t, type: text}}", "Tags are in a column of type set, list"),
@@ -189,6 +192,8 @@ class MappingSchemaTest {
         assertThat(names(schema.at("/properties/parent/properties"))).isEqualTo(Set.copyOf(Vocabulary.PARENT));
         assertThat(names(schema.at("/properties/polling/properties/feedInterval/oneOf/1/properties")))
                 .isEqualTo(Set.copyOf(Vocabulary.PACE));
+        assertThat(names(schema.at("/properties/polling/properties/intervals/properties")))
+                .isEqualTo(Vocabulary.RECORDS.keySet());
         assertThat(names(schema.at("/properties/polling/properties/retention/properties")))
                 .isEqualTo(Set.copyOf(Vocabulary.RETENTION));
         assertThat(names(schema.at("/$defs/step/oneOf/1/properties"))).isEqualTo(Set.copyOf(StepReader.DETAILED));

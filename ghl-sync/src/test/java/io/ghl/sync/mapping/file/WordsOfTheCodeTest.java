@@ -70,6 +70,7 @@ class WordsOfTheCodeTest {
             entry("SyncOptions.withFeedInterval", "/polling/feedInterval"),
             entry("SyncOptions.withListPace", "/polling/listInterval"),
             entry("SyncOptions.withListInterval", "/polling/listInterval"),
+            entry("SyncOptions.withPace", "/polling/intervals/tasks"),
             entry("SyncOptions.withParentsPerRead", "/polling/parentsPerRead"),
             entry("SyncOptions.withBackfillShare", "/polling/backfillPercent"),
             entry("SyncOptions.withFeedOverlap", "/polling/feedOverlap"),
@@ -126,6 +127,7 @@ class WordsOfTheCodeTest {
             "DeletionLimit.defaults", "what a file does not say stays as it is",
             "Retention.defaults", "what a file does not say stays as it is",
             "FeedPace.interval", "asks; says nothing",
+            "SyncOptions.paceOf", "asks; says nothing",
             "CanonicalForm.usual", "is what a field without a form has",
             "CanonicalForm.apply", "asks; says nothing",
             "CanonicalForm.name", "asks; says nothing");

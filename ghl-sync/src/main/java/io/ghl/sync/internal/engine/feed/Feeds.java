@@ -102,9 +102,7 @@ public final class Feeds {
 
     /** How often HighLevel's records are read, by the state of things. */
     public static FeedPace pace(Tenant tenant) {
-        return isChangeFeed(tenant) || tenant.ghl().pollsByParent()
-                ? tenant.options().feedPace()
-                : tenant.options().listPace();
+        return tenant.options().paceOf(tenant.type());
     }
 
     /** Only contacts can be asked for by when they changed. */

@@ -181,9 +181,12 @@ public final class Checkup {
     }
 
     private Duration shortestInterval() {
-        Duration ghl = any.options().feedPace().longest();
         Duration app = any.options().appFeedInterval();
-        return ghl.compareTo(app) < 0 ? ghl : app;
+        return tenants.stream()
+                .map(tenant -> Feeds.pace(tenant).longest())
+                .filter(ghl -> ghl.compareTo(app) < 0)
+                .min(Comparator.naturalOrder())
+                .orElse(app);
     }
 
     private static String words(Duration duration) {

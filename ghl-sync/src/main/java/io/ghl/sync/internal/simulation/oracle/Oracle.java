@@ -37,7 +37,7 @@ public final class Oracle {
     /** What an answer of a person should come to, unless somebody edits the field afterwards. */
     public record Decided(FieldValue app, FieldValue ghl, FieldValue expected, long at) {
         /** What the person saw on a side. */
-        FieldValue seen(Side side) {
+        public FieldValue seen(Side side) {
             return side == Side.APP ? app : ghl;
         }
 

@@ -232,7 +232,9 @@ public final class Verdict {
         if (moved || last.equals(answer.expected())) {
             return;
         }
-        if (person.isWrittenLate(name, last, answer.at())) {
+        // One that lands between the question and its answer is not what the person saw either.
+        boolean seen = answer.seen(Side.GHL).equals(last);
+        if (person.isWrittenLate(name, last, seen ? answer.at() : 0)) {
             undecidable(Counted.UNSEEN_MACHINES, link, name, last);
         } else {
             oracle.violated(
