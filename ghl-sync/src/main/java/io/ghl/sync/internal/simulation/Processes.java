@@ -11,6 +11,7 @@ import io.ghl.sync.internal.engine.tenant.Oversight;
 import io.ghl.sync.internal.engine.tenant.Tenant;
 import io.ghl.sync.internal.engine.tenant.Traffic;
 import io.ghl.sync.internal.ghl.GhlRecords;
+import io.ghl.sync.internal.ghl.ServerClock;
 import io.ghl.sync.internal.oversight.Undoer;
 import io.ghl.sync.internal.reconcile.Rules;
 import io.ghl.sync.internal.simulation.ablation.AblatedGhl;
@@ -75,17 +76,18 @@ final class Processes<T> {
 
     /** The process that syncs the location on a machine. */
     LocationWorker worker(Node node) {
+        node.ghlClock = setup.variant().measured() ? new ServerClock(world.timeline.clock(node.skew)) : null;
         if (without == null) {
-            return new LocationWorker(tenants(ghl, watchedStore(), node.skew));
+            return new LocationWorker(tenants(ghl, watchedStore(), node));
         }
         GhlRecords ablated = new AblatedGhl(ghl, without, sentInFull());
         SyncStore store = new WatchedStore(world, tx -> new AblatedStore(tx, without));
-        return new LocationWorker(tenants(ablated, store, node.skew));
+        return new LocationWorker(tenants(ablated, store, node));
     }
 
     /** Undoes on a machine what the sync did. */
     Undoer undoer(Node node) {
-        return new Undoer(tenants(ghl, watchedStore(), node.skew));
+        return new Undoer(tenants(ghl, watchedStore(), node));
     }
 
     private SyncStore watchedStore() {
@@ -102,12 +104,12 @@ final class Processes<T> {
 
     /** The location, looked at by somebody whom nothing disturbs. */
     List<Tenant> undisturbed() {
-        return tenants(ghl, world.store, Duration.ZERO);
+        return tenants(ghl, world.store, new Node(-1, Duration.ZERO));
     }
 
-    private List<Tenant> tenants(GhlRecords contacts, SyncStore store, Duration skew) {
+    private List<Tenant> tenants(GhlRecords contacts, SyncStore store, Node node) {
         List<Tenant> tenants = new ArrayList<>();
-        tenants.add(tenant(RecordType.CONTACT, app, contacts, setup.mapping(), scenario.onDelete(), store, skew));
+        tenants.add(tenant(RecordType.CONTACT, app, contacts, setup.mapping(), scenario.onDelete(), store, node));
         GhlRecords.Places places = new StoredPlaces(
                 world.store,
                 World.LOCATION,
@@ -120,7 +122,7 @@ final class Processes<T> {
                     shelf.kind().mapping(),
                     related.onDelete(),
                     store,
-                    skew));
+                    node));
         }
         return tenants;
     }
@@ -132,7 +134,7 @@ final class Processes<T> {
             RecordMapping<?> mapping,
             DeletePolicy onDelete,
             SyncStore store,
-            Duration skew) {
+            Node node) {
         SyncOptions options = setup.options();
         if (without == Ablation.INDEX_LAG) {
             options = options.withIndexLag(Duration.ZERO).withFeedOverlap(Duration.ZERO);
@@ -143,6 +145,7 @@ final class Processes<T> {
         if (without == Ablation.DELETION_LIMIT) {
             options = options.withDeletionLimit(DeletionLimit.none());
         }
+        ServerClock ghlClock = node.ghlClock;
         return new Tenant(
                 World.LOCATION,
                 type,
@@ -160,10 +163,10 @@ final class Processes<T> {
                         mapping.requiredOneOf()),
                 store,
                 options,
-                world.timeline.clock(skew),
+                world.timeline.clock(node.skew),
                 () -> "id" + (100_000 + ids++),
                 new Counters(),
-                () -> null,
+                () -> ghlClock == null ? null : world.measured(ghlClock.skew()),
                 oversight,
                 new Traffic());
     }

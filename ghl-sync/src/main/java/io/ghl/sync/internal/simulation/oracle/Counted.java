@@ -36,6 +36,10 @@ public enum Counted {
     LATE_WRITES(Need.ALWAYS),
     /** The machine's clock was wrong. */
     SKEWED_CLOCKS(Need.ALWAYS),
+    /** Both sides had changed a field, and which change is newer was proven by the measured clock. */
+    NEWER_PROVEN(Need.WITH_ALL_RECORDS),
+    /** The same, and nothing proved it. */
+    NEWER_UNDECIDED(Need.WITH_ALL_RECORDS),
     /** An automation changed what the engine had written. */
     FIGHTS(Need.WITH_ALL_RECORDS),
     /** A person in HighLevel changed what the engine had written before the engine knew that it had. */
