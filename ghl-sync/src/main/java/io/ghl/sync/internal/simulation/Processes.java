@@ -28,6 +28,7 @@ import io.ghl.sync.internal.simulation.world.WatchedStore;
 import io.ghl.sync.internal.simulation.world.World;
 import io.ghl.sync.mapping.FieldRule;
 import io.ghl.sync.mapping.RecordMapping;
+import io.ghl.sync.merge.ClockSkew;
 import io.ghl.sync.record.RecordType;
 import io.ghl.sync.store.SyncStore;
 import java.time.Duration;
@@ -37,6 +38,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -145,7 +147,6 @@ final class Processes<T> {
         if (without == Ablation.DELETION_LIMIT) {
             options = options.withDeletionLimit(DeletionLimit.none());
         }
-        ServerClock ghlClock = node.ghlClock;
         return new Tenant(
                 World.LOCATION,
                 type,
@@ -166,9 +167,18 @@ final class Processes<T> {
                 world.timeline.clock(node.skew),
                 () -> "id" + (100_000 + ids++),
                 new Counters(),
-                () -> ghlClock == null ? null : world.measured(ghlClock.skew()),
+                skew(node.ghlClock),
                 oversight,
                 new Traffic());
+    }
+
+    private Supplier<@Nullable ClockSkew> skew(@Nullable ServerClock ghlClock) {
+        if (ghlClock == null) {
+            return () -> null;
+        }
+        return without == Ablation.CLOCK
+                ? () -> new ClockSkew(Duration.ZERO, Duration.ZERO)
+                : () -> world.measured(ghlClock.skew());
     }
 
     /** Runs that have more than contacts have a trigger as well. */
