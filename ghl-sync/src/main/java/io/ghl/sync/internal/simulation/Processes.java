@@ -17,6 +17,7 @@ import io.ghl.sync.internal.reconcile.Rules;
 import io.ghl.sync.internal.simulation.ablation.AblatedGhl;
 import io.ghl.sync.internal.simulation.ablation.AblatedStore;
 import io.ghl.sync.internal.simulation.ablation.Ablation;
+import io.ghl.sync.internal.simulation.ablation.UnmarkedGhl;
 import io.ghl.sync.internal.simulation.cluster.Node;
 import io.ghl.sync.internal.simulation.fake.FakeApp;
 import io.ghl.sync.internal.simulation.fake.FakeHighLevel;
@@ -82,7 +83,9 @@ final class Processes<T> {
         if (without == null) {
             return new LocationWorker(tenants(ghl, watchedStore(), node));
         }
-        GhlRecords ablated = new AblatedGhl(ghl, without, sentInFull());
+        GhlRecords ablated = without == Ablation.MARKER
+                ? new UnmarkedGhl(ghl, setup.mapping())
+                : new AblatedGhl(ghl, without, sentInFull());
         SyncStore store = new WatchedStore(world, tx -> new AblatedStore(tx, without));
         return new LocationWorker(tenants(ablated, store, node));
     }

@@ -46,6 +46,8 @@ public enum Counted {
     ANSWERS(Need.WITH_ALL_RECORDS),
     /** A search for an e-mail address or phone number did not show a contact that has it. */
     MISSED_BY_SEARCH(Need.ALWAYS),
+    /** A contact was found by the application's id that it carries, and by nothing else. */
+    FOUND_BY_MARKER(Need.WITH_ALL_RECORDS),
     /** One contact was merged into another. */
     MERGES(Need.ALWAYS),
     /** A record was deleted by a person. */

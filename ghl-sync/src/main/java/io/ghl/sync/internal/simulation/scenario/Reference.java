@@ -7,6 +7,7 @@ import static io.ghl.sync.mapping.ContactFields.PHONE;
 import static io.ghl.sync.mapping.ContactFields.customField;
 
 import io.ghl.sync.SyncOptions;
+import io.ghl.sync.mapping.GhlField;
 import io.ghl.sync.mapping.RecordMapping;
 import io.ghl.sync.merge.ConflictStrategy;
 import io.ghl.sync.merge.Strategies;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** The set-up by which the engine itself is judged: a field for each strategy, and all delete policies in turn. */
 public final class Reference {
     private static final Duration CLOCKS_WITHIN = Duration.ofMinutes(8);
+    private static final GhlField MARKER = customField("app_id");
 
     private Reference() {}
 
@@ -74,7 +76,8 @@ public final class Reference {
         ConflictStrategy newer = variant.measured()
                 ? Strategies.newerWins(Strategies.ghlWins())
                 : Strategies.newerWins(CLOCKS_WITHIN, Strategies.ghlWins());
-        return RecordMapping.of(m -> m.defaultStrategy(Strategies.review())
+        return RecordMapping.of(m -> (variant.marked() ? m.externalId(MARKER) : m)
+                .defaultStrategy(Strategies.review())
                 .field("firstName", Customer::firstName, Customer::withFirstName)
                 .to(FIRST_NAME)
                 .onConflict(Strategies.appWins())
