@@ -62,7 +62,7 @@ public final class Batch {
             @Nullable Ablation without,
             @Nullable Exhaustive crashAt,
             boolean words) {
-        return new Simulation<>(setup, scenario, without, crashAt, words).run();
+        return new Simulation<>(setup.in(scenario.seed()), scenario, without, crashAt, words).run();
     }
 
     /** All that happens in one run, in words. */

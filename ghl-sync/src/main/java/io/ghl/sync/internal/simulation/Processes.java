@@ -11,11 +11,13 @@ import io.ghl.sync.internal.engine.tenant.Oversight;
 import io.ghl.sync.internal.engine.tenant.Tenant;
 import io.ghl.sync.internal.engine.tenant.Traffic;
 import io.ghl.sync.internal.ghl.GhlRecords;
+import io.ghl.sync.internal.ghl.ServerClock;
 import io.ghl.sync.internal.oversight.Undoer;
 import io.ghl.sync.internal.reconcile.Rules;
 import io.ghl.sync.internal.simulation.ablation.AblatedGhl;
 import io.ghl.sync.internal.simulation.ablation.AblatedStore;
 import io.ghl.sync.internal.simulation.ablation.Ablation;
+import io.ghl.sync.internal.simulation.ablation.UnmarkedGhl;
 import io.ghl.sync.internal.simulation.cluster.Node;
 import io.ghl.sync.internal.simulation.fake.FakeApp;
 import io.ghl.sync.internal.simulation.fake.FakeHighLevel;
@@ -27,6 +29,7 @@ import io.ghl.sync.internal.simulation.world.WatchedStore;
 import io.ghl.sync.internal.simulation.world.World;
 import io.ghl.sync.mapping.FieldRule;
 import io.ghl.sync.mapping.RecordMapping;
+import io.ghl.sync.merge.ClockSkew;
 import io.ghl.sync.record.RecordType;
 import io.ghl.sync.store.SyncStore;
 import java.time.Duration;
@@ -36,6 +39,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -75,17 +79,20 @@ final class Processes<T> {
 
     /** The process that syncs the location on a machine. */
     LocationWorker worker(Node node) {
+        node.ghlClock = setup.variant().measured() ? new ServerClock(world.timeline.clock(node.skew)) : null;
         if (without == null) {
-            return new LocationWorker(tenants(ghl, watchedStore(), node.skew));
+            return new LocationWorker(tenants(ghl, watchedStore(), node));
         }
-        GhlRecords ablated = new AblatedGhl(ghl, without, sentInFull());
+        GhlRecords ablated = without == Ablation.MARKER
+                ? new UnmarkedGhl(ghl, setup.mapping())
+                : new AblatedGhl(ghl, without, sentInFull());
         SyncStore store = new WatchedStore(world, tx -> new AblatedStore(tx, without));
-        return new LocationWorker(tenants(ablated, store, node.skew));
+        return new LocationWorker(tenants(ablated, store, node));
     }
 
     /** Undoes on a machine what the sync did. */
     Undoer undoer(Node node) {
-        return new Undoer(tenants(ghl, watchedStore(), node.skew));
+        return new Undoer(tenants(ghl, watchedStore(), node));
     }
 
     private SyncStore watchedStore() {
@@ -102,12 +109,12 @@ final class Processes<T> {
 
     /** The location, looked at by somebody whom nothing disturbs. */
     List<Tenant> undisturbed() {
-        return tenants(ghl, world.store, Duration.ZERO);
+        return tenants(ghl, world.store, new Node(-1, Duration.ZERO));
     }
 
-    private List<Tenant> tenants(GhlRecords contacts, SyncStore store, Duration skew) {
+    private List<Tenant> tenants(GhlRecords contacts, SyncStore store, Node node) {
         List<Tenant> tenants = new ArrayList<>();
-        tenants.add(tenant(RecordType.CONTACT, app, contacts, setup.mapping(), scenario.onDelete(), store, skew));
+        tenants.add(tenant(RecordType.CONTACT, app, contacts, setup.mapping(), scenario.onDelete(), store, node));
         GhlRecords.Places places = new StoredPlaces(
                 world.store,
                 World.LOCATION,
@@ -120,7 +127,7 @@ final class Processes<T> {
                     shelf.kind().mapping(),
                     related.onDelete(),
                     store,
-                    skew));
+                    node));
         }
         return tenants;
     }
@@ -132,7 +139,7 @@ final class Processes<T> {
             RecordMapping<?> mapping,
             DeletePolicy onDelete,
             SyncStore store,
-            Duration skew) {
+            Node node) {
         SyncOptions options = setup.options();
         if (without == Ablation.INDEX_LAG) {
             options = options.withIndexLag(Duration.ZERO).withFeedOverlap(Duration.ZERO);
@@ -160,12 +167,21 @@ final class Processes<T> {
                         mapping.requiredOneOf()),
                 store,
                 options,
-                world.timeline.clock(skew),
+                world.timeline.clock(node.skew),
                 () -> "id" + (100_000 + ids++),
                 new Counters(),
-                () -> null,
+                skew(node.ghlClock),
                 oversight,
                 new Traffic());
+    }
+
+    private Supplier<@Nullable ClockSkew> skew(@Nullable ServerClock ghlClock) {
+        if (ghlClock == null) {
+            return () -> null;
+        }
+        return without == Ablation.CLOCK
+                ? () -> new ClockSkew(Duration.ZERO, Duration.ZERO)
+                : () -> world.measured(ghlClock.skew());
     }
 
     /** Runs that have more than contacts have a trigger as well. */

@@ -17,6 +17,7 @@ import io.ghl.sync.internal.simulation.people.Office;
 import io.ghl.sync.internal.simulation.people.People;
 import io.ghl.sync.internal.simulation.scenario.Scenario;
 import io.ghl.sync.internal.simulation.scenario.Setup;
+import io.ghl.sync.internal.simulation.verdict.NewerVerdict;
 import io.ghl.sync.internal.simulation.verdict.RelatedVerdict;
 import io.ghl.sync.internal.simulation.verdict.Verdict;
 import io.ghl.sync.internal.simulation.verdict.Witness;
@@ -139,6 +140,7 @@ final class Simulation<T> {
         world.cluster.sweep();
         if (rest("after the sweep")) {
             new Verdict(world, app, book, true).check();
+            new NewerVerdict(world, app, book).check();
             if (scenario.related()) {
                 new RelatedVerdict(world, related).check();
                 witness.check(related.types());

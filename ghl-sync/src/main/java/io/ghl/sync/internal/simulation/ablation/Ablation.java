@@ -28,6 +28,10 @@ public enum Ablation {
     FEED,
     /** Searches are trusted to show everything at once. */
     INDEX_LAG,
+    /** HighLevel's times are taken for those of the machine's clock, whatever was measured. */
+    CLOCK,
+    /** Contacts that the sync creates are not known by the application's id that they carry. */
+    MARKER,
     /** What webhooks showed is not remembered. */
     WEBHOOKS_AS_EVIDENCE,
     /** Who is told by a trigger does not look at the key, by which a repeat is known. */

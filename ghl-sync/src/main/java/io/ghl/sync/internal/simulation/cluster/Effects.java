@@ -7,11 +7,16 @@ import io.ghl.client.error.RateLimitedException;
 import io.ghl.client.error.TransportException;
 import io.ghl.client.error.TransportPhase;
 import io.ghl.client.error.UnprocessableException;
+import io.ghl.client.limit.Priority;
+import io.ghl.client.observe.GhlObserver;
 import io.ghl.sync.internal.simulation.oracle.Counted;
 import io.ghl.sync.internal.simulation.oracle.Tally;
 import io.ghl.sync.internal.simulation.scenario.Effect;
 import io.ghl.sync.internal.simulation.scenario.Event;
 import io.ghl.sync.internal.simulation.scenario.Event.Kind;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -94,6 +99,7 @@ public final class Effects {
         if (effect.isCall() && effect != Effect.GHL_SEARCH) {
             tally.add(Counted.CALLS);
         }
+        long sent = timeline.now();
         pass(effect);
         Event.Fault fault = next(effect);
         if (fault != null && !fault.after()) {
@@ -106,12 +112,26 @@ public final class Effects {
             // A call that a machine had on its way may land long after it was made, and nothing is at rest before.
             changes++;
         }
+        Instant date = timeline.atGhl(timeline.now()).truncatedTo(ChronoUnit.SECONDS);
         crash(number, true);
         pass(effect);
         if (fault != null && fault.after()) {
             after(effect, fault);
         }
+        if (effect.isCall()) {
+            answered(effect, number, date, Duration.ofMillis(timeline.now() - sent));
+        }
         return result;
+    }
+
+    /** Whoever measures HighLevel's clock is told of the date of an answer, as by the client. */
+    private void answered(Effect effect, long number, Instant date, Duration took) {
+        Node node = cluster.running();
+        if (node != null && node.ghlClock != null) {
+            node.ghlClock.attempt(
+                    new GhlObserver.Call(number, effect.name(), "", "", null, Priority.POLL),
+                    new GhlObserver.AttemptEnd(1, 200, "ok", null, date, took, null));
+        }
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.ghl.sync.internal.simulation.cluster;
 
 import io.ghl.sync.internal.engine.location.LocationWorker;
+import io.ghl.sync.internal.ghl.ServerClock;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,9 @@ public final class Node {
     public final int number;
     /** How far the machine's clock is ahead. */
     public final Duration skew;
+
+    /** Measures HighLevel's clock for the process that runs on it, null while none does or nobody measures. */
+    public @Nullable ServerClock ghlClock;
 
     final Timeline.Turn turn = new Timeline.Turn();
     /** What runs on it, null while its process is dead. */

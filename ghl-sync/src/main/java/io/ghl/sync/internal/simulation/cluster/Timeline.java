@@ -23,6 +23,9 @@ public final class Timeline {
             new PriorityQueue<>(Comparator.comparingLong(Entry::at).thenComparingLong(Entry::number));
     private final Turn director = new Turn();
     private Turn current = director;
+    /** How far HighLevel's clock is ahead. */
+    private final long ghlAhead;
+
     private long now;
     private long added;
     private int events;
@@ -55,6 +58,11 @@ public final class Timeline {
         }
     }
 
+    /** A time in which HighLevel's clock is so many milliseconds ahead. */
+    public Timeline(long ghlAhead) {
+        this.ghlAhead = ghlAhead;
+    }
+
     public long now() {
         return now;
     }
@@ -65,6 +73,11 @@ public final class Timeline {
 
     public Instant instant(long at) {
         return START.plusMillis(at);
+    }
+
+    /** A time as HighLevel's clock shows it. */
+    public Instant atGhl(long at) {
+        return instant(at + ghlAhead);
     }
 
     /** Lets something happen at a time; it takes no time itself. */

@@ -139,12 +139,34 @@ final class Answers {
         FieldRule rule = palette.rule(field);
         FieldValue value = palette.value(field, tokens++);
         soon(contact, rule.name(), () -> {
-            book.wrote(contact, field, value);
-            somebodyWrites(contact, rule, "", value);
-            FieldValues changes = world.setup.mapping().toGhl(FieldValues.none().with(rule.name(), value));
-            changes.asMap().forEach((path, sent) -> book.put(contact, path, sent));
+            write(contact, field, value);
             book.changed(contact, "ContactUpdate", true);
         });
+    }
+
+    /** Perhaps somebody changes all by which a contact would be found that the engine has just created, but its marker. */
+    void considerKeys(FakeContact contact) {
+        if (!world.setup.variant().marked() || !isDue(contact)) {
+            return;
+        }
+        Palette palette = world.setup.palette();
+        soon(contact, "keys", () -> {
+            for (String key : world.setup.mapping().matchKeys()) {
+                int field = palette.indexOf(key);
+                if (!book.canonical(contact).get(key).isBlank()) {
+                    write(contact, field, palette.value(field, tokens++));
+                }
+            }
+            book.changed(contact, "ContactUpdate", true);
+        });
+    }
+
+    private void write(FakeContact contact, int field, FieldValue value) {
+        FieldRule rule = world.setup.palette().rule(field);
+        book.wrote(contact, field, value);
+        somebodyWrites(contact, rule, "", value);
+        FieldValues changes = world.setup.mapping().toGhl(FieldValues.none().with(rule.name(), value));
+        changes.asMap().forEach((path, sent) -> book.put(contact, path, sent));
     }
 
     /** Perhaps somebody takes back what the engine has just done to tags. */

@@ -155,7 +155,7 @@ abstract class AppTable<T, R extends AppTable.Held<T>> implements AppSide {
         row.record = next;
         row.version++;
         row.changedAt = new TreeMap<>(changedAt);
-        fields.forEach(field -> row.changedAt.put(field, world.timeline.instant()));
+        fields.forEach(field -> row.changedAt.put(field, world.appTime()));
         log(row.id);
     }
 

@@ -94,6 +94,15 @@ public final class ContactBook {
                 && mine.value().equalsIgnoreCase(theirs.value());
     }
 
+    /** Whether a contact carries the id of a record of the application, which tells whose it is whatever else changes. */
+    public boolean carries(FakeContact contact, String appId) {
+        return world.setup
+                .mapping()
+                .externalId()
+                .map(marker -> contact.get(marker.path()).equals(FieldValue.text(appId)))
+                .orElse(false);
+    }
+
     /** Stores a value as HighLevel keeps it, which may be another one. */
     public void put(FakeContact contact, String path, FieldValue value) {
         FieldValue kept = value.isBlank() ? FieldValue.nothing() : value;

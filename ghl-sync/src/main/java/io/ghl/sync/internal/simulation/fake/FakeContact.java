@@ -31,6 +31,7 @@ public final class FakeContact {
     private final TreeSet<Long> reads = new TreeSet<>();
 
     private long updated;
+    private final TreeSet<Long> moves = new TreeSet<>();
     private final SearchRows rows = new SearchRows();
 
     public FakeContact(String id, int person, long added) {
@@ -43,18 +44,25 @@ public final class FakeContact {
     void changed(Timeline timeline, long lag, boolean movesDate) {
         if (movesDate || updated == 0) {
             updated = Math.max(timeline.now(), updated + 1);
+            moves.add(updated);
         }
         rows.changed(timeline.now(), lag, live ? record(timeline) : null);
     }
 
     GhlRecord record(Timeline timeline) {
-        Instant version = timeline.instant(updated);
+        Instant version = timeline.atGhl(updated);
         return new GhlRecord(id, version, FieldValues.of(fields));
     }
 
     void show(@Nullable Node node, FieldValues canonical, long at) {
         shown.put(node == null ? -1 : node.number, canonical);
         reads.add(at);
+    }
+
+    /** When {@code dateUpdated} moved last, as seen at a time; never the case before it was added. */
+    public long movedBefore(long time) {
+        Long move = moves.floor(time);
+        return move == null ? added : move;
     }
 
     /** When it was first read behind a time; the time itself if it was not. */

@@ -76,6 +76,7 @@ public final class FakeHighLevel extends FakeRecords {
                 world.oracle.person(person).createdLate = true;
             }
             write(contact, values, "ContactCreate");
+            book.answers.considerKeys(contact);
             return answered(new Created(shown(contact), null));
         });
     }
@@ -222,6 +223,7 @@ public final class FakeHighLevel extends FakeRecords {
                 book.rows().stream()
                         .filter(row -> holds(row, markerPath, marker))
                         .forEach(row -> found.put(row.id(), row));
+                found.values().forEach(row -> world.tally.add(Counted.FOUND_BY_MARKER));
             }
             return List.copyOf(found.values());
         });

@@ -59,7 +59,7 @@ public final class RelatedRecord {
 
     /** As HighLevel's answers show it, with its time of change or without. */
     GhlRecord record(Timeline timeline, boolean timed) {
-        return new GhlRecord(id, timed ? timeline.instant(updated) : null, FieldValues.of(fields));
+        return new GhlRecord(id, timed ? timeline.atGhl(updated) : null, FieldValues.of(fields));
     }
 
     /** Takes note of what people gave fields. */

@@ -81,7 +81,7 @@ final class Webhooks {
                         World.LOCATION,
                         type,
                         id,
-                        world.timeline.instant(sent),
+                        world.timeline.atGhl(sent),
                         now,
                         String.valueOf(number));
                 if (tx.inbox().store(received)) {

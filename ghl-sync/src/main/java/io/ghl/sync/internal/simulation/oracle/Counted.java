@@ -36,12 +36,18 @@ public enum Counted {
     LATE_WRITES(Need.ALWAYS),
     /** The machine's clock was wrong. */
     SKEWED_CLOCKS(Need.ALWAYS),
+    /** Both sides had changed a field, and which change is newer was proven by the measured clock. */
+    NEWER_PROVEN(Need.WITH_ALL_RECORDS),
+    /** The same, and nothing proved it. */
+    NEWER_UNDECIDED(Need.WITH_ALL_RECORDS),
     /** An automation changed what the engine had written. */
     FIGHTS(Need.WITH_ALL_RECORDS),
     /** A person in HighLevel changed what the engine had written before the engine knew that it had. */
     ANSWERS(Need.WITH_ALL_RECORDS),
     /** A search for an e-mail address or phone number did not show a contact that has it. */
     MISSED_BY_SEARCH(Need.ALWAYS),
+    /** A contact was found by the application's id that it carries, and by nothing else. */
+    FOUND_BY_MARKER(Need.WITH_ALL_RECORDS),
     /** One contact was merged into another. */
     MERGES(Need.ALWAYS),
     /** A record was deleted by a person. */

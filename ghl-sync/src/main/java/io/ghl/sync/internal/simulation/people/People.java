@@ -207,6 +207,7 @@ public final class People<T> {
         FakeContact contact = book.of(person);
         return row != null
                 && contact != null
+                && !book.carries(contact, row.id)
                 && world.link(RecordType.CONTACT, Side.APP, row.id)
                         .filter(link -> contact.id.equals(link.ghlId()))
                         .isEmpty();

@@ -7,9 +7,12 @@ import static io.ghl.sync.mapping.ContactFields.PHONE;
 import static io.ghl.sync.mapping.ContactFields.customField;
 
 import io.ghl.sync.SyncOptions;
+import io.ghl.sync.mapping.GhlField;
 import io.ghl.sync.mapping.RecordMapping;
+import io.ghl.sync.merge.ConflictStrategy;
 import io.ghl.sync.merge.Strategies;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** The set-up by which the engine itself is judged: a field for each strategy, and all delete policies in turn. */
 public final class Reference {
     private static final Duration CLOCKS_WITHIN = Duration.ofMinutes(8);
+    private static final GhlField MARKER = customField("app_id");
 
     private Reference() {}
 
@@ -56,16 +60,24 @@ public final class Reference {
 
     /** The set-up. */
     public static Setup<?> setup() {
-        return Setup.of(mapping(), Reference::blank, Map.of(), null, null, SyncOptions.defaults())
-                .with(ReferenceKinds.all());
+        return setup(Variant.NONE, ReferenceKinds.all());
+    }
+
+    private static Setup<Customer> setup(Variant variant, List<Kind<?>> kinds) {
+        return Setup.of(mapping(variant), Reference::blank, Map.of(), null, null, SyncOptions.defaults())
+                .with(kinds, variant, other -> setup(other, kinds));
     }
 
     private static Customer blank() {
         return new Customer(null, null, null, null, null, Set.of());
     }
 
-    private static RecordMapping<Customer> mapping() {
-        return RecordMapping.of(m -> m.defaultStrategy(Strategies.review())
+    private static RecordMapping<Customer> mapping(Variant variant) {
+        ConflictStrategy newer = variant.measured()
+                ? Strategies.newerWins(Strategies.ghlWins())
+                : Strategies.newerWins(CLOCKS_WITHIN, Strategies.ghlWins());
+        return RecordMapping.of(m -> (variant.marked() ? m.externalId(MARKER) : m)
+                .defaultStrategy(Strategies.review())
                 .field("firstName", Customer::firstName, Customer::withFirstName)
                 .to(FIRST_NAME)
                 .onConflict(Strategies.appWins())
@@ -75,7 +87,7 @@ public final class Reference {
                 .onConflict(Strategies.ghlWins())
                 .field("phone", Customer::phone, Customer::withPhone)
                 .to(PHONE)
-                .onConflict(Strategies.newerWins(CLOCKS_WITHIN, Strategies.ghlWins()))
+                .onConflict(newer)
                 .onFirstLink(Strategies.ghlWins())
                 .field("city", Customer::city, Customer::withCity)
                 .to(CITY)

@@ -72,7 +72,7 @@ public record Scenario(
             boolean joined) {}
 
     public static Scenario of(long seed, Setup<?> setup) {
-        return new Generator(seed, setup).generate();
+        return new Generator(seed, setup.in(seed)).generate();
     }
 
     /** The same run with other events. */

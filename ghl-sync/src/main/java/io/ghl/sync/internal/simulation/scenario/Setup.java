@@ -7,6 +7,7 @@ import io.ghl.sync.mapping.RecordMapping;
 import io.ghl.sync.record.RecordType;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param onDeleteConflict the policy for deletions against edits, null for each in turn
  * @param options the intervals
  * @param kinds the records besides contacts
+ * @param variant what the run has that others have not
+ * @param variants makes the set-up for a variant, null if it is the same for all seeds
  */
 public record Setup<T>(
         RecordMapping<T> mapping,
@@ -28,7 +31,9 @@ public record Setup<T>(
         @Nullable DeletePolicy onDelete,
         @Nullable DeleteConflict onDeleteConflict,
         SyncOptions options,
-        List<Kind<?>> kinds) {
+        List<Kind<?>> kinds,
+        Variant variant,
+        @Nullable Function<Variant, Setup<T>> variants) {
 
     /**
      * A set-up of contacts only; values that a field takes are only needed where they cannot be guessed.
@@ -53,11 +58,19 @@ public record Setup<T>(
                 onDelete,
                 onDeleteConflict,
                 options,
-                List.of());
+                List.of(),
+                Variant.NONE,
+                null);
     }
 
-    /** The same with records besides contacts. */
-    Setup<T> with(List<Kind<?>> others) {
-        return new Setup<>(mapping, blank, palette, onDelete, onDeleteConflict, options, List.copyOf(others));
+    /** The same with records besides contacts, as a variant. */
+    Setup<T> with(List<Kind<?>> others, Variant is, Function<Variant, Setup<T>> made) {
+        return new Setup<>(
+                mapping, blank, palette, onDelete, onDeleteConflict, options, List.copyOf(others), is, made);
+    }
+
+    /** The set-up of the run of a seed. */
+    public Setup<T> in(long seed) {
+        return variants == null ? this : variants.apply(Variant.of(seed));
     }
 }

@@ -14,12 +14,14 @@ import io.ghl.sync.internal.simulation.oracle.Tally;
 import io.ghl.sync.internal.simulation.oracle.Violation;
 import io.ghl.sync.internal.simulation.scenario.Scenario;
 import io.ghl.sync.internal.simulation.scenario.Setup;
+import io.ghl.sync.merge.ClockSkew;
 import io.ghl.sync.record.Link;
 import io.ghl.sync.record.RecordType;
 import io.ghl.sync.record.Side;
 import io.ghl.sync.store.StoreTransaction;
 import io.ghl.sync.store.SyncStore;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,10 +34,11 @@ public final class World {
 
     private static final long SECOND = 1000;
     private static final long OF_EACH_OTHER = SECOND / 2;
+    private static final long MOST_SECONDS = 300;
 
     public final Setup<?> setup;
     public final Scenario scenario;
-    public final Timeline timeline = new Timeline();
+    public final Timeline timeline;
     public final Trace trace;
     public final Tally tally = new Tally();
     public final Noise noise;
@@ -46,12 +49,17 @@ public final class World {
     public final Cluster cluster;
     public final AppTransaction appTransaction;
 
+    /** How far the machines' clocks are ahead, but for what they are wrong by against each other. */
+    private Duration machinesAhead = Duration.ZERO;
+
+    private long widest;
     private Belongings belongings = Belongings.NONE;
     private @Nullable StoreTransaction open;
 
     public World(Setup<?> setup, Scenario scenario, boolean words, Function<Node, LocationWorker> process) {
         this.setup = setup;
         this.scenario = scenario;
+        this.timeline = new Timeline(ghlAhead());
         this.trace = new Trace(timeline, words);
         this.noise = new Noise(scenario.seed());
         this.oracle = new Oracle(setup.palette(), scenario.persons(), this::tellViolation);
@@ -65,6 +73,7 @@ public final class World {
     private List<Duration> skews() {
         long most = scenario.habits().skewSeconds() * SECOND;
         long common = noise.nextLong(-most, most + 1);
+        machinesAhead = Duration.ofMillis(common);
         List<Duration> skews = new ArrayList<>();
         for (int i = 0; i < scenario.habits().nodes(); i++) {
             skews.add(Duration.ofMillis(most == 0 ? 0 : common + noise.nextLong(-OF_EACH_OTHER, OF_EACH_OTHER + 1)));
@@ -73,6 +82,39 @@ public final class World {
             tally.add(Counted.SKEWED_CLOCKS);
         }
         return skews;
+    }
+
+    /** HighLevel's clock is wrong only where that is measured; no two clocks are more than the most apart. */
+    private long ghlAhead() {
+        long most = MOST_SECONDS - scenario.habits().skewSeconds();
+        return setup.variant().measured() ? Math.round(setup.variant().ahead() * most * SECOND) : 0;
+    }
+
+    /**
+     * The time by the application's clock. Where HighLevel's is measured, against the one of the machine that asks, the
+     * application runs on the machines, as it must for that to be of use.
+     */
+    public Instant appTime() {
+        return setup.variant().measured() ? timeline.instant().plus(machinesAhead) : timeline.instant();
+    }
+
+    /** Takes note of a measurement of HighLevel's clock that a machine goes by. */
+    public @Nullable ClockSkew measured(@Nullable ClockSkew skew) {
+        if (skew != null) {
+            widest = Math.max(
+                    widest, skew.atMost().minus(skew.atLeast()).toMillis());
+        }
+        return skew;
+    }
+
+    /** How many milliseconds apart the bounds of a measurement were at most. */
+    public long widestMeasurement() {
+        return widest;
+    }
+
+    /** When something happened that a machine's clock dates; within a second, by which the machines differ. */
+    public long timeOf(Instant onMachine) {
+        return Duration.between(timeline.instant(0), onMachine.minus(machinesAhead)).toMillis();
     }
 
     /** What becomes of what belongs to records. */
