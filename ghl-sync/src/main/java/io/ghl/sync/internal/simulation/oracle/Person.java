@@ -2,9 +2,12 @@ package io.ghl.sync.internal.simulation.oracle;
 
 import io.ghl.sync.record.FieldValue;
 import io.ghl.sync.record.Side;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -48,7 +51,8 @@ public final class Person {
      * have been linked to one of theirs; a record of the application is nobody else's.
      */
     public boolean isDeleted(Side side) {
-        return !deletedOn.isEmpty() || (side == Side.GHL && absorbed.stream().anyMatch(Person::lostRecord));
+        return !deletedOn.isEmpty()
+                || (side == Side.GHL && merged().stream().anyMatch(other -> other.deletedOn.contains(Side.APP)));
     }
 
     /** Whether the records were taken apart on purpose, be it those of one whose contact was merged into this one's. */
@@ -58,11 +62,17 @@ public final class Person {
 
     /** Whether somebody had the record undone, be it that of one whose contact was merged into this one's. */
     public boolean isUndone() {
-        return undone || absorbed.stream().anyMatch(Person::isUndone);
+        return merged().stream().anyMatch(person -> person.undone);
     }
 
-    private boolean lostRecord() {
-        return deletedOn.contains(Side.APP) || absorbed.stream().anyMatch(Person::lostRecord);
+    /** This one and all whose contacts came to be this one's, which can go round where a contact was made again. */
+    private Set<Person> merged() {
+        Set<Person> all = new LinkedHashSet<>(Set.of(this));
+        Deque<Person> next = new ArrayDeque<>(all);
+        while (!next.isEmpty()) {
+            next.pop().absorbed.stream().filter(all::add).forEach(next::push);
+        }
+        return all;
     }
 
     void wrote(int field, Oracle.Wrote edit) {
