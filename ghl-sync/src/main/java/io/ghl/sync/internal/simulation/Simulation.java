@@ -9,6 +9,7 @@ import io.ghl.sync.internal.simulation.cluster.Effects;
 import io.ghl.sync.internal.simulation.cluster.Node;
 import io.ghl.sync.internal.simulation.fake.ContactBook;
 import io.ghl.sync.internal.simulation.fake.FakeApp;
+import io.ghl.sync.internal.simulation.fake.FakeContact;
 import io.ghl.sync.internal.simulation.fake.FakeHighLevel;
 import io.ghl.sync.internal.simulation.fake.Related;
 import io.ghl.sync.internal.simulation.oracle.Counted;
@@ -19,10 +20,12 @@ import io.ghl.sync.internal.simulation.scenario.Scenario;
 import io.ghl.sync.internal.simulation.scenario.Setup;
 import io.ghl.sync.internal.simulation.verdict.NewerVerdict;
 import io.ghl.sync.internal.simulation.verdict.RelatedVerdict;
+import io.ghl.sync.internal.simulation.verdict.Survivors;
 import io.ghl.sync.internal.simulation.verdict.Verdict;
 import io.ghl.sync.internal.simulation.verdict.Witness;
 import io.ghl.sync.internal.simulation.world.World;
 import io.ghl.sync.plan.TypePlan;
+import io.ghl.sync.record.Link;
 import io.ghl.sync.record.RecordType;
 import io.ghl.sync.record.Side;
 import io.ghl.sync.trigger.Firing;
@@ -43,6 +46,7 @@ final class Simulation<T> {
     private final @Nullable Ablation without;
     private final World world;
     private final ContactBook book;
+    private final Survivors survivors;
     private final FakeApp<T> app;
     private final Related related;
     private final Witness witness;
@@ -61,6 +65,7 @@ final class Simulation<T> {
         this.world = new World(setup, scenario, words, this::process);
         this.world.effects.crashAt(crashAt);
         this.book = new ContactBook(world);
+        this.survivors = new Survivors(world, book);
         this.app = new FakeApp<>(world, setup, this::contactIsGone, without != Ablation.COMPARE_AND_SET);
         FakeHighLevel ghl = new FakeHighLevel(world, book, this::recordIsGone);
         this.related = new Related(world, app, book, without != Ablation.COMPARE_AND_SET);
@@ -245,10 +250,9 @@ final class Simulation<T> {
     // ---- I8 ----
 
     private boolean contactIsGone(String appId) {
-        return world.link(RecordType.CONTACT, Side.APP, appId)
-                .map(link -> link.ghlId() == null ? null : book.get(link.ghlId()))
-                .map(contact -> !contact.live || isUndone(contact.person))
-                .orElse(false);
+        Link link = world.link(RecordType.CONTACT, Side.APP, appId).orElse(null);
+        FakeContact contact = link == null || link.ghlId() == null ? null : book.get(link.ghlId());
+        return contact != null && (isUndone(contact.person) || (!contact.live && !survivors.mustBeFound(link)));
     }
 
     private boolean recordIsGone(String contactId) {

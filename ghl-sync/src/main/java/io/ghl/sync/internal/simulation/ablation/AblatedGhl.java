@@ -112,7 +112,8 @@ public final class AblatedGhl implements GhlRecords {
 
     @Override
     public List<GhlRecord> survivors(FieldValues held, Instant changedSince) {
-        return ghl.survivors(held, changedSince);
+        List<GhlRecord> found = ghl.survivors(held, changedSince);
+        return without == Ablation.SURVIVORS ? List.of() : found;
     }
 
     @Override

@@ -2,10 +2,12 @@ package io.ghl.sync.internal.simulation.ablation;
 
 import io.ghl.sync.internal.store.ForwardingLinks;
 import io.ghl.sync.internal.store.ForwardingTransaction;
+import io.ghl.sync.record.FieldNote;
 import io.ghl.sync.record.FieldValue;
 import io.ghl.sync.record.FieldValues;
 import io.ghl.sync.record.Intent;
 import io.ghl.sync.record.Link;
+import io.ghl.sync.record.LinkState;
 import io.ghl.sync.record.RecordType;
 import io.ghl.sync.record.Side;
 import io.ghl.sync.store.Fences;
@@ -14,8 +16,10 @@ import io.ghl.sync.store.Links;
 import io.ghl.sync.store.ReceivedEvent;
 import io.ghl.sync.store.StoreTransaction;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The tables of a store, used as a sync would that lacks one of the rules. */
 public final class AblatedStore extends ForwardingTransaction {
@@ -34,7 +38,7 @@ public final class AblatedStore extends ForwardingTransaction {
     @Override
     public Links links() {
         return switch (without) {
-            case FENCE, INTENT, BASE -> new Forgetful(super.links(), without);
+            case FENCE, INTENT, BASE, FLAP_BREAKER, TOMBSTONES -> new Forgetful(super.links(), without);
             default -> super.links();
         };
     }
@@ -100,6 +104,9 @@ public final class AblatedStore extends ForwardingTransaction {
     }
 
     private static final class Forgetful extends ForwardingLinks {
+        private static final Set<LinkState> ENDS = EnumSet.of(LinkState.TOMBSTONE, LinkState.UNLINKED);
+        private static final String FORGOTTEN = " (forgotten)";
+
         private final Ablation without;
 
         Forgetful(Links links, Ablation without) {
@@ -133,7 +140,32 @@ public final class AblatedStore extends ForwardingTransaction {
         }
 
         private Link kept(Link link) {
-            return without == Ablation.INTENT ? link.edit().intent(null).build() : link;
+            return switch (without) {
+                case INTENT -> link.edit().intent(null).build();
+                case FLAP_BREAKER -> unflapped(link);
+                case TOMBSTONES -> ENDS.contains(link.state()) ? forgotten(link) : link;
+                default -> link;
+            };
+        }
+
+        private static Link unflapped(Link link) {
+            var edit = link.edit();
+            link.notes()
+                    .forEach((name, note) ->
+                            edit.note(name, new FieldNote(note.origin(), note.carriedAt(), List.of(), note.heldAt())));
+            return edit.build();
+        }
+
+        /** The row stays, for what the audit log tells of it; under their own ids its records are new. */
+        private static Link forgotten(Link link) {
+            var edit = link.edit();
+            for (Side side : Side.values()) {
+                String id = link.idOn(side);
+                if (id != null && !id.endsWith(FORGOTTEN)) {
+                    edit.id(side, id + " " + link.id() + FORGOTTEN);
+                }
+            }
+            return edit.build();
         }
 
         private Link answered(Link stored, Link given) {

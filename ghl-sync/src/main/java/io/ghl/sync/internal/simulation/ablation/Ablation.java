@@ -34,6 +34,12 @@ public enum Ablation {
     MARKER,
     /** What webhooks showed is not remembered. */
     WEBHOOKS_AS_EVIDENCE,
+    /** Nobody counts how often the sides overwrite each other in a field. */
+    FLAP_BREAKER,
+    /** Pairs of deleted records are forgotten at once. */
+    TOMBSTONES,
+    /** Nobody looks for the contact into which one that is gone was merged. */
+    SURVIVORS,
     /** Who is told by a trigger does not look at the key, by which a repeat is known. */
     KEYS
 }

@@ -79,6 +79,11 @@ abstract class AppTable<T, R extends AppTable.Held<T>> implements AppSide {
     /** The engine writes to a record from a machine that has lost the location. */
     abstract void writtenLate(R row, FieldValues changes);
 
+    /** The engine has written to a record. */
+    void changedByEngine(R row, FieldValues changes) {
+        // Most types want no note of it.
+    }
+
     // ---- people ----
 
     public List<R> rows() {
@@ -267,6 +272,7 @@ abstract class AppTable<T, R extends AppTable.Held<T>> implements AppSide {
                 writtenLate(row, changes);
             }
             store(row, mapping.write(read, changes), new TreeSet<>(changes.names()));
+            changedByEngine(row, changes);
             return Optional.of(row.values());
         });
     }

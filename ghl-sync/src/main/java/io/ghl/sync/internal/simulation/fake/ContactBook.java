@@ -212,9 +212,28 @@ public final class ContactBook {
                 .filter(FieldValue.Text.class::isInstance)
                 .forEach(value -> survivor.further.add(((FieldValue.Text) value).value()));
         survivor.further.addAll(absorbed.further);
+        absorbed.mergedInto = survivor;
         world.belongings().ownerIsMerged(absorbed.id, survivor.id);
         remove(absorbed);
         changed(survivor, "ContactUpdate", true);
+    }
+
+    /**
+     * The live contact into which one was merged, be it by way of others, if it holds what the engine knows the lost one by:
+     * its e-mail address, or its phone number if it had none. Null if there is no such contact.
+     */
+    public @Nullable FakeContact survivorOf(FakeContact lost, FieldValues known) {
+        FakeContact survivor = lost;
+        while (survivor.mergedInto != null) {
+            survivor = survivor.mergedInto;
+        }
+        FieldValues raw = world.setup.mapping().toGhl(known);
+        String path = raw.get("email") instanceof FieldValue.Text ? "email" : "phone";
+        boolean holds = survivor != lost
+                && survivor.live
+                && raw.get(path) instanceof FieldValue.Text sought
+                && (survivor.further.contains(sought.value()) || same(survivor, raw, path));
+        return holds ? survivor : null;
     }
 
     private long lag() {

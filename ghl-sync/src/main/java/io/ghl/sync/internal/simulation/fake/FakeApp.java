@@ -12,6 +12,7 @@ import io.ghl.sync.mapping.RecordMapping;
 import io.ghl.sync.record.FieldValue;
 import io.ghl.sync.record.FieldValues;
 import io.ghl.sync.record.RecordType;
+import io.ghl.sync.record.Side;
 import io.ghl.sync.review.ReviewItem;
 import java.util.HashMap;
 import java.util.List;
@@ -118,6 +119,12 @@ public final class FakeApp<T> extends AppTable<T, FakeApp<T>.Row> {
             person.overwrittenLate.add(held);
             person.tagsLate.addAll(symmetricDifference(held, value));
         });
+    }
+
+    @Override
+    void changedByEngine(Row row, FieldValues changes) {
+        world.fights.wrote(
+                Side.APP, row.id, row.person, rule -> changes.get(rule.name()).isPresent(), row.values());
     }
 
     private static Set<String> symmetricDifference(FieldValue before, FieldValue after) {

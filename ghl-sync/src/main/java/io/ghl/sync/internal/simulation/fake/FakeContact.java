@@ -23,6 +23,10 @@ public final class FakeContact {
     final Set<String> further = new TreeSet<>();
 
     public boolean live = true;
+    /** Into which it was merged, null if it was into none. */
+    @Nullable
+    FakeContact mergedInto;
+
     long hiddenUntil = -60_000;
     boolean seenSinceHidden = true;
     /** What each machine was shown last, by which a write over something unseen is told. */

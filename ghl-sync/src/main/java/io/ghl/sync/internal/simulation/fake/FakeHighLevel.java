@@ -90,6 +90,12 @@ public final class FakeHighLevel extends FakeRecords {
                 world.tally.add(Counted.IGNORED_WRITES);
             } else {
                 write(contact, changes, "ContactUpdate");
+                world.fights.wrote(
+                        Side.GHL,
+                        id,
+                        contact.person,
+                        rule -> changes.get(rule.target().path()).isPresent(),
+                        book.canonical(contact));
                 book.answers.considerFields(contact, changes);
             }
             return answered(contact.record(world.timeline));

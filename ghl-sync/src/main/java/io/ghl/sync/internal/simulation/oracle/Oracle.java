@@ -5,8 +5,10 @@ import io.ghl.sync.record.FieldValue;
 import io.ghl.sync.record.FieldValues;
 import io.ghl.sync.record.Side;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,10 +31,16 @@ public final class Oracle {
     /** The last answer about such a field that nobody took back. */
     private final Map<String, Decided> answers = new HashMap<>();
 
+    /** By record: the link of a record whose partner somebody deleted. */
+    private final Map<String, Left> left = new LinkedHashMap<>();
+
     private final Runnable violated;
 
     /** An edit that somebody other than the engine made. */
     public record Wrote(Side side, FieldValue value, long at) {}
+
+    /** A record whose partner somebody deleted, and the link of the two. */
+    public record Left(Side side, String id, String linkId) {}
 
     /** What an answer of a person should come to, unless somebody edits the field afterwards. */
     public record Decided(FieldValue app, FieldValue ghl, FieldValue expected, long at) {
@@ -85,6 +93,16 @@ public final class Oracle {
     public void violated(String invariant, String what) {
         violations.add(new Violation(invariant, what));
         violated.run();
+    }
+
+    /** Somebody deleted the partner of a record. */
+    public void left(Left record) {
+        left.putIfAbsent(record.side() + record.id(), record);
+    }
+
+    /** The records whose partners somebody deleted. */
+    public Collection<Left> left() {
+        return left.values();
     }
 
     /** Takes note of what nobody could decide. */

@@ -51,7 +51,8 @@ public final class Person {
      * have been linked to one of theirs; a record of the application is nobody else's.
      */
     public boolean isDeleted(Side side) {
-        return !deletedOn.isEmpty() || (side == Side.GHL && lostRecordOfAbsorbed());
+        return !deletedOn.isEmpty()
+                || (side == Side.GHL && merged().stream().anyMatch(other -> other.deletedOn.contains(Side.APP)));
     }
 
     /** Whether the records were taken apart on purpose, be it those of one whose contact was merged into this one's. */
@@ -61,24 +62,15 @@ public final class Person {
 
     /** Whether somebody had the record undone, be it that of one whose contact was merged into this one's. */
     public boolean isUndone() {
-        return withAbsorbed().stream().anyMatch(person -> person.undone);
+        return merged().stream().anyMatch(person -> person.undone);
     }
 
-    private boolean lostRecordOfAbsorbed() {
-        return absorbed.stream()
-                .flatMap(person -> person.withAbsorbed().stream())
-                .anyMatch(person -> person.deletedOn.contains(Side.APP));
-    }
-
-    /** This person and all whose contacts were merged into this one's, who may have been merged with each other both ways. */
-    private Set<Person> withAbsorbed() {
-        Set<Person> all = new LinkedHashSet<>();
-        Deque<Person> open = new ArrayDeque<>(List.of(this));
-        while (!open.isEmpty()) {
-            Person next = open.pop();
-            if (all.add(next)) {
-                open.addAll(next.absorbed);
-            }
+    /** This one and all whose contacts came to be this one's, which can go round where a contact was made again. */
+    private Set<Person> merged() {
+        Set<Person> all = new LinkedHashSet<>(Set.of(this));
+        Deque<Person> next = new ArrayDeque<>(all);
+        while (!next.isEmpty()) {
+            next.pop().absorbed.stream().filter(all::add).forEach(next::push);
         }
         return all;
     }

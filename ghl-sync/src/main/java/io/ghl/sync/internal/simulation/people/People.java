@@ -6,6 +6,7 @@ import io.ghl.sync.internal.simulation.fake.FakeContact;
 import io.ghl.sync.internal.simulation.fake.FakeHighLevel;
 import io.ghl.sync.internal.simulation.fake.Related;
 import io.ghl.sync.internal.simulation.oracle.Counted;
+import io.ghl.sync.internal.simulation.oracle.Oracle;
 import io.ghl.sync.internal.simulation.oracle.Person;
 import io.ghl.sync.internal.simulation.scenario.Event;
 import io.ghl.sync.internal.simulation.scenario.Palette;
@@ -14,6 +15,7 @@ import io.ghl.sync.mapping.ClearPolicy;
 import io.ghl.sync.mapping.FieldRule;
 import io.ghl.sync.record.FieldValue;
 import io.ghl.sync.record.FieldValues;
+import io.ghl.sync.record.LinkState;
 import io.ghl.sync.record.RecordType;
 import io.ghl.sync.record.Side;
 import java.util.EnumMap;
@@ -240,14 +242,23 @@ public final class People<T> {
             return false;
         }
         if (row != null) {
+            notePartner(side, row.id);
             app.remove(row);
         } else {
-            book.remove(Objects.requireNonNull(contact));
+            notePartner(side, Objects.requireNonNull(contact).id);
+            book.remove(contact);
         }
         world.tally.add(Counted.DELETES);
         world.oracle.person(person).deletedOn.add(side);
         world.oracle.person(person).torn = true;
         return true;
+    }
+
+    private void notePartner(Side side, String id) {
+        world.link(RecordType.CONTACT, side, id)
+                .filter(link -> link.state() == LinkState.LINKED)
+                .ifPresent(link -> world.oracle.left(
+                        new Oracle.Left(side.other(), Objects.requireNonNull(link.idOn(side.other())), link.id())));
     }
 
     private boolean merge(int survivor, int absorbed) {

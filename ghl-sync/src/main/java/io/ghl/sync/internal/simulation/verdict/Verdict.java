@@ -38,6 +38,7 @@ public final class Verdict {
     private final ContactBook book;
     private final Oracle oracle;
     private final Palette palette;
+    private final Survivors survivors;
     private final boolean swept;
     private final Map<String, List<ReviewItem>> reviews;
     private final List<AuditEntry> audit;
@@ -48,6 +49,7 @@ public final class Verdict {
         this.book = book;
         this.oracle = world.oracle;
         this.palette = world.setup.palette();
+        this.survivors = new Survivors(world, book);
         this.swept = swept;
         this.reviews = world.store.transact(tx -> tx.reviews().open(World.LOCATION)).stream()
                 .collect(Collectors.groupingBy(ReviewItem::linkId));
@@ -62,6 +64,7 @@ public final class Verdict {
                 .forEach(contact -> agrees(Side.GHL, contact.id, contact.person));
         if (swept) {
             noDuplicates();
+            oracle.left().forEach(this::isNotMadeAnew);
             for (FakeApp<?>.Row row : app.rows()) {
                 FakeContact contact = partner(row.id);
                 if (contact != null && row.person != Oracle.NOBODY && row.person == contact.person) {
@@ -92,6 +95,13 @@ public final class Verdict {
         FakeContact contact = link.ghlId() == null ? null : book.get(link.ghlId());
         var row = link.appId() == null ? null : app.row(link.appId()).orElse(null);
         boolean alone = contact == null || !contact.live || row == null;
+        if (swept && row != null && !isApart(person) && survivors.mustBeFound(link) && !isFound(link)) {
+            oracle.violated(
+                    "I1",
+                    where + " lost its contact " + link.ghlId() + " in a merge, and its link is " + link.state()
+                            + " as if it had been deleted");
+            return;
+        }
         if (alone && isInQuestion(link, open)) {
             return;
         }
@@ -105,8 +115,7 @@ public final class Verdict {
         if (alone && deleted && (link.state() == LinkState.UNLINKED || isHeld(link))) {
             return;
         }
-        boolean apart = known && oracle.person(person).isApart();
-        if (apart && (link.state() == LinkState.UNLINKED || link.state() == LinkState.TOMBSTONE)) {
+        if (isApart(person) && (link.state() == LinkState.UNLINKED || link.state() == LinkState.TOMBSTONE)) {
             return;
         }
         boolean onceTwo =
@@ -126,6 +135,15 @@ public final class Verdict {
             return;
         }
         compare(where, row.values(), book.canonical(contact), open);
+    }
+
+    private boolean isApart(int person) {
+        return person != Oracle.NOBODY && oracle.person(person).isApart();
+    }
+
+    /** Whether the pair is the alias of another one, or is looked at again as soon as somebody has answered. */
+    private static boolean isFound(Link link) {
+        return link.state() == LinkState.ALIASED || link.state() == LinkState.HELD;
     }
 
     /** Entered on both sides before anything showed that it is one person: one of the two may become the other's alias. */
@@ -191,6 +209,22 @@ public final class Verdict {
             world.tally.add(Counted.UNSEEN_MACHINES);
         } else if (other != null) {
             oracle.violated("I3", what + " and " + other + " are the same person");
+        }
+    }
+
+    /** A record whose partner was deleted has the end that the policy says: it counts for no new one. */
+    private void isNotMadeAnew(Oracle.Left left) {
+        boolean lives = left.side() == Side.APP
+                ? app.row(left.id()).isPresent()
+                : Optional.ofNullable(book.get(left.id()))
+                        .filter(contact -> contact.live)
+                        .isPresent();
+        Link link = link(left.side(), left.id()).orElse(null);
+        if (lives && link != null && !link.id().equals(left.linkId())) {
+            oracle.violated(
+                    "I6",
+                    left.side() + " record " + left.id() + ", whose partner was deleted, counts as a new one: "
+                            + link.appId() + "=" + link.ghlId() + " is " + link.state());
         }
     }
 

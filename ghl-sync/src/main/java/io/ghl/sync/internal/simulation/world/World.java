@@ -44,6 +44,7 @@ public final class World {
     public final Noise noise;
     public final Oracle oracle;
     public final DeletionWatch deletions;
+    public final FightWatch fights = new FightWatch(this);
     public final Effects effects;
     public final SyncStore store = SyncStore.memory();
     public final Cluster cluster;
