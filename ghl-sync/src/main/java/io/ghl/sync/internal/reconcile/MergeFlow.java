@@ -60,6 +60,10 @@ final class MergeFlow {
                 return alive(found, next + 1, alive, otherwise);
             });
         }
+        if (alive.size() < next) {
+            // One is found and is not: it went and the search lags, or it is not found by its id for a moment.
+            return draft.done(new Outcome.Later(situation.now().plus(AFTER_OTHER)));
+        }
         if (alive.size() > 1) {
             return ask(alive);
         }

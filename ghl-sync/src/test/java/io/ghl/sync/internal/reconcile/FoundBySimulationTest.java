@@ -106,6 +106,19 @@ class FoundBySimulationTest {
         assertThat(((Step.Done) later.then().apply(Optional.empty())).outcome()).isInstanceOf(Outcome.Missing.class);
     }
 
+    /** Who took a contact over is found by what identified it, and is not found by its id for a moment. */
+    @Test
+    void aSurvivorThatIsNotFoundForAMomentIsAskedForAgain() {
+        Link missing = linked().edit().missingSince(NOW.minusSeconds(60)).build();
+        Step.ReadGhl read = then(begin(Side.GHL, missing), Optional.of(app(ADA)));
+        Step.FindSurvivors gone = (Step.FindSurvivors) read.then().apply(Optional.empty());
+        Step.ReadGhl survivor = (Step.ReadGhl) gone.then().apply(List.of(new Candidate("c2", ADA, null, null)));
+        Step.Done done = (Step.Done) survivor.then().apply(Optional.empty());
+
+        assertThat(done.outcome()).isInstanceOf(Outcome.Later.class);
+        assertThat(done.changes().link().state()).isEqualTo(LinkState.LINKED);
+    }
+
     /** The process died over a write to the application, which deleted its record before anybody looked. */
     @Test
     void aWriteToARecordThatIsDeletedIsOver() {

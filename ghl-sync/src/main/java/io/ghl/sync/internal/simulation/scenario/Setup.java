@@ -65,8 +65,7 @@ public record Setup<T>(
 
     /** The same with records besides contacts, as a variant. */
     Setup<T> with(List<Kind<?>> others, Variant is, Function<Variant, Setup<T>> made) {
-        return new Setup<>(
-                mapping, blank, palette, onDelete, onDeleteConflict, options, List.copyOf(others), is, made);
+        return new Setup<>(mapping, blank, palette, onDelete, onDeleteConflict, options, List.copyOf(others), is, made);
     }
 
     /** The set-up of the run of a seed. */

@@ -55,8 +55,9 @@ public final class NewerVerdict {
         world.tally.add(proven ? Counted.NEWER_PROVEN : Counted.NEWER_UNDECIDED);
         Link link = world.look(tx -> tx.links().find(row.linkId())).orElse(null);
         FakeContact contact = link == null || link.ghlId() == null ? null : book.get(link.ghlId());
-        FakeApp<?>.Row record =
-                link == null || link.appId() == null ? null : app.row(link.appId()).orElse(null);
+        FakeApp<?>.Row record = link == null || link.appId() == null
+                ? null
+                : app.row(link.appId()).orElse(null);
         if (contact == null || record == null || record.person == Oracle.NOBODY || record.person != contact.person) {
             return;
         }

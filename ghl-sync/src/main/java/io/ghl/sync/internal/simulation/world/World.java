@@ -102,8 +102,7 @@ public final class World {
     /** Takes note of a measurement of HighLevel's clock that a machine goes by. */
     public @Nullable ClockSkew measured(@Nullable ClockSkew skew) {
         if (skew != null) {
-            widest = Math.max(
-                    widest, skew.atMost().minus(skew.atLeast()).toMillis());
+            widest = Math.max(widest, skew.atMost().minus(skew.atLeast()).toMillis());
         }
         return skew;
     }
@@ -115,7 +114,8 @@ public final class World {
 
     /** When something happened that a machine's clock dates; within a second, by which the machines differ. */
     public long timeOf(Instant onMachine) {
-        return Duration.between(timeline.instant(0), onMachine.minus(machinesAhead)).toMillis();
+        return Duration.between(timeline.instant(0), onMachine.minus(machinesAhead))
+                .toMillis();
     }
 
     /** What becomes of what belongs to records. */
