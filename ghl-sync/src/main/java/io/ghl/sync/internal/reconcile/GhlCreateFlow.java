@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -214,11 +215,26 @@ final class GhlCreateFlow {
         return candidates.stream()
                 .filter(candidate -> isOurs(appId, candidate))
                 .findFirst()
-                .map(candidate -> recovered(
-                        candidate,
-                        lost().shownBy(candidate.values()).orElse(creation.intent()),
-                        "it carries what was sent"))
+                .map(this::carriesWhatWasSent)
                 .orElseGet(() -> chooseByEvents(candidates, 0, new HashMap<>()));
+    }
+
+    /** By now it may carry no more than an earlier attempt sent, and an event may have shown what a later one did. */
+    private Step carriesWhatWasSent(Candidate candidate) {
+        String evidence = "it carries what was sent";
+        Intent carried = lost().shownBy(List.of(candidate.values())).orElse(creation.intent());
+        if (!lost().sentLess(carried)) {
+            return recovered(candidate, carried, evidence);
+        }
+        return new Step.ReadEvents(candidate.id(), Instant.EPOCH, events -> {
+            List<FieldValues> shown = valuesOf(events);
+            shown.add(candidate.values());
+            return recovered(candidate, lost().shownBy(shown).orElse(carried), evidence);
+        });
+    }
+
+    private static List<FieldValues> valuesOf(List<Observation> events) {
+        return events.stream().map(Observation::values).collect(Collectors.toCollection(ArrayList::new));
     }
 
     private LostCreate lost() {
@@ -244,10 +260,8 @@ final class GhlCreateFlow {
             return chooseByEvents(candidates, next + 1, shown);
         }
         return new Step.ReadEvents(candidate.id(), Instant.EPOCH, events -> {
-            List<FieldValues> values = events.stream().map(Observation::values).toList();
-            Optional<Intent> landed = values.stream()
-                    .flatMap(value -> lost().shownBy(value).stream())
-                    .findFirst();
+            List<FieldValues> values = valuesOf(events);
+            Optional<Intent> landed = lost().shownBy(values);
             if (landed.isPresent()) {
                 return recovered(candidate, landed.get(), "an event showed what was sent");
             }
@@ -340,7 +354,7 @@ final class GhlCreateFlow {
         if (candidate.marker() != null) {
             return appId.equals(candidate.marker());
         }
-        return !isKeptApart(candidate) && lost().shownBy(candidate.values()).isPresent();
+        return !isKeptApart(candidate) && lost().shownBy(List.of(candidate.values())).isPresent();
     }
 
     private MatchRecord record(String id, FieldValues values) {

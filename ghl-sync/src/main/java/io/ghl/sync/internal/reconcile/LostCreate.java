@@ -49,9 +49,20 @@ final class LostCreate {
                 .sum();
     }
 
-    /** The attempt that sent these values; labels may have been added. */
-    Optional<Intent> shownBy(FieldValues values) {
-        return attempts.stream().filter(attempt -> isShown(attempt, values)).findFirst();
+    /**
+     * The attempt that sent what a record holds or held; labels may have been added. Of several, the one that sent most.
+     *
+     * @param shown what it holds, or what events showed of it
+     */
+    Optional<Intent> shownBy(List<FieldValues> shown) {
+        return attempts.stream()
+                .filter(attempt -> shown.stream().anyMatch(values -> isShown(attempt, values)))
+                .findFirst();
+    }
+
+    /** Whether another attempt sent more. */
+    boolean sentLess(Intent attempt) {
+        return attempts.stream().anyMatch(other -> size(other) > size(attempt));
     }
 
     private boolean isShown(Intent attempt, FieldValues values) {

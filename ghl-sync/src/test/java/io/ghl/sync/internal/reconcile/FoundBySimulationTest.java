@@ -245,6 +245,24 @@ class FoundBySimulationTest {
         }
     }
 
+    /** A contact was edited in a field that only the second of two creates had sent, as an event shows. */
+    @Test
+    void aCreateThatAnEventShowedIsNotTakenForASmallerOne() {
+        FieldValues bare = FieldValues.none().with("email", FieldValue.text("ada@example.com"));
+        Link trying = link("a-link", "a1", null, LinkState.CREATING_GHL)
+                .edit()
+                .intent(create(ADA, 2).after(create(bare, 1)))
+                .build();
+        FieldValues edited = ADA.with("city", FieldValue.text("Rome"));
+        Step.Done shown = (Step.Done) ((Step.ReadEvents) lookedUp(trying, ADA, edited))
+                .then()
+                .apply(List.of(new Observation(NOW, ADA, true)));
+        assertThat(shown.changes().link().ghlBase().get("city")).isEqualTo(FieldValue.text("London"));
+        Step.Done notShown = (Step.Done)
+                ((Step.ReadEvents) lookedUp(trying, ADA, edited)).then().apply(List.of());
+        assertThat(notShown.changes().link().ghlBase().get("city")).isEqualTo(FieldValue.nothing());
+    }
+
     /** What an unanswered create sent is not forgotten when the application clears what HighLevel needs. */
     @Test
     void aCreateIsRememberedWhileItsRecordLacksWhatHighLevelNeeds() {

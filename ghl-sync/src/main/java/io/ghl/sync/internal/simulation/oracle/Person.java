@@ -2,9 +2,12 @@ package io.ghl.sync.internal.simulation.oracle;
 
 import io.ghl.sync.record.FieldValue;
 import io.ghl.sync.record.Side;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -48,7 +51,7 @@ public final class Person {
      * have been linked to one of theirs; a record of the application is nobody else's.
      */
     public boolean isDeleted(Side side) {
-        return !deletedOn.isEmpty() || (side == Side.GHL && absorbed.stream().anyMatch(Person::lostRecord));
+        return !deletedOn.isEmpty() || (side == Side.GHL && lostRecordOfAbsorbed());
     }
 
     /** Whether the records were taken apart on purpose, be it those of one whose contact was merged into this one's. */
@@ -58,11 +61,26 @@ public final class Person {
 
     /** Whether somebody had the record undone, be it that of one whose contact was merged into this one's. */
     public boolean isUndone() {
-        return undone || absorbed.stream().anyMatch(Person::isUndone);
+        return withAbsorbed().stream().anyMatch(person -> person.undone);
     }
 
-    private boolean lostRecord() {
-        return deletedOn.contains(Side.APP) || absorbed.stream().anyMatch(Person::lostRecord);
+    private boolean lostRecordOfAbsorbed() {
+        return absorbed.stream()
+                .flatMap(person -> person.withAbsorbed().stream())
+                .anyMatch(person -> person.deletedOn.contains(Side.APP));
+    }
+
+    /** This person and all whose contacts were merged into this one's, who may have been merged with each other both ways. */
+    private Set<Person> withAbsorbed() {
+        Set<Person> all = new LinkedHashSet<>();
+        Deque<Person> open = new ArrayDeque<>(List.of(this));
+        while (!open.isEmpty()) {
+            Person next = open.pop();
+            if (all.add(next)) {
+                open.addAll(next.absorbed);
+            }
+        }
+        return all;
     }
 
     void wrote(int field, Oracle.Wrote edit) {
