@@ -3,13 +3,15 @@ package io.ghl.sync;
 import java.time.Duration;
 
 /**
- * How long the store keeps what is not needed for ever, so that it stops growing. Links of living pairs, open questions
- * and cursors are kept as long as they are in use. Immutable.
+ * How long the store keeps what is not needed for ever, so that it stops growing. Links of living pairs, open questions,
+ * records that people keep apart and cursors are kept as long as they are in use, and what a trigger could not do until it is
+ * replayed or discarded. Immutable.
  *
  * @param events how long received webhooks are kept, to recognise repeated ones and as evidence of what HighLevel held,
  *     and the keys of what triggers did; a day or more; default 30 days
  * @param audit how long rows of the audit log are kept, which {@link SyncLocation#history} and
- *     {@link SyncLocation#statistics} show; as long as {@code endedPairs} or longer; default 365 days
+ *     {@link SyncLocation#statistics} show, and questions that are closed; as long as {@code endedPairs} or longer; default
+ *     365 days
  * @param endedPairs how long a pair of which both records are gone is remembered, so that a late event does not bring it
  *     back; a day or more; default 30 days
  */

@@ -318,7 +318,7 @@ public final class SyncLocation {
      * @return the triggers of this location
      */
     public Triggers triggers() {
-        return new StoredTriggers(id(), tenant.store(), tenant.clock(), this::wake);
+        return new StoredTriggers(id(), tenant.store(), tenant.oversight().triggers(), tenant.clock(), this::wake);
     }
 
     /**

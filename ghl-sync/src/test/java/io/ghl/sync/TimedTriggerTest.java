@@ -169,6 +169,128 @@ class TimedTriggerTest {
         }
     }
 
+    /** The trigger has another condition by now, under the same name; what it tells must be true of that one. */
+    @Test
+    void aChangedTimeOfATaskCountsInPlaceOfTheOldOne() throws Exception {
+        Instant due = clock.instant().plus(Duration.ofDays(9)).truncatedTo(ChronoUnit.SECONDS);
+        Trigger[] triggers = {
+            told(Trigger.named("task").when(taskDue(Duration.ofHours(1)))),
+        };
+        try (Club club = new Club(
+                ApiVersion.V2021_07_28,
+                sandbox -> {},
+                engine -> engine.clock(clock).triggers(triggers),
+                RecordType.TASK,
+                RecordType.CONTACT)) {
+            club.ada();
+            club.todos.put(new Todo("call", "ada", "Call", null, due, false));
+            club.todos.put(new Todo("write", "ada", "Write", null, due, false));
+            club.linked();
+            restart(club, triggers, told(Trigger.named("task").when(taskOverdue(Duration.ofDays(1)))));
+
+            later(club.location, Duration.ofDays(9).minusMinutes(30));
+            assertThat(changes).as("not before it is overdue").isEmpty();
+            later(club.location, Duration.ofDays(1).plusHours(1));
+
+            assertThat(changes).hasSize(2).allMatch(Change.TaskOverdue.class::isInstance);
+        }
+    }
+
+    @Test
+    void anEarlierTimeOfATaskCountsOnceItsRecordIsLookedAt() throws Exception {
+        Instant due = clock.instant().plus(Duration.ofDays(9)).truncatedTo(ChronoUnit.SECONDS);
+        Trigger[] triggers = {
+            told(Trigger.named("task").when(taskDue(Duration.ofHours(1)))),
+        };
+        try (Club club = new Club(
+                ApiVersion.V2021_07_28,
+                sandbox -> {},
+                engine -> engine.clock(clock).triggers(triggers),
+                RecordType.TASK,
+                RecordType.CONTACT)) {
+            club.ada();
+            club.todos.put(new Todo("call", "ada", "Call", null, due, false));
+            club.todos.put(new Todo("write", "ada", "Write", null, due, false));
+            club.linked();
+            restart(club, triggers, told(Trigger.named("task").when(taskDue(Duration.ofDays(2)))));
+            club.todos.put(new Todo("call", "ada", "Call her", null, due, false));
+            club.location.changed(RecordType.TASK, "call");
+            club.settle();
+
+            later(club.location, Duration.ofDays(8));
+
+            assertThat(changes)
+                    .singleElement()
+                    .isInstanceOfSatisfying(
+                            Change.TaskDue.class,
+                            task -> assertThat(task.about().appId()).isEqualTo("call"));
+        }
+    }
+
+    private static void restart(Club club, Trigger[] triggers, Trigger changed) throws Exception {
+        club.engine.close();
+        triggers[0] = changed;
+        club.open(Set.of(RecordType.TASK, RecordType.CONTACT));
+        club.engine.start();
+    }
+
+    private static void restart(Studio studio) {
+        studio.engine.close();
+        studio.engine = studio.engine(studio.store);
+        studio.engine.start();
+    }
+
+    @Test
+    void aChangedTimeOfAValueThatStaysCountsFromItsRealStart() throws Exception {
+        Trigger[] triggers = {told(Trigger.named("stuck").when(stays("stage", "New", Duration.ofDays(3))))};
+        try (Studio studio = new Studio(
+                SyncStore.memory(),
+                ApiVersion.V2021_07_28,
+                sandbox -> {},
+                engine -> engine.clock(clock).triggers(triggers))) {
+            studio.linkedAda();
+            Instant before = clock.instant();
+            studio.edited("ada", person -> person.withStage(Person.Stage.NEW).withCity("Leeds"));
+            Instant after = clock.instant();
+            triggers[0] = told(Trigger.named("stuck").when(stays("stage", "New", Duration.ofDays(30))));
+            restart(studio);
+            later(studio.location, Duration.ofDays(4));
+            assertThat(changes).as("not yet for 30 days").isEmpty();
+
+            triggers[0] = told(Trigger.named("stuck").when(stays("stage", "New", Duration.ofDays(9))));
+            restart(studio);
+            studio.edited("ada", person -> person.withPhone("+12025550199"));
+            later(studio.location, Duration.ofDays(6));
+
+            assertThat(changes)
+                    .singleElement()
+                    .isInstanceOfSatisfying(
+                            Change.Stayed.class,
+                            stayed -> assertThat(stayed.since()).isBetween(before, after));
+        }
+    }
+
+    @Test
+    void aTimerOfAnotherFieldTellsNothing() throws Exception {
+        Trigger[] triggers = {told(Trigger.named("stuck").when(stays("stage", "New", Duration.ofDays(3))))};
+        try (Studio studio = new Studio(
+                SyncStore.memory(),
+                ApiVersion.V2021_07_28,
+                sandbox -> {},
+                engine -> engine.clock(clock).triggers(triggers))) {
+            studio.linkedAda();
+            studio.edited("ada", person -> person.withStage(Person.Stage.NEW));
+            later(studio.location, Duration.ofDays(2));
+            studio.edited("ada", person -> person.withCity("Leeds"));
+            triggers[0] = told(Trigger.named("stuck").when(stays("city", "Leeds", Duration.ofDays(3))));
+            restart(studio);
+
+            later(studio.location, Duration.ofDays(2));
+
+            assertThat(changes).as("the city is that for two days").isEmpty();
+        }
+    }
+
     @Test
     void whatIsNotAgreedOnForTooLongFiresOnce() throws Exception {
         try (Studio studio = new Studio(

@@ -214,8 +214,28 @@ class UndoTest {
             assertThat(person.phone()).isEqualTo("+12025550143");
         });
         assertThat(studio.contacts()).hasSize(1);
-        assertThat(studio.location.undo(UndoScope.run(run), "grace").count(Outcome.DONE))
-                .as("once more creates nothing new")
+        UndoReport again = studio.location.undo(UndoScope.run(run), "grace");
+        assertThat(again.count(Outcome.MOVED))
+                .as("once more creates nothing new, and does not say so")
+                .isEqualTo(1);
+        assertThat(studio.people.all()).hasSize(1);
+
+        studio.user("DELETE", "/contacts/" + studio.contactIdOf("ada@example.com"), Map.of());
+        studio.settle();
+        assertThat(studio.people.all()).isEmpty();
+        assertThat(studio.location.undo(UndoScope.run(run), "grace").entries())
+                .singleElement()
+                .satisfies(entry -> {
+                    assertThat(entry.outcome()).isEqualTo(Outcome.MOVED);
+                    assertThat(entry.what()).startsWith("it was created again before, as record ");
+                });
+        long second = studio.location.auditLog(0, 1000).stream()
+                .filter(row -> row.action() == AuditEntry.Action.DELETED)
+                .mapToLong(row -> row.context().run())
+                .max()
+                .orElseThrow();
+        assertThat(studio.location.undo(UndoScope.run(second), "grace").count(Outcome.DONE))
+                .as("the second deletion is one of its own")
                 .isEqualTo(1);
         assertThat(studio.people.all()).hasSize(1);
     }
@@ -250,7 +270,9 @@ class UndoTest {
             UndoReport again = together.location.undo(deletion, "grace");
 
             assertThat(first.count(Outcome.DONE)).isEqualTo(1);
-            assertThat(again).as("once more creates nothing new").isEqualTo(first);
+            assertThat(again.count(Outcome.MOVED))
+                    .as("once more creates nothing new")
+                    .isEqualTo(1);
             assertThat(joined.all()).extracting(Person::email).containsExactly("ada@example.com");
             assertThat(together.contacts()).hasSize(1);
         }

@@ -86,6 +86,11 @@ public enum Quirk {
      * Private Integration token}. Off: with the text that the specification has for every token.
      */
     DEAD_PRIVATE_TOKENS_HAVE_THEIR_OWN_TEXT(true),
+    /**
+     * The private integration tokens of a location share a budget, as measured once, in an agency for trying things out. Off:
+     * each has its own.
+     */
+    PRIVATE_TOKENS_SHARE_A_BUDGET(true),
     /** A 429 carries {@code Retry-After}. */
     RETRY_AFTER_ON_429(false),
     /** Answers carry {@code X-RateLimit-Daily-Reset}, the milliseconds until the daily budget is new. */

@@ -95,7 +95,7 @@ class HomePageTest {
                 .contains("<td>POST /contacts/" + id + "/notes</td><td>create-note</td><td>201</td><td>app</td>")
                 .contains("<td>ERROR_AFTER_EFFECT</td><td>create-note</td>")
                 .contains("<td>app</td><td>pit-01…ghij</td>")
-                .contains("<td>reader</td><td>pit-…</td>", "<td>contacts.readonly</td><td>10</td><td>200000</td>")
+                .contains("<td>reader</td><td>pit-…</td>", "<td>contacts.readonly</td><td>7</td><td>199997</td>")
                 .contains("<td>all</td><td>7</td><td>199997</td>")
                 .contains("10 requests in any 10000 ms")
                 .contains("<td>nowhere</td>")

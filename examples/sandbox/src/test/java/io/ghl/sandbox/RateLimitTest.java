@@ -48,16 +48,23 @@ class RateLimitTest {
     }
 
     @Test
-    void eachTokenHasItsOwnBudget() {
-        try (GhlSandbox sandbox =
-                three().token("pit-b", "b").rate(1, Duration.ofSeconds(10)).start()) {
-            assertThat(Api.of(sandbox, Api.V2, "pit-a").get("/contacts/x").status())
-                    .isEqualTo(400);
-            assertThat(Api.of(sandbox, Api.V2, "pit-a").get("/contacts/x").status())
-                    .isEqualTo(429);
-            assertThat(Api.of(sandbox, Api.V2, "pit-b").get("/contacts/x").status())
-                    .isEqualTo(400);
+    void privateTokensOfALocationShareABudgetOrByASwitchNot() {
+        for (boolean together : new boolean[] {true, false}) {
+            try (GhlSandbox sandbox = three().token("pit-b", "b")
+                    .tokenOf("elsewhere", "pit-c", "c")
+                    .rate(1, Duration.ofSeconds(10))
+                    .quirk(Quirk.PRIVATE_TOKENS_SHARE_A_BUDGET, together)
+                    .start()) {
+                assertThat(status(sandbox, "pit-a")).isEqualTo(400);
+                assertThat(status(sandbox, "pit-a")).isEqualTo(429);
+                assertThat(status(sandbox, "pit-b")).isEqualTo(together ? 429 : 400);
+                assertThat(status(sandbox, "pit-c")).as("of another location").isNotEqualTo(429);
+            }
         }
+    }
+
+    private static int status(GhlSandbox sandbox, String token) {
+        return Api.of(sandbox, Api.V2, token).get("/contacts/x").status();
     }
 
     @Test

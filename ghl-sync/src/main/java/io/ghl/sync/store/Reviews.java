@@ -1,6 +1,7 @@
 package io.ghl.sync.store;
 
 import io.ghl.sync.review.ReviewItem;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -67,6 +68,16 @@ public interface Reviews {
      * @param item the item as it was told of
      */
     void told(ReviewItem item);
+
+    /**
+     * Forgets items that are closed, but for those whose answer keeps records apart and can still be taken back.
+     *
+     * @param location the location
+     * @param before those that changed last before this time
+     * @param limit the most to remove, 1 or more
+     * @return how many were removed; less than the limit if none is left
+     */
+    int purge(String location, Instant before, int limit);
 
     /**
      * An item that a listener is to be told of.

@@ -52,10 +52,10 @@ public interface Triggers {
     int replayAll(String trigger);
 
     /**
-     * Gives up a dead firing for good.
+     * Gives up for good a dead firing, or one that waits for a trigger that the engine does not know any more.
      *
      * @param key the {@link Firing#key()}
-     * @return false if there is no such dead firing any more
+     * @return false if there is no such firing any more
      */
     boolean discard(String key);
 }

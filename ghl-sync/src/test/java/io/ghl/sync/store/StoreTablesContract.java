@@ -4,6 +4,7 @@ import static io.ghl.sync.record.RecordType.CONTACT;
 import static io.ghl.sync.store.Fixtures.ELSEWHERE;
 import static io.ghl.sync.store.Fixtures.HERE;
 import static io.ghl.sync.store.Fixtures.NOW;
+import static io.ghl.sync.store.Fixtures.apart;
 import static io.ghl.sync.store.Fixtures.audit;
 import static io.ghl.sync.store.Fixtures.decision;
 import static io.ghl.sync.store.Fixtures.event;
@@ -283,6 +284,34 @@ abstract class StoreTablesContract extends StoreTriggersContract {
             assertThat(tx.relations().parentOf(HERE, CONTACT, "ghl-ended")).isEmpty();
             assertThat(tx.relations().under(HERE, CONTACT, "parent")).isEmpty();
             assertThat(tx.links().insert(ended).version()).isEqualTo(1);
+        });
+    }
+
+    @Test
+    void closedQuestionsAreForgottenUnlessTheirAnswerStands() {
+        run(store, tx -> {
+            for (String id : List.of("old", "older", "apart")) {
+                tx.reviews().save(with(tx.reviews().save(review(id, "l-" + id, "email")), Status.CLOSED, decision()));
+            }
+            tx.decisions().keepApart(apart("a", "g", "apart"));
+            tx.reviews().save(with(tx.reviews().save(review("decided", "l1", "email")), Status.DECIDED, decision()));
+            tx.reviews().save(review("open", "l2", "email"));
+            Instant changed = tx.reviews().find("old").orElseThrow().changedAt();
+
+            assertThat(tx.reviews().purge(HERE, changed, 9)).isZero();
+            assertThat(tx.reviews().purge(ELSEWHERE, changed.plusNanos(1), 9)).isZero();
+            assertThat(tx.reviews().purge(HERE, changed.plusNanos(1), 1)).isEqualTo(1);
+            assertThat(tx.reviews().purge(HERE, changed.plusNanos(1), 9)).isEqualTo(1);
+            assertThat(tx.reviews().decided(HERE, 9))
+                    .extracting(ReviewItem::id)
+                    .containsExactlyInAnyOrder("apart", "decided");
+            assertThat(tx.reviews().find("old")).isEmpty();
+            assertThat(tx.reviews().open(HERE)).extracting(ReviewItem::id).containsExactly("open");
+
+            tx.decisions().together(HERE, "apart");
+            assertThat(tx.reviews().purge(HERE, changed.plusNanos(1), 9)).isEqualTo(1);
+            assertThat(tx.reviews().save(review("old", "l-old", "email")).version())
+                    .isEqualTo(1);
         });
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.ghl.sandbox.GhlSandbox;
+import io.ghl.sandbox.Quirk;
 import io.ghl.sync.SyncEngine;
 import io.ghl.sync.testing.WebhookSigner;
 import io.ghl.sync.webhook.Webhooks;
@@ -49,6 +50,8 @@ class CustomerApplicationTest {
                 .locationId(LOCATION)
                 .token(TOKEN, "engine")
                 .token(USER_TOKEN, "user")
+                // The user's stands for people on HighLevel's pages.
+                .quirk(Quirk.PRIVATE_TOKENS_SHARE_A_BUDGET, false)
                 .start();
         application = SpringApplication.run(
                 CustomerApplication.class,

@@ -3,6 +3,7 @@ package io.ghl.examples.twowaysync;
 import io.ghl.sandbox.Fault;
 import io.ghl.sandbox.FaultRule;
 import io.ghl.sandbox.GhlSandbox;
+import io.ghl.sandbox.Quirk;
 import io.ghl.sync.SyncOptions;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,6 +35,8 @@ final class Sandbox {
                 .token(ENGINE_TOKEN, ENGINE)
                 .token(USER_TOKEN, USER)
                 .rate(RATE, RATE_PER)
+                // The user's token stands for people on HighLevel's pages, who take nothing of an app's budget.
+                .quirk(Quirk.PRIVATE_TOKENS_SHARE_A_BUDGET, false)
                 .searchLag(SEARCH_LAG)
                 .stateFile(stateFile)
                 .seed(seed)

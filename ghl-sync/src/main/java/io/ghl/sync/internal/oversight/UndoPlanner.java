@@ -13,11 +13,13 @@ import io.ghl.sync.record.LinkState;
 import io.ghl.sync.record.Side;
 import io.ghl.sync.review.Decision.Choice;
 import io.ghl.sync.review.ReviewItem;
+import io.ghl.sync.store.StoreTransaction;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -124,19 +126,7 @@ final class UndoPlanner {
 
     private Planned whole(Link link, AuditEntry row) {
         if (row.action() == Action.DELETED) {
-            boolean gone =
-                    link.state() == LinkState.TOMBSTONE && !link.appBase().isEmpty();
-            return gone
-                    ? new Planned(
-                            entry(
-                                    link,
-                                    row,
-                                    FieldValue.absent(),
-                                    Outcome.PLANNED,
-                                    "the record is created again on both"
-                                            + " sides, with the mapped fields that it had"),
-                            Choice.RESTORE)
-                    : refused(link, row, FieldValue.absent(), Outcome.MOVED, "the record is back already");
+            return deleted(link, row);
         }
         if (link.state() != LinkState.LINKED) {
             return refused(link, row, FieldValue.absent(), Outcome.MOVED, "the records are not linked any more");
@@ -159,6 +149,40 @@ final class UndoPlanner {
                         "the record that was created in " + Answers.name(app ? Side.APP : Side.GHL)
                                 + " is deleted there"),
                 app ? Choice.REMOVE_FROM_APP : Choice.REMOVE_FROM_GHL);
+    }
+
+    private Planned deleted(Link link, AuditEntry row) {
+        Optional<String> before =
+                tenant.store().transact(tx -> recreatedBefore(tx, link.id(), operation(link.id(), row.sequence())));
+        if (before.isPresent()) {
+            // It may be gone again by now, which is a deletion of its own.
+            return refused(
+                    link, row, FieldValue.absent(), Outcome.MOVED, "it was created again before, " + before.get());
+        }
+        boolean gone = link.state() == LinkState.TOMBSTONE && !link.appBase().isEmpty();
+        return gone
+                ? new Planned(
+                        entry(
+                                link,
+                                row,
+                                FieldValue.absent(),
+                                Outcome.PLANNED,
+                                "the record is created again on both sides, with the mapped fields that it had"),
+                        Choice.RESTORE)
+                : refused(link, row, FieldValue.absent(), Outcome.MOVED, "the record is back already");
+    }
+
+    /** Names the undo of a deletion, by the row that tells of the deletion. */
+    static String operation(String linkId, long sequence) {
+        return "undo-" + linkId + "-" + sequence;
+    }
+
+    /** As which record a deletion was made good before. */
+    static Optional<String> recreatedBefore(StoreTransaction tx, String linkId, String operation) {
+        return tx.audit().of(linkId).stream()
+                .filter(row -> operation.equals(row.operationId()))
+                .map(AuditEntry::evidence)
+                .findFirst();
     }
 
     private Planned field(Link link, String field, List<AuditEntry> writes) {

@@ -116,26 +116,19 @@ public final class Undoer {
         Link link =
                 tenant.store().transact(tx -> tx.links().find(entry.linkId())).orElseThrow();
         Tenant typed = of(link);
-        String key = "undo-" + entry.linkId() + "-" + entry.sequence();
+        String key = UndoPlanner.operation(entry.linkId(), entry.sequence());
         Supplier<String> create = () -> typed.app().create(link.appBase(), key).id();
         String created;
         if (typed.app().joinsTransactions()) {
+            // No key comes again once its record is committed, so the log is looked at in the same transaction.
             created = tenant.store()
-                    .transact(tx -> recreatedBefore(tx, link, key)
+                    .transact(tx -> UndoPlanner.recreatedBefore(tx, link.id(), key)
                             .orElseGet(() -> recreated(tx, link, key, create.get(), actor)));
         } else {
             String id = create.get();
             created = tenant.store().transact(tx -> recreated(tx, link, key, id, actor));
         }
         return with(entry, Outcome.DONE, entry.what() + ", " + created);
-    }
-
-    /** What joins transactions is promised that no key comes again once its record is committed. */
-    private static Optional<String> recreatedBefore(StoreTransaction tx, Link link, String key) {
-        return tx.audit().of(link.id()).stream()
-                .filter(row -> key.equals(row.operationId()))
-                .map(AuditEntry::evidence)
-                .findFirst();
     }
 
     private String recreated(StoreTransaction tx, Link link, String key, String id, String actor) {

@@ -11,6 +11,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** The triggers of a location over the store. */
 public final class StoredTriggers implements Triggers {
@@ -18,13 +19,15 @@ public final class StoredTriggers implements Triggers {
 
     private final String location;
     private final SyncStore store;
+    private final TriggerSet triggers;
     private final Clock clock;
     private final Runnable wake;
 
     /** The triggers of a location; {@code wake} has its worker look for what is due. */
-    public StoredTriggers(String location, SyncStore store, Clock clock, Runnable wake) {
+    public StoredTriggers(String location, SyncStore store, TriggerSet triggers, Clock clock, Runnable wake) {
         this.location = location;
         this.store = store;
+        this.triggers = triggers;
         this.clock = clock;
         this.wake = wake;
     }
@@ -55,7 +58,7 @@ public final class StoredTriggers implements Triggers {
 
     @Override
     public boolean replay(String key) {
-        boolean found = settle(key, State.WAITING);
+        boolean found = settle(key, StoredTriggers::isDead, State.WAITING);
         wake.run();
         return found;
     }
@@ -85,19 +88,25 @@ public final class StoredTriggers implements Triggers {
 
     @Override
     public boolean discard(String key) {
-        return settle(key, State.DONE);
+        // Nobody delivers what waits for a trigger that is gone.
+        return settle(
+                key, firing -> isDead(firing) || triggers.find(firing.trigger()).isEmpty(), State.DONE);
     }
 
-    private boolean settle(String key, State state) {
+    private static boolean isDead(Firing firing) {
+        return firing.state() == State.DEAD;
+    }
+
+    private boolean settle(String key, Predicate<Firing> wanted, State state) {
         String[] parts = key.split("/", 3);
         if (parts.length != 3 || !parts[0].equals(location)) {
             return false;
         }
         return store.transact(tx -> {
-            Optional<Firing> dead =
-                    tx.firings().find(location, parts[1], parts[2]).filter(firing -> firing.state() == State.DEAD);
-            dead.ifPresent(firing -> settle(tx, firing, state));
-            return dead.isPresent();
+            Optional<Firing> found =
+                    tx.firings().find(location, parts[1], parts[2]).filter(wanted);
+            found.ifPresent(firing -> settle(tx, firing, state));
+            return found.isPresent();
         });
     }
 

@@ -12,7 +12,6 @@ import io.ghl.sync.store.Timers.Timer;
 import io.ghl.sync.trigger.Change;
 import io.ghl.sync.trigger.Condition;
 import io.ghl.sync.trigger.Trigger;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -86,8 +85,10 @@ public final class TimerBook {
         if (due == null) {
             forget(tx, known);
         } else if (known == null || !known.occurrence().equals(due.toString())) {
-            Instant at = time.overdue() ? due.plus(time.by()) : due.minus(time.by());
+            Instant at = time(time, due);
             tx.timers().set(at(timer, due.toString(), silent && !at.isAfter(now) ? null : at));
+        } else {
+            retime(tx, known, time(time, due));
         }
     }
 
@@ -96,12 +97,46 @@ public final class TimerBook {
         Link link = transition.after();
         Link before = transition.before();
         boolean held = before != null && !transition.isNewPair() && keeps(before, stays);
+        Timer known = find(tx, timer).orElse(null);
         if (!keeps(link, stays)) {
-            forget(tx, find(tx, timer).orElse(null));
-        } else if (!held && !silent) {
-            Instant end = transition.at().plus(stays.lasting());
-            tx.timers().set(at(timer, String.valueOf(link.version()), end));
+            forget(tx, known);
+        } else if (held) {
+            Instant start = known == null ? null : start(known, stays);
+            if (known != null && start != null) {
+                retime(tx, known, time(stays, start));
+            }
+        } else if (!silent) {
+            Instant start = transition.at();
+            tx.timers().set(at(timer, start + field(stays), time(stays, start)));
         }
+    }
+
+    /** The trigger may have another time than when the timer was set; what came already does not come again. */
+    private static void retime(StoreTransaction tx, Timer known, Instant at) {
+        if (known.dueAt() != null && !known.dueAt().equals(at)) {
+            tx.timers().set(at(known, known.occurrence(), at));
+        }
+    }
+
+    private static String field(Condition.Stays stays) {
+        return ":" + stays.field();
+    }
+
+    /** When a field came to hold its value, null for a timer of another field: the trigger may have had that before. */
+    private static @Nullable Instant start(Timer timer, Condition.Stays stays) {
+        String occurrence = timer.occurrence();
+        return occurrence.endsWith("Z" + field(stays))
+                ? Instant.parse(occurrence.substring(
+                        0, occurrence.length() - field(stays).length()))
+                : null;
+    }
+
+    /** When a trigger fires for a task that is due at a time, or for a field that holds its value since then. */
+    private static Instant time(Condition condition, Instant from) {
+        if (condition instanceof Condition.TaskTime time) {
+            return time.overdue() ? from.plus(time.by()) : from.minus(time.by());
+        }
+        return condition instanceof Condition.Stays stays ? from.plus(stays.lasting()) : from;
     }
 
     private static Optional<Timer> find(StoreTransaction tx, Timer timer) {
@@ -147,11 +182,20 @@ public final class TimerBook {
                 : null;
     }
 
-    /** Fires a timer whose time has come, if it still is what its trigger waits for. */
+    /** Fires a timer whose time has come, if it still is what its trigger waits for, and by the trigger's time of now. */
     public void fire(StoreTransaction tx, Timer timer, Link link, Instant now, long run) {
         Trigger trigger = triggers.find(timer.trigger()).orElse(null);
         Condition condition = trigger == null ? null : condition(trigger, timer);
-        Duration lasting = condition instanceof Condition.Stays stays ? stays.lasting() : Duration.ZERO;
+        Instant from = condition == null ? null : from(condition, timer, link);
+        if (trigger == null || condition == null || from == null) {
+            tx.timers().set(at(timer, timer.occurrence(), null));
+            return;
+        }
+        Instant at = time(condition, from);
+        if (at.isAfter(now)) {
+            tx.timers().set(at(timer, timer.occurrence(), at));
+            return;
+        }
         Change.About about = new Change.About(
                 link.id() + ":timer-" + timer.subject() + ":" + timer.occurrence(),
                 now,
@@ -163,20 +207,26 @@ public final class TimerBook {
                 Origin.ENGINE,
                 run,
                 ChangeFinder.agreed(link));
-        Change change = null;
-        if (condition instanceof Condition.TaskTime time) {
-            Instant at = dueAt(link);
-            if (at != null && at.toString().equals(timer.occurrence())) {
-                change = time.overdue() ? new Change.TaskOverdue(about, at) : new Change.TaskDue(about, at);
-            }
-        } else if (condition instanceof Condition.Stays stays && keeps(link, stays) && timer.dueAt() != null) {
-            change = new Change.Stayed(
-                    about, stays.field(), stays.value(), timer.dueAt().minus(lasting));
-        }
-        if (trigger != null && change != null) {
-            boolean unused = Outbox.fire(tx, trigger, change, now);
-        }
+        boolean unused = Outbox.fire(tx, trigger, change(condition, from, about), now);
         tx.timers().set(at(timer, timer.occurrence(), null));
+    }
+
+    /** When a task is due, or since when a field holds its value; null if the timer is about something else. */
+    private @Nullable Instant from(Condition condition, Timer timer, Link link) {
+        if (condition instanceof Condition.TaskTime) {
+            Instant due = dueAt(link);
+            return due != null && due.toString().equals(timer.occurrence()) ? due : null;
+        }
+        return condition instanceof Condition.Stays stays && keeps(link, stays) ? start(timer, stays) : null;
+    }
+
+    private static Change change(Condition condition, Instant from, Change.About about) {
+        if (condition instanceof Condition.Stays stays) {
+            return new Change.Stayed(about, stays.field(), stays.value(), from);
+        }
+        return ((Condition.TaskTime) condition).overdue()
+                ? new Change.TaskOverdue(about, from)
+                : new Change.TaskDue(about, from);
     }
 
     private static @Nullable Condition condition(Trigger trigger, Timer timer) {

@@ -7,10 +7,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ghl.sync.Person;
 import io.ghl.sync.Retention;
+import io.ghl.sync.record.FieldValue;
 import io.ghl.sync.record.LinkState;
 import io.ghl.sync.record.RecordType;
+import io.ghl.sync.review.ReviewItem;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -77,6 +81,54 @@ class PurgeTest {
         bench.people.edit("ada", person -> person.withCity("Oslo"));
         bench.settled();
         assertThat(bench.contact(ada).path("city").asText()).isEqualTo("Oslo");
+    }
+
+    /** A question about a pair that lives on, such as each field that was undone leaves one. */
+    @Test
+    void aClosedQuestionIsForgottenWithTheAuditLogAndAnOpenOneStays() {
+        String pair = bench.links().get(0).id();
+        bench.store.transact(tx -> {
+            ReviewItem undone = tx.reviews().save(item("undone", pair, "city"));
+            tx.reviews().save(undone.closed("done", bench.clock.instant()));
+            return tx.reviews().save(item("open", pair, "email"));
+        });
+
+        bench.clock.advance(Duration.ofDays(360));
+        bench.settled();
+        assertThat(items("undone", "open")).containsExactly("undone", "open");
+        bench.clock.advance(Duration.ofDays(6));
+        bench.settled();
+
+        assertThat(items("undone", "open")).containsExactly("open");
+    }
+
+    private List<String> items(String... ids) {
+        return bench.store.transact(tx ->
+                Stream.of(ids).filter(id -> tx.reviews().find(id).isPresent()).toList());
+    }
+
+    private ReviewItem item(String id, String linkId, String field) {
+        Instant now = bench.clock.instant();
+        FieldValue none = FieldValue.absent();
+        return new ReviewItem(
+                id,
+                Bench.LOCATION,
+                RecordType.CONTACT,
+                linkId,
+                ReviewItem.Kind.FIELD,
+                field,
+                none,
+                none,
+                FieldValue.text("Leeds"),
+                FieldValue.text("York"),
+                List.of(),
+                "both sides changed",
+                now,
+                now,
+                ReviewItem.Status.OPEN,
+                null,
+                null,
+                0);
     }
 
     @Test

@@ -92,12 +92,18 @@ class DelivererTest {
     }
 
     private Deliverer deliverer(Trigger... triggers) {
-        return new Deliverer(
-                HERE,
-                store,
-                TriggerSet.of(List.of(triggers), Map.of(RecordType.CONTACT, List.<FieldRule>of())),
-                clock,
-                NOWHERE);
+        return new Deliverer(HERE, store, set(List.of(triggers)), clock, NOWHERE);
+    }
+
+    private static TriggerSet set(List<Trigger> triggers) {
+        return TriggerSet.of(triggers, Map.of(RecordType.CONTACT, List.<FieldRule>of()));
+    }
+
+    /** What is stored, as an engine sees it that knows some triggers. */
+    private StoredTriggers stored(String... names) {
+        TriggerSet known =
+                set(Stream.of(names).map(name -> trigger(name, occasion -> {})).toList());
+        return new StoredTriggers(HERE, store, known, clock, () -> {});
     }
 
     private void fire(Firing... firings) {
@@ -184,7 +190,7 @@ class DelivererTest {
     void tooManyFailuresMakeADeadLetterThatCanBeReplayed() {
         Deliverer deliverer =
                 deliverer(trigger("won", occasion -> {}, this::receive).attempts(2));
-        StoredTriggers triggers = new StoredTriggers(HERE, store, clock, () -> {});
+        StoredTriggers triggers = stored("won", "refused", "wrong", "broken");
         away = true;
         fire(firing("won", "l1", "1"), firing("won", "l1", "2"));
         run(deliverer);
@@ -223,7 +229,7 @@ class DelivererTest {
                             throw new StackOverflowError();
                         })
                         .attempts(1));
-        StoredTriggers triggers = new StoredTriggers(HERE, store, clock, () -> {});
+        StoredTriggers triggers = stored("won", "refused", "wrong", "broken");
         fire(firing("refused", "l1", "1"), firing("wrong", "l1", "1"), firing("broken", "l1", "1"));
 
         run(deliverer);
@@ -235,6 +241,17 @@ class DelivererTest {
         assertThat(triggers.replayAll("wrong")).isEqualTo(1);
         assertThat(triggers.counts())
                 .containsOnly(Map.entry(State.DEAD, 1), Map.entry(State.WAITING, 1), Map.entry(State.DONE, 1));
+    }
+
+    @Test
+    void whatWaitsForATriggerThatIsGoneCanBeDiscarded() {
+        fire(firing("won", "l1", "1"), firing("gone", "l1", "1"));
+        StoredTriggers triggers = stored("won");
+        List<String> keys = triggers.waiting(0, 10).stream().map(Firing::key).toList();
+
+        assertThat(keys.stream().map(triggers::discard)).containsExactly(false, true);
+        assertThat(triggers.discard(keys.get(1))).as("once").isFalse();
+        assertThat(triggers.waiting(0, 10)).extracting(Firing::trigger).containsExactly("won");
     }
 
     @Test

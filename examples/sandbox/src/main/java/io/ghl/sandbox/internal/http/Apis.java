@@ -46,6 +46,7 @@ import java.util.function.Function;
 /** Puts the gateway and the operations behind it together. */
 public final class Apis {
     private final RateLimiter limiter;
+    private final Settings settings;
     private final Gateway gateway;
     private final Chooser chooser;
     private final Grants grants;
@@ -103,11 +104,12 @@ public final class Apis {
                 SubAccountOperations.all(new SubAccountApi(world, settings, grants), new TemplateApi(world, settings)));
         rows.addAll(OAuthOperations.all(new OAuthApi(grants)));
         this.seeds = new Seeds(world, grants.app().companyId(), rows);
+        this.settings = settings;
         this.chooser = new Chooser(grants.app(), grants, settings);
         this.gateway = new Gateway(new Router(rows), tokens, grants, limiter, settings, faults, journal, clock);
     }
 
-    /** The budgets of each token. */
+    /** The budgets of each app and location. */
     public record Limits(int max, Duration interval, int daily) {}
 
     /** The gateway. */
@@ -131,10 +133,10 @@ public final class Apis {
 
     /** What the page shows of tokens, budgets and installations. */
     public HomePage.Callers callers() {
-        return new Callers(tokens, limiter, grants);
+        return new Callers(tokens, limiter, grants, settings);
     }
 
-    /** Gives every token its full budgets back. */
+    /** Gives back the full budgets. */
     public void resetLimits() {
         limiter.reset();
     }

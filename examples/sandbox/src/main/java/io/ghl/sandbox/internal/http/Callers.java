@@ -1,10 +1,12 @@
 package io.ghl.sandbox.internal.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.ghl.sandbox.Quirk;
 import io.ghl.sandbox.internal.oauth.Grants;
 import io.ghl.sandbox.internal.oauth.OAuthApi;
 import io.ghl.sandbox.internal.page.Caller;
 import io.ghl.sandbox.internal.page.HomePage;
+import io.ghl.sandbox.internal.state.Settings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +14,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** Tokens and installations for the page, with what is left of their budgets. */
-record Callers(Map<String, Token> tokens, RateLimiter limiter, Grants grants) implements HomePage.Callers {
+record Callers(Map<String, Token> tokens, RateLimiter limiter, Grants grants, Settings settings)
+        implements HomePage.Callers {
     @Override
     public List<Caller> all() {
         List<Caller> all = new ArrayList<>();
@@ -30,7 +33,7 @@ record Callers(Map<String, Token> tokens, RateLimiter limiter, Grants grants) im
     }
 
     private Caller caller(Token token, String shown) {
-        RateLimiter.Verdict left = limiter.look(token.budget());
+        RateLimiter.Verdict left = limiter.look(token.budget(settings.on(Quirk.PRIVATE_TOKENS_SHARE_A_BUDGET)));
         String scopes = token.scopes().isEmpty() ? "all" : String.join(" ", new TreeSet<>(token.scopes()));
         return new Caller(token.label(), shown, token.locationId(), scopes, left.remaining(), left.dailyRemaining());
     }

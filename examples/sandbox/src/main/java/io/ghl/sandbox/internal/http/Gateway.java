@@ -148,7 +148,7 @@ public final class Gateway {
             trail.verdict = new RateLimiter.Verdict(false, 0, limiter.dailyLimit(), 0);
             return tooMany(limiter.interval().toMillis());
         }
-        RateLimiter.Verdict verdict = limiter.ask(token.budget());
+        RateLimiter.Verdict verdict = limiter.ask(token.budget(settings.on(Quirk.PRIVATE_TOKENS_SHARE_A_BUDGET)));
         trail.verdict = verdict;
         if (!verdict.allowed()) {
             return tooMany(verdict.retryAfterMillis());

@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * HighLevel's two budgets per token and location: requests in a sliding window, and requests per day. The day rolls over
+ * HighLevel's two budgets per app and location: requests in a sliding window, and requests per day. The day rolls over
  * at midnight UTC; no source says when HighLevel's does. Refused requests are not counted.
  */
 final class RateLimiter {

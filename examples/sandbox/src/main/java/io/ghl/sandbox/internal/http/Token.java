@@ -22,9 +22,14 @@ public record Token(
         this(value, label, locationId, scopes, null);
     }
 
-    /** Under this key its requests are counted: HighLevel counts per app and location or company. */
-    String budget() {
-        return (companyId == null ? value : companyId) + "|" + locationId;
+    /**
+     * Under this key its requests are counted: HighLevel counts per app and location or company.
+     *
+     * @param together whether the private tokens of a location are counted together
+     */
+    String budget(boolean together) {
+        String app = companyId != null ? companyId : together ? "private" : value;
+        return app + "|" + locationId;
     }
 
     boolean isCompany() {

@@ -30,6 +30,7 @@ final class Purge {
         boolean all = purge(tx -> tx.inbox().purge(now.minus(retention.events()), ROWS));
         all &= purge(tx -> tx.links().purge(location, now.minus(retention.endedPairs()), ROWS));
         all &= purge(tx -> tx.audit().purge(location, now.minus(retention.audit()), ROWS));
+        all &= purge(tx -> tx.reviews().purge(location, now.minus(retention.audit()), ROWS));
         all &= purge(tx -> tx.firings().purge(location, now.minus(retention.events()), ROWS));
         next = all ? now.plus(EVERY) : now;
     }

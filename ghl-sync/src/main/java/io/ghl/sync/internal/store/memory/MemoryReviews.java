@@ -3,6 +3,7 @@ package io.ghl.sync.internal.store.memory;
 import io.ghl.sync.internal.store.Limits;
 import io.ghl.sync.internal.store.Refusals;
 import io.ghl.sync.internal.store.Versions;
+import io.ghl.sync.review.KeptApart;
 import io.ghl.sync.review.ReviewItem;
 import io.ghl.sync.review.ReviewItem.Status;
 import io.ghl.sync.store.Reviews;
@@ -13,7 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reviews in memory. */
@@ -31,6 +34,7 @@ final class MemoryReviews implements Reviews {
     }
 
     private final Undo undo;
+    private final MemoryDecisions decisions;
     private final Map<String, ReviewItem> byId = new HashMap<>();
     private final Map<String, NavigableMap<String, ReviewItem>> notClosed = new HashMap<>();
     private final Map<String, NavigableMap<Turn, ReviewItem>> waiting = new HashMap<>();
@@ -39,8 +43,9 @@ final class MemoryReviews implements Reviews {
     private final Map<String, NavigableMap<String, ReviewItem>> untold = new HashMap<>();
     private final Map<String, Long> told = new HashMap<>();
 
-    MemoryReviews(Undo undo) {
+    MemoryReviews(Undo undo, MemoryDecisions decisions) {
         this.undo = undo;
+        this.decisions = decisions;
     }
 
     @Override
@@ -102,6 +107,21 @@ final class MemoryReviews implements Reviews {
             undo.put(told, item.id(), item.version());
             list(stored, item.version());
         }
+    }
+
+    @Override
+    public int purge(String location, Instant before, int limit) {
+        Set<String> standing =
+                decisions.apart(location).stream().map(KeptApart::reviewId).collect(Collectors.toSet());
+        List<ReviewItem> old = byId.values().stream()
+                .filter(item -> item.location().equals(location)
+                        && item.status() == Status.CLOSED
+                        && item.changedAt().isBefore(before)
+                        && !standing.contains(item.id()))
+                .limit(Limits.positive(limit))
+                .toList();
+        old.forEach(this::remove);
+        return old.size();
     }
 
     private void list(ReviewItem item, long toldVersion) {

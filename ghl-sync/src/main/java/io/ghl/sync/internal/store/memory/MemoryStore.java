@@ -8,13 +8,13 @@ import io.ghl.sync.store.StoreTransaction;
 public final class MemoryStore extends SerialStore {
     private final Undo undo = new Undo();
     private final MemoryAudit audit = new MemoryAudit(undo);
-    private final MemoryReviews reviews = new MemoryReviews(undo);
+    private final MemoryDecisions decisions = new MemoryDecisions(undo);
+    private final MemoryReviews reviews = new MemoryReviews(undo, decisions);
     private final MemoryRelations relations = new MemoryRelations(undo);
     private final MemoryLinks links = new MemoryLinks(undo, audit, reviews, relations);
     private final MemorySignals signals = new MemorySignals(undo);
     private final MemoryInbox inbox = new MemoryInbox(undo);
     private final MemoryCursors cursors = new MemoryCursors(undo);
-    private final MemoryDecisions decisions = new MemoryDecisions(undo);
     private final MemoryFirings firings = new MemoryFirings(undo);
     private final MemoryTimers timers = new MemoryTimers(undo);
     private final Tables tables = new Tables(

@@ -197,6 +197,7 @@ final class SchemaSteps {
             """
             CREATE INDEX ghl_review_decided ON ghl_review (location, changed_at, id)
             WHERE decision IS NOT NULL""",
+            "CREATE INDEX ghl_review_closed ON ghl_review (location, changed_at) WHERE status = 'CLOSED'",
             "CREATE INDEX ghl_review_untold ON ghl_review (location, id) WHERE told_version < version",
             """
             CREATE TABLE ghl_apart (

@@ -8,6 +8,7 @@ import io.ghl.sync.record.RecordType;
 import io.ghl.sync.review.ReviewItem;
 import io.ghl.sync.store.Reviews;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -104,6 +105,16 @@ final class SqlReviews implements Reviews {
                 item.version(),
                 item.id(),
                 item.version());
+    }
+
+    @Override
+    public int purge(String location, Instant before, int limit) {
+        sql.enter(location);
+        return sql.update("""
+                DELETE FROM ghl_review WHERE id IN (SELECT id FROM ghl_review
+                  WHERE location = ? AND status = 'CLOSED' AND changed_at < ? AND NOT EXISTS (SELECT 1 FROM ghl_apart
+                    WHERE ghl_apart.location = ghl_review.location AND ghl_apart.review_id = ghl_review.id)
+                  ORDER BY changed_at LIMIT ?)""", location, before, Limits.positive(limit));
     }
 
     private static List<@Nullable Object> parameters(ReviewItem item) {

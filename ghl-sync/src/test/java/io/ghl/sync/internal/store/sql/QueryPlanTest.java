@@ -225,6 +225,7 @@ class QueryPlanTest {
         tx.reviews().open(HERE);
         tx.reviews().decided(HERE, 1);
         tx.reviews().untold(HERE, 1);
+        tx.reviews().purge(HERE, NOW, 1);
         tx.reviews().told(tx.reviews().find("q1").orElseThrow());
 
         tx.decisions().keepApart(Fixtures.apart("a", "g", "q1"));
