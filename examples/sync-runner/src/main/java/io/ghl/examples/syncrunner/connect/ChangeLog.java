@@ -133,15 +133,19 @@ public final class ChangeLog {
             epoch = UUID.randomUUID().toString();
             return;
         }
+        String readEpoch = "";
+        long readLast = 0;
+        String readMark = null;
+        Map<String, Entry> readEntries = new HashMap<>();
         try {
             for (String line : Files.readAllLines(file)) {
                 JsonNode json = JSON.readTree(line);
                 if (json.isObject()) {
-                    epoch = json.path("epoch").asText();
-                    last = json.path("last").asLong();
-                    mark = json.path("mark").textValue();
+                    readEpoch = json.path("epoch").asText();
+                    readLast = json.path("last").asLong();
+                    readMark = json.path("mark").textValue();
                 } else {
-                    entries.put(
+                    readEntries.put(
                             json.path(0).asText(),
                             new Entry(json.path(1).textValue(), json.path(2).asLong()));
                 }
@@ -152,9 +156,11 @@ public final class ChangeLog {
         } catch (IOException e) {
             throw new AppProblem("The file " + file + " cannot be read.", e);
         }
-        if (epoch.isEmpty()) {
-            epoch = UUID.randomUUID().toString();
-        }
+        // Only a file that was read whole counts: half of it, saved again, would lose deletions.
+        entries.putAll(readEntries);
+        last = readLast;
+        mark = readMark;
+        epoch = readEpoch.isEmpty() ? UUID.randomUUID().toString() : readEpoch;
     }
 
     private void save() {

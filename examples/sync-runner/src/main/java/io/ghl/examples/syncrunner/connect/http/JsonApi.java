@@ -174,7 +174,10 @@ public final class JsonApi implements AutoCloseable {
                 new AppProblem("The application's API has no such address: " + what
                         + ". Check \"url\" and \"path\" in sync.yaml.");
             case 400, 409, 422 ->
-                new IllegalArgumentException("The application's API does not take the record: " + what + ".");
+                ask.method().equals("GET")
+                        ? new AppProblem("The application's API does not take the question: " + what
+                                + ". Check \"paging\", \"search\" and \"changes\" in sync.yaml.")
+                        : new IllegalArgumentException("The application's API does not take the record: " + what + ".");
             default -> new AppProblem("The application's API failed: " + what + ".");
         };
     }

@@ -212,4 +212,34 @@ class HttpRecordsTest {
                 .withMessageContaining("does not take the record")
                 .withMessageNotContaining("secret@");
     }
+
+    private static Place.Resource plain() {
+        Place.Resource place = place(null, Map.of("email", "email"));
+        return new Place.Resource(
+                place.path(),
+                place.items(),
+                place.item(),
+                place.id(),
+                place.fields(),
+                place.paging(),
+                null,
+                place.listEvery(),
+                false,
+                new Place.Guard(Place.Guard.By.REREAD, ""),
+                new Place.CreateKey(null, null),
+                place.search(),
+                null);
+    }
+
+    @Test
+    void aListThatIsRefusedIsNoRefusedRecord() {
+        fake.failNext(422);
+        assertThatExceptionOfType(AppProblem.class)
+                .isThrownBy(() -> records().page(HERE, null, 2))
+                .withMessageContaining("\"paging\"");
+        fake.failNext(400);
+        assertThatExceptionOfType(AppProblem.class)
+                .isThrownBy(() -> records(plain()).findByKey(HERE, "email", "a@example.com"))
+                .withMessageContaining("\"search\"");
+    }
 }
