@@ -88,7 +88,7 @@ final class HttpRecords implements AppRecords<Row> {
     }
 
     private Optional<Read> read(String id) {
-        JsonApi.Ask ask = new JsonApi.Ask("GET", urlOf(id), null, Map.of(), true);
+        JsonApi.Ask ask = new JsonApi.Ask("GET", urlOf(id), null, Map.of(), JsonApi.Repeat.ALWAYS);
         JsonApi.Answer answer = api.send(ask);
         if (answer.status() == NOT_FOUND || answer.status() == GONE) {
             return Optional.empty();
@@ -218,7 +218,7 @@ final class HttpRecords implements AppRecords<Row> {
                 api.url(place.path()),
                 document,
                 header == null ? Map.of() : Map.of(header, key),
-                header != null);
+                header != null ? JsonApi.Repeat.ALWAYS : JsonApi.Repeat.IF_UNDONE);
         JsonApi.Answer answer = api.send(ask);
         if (!answer.ok()) {
             throw JsonApi.refused(ask, answer);
@@ -241,8 +241,8 @@ final class HttpRecords implements AppRecords<Row> {
             JsonPath version = JsonPath.of(place.guard().field());
             version.set(body, version.in(now.get().document()));
         }
-        JsonApi.Ask ask =
-                new JsonApi.Ask(place.put() ? "PUT" : "PATCH", urlOf(expected.id()), body, ifMatch(now.get()), true);
+        JsonApi.Ask ask = new JsonApi.Ask(
+                place.put() ? "PUT" : "PATCH", urlOf(expected.id()), body, ifMatch(now.get()), repeat());
         JsonApi.Answer answer = api.send(ask);
         if (overtaken(answer.status()) || answer.status() == NOT_FOUND || answer.status() == GONE) {
             return false;
@@ -251,6 +251,11 @@ final class HttpRecords implements AppRecords<Row> {
             throw JsonApi.refused(ask, answer);
         }
         return true;
+    }
+
+    /** Where the API compares nothing, a repetition would overwrite what was edited while it waited. */
+    private JsonApi.Repeat repeat() {
+        return place.guard().by() == Guard.By.REREAD ? JsonApi.Repeat.NEVER : JsonApi.Repeat.ALWAYS;
     }
 
     private Map<String, String> ifMatch(Read read) {
@@ -279,7 +284,7 @@ final class HttpRecords implements AppRecords<Row> {
         if (!now.get().row().equals(expected)) {
             return false;
         }
-        JsonApi.Ask ask = new JsonApi.Ask("DELETE", urlOf(expected.id()), null, ifMatch(now.get()), true);
+        JsonApi.Ask ask = new JsonApi.Ask("DELETE", urlOf(expected.id()), null, ifMatch(now.get()), repeat());
         JsonApi.Answer answer = api.send(ask);
         if (overtaken(answer.status())) {
             return false;

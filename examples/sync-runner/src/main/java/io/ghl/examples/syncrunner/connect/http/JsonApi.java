@@ -17,6 +17,7 @@ import java.net.ConnectException;
 import java.time.Duration;
 import java.util.Map;
 import okhttp3.HttpUrl;
+import okhttp3.Interceptor;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -36,16 +37,26 @@ public final class JsonApi implements AutoCloseable {
     private static final MediaType MEDIA = MediaType.get("application/json");
     private static final long MOST_BYTES = 64L << 20;
     private static final int TOO_MANY = 429;
-    private static final int UNAVAILABLE = 503;
     private static final int SERVER_ERROR = 500;
+    private static final int UNAVAILABLE = 503;
     private static final Duration FIRST_DELAY = Duration.ofMillis(200);
     private static final Duration LONGEST_DELAY = Duration.ofSeconds(20);
 
     private final AppAt.Http app;
     private final OkHttpClient client;
 
+    /** When a request may be sent again as it is. */
+    enum Repeat {
+        /** After any passing failure. */
+        ALWAYS,
+        /** Only if the API has not done it. */
+        IF_UNDONE,
+        /** Not at all: what it rests on must be read anew. */
+        NEVER
+    }
+
     /** A request. */
-    record Ask(String method, HttpUrl url, @Nullable JsonNode body, Map<String, String> headers, boolean repeatable) {}
+    record Ask(String method, HttpUrl url, @Nullable JsonNode body, Map<String, String> headers, Repeat repeat) {}
 
     /** An answer. */
     record Answer(
@@ -57,8 +68,13 @@ public final class JsonApi implements AutoCloseable {
             return status >= 200 && status < 300;
         }
 
-        private boolean mayPass(boolean repeatable) {
-            return status == TOO_MANY || status == UNAVAILABLE || (repeatable && status >= SERVER_ERROR);
+        private boolean mayPass(Repeat repeat) {
+            return switch (repeat) {
+                case ALWAYS -> status == TOO_MANY || status >= SERVER_ERROR;
+                // Not 503: a proxy answers so also for what the API has done.
+                case IF_UNDONE -> status == TOO_MANY;
+                case NEVER -> false;
+            };
         }
     }
 
@@ -67,8 +83,18 @@ public final class JsonApi implements AutoCloseable {
         this.app = app;
         this.client = new OkHttpClient.Builder()
                 .followRedirects(false)
+                .retryOnConnectionFailure(false)
                 .callTimeout(app.timeout())
+                .addNetworkInterceptor(JsonApi::keepFromRepeating)
                 .build();
+    }
+
+    /** OkHttp sends a request again, whatever it is, on a 503 with "Retry-After: 0"; when to do so is for {@link Repeat}. */
+    private static Response keepFromRepeating(Interceptor.Chain chain) throws IOException {
+        Response response = chain.proceed(chain.request());
+        return response.code() == UNAVAILABLE && "0".equals(response.header("Retry-After"))
+                ? response.newBuilder().removeHeader("Retry-After").build()
+                : response;
     }
 
     /** A URL below that of the API. */
@@ -79,8 +105,8 @@ public final class JsonApi implements AutoCloseable {
     /** Sends a request, again if that is harmless and may help. */
     Answer send(Ask ask) {
         RetryPolicy<Answer> policy = RetryPolicy.<Answer>builder()
-                .handleIf(failure -> failure instanceof IOException io && mayRepeat(io, ask.repeatable()))
-                .handleResultIf(answer -> answer != null && answer.mayPass(ask.repeatable()))
+                .handleIf(failure -> failure instanceof IOException io && mayRepeat(io, ask.repeat()))
+                .handleResultIf(answer -> answer != null && answer.mayPass(ask.repeat()))
                 .withBackoff(firstDelay(), LONGEST_DELAY)
                 .withJitter(0.5)
                 .withMaxDuration(app.retryFor())
@@ -114,11 +140,11 @@ public final class JsonApi implements AutoCloseable {
         return told == null || told.compareTo(LONGEST_DELAY) > 0 ? (told == null ? null : LONGEST_DELAY) : told;
     }
 
-    /** What did not even arrive can always be repeated. */
-    private static boolean mayRepeat(IOException failure, boolean repeatable) {
+    /** What did not even arrive was not done. */
+    private static boolean mayRepeat(IOException failure, Repeat repeat) {
         return !(failure instanceof InterruptedIOException
                         && Thread.currentThread().isInterrupted())
-                && (repeatable || failure instanceof ConnectException);
+                && (repeat == Repeat.ALWAYS || (repeat == Repeat.IF_UNDONE && failure instanceof ConnectException));
     }
 
     private Answer once(Ask ask) throws IOException {

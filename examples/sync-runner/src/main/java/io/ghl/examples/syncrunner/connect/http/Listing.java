@@ -90,7 +90,7 @@ final class Listing {
         if (!at.isEmpty()) {
             url.addQueryParameter(place.paging().parameter(), at);
         }
-        JsonApi.Ask ask = new JsonApi.Ask("GET", url.build(), null, Map.of(), true);
+        JsonApi.Ask ask = new JsonApi.Ask("GET", url.build(), null, Map.of(), JsonApi.Repeat.ALWAYS);
         JsonApi.Answer answer = api.send(ask);
         if (!answer.ok()) {
             throw JsonApi.refused(ask, answer);

@@ -27,6 +27,8 @@ public final class FakeApi implements AutoCloseable {
     private final Map<String, String> paths = new HashMap<>();
     private final Map<String, String> created = new HashMap<>();
     private final Deque<Integer> failures = new ArrayDeque<>();
+    private static final int DONE = 0;
+
     private final List<String> requests = new ArrayList<>();
     private int ids;
     private int clock;
@@ -90,6 +92,14 @@ public final class FakeApi implements AutoCloseable {
         failures.add(status);
     }
 
+    /** Lets a later request be answered so, after some that are done. */
+    public synchronized void failAfter(int done, int status) {
+        for (int i = 0; i < done; i++) {
+            failures.add(DONE);
+        }
+        failures.add(status);
+    }
+
     /** What was requested, and forgets it. */
     public synchronized List<String> requests() {
         List<String> all = List.copyOf(requests);
@@ -103,7 +113,7 @@ public final class FakeApi implements AutoCloseable {
             requests.add(exchange.getRequestMethod() + " " + exchange.getRequestURI());
             byte[] body = exchange.getRequestBody().readAllBytes();
             Integer failure = failures.poll();
-            if (failure != null) {
+            if (failure != null && failure != DONE) {
                 exchange.getResponseHeaders().set("Retry-After", "0");
                 answer(exchange, failure, JSON.createObjectNode().put("error", "planned"));
             } else if (!"Bearer open-sesame".equals(exchange.getRequestHeaders().getFirst("Authorization"))) {

@@ -232,6 +232,32 @@ class HttpRecordsTest {
     }
 
     @Test
+    void repeatsNoWriteWithoutReadingAgain() {
+        AppRecords<Row> records = records(plain());
+        Row a = records.find(HERE, "a").orElseThrow();
+        for (int status : new int[] {503, 500, 429}) {
+            fake.requests();
+            fake.failAfter(1, status);
+            assertThatExceptionOfType(AppProblem.class)
+                    .isThrownBy(() -> records.update(HERE, a, a.with("email", "mine@example.com")));
+            fake.failAfter(1, status);
+            assertThatExceptionOfType(AppProblem.class).isThrownBy(() -> records.delete(HERE, a));
+            assertThat(fake.requests())
+                    .containsExactly("GET /people/a", "PATCH /people/a", "GET /people/a", "DELETE /people/a");
+        }
+    }
+
+    @Test
+    void repeatsNoCreationWithoutAKeyThatMayHaveBeenDone() {
+        fake.failNext(503);
+
+        assertThatExceptionOfType(AppProblem.class)
+                .isThrownBy(() -> records(plain()).create(HERE, Row.of("", Map.of("email", "d@example.com")), "k"));
+
+        assertThat(fake.requests()).containsExactly("POST /people");
+    }
+
+    @Test
     void aListThatIsRefusedIsNoRefusedRecord() {
         fake.failNext(422);
         assertThatExceptionOfType(AppProblem.class)
