@@ -79,7 +79,7 @@ final class AppReader {
                                 + " password: {env: NAME_OF_THE_VARIABLE} below.");
                 return null;
             }
-            if (!text.startsWith("jdbc:") && !text.equals("not-set")) {
+            if (!text.startsWith("jdbc:") && !part.isUnset("url")) {
                 part.problem("url", "The URL of a database begins with jdbc:, such as " + example + ".");
                 return null;
             }

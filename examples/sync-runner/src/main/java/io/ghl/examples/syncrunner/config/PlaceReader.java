@@ -62,7 +62,7 @@ final class PlaceReader {
     }
 
     private @Nullable Place resource(String path) {
-        if (!path.matches("/[^?#]*[^?#/]")) {
+        if (!path.matches("/[^?#]*[^?#/]") && !part.isUnset("path")) {
             part.problem("path", "\"path\" begins with a slash and has no query, such as /customers.");
             return null;
         }
