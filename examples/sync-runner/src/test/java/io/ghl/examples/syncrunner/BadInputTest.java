@@ -199,6 +199,30 @@ class BadInputTest {
     }
 
     @Test
+    void examplesOfTimesThatAreNone() {
+        Cli cli = cli();
+        for (String wrong :
+                List.of("soon", "true", "5", "1772357400.5", "1e99", "[2026-03-01]", "{env: TIME}", "\"\"")) {
+            cli.write("sync.yaml", Highlevel.settings(sandbox) + """
+                    app: {sql: {url: "jdbc:sqlite:shop.db"}}
+                    records:
+                      - mapping: contacts.yaml
+                        table: customers
+                        timesLike: {updated_at: %s}
+                    """.formatted(wrong));
+
+            Cli.Result validated = cli.run("validate");
+
+            assertThat(validated.code()).as(wrong).isEqualTo(3);
+            assertThat(validated.all())
+                    .as(wrong)
+                    .contains("sync.yaml:10:29: \"updated_at\" must be a time as your application writes it");
+        }
+        cli.write("sync.yaml", cli.read("sync.yaml").replace("{updated_at: \"\"}", "updated_at"));
+        assertThat(cli.run("validate").all()).contains("\"timesLike\" is written as columns with times");
+    }
+
+    @Test
     void aMissingColumn() {
         refusedBeforeAnythingIsWritten(
                 cli().write("data/people.csv", "id,frist,email,stage\n1,Ada,ada@example.com,new\n"),
