@@ -8,6 +8,12 @@ import io.ghl.sync.internal.app.Joined;
  * change a record of another one. After an exception the engine tries the record again, later and later; after an
  * {@link IllegalArgumentException} only once the record changes again.
  *
+ * <p>In memory, a whole one is the following; with a database each method is a statement, or a transaction. Whether one of
+ * yours keeps its promises is told by {@link io.ghl.sync.testing.AppRecordsConformance}. For tables there is {@link
+ * SqlTable}, which needs no code.
+ *
+ * {@snippet file="io/ghl/sync/AppRecordsGuideTest.java" region="customers"}
+ *
  * @param <T> the application's own record type, immutable or copied before it is changed
  */
 public non-sealed interface AppRecords<T> extends AppReader<T> {
