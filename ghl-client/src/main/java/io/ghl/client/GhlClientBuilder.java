@@ -101,6 +101,7 @@ public final class GhlClientBuilder {
      *
      * @param newToken the token; null and blank are refused, so that a missing environment variable shows at once
      * @return this builder
+     * @throws IllegalArgumentException if the token is null, blank, or no text that a header can carry
      */
     public GhlClientBuilder privateToken(@Nullable String newToken) {
         if (newToken == null || newToken.isBlank()) {
@@ -143,6 +144,7 @@ public final class GhlClientBuilder {
      * @param age zero or more; 80 days unless set for a private integration token (HighLevel recommends rotating it
      *     every 90), 300 days for refresh tokens (they live for a year at most)
      * @return this builder
+     * @throws IllegalArgumentException if the age is negative
      */
     public GhlClientBuilder tokenAgeWarning(Duration age) {
         if (Check.given("age", age).isNegative()) {
@@ -184,6 +186,7 @@ public final class GhlClientBuilder {
      *
      * @param url http or https, without query and user; HighLevel's production server unless set
      * @return this builder
+     * @throws IllegalArgumentException if it is no such address; the message does not quote it
      */
     public GhlClientBuilder baseUrl(String url) {
         URI uri = address(url);
@@ -336,6 +339,7 @@ public final class GhlClientBuilder {
      *
      * @param lifetime from zero, which keeps nothing, to 365 days; 10 minutes unless set
      * @return this builder
+     * @throws IllegalArgumentException if the lifetime is negative or more than 365 days
      */
     public GhlClientBuilder referenceDataLifetime(Duration lifetime) {
         if (Check.given("lifetime", lifetime).isNegative() || lifetime.compareTo(Duration.ofDays(365)) > 0) {

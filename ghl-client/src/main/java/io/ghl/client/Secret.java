@@ -18,6 +18,7 @@ public final class Secret {
      * @param value the secret, surrounding white space is dropped; neither blank nor with characters that an HTTP
      *     header cannot carry
      * @return the wrapped secret
+     * @throws IllegalArgumentException if the value is blank or holds such a character
      */
     public static Secret of(String value) {
         String trimmed =

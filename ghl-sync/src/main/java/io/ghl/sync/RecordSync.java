@@ -163,6 +163,7 @@ public final class RecordSync<T> {
      *
      * @param tag the tag, not blank
      * @return this set-up
+     * @throws IllegalArgumentException if the tag is blank
      */
     public RecordSync<T> archiveTag(String tag) {
         if (tag.isBlank()) {

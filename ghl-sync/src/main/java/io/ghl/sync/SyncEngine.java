@@ -166,6 +166,7 @@ public final class SyncEngine implements AutoCloseable {
     /**
      * Starts working on the locations that were asked for with {@link #location}, and on those that
      * {@link #installations} are to be synced. Does nothing if it runs already.
+     * @throws IllegalStateException if the engine is closed
      */
     public void start() {
         synchronized (this) {

@@ -92,7 +92,7 @@ public final class SyncLocation {
      * @param type the record type
      * @param appId the record's id in the application, not blank
      * @return the correlation id of this change, which {@link #trace} follows
-     * @throws IllegalArgumentException if records of that type are not synced
+     * @throws IllegalArgumentException if the id is blank, or records of that type are not synced
      */
     public String changed(RecordType type, String appId) {
         requireId(appId);
@@ -118,7 +118,7 @@ public final class SyncLocation {
      * @param type the record type
      * @param ghlId the record's id in HighLevel, not blank
      * @return the correlation id of this change, which {@link #trace} follows
-     * @throws IllegalArgumentException if records of that type are not synced
+     * @throws IllegalArgumentException if the id is blank, or records of that type are not synced
      */
     public String changedGhl(RecordType type, String ghlId) {
         requireId(ghlId);
@@ -258,6 +258,7 @@ public final class SyncLocation {
      * @throws PlanRefusedException if the plan is not what would be done now
      * @throws SyncException if it cannot be done; what was done so far stays
      * @throws InterruptedException if the thread is interrupted while it waits; the work goes on
+     * @throws IllegalArgumentException if the plan was made for another location
      */
     public void apply(SyncPlan plan) throws InterruptedException {
         apply(plan, PlanLimits.none(), LinkProgress.SILENT);
@@ -276,6 +277,7 @@ public final class SyncLocation {
      * @throws SyncException if it cannot be done; the message says why and what to do. What was done so far stays, and
      *     running it again goes on from there
      * @throws InterruptedException if the thread is interrupted while it waits; the work goes on
+     * @throws IllegalArgumentException if the plan was made for another location
      */
     public void apply(SyncPlan plan, PlanLimits limits, LinkProgress progress) throws InterruptedException {
         if (!plan.location().equals(id())) {

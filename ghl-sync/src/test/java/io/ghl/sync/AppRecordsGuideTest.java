@@ -35,6 +35,7 @@ class AppRecordsGuideTest {
     @TempDir
     Path folder;
 
+    // @start region=customers
     private record Customer(String id, String note, String email, boolean archived) {
         Customer withId(String value) {
             return new Customer(value, note, email, archived);
@@ -147,6 +148,7 @@ class AppRecordsGuideTest {
             return update(location, expected, new Customer(expected.id(), expected.note(), expected.email(), true));
         }
     }
+    // @end
 
     @TestFactory
     Stream<DynamicTest> customersKeepTheirPromises() {

@@ -74,7 +74,7 @@ public final class GhlSandbox implements AutoCloseable {
         file = options.stateFile == null ? null : StateFile.open(options.stateFile);
         try {
             ObjectNode saved = file == null ? null : file.header();
-            signer = saved == null ? Signer.generate() : restore(saved);
+            signer = file == null || saved == null ? Signer.generate() : restore(file, saved);
             locationId = first(options.locationId, saved, "locationId", madeUpLocation);
             faults = new Faults(options.seed);
             clock = new SandboxClock(options.clock);
@@ -166,13 +166,11 @@ public final class GhlSandbox implements AutoCloseable {
         return new SandboxException("The seed file cannot be used: " + why + (why.endsWith(".") ? "" : "."), e);
     }
 
-    private static Signer restore(ObjectNode saved) {
+    private static Signer restore(StateFile file, ObjectNode saved) {
         try {
             return Signer.restore(saved);
         } catch (GeneralSecurityException | IllegalArgumentException e) {
-            throw new SandboxException(
-                    "The state file cannot be used: line 1 is damaged (it holds no key pair); the file was left as it is.",
-                    e);
+            throw file.damagedHeader("it holds no key pair", e);
         }
     }
 

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ghl.sandbox.Api.Answer;
 import java.io.IOException;
 import java.time.Duration;
@@ -127,6 +125,7 @@ class FuzzedRequestsTest {
             "multipart/mixed; boundary=B");
 
     private final Random random = new Random(SEED);
+    private final JsonChanges changes = new JsonChanges(random, VALUES);
 
     @ParameterizedTest
     @ValueSource(strings = {Api.V2, Api.V3})
@@ -220,8 +219,8 @@ class FuzzedRequestsTest {
 
     private String body(String right) throws IOException {
         JsonNode tree = JSON.readTree(right);
-        for (int changes = random.nextInt(3); changes > 0; changes--) {
-            change(tree);
+        for (int count = random.nextInt(3); count > 0; count--) {
+            changes.one(tree);
         }
         String body = JSON.writeValueAsString(tree);
         return switch (random.nextInt(30)) {
@@ -230,33 +229,6 @@ class FuzzedRequestsTest {
             case 2 -> "{\"locationId\":" + "[".repeat(20_000);
             default -> body;
         };
-    }
-
-    /** Gives one of the values another one, or none. */
-    private void change(JsonNode tree) throws IOException {
-        List<JsonNode> holders = new ArrayList<>();
-        gather(tree, holders);
-        JsonNode holder = holders.get(random.nextInt(holders.size()));
-        JsonNode value = JSON.readTree(pick(VALUES));
-        if (holder instanceof ObjectNode object && !object.isEmpty()) {
-            List<String> names = new ArrayList<>();
-            object.fieldNames().forEachRemaining(names::add);
-            String name = names.get(random.nextInt(names.size()));
-            if (random.nextInt(5) == 0) {
-                object.remove(name);
-            } else {
-                object.set(name, value);
-            }
-        } else if (holder instanceof ArrayNode array && !array.isEmpty()) {
-            array.set(random.nextInt(array.size()), value);
-        }
-    }
-
-    private static void gather(JsonNode tree, List<JsonNode> holders) {
-        if (tree.isContainerNode()) {
-            holders.add(tree);
-            tree.forEach(child -> gather(child, holders));
-        }
     }
 
     private String pick(List<String> choices) {

@@ -114,6 +114,7 @@ public final class BusinessPropertiesUpdate {
          * @param key the field's key, with or without {@code business.}
          * @param value the JSON that HighLevel expects for the field's type
          * @return this builder
+         * @throws IllegalArgumentException if the value is Jackson's missing node
          */
         public Builder property(String key, JsonNode value) {
             if (Objects.requireNonNull(value, "To clear a property, use clearProperty.")

@@ -32,6 +32,7 @@ public final class FreeSlots {
      * @param from the beginning
      * @param until the end, at most 31 days later
      * @return what to ask for
+     * @throws IllegalArgumentException if the end is not after the beginning, or more than 31 days later
      */
     public static FreeSlots between(Instant from, Instant until) {
         Check.inOrder("from", from, "until", until);

@@ -33,6 +33,7 @@ public record NotificationSetting(
      * @param toUser whether the user in charge is told
      * @param toSelectedUsers whether the selected users are told
      * @param selectedUsers e-mails of the selected users
+     * @throws IllegalArgumentException if an e-mail has a comma
      */
     public NotificationSetting {
         selectedUsers = List.copyOf(selectedUsers);

@@ -33,6 +33,7 @@ public record OpenHours(List<DayOfWeek> days, List<Span> spans) {
          *
          * @param open from when
          * @param close until when; midnight is the one at which the day ends
+         * @throws IllegalArgumentException if it does not end after it starts
          */
         public Span {
             if (!open.isBefore(close) && !close.equals(LocalTime.MIDNIGHT)) {
@@ -46,6 +47,7 @@ public record OpenHours(List<DayOfWeek> days, List<Span> spans) {
      *
      * @param days the days
      * @param spans the spans of time
+     * @throws IllegalArgumentException if a list is empty
      */
     public OpenHours {
         days = List.copyOf(days);

@@ -59,6 +59,7 @@ public record TeamMember(
      *
      * @param newPriority 0, 0.5 or 1
      * @return a changed copy
+     * @throws IllegalArgumentException if it is another number
      */
     public TeamMember withPriority(BigDecimal newPriority) {
         if (PRIORITIES.stream().noneMatch(allowed -> allowed.compareTo(newPriority) == 0)) {

@@ -144,6 +144,8 @@ public abstract sealed class ContactField {
      * @param field the field's id, or its key such as {@code contact.sizes}
      * @param optionId the line's id
      * @return the field
+     * @throws IllegalArgumentException if the field is neither an id nor a key with its model, or the line's id is
+     *     none
      */
     public static Text customTextBox(String field, String optionId) {
         if (!FIELD_ID.matcher(optionId).matches()) {

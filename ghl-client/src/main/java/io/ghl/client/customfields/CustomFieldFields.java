@@ -100,6 +100,7 @@ public abstract sealed class CustomFieldFields<B extends CustomFieldFields<B>>
      *
      * @param model the value
      * @return this builder
+     * @throws IllegalArgumentException if it is {@link CustomFieldModel#ALL}
      */
     public B model(CustomFieldModel model) {
         if (model == CustomFieldModel.ALL) {

@@ -46,6 +46,7 @@ public final class FileSource {
      * @param path a file that can be read, and that does not change until the upload is over
      * @param contentType media type, such as {@code application/pdf}
      * @return the file
+     * @throws IllegalArgumentException if the path is not of the default file system, such as one in an archive
      */
     public static FileSource of(Path path, String contentType) {
         if (!path.getFileSystem().equals(FileSystems.getDefault())) {

@@ -80,7 +80,10 @@ public final class RateLimitedException extends ApiException {
     }
 
     /**
-     * When a new try makes sense.
+     * When a new try makes sense. For {@link Scope#DAILY} it is the end of the day as HighLevel told it, or midnight UTC
+     * if it did not. When the budget really comes back is not published, so until then the client's own limiter lets one
+     * call through every ten minutes, one for which a person waits and one of the background each: an earlier try may
+     * succeed.
      *
      * @return the time from now, or null if unknown
      */

@@ -22,6 +22,8 @@ public record RateLimitPolicy(int requests, Duration window, long daily, int max
      * @param daily requests per day; HighLevel's default is 200,000
      * @param maxWaiting how many calls may wait for one location; one more is refused
      * @param enabled whether the client holds calls back at all
+     * @throws IllegalArgumentException if requests or the day's budget are below 1, the window is not longer than
+     *     zero, or the number of waiting calls is negative
      */
     public RateLimitPolicy {
         if (requests < 1 || window.isNegative() || window.isZero() || daily < 1 || maxWaiting < 0) {
@@ -53,6 +55,7 @@ public record RateLimitPolicy(int requests, Duration window, long daily, int max
      * @param newRequests requests per window, at least 1
      * @param newWindow length of the window
      * @return a changed copy
+     * @throws IllegalArgumentException if the number is below 1, or the window not longer than zero
      */
     public RateLimitPolicy withBurst(int newRequests, Duration newWindow) {
         return new RateLimitPolicy(newRequests, newWindow, daily, maxWaiting, enabled);
@@ -63,6 +66,7 @@ public record RateLimitPolicy(int requests, Duration window, long daily, int max
      *
      * @param newDaily requests per day, at least 1
      * @return a changed copy
+     * @throws IllegalArgumentException if the number is below 1
      */
     public RateLimitPolicy withDaily(long newDaily) {
         return new RateLimitPolicy(requests, window, newDaily, maxWaiting, enabled);
@@ -73,6 +77,7 @@ public record RateLimitPolicy(int requests, Duration window, long daily, int max
      *
      * @param newMaxWaiting calls that may wait for one location
      * @return a changed copy
+     * @throws IllegalArgumentException if the number is negative
      */
     public RateLimitPolicy withMaxWaiting(int newMaxWaiting) {
         return new RateLimitPolicy(requests, window, daily, newMaxWaiting, enabled);

@@ -23,6 +23,7 @@ public record RetryPolicy(int maxAttempts, Duration baseDelay, Duration maxDelay
      * @param maxDelay bound of the random pause; a longer {@code Retry-After} is still obeyed
      * @param budget repetitions that the client may have outstanding before an outage stops it from repeating at
      *     all; five successes give one back
+     * @throws IllegalArgumentException if there are less than 1 try, or a delay or the budget is negative
      */
     public RetryPolicy {
         if (maxAttempts < 1 || baseDelay.isNegative() || maxDelay.isNegative() || budget < 0) {

@@ -93,6 +93,7 @@ public abstract sealed class LocationFields<B extends LocationFields<B>>
      * @param country a code of two capital letters (ISO 3166-1), such as {@code US}, that HighLevel's specification lists:
      *     all but BL, BQ, CW and SS, and also AN and XK
      * @return this builder
+     * @throws IllegalArgumentException if it is none of them
      */
     public B country(String country) {
         if (!COUNTRIES.contains(Check.given("country", country))) {

@@ -43,6 +43,7 @@ public final class JdbcTokenStore implements TokenStore {
      *
      * @param database where the table is
      * @param table its name, possibly with a schema; letters, digits and underscores
+     * @throws IllegalArgumentException if the name has other characters
      */
     public JdbcTokenStore(DataSource database, String table) {
         if (!NAME.matcher(table).matches()) {

@@ -91,6 +91,7 @@ public final class OAuthApp {
      * @param state comes back in the redirect; see {@link #newState()}
      * @return the address of HighLevel's page
      * @throws IllegalStateException if the app has no redirect address
+     * @throws IllegalArgumentException if the state is blank
      */
     public URI authorizationUrl(String state) {
         if (state.isBlank()) {
@@ -125,6 +126,7 @@ public final class OAuthApp {
      * @param expectedState the state in this user's session
      * @return the code, good for one {@link OAuth#exchange}
      * @throws RedirectException if this is not an installation that began with {@code expectedState}
+     * @throws IllegalArgumentException if {@code expectedState} is blank
      */
     public Secret authorizationCode(String redirect, String expectedState) {
         if (expectedState.isBlank()) {
@@ -256,6 +258,7 @@ public final class OAuthApp {
          *
          * @param uri an https address; http for a loopback host only, which HighLevel itself refuses
          * @return this builder
+         * @throws IllegalArgumentException if it is no such address
          */
         public Builder redirectUri(String uri) {
             URI parsed = URI.create(uri);
@@ -274,6 +277,7 @@ public final class OAuthApp {
          *
          * @param newScopes scopes such as {@code contacts.readonly}
          * @return this builder
+         * @throws IllegalArgumentException if one of them is blank or has a space
          */
         public Builder scopes(String... newScopes) {
             return scopes(List.of(newScopes));
@@ -284,6 +288,7 @@ public final class OAuthApp {
          *
          * @param newScopes scopes such as {@code contacts.readonly}
          * @return this builder
+         * @throws IllegalArgumentException if one of them is blank or has a space
          */
         public Builder scopes(Iterable<String> newScopes) {
             Set<String> copy = new LinkedHashSet<>();

@@ -31,6 +31,7 @@ public abstract sealed class CatalogServiceFields<B extends CatalogServiceFields
      *
      * @param staffIds at least one id
      * @return this builder
+     * @throws IllegalArgumentException if there is none
      */
     public B staff(Collection<String> staffIds) {
         if (Check.given("staff", staffIds).isEmpty()) {

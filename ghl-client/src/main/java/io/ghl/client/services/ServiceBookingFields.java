@@ -66,6 +66,7 @@ public abstract sealed class ServiceBookingFields<B extends ServiceBookingFields
      *
      * @param services at least one
      * @return this builder
+     * @throws IllegalArgumentException if there is none
      */
     public B services(Collection<ServiceSelection> services) {
         if (Check.given("services", services).isEmpty()) {

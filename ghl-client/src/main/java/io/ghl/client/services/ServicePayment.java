@@ -27,6 +27,7 @@ public record ServicePayment(
      * @param amount the price, at least 0, or null
      * @param deposit what is paid in advance, an amount or a percentage of at most 100, at least 0, or null
      * @param depositType {@code amount} or {@code percentage}, or null
+     * @throws IllegalArgumentException if a number is below 0, or a percentage above 100
      */
     public ServicePayment {
         notNegative("amount", amount);

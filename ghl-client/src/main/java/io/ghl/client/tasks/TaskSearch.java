@@ -72,6 +72,7 @@ public final class TaskSearch {
      *
      * @param tasks 1 to 500; 100 unless set
      * @return a changed copy
+     * @throws IllegalArgumentException if the number is out of this range
      */
     public TaskSearch pageLimit(int tasks) {
         if (tasks < 1 || tasks > MAX_PAGE) {

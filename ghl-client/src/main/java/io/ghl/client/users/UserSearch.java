@@ -71,6 +71,7 @@ public final class UserSearch {
      *
      * @param userIds at least one user
      * @return a changed copy
+     * @throws IllegalArgumentException if there is none, or one is blank or has a comma
      */
     public UserSearch ids(Collection<String> userIds) {
         Check.ids("userIds", userIds, Integer.MAX_VALUE);

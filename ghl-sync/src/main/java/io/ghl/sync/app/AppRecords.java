@@ -8,6 +8,12 @@ import io.ghl.sync.internal.app.Joined;
  * change a record of another one. After an exception the engine tries the record again, later and later; after an
  * {@link IllegalArgumentException} only once the record changes again.
  *
+ * <p>In memory, a whole one is the following; with a database each method is a statement, or a transaction. Whether one of
+ * yours keeps its promises is told by {@link io.ghl.sync.testing.AppRecordsConformance}. For tables there is {@link
+ * SqlTable}, which needs no code.
+ *
+ * {@snippet file="io/ghl/sync/AppRecordsGuideTest.java" region="customers"}
+ *
  * @param <T> the application's own record type, immutable or copied before it is changed
  */
 public non-sealed interface AppRecords<T> extends AppReader<T> {
@@ -49,6 +55,7 @@ public non-sealed interface AppRecords<T> extends AppReader<T> {
      * @param location the location
      * @param expected the record as it was read
      * @return false if it was changed or deleted meanwhile; nothing is written then
+     * @throws IllegalArgumentException by the default: these records cannot be archived
      */
     default boolean archive(String location, T expected) {
         throw new IllegalArgumentException(

@@ -57,6 +57,7 @@ public non-sealed interface JoinedRecords<T> extends AppReader<T> {
      * @param location the location
      * @param expected the record as it was read
      * @return false if it was changed or deleted meanwhile; nothing is written then
+     * @throws IllegalArgumentException by the default: these records cannot be archived
      */
     default boolean archive(Connection connection, String location, T expected) {
         throw new IllegalArgumentException(

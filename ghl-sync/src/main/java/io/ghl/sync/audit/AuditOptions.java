@@ -70,6 +70,7 @@ public final class AuditOptions {
      *
      * @param label the name, not blank
      * @return the new options
+     * @throws IllegalArgumentException if the name is blank
      */
     public AuditOptions rulesVersion(String label) {
         if (label.isBlank()) {

@@ -26,6 +26,7 @@ public record UndoScope(
      *
      * @param number the run's {@linkplain AuditContext#run() number}, 1 or more
      * @return the scope
+     * @throws IllegalArgumentException if the number is below 1
      */
     public static UndoScope run(long number) {
         if (number < 1) {

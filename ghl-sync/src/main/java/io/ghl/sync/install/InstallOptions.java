@@ -21,6 +21,7 @@ public final class InstallOptions {
      *
      * @param appId the app's id, such as {@code oauthApp.appId()}; not blank
      * @return options that leave it to the application which locations are synced
+     * @throws IllegalArgumentException if the id is blank
      */
     public static InstallOptions forApp(String appId) {
         if (appId.isBlank()) {

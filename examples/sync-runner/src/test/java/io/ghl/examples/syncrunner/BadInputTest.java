@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -171,6 +172,54 @@ class BadInputTest {
 
         assertThat(cli.run("validate").code()).isZero();
         refusedBeforeAnythingIsWritten(cli, 3, "sync.yaml:4:10: The environment variable GHL_TOKEN is not set.");
+    }
+
+    @Test
+    void variablesOfAddressesThatAreNotSet() {
+        Cli cli = cli().write("sync.yaml", """
+                version: 1
+                highlevel: {location: loc1, token: {env: GHL_TOKEN}, url: {env: CRM_URL}}
+                store: {postgres: {url: {env: STORE_URL}}}
+                app: {http: {url: {env: API_URL}}}
+                records: [{mapping: contacts.yaml, path: {env: API_PATH}}]
+                listen: {publicUrl: {env: PUBLIC_URL}}
+                """);
+
+        Cli.Result validated = cli.run("validate");
+        Cli.Result run = cli.run("run", "--once", "--yes");
+
+        assertThat(validated.code()).as(validated.all()).isZero();
+        assertThat(run.code()).isEqualTo(3);
+        assertThat(validated.all()).contains("The environment variable API_PATH is not set here.");
+        for (String name : List.of("CRM_URL", "STORE_URL", "API_URL", "PUBLIC_URL")) {
+            assertThat(validated.all()).contains("The environment variable " + name + " is not set here.");
+            assertThat(run.all()).contains("The environment variable " + name + " is not set.");
+        }
+        assertThat(run.all()).doesNotContain("web address", "PostgreSQL only", "begins with");
+    }
+
+    @Test
+    void examplesOfTimesThatAreNone() {
+        Cli cli = cli();
+        for (String wrong :
+                List.of("soon", "true", "5", "1772357400.5", "1e99", "[2026-03-01]", "{env: TIME}", "\"\"")) {
+            cli.write("sync.yaml", Highlevel.settings(sandbox) + """
+                    app: {sql: {url: "jdbc:sqlite:shop.db"}}
+                    records:
+                      - mapping: contacts.yaml
+                        table: customers
+                        timesLike: {updated_at: %s}
+                    """.formatted(wrong));
+
+            Cli.Result validated = cli.run("validate");
+
+            assertThat(validated.code()).as(wrong).isEqualTo(3);
+            assertThat(validated.all())
+                    .as(wrong)
+                    .contains("sync.yaml:10:29: \"updated_at\" must be a time as your application writes it");
+        }
+        cli.write("sync.yaml", cli.read("sync.yaml").replace("{updated_at: \"\"}", "updated_at"));
+        assertThat(cli.run("validate").all()).contains("\"timesLike\" is written as columns with times");
     }
 
     @Test

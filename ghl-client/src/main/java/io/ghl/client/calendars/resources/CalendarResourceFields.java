@@ -80,6 +80,7 @@ public abstract sealed class CalendarResourceFields<B extends CalendarResourceFi
      *
      * @param calendarIds the value
      * @return this builder
+     * @throws IllegalArgumentException if there are more than 100
      */
     public B calendarIds(Collection<String> calendarIds) {
         if (Check.given("calendarIds", calendarIds).size() > MAX_CALENDARS) {

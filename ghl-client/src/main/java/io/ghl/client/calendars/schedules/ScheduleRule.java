@@ -36,6 +36,7 @@ public record ScheduleRule(
      * @param day the day of the week; null if it is about a date
      * @param date the date; null if it is about a day of the week
      * @param intervals the spans of time, to the minute; none for a day that is closed
+     * @throws IllegalArgumentException if both or neither of day and date are set
      */
     public ScheduleRule {
         intervals = List.copyOf(intervals);

@@ -33,9 +33,16 @@ final class LocationLimiter {
     private @Nullable Ticket timekeeper;
 
     private static final class Ticket {
+        private final boolean interactive;
         private volatile Signal signal = new Signal();
         private boolean granted;
         private long grantedAt;
+        /** Whether it is let through although the day counts as used up. */
+        private boolean probe;
+
+        private Ticket(Priority priority) {
+            interactive = priority == Priority.INTERACTIVE;
+        }
     }
 
     LocationLimiter(RateLimitPolicy policy, Waiter waiter, Lifecycle lifecycle) {
@@ -46,18 +53,19 @@ final class LocationLimiter {
     }
 
     Permit acquire(LimitRequest request) throws InterruptedException, LimitRefusedException {
-        Ticket ticket = new Ticket();
+        Ticket ticket = new Ticket(request.priority());
         lock.lock();
         try {
-            refuseWhenDayIsOver(request.priority());
+            refuseWhenDayIsOver(ticket);
             long now = waiter.nanoTime();
-            if (queue.size() == 0 && isFor(request.priority(), now) && ledger.tryTake(now)) {
-                return new OnePermit(now);
+            if (queue.size() == 0 && isFor(ticket, now) && ledger.tryTake(now)) {
+                return new OnePermit(ticket, now);
             }
             if (queue.size() >= maxWaiting) {
-                if (isKeptFor(request.priority()) && ledger.tryTake(now)) {
-                    return new OnePermit(now);
+                if (isKeptFor(ticket) && ledger.tryTake(now)) {
+                    return new OnePermit(ticket, now);
                 }
+                giveBackProbe(ticket);
                 throw new LimitRefusedException(Scope.QUEUE, null);
             }
             queue.add(request.priority(), ticket);
@@ -88,12 +96,12 @@ final class LocationLimiter {
                     grantWhatIsFree();
                     if (ticket.granted) {
                         done = true;
-                        return new OnePermit(ticket.grantedAt);
+                        return new OnePermit(ticket, ticket.grantedAt);
                     }
                     if (lifecycle.isClosed() || deadline.isOver(waiter)) {
                         throw new LimitRefusedException(Scope.BURST, null);
                     }
-                    refuseWhenDayIsOver(request.priority());
+                    refuseWhenDayIsOver(ticket);
                     if (timekeeper == ticket) {
                         long free = ledger.nextFree();
                         until = free == Long.MAX_VALUE || free - until > 0 ? until : free;
@@ -118,6 +126,7 @@ final class LocationLimiter {
             } else {
                 queue.remove(priority, ticket);
             }
+            giveBackProbe(ticket);
             grantWhatIsFree();
         } finally {
             lock.unlock();
@@ -147,35 +156,52 @@ final class LocationLimiter {
         }
     }
 
-    private boolean isFor(Priority priority, long now) {
-        return priority == Priority.INTERACTIVE || !ledger.isReserved(now);
+    private boolean isFor(Ticket ticket, long now) {
+        return ticket.interactive || !ledger.isReserved(now);
     }
 
     /** Whether those who wait, however many, may not have what is kept for this call. */
-    private boolean isKeptFor(Priority priority) {
-        return priority == Priority.INTERACTIVE && queue.peek(false) == null;
+    private boolean isKeptFor(Ticket ticket) {
+        return ticket.interactive && queue.peek(false) == null;
     }
 
-    private void refuseWhenDayIsOver(Priority priority) throws LimitRefusedException {
+    /** Under the lock. A probe that has to wait for its turn in the window stays one. */
+    private void refuseWhenDayIsOver(Ticket ticket) throws LimitRefusedException {
         Instant now = waiter.now();
+        long nanos = waiter.nanoTime();
         long today = now.truncatedTo(ChronoUnit.DAYS).getEpochSecond();
-        if (ledger.isDayExhausted(today, waiter.nanoTime(), priority == Priority.INTERACTIVE)) {
-            Duration rest = ledger.restOfDay(waiter.nanoTime());
+        if (!ledger.isDayExhausted(today, nanos, ticket.interactive) || ticket.probe) {
+            return;
+        }
+        ticket.probe = ledger.takeProbe(nanos, ticket.interactive);
+        if (!ticket.probe) {
+            Duration rest = ledger.restOfDay(nanos);
             Instant tomorrow = now.truncatedTo(ChronoUnit.DAYS).plus(1, ChronoUnit.DAYS);
             throw new LimitRefusedException(Scope.DAILY, rest == null ? Duration.between(now, tomorrow) : rest);
         }
     }
 
+    private void giveBackProbe(Ticket ticket) {
+        if (ticket.probe) {
+            ledger.giveBackProbe(waiter.nanoTime(), ticket.interactive);
+        }
+    }
+
     private final class OnePermit implements Permit {
+        private final Ticket ticket;
         private final long takenAt;
 
-        private OnePermit(long takenAt) {
+        private OnePermit(Ticket ticket, long takenAt) {
+            this.ticket = ticket;
             this.takenAt = takenAt;
         }
 
         @Override
         public void giveBack() {
-            settle(ledger::giveBack);
+            settle(() -> {
+                ledger.giveBack();
+                giveBackProbe(ticket);
+            });
         }
 
         @Override

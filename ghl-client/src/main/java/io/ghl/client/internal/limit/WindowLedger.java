@@ -54,7 +54,11 @@ final class WindowLedger {
             next = null;
         }
 
-        private boolean isDue(long now) {
+        private void giveBack(long now) {
+            next = next == null ? null : now;
+        }
+
+        private boolean take(long now) {
             boolean due = next != null && now - next >= 0;
             if (next == null || due) {
                 next = now + PROBE_INTERVAL;
@@ -129,7 +133,7 @@ final class WindowLedger {
     /**
      * Whether the day's budget is used up, but for the part that is kept for calls for which a person waits. Where
      * HighLevel's day ends is not published: unless an answer said so, it is taken to end at midnight UTC, and now and
-     * then a probe is let through, of either kind of call by itself, since there may be no calls of the other.
+     * then a {@linkplain #takeProbe probe} is let through.
      */
     boolean isDayExhausted(long today, long now, boolean interactive) {
         boolean over = dayEnd == null ? today != day : now - dayEnd >= 0;
@@ -138,12 +142,26 @@ final class WindowLedger {
             dayEnd = null;
         }
         day = today;
-        Probe probe = interactive ? people : background;
         if (dailyRemaining > (interactive ? 0 : daily / RESERVE)) {
-            probe.notNeeded();
+            probe(interactive).notNeeded();
             return false;
         }
-        return !probe.isDue(now);
+        return true;
+    }
+
+    /** Whether a call may be the probe of a day that is exhausted: of either kind of call one in a while. */
+    boolean takeProbe(long now, boolean interactive) {
+        return probe(interactive).take(now);
+    }
+
+    /** The probe was not sent: the next call may be one. */
+    void giveBackProbe(long now, boolean interactive) {
+        probe(interactive).giveBack(now);
+    }
+
+    /** Each kind has its own, since there may be no calls of the other. */
+    private Probe probe(boolean interactive) {
+        return interactive ? people : background;
     }
 
     private void learnSizes(LimitReport report, long now) {

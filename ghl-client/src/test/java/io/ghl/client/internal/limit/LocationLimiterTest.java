@@ -219,6 +219,56 @@ class LocationLimiterTest {
         take(limiters, Priority.INTERACTIVE).answered(ok(Map.of()));
     }
 
+    /** With a window of one request that is used up, and a day that is used up, and probes of both kinds due. */
+    private Limiters whereProbesAreDue(RateLimitPolicy policy) throws Exception {
+        Limiters limiters = limiters(policy.withBurst(1, Duration.ofSeconds(10)).withDaily(2));
+        take(limiters, Priority.INTERACTIVE).answered(ok(Map.of()));
+        time.advance(Duration.ofSeconds(10));
+        take(limiters, Priority.INTERACTIVE).answered(ok(Map.of()));
+        for (Priority priority : List.of(Priority.INTERACTIVE, Priority.BACKFILL)) {
+            assertThatThrownBy(() -> take(limiters, priority)).isInstanceOf(LimitRefusedException.class);
+        }
+        time.advance(Duration.ofMinutes(10));
+        take(limiters, Priority.INTERACTIVE).answered(ok(Map.of()));
+        return limiters;
+    }
+
+    @Test
+    void aProbeMayWaitForItsTurn() throws Exception {
+        Limiters limiters = whereProbesAreDue(RateLimitPolicy.standard());
+        take(limiters, Priority.BACKFILL).answered(ok(Map.of()));
+        assertThat(time.nanoTime())
+                .isEqualTo(Duration.ofMinutes(10).plusSeconds(20).toNanos());
+        assertThatThrownBy(() -> take(limiters, Priority.BACKFILL)).isInstanceOf(LimitRefusedException.class);
+    }
+
+    @Test
+    void aProbeThatFindsNoPlaceOrNeverLeavesIsLeftToTheNextCall() throws Exception {
+        Limiters limiters = whereProbesAreDue(RateLimitPolicy.standard().withMaxWaiting(0));
+        assertThatThrownBy(() -> take(limiters, Priority.BACKFILL))
+                .isInstanceOfSatisfying(
+                        LimitRefusedException.class,
+                        e -> assertThat(e.scope()).isEqualTo(RateLimitedException.Scope.QUEUE));
+        time.advance(Duration.ofSeconds(10));
+        take(limiters, Priority.BACKFILL).giveBack();
+        take(limiters, Priority.BACKFILL).lost();
+        assertThatThrownBy(() -> take(limiters, Priority.BACKFILL))
+                .isInstanceOfSatisfying(
+                        LimitRefusedException.class,
+                        e -> assertThat(e.scope()).isEqualTo(RateLimitedException.Scope.DAILY));
+    }
+
+    @Test
+    void aProbeThatWaitedInVainIsLeftToTheNextCall() throws Exception {
+        Limiters limiters = whereProbesAreDue(RateLimitPolicy.standard());
+        assertThatThrownBy(() -> limiters.acquire(
+                        new Asking(time, LimitKey.location("L"), Priority.BACKFILL, Duration.ofSeconds(5))))
+                .isInstanceOf(LimitRefusedException.class);
+        take(limiters, Priority.BACKFILL).answered(ok(Map.of()));
+        assertThat(time.nanoTime())
+                .isEqualTo(Duration.ofMinutes(10).plusSeconds(20).toNanos());
+    }
+
     @Test
     void aTenthOfTheWindowIsKeptForPeople() throws Exception {
         Limiters limiters = limiters(RateLimitPolicy.standard().withBurst(20, Duration.ofSeconds(10)));

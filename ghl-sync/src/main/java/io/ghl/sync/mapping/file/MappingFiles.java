@@ -167,6 +167,7 @@ public final class MappingFiles {
      * @param engine an engine that is being set up
      * @param rows the application's rows for each type of records that is mapped
      * @return the engine's builder
+     * @throws SyncException if the function has no records for a mapping
      */
     public SyncEngine.Builder addTo(
             SyncEngine.Builder engine, Function<? super RecordType, ? extends AppRecords<Row>> rows) {

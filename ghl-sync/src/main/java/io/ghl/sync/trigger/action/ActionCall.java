@@ -44,6 +44,7 @@ public final class ActionCall {
      * @param parameter one of the action's parameters
      * @param <T> its type
      * @return its value
+     * @throws IllegalStateException if the action does not declare the parameter, or not that it needs it
      */
     public <T> T get(Parameter<T> parameter) {
         return find(parameter)
@@ -57,6 +58,7 @@ public final class ActionCall {
      * @param parameter one of the action's parameters
      * @param <T> its type
      * @return its value, empty if it was not given
+     * @throws IllegalStateException if the action does not declare the parameter
      */
     public <T> Optional<T> find(Parameter<T> parameter) {
         if (!action.parameters().contains(parameter)) {
@@ -73,6 +75,7 @@ public final class ActionCall {
      * @param parameter one of the action's parameters
      * @param use what to do with its value
      * @param <T> its type
+     * @throws IllegalStateException if the action does not declare the parameter
      */
     public <T> void ifGiven(Parameter<T> parameter, Consumer<? super T> use) {
         find(parameter).ifPresent(use);

@@ -70,6 +70,15 @@ public final class Json {
         }
     }
 
+    /** Refuses an object with a field that is not listed. */
+    static void onlyFields(JsonNode object, List<String> known) {
+        for (var names = object.fieldNames(); names.hasNext(); ) {
+            if (!known.contains(names.next())) {
+                throw new IllegalArgumentException("there is a field of no known name");
+            }
+        }
+    }
+
     /** The text of a field, or null if it is absent, null or no text. */
     public static @Nullable String text(JsonNode node, String field) {
         return node.path(field).textValue();

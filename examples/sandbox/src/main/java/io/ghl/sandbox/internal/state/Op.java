@@ -2,6 +2,8 @@ package io.ghl.sandbox.internal.state;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +13,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record Op(
         Kind kind, String location, String id, @Nullable ObjectNode doc) {
+    private static final List<String> FIELDS = List.of("kind", "location", "id", "doc");
+
+    /** Whose id is taken from the record itself as well. */
+    private static final Set<Kind> KNOWN_BY_ID = Set.of(Kind.CONTACT, Kind.TASK, Kind.NOTE);
+
     ObjectNode toJson() {
         ObjectNode json =
                 Json.object().put("kind", kind.name()).put("location", location).put("id", id);
@@ -18,13 +25,21 @@ public record Op(
     }
 
     static Op of(JsonNode json) {
+        Json.onlyFields(json, FIELDS);
         JsonNode doc = json.get("doc");
         if (doc != null && !doc.isObject()) {
             throw new IllegalArgumentException("doc is not an object");
         }
-        return new Op(
-                Kind.valueOf(json.path("kind").asText()), required(json, "location"), required(json, "id"), (ObjectNode)
-                        doc);
+        Kind kind = Kind.valueOf(json.path("kind").asText());
+        String id = required(json, "id");
+        if (doc != null && KNOWN_BY_ID.contains(kind) && !id.equals(Json.text(doc, "id"))) {
+            throw new IllegalArgumentException("doc has another id");
+        }
+        String location = required(json, "location");
+        if (kind == Kind.OAUTH && !location.startsWith("_")) {
+            throw new IllegalArgumentException("tokens belong to no location");
+        }
+        return new Op(kind, location, id, (ObjectNode) doc);
     }
 
     private static String required(JsonNode json, String field) {

@@ -23,6 +23,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 public final class StateFile implements AutoCloseable {
     private static final String MARK = "ghlSandbox";
     private static final int FORMAT = 1;
+    private static final List<String> IDENTITY = List.of("locationId", "token", "publicKey", "privateKey");
     private static final int COMPACT_FROM_LINES = 1_000;
 
     private final Path path;
@@ -109,6 +111,12 @@ public final class StateFile implements AutoCloseable {
         long end = scan(1, (line, number) -> {
             if (line.path(MARK).asInt() != FORMAT) {
                 throw damaged(number, "it does not begin as a state file of this version", null);
+            }
+            for (String field : IDENTITY) {
+                String text = Json.text(line, field);
+                if (text == null || text.isBlank()) {
+                    throw damaged(number, "it has no \"" + field + "\"", null);
+                }
             }
             first[0] = line;
         });
@@ -190,6 +198,11 @@ public final class StateFile implements AutoCloseable {
             throw damaged(number, "it is not JSON", e);
         }
         throw damaged(number, "it is not a JSON object", null);
+    }
+
+    /** What is wrong with the first line, if what it holds turns out to be of no use. */
+    public SandboxException damagedHeader(String what, Throwable cause) {
+        return damaged(1, what, cause);
     }
 
     private SandboxException damaged(long number, String what, @Nullable Throwable cause) {

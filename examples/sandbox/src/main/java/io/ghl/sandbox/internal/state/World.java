@@ -1,6 +1,5 @@
 package io.ghl.sandbox.internal.state;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
@@ -47,17 +46,18 @@ public final class World {
     public void attach(StateFile stateFile) {
         long[] records = {0};
         stateFile.replay(line -> {
-            ids.restore(line.path("ids").asLong());
-            if (line.path("reset").asBoolean()) {
+            Effects effects = Effects.of(line);
+            ids.restore(effects.ids());
+            if (effects.reset()) {
                 locations.clear();
             }
             // Restored records are as old as the file: search sees them at once.
-            line.path("ops").forEach(op -> apply(Op.of(op), now().toEpochMilli() - lagMillis));
+            effects.ops().forEach(op -> apply(op, now().toEpochMilli() - lagMillis));
         });
         each(op -> records[0]++);
         stateFile.compactIfWorthwhile(records[0], sink -> {
             each(op -> sink.accept(line(List.of(op))));
-            sink.accept(Json.object().put("ids", ids.counter()));
+            sink.accept(line(List.of()));
         });
         file = stateFile;
     }
@@ -165,7 +165,7 @@ public final class World {
         long position;
         lock.lock();
         try {
-            position = file == null ? 0 : file.append(line(saved).put("reset", true));
+            position = file == null ? 0 : file.append(new Effects(ids.counter(), saved, true).toJson());
             locations.clear();
             saved.forEach(op -> apply(op, now().toEpochMilli() - lagMillis));
         } finally {
@@ -280,13 +280,7 @@ public final class World {
     }
 
     private ObjectNode line(List<Op> ops) {
-        ObjectNode line = Json.object().put("ids", ids.counter());
-        ArrayNode array = line.putArray("ops");
-        for (Op op : ops) {
-            JsonNode json = op.toJson();
-            array.add(json);
-        }
-        return line;
+        return new Effects(ids.counter(), ops, false).toJson();
     }
 
     private void awaitDurable(long position) {

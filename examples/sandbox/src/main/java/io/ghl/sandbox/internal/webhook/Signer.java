@@ -49,9 +49,16 @@ public final class Signer {
         Base64.Decoder base64 = Base64.getDecoder();
         byte[] pub = base64.decode(json.path("publicKey").asText());
         byte[] priv = base64.decode(json.path("privateKey").asText());
-        return new Signer(
+        Signer signer = new Signer(
                 factory.generatePublic(new X509EncodedKeySpec(pub)),
                 factory.generatePrivate(new PKCS8EncodedKeySpec(priv)));
+        Signature check = Signature.getInstance(ALGORITHM);
+        check.initVerify(signer.publicKey);
+        check.update(pub);
+        if (!check.verify(Base64.getDecoder().decode(signer.sign(pub)))) {
+            throw new GeneralSecurityException("the two keys are no pair");
+        }
+        return signer;
     }
 
     /** The key pair as JSON. */

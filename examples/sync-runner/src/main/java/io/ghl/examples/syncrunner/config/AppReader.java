@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 final class AppReader {
     static final List<String> DATABASE = List.of("url", "user", "password");
 
-    private static final List<String> TABLE =
-            List.of("table", "key", "changed", "findDeletions", "deleted", "archived", "version", "findBy");
+    private static final List<String> TABLE = List.of(
+            "table", "key", "changed", "findDeletions", "deleted", "archived", "version", "findBy", "timesLike");
     private static final List<String> CSV = List.of("file", "key", "ids", "archived", "archivedValue");
     private static final List<String> HTTP = List.of(
             "path",
@@ -79,7 +79,7 @@ final class AppReader {
                                 + " password: {env: NAME_OF_THE_VARIABLE} below.");
                 return null;
             }
-            if (!text.startsWith("jdbc:") && !text.equals("not-set")) {
+            if (!text.startsWith("jdbc:") && !part.isUnset("url")) {
                 part.problem("url", "The URL of a database begins with jdbc:, such as " + example + ".");
                 return null;
             }

@@ -136,6 +136,16 @@ final class Part {
                 .orElse(null);
     }
 
+    /** Whether a text that was read comes from a variable that is not set here, so that there is nothing to judge. */
+    boolean isUnset(String name) {
+        return form.get(name).stream()
+                .filter(Node.Entries.class::isInstance)
+                .flatMap(node -> ((Node.Entries) node).entries().stream())
+                .filter(entry -> entry.name().equals(ENV))
+                .anyMatch(entry ->
+                        entry.value() instanceof Node.Scalar variable && context.missing.contains(variable.text()));
+    }
+
     /** A file or folder, as seen from another one. */
     Optional<Path> path(String name, Path from) {
         return text(name).flatMap(text -> path(name, text, from));
@@ -187,6 +197,9 @@ final class Part {
     }
 
     Optional<URI> url(String name, String text) {
+        if (isUnset(name)) {
+            return Optional.of(URI.create(Context.NOT_SET));
+        }
         String address = text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
         String problem = Addresses.problem(address);
         if (problem != null) {

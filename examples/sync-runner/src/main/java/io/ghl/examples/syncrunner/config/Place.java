@@ -20,6 +20,7 @@ public sealed interface Place {
      * @param archived a column that marks rows that were deleted in HighLevel, null for none
      * @param version a column that every writer raises by one, null for none
      * @param findBy the column that can be searched for each linking key
+     * @param timesLike by the column, a time as the application writes it: a {@code String} or a {@code Long}
      */
     record Table(
             String table,
@@ -29,11 +30,13 @@ public sealed interface Place {
             @Nullable String deleted,
             @Nullable String archived,
             @Nullable String version,
-            Map<String, String> findBy)
+            Map<String, String> findBy,
+            Map<String, Object> timesLike)
             implements Place {
         @SuppressWarnings("doclint:missing")
         public Table {
             findBy = Map.copyOf(findBy);
+            timesLike = Map.copyOf(timesLike);
         }
 
         @Override

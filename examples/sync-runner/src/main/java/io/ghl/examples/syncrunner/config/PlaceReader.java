@@ -3,7 +3,9 @@ package io.ghl.examples.syncrunner.config;
 import io.ghl.sync.internal.document.Form;
 import io.ghl.sync.internal.document.Node;
 import io.ghl.sync.record.RecordType;
+import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,6 +18,8 @@ final class PlaceReader {
     private static final int PAGE_SIZE = 100;
     private static final Duration FIND_DELETIONS = Duration.ofMinutes(1);
     private static final Duration LIST_EVERY = Duration.ofMinutes(15);
+
+    private static final BigDecimal SECONDS_OF_2001 = BigDecimal.valueOf(978_307_200);
 
     private final Part part;
     private final AppAt app;
@@ -40,13 +44,50 @@ final class PlaceReader {
                             part.text("deleted").orElse(null),
                             part.text("archived").orElse(null),
                             part.text("version").orElse(null),
-                            part.texts("findBy")))
+                            part.texts("findBy"),
+                            timesLike()))
                     .orElse(null);
         }
         if (app instanceof AppAt.Csv) {
             return csv(key);
         }
         return part.need("path", "path: /customers").map(this::resource).orElse(null);
+    }
+
+    private Map<String, Object> timesLike() {
+        Map<String, Object> examples = new LinkedHashMap<>();
+        part.form().get("timesLike").ifPresent(node -> {
+            if (!(node instanceof Node.Entries entries)) {
+                part.problem(
+                        "timesLike", "\"timesLike\" is written as columns with times: {updated_at: 1772357400000}.");
+                return;
+            }
+            for (Node.Entry entry : entries.entries()) {
+                Object example = entry.value() instanceof Node.Scalar scalar ? time(scalar.value()) : null;
+                if (example == null) {
+                    part.problems()
+                            .add(
+                                    entry.value().at(),
+                                    "\"" + entry.name() + "\" must be a time as your application writes it, of the year"
+                                            + " 2001 or later: a text such as \"2026-03-01 09:30:00\", or a whole number of"
+                                            + " seconds or milliseconds since 1970, such as 1772357400000.");
+                } else {
+                    examples.put(entry.name(), example);
+                }
+            }
+        });
+        return examples;
+    }
+
+    /** What can be an example of a time; whether it is one the table tells. */
+    private static @Nullable Object time(@Nullable Object value) {
+        if (value instanceof BigDecimal number) {
+            boolean whole = number.stripTrailingZeros().scale() <= 0;
+            boolean within =
+                    number.compareTo(SECONDS_OF_2001) >= 0 && number.compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) <= 0;
+            return whole && within ? (Object) number.longValueExact() : null;
+        }
+        return value instanceof String text && text.strip().matches("\\d{4}-\\d\\d-\\d\\d.*") ? text : null;
     }
 
     private @Nullable Place csv(String key) {
@@ -62,7 +103,7 @@ final class PlaceReader {
     }
 
     private @Nullable Place resource(String path) {
-        if (!path.matches("/[^?#]*[^?#/]")) {
+        if (!path.matches("/[^?#]*[^?#/]") && !part.isUnset("path")) {
             part.problem("path", "\"path\" begins with a slash and has no query, such as /customers.");
             return null;
         }

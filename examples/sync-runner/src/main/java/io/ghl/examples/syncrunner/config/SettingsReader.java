@@ -189,14 +189,18 @@ public final class SettingsReader {
             return part.path("sqlite", folder).map(StoreAt.Sqlite::new).orElse(null);
         }
         return part.part("postgres", AppReader.DATABASE)
-                .flatMap(database -> AppReader.database(database, "jdbc:postgresql://localhost/sync"))
-                .map(database -> postgres(part, database))
+                .map(SettingsReader::postgres)
                 .orElse(null);
     }
 
-    private static @Nullable StoreAt postgres(Part part, Database database) {
-        if (!database.url().startsWith("jdbc:postgresql:")) {
-            part.problem("postgres", "The store can be in PostgreSQL only; begin the URL with jdbc:postgresql:");
+    private static @Nullable StoreAt postgres(Part part) {
+        Database database =
+                AppReader.database(part, "jdbc:postgresql://localhost/sync").orElse(null);
+        if (database == null) {
+            return null;
+        }
+        if (!database.url().startsWith("jdbc:postgresql:") && !part.isUnset("url")) {
+            part.problem("url", "The store can be in PostgreSQL only; begin the URL with jdbc:postgresql:");
             return null;
         }
         return new StoreAt.Postgres(database);

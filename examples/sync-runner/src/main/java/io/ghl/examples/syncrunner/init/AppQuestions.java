@@ -59,7 +59,7 @@ final class AppQuestions {
                     .orElse(found.get(0).name());
             return with(
                     contacts,
-                    new Place.Table(where, key, null, Duration.ofMinutes(1), null, null, null, Map.of()),
+                    new Place.Table(where, key, null, Duration.ofMinutes(1), null, null, null, Map.of(), Map.of()),
                     "table: " + Yaml.text(where) + "\nkey: " + Yaml.text(key),
                     typed(found));
         }
@@ -136,7 +136,7 @@ final class AppQuestions {
         String moved = changed.equals("-") ? null : changed;
         return new AppDraft(
                 new AppAt.Sql(database),
-                new Place.Table(name, key, moved, Duration.ofMinutes(1), null, null, null, Map.of()),
+                new Place.Table(name, key, moved, Duration.ofMinutes(1), null, null, null, Map.of(), Map.of()),
                 "sql:\n    url: " + Yaml.text(url)
                         + (user.equals("-") ? "" : "\n    user: " + Yaml.text(user))
                         + (variable.equals("-") ? "" : "\n    password: {env: " + variable + "}"),

@@ -43,6 +43,7 @@ class SettingsFuzzTest {
                 changed: updated_at
                 findDeletions: 5m
                 findBy: {email: mail}
+                timesLike: {updated_at: 1772357400000, gone_at: "2026-03-01T09:30:00Z"}
             listen: {port: 8080, publicUrl: "https://sync.example.com", secret: {env: PUSH_SECRET}}
             """, """
             version: 1

@@ -47,6 +47,7 @@ public final class TableSource implements Source {
             builder.version(place.version());
         }
         place.findBy().forEach(builder::findBy);
+        place.timesLike().forEach(builder::timesLike);
         try {
             return builder.build();
         } catch (IllegalArgumentException | IllegalStateException e) {
