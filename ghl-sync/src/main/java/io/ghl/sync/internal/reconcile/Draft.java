@@ -75,14 +75,13 @@ final class Draft {
         Intent before = edit.build().intent();
         int attempt = before != null && before.operation() == operation ? before.attempt() + 1 : 1;
         Intent intent = new Intent(ids.next(), side, operation, sent, source, now, attempt, readVersion);
-        boolean mayHaveLanded = before != null
-                && side == Side.GHL
-                && operation == Intent.Operation.CREATE
-                && before.side() == side
-                && before.operation() == operation;
-        Intent kept = mayHaveLanded ? intent.after(before) : intent;
+        Intent kept = before != null && isCreateInGhl(before) && isCreateInGhl(intent) ? intent.after(before) : intent;
         edit.intent(kept);
         return kept;
+    }
+
+    private static boolean isCreateInGhl(Intent intent) {
+        return intent.side() == Side.GHL && intent.operation() == Intent.Operation.CREATE;
     }
 
     /** Takes over the record of another link that knew only this one. */

@@ -251,7 +251,10 @@ final class Simulation<T> {
 
     private boolean contactIsGone(String appId) {
         Link link = world.link(RecordType.CONTACT, Side.APP, appId).orElse(null);
-        FakeContact contact = link == null || link.ghlId() == null ? null : book.get(link.ghlId());
+        if (link == null || link.ghlId() == null) {
+            return false;
+        }
+        FakeContact contact = book.get(link.ghlId());
         return contact != null && (isUndone(contact.person) || (!contact.live && !survivors.mustBeFound(link)));
     }
 
