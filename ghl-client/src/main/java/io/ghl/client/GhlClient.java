@@ -74,6 +74,7 @@ public final class GhlClient implements AutoCloseable {
      *
      * @param id the location's id
      * @return a view that costs nothing
+     * @throws IllegalArgumentException if it is blank or a dot segment
      */
     public GhlLocation location(String id) {
         Check.id("locationId", id);
@@ -99,6 +100,7 @@ public final class GhlClient implements AutoCloseable {
      *
      * @param id the company's id
      * @return a view that costs nothing
+     * @throws IllegalArgumentException if it is blank or a dot segment
      */
     public GhlCompany company(String id) {
         return new GhlCompany(new CompanyCaller(pipeline, Check.id("companyId", id), Priority.INTERACTIVE));

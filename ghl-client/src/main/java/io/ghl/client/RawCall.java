@@ -51,6 +51,7 @@ public final class RawCall {
      * @param name the name, not blank
      * @param value the value, not encoded
      * @return this call
+     * @throws IllegalArgumentException if {@code name} is blank
      */
     public RawCall query(String name, String value) {
         query.computeIfAbsent(Check.filled("name", name), key -> new ArrayList<>())
@@ -80,6 +81,7 @@ public final class RawCall {
      *
      * @param id the location
      * @return this call
+     * @throws IllegalArgumentException if it is blank or a dot segment
      */
     public RawCall location(String id) {
         locationId = Check.id("id", id);
@@ -91,6 +93,7 @@ public final class RawCall {
      *
      * @param id the company
      * @return this call
+     * @throws IllegalArgumentException if it is blank or a dot segment
      */
     public RawCall company(String id) {
         companyId = Check.id("id", id);

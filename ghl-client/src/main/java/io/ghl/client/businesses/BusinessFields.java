@@ -45,6 +45,7 @@ public abstract sealed class BusinessFields<B extends BusinessFields<B>>
      *
      * @param email one address, or an empty text for none
      * @return this builder
+     * @throws IllegalArgumentException if it is neither empty nor an e-mail address
      */
     public B email(String email) {
         touched.text("email", Check.emailOrNone("email", email));
@@ -111,6 +112,7 @@ public abstract sealed class BusinessFields<B extends BusinessFields<B>>
      *
      * @param country a code of two letters (ISO 3166-1), such as {@code DE}, or an empty text for none
      * @return this builder
+     * @throws IllegalArgumentException if it is neither empty nor a country code of two letters
      */
     public B country(String country) {
         touched.text("country", Check.countryOrNone("country", country));

@@ -221,6 +221,7 @@ public abstract sealed class CalendarFields<B extends CalendarFields<B>> extends
      *
      * @param alertEmail one address, or an empty text for none
      * @return this builder
+     * @throws IllegalArgumentException if it is neither empty nor an e-mail address
      */
     public B alertEmail(String alertEmail) {
         touched.text("alertEmail", Check.emailOrNone("alertEmail", alertEmail));

@@ -31,6 +31,7 @@ public final class CalendarQuery {
      *
      * @param id the group
      * @return a changed copy
+     * @throws IllegalArgumentException if it is blank or a dot segment
      */
     public CalendarQuery ofGroup(String id) {
         return new CalendarQuery(Check.id("groupId", id), drafts);

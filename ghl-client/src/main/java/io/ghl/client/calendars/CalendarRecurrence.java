@@ -48,6 +48,7 @@ public record CalendarRecurrence(
      * @param frequency how often
      * @param count how many times, from 1 to 24
      * @return the recurrence
+     * @throws IllegalArgumentException if {@code count} is out of range
      */
     public static CalendarRecurrence of(Frequency frequency, int count) {
         return new CalendarRecurrence(frequency.name(), Check.between("count", count, 1, MAX_COUNT), null, null);

@@ -68,6 +68,7 @@ public final class FreeSlots {
      *
      * @param ids at least one user
      * @return a changed copy
+     * @throws IllegalArgumentException if it names none, or one that is blank
      */
     public FreeSlots ofUsers(Collection<String> ids) {
         Check.ids("userIds", ids, Integer.MAX_VALUE);

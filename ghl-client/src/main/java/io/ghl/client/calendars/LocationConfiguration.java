@@ -78,6 +78,7 @@ public record LocationConfiguration(
      * @param kind the way
      * @param location the address, number or text
      * @return the configuration
+     * @throws IllegalArgumentException if {@code location} is blank
      */
     public static LocationConfiguration at(Kind kind, String location) {
         return new LocationConfiguration(kind.wire(), Check.filled("location", location), null);

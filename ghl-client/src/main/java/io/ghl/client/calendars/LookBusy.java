@@ -17,6 +17,7 @@ public record LookBusy(boolean enabled, int percentage) {
      *
      * @param percentage how many of 100 free slots to hide, from 0 to 100
      * @return the setting
+     * @throws IllegalArgumentException if it is out of range
      */
     public static LookBusy hiding(int percentage) {
         return new LookBusy(true, Check.between("percentage", percentage, 0, 100));

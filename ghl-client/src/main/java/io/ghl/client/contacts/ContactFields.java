@@ -101,6 +101,7 @@ public abstract sealed class ContactFields<B extends ContactFields<B>>
      *
      * @param email one address
      * @return this builder
+     * @throws IllegalArgumentException if it is no e-mail address
      */
     public B email(String email) {
         return set("email", Check.email("email", email));
@@ -215,6 +216,7 @@ public abstract sealed class ContactFields<B extends ContactFields<B>>
      *
      * @param timezone a name of the time zone database, such as {@code Europe/Berlin}
      * @return this builder
+     * @throws IllegalArgumentException if it is no name of a time zone
      */
     public B timezone(String timezone) {
         return set("timezone", Check.timezone("timezone", timezone));
@@ -244,6 +246,7 @@ public abstract sealed class ContactFields<B extends ContactFields<B>>
      *
      * @param country a code of two letters (ISO 3166-1), such as {@code DE}, or an empty text for none
      * @return this builder
+     * @throws IllegalArgumentException if it is neither empty nor a country code of two letters
      */
     public B country(String country) {
         return set("country", Check.countryOrNone("country", country));
@@ -264,6 +267,7 @@ public abstract sealed class ContactFields<B extends ContactFields<B>>
      *
      * @param assignedTo the new value
      * @return this builder
+     * @throws IllegalArgumentException if it is blank or a dot segment
      */
     public B assignedTo(String assignedTo) {
         return set("assignedTo", Check.id("assignedTo", assignedTo));
@@ -305,6 +309,7 @@ public abstract sealed class ContactFields<B extends ContactFields<B>>
      * @param channel a name as in {@link DndChannel}
      * @param setting the new setting; its status must be {@code active}, {@code inactive} or {@code permanent}
      * @return this builder
+     * @throws IllegalArgumentException if {@code channel} is blank
      */
     public B dndSetting(String channel, DndSetting setting) {
         String name = DndChannel.canonical(Check.filled("channel", channel));

@@ -131,6 +131,7 @@ public abstract sealed class LocationFields<B extends LocationFields<B>>
      *
      * @param timezone a name of the time zone database, such as {@code US/Central}
      * @return this builder
+     * @throws IllegalArgumentException if it is no name of a time zone
      */
     public B timezone(String timezone) {
         touched.text("timezone", Check.timezone("timezone", timezone));
@@ -202,6 +203,8 @@ public abstract sealed class LocationFields<B extends LocationFields<B>>
      * @param lastName last name
      * @param email e-mail
      * @return this builder
+     * @throws IllegalArgumentException if {@code firstName} is blank, or {@code lastName} is blank, or {@code email}
+     *     is no e-mail address
      */
     public B prospect(String firstName, String lastName, String email) {
         touched.json(
@@ -219,6 +222,7 @@ public abstract sealed class LocationFields<B extends LocationFields<B>>
      * @param sid id of the account
      * @param authToken its token
      * @return this builder
+     * @throws IllegalArgumentException if {@code sid} is blank
      */
     public B twilio(String sid, Secret authToken) {
         touched.json(
@@ -235,6 +239,7 @@ public abstract sealed class LocationFields<B extends LocationFields<B>>
      * @param apiKey key of the account
      * @param domain the domain that is connected with it
      * @return this builder
+     * @throws IllegalArgumentException if {@code domain} is blank
      */
     public B mailgun(Secret apiKey, String domain) {
         touched.json(

@@ -27,6 +27,7 @@ public final class LocationSearch {
      *
      * @param email the e-mail
      * @return a changed copy
+     * @throws IllegalArgumentException if it is no e-mail address
      */
     public LocationSearch email(String email) {
         return with("email", Check.email("email", email));

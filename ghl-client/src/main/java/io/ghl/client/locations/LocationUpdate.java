@@ -71,6 +71,7 @@ public final class LocationUpdate {
          * @param snapshotId id of the snapshot
          * @param override whether it replaces what it collides with
          * @return this builder
+         * @throws IllegalArgumentException if {@code snapshotId} is blank or a dot segment
          */
         public Builder snapshot(String snapshotId, boolean override) {
             String snapshot = Check.id("snapshotId", snapshotId);

@@ -25,6 +25,7 @@ public abstract sealed class NoteFields<B extends NoteFields<B>> permits NewNote
      *
      * @param body the value, not blank
      * @return this builder
+     * @throws IllegalArgumentException if it is blank
      */
     public B body(String body) {
         touched.put("body", Check.filled("body", body));
@@ -36,6 +37,7 @@ public abstract sealed class NoteFields<B extends NoteFields<B>> permits NewNote
      *
      * @param userId the value
      * @return this builder
+     * @throws IllegalArgumentException if it is blank or a dot segment
      */
     public B userId(String userId) {
         touched.put("userId", Check.id("userId", userId));

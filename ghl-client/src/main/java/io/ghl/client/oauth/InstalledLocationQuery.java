@@ -20,6 +20,7 @@ public final class InstalledLocationQuery {
      *
      * @param companyId the company
      * @return a query without filters
+     * @throws IllegalArgumentException if it is blank or a dot segment
      */
     public static InstalledLocationQuery ofCompany(String companyId) {
         return new InstalledLocationQuery(Check.id("companyId", companyId), Map.of());
@@ -46,6 +47,7 @@ public final class InstalledLocationQuery {
      *
      * @param text the text
      * @return a changed copy
+     * @throws IllegalArgumentException if it is blank
      */
     public InstalledLocationQuery name(String text) {
         return with("query", Check.filled("text", text));
@@ -56,6 +58,7 @@ public final class InstalledLocationQuery {
      *
      * @param id the location
      * @return a changed copy
+     * @throws IllegalArgumentException if it is blank or a dot segment
      */
     public InstalledLocationQuery location(String id) {
         return with("locationId", Check.id("id", id));
@@ -66,6 +69,7 @@ public final class InstalledLocationQuery {
      *
      * @param id the version
      * @return a changed copy
+     * @throws IllegalArgumentException if it is blank or a dot segment
      */
     public InstalledLocationQuery version(String id) {
         return with("versionId", Check.id("id", id));
@@ -76,6 +80,7 @@ public final class InstalledLocationQuery {
      *
      * @param id the plan
      * @return a changed copy
+     * @throws IllegalArgumentException if it is blank or a dot segment
      */
     public InstalledLocationQuery plan(String id) {
         return with("planId", Check.id("id", id));

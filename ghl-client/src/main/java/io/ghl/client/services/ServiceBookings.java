@@ -71,6 +71,7 @@ public interface ServiceBookings {
          *
          * @param id the service location
          * @return a changed copy
+         * @throws IllegalArgumentException if it is blank or a dot segment
          */
         public Window at(String id) {
             return new Window(from, until, zone, Check.id("serviceLocationId", id));

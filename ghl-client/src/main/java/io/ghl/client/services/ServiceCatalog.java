@@ -39,6 +39,7 @@ public interface ServiceCatalog {
          *
          * @param id the category
          * @return a changed copy
+         * @throws IllegalArgumentException if it is blank or a dot segment
          */
         public Filter inCategory(String id) {
             return new Filter(Check.id("serviceCategoryId", id), isPrivate);

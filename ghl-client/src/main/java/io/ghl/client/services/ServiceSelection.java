@@ -103,6 +103,7 @@ public record ServiceSelection(
      * @param serviceId the service
      * @param staffId id of who shall do it
      * @return the selection
+     * @throws IllegalArgumentException if {@code staffId} is blank or a dot segment
      */
     public static ServiceSelection of(String serviceId, String staffId) {
         return new ServiceSelection(serviceId, Check.id("staffId", staffId), null, List.of());

@@ -25,6 +25,7 @@ public abstract sealed class TaskFields<B extends TaskFields<B>> permits NewTask
      *
      * @param title the value, not blank
      * @return this builder
+     * @throws IllegalArgumentException if it is blank
      */
     public B title(String title) {
         touched.put("title", Check.filled("title", title));

@@ -61,6 +61,7 @@ public final class TaskSearch {
      *
      * @param text the text, not blank
      * @return a changed copy
+     * @throws IllegalArgumentException if it is blank
      */
     public TaskSearch query(String text) {
         ObjectNode copy = json.deepCopy();

@@ -60,6 +60,7 @@ public final class NewUser {
          *
          * @param email the value
          * @return this builder
+         * @throws IllegalArgumentException if it is no e-mail address
          */
         public Builder email(String email) {
             touched.text("email", Check.email("email", email));

@@ -154,6 +154,7 @@ public abstract sealed class UserFields<B extends UserFields<B>> permits NewUser
      * @param name HighLevel's name, such as {@code contactsEnabled}
      * @param allowed whether the user may
      * @return this builder
+     * @throws IllegalArgumentException if {@code name} is blank
      */
     public B permission(String name, boolean allowed) {
         String permission = Check.filled("name", name);

@@ -31,6 +31,7 @@ public final class UserSearch {
      *
      * @param text the text
      * @return a changed copy
+     * @throws IllegalArgumentException if it is blank
      */
     public UserSearch query(String text) {
         return with("query", Check.filled("query", text));
@@ -41,6 +42,7 @@ public final class UserSearch {
      *
      * @param locationId the location
      * @return a changed copy
+     * @throws IllegalArgumentException if it is blank or a dot segment
      */
     public UserSearch ofLocation(String locationId) {
         return with("locationId", Check.id("locationId", locationId));

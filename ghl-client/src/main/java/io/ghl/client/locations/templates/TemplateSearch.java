@@ -43,6 +43,7 @@ public final class TemplateSearch {
      *
      * @param originId the id
      * @return a search without further conditions
+     * @throws IllegalArgumentException if it is blank or a dot segment
      */
     public static TemplateSearch ofOrigin(String originId) {
         return new TemplateSearch(Map.of("originId", Check.id("originId", originId)));
