@@ -422,6 +422,22 @@ class BadInputTest {
     }
 
     @Test
+    void aPlanBeyondItsLimitsLeavesWhatIsLinkedAlone() {
+        Cli cli = cli();
+        assertThat(cli.run("run", "--once", "--yes").code()).isZero();
+        cli.write("data/people.csv", cli.read("data/people.csv").replace("Ada", "Augusta"));
+
+        Cli.Result refused = cli.run("run", "--once", "--link", "--yes", "--max-updates", "0");
+
+        assertThat(refused.code()).as(refused.all()).isEqualTo(5);
+        assertThat(Highlevel.byEmail(sandbox, "ada@example.com")
+                        .orElseThrow()
+                        .path("firstName")
+                        .asText())
+                .isEqualTo("Ada");
+    }
+
+    @Test
     void aWrongCommandLine() {
         assertThat(cli().run("plan", "--wat").code()).isEqualTo(2);
         assertThat(cli().run("explain").code()).isEqualTo(2);

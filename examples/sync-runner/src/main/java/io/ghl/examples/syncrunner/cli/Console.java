@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 
 /**
  * The terminal. Results go to the standard output; questions, progress and failures to the error output if the result
@@ -67,15 +69,23 @@ public final class Console {
         stream.flush();
     }
 
-    /** Asks for a line; empty at the end of the input. */
+    /** Asks for a line; empty at the end of the input, or if the program is stopped while it waits. */
     public Optional<String> ask(String question) {
         PrintStream stream = json ? err : out;
         stream.print(painted(Tone.HEADING, question) + " ");
         stream.flush();
+        // A read from a terminal cannot be interrupted, and who stops the program would have to answer first.
+        FutureTask<Optional<String>> answer = new FutureTask<>(() -> Optional.ofNullable(in.readLine()));
+        Thread reader = new Thread(answer, "answer");
+        reader.setDaemon(true);
+        reader.start();
         try {
-            return Optional.ofNullable(in.readLine()).map(String::strip);
-        } catch (IOException e) {
-            throw new UncheckedIOException("The answer cannot be read.", e);
+            return answer.get().map(String::strip);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        } catch (ExecutionException e) {
+            throw new UncheckedIOException("The answer cannot be read.", new IOException(e.getCause()));
         }
     }
 

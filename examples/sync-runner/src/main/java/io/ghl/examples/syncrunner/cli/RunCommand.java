@@ -14,6 +14,7 @@ import io.ghl.sync.LinkStatus;
 import io.ghl.sync.SyncLocation;
 import io.ghl.sync.observe.LocationHealth;
 import io.ghl.sync.plan.PlanLimits;
+import io.ghl.sync.plan.PlanRefusedException;
 import io.ghl.sync.plan.SyncPlan;
 import io.ghl.sync.record.RecordType;
 import java.time.Duration;
@@ -119,6 +120,10 @@ final class RunCommand extends FileCommand {
                         .exit(Exit.REFUSED);
             }
         }
+        if (plan != null) {
+            // What is refused must find nothing written, and the engine syncs from its start.
+            checkKeeps(limits(), plan);
+        }
         session.engine().start();
         if (plan != null) {
             try (Progress progress = console.progress()) {
@@ -132,6 +137,13 @@ final class RunCommand extends FileCommand {
         console.say(Tone.PLAIN, "Both sides are kept the same. Stop with Ctrl+C.");
         new Watch(console, location).untilInterrupted();
         return new Outcome().line("Stopped. The next run goes on from here.");
+    }
+
+    private static void checkKeeps(PlanLimits limits, SyncPlan plan) {
+        List<String> broken = limits.brokenBy(plan);
+        if (!broken.isEmpty()) {
+            throw new PlanRefusedException("The plan does more than its limits allow, so nothing was done.", broken);
+        }
     }
 
     /** Whether each type that is mapped was linked. */

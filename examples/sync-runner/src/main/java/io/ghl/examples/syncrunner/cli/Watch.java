@@ -3,7 +3,10 @@ package io.ghl.examples.syncrunner.cli;
 import io.ghl.examples.syncrunner.cli.Outcome.Tone;
 import io.ghl.sync.SyncLocation;
 import io.ghl.sync.SyncStatistics;
+import io.ghl.sync.SyncStatus;
+import io.ghl.sync.store.StoreException;
 import java.time.Duration;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Follows a running sync, and tells what has changed. */
@@ -11,22 +14,35 @@ final class Watch {
     private static final Duration LOOK = Duration.ofSeconds(2);
 
     private final Console console;
-    private final SyncLocation location;
+    private final Supplier<SyncStatistics> statistics;
+    private final Supplier<SyncStatus> status;
+    private final Duration pause;
     private @Nullable Seen before;
     private @Nullable String problem;
 
     private record Seen(int written, int records, int questions) {}
 
     Watch(Console console, SyncLocation location) {
+        this(console, location::statistics, location::status, LOOK);
+    }
+
+    Watch(Console console, Supplier<SyncStatistics> statistics, Supplier<SyncStatus> status, Duration pause) {
         this.console = console;
-        this.location = location;
+        this.statistics = statistics;
+        this.status = status;
+        this.pause = pause;
     }
 
     void untilInterrupted() {
         try (Progress progress = console.progress()) {
             while (!Thread.currentThread().isInterrupted()) {
-                look(progress);
-                Thread.sleep(LOOK.toMillis());
+                try {
+                    look(progress);
+                } catch (StoreException e) {
+                    // The engine waits for the store and goes on, and so does who watches it.
+                    tell(progress, "The sync waits for its store: " + e.getMessage());
+                }
+                Thread.sleep(pause.toMillis());
             }
         } catch (InterruptedException e) {
             // That is how it is stopped; the work under way is ended by closing the engine.
@@ -34,12 +50,13 @@ final class Watch {
     }
 
     private void look(Progress progress) {
-        SyncStatistics now = location.statistics();
+        SyncStatistics now = statistics.get();
+        SyncStatus state = status.get();
         Seen seen = new Seen(
                 now.fieldsWrittenToGhl() + now.fieldsWrittenToApp(),
                 now.createdInGhl() + now.createdInApp() + now.deleted(),
                 now.openReviews());
-        int waiting = location.status().openSignals();
+        int waiting = state.openSignals();
         if (before != null && !seen.equals(before)) {
             progress.clear();
             console.say(
@@ -49,12 +66,16 @@ final class Watch {
                             + seen.questions() + " questions are open.");
         }
         before = seen;
-        String trouble = location.status().problem();
+        tell(progress, state.problem());
+        progress.say(seen.written() + " fields written so far, " + waiting + " records waiting");
+    }
+
+    /** Tells of a problem once. */
+    private void tell(Progress progress, @Nullable String trouble) {
         if (trouble != null && !trouble.equals(problem)) {
             progress.clear();
             console.say(Tone.WARNING, trouble);
         }
         problem = trouble;
-        progress.say(seen.written() + " fields written so far, " + waiting + " records waiting");
     }
 }

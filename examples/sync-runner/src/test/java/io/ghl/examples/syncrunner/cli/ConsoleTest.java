@@ -3,14 +3,18 @@ package io.ghl.examples.syncrunner.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ghl.examples.syncrunner.cli.Outcome.Tone;
+import io.ghl.sync.store.StoreException;
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
+import java.io.PipedReader;
+import java.io.PipedWriter;
 import java.io.PrintStream;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** Colours and progress, which need a terminal and switch off. */
@@ -86,5 +90,38 @@ class ConsoleTest {
         Console console = new Console(reader(), stream(out), stream(err), false, true, true);
         console.say(Tone.PLAIN, "Ada" + ESCAPE + "2J");
         assertThat(out.toString(StandardCharsets.UTF_8)).doesNotContain(ESCAPE);
+    }
+
+    @Test
+    void aQuestionEndsWhenTheProgramIsStopped() throws Exception {
+        try (PipedWriter nobody = new PipedWriter();
+                BufferedReader terminal = new BufferedReader(new PipedReader(nobody))) {
+            Console console = new Console(terminal, stream(out), stream(err), false, false, false);
+            Thread.currentThread().interrupt();
+            assertThat(console.ask("Go ahead?")).isEmpty();
+            assertThat(Thread.interrupted()).isTrue();
+        }
+    }
+
+    @Test
+    void watchingGoesOnWhenTheStoreCannotBeRead() {
+        AtomicInteger looks = new AtomicInteger();
+        Console console = new Console(reader(), stream(out), stream(err), false, false, false);
+        Watch watch = new Watch(
+                console,
+                () -> {
+                    if (looks.incrementAndGet() == 3) {
+                        Thread.currentThread().interrupt();
+                    }
+                    throw new StoreException("The database does not answer.");
+                },
+                () -> {
+                    throw new AssertionError("not asked for");
+                },
+                Duration.ZERO);
+        watch.untilInterrupted();
+
+        assertThat(looks).hasValue(3);
+        assertThat(out.toString(StandardCharsets.UTF_8)).containsOnlyOnce("The database does not answer.");
     }
 }
