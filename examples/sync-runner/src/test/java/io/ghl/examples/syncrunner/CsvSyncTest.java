@@ -87,6 +87,23 @@ class CsvSyncTest {
     }
 
     @Test
+    void givesNoRowTheNumberOfOneThatWasDeleted() {
+        assertThat(cli.run("run", "--once", "--yes").code()).isZero();
+        String rows = cli.read("data/customers.csv");
+        cli.write("data/customers.csv", rows.replace("2,Grace,grace@example.com,won,,,\r\n", ""));
+        sandbox.createContact(Map.of("firstName", "Alan", "email", "alan@example.com"));
+
+        Cli.Result run = cli.run("run", "--once", "--yes");
+
+        assertThat(run.code()).as(run.all()).isZero();
+        assertThat(cli.read("data/customers.csv"))
+                .contains("3,Alan,alan@example.com")
+                .doesNotContain("2,");
+        assertThat(Highlevel.byEmail(sandbox, "alan@example.com")).isPresent();
+        assertThat(Highlevel.byEmail(sandbox, "grace@example.com")).isEmpty();
+    }
+
+    @Test
     void syncsBothWaysAndLeavesTheRestOfTheFileAsItIs() {
         String alan = sandbox.createContact(Map.of("firstName", "Alan", "email", "alan@example.com"));
 

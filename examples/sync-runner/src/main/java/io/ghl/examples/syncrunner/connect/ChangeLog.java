@@ -33,6 +33,7 @@ public final class ChangeLog {
     private String epoch = "";
     private long last;
     private long read;
+    private long highest;
     private @Nullable String mark;
 
     /** Without a hash the record is gone. */
@@ -76,9 +77,21 @@ public final class ChangeLog {
         return mark;
     }
 
+    /** The highest number that was the id of a record, be it gone since; 0 if none was. */
+    public synchronized long highestId() {
+        load();
+        return highest;
+    }
+
+    /** The number that an id is, 0 if it is none. */
+    public static long number(String id) {
+        return id.matches("\\d{1,18}") ? Long.parseLong(id) : 0;
+    }
+
     private boolean take(Map<String, Row> rows) {
         boolean changed = false;
         for (Map.Entry<String, Row> row : rows.entrySet()) {
+            highest = Math.max(highest, number(row.getKey()));
             String hash = hash(row.getValue());
             Entry before = entries.get(row.getKey());
             if (before == null || !hash.equals(before.hash())) {
@@ -135,6 +148,7 @@ public final class ChangeLog {
         }
         String readEpoch = "";
         long readLast = 0;
+        long readHighest = 0;
         String readMark = null;
         Map<String, Entry> readEntries = new HashMap<>();
         try {
@@ -143,6 +157,7 @@ public final class ChangeLog {
                 if (json.isObject()) {
                     readEpoch = json.path("epoch").asText();
                     readLast = json.path("last").asLong();
+                    readHighest = json.path("highest").asLong();
                     readMark = json.path("mark").textValue();
                 } else {
                     readEntries.put(
@@ -159,6 +174,7 @@ public final class ChangeLog {
         // Only a file that was read whole counts: half of it, saved again, would lose deletions.
         entries.putAll(readEntries);
         last = readLast;
+        highest = readHighest;
         mark = readMark;
         epoch = readEpoch.isEmpty() ? UUID.randomUUID().toString() : readEpoch;
     }
@@ -169,6 +185,7 @@ public final class ChangeLog {
             text.append(JSON.writeValueAsString(JSON.createObjectNode()
                             .put("epoch", epoch)
                             .put("last", last)
+                            .put("highest", highest)
                             .put("mark", mark)))
                     .append('\n');
             for (Map.Entry<String, Entry> entry : entries.entrySet()) {

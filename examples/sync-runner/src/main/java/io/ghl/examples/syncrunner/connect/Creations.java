@@ -42,6 +42,15 @@ public final class Creations {
         return Optional.ofNullable(known.get(key));
     }
 
+    /** The highest number that was the id of a record that was created; 0 if none was. */
+    public synchronized long highestId() {
+        load();
+        return known.values().stream()
+                .mapToLong(creation -> ChangeLog.number(creation.id()))
+                .max()
+                .orElse(0);
+    }
+
     /** Notes a creation; it is on the disk when this returns. */
     public synchronized void note(String key, String id, boolean done) {
         load();

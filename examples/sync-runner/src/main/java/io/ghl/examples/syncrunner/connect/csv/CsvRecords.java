@@ -9,7 +9,6 @@ import io.ghl.sync.app.AppRecords;
 import io.ghl.sync.app.Row;
 import io.ghl.sync.mapping.RecordMapping;
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -126,13 +125,10 @@ final class CsvRecords implements AppRecords<Row> {
         if (!numbered) {
             return UUID.randomUUID().toString();
         }
-        return sheet.byId().keySet().stream()
-                .filter(id -> id.matches("\\d{1,18}"))
-                .map(BigInteger::new)
-                .max(BigInteger::compareTo)
-                .orElse(BigInteger.ZERO)
-                .add(BigInteger.ONE)
-                .toString();
+        // Not the number of a row that was deleted either: its pair may still be known.
+        long seen = Math.max(log.highestId(), creations.highestId());
+        return String.valueOf(
+                1 + sheet.byId().keySet().stream().mapToLong(ChangeLog::number).reduce(seen, Math::max));
     }
 
     @Override
