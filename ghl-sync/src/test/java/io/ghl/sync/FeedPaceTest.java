@@ -6,11 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.ghl.client.ApiVersion;
 import io.ghl.sandbox.JournalEntry;
 import io.ghl.sync.record.RecordType;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -93,26 +89,6 @@ class FeedPaceTest {
         assertThat(two.paceOf(RecordType.BUSINESS)).isEqualTo(FeedPace.fixed(Duration.ofMinutes(4)));
         assertThat(two.paceOf(RecordType.CONTACT)).isEqualTo(PACE);
         assertThat(usual.paces()).isEmpty();
-    }
-
-    /** The system's clock, moved on. */
-    private static final class MovedClock extends Clock {
-        private volatile Duration moved = Duration.ZERO;
-
-        @Override
-        public Instant instant() {
-            return Clock.systemUTC().instant().plus(moved);
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 
     @Test

@@ -18,10 +18,8 @@ import io.ghl.sync.record.Side;
 import io.ghl.sync.store.SyncStore;
 import io.ghl.sync.trigger.Change;
 import io.ghl.sync.trigger.Trigger;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
@@ -33,26 +31,6 @@ import org.junit.jupiter.api.Test;
 class TimedTriggerTest {
     private final List<Change> changes = new CopyOnWriteArrayList<>();
     private final MovedClock clock = new MovedClock();
-
-    /** The system's clock, moved on. */
-    private static final class MovedClock extends Clock {
-        private volatile Duration moved = Duration.ZERO;
-
-        @Override
-        public Instant instant() {
-            return Clock.systemUTC().instant().plus(moved);
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneId.of("UTC");
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-    }
 
     private Trigger told(Trigger trigger) {
         return trigger.then(occasion -> changes.add(occasion.change()));
