@@ -67,12 +67,13 @@ final class LostCreate {
 
     private boolean isShown(Intent attempt, FieldValues values) {
         FieldValues sent = attempt.sent();
-        return sent.names().stream()
-                .allMatch(field -> rules.isLabels(field)
-                        ? values.get(field)
-                                .asLabels()
-                                .containsAll(sent.get(field).asLabels())
-                        : values.get(field).equals(sent.get(field)));
+        return !sent.isEmpty()
+                && sent.names().stream()
+                        .allMatch(field -> rules.isLabels(field)
+                                ? values.get(field)
+                                        .asLabels()
+                                        .containsAll(sent.get(field).asLabels())
+                                : values.get(field).equals(sent.get(field)));
     }
 
     /**

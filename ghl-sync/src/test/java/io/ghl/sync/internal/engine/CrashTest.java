@@ -3,6 +3,7 @@ package io.ghl.sync.internal.engine;
 import static io.ghl.sync.mapping.ContactFields.CITY;
 import static io.ghl.sync.mapping.ContactFields.EMAIL;
 import static io.ghl.sync.mapping.ContactFields.FIRST_NAME;
+import static io.ghl.sync.mapping.ContactFields.STATE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -23,6 +24,7 @@ import io.ghl.sync.internal.engine.tenant.Tenant;
 import io.ghl.sync.internal.ghl.ClientContacts;
 import io.ghl.sync.internal.ghl.GhlRecords;
 import io.ghl.sync.internal.reconcile.Rules;
+import io.ghl.sync.mapping.GhlField;
 import io.ghl.sync.mapping.RecordMapping;
 import io.ghl.sync.merge.Strategies;
 import io.ghl.sync.record.Link;
@@ -49,16 +51,8 @@ class CrashTest {
     private static final SyncOptions OPTIONS =
             SyncOptions.defaults().withIndexLag(Duration.ZERO).withConfirmMissingAfter(Duration.ofSeconds(1));
     private static final String TOKEN = "pit-crash";
-    private static final RecordMapping<Person> MAPPING = RecordMapping.of(m -> m.defaultStrategy(Strategies.ghlWins())
-            .field("firstName", Person::firstName, Person::withFirstName)
-            .to(FIRST_NAME)
-            .onConflict(Strategies.appWins())
-            .field("email", Person::email, Person::withEmail)
-            .to(EMAIL)
-            .field("city", Person::city, Person::withCity)
-            .to(CITY)
-            .tags(Person::labels, Person::withLabels)
-            .scope("*"));
+    private static final RecordMapping<Person> MAPPING = mapping(CITY);
+    private static final RecordMapping<Person> MOVED = mapping(STATE);
 
     private static TickingClock clock;
     private static GhlSandbox sandbox;
@@ -68,6 +62,19 @@ class CrashTest {
     private People people = new People();
     private SyncStore store = SyncStore.memory();
     private final AtomicInteger ids = new AtomicInteger();
+
+    private static RecordMapping<Person> mapping(GhlField city) {
+        return RecordMapping.of(m -> m.defaultStrategy(Strategies.ghlWins())
+                .field("firstName", Person::firstName, Person::withFirstName)
+                .to(FIRST_NAME)
+                .onConflict(Strategies.appWins())
+                .field("email", Person::email, Person::withEmail)
+                .to(EMAIL)
+                .field("city", Person::city, Person::withCity)
+                .to(city)
+                .tags(Person::labels, Person::withLabels)
+                .scope("*"));
+    }
 
     @BeforeAll
     static void open() {
@@ -133,6 +140,49 @@ class CrashTest {
         }
     }
 
+    /** The power fails, and the next process has a mapping in which a field is another one of HighLevel's. */
+    @Test
+    void whatWasUnderWayIsNotTakenForAValueOfAnotherField() {
+        editCities();
+        CrashPoint calm = CrashPoint.never();
+        settle(calm);
+        assertThat(calm.effects()).isGreaterThan(20);
+
+        for (int n = 1; n <= calm.effects(); n++) {
+            for (boolean after : new boolean[] {false, true}) {
+                editCities();
+                crash(CrashPoint.at(n, after));
+                List<String> cities = cities();
+                settle(CrashPoint.never(), MOVED);
+                assertThat(cities())
+                        .as("power cut %s effect %d of %d", after ? "after" : "before", n, calm.effects())
+                        .isEqualTo(cities)
+                        .isEqualTo(states());
+            }
+        }
+    }
+
+    private void editCities() {
+        prepareLinked();
+        people.edit("ada", person -> person.withCity("London"));
+        sandbox.updateContact(contactId("fay"), Map.of("city", "Rome"));
+    }
+
+    private List<String> cities() {
+        return people.all().stream()
+                .map(person -> person.firstName() + " " + person.city())
+                .sorted()
+                .toList();
+    }
+
+    private static List<String> states() {
+        return contacts().stream()
+                .map(contact -> contact.path("firstName").asText() + " "
+                        + contact.path("state").textValue())
+                .sorted()
+                .toList();
+    }
+
     private int effectsOfACalmRun() {
         CrashPoint calm = CrashPoint.never();
         prepare();
@@ -158,8 +208,8 @@ class CrashTest {
         }
     }
 
-    /** Both sides linked, and then edits of every kind on both, which the sync has not seen yet. */
-    private void prepare() {
+    /** Both sides linked. */
+    private void prepareLinked() {
         sandbox.reset();
         store.close();
         store = SyncStore.memory();
@@ -167,10 +217,14 @@ class CrashTest {
         for (String name : List.of("ada", "dan", "eve", "fay")) {
             people.put(Person.named(name, name, name + "@example.com").withLabels(Set.of("old")));
         }
-        LocationWorker worker = worker(CrashPoint.never());
+        LocationWorker worker = worker(CrashPoint.never(), MAPPING);
         worker.link(LinkProgress.SILENT);
         rounds(worker);
+    }
 
+    /** Both sides linked, and then edits of every kind on both, which the sync has not seen yet. */
+    private void prepare() {
+        prepareLinked();
         people.edit("ada", person -> person.withCity("London").withLabels(Set.of("from app")));
         sandbox.updateContact(contactId("ada"), Map.of("firstName", "Ada"));
         people.edit("fay", person -> person.withCity("Oslo"));
@@ -203,7 +257,14 @@ class CrashTest {
     }
 
     private void settle(CrashPoint point) {
-        LocationWorker worker = worker(point);
+        settle(point, MAPPING);
+    }
+
+    private void settle(CrashPoint point, RecordMapping<Person> mapping) {
+        LocationWorker worker = worker(point, mapping);
+        if (!mapping.equals(MAPPING)) {
+            worker.link(LinkProgress.SILENT);
+        }
         rounds(worker);
         worker.sweep();
         rounds(worker);
@@ -221,18 +282,18 @@ class CrashTest {
         throw new AssertionError("The sync does not come to rest");
     }
 
-    private LocationWorker worker(CrashPoint point) {
-        AppSide app = new MappedApp<>(LOCATION, people, MAPPING, merges::add);
+    private LocationWorker worker(CrashPoint point, RecordMapping<Person> mapping) {
+        AppSide app = new MappedApp<>(LOCATION, people, mapping, merges::add);
         return new LocationWorker(new Tenant(
                 LOCATION,
                 RecordType.CONTACT,
                 Set.of(RecordType.CONTACT),
                 point.watch(app),
                 point.watch(GhlRecords.class, new ClientContacts(ghl.location(LOCATION))),
-                MAPPING,
+                mapping,
                 new Rules(
-                        MAPPING.rules(),
-                        MAPPING.matchKeys(),
+                        mapping.rules(),
+                        mapping.matchKeys(),
                         DeletePolicy.PROPAGATE,
                         DeleteConflict.REVIEW,
                         "deleted in app",

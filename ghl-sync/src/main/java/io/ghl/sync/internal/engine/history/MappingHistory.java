@@ -2,6 +2,8 @@ package io.ghl.sync.internal.engine.history;
 
 import io.ghl.sync.internal.engine.tenant.Tenant;
 import io.ghl.sync.record.FieldValue;
+import io.ghl.sync.record.FieldValues;
+import io.ghl.sync.record.Intent;
 import io.ghl.sync.record.Link;
 import io.ghl.sync.record.LinkBuilder;
 import io.ghl.sync.record.Side;
@@ -15,7 +17,7 @@ import java.util.stream.Collectors;
 
 /**
  * Takes links over from an earlier mapping. Bases of fields that mean the same in both mappings stay; a field whose bases
- * mean something else loses them, so that it is looked at as if it were linked for the first time. Nothing is looked at
+ * mean something else loses them, and its part of a write that is under way, so that it is looked at as if it were linked for the first time. Nothing is looked at
  * for the change alone: a link is taken over when its records are looked at anyway, or when both sides are linked again.
  */
 public final class MappingHistory {
@@ -59,6 +61,12 @@ public final class MappingHistory {
         if (!isOlder(tenant, link)) {
             return Set.of();
         }
+        Set<String> changed = new TreeSet<>(tenant.mapping().fieldVersions().keySet());
+        changed.removeAll(unchangedFields(tx, tenant, link));
+        return changed;
+    }
+
+    private static Set<String> unchangedFields(StoreTransaction tx, Tenant tenant, Link link) {
         Map<String, String> before = new TreeMap<>();
         tx.cursors()
                 .read(tenant.location(), stream(tenant, String.valueOf(link.mappingVersion())))
@@ -66,13 +74,13 @@ public final class MappingHistory {
                     int end = field.indexOf(AFTER_VERSION);
                     before.put(field.substring(end + 1), field.substring(0, end));
                 }));
-        Set<String> changed = new TreeSet<>();
+        Set<String> unchanged = new TreeSet<>();
         tenant.mapping().fieldVersions().forEach((field, version) -> {
-            if (!version.equals(before.get(field))) {
-                changed.add(field);
+            if (version.equals(before.get(field))) {
+                unchanged.add(field);
             }
         });
-        return changed;
+        return unchanged;
     }
 
     /** The link under the mapping of now, not stored yet. */
@@ -80,13 +88,44 @@ public final class MappingHistory {
         if (!isOlder(tenant, link)) {
             return link;
         }
+        Set<String> unchanged = unchangedFields(tx, tenant, link);
         LinkBuilder edit = link.edit().mappingVersion(tenant.mapping().version());
-        for (String field : changedFields(tx, tenant, link)) {
-            for (Side side : Side.values()) {
-                edit.base(side, field, FieldValue.absent());
+        for (String field : tenant.mapping().fieldVersions().keySet()) {
+            if (!unchanged.contains(field)) {
+                for (Side side : Side.values()) {
+                    edit.base(side, field, FieldValue.absent());
+                }
             }
         }
-        return edit.build();
+        Intent intent = link.intent();
+        return intent == null
+                ? edit.build()
+                : edit.intent(rebased(intent, unchanged)).build();
+    }
+
+    /** Whether a write landed is told by fields that mean now what they meant then. */
+    private static Intent rebased(Intent intent, Set<String> unchanged) {
+        return new Intent(
+                intent.operationId(),
+                intent.side(),
+                intent.operation(),
+                only(intent.sent(), unchanged),
+                only(intent.source(), unchanged),
+                intent.createdAt(),
+                intent.attempt(),
+                intent.readVersion(),
+                intent.earlier().stream()
+                        .map(attempt ->
+                                new Intent.Attempt(only(attempt.sent(), unchanged), only(attempt.source(), unchanged)))
+                        .toList());
+    }
+
+    private static FieldValues only(FieldValues values, Set<String> fields) {
+        FieldValues some = FieldValues.none();
+        for (String field : fields) {
+            some = some.with(field, values.get(field));
+        }
+        return some;
     }
 
     private static String stream(Tenant tenant, String version) {
