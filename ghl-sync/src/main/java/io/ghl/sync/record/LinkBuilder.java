@@ -227,10 +227,10 @@ public final class LinkBuilder {
     /**
      * Sets the mapping that gives the bases their meaning.
      *
-     * @param value the mapping's version
+     * @param value the mapping's version, null if it is not known
      * @return this builder
      */
-    public LinkBuilder mappingVersion(String value) {
+    public LinkBuilder mappingVersion(@Nullable String value) {
         mappingVersion = value;
         return this;
     }

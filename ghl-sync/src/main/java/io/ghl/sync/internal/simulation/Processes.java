@@ -79,6 +79,7 @@ final class Processes<T> {
 
     /** The process that syncs the location on a machine. */
     LocationWorker worker(Node node) {
+        node.remapped = world.isRemapped();
         node.ghlClock = setup.variant().measured() ? new ServerClock(world.timeline.clock(node.skew)) : null;
         if (without == null) {
             return new LocationWorker(tenants(ghl, watchedStore(), node));
@@ -109,12 +110,15 @@ final class Processes<T> {
 
     /** The location, looked at by somebody whom nothing disturbs. */
     List<Tenant> undisturbed() {
-        return tenants(ghl, world.store, new Node(-1, Duration.ZERO));
+        Node nowhere = new Node(-1, Duration.ZERO);
+        nowhere.remapped = world.isRemapped();
+        return tenants(ghl, world.store, nowhere);
     }
 
     private List<Tenant> tenants(GhlRecords contacts, SyncStore store, Node node) {
         List<Tenant> tenants = new ArrayList<>();
-        tenants.add(tenant(RecordType.CONTACT, app, contacts, setup.mapping(), scenario.onDelete(), store, node));
+        tenants.add(tenant(
+                RecordType.CONTACT, app, contacts, setup.synced(node.remapped), scenario.onDelete(), store, node));
         GhlRecords.Places places = new StoredPlaces(
                 world.store,
                 World.LOCATION,
@@ -191,7 +195,12 @@ final class Processes<T> {
             return defaults;
         }
         Map<RecordType, List<FieldRule>> fields = new EnumMap<>(RecordType.class);
-        fields.put(RecordType.CONTACT, setup.mapping().rules());
+        // A field that is mapped otherwise for a while changes with that, of which nobody tells.
+        fields.put(
+                RecordType.CONTACT,
+                setup.mapping().rules().stream()
+                        .filter(rule -> !world.isMappedTwice(rule))
+                        .toList());
         related.shelves()
                 .forEach(shelf ->
                         fields.put(shelf.kind().type(), shelf.kind().mapping().rules()));

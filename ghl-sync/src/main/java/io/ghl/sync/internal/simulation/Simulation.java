@@ -1,6 +1,5 @@
 package io.ghl.sync.internal.simulation;
 
-import io.ghl.sync.audit.AuditEntry;
 import io.ghl.sync.internal.engine.location.LocationWorker;
 import io.ghl.sync.internal.engine.location.Planning;
 import io.ghl.sync.internal.oversight.StoredReviews;
@@ -16,9 +15,11 @@ import io.ghl.sync.internal.simulation.oracle.Counted;
 import io.ghl.sync.internal.simulation.oracle.Oracle;
 import io.ghl.sync.internal.simulation.people.Office;
 import io.ghl.sync.internal.simulation.people.People;
+import io.ghl.sync.internal.simulation.scenario.Remapping;
 import io.ghl.sync.internal.simulation.scenario.Scenario;
 import io.ghl.sync.internal.simulation.scenario.Setup;
 import io.ghl.sync.internal.simulation.verdict.NewerVerdict;
+import io.ghl.sync.internal.simulation.verdict.PlanVerdict;
 import io.ghl.sync.internal.simulation.verdict.RelatedVerdict;
 import io.ghl.sync.internal.simulation.verdict.Survivors;
 import io.ghl.sync.internal.simulation.verdict.Verdict;
@@ -81,7 +82,7 @@ final class Simulation<T> {
                         app,
                         book,
                         related,
-                        new StoredReviews(processes.undisturbed(), world.cluster::wake),
+                        () -> new StoredReviews(processes.undisturbed(), world.cluster::wake),
                         processes::undoer),
                 related);
         if (scenario.habits().joined()) {
@@ -138,6 +139,20 @@ final class Simulation<T> {
         }
         long began = world.timeline.now();
         scenario.events().forEach(event -> world.timeline.at(began + event.at(), () -> people.act(event)));
+        Remapping<?> other = world.setup.remapping();
+        if (other != null) {
+            remapAt(began, other.from(), true);
+            remapAt(began, other.until(), false);
+        }
+    }
+
+    private void remapAt(long began, double share, boolean other) {
+        if (share > 0 && share <= 1) {
+            world.timeline.at(began + Math.round(share * scenario.end()), () -> {
+                world.remap(other);
+                world.cluster.restart();
+            });
+        }
     }
 
     private void sweep() {
@@ -230,21 +245,7 @@ final class Simulation<T> {
         for (int i = 0; i < 1200 && !world.cluster.isLinked(); i++) {
             world.timeline.pass(SECOND / 2);
         }
-        List<AuditEntry> rows = world.store.transact(tx -> tx.audit().page(World.LOCATION, 0, Integer.MAX_VALUE));
-        world.tally.add(Counted.PLANS);
-        compare(plan.toLink(), rows, AuditEntry.Action.LINKED, null, "pairs linked");
-        compare(plan.createInApp(), rows, AuditEntry.Action.CREATED, Side.APP, "records created in the application");
-        compare(plan.createInGhl(), rows, AuditEntry.Action.CREATED, Side.GHL, "contacts created in HighLevel");
-    }
-
-    private void compare(
-            int planned, List<AuditEntry> rows, AuditEntry.Action action, @Nullable Side written, String what) {
-        long done = rows.stream()
-                .filter(row -> row.type() == RecordType.CONTACT && row.action() == action && row.written() == written)
-                .count();
-        if (done != planned) {
-            world.oracle.violated("I12", planned + " " + what + " were planned, " + done + " were done");
-        }
+        new PlanVerdict(world, plan).check();
     }
 
     // ---- I8 ----

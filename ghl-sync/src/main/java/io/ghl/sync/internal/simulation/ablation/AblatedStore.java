@@ -38,7 +38,7 @@ public final class AblatedStore extends ForwardingTransaction {
     @Override
     public Links links() {
         return switch (without) {
-            case FENCE, INTENT, BASE, FLAP_BREAKER, TOMBSTONES -> new Forgetful(super.links(), without);
+            case FENCE, INTENT, BASE, REBASE, FLAP_BREAKER, TOMBSTONES -> new Forgetful(super.links(), without);
             default -> super.links();
         };
     }
@@ -174,6 +174,9 @@ public final class AblatedStore extends ForwardingTransaction {
         }
 
         private Link remembered(Link link) {
+            if (without == Ablation.REBASE) {
+                return link.edit().mappingVersion(null).build();
+            }
             if (without != Ablation.BASE) {
                 return link;
             }

@@ -10,6 +10,8 @@ public enum Ablation {
     COMPARE_AND_SET,
     /** Nobody remembers what each side held last. */
     BASE,
+    /** What was last held by the fields of an earlier mapping is taken for what those of now held. */
+    REBASE,
     /** What HighLevel answers to a write is not looked at. */
     READ_BACK,
     /** Updates send all fields, as they were read. */

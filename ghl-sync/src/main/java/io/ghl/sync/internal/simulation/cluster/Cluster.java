@@ -62,7 +62,7 @@ public final class Cluster {
 
     public void start() {
         for (Node node : nodes) {
-            node.worker = process.apply(node);
+            begin(node);
             Thread thread = new Thread(() -> live(node), node.toString());
             thread.setDaemon(true);
             thread.start();
@@ -101,10 +101,31 @@ public final class Cluster {
         node.worker = null;
         timeline.at(timeline.now() + noise.nextLong(200, 20 * SECOND), () -> {
             if (node.worker == null) {
-                node.worker = process.apply(node);
+                begin(node);
                 trace.add(node, "START", "");
             }
         });
+    }
+
+    private LocationWorker begin(Node node) {
+        LocationWorker worker = process.apply(node);
+        node.worker = worker;
+        node.outdated = false;
+        return worker;
+    }
+
+    /** All processes start anew, each as soon as it has nothing in hand, and both sides are linked again. */
+    public void restart() {
+        linked = false;
+        linking = null;
+        for (Node node : nodes) {
+            if (node.atWork) {
+                node.outdated = true;
+            } else if (node.worker != null) {
+                begin(node);
+            }
+        }
+        wake();
     }
 
     // ---- the scheduler ----
@@ -132,8 +153,7 @@ public final class Cluster {
     private void work(Node node) {
         LocationWorker worker = node.worker;
         if (worker == null) {
-            worker = process.apply(node);
-            node.worker = worker;
+            worker = begin(node);
         }
         if (!linked && (linking == null || linking.isDone())) {
             linked = linking != null && !linking.isCompletedExceptionally();
@@ -147,6 +167,10 @@ public final class Cluster {
         try {
             Instant next = worker.runOnce();
             node.atWork = false;
+            if (node.outdated) {
+                begin(node);
+                due = timeline.now();
+            }
             if (isCurrent(run)) {
                 long wanted = Duration.between(timeline.instant(0), next.minus(node.skew))
                         .toMillis();

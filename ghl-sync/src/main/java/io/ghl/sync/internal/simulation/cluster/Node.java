@@ -14,6 +14,9 @@ public final class Node {
     /** Measures HighLevel's clock for the process that runs on it, null while none does or nobody measures. */
     public @Nullable ServerClock ghlClock;
 
+    /** Whether its process goes by the other mapping that the run has for a while. */
+    public boolean remapped;
+
     final Timeline.Turn turn = new Timeline.Turn();
     /** What runs on it, null while its process is dead. */
     @Nullable
@@ -26,6 +29,8 @@ public final class Node {
     long run;
     /** Whether it is in the middle of a run. */
     boolean atWork;
+    /** Whether its process is to start anew after its run. */
+    boolean outdated;
 
     public Node(int number, Duration skew) {
         this.number = number;

@@ -8,6 +8,7 @@ import io.ghl.sync.internal.simulation.world.World;
 import io.ghl.sync.mapping.FieldRule;
 import io.ghl.sync.record.FieldValue;
 import io.ghl.sync.record.FieldValues;
+import io.ghl.sync.record.Link;
 import io.ghl.sync.record.RecordType;
 import io.ghl.sync.record.Side;
 import java.util.ArrayList;
@@ -77,7 +78,13 @@ final class Answers {
                 ? person.tags().getOrDefault(tag, List.of())
                 : person.edits(world.setup.palette().indexOf(rule.name()));
         boolean wantedAgain = edits.stream().anyMatch(edit -> edit.side() == Side.APP && edit.at() > before.at());
-        if (person.torn || person.decided.contains(rule.name()) || wantedAgain) {
+        String link = world.link(RecordType.CONTACT, Side.GHL, contact.id)
+                .map(Link::id)
+                .orElse("");
+        if (person.torn
+                || person.decided.contains(rule.name())
+                || wantedAgain
+                || world.isFromBefore(rule, link, now.at())) {
             return false;
         }
         FieldValue shown = contact.shownTo(world.cluster.running()).get(rule.name());
@@ -91,9 +98,6 @@ final class Answers {
                 contact.id, before.webhook(), now.webhook(), contact.firstReadAfter(now.at()))) {
             world.tally.add(Counted.UNSEEN_WRITES);
             // The contact may have another link by the end of the run, or none.
-            String link = world.link(RecordType.CONTACT, Side.GHL, contact.id)
-                    .orElseThrow()
-                    .id();
             world.oracle.undecidable(new Oracle.Told(
                     Counted.UNSEEN_WRITES,
                     contact.person,
@@ -127,7 +131,7 @@ final class Answers {
         Palette palette = world.setup.palette();
         for (int field = 0; field < palette.rules().size(); field++) {
             FieldRule rule = palette.rule(field);
-            boolean written = raw.get(rule.target().path()).isPresent();
+            boolean written = raw.get(world.path(rule)).isPresent();
             if (written && palette.unique(field) && field != palette.anchor() && rule.writableInGhl()) {
                 fields.add(field);
             }
@@ -165,7 +169,7 @@ final class Answers {
         FieldRule rule = world.setup.palette().rule(field);
         book.wrote(contact, field, value);
         somebodyWrites(contact, rule, "", value);
-        FieldValues changes = world.setup.mapping().toGhl(FieldValues.none().with(rule.name(), value));
+        FieldValues changes = world.mapping().toGhl(FieldValues.none().with(rule.name(), value));
         changes.asMap().forEach((path, sent) -> book.put(contact, path, sent));
     }
 

@@ -84,6 +84,11 @@ abstract class AppTable<T, R extends AppTable.Held<T>> implements AppSide {
         // Most types want no note of it.
     }
 
+    /** What the engine is shown of a record. */
+    Reading reading(T record) {
+        return mapping.read(record);
+    }
+
     // ---- people ----
 
     public List<R> rows() {
@@ -236,7 +241,7 @@ abstract class AppTable<T, R extends AppTable.Held<T>> implements AppSide {
     }
 
     private AppState state(String id, T record, long version, Map<String, Instant> changedAt) {
-        Reading reading = mapping.read(record);
+        Reading reading = reading(record);
         return new AppState(
                 id,
                 reading.values(),
@@ -273,7 +278,7 @@ abstract class AppTable<T, R extends AppTable.Held<T>> implements AppSide {
             }
             store(row, mapping.write(read, changes), new TreeSet<>(changes.names()));
             changedByEngine(row, changes);
-            return Optional.of(row.values());
+            return Optional.of(reading(row.record).values());
         });
     }
 

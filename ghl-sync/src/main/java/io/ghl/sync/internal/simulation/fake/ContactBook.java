@@ -19,6 +19,7 @@ import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The contacts of the simulated HighLevel: how values are kept, what its automations do, and the webhooks it sends. */
@@ -63,16 +64,15 @@ public final class ContactBook {
 
     public FakeContact add(int person) {
         FakeContact contact = new FakeContact("c" + (FIRST_ID + contacts.size()), person, world.timeline.now());
-        world.setup
-                .palette()
-                .rules()
+        Stream.of(world.setup.seen(false), world.setup.seen(true))
+                .flatMap(mapping -> mapping.rules().stream())
                 .forEach(rule -> contact.fields.put(rule.target().path(), FieldValue.nothing()));
         contacts.put(contact.id, contact);
         return contact;
     }
 
     public FieldValues canonical(FieldValues raw) {
-        return world.setup.mapping().readGhl(raw).values();
+        return world.mapping().readGhl(raw).values();
     }
 
     public FieldValues canonical(FakeContact contact) {
@@ -109,7 +109,7 @@ public final class ContactBook {
         int capitalised = world.scenario.habits().capitalised();
         if (capitalised >= 0
                 && world.setup.palette().unique(capitalised)
-                && world.setup.palette().rule(capitalised).target().path().equals(path)
+                && world.path(world.setup.palette().rule(capitalised)).equals(path)
                 && value instanceof FieldValue.Text text) {
             String own = text.value().substring(0, 1).toUpperCase(Locale.ROOT)
                     + text.value().substring(1);
@@ -149,7 +149,7 @@ public final class ContactBook {
             return;
         }
         FieldRule rule = world.setup.palette().rule(field);
-        if (!paths.contains(rule.target().path())
+        if (!paths.contains(world.path(rule))
                 || !rule.writableInGhl()
                 || contact.person == Oracle.NOBODY
                 || fights.merge(contact.id, 1, Integer::sum) > fightsPerContact()) {
@@ -161,7 +161,7 @@ public final class ContactBook {
                 world.tally.add(Counted.FIGHTS);
                 world.trace.add("AUTOMATION", contact.id + rule.name());
                 wrote(contact, field, own);
-                FieldValues raw = world.setup.mapping().toGhl(FieldValues.none().with(rule.name(), own));
+                FieldValues raw = world.mapping().toGhl(FieldValues.none().with(rule.name(), own));
                 answers.somebodyWrites(contact, rule, "", own);
                 raw.asMap().forEach((path, value) -> put(contact, path, value));
                 changed(contact, "ContactUpdate", true);
@@ -227,7 +227,7 @@ public final class ContactBook {
         while (survivor.mergedInto != null) {
             survivor = survivor.mergedInto;
         }
-        FieldValues raw = world.setup.mapping().toGhl(known);
+        FieldValues raw = world.mapping().toGhl(known);
         String path = raw.get("email") instanceof FieldValue.Text ? "email" : "phone";
         boolean holds = survivor != lost
                 && survivor.live

@@ -8,6 +8,7 @@ import io.ghl.sync.internal.simulation.scenario.Effect;
 import io.ghl.sync.internal.simulation.scenario.Kind;
 import io.ghl.sync.internal.simulation.scenario.Setup;
 import io.ghl.sync.internal.simulation.world.World;
+import io.ghl.sync.mapping.Reading;
 import io.ghl.sync.mapping.RecordMapping;
 import io.ghl.sync.record.FieldValue;
 import io.ghl.sync.record.FieldValues;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The simulated application's records of persons. */
 public final class FakeApp<T> extends AppTable<T, FakeApp<T>.Row> {
+    private final Setup<T> setup;
     private final RecordMapping<T> mapping;
     private final Map<String, Long> lookedFor = new HashMap<>();
 
@@ -41,6 +43,7 @@ public final class FakeApp<T> extends AppTable<T, FakeApp<T>.Row> {
     /** The records; {@code contactIsGone} tells whether the contact that is linked to one is gone. */
     public FakeApp(World world, Setup<T> setup, Predicate<String> contactIsGone, boolean compares) {
         super(world, new Kind<>(RecordType.CONTACT, setup.mapping(), setup.blank()), "a", compares, contactIsGone);
+        this.setup = setup;
         this.mapping = setup.mapping();
     }
 
@@ -59,6 +62,11 @@ public final class FakeApp<T> extends AppTable<T, FakeApp<T>.Row> {
     }
 
     // ---- the engine ----
+
+    @Override
+    Reading reading(T record) {
+        return setup.synced(world.isRunningRemapped()).read(record);
+    }
 
     @Override
     public List<AppState> findByKey(String field, String value) {

@@ -40,6 +40,8 @@ public enum Counted {
     NEWER_PROVEN(Need.WITH_ALL_RECORDS),
     /** The same, and nothing proved it. */
     NEWER_UNDECIDED(Need.WITH_ALL_RECORDS),
+    /** All processes started anew, with another mapping. */
+    MAPPING_CHANGES(Need.WITH_ALL_RECORDS),
     /** An automation changed what the engine had written. */
     FIGHTS(Need.WITH_ALL_RECORDS),
     /** A person in HighLevel changed what the engine had written before the engine knew that it had. */

@@ -24,6 +24,7 @@ import io.ghl.sync.review.ReviewQueue;
 import io.ghl.sync.review.ReviewRule;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The people who look after the sync: they answer its questions, make rules of answers, and have things undone. */
@@ -36,7 +37,7 @@ public final class Office {
     private final FakeApp<?> app;
     private final ContactBook book;
     private final Related related;
-    private final ReviewQueue reviews;
+    private final Supplier<ReviewQueue> queue;
     private final Function<Node, Undoer> undoer;
     private int tokens = FIRST_TOKEN;
 
@@ -45,19 +46,20 @@ public final class Office {
             FakeApp<?> app,
             ContactBook book,
             Related related,
-            ReviewQueue reviews,
+            Supplier<ReviewQueue> queue,
             Function<Node, Undoer> undoer) {
         this.world = world;
         this.app = app;
         this.book = book;
         this.related = related;
-        this.reviews = reviews;
+        this.queue = queue;
         this.undoer = undoer;
     }
 
     // ---- answers ----
 
     void decide(Event.Decide decide) {
+        ReviewQueue reviews = queue.get();
         List<ReviewItem> open = reviews.open();
         if (open.isEmpty()) {
             return;
@@ -211,7 +213,7 @@ public final class Office {
         world.trace.add("TAKE BACK", item.kind() + " " + item.field());
         int person = personOf(item);
         try {
-            ReviewItem unused = reviews.undo(item.id(), SOMEONE);
+            ReviewItem unused = queue.get().undo(item.id(), SOMEONE);
         } catch (IllegalArgumentException e) {
             world.trace.add("REFUSED", item.field());
             return;
@@ -235,6 +237,7 @@ public final class Office {
 
     void rule(Event.Rule event) {
         FieldRule field = world.setup.palette().rule(event.field());
+        ReviewQueue reviews = queue.get();
         List<ReviewRule> rules = reviews.rules();
         if (!rules.isEmpty()) {
             reviews.removeRule(rules.get(0).id(), SOMEONE);

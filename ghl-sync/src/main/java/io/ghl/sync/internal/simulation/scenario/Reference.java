@@ -14,15 +14,34 @@ import io.ghl.sync.merge.Strategies;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** The set-up by which the engine itself is judged: a field for each strategy, and all delete policies in turn. */
 public final class Reference {
     private static final Duration CLOCKS_WITHIN = Duration.ofMinutes(8);
     private static final GhlField MARKER = customField("app_id");
+    private static final String LABELS = "tags";
+    /** Not those by which records are told apart: with another mapping of them, other records are the same. */
+    private static final List<String> LEFT_OUT = List.of("firstName", "city", "stage", LABELS);
+
+    private static final List<String> MOVED = List.of("firstName", "city", "stage");
+
+    // A mapping checks its laws when it is made, which takes longer than a run.
+    private final Map<Key, Setup<Customer>> usual = new ConcurrentHashMap<>();
+    private final Map<Other, RecordMapping<Customer>> moved = new ConcurrentHashMap<>();
+    private final Map<Other, RecordMapping<Customer>> leftOut = new ConcurrentHashMap<>();
+    private final List<Kind<?>> kinds = ReferenceKinds.all();
 
     private Reference() {}
+
+    /** What a mapping depends on. */
+    private record Key(boolean measured, boolean marked) {}
+
+    /** A mapping that differs in a field. */
+    private record Other(Key key, String field) {}
 
     /** A customer of the simulated application. */
     private record Customer(
@@ -60,42 +79,75 @@ public final class Reference {
 
     /** The set-up. */
     public static Setup<?> setup() {
-        return setup(Variant.NONE, ReferenceKinds.all());
+        return new Reference().of(Variant.NONE);
     }
 
-    private static Setup<Customer> setup(Variant variant, List<Kind<?>> kinds) {
-        return Setup.of(mapping(variant), Reference::blank, Map.of(), null, null, SyncOptions.defaults())
-                .with(kinds, variant, other -> setup(other, kinds));
+    private Setup<Customer> of(Variant variant) {
+        return usual.computeIfAbsent(
+                        new Key(variant.measured(), variant.marked()),
+                        key -> Setup.of(
+                                mapping(key, Map.of()), Reference::blank, Map.of(), null, null, SyncOptions.defaults()))
+                .with(kinds, variant, this::of, remapping(variant));
+    }
+
+    private @Nullable Remapping<Customer> remapping(Variant variant) {
+        Variant.Remap remap = variant.remap();
+        if (remap == null) {
+            return null;
+        }
+        Key key = new Key(variant.measured(), variant.marked());
+        if (remap.moves()) {
+            String field = MOVED.get(remap.pick() % MOVED.size());
+            RecordMapping<Customer> mapping = moved.computeIfAbsent(
+                    new Other(key, field),
+                    other -> mapping(key, Map.of(field, Optional.of(customField("new_" + field)))));
+            return new Remapping<>(mapping, mapping, field, remap.from(), remap.until());
+        }
+        String field = LEFT_OUT.get(remap.pick() % LEFT_OUT.size());
+        RecordMapping<Customer> synced =
+                leftOut.computeIfAbsent(new Other(key, field), other -> mapping(key, Map.of(field, Optional.empty())));
+        return new Remapping<>(synced, null, field, remap.from(), remap.until());
     }
 
     private static Customer blank() {
         return new Customer(null, null, null, null, null, Set.of());
     }
 
-    private static RecordMapping<Customer> mapping(Variant variant) {
-        ConflictStrategy newer = variant.measured()
+    /** The mapping, in which some fields are mapped to others than usual, or to none. */
+    private static RecordMapping<Customer> mapping(Key key, Map<String, Optional<GhlField>> others) {
+        ConflictStrategy newer = key.measured()
                 ? Strategies.newerWins(Strategies.ghlWins())
                 : Strategies.newerWins(CLOCKS_WITHIN, Strategies.ghlWins());
-        return RecordMapping.of(m -> (variant.marked() ? m.externalId(MARKER) : m)
-                .defaultStrategy(Strategies.review())
-                .field("firstName", Customer::firstName, Customer::withFirstName)
-                .to(FIRST_NAME)
-                .onConflict(Strategies.appWins())
-                .onFirstLink(Strategies.appWins())
-                .field("email", Customer::email, Customer::withEmail)
-                .to(EMAIL)
-                .onConflict(Strategies.ghlWins())
-                .field("phone", Customer::phone, Customer::withPhone)
-                .to(PHONE)
-                .onConflict(newer)
-                .onFirstLink(Strategies.ghlWins())
-                .field("city", Customer::city, Customer::withCity)
-                .to(CITY)
-                .field("stage", Customer::stage, Customer::withStage)
-                .to(customField("stage"))
-                .onConflict(Strategies.ghlWins())
-                .onFirstLink(Strategies.ghlWins())
-                .tags(Customer::labels, Customer::withLabels)
-                .scope("*"));
+        return RecordMapping.of(m -> {
+            if (key.marked()) {
+                m.externalId(MARKER);
+            }
+            m.defaultStrategy(Strategies.review());
+            target(others, "firstName", FIRST_NAME)
+                    .ifPresent(to -> m.field("firstName", Customer::firstName, Customer::withFirstName)
+                            .to(to)
+                            .onConflict(Strategies.appWins())
+                            .onFirstLink(Strategies.appWins()));
+            m.field("email", Customer::email, Customer::withEmail).to(EMAIL).onConflict(Strategies.ghlWins());
+            m.field("phone", Customer::phone, Customer::withPhone)
+                    .to(PHONE)
+                    .onConflict(newer)
+                    .onFirstLink(Strategies.ghlWins());
+            target(others, "city", CITY)
+                    .ifPresent(to ->
+                            m.field("city", Customer::city, Customer::withCity).to(to));
+            target(others, "stage", customField("stage"))
+                    .ifPresent(to -> m.field("stage", Customer::stage, Customer::withStage)
+                            .to(to)
+                            .onConflict(Strategies.ghlWins())
+                            .onFirstLink(Strategies.ghlWins()));
+            if (!others.containsKey(LABELS)) {
+                m.tags(Customer::labels, Customer::withLabels).scope("*");
+            }
+        });
+    }
+
+    private static Optional<GhlField> target(Map<String, Optional<GhlField>> others, String field, GhlField usual) {
+        return others.getOrDefault(field, Optional.of(usual));
     }
 }

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param kinds the records besides contacts
  * @param variant what the run has that others have not
  * @param variants makes the set-up for a variant, null if it is the same for all seeds
+ * @param remapping the mapping by which the sync goes for a part of the run, null if it stays the same
  */
 public record Setup<T>(
         RecordMapping<T> mapping,
@@ -33,7 +34,8 @@ public record Setup<T>(
         SyncOptions options,
         List<Kind<?>> kinds,
         Variant variant,
-        @Nullable Function<Variant, Setup<T>> variants) {
+        @Nullable Function<Variant, Setup<T>> variants,
+        @Nullable Remapping<T> remapping) {
 
     /**
      * A set-up of contacts only; values that a field takes are only needed where they cannot be guessed.
@@ -60,12 +62,30 @@ public record Setup<T>(
                 options,
                 List.of(),
                 Variant.NONE,
+                null,
                 null);
     }
 
     /** The same with records besides contacts, as a variant. */
-    Setup<T> with(List<Kind<?>> others, Variant is, Function<Variant, Setup<T>> made) {
-        return new Setup<>(mapping, blank, palette, onDelete, onDeleteConflict, options, List.copyOf(others), is, made);
+    Setup<T> with(List<Kind<?>> others, Variant is, Function<Variant, Setup<T>> made, @Nullable Remapping<T> other) {
+        return new Setup<>(
+                mapping, blank, palette, onDelete, onDeleteConflict, options, List.copyOf(others), is, made, other);
+    }
+
+    /** The mapping by which the sync goes. */
+    public RecordMapping<T> synced(boolean remapped) {
+        return remapped && remapping != null ? remapping.synced() : mapping;
+    }
+
+    /** Whether a field is another one in HighLevel for a part of the run. */
+    public boolean moves() {
+        return remapping != null && remapping.seen() != null;
+    }
+
+    /** The mapping by which people in HighLevel see contacts. */
+    public RecordMapping<T> seen(boolean remapped) {
+        RecordMapping<T> other = remapped && remapping != null ? remapping.seen() : null;
+        return other == null ? mapping : other;
     }
 
     /** The set-up of the run of a seed. */

@@ -170,12 +170,20 @@ public final class Verdict {
 
     private void compare(String where, FieldValues inApp, FieldValues inGhl, List<ReviewItem> open) {
         for (FieldRule rule : palette.rules()) {
+            boolean asked = open.stream().anyMatch(item -> item.field().equals(rule.name()));
+            if (!world.isSynced(rule)) {
+                if (swept && asked) {
+                    oracle.violated(
+                            "I1",
+                            where + ": a question is open about field " + rule.name()
+                                    + ", which is not mapped any more");
+                }
+                continue;
+            }
             FieldValue mine = inApp.get(rule.name());
             FieldValue theirs = inGhl.get(rule.name());
             boolean late = !swept && rule.labels() && !world.scenario.habits().tagsMoveDate();
-            boolean mayDiffer = late
-                    || open.stream().anyMatch(item -> item.field().equals(rule.name()))
-                    || (rule.ignoresBlank() && (mine.isBlank() || theirs.isBlank()));
+            boolean mayDiffer = late || asked || (rule.ignoresBlank() && (mine.isBlank() || theirs.isBlank()));
             if (!mine.equals(theirs) && !mayDiffer) {
                 oracle.violated(
                         "I1",
@@ -238,15 +246,19 @@ public final class Verdict {
         List<ReviewItem> open = reviews.getOrDefault(link.id(), List.of());
         for (int field = 0; field < palette.rules().size(); field++) {
             FieldRule rule = palette.rule(field);
-            if (open.stream().anyMatch(item -> item.field().equals(rule.name()))) {
+            if (!world.isSynced(rule)
+                    || open.stream().anyMatch(item -> item.field().equals(rule.name()))) {
                 continue;
             }
             if (person.decided.contains(rule.name())) {
-                answered(index, person, field, values.get(rule.name()), link);
+                // With another mapping both sides are compared as if for the first time, whatever was decided.
+                if (!world.isMappedTwice(rule)) {
+                    answered(index, person, field, values.get(rule.name()), link);
+                }
                 continue;
             }
             if (rule.labels()) {
-                tags(index, person, values.get(rule.name()), rule);
+                tags(index, person, values.get(rule.name()), rule, link);
             } else {
                 field(index, person, field, values.get(rule.name()), link);
             }
@@ -285,9 +297,10 @@ public final class Verdict {
     private void field(int index, Person person, int field, FieldValue last, Link link) {
         FieldRule rule = palette.rule(field);
         Map<Side, Wrote> lasts = lasts(person.edits(field), rule.owner());
+        lasts.values().removeIf(wrote -> wrote.side() == Side.GHL && world.isElsewhere(rule, wrote.at()));
         String what = "person " + index + ", field " + rule.name() + " is " + last;
         if (lasts.isEmpty()) {
-            if (rule.owner() == null && !last.isBlank()) {
+            if (rule.owner() == null && !last.isBlank() && !isHeldBefore(person.edits(field), rule, link, last)) {
                 oracle.violated("I6", what + ", and nobody wrote it");
             }
             return;
@@ -296,7 +309,8 @@ public final class Verdict {
             return;
         }
         boolean written =
-                lasts.values().stream().anyMatch(wrote -> wrote.value().equals(last));
+                lasts.values().stream().anyMatch(wrote -> wrote.value().equals(last))
+                        || isHeldBefore(person.edits(field), rule, link, last);
         if (!written && person.isWrittenLate(rule.name(), last, 0)) {
             undecidable(Counted.UNSEEN_MACHINES, link, rule.name(), last);
             return;
@@ -316,6 +330,20 @@ public final class Verdict {
                 }
             }
         }
+    }
+
+    /**
+     * Whether nobody has edited a field since both sides were compared by the mapping of now. What one of them held then
+     * can be an earlier value than the last that was entered there, which the other side's had taken the place of.
+     */
+    private boolean isFromBefore(List<Wrote> edits, FieldRule rule, Link link) {
+        return world.isMappedTwice(rule)
+                && edits.stream().allMatch(edit -> world.isFromBefore(rule, link.id(), edit.at()));
+    }
+
+    private boolean isHeldBefore(List<Wrote> edits, FieldRule rule, Link link, FieldValue value) {
+        return isFromBefore(edits, rule, link)
+                && edits.stream().anyMatch(wrote -> wrote.value().equals(value));
     }
 
     private void undecidable(Counted kind, Link link, String field, FieldValue value) {
@@ -377,7 +405,7 @@ public final class Verdict {
                 .toList();
     }
 
-    private void tags(int index, Person person, FieldValue held, FieldRule rule) {
+    private void tags(int index, Person person, FieldValue held, FieldRule rule, Link link) {
         Set<String> tags = held.asLabels();
         List<String> all = new ArrayList<>(person.tags().keySet());
         tags.stream()
@@ -385,10 +413,12 @@ public final class Verdict {
                 .forEach(tag ->
                         oracle.violated("I7", "person " + index + " has the tag " + tag + ", which nobody gave"));
         for (String tag : all) {
-            Map<Side, Wrote> lasts = lasts(person.tags().getOrDefault(tag, List.of()), rule.owner());
+            List<Wrote> edits = person.tags().getOrDefault(tag, List.of());
+            Map<Side, Wrote> lasts = lasts(edits, rule.owner());
             boolean present = tags.contains(tag);
             if (!lasts.isEmpty()
                     && !person.tagsLate.contains(tag)
+                    && !isFromBefore(edits, rule, link)
                     && lasts.values().stream().noneMatch(wrote -> wrote.value().equals(FieldValue.flag(present)))) {
                 oracle.violated(
                         "I7",

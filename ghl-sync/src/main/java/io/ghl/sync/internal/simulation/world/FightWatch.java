@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -40,22 +41,24 @@ public final class FightWatch {
         world.setup.palette().rules().stream()
                 .filter(rule -> written.test(rule) && !rule.labels())
                 .map(FieldRule::name)
-                .filter(field -> !world.oracle.person(person).decided.contains(field) && isCompared(to, id, field))
-                .forEach(field -> wrote(to, person, field, kept.get(field)));
+                .filter(field -> !world.oracle.person(person).decided.contains(field))
+                .forEach(field ->
+                        comparedAt(to, id, field).ifPresent(since -> wrote(to, person, field, kept.get(field), since)));
     }
 
-    /** What is written when a field is compared for the first time is nobody's change. */
-    private boolean isCompared(Side side, String id, String field) {
+    /** Since when a field is compared; what is written when that is done for the first time is nobody's change. */
+    private Optional<Long> comparedAt(Side side, String id, String field) {
         return world.link(RecordType.CONTACT, side, id)
                 .filter(link -> link.appBase().get(field).isPresent()
                         && link.ghlBase().get(field).isPresent())
-                .isPresent();
+                .flatMap(link -> world.comparedAt(field, link.id()));
     }
 
-    private void wrote(Side to, int person, String field, FieldValue value) {
+    private void wrote(Side to, int person, String field, FieldValue value, long since) {
         String key = person + " " + field;
         long now = world.timeline.now();
-        Carried before = carried.get(key);
+        Carried known = carried.get(key);
+        Carried before = known == null || known.at() < since ? null : known;
         List<Long> back = new ArrayList<>(before == null ? List.of() : before.back());
         back.removeIf(at -> at < now - WINDOW);
         if (before != null
@@ -65,7 +68,7 @@ public final class FightWatch {
             back.add(now);
         }
         carried.put(key, new Carried(to, value, now, back));
-        world.appTransaction.undoable(() -> restore(key, before));
+        world.appTransaction.undoable(() -> restore(key, known));
         if (back.size() > MOST) {
             world.oracle.violated(
                     "I2",
