@@ -79,7 +79,7 @@ final class Processes<T> {
 
     /** The process that syncs the location on a machine. */
     LocationWorker worker(Node node) {
-        node.remapped = world.isRemapped();
+        node.remapped = world.mappings.isOther();
         node.ghlClock = setup.variant().measured() ? new ServerClock(world.timeline.clock(node.skew)) : null;
         if (without == null) {
             return new LocationWorker(tenants(ghl, watchedStore(), node));
@@ -111,7 +111,7 @@ final class Processes<T> {
     /** The location, looked at by somebody whom nothing disturbs. */
     List<Tenant> undisturbed() {
         Node nowhere = new Node(-1, Duration.ZERO);
-        nowhere.remapped = world.isRemapped();
+        nowhere.remapped = world.mappings.isOther();
         return tenants(ghl, world.store, nowhere);
     }
 
@@ -199,7 +199,7 @@ final class Processes<T> {
         fields.put(
                 RecordType.CONTACT,
                 setup.mapping().rules().stream()
-                        .filter(rule -> !world.isMappedTwice(rule))
+                        .filter(rule -> !world.mappings.isTwofold(rule))
                         .toList());
         related.shelves()
                 .forEach(shelf ->

@@ -149,7 +149,7 @@ final class Simulation<T> {
     private void remapAt(long began, double share, boolean other) {
         if (share > 0 && share <= 1) {
             world.timeline.at(began + Math.round(share * scenario.end()), () -> {
-                world.remap(other);
+                world.mappings.change(other);
                 world.cluster.restart();
             });
         }

@@ -84,7 +84,7 @@ final class Answers {
         if (person.torn
                 || person.decided.contains(rule.name())
                 || wantedAgain
-                || world.isFromBefore(rule, link, now.at())) {
+                || world.mappings.isFromBefore(rule, link, now.at())) {
             return false;
         }
         FieldValue shown = contact.shownTo(world.cluster.running()).get(rule.name());
@@ -131,7 +131,7 @@ final class Answers {
         Palette palette = world.setup.palette();
         for (int field = 0; field < palette.rules().size(); field++) {
             FieldRule rule = palette.rule(field);
-            boolean written = raw.get(world.path(rule)).isPresent();
+            boolean written = raw.get(world.mappings.path(rule)).isPresent();
             if (written && palette.unique(field) && field != palette.anchor() && rule.writableInGhl()) {
                 fields.add(field);
             }
@@ -169,7 +169,7 @@ final class Answers {
         FieldRule rule = world.setup.palette().rule(field);
         book.wrote(contact, field, value);
         somebodyWrites(contact, rule, "", value);
-        FieldValues changes = world.mapping().toGhl(FieldValues.none().with(rule.name(), value));
+        FieldValues changes = world.mappings.seen().toGhl(FieldValues.none().with(rule.name(), value));
         changes.asMap().forEach((path, sent) -> book.put(contact, path, sent));
     }
 

@@ -72,7 +72,7 @@ public final class ContactBook {
     }
 
     public FieldValues canonical(FieldValues raw) {
-        return world.mapping().readGhl(raw).values();
+        return world.mappings.seen().readGhl(raw).values();
     }
 
     public FieldValues canonical(FakeContact contact) {
@@ -109,7 +109,7 @@ public final class ContactBook {
         int capitalised = world.scenario.habits().capitalised();
         if (capitalised >= 0
                 && world.setup.palette().unique(capitalised)
-                && world.path(world.setup.palette().rule(capitalised)).equals(path)
+                && world.mappings.path(world.setup.palette().rule(capitalised)).equals(path)
                 && value instanceof FieldValue.Text text) {
             String own = text.value().substring(0, 1).toUpperCase(Locale.ROOT)
                     + text.value().substring(1);
@@ -149,7 +149,7 @@ public final class ContactBook {
             return;
         }
         FieldRule rule = world.setup.palette().rule(field);
-        if (!paths.contains(world.path(rule))
+        if (!paths.contains(world.mappings.path(rule))
                 || !rule.writableInGhl()
                 || contact.person == Oracle.NOBODY
                 || fights.merge(contact.id, 1, Integer::sum) > fightsPerContact()) {
@@ -161,7 +161,7 @@ public final class ContactBook {
                 world.tally.add(Counted.FIGHTS);
                 world.trace.add("AUTOMATION", contact.id + rule.name());
                 wrote(contact, field, own);
-                FieldValues raw = world.mapping().toGhl(FieldValues.none().with(rule.name(), own));
+                FieldValues raw = world.mappings.seen().toGhl(FieldValues.none().with(rule.name(), own));
                 answers.somebodyWrites(contact, rule, "", own);
                 raw.asMap().forEach((path, value) -> put(contact, path, value));
                 changed(contact, "ContactUpdate", true);
@@ -227,7 +227,7 @@ public final class ContactBook {
         while (survivor.mergedInto != null) {
             survivor = survivor.mergedInto;
         }
-        FieldValues raw = world.mapping().toGhl(known);
+        FieldValues raw = world.mappings.seen().toGhl(known);
         String path = raw.get("email") instanceof FieldValue.Text ? "email" : "phone";
         boolean holds = survivor != lost
                 && survivor.live

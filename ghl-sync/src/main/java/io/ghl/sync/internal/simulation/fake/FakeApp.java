@@ -65,7 +65,7 @@ public final class FakeApp<T> extends AppTable<T, FakeApp<T>.Row> {
 
     @Override
     Reading reading(T record) {
-        return setup.synced(world.isRunningRemapped()).read(record);
+        return setup.synced(world.mappings.isOtherForRunning()).read(record);
     }
 
     @Override

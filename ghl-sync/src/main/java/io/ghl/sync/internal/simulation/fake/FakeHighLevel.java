@@ -94,7 +94,7 @@ public final class FakeHighLevel extends FakeRecords {
                         Side.GHL,
                         id,
                         contact.person,
-                        rule -> changes.get(world.path(rule)).isPresent(),
+                        rule -> changes.get(world.mappings.path(rule)).isPresent(),
                         book.canonical(contact));
                 book.answers.considerFields(contact, changes);
             }
@@ -116,7 +116,7 @@ public final class FakeHighLevel extends FakeRecords {
         FieldValues now = book.canonical(FieldValues.of(contact.fields));
         FieldValues next = book.canonical(changes);
         for (FieldRule rule : world.setup.palette().rules()) {
-            if (changes.get(world.path(rule)).isPresent()) {
+            if (changes.get(world.mappings.path(rule)).isPresent()) {
                 FieldValue held = now.get(rule.name());
                 if (late) {
                     person.writtenLate(rule.name(), next.get(rule.name()), world.timeline.now());
@@ -135,7 +135,7 @@ public final class FakeHighLevel extends FakeRecords {
         values.asMap().forEach((path, value) -> book.put(contact, path, value));
         FieldValues kept = book.canonical(contact);
         world.setup.palette().rules().stream()
-                .filter(rule -> values.get(world.path(rule)).isPresent() && !rule.labels())
+                .filter(rule -> values.get(world.mappings.path(rule)).isPresent() && !rule.labels())
                 .forEach(rule -> book.answers.engineWrites(contact, rule, "", kept.get(rule.name())));
         book.changed(contact, event, true);
         book.fight(contact, values.names());

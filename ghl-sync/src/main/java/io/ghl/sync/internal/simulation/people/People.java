@@ -142,7 +142,7 @@ public final class People<T> {
             app.enter(person, values);
         } else {
             FakeContact contact = book.add(person);
-            world.mapping().toGhl(values).asMap().forEach((path, value) -> book.put(contact, path, value));
+            world.mappings.seen().toGhl(values).asMap().forEach((path, value) -> book.put(contact, path, value));
             book.changed(contact, "ContactCreate", true);
         }
     }
@@ -197,7 +197,7 @@ public final class People<T> {
         if (row != null) {
             app.edit(row, rule.name(), after);
         } else {
-            FieldValues raw = world.mapping().toGhl(FieldValues.none().with(rule.name(), after));
+            FieldValues raw = world.mappings.seen().toGhl(FieldValues.none().with(rule.name(), after));
             raw.asMap().forEach((path, value) -> ghl.userEdit(Objects.requireNonNull(contact), rule, path, value));
         }
         return true;

@@ -171,7 +171,7 @@ public final class Verdict {
     private void compare(String where, FieldValues inApp, FieldValues inGhl, List<ReviewItem> open) {
         for (FieldRule rule : palette.rules()) {
             boolean asked = open.stream().anyMatch(item -> item.field().equals(rule.name()));
-            if (!world.isSynced(rule)) {
+            if (!world.mappings.isSynced(rule)) {
                 if (swept && asked) {
                     oracle.violated(
                             "I1",
@@ -246,13 +246,13 @@ public final class Verdict {
         List<ReviewItem> open = reviews.getOrDefault(link.id(), List.of());
         for (int field = 0; field < palette.rules().size(); field++) {
             FieldRule rule = palette.rule(field);
-            if (!world.isSynced(rule)
+            if (!world.mappings.isSynced(rule)
                     || open.stream().anyMatch(item -> item.field().equals(rule.name()))) {
                 continue;
             }
             if (person.decided.contains(rule.name())) {
                 // With another mapping both sides are compared as if for the first time, whatever was decided.
-                if (!world.isMappedTwice(rule)) {
+                if (!world.mappings.isTwofold(rule)) {
                     answered(index, person, field, values.get(rule.name()), link);
                 }
                 continue;
@@ -297,7 +297,7 @@ public final class Verdict {
     private void field(int index, Person person, int field, FieldValue last, Link link) {
         FieldRule rule = palette.rule(field);
         Map<Side, Wrote> lasts = lasts(person.edits(field), rule.owner());
-        lasts.values().removeIf(wrote -> wrote.side() == Side.GHL && world.isElsewhere(rule, wrote.at()));
+        lasts.values().removeIf(wrote -> wrote.side() == Side.GHL && world.mappings.isElsewhere(rule, wrote.at()));
         String what = "person " + index + ", field " + rule.name() + " is " + last;
         if (lasts.isEmpty()) {
             if (rule.owner() == null && !last.isBlank() && !isHeldBefore(person.edits(field), rule, link, last)) {
@@ -337,8 +337,8 @@ public final class Verdict {
      * can be an earlier value than the last that was entered there, which the other side's had taken the place of.
      */
     private boolean isFromBefore(List<Wrote> edits, FieldRule rule, Link link) {
-        return world.isMappedTwice(rule)
-                && edits.stream().allMatch(edit -> world.isFromBefore(rule, link.id(), edit.at()));
+        return world.mappings.isTwofold(rule)
+                && edits.stream().allMatch(edit -> world.mappings.isFromBefore(rule, link.id(), edit.at()));
     }
 
     private boolean isHeldBefore(List<Wrote> edits, FieldRule rule, Link link, FieldValue value) {

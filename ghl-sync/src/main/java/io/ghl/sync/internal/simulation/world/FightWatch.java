@@ -51,7 +51,7 @@ public final class FightWatch {
         return world.link(RecordType.CONTACT, side, id)
                 .filter(link -> link.appBase().get(field).isPresent()
                         && link.ghlBase().get(field).isPresent())
-                .flatMap(link -> world.comparedAt(field, link.id()));
+                .flatMap(link -> world.mappings.comparedAt(field, link.id()));
     }
 
     private void wrote(Side to, int person, String field, FieldValue value, long since) {

@@ -34,7 +34,7 @@ public final class WatchedStore implements SyncStore {
             List<Link> stored = new ArrayList<>();
             R result = world.effects.inTransaction(() -> world.appTransaction.during(() -> world.store.transact(tx ->
                     world.within(tx, open -> work.run(new Watched(world, shown.apply(open), stored))))));
-            world.stored(stored);
+            world.mappings.stored(stored);
             return result;
         });
     }

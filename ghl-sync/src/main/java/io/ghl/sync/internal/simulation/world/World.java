@@ -12,11 +12,8 @@ import io.ghl.sync.internal.simulation.oracle.DeletionWatch;
 import io.ghl.sync.internal.simulation.oracle.Oracle;
 import io.ghl.sync.internal.simulation.oracle.Tally;
 import io.ghl.sync.internal.simulation.oracle.Violation;
-import io.ghl.sync.internal.simulation.scenario.Remapping;
 import io.ghl.sync.internal.simulation.scenario.Scenario;
 import io.ghl.sync.internal.simulation.scenario.Setup;
-import io.ghl.sync.mapping.FieldRule;
-import io.ghl.sync.mapping.RecordMapping;
 import io.ghl.sync.merge.ClockSkew;
 import io.ghl.sync.record.Link;
 import io.ghl.sync.record.RecordType;
@@ -48,6 +45,7 @@ public final class World {
     public final Oracle oracle;
     public final DeletionWatch deletions;
     public final FightWatch fights = new FightWatch(this);
+    public final Mappings mappings;
     public final Effects effects;
     public final SyncStore store = SyncStore.memory();
     public final Cluster cluster;
@@ -57,15 +55,12 @@ public final class World {
     private Duration machinesAhead = Duration.ZERO;
 
     private long widest;
-    private boolean remapped;
-    private final ComparedAnew comparedAnew = new ComparedAnew();
     private Belongings belongings = Belongings.NONE;
     private @Nullable StoreTransaction open;
 
     public World(Setup<?> setup, Scenario scenario, boolean words, Function<Node, LocationWorker> process) {
         this.setup = setup;
         this.scenario = scenario;
-        this.remapped = setup.remapping() != null && setup.remapping().from() == 0;
         this.timeline = new Timeline(ghlAhead());
         this.trace = new Trace(timeline, words);
         this.noise = new Noise(scenario.seed());
@@ -74,6 +69,7 @@ public final class World {
         this.appTransaction = new AppTransaction(scenario.habits().joined(), oracle);
         this.cluster = new Cluster(timeline, trace, tally, noise, skews(), process);
         this.effects = new Effects(timeline, trace, tally, noise, cluster);
+        this.mappings = new Mappings(this);
     }
 
     /** Machines are wrong against HighLevel by minutes, against each other by less than the engine waits between two looks. */
@@ -122,90 +118,6 @@ public final class World {
     public long timeOf(Instant onMachine) {
         return Duration.between(timeline.instant(0), onMachine.minus(machinesAhead))
                 .toMillis();
-    }
-
-    // ---- another mapping ----
-
-    /** From now on processes that start go by the other mapping, or by the usual one again. */
-    public void remap(boolean other) {
-        remapped = other;
-        comparedAnew.begin(timeline.now());
-        tally.add(Counted.MAPPING_CHANGES);
-        trace.add("MAPPING", other ? "another one" : "the usual one");
-    }
-
-    /** Whether processes that start now go by the other mapping. */
-    public boolean isRemapped() {
-        return remapped;
-    }
-
-    /** Whether the process that is running goes by the other mapping; as a new one would, if none is running. */
-    public boolean isRunningRemapped() {
-        Node node = cluster.running();
-        return node == null ? remapped : node.remapped;
-    }
-
-    /** The mapping by which people in HighLevel see contacts now. */
-    public RecordMapping<?> mapping() {
-        return setup.seen(remapped);
-    }
-
-    /** Where HighLevel has the value of a field now. */
-    public String path(FieldRule rule) {
-        return isMappedTwice(rule)
-                ? mapping().rules().stream()
-                        .filter(now -> now.name().equals(rule.name()))
-                        .findFirst()
-                        .orElseThrow()
-                        .target()
-                        .path()
-                : rule.target().path();
-    }
-
-    /** Whether a field has another mapping, or none, for a part of the run. */
-    public boolean isMappedTwice(FieldRule rule) {
-        return setup.remapping() != null && setup.remapping().field().equals(rule.name());
-    }
-
-    /** Whether the sync of now knows a field. */
-    public boolean isSynced(FieldRule rule) {
-        return !isMappedTwice(rule)
-                || setup.synced(remapped).rules().stream()
-                        .anyMatch(now -> now.name().equals(rule.name()));
-    }
-
-    /**
-     * Whether an edit of a field that has another mapping for a while may be from before both sides of a pair were compared
-     * by the mapping of now, as if for the first time.
-     */
-    public boolean isFromBefore(FieldRule rule, String linkId, long edited) {
-        return comparedAt(rule.name(), linkId)
-                .map(compared -> edited <= compared)
-                .orElse(true);
-    }
-
-    /** Since when both sides of a pair are compared in a field by the mapping of now: -1 if always, empty if not yet. */
-    Optional<Long> comparedAt(String field, String linkId) {
-        Remapping<?> other = setup.remapping();
-        return other == null || !other.field().equals(field)
-                ? Optional.of(-1L)
-                : Optional.ofNullable(comparedAnew.at(linkId));
-    }
-
-    /** Whether an edit was made to what was HighLevel's field then, and is another one now. */
-    public boolean isElsewhere(FieldRule rule, long edited) {
-        return isMappedTwice(rule) && setup.moves() && edited <= comparedAnew.since();
-    }
-
-    /** The engine has stored links. */
-    void stored(List<Link> links) {
-        Remapping<?> other = setup.remapping();
-        if (other != null) {
-            String version = setup.synced(remapped).version();
-            links.stream()
-                    .filter(link -> version.equals(link.mappingVersion()))
-                    .forEach(link -> comparedAnew.stored(link, other.field(), timeline.now()));
-        }
     }
 
     /** What becomes of what belongs to records. */
