@@ -36,17 +36,6 @@ public record Rules(
         SyncOptions options,
         List<String> requiredOneOf) {
 
-    /** Rules for records of which HighLevel needs no field in particular. */
-    public Rules(
-            List<FieldRule> fields,
-            List<String> matchKeys,
-            DeletePolicy onDelete,
-            DeleteConflict onDeleteConflict,
-            String archiveTag,
-            SyncOptions options) {
-        this(fields, matchKeys, onDelete, onDeleteConflict, archiveTag, options, List.of());
-    }
-
     /** How long after a HighLevel record was first not found it is asked for again. */
     Duration confirmMissingAfter() {
         return options.confirmMissingAfter();
