@@ -133,7 +133,7 @@ class ArchitectureTest {
                         ROOT + ".trigger.action",
                         ROOT + ".internal.action",
                         ROOT + ".internal.engine..",
-                        ROOT + ".internal.ghl",
+                        ROOT + ".internal.ghl.client",
                         ROOT + ".internal.install",
                         ROOT + ".internal.simulation..",
                         ROOT + ".internal.trigger",

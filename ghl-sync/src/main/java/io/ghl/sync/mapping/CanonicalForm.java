@@ -2,13 +2,8 @@ package io.ghl.sync.mapping;
 
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import io.ghl.sync.record.FieldValue;
-import java.math.BigDecimal;
-import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.time.format.DateTimeParseException;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.TreeSet;
@@ -29,9 +24,9 @@ public final class CanonicalForm {
             "a day with a time and its zone, such as 2027-01-31T09:30:00Z or 2027-01-31T09:30:00-05:00";
 
     private static final CanonicalForm TEXT = new CanonicalForm("text", ONE, CanonicalForm::stripped);
-    private static final CanonicalForm EXACT = new CanonicalForm("exact", ONE, CanonicalForm::scalar);
+    private static final CanonicalForm EXACT = new CanonicalForm("exact", ONE, Coercion::toText);
     private static final CanonicalForm FULL_NAME =
-            new CanonicalForm("full name", ONE, value -> onText(scalar(value), FullName::normal));
+            new CanonicalForm("full name", ONE, value -> onText(Coercion.toText(value), FullName::normal));
     private static final CanonicalForm EMAIL =
             new CanonicalForm("email", ONE, value -> onText(stripped(value), text -> text.toLowerCase(Locale.ROOT)));
     private static final CanonicalForm CODE =
@@ -41,22 +36,16 @@ public final class CanonicalForm {
     private static final CanonicalForm TAGS =
             new CanonicalForm("tags", SEVERAL, value -> labels(value, label -> label.toLowerCase(Locale.ROOT)));
     private static final CanonicalForm DECIMAL =
-            new CanonicalForm("decimal", "a number, such as 12.5", CanonicalForm::toDecimal);
+            new CanonicalForm("decimal", "a number, such as 12.5", Coercion::toDecimal);
     private static final CanonicalForm INTEGER =
-            new CanonicalForm("integer", "a whole number, such as 42", CanonicalForm::toInteger);
-    private static final CanonicalForm DAY =
-            new CanonicalForm("day", "a day, such as 2027-01-31", CanonicalForm::toDay);
-    private static final CanonicalForm MOMENT = new CanonicalForm("moment", TIME, CanonicalForm::toMoment);
-    private static final CanonicalForm FLAG = new CanonicalForm("flag", "true or false", CanonicalForm::toFlag);
+            new CanonicalForm("integer", "a whole number, such as 42", Coercion::toInteger);
+    private static final CanonicalForm DAY = new CanonicalForm("day", "a day, such as 2027-01-31", Coercion::toDay);
+    private static final CanonicalForm MOMENT = new CanonicalForm("moment", TIME, Coercion::toMoment);
+    private static final CanonicalForm FLAG = new CanonicalForm("flag", "true or false", Coercion::toFlag);
     private static final CanonicalForm CUSTOM = new CanonicalForm(
             "custom",
             "a single value or a list of texts",
             value -> value instanceof FieldValue.Labels ? OPTIONS.apply(value) : stripped(value));
-
-    /** Where the time starts in {@code "2000-01-05T00:00:00.000Z"}. */
-    private static final int DAY_LENGTH = "2000-01-05".length();
-
-    private static final int MAX_SCALE = 1000;
 
     private final String name;
     private final String takes;
@@ -209,8 +198,8 @@ public final class CanonicalForm {
         return new CanonicalForm(
                 "dayAt:" + time + " " + zone,
                 "a day, such as 2027-01-31",
-                value -> toMomentOf(value, time, zone),
-                value -> value instanceof FieldValue.Moment moment ? FieldValue.day(dayOf(moment, zone)) : value);
+                value -> Coercion.toDayAt(value, time, zone),
+                value -> value instanceof FieldValue.Moment moment ? Coercion.dayIn(zone, moment) : value);
     }
 
     /**
@@ -338,25 +327,8 @@ public final class CanonicalForm {
         return value instanceof FieldValue.Empty ? FieldValue.nothing() : value;
     }
 
-    /** Any single value as a text; absent for a set. */
-    private static FieldValue scalar(FieldValue value) {
-        if (value instanceof FieldValue.Decimal decimal) {
-            return isReasonable(decimal) ? FieldValue.text(decimal.value().toPlainString()) : FieldValue.absent();
-        }
-        if (value instanceof FieldValue.Flag flag) {
-            return FieldValue.text(String.valueOf(flag.value()));
-        }
-        if (value instanceof FieldValue.Day day) {
-            return FieldValue.text(day.value().toString());
-        }
-        if (value instanceof FieldValue.Moment moment) {
-            return FieldValue.text(moment.value().toString());
-        }
-        return value instanceof FieldValue.Text ? value : FieldValue.absent();
-    }
-
     private static FieldValue stripped(FieldValue value) {
-        return onText(scalar(value), String::strip);
+        return onText(Coercion.toText(value), String::strip);
     }
 
     private static FieldValue onText(FieldValue value, UnaryOperator<String> change) {
@@ -375,104 +347,5 @@ public final class CanonicalForm {
             }
         }
         return FieldValue.labels(kept);
-    }
-
-    private static FieldValue toDecimal(FieldValue value) {
-        if (value instanceof FieldValue.Decimal decimal) {
-            return isReasonable(decimal) ? value : FieldValue.absent();
-        }
-        if (!(value instanceof FieldValue.Text text)) {
-            return FieldValue.absent();
-        }
-        String number = text.value().strip();
-        try {
-            return number.isEmpty() ? FieldValue.nothing() : toDecimal(FieldValue.number(new BigDecimal(number)));
-        } catch (NumberFormatException e) {
-            return FieldValue.absent();
-        }
-    }
-
-    /** Refuses numbers such as 1e999999999, which would fill the memory once written out. */
-    private static boolean isReasonable(FieldValue.Decimal decimal) {
-        return Math.abs((long) decimal.value().scale()) <= MAX_SCALE;
-    }
-
-    private static FieldValue toInteger(FieldValue value) {
-        FieldValue number = toDecimal(value);
-        // Trailing zeros are gone, so a positive scale is a fraction.
-        return number instanceof FieldValue.Decimal decimal && decimal.value().scale() > 0
-                ? FieldValue.absent()
-                : number;
-    }
-
-    private static FieldValue toDay(FieldValue value) {
-        if (value instanceof FieldValue.Day) {
-            return value;
-        }
-        if (!(value instanceof FieldValue.Text text)) {
-            return FieldValue.absent();
-        }
-        String day = text.value().strip();
-        if (day.isEmpty()) {
-            return FieldValue.nothing();
-        }
-        if (day.length() > DAY_LENGTH && day.charAt(DAY_LENGTH) == 'T') {
-            day = day.substring(0, DAY_LENGTH);
-        }
-        try {
-            return FieldValue.day(LocalDate.parse(day));
-        } catch (DateTimeParseException e) {
-            return FieldValue.absent();
-        }
-    }
-
-    private static FieldValue toMoment(FieldValue value) {
-        if (value instanceof FieldValue.Moment) {
-            return value;
-        }
-        if (!(value instanceof FieldValue.Text text)) {
-            return FieldValue.absent();
-        }
-        String moment = text.value().strip();
-        try {
-            return moment.isEmpty()
-                    ? FieldValue.nothing()
-                    : FieldValue.moment(OffsetDateTime.parse(moment).toInstant());
-        } catch (DateTimeParseException e) {
-            return FieldValue.absent();
-        }
-    }
-
-    private static FieldValue toMomentOf(FieldValue value, LocalTime time, ZoneId zone) {
-        try {
-            FieldValue day = toMoment(value) instanceof FieldValue.Moment moment
-                    ? FieldValue.day(dayOf(moment, zone))
-                    : toDay(value);
-            return day instanceof FieldValue.Day known
-                    ? FieldValue.moment(known.value().atTime(time).atZone(zone).toInstant())
-                    : day;
-        } catch (DateTimeException e) {
-            // A thousand million years away the day is another one in the zone, and there is none.
-            return FieldValue.absent();
-        }
-    }
-
-    private static LocalDate dayOf(FieldValue.Moment moment, ZoneId zone) {
-        return moment.value().atZone(zone).toLocalDate();
-    }
-
-    private static FieldValue toFlag(FieldValue value) {
-        if (value instanceof FieldValue.Flag) {
-            return value;
-        }
-        if (!(value instanceof FieldValue.Text text)) {
-            return FieldValue.absent();
-        }
-        return switch (text.value().strip().toLowerCase(Locale.ROOT)) {
-            case "" -> FieldValue.nothing();
-            case "true" -> FieldValue.flag(true);
-            case "false" -> FieldValue.flag(false);
-            default -> FieldValue.absent();
-        };
     }
 }

@@ -1,8 +1,8 @@
 package io.ghl.sync.mapping;
 
+import io.ghl.sync.internal.digest.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** Names what the stored values of a mapping mean. */
@@ -13,19 +13,11 @@ final class MappingVersion {
 
     /** The version of what is described, which depends on the order. */
     static String of(Iterable<String> descriptions) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.begin();
         for (String description : descriptions) {
             digest.update(description.getBytes(StandardCharsets.UTF_8));
             digest.update((byte) 0);
         }
         return HexFormat.of().formatHex(digest.digest(), 0, BYTES);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256.", e);
-        }
     }
 }

@@ -1,10 +1,9 @@
 package io.ghl.sync.webhook;
 
+import io.ghl.sync.internal.digest.Sha256;
 import io.ghl.sync.internal.webhook.Headers;
 import io.ghl.sync.webhook.WebhookException.Reason;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -54,8 +53,7 @@ public final class WorkflowVerifier {
                         + " or more printable ASCII characters and no spaces.");
             }
         }
-        return new WorkflowVerifier(
-                header, Stream.of(secrets).map(WorkflowVerifier::digest).toList());
+        return new WorkflowVerifier(header, Stream.of(secrets).map(Sha256::of).toList());
     }
 
     /**
@@ -70,21 +68,13 @@ public final class WorkflowVerifier {
             throw new WebhookException(Reason.NO_SECRET);
         }
         // Digests have one length, and all are compared: how long it takes tells nothing of any secret.
-        byte[] given = digest(values.get(0));
+        byte[] given = Sha256.of(values.get(0));
         boolean known = false;
         for (byte[] digest : digests) {
             known |= MessageDigest.isEqual(digest, given);
         }
         if (!known || values.size() > 1) {
             throw new WebhookException(Reason.WRONG_SECRET);
-        }
-    }
-
-    private static byte[] digest(String secret) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has SHA-256.", e);
         }
     }
 

@@ -56,7 +56,7 @@ public record WantedField(
         }
 
         /** For a sentence. */
-        String words() {
+        public String words() {
             return words;
         }
 

@@ -1,8 +1,6 @@
 package io.ghl.sync.internal.reconcile;
 
-import io.ghl.sync.audit.AuditEntry.Action;
 import io.ghl.sync.internal.plan.FieldOutcome;
-import io.ghl.sync.internal.plan.LabelDelta;
 import io.ghl.sync.internal.plan.PlanInput;
 import io.ghl.sync.internal.reconcile.step.AppState;
 import io.ghl.sync.internal.reconcile.step.GhlState;
@@ -22,17 +20,12 @@ import io.ghl.sync.record.Side;
 import io.ghl.sync.review.Decision;
 import io.ghl.sync.review.ReviewItem;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -47,20 +40,14 @@ final class FieldFlow {
     private final Draft draft;
     private final AppState app;
     private final GhlState ghl;
-    private final Deque<Call> calls = new ArrayDeque<>();
-    private Map<String, FieldOutcome> outcomes = Map.of();
+    private final Set<String> inDoubt;
+    private final Outcomes outcomes = new Outcomes();
+    private final FieldLog log;
+    private final Refusals refusals;
+    private final GhlUpdateFlow inGhl;
     private Set<String> unmanaged = Set.of();
     private Reservations reservations;
-    private final Refusals refusals;
-    private final Set<String> inDoubt;
-    private final FieldLog log;
-    private FieldValues ghlNow;
-    private @Nullable Instant version;
-    private boolean movedMeanwhile;
-    private boolean wroteGhl;
-
-    /** One write to HighLevel. */
-    private record Call(Intent.Operation operation, FieldValues sent) {}
+    private boolean appMovedMeanwhile;
 
     /** Merges; {@code inDoubt} names fields of which HighLevel may have held what was written to it, before it changed. */
     FieldFlow(Rules rules, Situation situation, Draft draft, AppState app, GhlState ghl, Set<String> inDoubt) {
@@ -70,11 +57,10 @@ final class FieldFlow {
         this.app = app;
         this.ghl = ghl;
         this.inDoubt = inDoubt;
-        this.ghlNow = ghl.values();
-        this.version = ghl.version();
         this.log = new FieldLog(draft, situation);
-        this.reservations = reserving(Set.of());
         this.refusals = new Refusals(rules, situation.reviews());
+        this.inGhl = new GhlUpdateFlow(rules, draft, app.values(), ghl, outcomes, log, this::writeApp);
+        this.reservations = reserving(Set.of());
     }
 
     Step begin() {
@@ -126,174 +112,35 @@ final class FieldFlow {
     }
 
     private Step carryOut(List<FieldOutcome> planned) {
-        outcomes = planned.stream()
+        outcomes.plan(planned.stream()
                 .map(reservations::about)
-                .collect(Collectors.toMap(FieldOutcome::field, Function.identity(), (a, b) -> a, TreeMap::new));
-        outcomes.replaceAll((field, outcome) -> refusals.overruled(outcome));
-        FieldValues patch = patch();
+                .map(refusals::overruled)
+                .toList());
+        FieldValues patch = inGhl.patch();
         return patch.isEmpty()
-                ? callUp()
+                ? write()
                 : new Step.CheckGhl(patch, ghl.held(), refused -> {
                     refusals.add(refused, outcomes, ghl.values());
-                    return callUp();
+                    return write();
                 });
     }
 
-    /** What is to be written to HighLevel, tags left out. */
-    private FieldValues patch() {
-        FieldValues patch = FieldValues.none();
-        for (FieldRule rule : rules.fields()) {
-            if (!rule.labels() && outcomes.get(rule.name()) instanceof FieldOutcome.Write write) {
-                patch = patch.with(rule.name(), write.toGhl());
-            }
-        }
-        return patch;
-    }
-
-    private Step callUp() {
-        FieldValues patch = patch();
-        if (!patch.isEmpty()) {
-            calls.addFirst(new Call(Intent.Operation.PATCH, patch));
-        }
-        for (FieldRule rule : rules.fields()) {
-            if (rule.labels() && outcomes.get(rule.name()) instanceof FieldOutcome.Write write) {
-                LabelDelta delta = LabelDelta.between(write.ghl(), write.toGhl());
-                addCall(Intent.Operation.ADD_TAGS, rule.name(), delta.add());
-                addCall(Intent.Operation.REMOVE_TAGS, rule.name(), delta.remove());
-            }
-        }
+    private Step write() {
         // Noted before the first write: a run that dies behind it must not forget that it wrote.
-        for (FieldOutcome outcome : outcomes.values()) {
-            if (outcome instanceof FieldOutcome.Write write) {
-                Flaps.after(draft.link(), write, rules.isLabels(write.field()), draft.now())
-                        .forEach((name, note) -> draft.edit().note(name, note));
-            }
+        for (FieldOutcome.Write write : outcomes.writes()) {
+            Flaps.after(draft.link(), write, rules.isLabels(write.field()), draft.now())
+                    .forEach((name, note) -> draft.edit().note(name, note));
         }
-        draft.edit().onlySeenState(rules.fingerprint(ghl.values()));
-        return nextCall();
+        return inGhl.begin();
     }
-
-    private void addCall(Intent.Operation operation, String field, Set<String> labels) {
-        if (!labels.isEmpty()) {
-            calls.addLast(new Call(operation, FieldValues.none().with(field, FieldValue.labels(labels))));
-        }
-    }
-
-    // ---- HighLevel ----
-
-    private Step nextCall() {
-        Call call = calls.pollFirst();
-        if (call == null) {
-            return writeApp();
-        }
-        Intent intent = draft.intend(Side.GHL, call.operation(), call.sent(), sourceOf(call), version);
-        log.losers(intent, this::write);
-        return draft.commit(link -> switch (call.operation()) {
-            case ADD_TAGS -> new Step.AddTags(ghl.id(), labelsIn(call), tags -> afterTags(intent, tags));
-            case REMOVE_TAGS -> new Step.RemoveTags(ghl.id(), labelsIn(call), tags -> afterTags(intent, tags));
-            default -> new Step.PatchGhl(ghl, call.sent(), state -> afterPatch(intent, state));
-        });
-    }
-
-    /** What the application held in the fields sent. */
-    private FieldValues sourceOf(Call call) {
-        FieldValues source = FieldValues.none();
-        for (String field : call.sent().names()) {
-            FieldOutcome.Write write = write(field);
-            source = source.with(field, write.app());
-        }
-        return source;
-    }
-
-    private static Set<String> labelsIn(Call call) {
-        return call.sent().asMap().values().iterator().next().asLabels();
-    }
-
-    private Step afterPatch(Intent intent, GhlState answer) {
-        FieldValues kept = FieldValues.none();
-        FieldValues shown = rules.shown(answer, ghlNow.with(intent.sent()));
-        for (FieldRule rule : rules.fields()) {
-            String field = rule.name();
-            FieldValue sent = intent.sent().get(field);
-            FieldValue got = shown.get(field);
-            if (sent.isPresent() && !got.equals(sent) && got.equals(ghl.values().get(field))) {
-                notKept(field);
-                continue;
-            }
-            kept = kept.with(field, sent);
-            // An answer that differs is somebody's edit or HighLevel's own change: not agreed on, so looked at again.
-            movedMeanwhile |= !got.equals(sent.isPresent() ? sent : ghlNow.get(field));
-        }
-        ghlNow = ghlNow.with(kept);
-        version = answer.version() == null ? version : answer.version();
-        landed(intent, kept, shown);
-        return nextCall();
-    }
-
-    private void notKept(String field) {
-        calls.removeIf(call -> call.sent().names().contains(field));
-        outcomes.put(
-                field, new FieldOutcome.Ask(field, app.values().get(field), ghlNow.get(field), Decisions.NOT_KEPT));
-    }
-
-    private Step afterTags(Intent intent, Set<String> tags) {
-        String field = intent.sent().names().iterator().next();
-        Set<String> before = ghlNow.get(field).asLabels();
-        Set<String> expected = new TreeSet<>(before);
-        if (intent.operation() == Intent.Operation.ADD_TAGS) {
-            expected.addAll(intent.sent().get(field).asLabels());
-        } else {
-            expected.removeAll(intent.sent().get(field).asLabels());
-        }
-        if (before.equals(tags)) {
-            notKept(field);
-            landed(intent, FieldValues.none(), ghlNow);
-            return nextCall();
-        }
-        movedMeanwhile |= !expected.equals(tags);
-        ghlNow = ghlNow.with(field, labels(expected));
-        landed(intent, intent.sent(), ghlNow.with(field, labels(tags)));
-        return nextCall();
-    }
-
-    private void landed(Intent intent, FieldValues kept, FieldValues state) {
-        if (kept.names().stream().anyMatch(field -> FieldLog.isToldBefore(write(field)))) {
-            FieldValue none = FieldValue.absent();
-            draft.log(Action.CONFIRMED, null, Side.GHL, none, none, none, "answered", "", intent.operationId());
-        }
-        for (String field : kept.names()) {
-            Recovery.advance(draft, intent, field);
-            FieldOutcome.Write write = write(field);
-            log.written(write, Side.GHL, write.ghl(), write.toGhl(), write.app(), intent.operationId());
-        }
-        draft.edit().intent(null);
-        String shown = rules.fingerprint(state);
-        if (wroteGhl) {
-            draft.edit().seenState(shown);
-        } else {
-            // The state before our write is over: an event that shows it again tells of an edit.
-            draft.edit().onlySeenState(shown);
-        }
-        wroteGhl = true;
-    }
-
-    private FieldOutcome.Write write(String field) {
-        return (FieldOutcome.Write) Objects.requireNonNull(outcomes.get(field));
-    }
-
-    private static FieldValue labels(Set<String> labels) {
-        return labels.isEmpty() ? FieldValue.nothing() : FieldValue.labels(labels);
-    }
-
-    // ---- the application ----
 
     private Step writeApp() {
         FieldValues changes = FieldValues.none();
         FieldValues source = FieldValues.none();
-        for (FieldOutcome outcome : outcomes.values()) {
-            if (outcome instanceof FieldOutcome.Write write && write.toApp().isPresent()) {
+        for (FieldOutcome.Write write : outcomes.writes()) {
+            if (write.toApp().isPresent()) {
                 changes = changes.with(write.field(), write.toApp());
-                source = source.with(write.field(), ghlNow.get(write.field()));
+                source = source.with(write.field(), inGhl.held().get(write.field()));
                 agreeOnOwnLabels(write);
             }
         }
@@ -302,7 +149,7 @@ final class FieldFlow {
         }
         FieldValues wanted = changes;
         Intent intent = draft.intend(Side.APP, Intent.Operation.PATCH, wanted, source);
-        log.losers(intent, this::write);
+        log.losers(intent, outcomes);
         return draft.commit(link -> new Step.PatchApp(app, wanted, written -> afterApp(intent, written)));
     }
 
@@ -313,7 +160,7 @@ final class FieldFlow {
     private void agreeOnOwnLabels(FieldOutcome.Write write) {
         String field = write.field();
         FieldValue base = draft.link().ghlBase().get(field);
-        boolean ghlStillMoved = base.isPresent() && !base.equals(ghlNow.get(field));
+        boolean ghlStillMoved = base.isPresent() && !base.equals(inGhl.held().get(field));
         boolean joined = rules.isLabels(field)
                 && Objects.requireNonNull(rules.labels()).owner() == null
                 && draft.link().appBase().get(field).isPresent();
@@ -329,23 +176,21 @@ final class FieldFlow {
             return draft.done(new Outcome.Again());
         }
         for (String field : intent.sent().names()) {
-            FieldOutcome.Write write = write(field);
+            FieldOutcome.Write write = outcomes.write(field);
             draft.edit().base(Side.APP, field, written.get().get(field));
             draft.edit().base(Side.GHL, field, intent.source().get(field));
             log.written(write, Side.APP, write.app(), write.toApp(), write.ghl(), intent.operationId());
         }
         draft.edit().intent(null);
-        movedMeanwhile |= rules.fields().stream()
+        appMovedMeanwhile |= rules.fields().stream()
                 .filter(rule -> !rule.writableInApp())
                 .map(FieldRule::name)
                 .anyMatch(field -> !written.get().get(field).equals(app.values().get(field)));
         return finish();
     }
 
-    // ---- the end ----
-
     private Step finish() {
-        for (FieldOutcome outcome : outcomes.values()) {
+        for (FieldOutcome outcome : outcomes.all()) {
             if (outcome instanceof FieldOutcome.Agreed agreed) {
                 log.agreed(agreed);
                 draft.edit().base(Side.APP, agreed.field(), agreed.app());
@@ -388,14 +233,14 @@ final class FieldFlow {
                 List.of(),
                 problem));
         for (ReviewItem item : situation.reviews()) {
-            if (!(outcomes.get(item.field()) instanceof FieldOutcome.Ask) && !problems.containsKey(item.field())) {
+            if (!outcomes.isAsked(item.field()) && !problems.containsKey(item.field())) {
                 draft.close(item, closing(item));
             }
         }
-        if (movedMeanwhile) {
+        if (appMovedMeanwhile || inGhl.movedMeanwhile()) {
             return draft.done(new Outcome.Again());
         }
-        draft.edit().ghlVersion(version).seenAt(draft.now());
+        draft.edit().ghlVersion(inGhl.version()).seenAt(draft.now());
         List<RecordRef> waitsFor =
                 Stream.concat(app.waitsFor().stream(), ghl.waitsFor().stream()).toList();
         return draft.done(waitsFor.isEmpty() ? new Outcome.Settled() : new Outcome.Waiting(waitsFor));
@@ -403,7 +248,7 @@ final class FieldFlow {
 
     private String closing(ReviewItem item) {
         Decision decision = item.decision();
-        FieldOutcome.Write write = outcomes.get(item.field()) instanceof FieldOutcome.Write done ? done : null;
+        FieldOutcome.Write write = outcomes.writeOrNull(item.field());
         if (item.kind() == ReviewItem.Kind.UNDO) {
             return decision != null && isRestored(item.field(), decision.value(), write)
                     ? UndoFlow.done(decision)
@@ -426,6 +271,8 @@ final class FieldFlow {
         FieldValue inApp = write != null && write.toApp().isPresent()
                 ? write.toApp()
                 : app.values().get(field);
-        return value.isPresent() && value.equals(inApp) && value.equals(ghlNow.get(field));
+        return value.isPresent()
+                && value.equals(inApp)
+                && value.equals(inGhl.held().get(field));
     }
 }

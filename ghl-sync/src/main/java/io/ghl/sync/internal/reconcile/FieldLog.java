@@ -9,7 +9,6 @@ import io.ghl.sync.record.Intent;
 import io.ghl.sync.record.Side;
 import io.ghl.sync.review.Decision;
 import io.ghl.sync.review.ReviewItem;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The audit rows about fields: what was written, what lost, and why. */
@@ -40,9 +39,9 @@ final class FieldLog {
     }
 
     /** A value that is about to be overwritten is told before, because after a crash nobody holds it any more. */
-    void losers(Intent intent, Function<String, FieldOutcome.Write> writes) {
+    void losers(Intent intent, Outcomes outcomes) {
         for (String field : intent.sent().names()) {
-            FieldOutcome.Write write = writes.apply(field);
+            FieldOutcome.Write write = outcomes.write(field);
             if (isToldBefore(write)) {
                 boolean app = intent.side() == Side.APP;
                 log(

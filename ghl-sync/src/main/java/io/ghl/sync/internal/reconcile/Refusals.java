@@ -27,29 +27,30 @@ final class Refusals {
     }
 
     /** Puts a question in the place of each write that would be refused. */
-    void add(Map<String, String> reasons, Map<String, FieldOutcome> outcomes, FieldValues ghl) {
+    void add(Map<String, String> reasons, Outcomes outcomes, FieldValues ghl) {
         reasons.forEach((field, reason) -> refuse(outcomes, field, WHY + reason));
         FieldValues after = ghl;
-        for (FieldOutcome outcome : outcomes.values()) {
-            if (outcome instanceof FieldOutcome.Write write && write.toGhl().isPresent()) {
+        for (FieldOutcome.Write write : outcomes.writes()) {
+            if (write.toGhl().isPresent()) {
                 after = after.with(write.field(), write.toGhl());
             }
         }
         String lacking = rules.lacking(after);
         if (lacking != null) {
             for (String field : rules.requiredOneOf()) {
-                if (outcomes.get(field) instanceof FieldOutcome.Write write
-                        && write.toGhl().isBlank()) {
+                FieldOutcome.Write write = outcomes.writeOrNull(field);
+                if (write != null && write.toGhl().isBlank()) {
                     refuse(outcomes, field, lacking);
                 }
             }
         }
     }
 
-    private void refuse(Map<String, FieldOutcome> outcomes, String field, String reason) {
-        if (outcomes.get(field) instanceof FieldOutcome.Write write) {
+    private void refuse(Outcomes outcomes, String field, String reason) {
+        FieldOutcome.Write write = outcomes.writeOrNull(field);
+        if (write != null) {
             refused.add(field);
-            outcomes.put(field, new FieldOutcome.Ask(field, write.app(), write.ghl(), reason));
+            outcomes.ask(new FieldOutcome.Ask(field, write.app(), write.ghl(), reason));
         }
     }
 

@@ -3,6 +3,7 @@ package io.ghl.sync.internal.reconcile;
 import io.ghl.sync.DeleteConflict;
 import io.ghl.sync.DeletePolicy;
 import io.ghl.sync.SyncOptions;
+import io.ghl.sync.internal.digest.Sha256;
 import io.ghl.sync.internal.reconcile.step.GhlState;
 import io.ghl.sync.mapping.FieldRule;
 import io.ghl.sync.record.FieldValue;
@@ -10,7 +11,6 @@ import io.ghl.sync.record.FieldValues;
 import io.ghl.sync.record.RecordRef;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
@@ -35,17 +35,6 @@ public record Rules(
         String archiveTag,
         SyncOptions options,
         List<String> requiredOneOf) {
-
-    /** Rules for records of which HighLevel needs no field in particular. */
-    public Rules(
-            List<FieldRule> fields,
-            List<String> matchKeys,
-            DeletePolicy onDelete,
-            DeleteConflict onDeleteConflict,
-            String archiveTag,
-            SyncOptions options) {
-        this(fields, matchKeys, onDelete, onDeleteConflict, archiveTag, options, List.of());
-    }
 
     /** How long after a HighLevel record was first not found it is asked for again. */
     Duration confirmMissingAfter() {
@@ -158,7 +147,7 @@ public record Rules(
     }
 
     private static String digest(List<FieldRule> some, FieldValues values) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.begin();
         for (FieldRule rule : some) {
             digest.update(rule.name().getBytes(StandardCharsets.UTF_8));
             digest.update((byte) 0);
@@ -166,13 +155,5 @@ public record Rules(
             digest.update((byte) 0);
         }
         return HexFormat.of().formatHex(digest.digest(), 0, 12);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256.", e);
-        }
     }
 }

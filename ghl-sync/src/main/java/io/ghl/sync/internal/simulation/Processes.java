@@ -11,7 +11,7 @@ import io.ghl.sync.internal.engine.tenant.Oversight;
 import io.ghl.sync.internal.engine.tenant.Tenant;
 import io.ghl.sync.internal.engine.tenant.Traffic;
 import io.ghl.sync.internal.ghl.GhlRecords;
-import io.ghl.sync.internal.ghl.ServerClock;
+import io.ghl.sync.internal.ghl.client.ServerClock;
 import io.ghl.sync.internal.oversight.Undoer;
 import io.ghl.sync.internal.reconcile.Rules;
 import io.ghl.sync.internal.simulation.ablation.AblatedGhl;

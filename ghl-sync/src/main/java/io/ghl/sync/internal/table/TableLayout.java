@@ -2,10 +2,10 @@ package io.ghl.sync.internal.table;
 
 import io.ghl.sync.app.Row;
 import io.ghl.sync.app.TableColumn;
+import io.ghl.sync.internal.digest.Sha256;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -56,18 +56,14 @@ record TableLayout(
     record Whole(Row row, @Nullable String stamp, @Nullable Object deleted) {
         /** Stands for all that is in the row. */
         String hash(List<Column> columns) {
-            try {
-                MessageDigest digest = MessageDigest.getInstance("SHA-256");
-                add(digest, "id", row.id());
-                for (Column column : columns) {
-                    add(digest, column.name(), row.get(column.name()));
-                }
-                add(digest, "deleted", deleted);
-                add(digest, "stamp", stamp);
-                return HexFormat.of().formatHex(digest.digest(), 0, 16);
-            } catch (NoSuchAlgorithmException e) {
-                throw new IllegalStateException("This JDK has no SHA-256.", e);
+            MessageDigest digest = Sha256.begin();
+            add(digest, "id", row.id());
+            for (Column column : columns) {
+                add(digest, column.name(), row.get(column.name()));
             }
+            add(digest, "deleted", deleted);
+            add(digest, "stamp", stamp);
+            return HexFormat.of().formatHex(digest.digest(), 0, 16);
         }
 
         private static void add(MessageDigest digest, String name, @Nullable Object value) {

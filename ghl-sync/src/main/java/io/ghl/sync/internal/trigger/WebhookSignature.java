@@ -1,8 +1,8 @@
 package io.ghl.sync.internal.trigger;
 
+import io.ghl.sync.internal.digest.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.HexFormat;
 import javax.crypto.Mac;
@@ -48,12 +48,7 @@ public final class WebhookSignature {
 
     /** The id of the message with a key, short and in ASCII. */
     static String idOf(String key) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
-            return "msg_" + HexFormat.of().formatHex(digest, 0, ID_BYTES);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Every JDK has SHA-256.", e);
-        }
+        return "msg_" + HexFormat.of().formatHex(Sha256.of(key), 0, ID_BYTES);
     }
 
     /** The signature of a message, as in its header. */

@@ -22,9 +22,9 @@ import io.ghl.sync.internal.engine.tenant.LongWork;
 import io.ghl.sync.internal.engine.tenant.Oversight;
 import io.ghl.sync.internal.engine.tenant.Tenant;
 import io.ghl.sync.internal.engine.tenant.Traffic;
-import io.ghl.sync.internal.ghl.ClientContacts;
 import io.ghl.sync.internal.ghl.GhlRecords;
 import io.ghl.sync.internal.ghl.GhlRows;
+import io.ghl.sync.internal.ghl.client.ClientContacts;
 import io.ghl.sync.internal.oversight.StoredReviews;
 import io.ghl.sync.internal.reconcile.Rules;
 import io.ghl.sync.mapping.MappingBuilder;
@@ -160,7 +160,8 @@ final class Bench implements AutoCloseable {
                         onDelete,
                         DeleteConflict.REVIEW,
                         "deleted in app",
-                        options),
+                        options,
+                        mapping.requiredOneOf()),
                 store,
                 options,
                 clock,

@@ -17,8 +17,8 @@ import io.ghl.sync.internal.engine.location.LocationWorker;
 import io.ghl.sync.internal.engine.record.StoredPlaces;
 import io.ghl.sync.internal.engine.tenant.Counters;
 import io.ghl.sync.internal.engine.tenant.Tenant;
-import io.ghl.sync.internal.ghl.ClientRecords;
 import io.ghl.sync.internal.ghl.GhlRecords;
+import io.ghl.sync.internal.ghl.client.ClientRecords;
 import io.ghl.sync.internal.reconcile.Rules;
 import io.ghl.sync.mapping.BusinessFields;
 import io.ghl.sync.mapping.ContactFields;
@@ -267,7 +267,8 @@ class ChildCrashTest {
                         DeletePolicy.PROPAGATE,
                         DeleteConflict.REVIEW,
                         "deleted in app",
-                        OPTIONS),
+                        OPTIONS,
+                        mapping.requiredOneOf()),
                 watched,
                 OPTIONS,
                 clock,

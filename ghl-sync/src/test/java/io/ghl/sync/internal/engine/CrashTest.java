@@ -21,8 +21,8 @@ import io.ghl.sync.internal.app.MappedApp;
 import io.ghl.sync.internal.engine.location.LocationWorker;
 import io.ghl.sync.internal.engine.tenant.Counters;
 import io.ghl.sync.internal.engine.tenant.Tenant;
-import io.ghl.sync.internal.ghl.ClientContacts;
 import io.ghl.sync.internal.ghl.GhlRecords;
+import io.ghl.sync.internal.ghl.client.ClientContacts;
 import io.ghl.sync.internal.reconcile.Rules;
 import io.ghl.sync.mapping.GhlField;
 import io.ghl.sync.mapping.RecordMapping;
@@ -297,7 +297,8 @@ class CrashTest {
                         DeletePolicy.PROPAGATE,
                         DeleteConflict.REVIEW,
                         "deleted in app",
-                        OPTIONS),
+                        OPTIONS,
+                        MAPPING.requiredOneOf()),
                 point.watch(SyncStore.class, store),
                 OPTIONS,
                 clock,

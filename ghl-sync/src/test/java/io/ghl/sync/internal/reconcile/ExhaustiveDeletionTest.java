@@ -162,7 +162,8 @@ class ExhaustiveDeletionTest {
                 c.policy(),
                 c.conflict(),
                 "deleted in app",
-                SyncOptions.defaults());
+                SyncOptions.defaults(),
+                MAPPING.requiredOneOf());
         FieldValues values = c.otherChanged() ? CHANGED : BASE;
         Optional<AppState> app = c.gone() == Gone.IN_GHL
                 ? Optional.of(new AppState("a1", values, Map.of(), Map.of(), UNTOUCHED))

@@ -42,7 +42,8 @@ class ExhaustiveRecoveryTest {
             DeletePolicy.PROPAGATE,
             DeleteConflict.REVIEW,
             "deleted in app",
-            SyncOptions.defaults());
+            SyncOptions.defaults(),
+            List.of());
     private static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
 
     /** A strategy and values to try it on. */

@@ -77,7 +77,8 @@ class TasksFoundBySimulationTest {
                 DeletePolicy.PROPAGATE,
                 DeleteConflict.REVIEW,
                 "deleted in app",
-                SyncOptions.defaults());
+                SyncOptions.defaults(),
+                MAPPING.requiredOneOf());
         Step.ReadGhl read = (Step.ReadGhl) new Reconciler(rules, () -> "new")
                 .begin(new Situation(
                         "loc",

@@ -5,7 +5,6 @@ import io.ghl.sync.LinkProgress;
 import io.ghl.sync.LinkStatus;
 import io.ghl.sync.SyncStatus;
 import io.ghl.sync.internal.engine.feed.LinkRun;
-import io.ghl.sync.internal.engine.feed.Pace;
 import io.ghl.sync.internal.engine.history.MappingHistory;
 import io.ghl.sync.internal.engine.record.Attempts;
 import io.ghl.sync.internal.engine.record.Drain;
@@ -26,12 +25,9 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,11 +49,12 @@ public final class LocationWorker {
     private final Purge purge;
     private final TriggerWork triggers;
     private final Commands commands;
-    private final AtomicReference<SyncStatus> status;
-    private final Vitals.Pulse pulse;
     private final Attempts attempts = new Attempts();
     private final Brakes brakes = new Brakes();
+    private final LinkedTypes linked;
     private final Linking linking;
+    private final WorkerStatus status;
+    private final Agenda agenda;
 
     private volatile boolean atWork;
     private boolean mappingIsChecked;
@@ -75,24 +72,20 @@ public final class LocationWorker {
         this.commands = new Commands(tenant);
         this.purge = new Purge(tenant);
         this.triggers = new TriggerWork(tenants);
-        this.pulse = new Vitals.Pulse(tenant);
         this.types = tenants.stream()
                 .sorted(Comparator.comparing(Tenant::type))
                 .map(TypedWork::of)
                 .toList();
-        this.linking = new Linking(tenant, types, brakes, this::mayGoOn, this::drain);
         this.expiries = tenants.stream().map(ReviewExpiry::new).toList();
-        this.status = new AtomicReference<>(new SyncStatus(SyncStatus.State.WAITING, null, null, 0));
+        this.linked = new LinkedTypes(types);
+        this.linking = new Linking(tenant, types, brakes, this::mayGoOn, this::drain);
+        this.status = new WorkerStatus(tenant, types, linked, linking, brakes);
+        this.agenda = new Agenda(tenant, linked, expiries, triggers, commands, brakes, linking);
     }
 
     /** The location's surroundings, for what does not depend on the type of record. */
     public Tenant tenant() {
         return tenant;
-    }
-
-    /** The types that were linked once. One that was added since waits for it, and does not hold up the others. */
-    private List<TypedWork> linked() {
-        return types.stream().filter(type -> type.feeds().started()).toList();
     }
 
     /** What makes the worker leave off. */
@@ -136,7 +129,7 @@ public final class LocationWorker {
     public boolean rests() {
         return brakes.rest()
                 || blockedUntil != null
-                || (linked().isEmpty() && (commands.turn() != null || !linking.isPending()));
+                || (linked.areNone() && (commands.turn() != null || !linking.isPending()));
     }
 
     /** When each feed was read last. */
@@ -156,32 +149,19 @@ public final class LocationWorker {
 
     private boolean mayGoOn() {
         brakes.look();
-        // A long piece of work gives signs of life too.
-        if (pulse.isLongSilent()) {
-            beat();
-        }
+        status.goesOn(fence);
         return brakes.areOff();
     }
 
     /** What the worker does, and when it last got on. */
     public SyncStatus status() {
-        SyncStatus last = status.get();
-        int open = openSignals();
-        String why = brakes.parked();
-        if (why != null) {
-            return new SyncStatus(SyncStatus.State.STOPPED, last.lastProgressAt(), why, open);
-        }
-        return new SyncStatus(
-                brakes.isPaused() ? SyncStatus.State.PAUSED : last.state(),
-                last.lastProgressAt(),
-                last.problem(),
-                open);
+        return status.now();
     }
 
     /** Whether nothing is open, and both feeds were read to their end after a time. */
     public boolean isIdleSince(Instant since) {
-        return !linked().isEmpty()
-                && feeds().map(Pace::readAt).allMatch(at -> at != null && at.isAfter(since))
+        return !linked.areNone()
+                && linked.wereReadSince(since)
                 && !isAskedForSomething()
                 && linking.problem() == null
                 // A record makes triggers fire and an effect makes records due: what went over between the first two
@@ -193,7 +173,7 @@ public final class LocationWorker {
     }
 
     private boolean isQuiet() {
-        return openSignals() == 0 && !triggers.isDue();
+        return status.openSignals() == 0 && !triggers.isDue();
     }
 
     /** Links both sides and works off all that follows. */
@@ -231,19 +211,15 @@ public final class LocationWorker {
         return LinkRun.wasAsked(tx, location);
     }
 
-    private int openSignals() {
-        return tenant.store().transact(tx -> tx.signals().open(tenant.location()));
-    }
-
     /** Works off all signals as a part of a command, which fails if it is to leave off. */
     private void drain(Consumer<Signal> beforeEach) {
-        List<TypedWork> linked = linked();
+        List<TypedWork> begun = linked.now();
         // Before the first linking, signals wait for it.
-        boolean unused = linked.isEmpty()
-                || new Drain(linked, fence, attempts).work(signal -> {
+        boolean unused = begun.isEmpty()
+                || new Drain(begun, fence, attempts).work(signal -> {
                     beforeEach.accept(signal);
                     // Linking can take hours; who was entered in HighLevel meanwhile must not be created once more.
-                    linked().forEach(TypedWork::readGhlIfDue);
+                    linked.now().forEach(TypedWork::readGhlIfDue);
                     triggers.runNowAndThen(fence, this::mayGoOn);
                     return mayGoOn();
                 });
@@ -263,7 +239,7 @@ public final class LocationWorker {
         return commands.addLong(() -> {
             brakes.check();
             checkMapping();
-            linked().forEach(type -> type.sweepNow(this::mayGoOn));
+            linked.now().forEach(type -> type.sweepNow(this::mayGoOn));
             drain(signal -> {});
         });
     }
@@ -311,16 +287,14 @@ public final class LocationWorker {
         }
         blockedUntil = null;
         try {
-            if (isAnythingDue(now)) {
+            if (agenda.isAnythingDue(now)) {
                 takeOver();
-                pulse.begin();
+                status.begin();
                 Runnable run = () -> tenant.traffic().priority().during(Priority.POLL, this::work);
                 LogContext.ofRun(tenant.location(), fence, run);
-                status.set(
-                        new SyncStatus(SyncStatus.State.WAITING, tenant.clock().instant(), unreadable(), 0));
-                beat();
+                status.gotOn(fence);
             }
-            return nextDue();
+            return agenda.next();
         } catch (StaleFenceException e) {
             LOG.info("Location {} was taken over by another worker.", tenant.location());
             tenant.oversight().observer().fenceLost(tenant.location());
@@ -356,23 +330,12 @@ public final class LocationWorker {
         return stop(tenant.clock().instant(), AFTER_FAILURE, false, e);
     }
 
-    private void beat() {
-        SyncStatus.State state = brakes.rest() ? SyncStatus.State.PAUSED : SyncStatus.State.WAITING;
-        pulse.beat(fence, state, unreadable(), reads());
-    }
-
     private Instant stop(Instant now, Duration wait, boolean refused, Throwable why) {
         Instant rests = linking.restsUntil();
         Instant until = rests.isAfter(now.plus(wait)) ? rests : now.plus(wait);
         LOG.error("Location {} waits until {}: {}", tenant.location(), until, LoggedFailure.of(why));
         String problem = why.getMessage() == null ? why.getClass().getName() : why.getMessage();
-        status.set(new SyncStatus(SyncStatus.State.STOPPED, status.get().lastProgressAt(), problem, 0));
-        try {
-            pulse.stopped(refused, problem);
-        } catch (StoreException e) {
-            // The store is away; the time of the last progress says enough.
-            LOG.debug("Location {} could not store that it waits.", tenant.location(), e);
-        }
+        status.stopped(refused, problem);
         blockedUntil = until;
         return until;
     }
@@ -392,23 +355,23 @@ public final class LocationWorker {
             });
         }
         // Before the first linking, nobody has compared both sides yet: signals wait for it.
-        List<TypedWork> linked = linked();
-        if (!mayGoOn() || linked.isEmpty()) {
+        List<TypedWork> begun = linked.now();
+        if (!mayGoOn() || begun.isEmpty()) {
             return;
         }
         checkMapping();
-        readFeeds(linked);
-        linked.forEach(TypedWork::sweepIfDue);
+        readFeeds(begun);
+        begun.forEach(TypedWork::sweepIfDue);
         Instant now = tenant.clock().instant();
         expiries.forEach(expiry -> expiry.run(now));
         purge.runIfDue(now);
         // Between two records, a pause, a command or a feed that is due takes effect; and others have their turn.
         AtomicInteger left = new AtomicInteger(RECORDS_PER_TURN);
-        Drain drain = new Drain(linked, fence, attempts);
-        while (!drain.work(signal -> isGoingOn() && !isFeedDue() && left.getAndDecrement() > 0)
+        Drain drain = new Drain(begun, fence, attempts);
+        while (!drain.work(signal -> isGoingOn() && !linked.isFeedDue() && left.getAndDecrement() > 0)
                 && left.get() > 0
                 && isGoingOn()) {
-            readFeeds(linked);
+            readFeeds(begun);
         }
         triggers.run(fence, this::isGoingOn);
     }
@@ -420,76 +383,12 @@ public final class LocationWorker {
                 && !linking.isPutOff(e);
     }
 
-    private static void readFeeds(List<TypedWork> linked) {
-        linked.forEach(TypedWork::readAppIfDue);
-        linked.forEach(TypedWork::readGhlIfDue);
+    private static void readFeeds(List<TypedWork> types) {
+        types.forEach(TypedWork::readAppIfDue);
+        types.forEach(TypedWork::readGhlIfDue);
     }
 
     private boolean isGoingOn() {
         return mayGoOn() && !brakes.isHandedOver() && commands.isEmpty();
-    }
-
-    /** The streams of the types that were linked once. */
-    private Stream<Pace> feeds() {
-        return linked().stream().flatMap(type -> Stream.of(type.ghlPace(), type.appPace()));
-    }
-
-    private boolean isFeedDue() {
-        return feeds().anyMatch(Pace::isDue);
-    }
-
-    private @Nullable String unreadable() {
-        String why = linking.problem();
-        if (why != null) {
-            return why;
-        }
-        return linked().stream()
-                .flatMap(type -> Stream.of(type.ghlPace(), type.appPace(), type.sweepPace()))
-                .map(Pace::problem)
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse(null);
-    }
-
-    private boolean isAnythingDue(Instant now) {
-        return commands.isDue(now)
-                // What this worker knows by itself costs no look into the store.
-                || (!brakes.rest() && (isFeedDue() || !nextDue().isAfter(now)));
-    }
-
-    private Instant nextDue() {
-        Instant now = tenant.clock().instant();
-        Instant waits = commands.turn();
-        if (brakes.rest()) {
-            Instant look = now.plus(brakes.isParked() ? AFTER_REVOKED : AFTER_FAILURE);
-            return commands.isPostponed() ? earlier(waits, look) : look;
-        }
-        // Asked outside of the transaction, as some of it looks into the store itself.
-        boolean anyLinked = !linked().isEmpty();
-        Look look = tenant.store()
-                .transact(tx -> new Look(
-                        LinkRun.isPending(tx, tenant.location()),
-                        anyLinked ? tx.signals().nextDue(tenant.location()).orElse(null) : null));
-        Instant longWork = waits == null && look.linkPending() && !linking.isHeldBack() ? linking.next() : waits;
-        if (!anyLinked) {
-            return longWork == null ? now.plus(AFTER_FAILURE) : longWork;
-        }
-        return earlier(longWork, earlier(look.signal(), nextOfLinked()));
-    }
-
-    /** What the store says of what is to be done. */
-    private record Look(boolean linkPending, @Nullable Instant signal) {}
-
-    private static Instant earlier(@Nullable Instant one, Instant other) {
-        return one != null && one.isBefore(other) ? one : other;
-    }
-
-    private Instant nextOfLinked() {
-        Stream<Instant> reads = feeds().map(Pace::next);
-        Stream<Instant> ends = expiries.stream().map(ReviewExpiry::next);
-        return Stream.of(reads, ends, Stream.of(triggers.next()))
-                .flatMap(each -> each)
-                .min(Comparator.naturalOrder())
-                .orElseThrow();
     }
 }

@@ -1,11 +1,13 @@
 package io.ghl.sync.internal.engine.record;
 
+import io.ghl.sync.internal.engine.history.AuditTrail;
 import io.ghl.sync.internal.engine.history.LearnedRules;
 import io.ghl.sync.internal.engine.history.MappingHistory;
 import io.ghl.sync.internal.engine.history.OverwriteDetector;
 import io.ghl.sync.internal.engine.tenant.LocationStopped;
 import io.ghl.sync.internal.engine.tenant.LogContext;
 import io.ghl.sync.internal.engine.tenant.Tenant;
+import io.ghl.sync.internal.engine.trigger.ChangeWatch;
 import io.ghl.sync.internal.reconcile.Reconciler;
 import io.ghl.sync.internal.reconcile.step.Changes;
 import io.ghl.sync.internal.reconcile.step.Outcome;
@@ -36,6 +38,8 @@ final class RecordWorker {
     private final Tenant tenant;
     private final long fence;
     private Reconciler reconciler;
+    private final AuditTrail trail;
+    private final Commits commits;
     private final StepRunner runner;
     private final OverwriteDetector overwrites;
     private final Setbacks setbacks;
@@ -54,9 +58,12 @@ final class RecordWorker {
         this.changedInGhl = changedInGhl;
         this.fence = fence;
         this.reconciler = new Reconciler(tenant.rules(), tenant.ids());
-        this.runner = new StepRunner(tenant, fence, type.surveyed(), type.guard());
+        this.trail = new AuditTrail(tenant, fence);
+        ChangeWatch watch = new ChangeWatch(tenant, fence);
+        this.commits = new Commits(tenant, fence, trail, watch);
+        this.runner = new StepRunner(type, trail, watch, commits);
         this.setbacks = new Setbacks(tenant, fence, attempts);
-        this.report = new RunReport(tenant, fence, runner);
+        this.report = new RunReport(tenant, fence, runner, trail);
         this.overwrites = new OverwriteDetector(tenant);
     }
 
@@ -176,11 +183,10 @@ final class RecordWorker {
         Step.Done done = timed(ending.in(tx));
         Link after = null;
         if (done.changes() != null) {
-            Changes changes = done.changes();
-            after = runner.apply(tx, changes);
+            after = commits.store(tx, done.changes());
         }
         Situation situation = work.situation();
-        runner.log(tx, overwrites.find(tx, situation, after));
+        trail.append(tx, overwrites.find(tx, situation, after));
         if (done.outcome() instanceof Outcome.Later later) {
             work.signals().forEach(signal -> tx.signals().postpone(signal, later.at()));
             return done;

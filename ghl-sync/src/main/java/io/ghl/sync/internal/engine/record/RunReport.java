@@ -1,6 +1,7 @@
 package io.ghl.sync.internal.engine.record;
 
 import io.ghl.sync.audit.AuditEntry;
+import io.ghl.sync.internal.engine.history.AuditTrail;
 import io.ghl.sync.internal.engine.history.LearnedRules;
 import io.ghl.sync.internal.engine.tenant.Tenant;
 import io.ghl.sync.internal.reconcile.step.Outcome;
@@ -26,16 +27,19 @@ final class RunReport {
     private final Tenant tenant;
     private final long fence;
     private final StepRunner runner;
+    private final AuditTrail trail;
 
     /**
      * Reports under one fence.
      *
      * @param runner knows what the last run did
+     * @param trail knows what it read and logged
      */
-    RunReport(Tenant tenant, long fence, StepRunner runner) {
+    RunReport(Tenant tenant, long fence, StepRunner runner, AuditTrail trail) {
         this.tenant = tenant;
         this.fence = fence;
         this.runner = runner;
+        this.trail = trail;
     }
 
     /** Counts a run that came to an end, and tells of it. */
@@ -68,7 +72,7 @@ final class RunReport {
                         tenant.type(),
                         fence,
                         ending(done),
-                        runner.logged().stream()
+                        trail.logged().stream()
                                 .filter(RunReport::isChange)
                                 .map(RunReport::change)
                                 .toList(),
@@ -103,7 +107,7 @@ final class RunReport {
         if (!(done.outcome() instanceof Outcome.Settled)) {
             return null;
         }
-        Instant version = runner.readVersion();
+        Instant version = trail.readVersion();
         if (runner.foundNews() && version != null) {
             return lag(Side.GHL, version);
         }

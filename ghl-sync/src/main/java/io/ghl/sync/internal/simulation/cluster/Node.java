@@ -1,7 +1,7 @@
 package io.ghl.sync.internal.simulation.cluster;
 
 import io.ghl.sync.internal.engine.location.LocationWorker;
-import io.ghl.sync.internal.ghl.ServerClock;
+import io.ghl.sync.internal.ghl.client.ServerClock;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

@@ -1,9 +1,9 @@
 package io.ghl.sync.internal.simulation.fake;
 
-import io.ghl.sync.internal.ghl.ContactEvents;
 import io.ghl.sync.internal.ghl.GhlRecord;
 import io.ghl.sync.internal.ghl.GhlRows;
 import io.ghl.sync.internal.ghl.WantedField;
+import io.ghl.sync.internal.ghl.client.ContactEvents;
 import io.ghl.sync.internal.simulation.oracle.Counted;
 import io.ghl.sync.internal.simulation.oracle.Oracle;
 import io.ghl.sync.internal.simulation.oracle.Person;

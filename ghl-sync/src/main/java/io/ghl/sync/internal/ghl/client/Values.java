@@ -1,4 +1,4 @@
-package io.ghl.sync.internal.ghl;
+package io.ghl.sync.internal.ghl.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ghl.sync.record.FieldValue;

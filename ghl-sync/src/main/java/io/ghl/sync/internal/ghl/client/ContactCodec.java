@@ -1,4 +1,4 @@
-package io.ghl.sync.internal.ghl;
+package io.ghl.sync.internal.ghl.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ghl.client.contacts.Contact;
@@ -12,6 +12,8 @@ import io.ghl.client.customfields.CustomField;
 import io.ghl.client.customfields.CustomFieldModel;
 import io.ghl.client.customfields.CustomFields;
 import io.ghl.sync.SyncException;
+import io.ghl.sync.internal.ghl.GhlRecord;
+import io.ghl.sync.internal.ghl.WantedField;
 import io.ghl.sync.mapping.CanonicalForm;
 import io.ghl.sync.record.FieldValue;
 import io.ghl.sync.record.FieldValues;

@@ -1,4 +1,4 @@
-package io.ghl.sync.internal.ghl;
+package io.ghl.sync.internal.ghl.client;
 
 import io.ghl.client.GhlLocation;
 import io.ghl.client.error.NotFoundException;
@@ -6,6 +6,9 @@ import io.ghl.client.notes.NewNote;
 import io.ghl.client.notes.Note;
 import io.ghl.client.notes.NoteFields;
 import io.ghl.client.notes.NoteUpdate;
+import io.ghl.sync.internal.ghl.GhlRecord;
+import io.ghl.sync.internal.ghl.GhlRecords;
+import io.ghl.sync.internal.ghl.GhlRows;
 import io.ghl.sync.record.FieldValue;
 import io.ghl.sync.record.FieldValues;
 import io.ghl.sync.record.RecordType;

@@ -1,4 +1,4 @@
-package io.ghl.sync.internal.ghl;
+package io.ghl.sync.internal.ghl.client;
 
 import io.ghl.client.GhlLocation;
 import io.ghl.client.appointments.Appointment;
@@ -10,6 +10,9 @@ import io.ghl.client.appointments.NewAppointment;
 import io.ghl.client.calendars.Calendar;
 import io.ghl.client.contacts.ContactAppointment;
 import io.ghl.client.error.NotFoundException;
+import io.ghl.sync.internal.ghl.GhlRecord;
+import io.ghl.sync.internal.ghl.GhlRecords;
+import io.ghl.sync.internal.ghl.GhlRows;
 import io.ghl.sync.record.FieldValue;
 import io.ghl.sync.record.FieldValues;
 import java.time.Clock;

@@ -1,6 +1,7 @@
-package io.ghl.sync.internal.ghl;
+package io.ghl.sync.internal.ghl.client;
 
 import io.ghl.client.GhlLocation;
+import io.ghl.sync.internal.ghl.GhlRecords;
 import io.ghl.sync.record.RecordType;
 import java.time.Clock;
 

@@ -1,4 +1,4 @@
-package io.ghl.sync.internal.ghl;
+package io.ghl.sync.internal.ghl.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ghl.client.GhlLocation;
@@ -8,6 +8,9 @@ import io.ghl.client.tasks.Task;
 import io.ghl.client.tasks.TaskFields;
 import io.ghl.client.tasks.TaskSearch;
 import io.ghl.client.tasks.TaskUpdate;
+import io.ghl.sync.internal.ghl.GhlRecord;
+import io.ghl.sync.internal.ghl.GhlRecords;
+import io.ghl.sync.internal.ghl.GhlRows;
 import io.ghl.sync.record.FieldValue;
 import io.ghl.sync.record.FieldValues;
 import io.ghl.sync.record.RecordType;
@@ -155,7 +158,7 @@ final class ClientTasks implements GhlRecords {
     }
 
     private GhlRows rows(TaskSearch search, @Nullable String cursor) {
-        return GhlRows.of(
+        return ListPage.of(
                 location.tasks().search(search.pageLimit(ROWS_PER_PAGE)),
                 cursor,
                 tasks -> tasks.stream()

@@ -1,4 +1,4 @@
-package io.ghl.sync.internal.ghl;
+package io.ghl.sync.internal.ghl.client;
 
 import io.ghl.client.observe.GhlObserver;
 import io.ghl.sync.merge.ClockSkew;

@@ -1,4 +1,4 @@
-package io.ghl.sync.internal.ghl;
+package io.ghl.sync.internal.ghl.client;
 
 import static io.ghl.client.contacts.ContactField.DATE_ADDED;
 import static io.ghl.client.contacts.ContactField.DATE_UPDATED;
@@ -13,6 +13,10 @@ import io.ghl.client.error.DuplicateContactException;
 import io.ghl.client.error.GhlException;
 import io.ghl.client.error.NotFoundException;
 import io.ghl.client.observe.GhlObserver;
+import io.ghl.sync.internal.ghl.GhlRecord;
+import io.ghl.sync.internal.ghl.GhlRecords;
+import io.ghl.sync.internal.ghl.GhlRows;
+import io.ghl.sync.internal.ghl.WantedField;
 import io.ghl.sync.record.FieldValue;
 import io.ghl.sync.record.FieldValues;
 import java.time.Instant;
@@ -221,7 +225,7 @@ public final class ClientContacts implements GhlRecords {
     }
 
     private GhlRows rows(ContactSearch search, @Nullable String cursor) {
-        return GhlRows.of(location.contacts().search(search.pageLimit(ROWS_PER_PAGE)), cursor, codec::rows);
+        return ListPage.of(location.contacts().search(search.pageLimit(ROWS_PER_PAGE)), cursor, codec::rows);
     }
 
     @Override

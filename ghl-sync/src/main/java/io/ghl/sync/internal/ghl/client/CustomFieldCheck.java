@@ -1,4 +1,4 @@
-package io.ghl.sync.internal.ghl;
+package io.ghl.sync.internal.ghl.client;
 
 import io.ghl.client.GhlLocation;
 import io.ghl.client.customfields.CustomField;
@@ -6,6 +6,7 @@ import io.ghl.client.customfields.CustomFieldModel;
 import io.ghl.client.customfields.CustomFieldSchema;
 import io.ghl.client.customfields.CustomFieldType;
 import io.ghl.sync.internal.document.Nearest;
+import io.ghl.sync.internal.ghl.WantedField;
 import io.ghl.sync.record.FieldValue;
 import java.util.ArrayList;
 import java.util.HashMap;

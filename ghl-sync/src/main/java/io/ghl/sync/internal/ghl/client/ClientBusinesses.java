@@ -1,4 +1,4 @@
-package io.ghl.sync.internal.ghl;
+package io.ghl.sync.internal.ghl.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -9,6 +9,9 @@ import io.ghl.client.businesses.BusinessFields;
 import io.ghl.client.businesses.BusinessUpdate;
 import io.ghl.client.businesses.NewBusiness;
 import io.ghl.client.error.NotFoundException;
+import io.ghl.sync.internal.ghl.GhlRecord;
+import io.ghl.sync.internal.ghl.GhlRecords;
+import io.ghl.sync.internal.ghl.GhlRows;
 import io.ghl.sync.internal.webhook.EventParser;
 import io.ghl.sync.record.FieldValue;
 import io.ghl.sync.record.FieldValues;
@@ -155,7 +158,7 @@ final class ClientBusinesses implements GhlRecords {
     }
 
     private GhlRows rows(@Nullable String cursor) {
-        return GhlRows.of(
+        return ListPage.of(
                 location.businesses().list(),
                 cursor,
                 businesses -> businesses.stream().map(ClientBusinesses::record).toList());

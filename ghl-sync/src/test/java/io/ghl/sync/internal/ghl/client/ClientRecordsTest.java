@@ -1,4 +1,4 @@
-package io.ghl.sync.internal.ghl;
+package io.ghl.sync.internal.ghl.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,6 +9,8 @@ import io.ghl.client.calendars.NewCalendar;
 import io.ghl.client.contacts.Contact;
 import io.ghl.client.contacts.NewContact;
 import io.ghl.sandbox.GhlSandbox;
+import io.ghl.sync.internal.ghl.GhlRecord;
+import io.ghl.sync.internal.ghl.GhlRecords;
 import io.ghl.sync.record.FieldValue;
 import io.ghl.sync.record.FieldValues;
 import io.ghl.sync.record.RecordType;

@@ -1,4 +1,4 @@
-package io.ghl.sync.internal.ghl;
+package io.ghl.sync.internal.ghl.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

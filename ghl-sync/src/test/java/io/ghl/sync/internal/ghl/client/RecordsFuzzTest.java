@@ -1,4 +1,4 @@
-package io.ghl.sync.internal.ghl;
+package io.ghl.sync.internal.ghl.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,6 +6,8 @@ import io.ghl.client.GhlClient;
 import io.ghl.client.error.DecodeException;
 import io.ghl.client.limit.RateLimitPolicy;
 import io.ghl.client.limit.RetryPolicy;
+import io.ghl.sync.internal.ghl.GhlRecord;
+import io.ghl.sync.internal.ghl.GhlRecords;
 import io.ghl.sync.mapping.RecordMapping;
 import io.ghl.sync.mapping.file.Examples;
 import io.ghl.sync.mapping.file.MappingFile;

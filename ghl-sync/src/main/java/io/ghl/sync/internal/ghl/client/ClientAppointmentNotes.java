@@ -1,8 +1,11 @@
-package io.ghl.sync.internal.ghl;
+package io.ghl.sync.internal.ghl.client;
 
 import io.ghl.client.GhlLocation;
 import io.ghl.client.appointments.AppointmentNote;
 import io.ghl.client.error.NotFoundException;
+import io.ghl.sync.internal.ghl.GhlRecord;
+import io.ghl.sync.internal.ghl.GhlRecords;
+import io.ghl.sync.internal.ghl.GhlRows;
 import io.ghl.sync.record.FieldValues;
 import io.ghl.sync.record.RecordType;
 import java.time.Instant;
