@@ -194,6 +194,24 @@ class MappingSyncTest {
         assertThat(studio.location.statistics().conflictsByRule()).containsEntry("newer wins", 2);
     }
 
+    /** A plan goes by the measured clock like the engine, or it would ask about what is written all the same. */
+    @Test
+    void aPlanKnowsWhichChangeIsNewer() throws Exception {
+        Clock ahead = Clock.offset(Clock.systemUTC(), Duration.ofMinutes(5));
+        linked(ahead, m -> text(m, "memo", Strategies.newerWins(Strategies.review())), card -> card.with("memo", "x"));
+        studio.location.pause();
+        cards.changedAt("a", "memo", Instant.now(ahead).plusSeconds(60));
+        cards.edit("a", card -> card.with("memo", "later"));
+        userEditsCustom("memo", "earlier");
+
+        TypePlan plan = planned();
+
+        assertThat(plan.conflicts()).isEmpty();
+        assertThat(plan.updatesInGhl()).containsExactly(Map.entry("memo", 1));
+        resume();
+        assertThat(custom("memo")).isEqualTo("later");
+    }
+
     // ---- clearing ----
 
     @Test

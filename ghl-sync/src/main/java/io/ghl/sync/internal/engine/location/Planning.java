@@ -97,7 +97,7 @@ public final class Planning {
                 clock,
                 () -> "planned-" + ids++,
                 new Counters(),
-                () -> null,
+                tenant.skew(),
                 Oversight.defaults().with(firings.watching(real)),
                 new Traffic());
     }
