@@ -3,6 +3,7 @@ package io.ghl.sync.internal.engine.location;
 import io.ghl.client.limit.Priority;
 import io.ghl.sync.internal.app.AppSide;
 import io.ghl.sync.internal.engine.feed.LinkRun;
+import io.ghl.sync.internal.engine.feed.Streams;
 import io.ghl.sync.internal.engine.history.MappingHistory;
 import io.ghl.sync.internal.engine.record.Attempts;
 import io.ghl.sync.internal.engine.record.Drain;
@@ -40,6 +41,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Works out what a sync would do: the engine itself runs, over copies of both sides and of its state. Nothing is written
@@ -63,9 +65,17 @@ public final class Planning {
         this.real = tenants.stream().sorted(Comparator.comparing(Tenant::type)).toList();
         Tenant first = real.get(0);
         this.clock = new LaterClock(first.clock());
-        this.store = StoreCopy.of(first.store(), first.location(), first.synced());
+        this.store = StoreCopy.of(first.store(), first.location(), first.synced(), streams(first.synced()));
         this.firings = new FiringCount(first.oversight().triggers());
         real.forEach(tenant -> copies.add(copy(tenant)));
+    }
+
+    /** What was held or decided about many deletions, and since when the survivors of merges are looked for. */
+    private static List<String> streams(Set<RecordType> types) {
+        return types.stream()
+                .map(Streams::of)
+                .flatMap(streams -> Stream.of(streams.deletions(), streams.sweep(), streams.sweepBefore()))
+                .toList();
     }
 
     /** The plan for a location as both sides show themselves now. */
