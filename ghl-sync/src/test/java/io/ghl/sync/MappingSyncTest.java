@@ -456,7 +456,13 @@ class MappingSyncTest {
                 card -> card.with("memo", "mine").with("city", "Rome").with("source", "shop"));
         cards.put(Card.of("b").with("email", "b@example.com").with("source", "fair"));
         studio.location.changed(RecordType.CONTACT, "b");
-        userEditsCustom("visits", 7);
+        studio.userEdits(
+                contact,
+                Map.of(
+                        "city",
+                        "Turin",
+                        "customFields",
+                        List.of(Map.of("id", studio.customFieldId("visits"), "field_value", 7))));
         studio.settle();
         String other = studio.contactIdOf("b@example.com");
         studio.engine.close();
@@ -497,6 +503,30 @@ class MappingSyncTest {
         studio.settle();
         assertThat(studio.contact(other).path("source").asText()).isEqualTo("fair");
         assertThat(planned().toRebase()).isZero();
+    }
+
+    /** Nothing else of the contact changes, and the webhook is lost. */
+    @Test
+    void anEditOfANewlyMappedFieldIsNews() throws Exception {
+        linked(m -> {}, card -> card.with("city", "Rome"));
+        studio.engine.close();
+        studio.engine = studio.engine(
+                studio.store,
+                RecordSync.contacts(cards)
+                        .mapping(m -> base(m).field("city", get("city", String.class), set("city", String.class))
+                                .to(CITY)
+                                .onFirstLink(Strategies.ghlWins())));
+        studio.engine.start();
+        studio.settle();
+        long mark = studio.mark();
+        studio.settle();
+        assertThat(studio.engineCalls(mark)).as("the change alone").isEmpty();
+
+        studio.sandbox.sendWebhooksTo(null);
+        studio.userEdits(contact, Map.of("city", "Oslo"));
+        studio.settle();
+
+        assertThat(cards.get("a").text("city")).isEqualTo("Oslo");
     }
 
     private TypePlan planned() {
