@@ -529,6 +529,29 @@ class MappingSyncTest {
         assertThat(cards.get("a").text("city")).isEqualTo("Oslo");
     }
 
+    @Test
+    void aQuestionAboutAFieldThatIsNotMappedAnyMoreSaysSo() throws Exception {
+        linked(
+                m -> text(m, "memo", Strategies.review())
+                        .field("city", get("city", String.class), set("city", String.class))
+                        .to(CITY),
+                card -> card.with("memo", "x"));
+        bothEdit("memo", "mine", "theirs");
+        ReviewItem asked = question("memo");
+        studio.engine.close();
+        studio.engine = studio.engine(
+                studio.store,
+                RecordSync.contacts(cards)
+                        .mapping(m -> base(m).field("city", get("city", String.class), set("city", String.class))
+                                .to(CITY)));
+        studio.engine.start();
+        cards.edit("a", card -> card.with("city", "Oslo"));
+        changed();
+
+        assertThat(studio.location.reviews().find(asked.id()).orElseThrow().closing())
+                .isEqualTo("the field is not mapped any more");
+    }
+
     private TypePlan planned() {
         return studio.location.plan().of(RecordType.CONTACT).orElseThrow();
     }
