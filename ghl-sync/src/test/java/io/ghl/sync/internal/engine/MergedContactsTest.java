@@ -132,7 +132,8 @@ class MergedContactsTest extends HardCase {
         bench.sandbox.updateContact(other, Map.of("additionalEmails", List.of("ada@example.com")));
         bench.clock.advance(Duration.ofHours(30));
 
-        TypePlan plan = Planning.plan(List.of(bench.tenant), 200_000, 10).types().get(RecordType.CONTACT);
+        TypePlan plan =
+                Planning.plan(List.of(bench.tenant), 200_000, 10).types().get(RecordType.CONTACT);
 
         assertThat(plan.deleteInApp()).isZero();
         assertThat(plan.unlinked()).isEqualTo(1);
