@@ -65,7 +65,12 @@ public final class Planning {
         this.real = tenants.stream().sorted(Comparator.comparing(Tenant::type)).toList();
         Tenant first = real.get(0);
         this.clock = new LaterClock(first.clock());
-        this.store = StoreCopy.of(first.store(), first.location(), first.synced(), streams(first.synced()));
+        this.store = StoreCopy.of(
+                first.store(),
+                first.location(),
+                first.synced(),
+                streams(first.synced()),
+                clock.instant().plus(PATIENCE));
         this.firings = new FiringCount(first.oversight().triggers());
         real.forEach(tenant -> copies.add(copy(tenant)));
     }
