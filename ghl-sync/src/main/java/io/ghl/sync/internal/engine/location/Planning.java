@@ -73,6 +73,7 @@ public final class Planning {
                 clock.instant().plus(PATIENCE));
         this.firings = new FiringCount(first.oversight().triggers());
         real.forEach(tenant -> copies.add(copy(tenant)));
+        ghl.forEach((type, records) -> type.parent().map(ghl::get).ifPresent(parents -> parents.hasBelow(records)));
     }
 
     /** What was held or decided about many deletions, and since when the survivors of merges are looked for. */
