@@ -254,6 +254,30 @@ class PlanTest {
         assertThat(contacts.createInGhl() + contacts.createInApp()).isZero();
     }
 
+    /** It syncs from its start, and so does a part of a plan that was made before. */
+    @Test
+    void whatTheEngineDidOfAPlanDoesNotMakeTheRestStale() throws Exception {
+        String ada = studio.linkedAda();
+        studio.engine.close();
+        studio.sandbox.sendWebhooksTo(null);
+        studio.people.edit("ada", person -> person.withCity("Oslo"));
+        studio.people.put(Person.named("bob", "Bob", "bob@example.com"));
+        studio.engine = studio.engine(studio.store);
+        SyncPlan plan = studio.location.plan();
+        assertThat(contacts(plan).updatesInGhl()).containsExactly(Map.entry("city", 1));
+        assertThat(contacts(plan).createInGhl()).isEqualTo(1);
+        studio.engine.start();
+        studio.settle();
+
+        studio.location.apply(plan);
+
+        assertThat(studio.contact(ada).path("city").asText()).isEqualTo("Oslo");
+        assertThat(studio.contacts()).hasSize(2);
+        studio.people.put(Person.named("cem", "Cem", "cem@example.com"));
+        assertOutrun(plan);
+        assertThat(studio.contacts()).hasSize(2);
+    }
+
     /** Nothing of the records changed, and their question was answered. */
     @Test
     void aPlanTellsWhatAnswersWillDo() throws Exception {

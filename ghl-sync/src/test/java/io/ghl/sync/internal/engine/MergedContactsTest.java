@@ -133,7 +133,7 @@ class MergedContactsTest extends HardCase {
         bench.clock.advance(Duration.ofHours(30));
 
         TypePlan plan =
-                Planning.plan(List.of(bench.tenant), 200_000, 10).types().get(RecordType.CONTACT);
+                Planning.plan(List.of(bench.tenant), 200_000, 10).plan().types().get(RecordType.CONTACT);
 
         assertThat(plan.deleteInApp()).isZero();
         assertThat(plan.unlinked()).isEqualTo(1);

@@ -61,6 +61,14 @@ public final class Planning {
     private final FiringCount firings;
     private int ids;
 
+    /**
+     * A plan, and what it is made of.
+     *
+     * @param plan the plan
+     * @param steps names each thing that it would do
+     */
+    public record Planned(SyncPlan plan, Set<String> steps) {}
+
     private Planning(List<Tenant> tenants) {
         this.real = tenants.stream().sorted(Comparator.comparing(Tenant::type)).toList();
         Tenant first = real.get(0);
@@ -85,7 +93,7 @@ public final class Planning {
     }
 
     /** The plan for a location as both sides show themselves now. */
-    public static SyncPlan plan(List<Tenant> tenants, long dailyLimit, double rate) {
+    public static Planned plan(List<Tenant> tenants, long dailyLimit, double rate) {
         CallPriority priority = tenants.get(0).traffic().priority();
         return priority.during(Priority.BACKFILL, () -> new Planning(tenants).run(dailyLimit, rate));
     }
@@ -118,7 +126,7 @@ public final class Planning {
                 new Traffic());
     }
 
-    private SyncPlan run(long dailyLimit, double rate) {
+    private Planned run(long dailyLimit, double rate) {
         Tenant first = copies.get(0);
         Map<RecordType, Integer> linked = new EnumMap<>(RecordType.class);
         Map<RecordType, Integer> older = new EnumMap<>(RecordType.class);
@@ -159,7 +167,7 @@ public final class Planning {
         }
         firings.fireTimers(copies, real.get(0).store(), real.get(0).clock().instant(), fence);
         long calls = ghl.values().stream().mapToLong(OverlayGhl::calls).sum();
-        return new SyncPlan(
+        SyncPlan plan = new SyncPlan(
                 first.location(),
                 real.get(0).clock().instant(),
                 types,
@@ -168,6 +176,7 @@ public final class Planning {
                 dailyLimit,
                 rate,
                 count.fingerprint());
+        return new Planned(plan, count.steps());
     }
 
     /** Works until nothing is due any more, and lets what only waits for a second look have it. */
