@@ -2,6 +2,8 @@ package io.ghl.sync.internal.engine.history;
 
 import io.ghl.sync.internal.engine.tenant.Tenant;
 import io.ghl.sync.record.FieldValue;
+import io.ghl.sync.record.FieldValues;
+import io.ghl.sync.record.Intent;
 import io.ghl.sync.record.Link;
 import io.ghl.sync.record.LinkBuilder;
 import io.ghl.sync.record.Side;
@@ -81,12 +83,42 @@ public final class MappingHistory {
             return link;
         }
         LinkBuilder edit = link.edit().mappingVersion(tenant.mapping().version());
-        for (String field : changedFields(tx, tenant, link)) {
+        Set<String> changed = changedFields(tx, tenant, link);
+        for (String field : changed) {
             for (Side side : Side.values()) {
                 edit.base(side, field, FieldValue.absent());
             }
         }
-        return edit.build();
+        Intent intent = link.intent();
+        return edit.intent(intent == null ? null : rebased(intent, changed)).build();
+    }
+
+    /**
+     * A write under way, from which no base comes of a field that means something else. What a create sent stays, by which
+     * its record is known.
+     */
+    private static Intent rebased(Intent intent, Set<String> changed) {
+        boolean creates = intent.operation() == Intent.Operation.CREATE;
+        return new Intent(
+                intent.operationId(),
+                intent.side(),
+                intent.operation(),
+                creates ? intent.sent() : without(intent.sent(), changed),
+                without(intent.source(), changed),
+                intent.createdAt(),
+                intent.attempt(),
+                intent.readVersion(),
+                intent.earlier().stream()
+                        .map(earlier -> new Intent.Attempt(earlier.sent(), without(earlier.source(), changed)))
+                        .toList());
+    }
+
+    private static FieldValues without(FieldValues values, Set<String> fields) {
+        FieldValues left = values;
+        for (String field : fields) {
+            left = left.with(field, FieldValue.absent());
+        }
+        return left;
     }
 
     private static String stream(Tenant tenant, String version) {
