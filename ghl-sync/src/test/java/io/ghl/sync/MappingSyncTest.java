@@ -464,6 +464,8 @@ class MappingSyncTest {
                         "customFields",
                         List.of(Map.of("id", studio.customFieldId("visits"), "field_value", 7))));
         studio.settle();
+        // The city that was written to the application stands in its change log.
+        studio.settle();
         String other = studio.contactIdOf("b@example.com");
         studio.engine.close();
         long mark = studio.mark();
@@ -527,6 +529,30 @@ class MappingSyncTest {
         studio.settle();
 
         assertThat(cards.get("a").text("city")).isEqualTo("Oslo");
+    }
+
+    /** Nobody edited the field since, and without it the contact would have been deleted as well. */
+    @Test
+    void aNewlyMappedFieldDoesNotKeepADeletionFromBeingCarried() throws Exception {
+        linked(m -> {}, card -> card.with("city", "Rome"));
+        studio.userEdits(contact, Map.of("city", "Oslo"));
+        studio.settle();
+        studio.engine.close();
+        studio.engine = studio.engine(
+                studio.store,
+                RecordSync.contacts(cards)
+                        .mapping(m -> base(m).field("city", get("city", String.class), set("city", String.class))
+                                .to(CITY))
+                        .onDelete(DeletePolicy.PROPAGATE));
+        studio.engine.start();
+        cards.remove("a");
+        changed();
+
+        assertThat(studio.location.reviews().open()).isEmpty();
+        assertThat(studio.contacts()).isEmpty();
+        assertThat(studio.location.auditLog(0, 100))
+                .filteredOn(row -> row.action() == AuditEntry.Action.DELETED)
+                .hasSize(1);
     }
 
     @Test
