@@ -36,8 +36,12 @@ import io.ghl.sync.webhook.WebhookStatistics;
 import java.sql.Connection;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
@@ -66,6 +70,8 @@ public final class SyncLocation {
     private final Accounts accounts;
     private final Supplier<WebhookStatistics> webhooks;
     private final Driver driver;
+    /** What each plan is made of, as long as somebody holds it. */
+    private final Map<SyncPlan, Set<String>> planned = Collections.synchronizedMap(new WeakHashMap<>());
 
     SyncLocation(List<Tenant> tenants, Driver driver, Supplier<WebhookStatistics> webhooks) {
         this.tenants = tenants;
@@ -247,6 +253,12 @@ public final class SyncLocation {
      * @throws io.ghl.client.error.GhlException if HighLevel cannot be read
      */
     public SyncPlan plan() {
+        Planning.Planned made = planNow();
+        planned.put(made.plan(), made.steps());
+        return made.plan();
+    }
+
+    private Planning.Planned planNow() {
         tenants.forEach(Tenant::checkMapping);
         return Planning.plan(tenants, CALLS_PER_DAY, CALLS_PER_SECOND);
     }
@@ -266,8 +278,9 @@ public final class SyncLocation {
 
     /**
      * Does what a plan says, if it still is what would be done and keeps the limits. Makes the plan anew for that, which
-     * reads both sides again. Then it is {@link #link}: what people change from here on is synced too. Blocks until all
-     * of it was tried once.
+     * reads both sides again. What the sync did of it meanwhile, as it does from its start, is left out; but only where this
+     * object made the plan. Then it is {@link #link}: what people change from here on is synced too. Blocks until all of it
+     * was tried once.
      *
      * @param plan the plan, made by this location
      * @param limits what the plan may do at the most
@@ -299,8 +312,10 @@ public final class SyncLocation {
     }
 
     private void checkIsCurrent(SyncPlan plan, PlanLimits limits) {
-        SyncPlan now = plan();
-        if (!now.fingerprint().equals(plan.fingerprint())) {
+        Planning.Planned made = planNow();
+        SyncPlan now = made.plan();
+        boolean isPart = planned.getOrDefault(plan, Set.of()).containsAll(made.steps());
+        if (!isPart && !now.fingerprint().equals(plan.fingerprint())) {
             throw new PlanRefusedException(
                     "Records changed since the plan was made, so nothing was done; make a new plan.", List.of());
         }

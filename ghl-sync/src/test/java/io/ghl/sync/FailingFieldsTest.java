@@ -97,6 +97,28 @@ class FailingFieldsTest {
         assertThat(studio.location.reviews().open()).isEmpty();
     }
 
+    /** The other one is a contact that is looked for by its keys, among them the record whose times fail. */
+    @Test
+    void timesOfChangeThatFailOnOneRecordHoldUpNoOther() throws Exception {
+        open(m -> m.field("city", get("city", String.class), set("city", String.class))
+                .to(CITY));
+        card("a", "city", "Oslo");
+        card("b", "city", "Bonn");
+        cards.failOverTimesOf("b");
+        studio.engine.start();
+        assertThat(studio.location.plan().of(RecordType.CONTACT)).isPresent();
+        studio.location.link(LinkProgress.SILENT);
+        studio.userCreates(Map.of("email", "c@example.com", "city", "Rome"));
+        studio.settle();
+
+        assertThat(city("a")).isEqualTo("Oslo");
+        assertThat(cards.all()).extracting(card -> card.text("city")).contains("Rome");
+        assertThat(studio.location.deadLetters().list()).singleElement().satisfies(letter -> {
+            assertThat(letter.appId()).isEqualTo("b");
+            assertThat(letter.toString()).contains("no time in the history");
+        });
+    }
+
     @Test
     void aGetterThatFailsOnABlankRecordIsRefusedAtTheStart() {
         assertThatThrownBy(() ->

@@ -194,6 +194,24 @@ class MappingSyncTest {
         assertThat(studio.location.statistics().conflictsByRule()).containsEntry("newer wins", 2);
     }
 
+    /** A plan goes by the measured clock like the engine, or it would ask about what is written all the same. */
+    @Test
+    void aPlanKnowsWhichChangeIsNewer() throws Exception {
+        Clock ahead = Clock.offset(Clock.systemUTC(), Duration.ofMinutes(5));
+        linked(ahead, m -> text(m, "memo", Strategies.newerWins(Strategies.review())), card -> card.with("memo", "x"));
+        studio.location.pause();
+        cards.changedAt("a", "memo", Instant.now(ahead).plusSeconds(60));
+        cards.edit("a", card -> card.with("memo", "later"));
+        userEditsCustom("memo", "earlier");
+
+        TypePlan plan = planned();
+
+        assertThat(plan.conflicts()).isEmpty();
+        assertThat(plan.updatesInGhl()).containsExactly(Map.entry("memo", 1));
+        resume();
+        assertThat(custom("memo")).isEqualTo("later");
+    }
+
     // ---- clearing ----
 
     @Test
@@ -438,7 +456,15 @@ class MappingSyncTest {
                 card -> card.with("memo", "mine").with("city", "Rome").with("source", "shop"));
         cards.put(Card.of("b").with("email", "b@example.com").with("source", "fair"));
         studio.location.changed(RecordType.CONTACT, "b");
-        userEditsCustom("visits", 7);
+        studio.userEdits(
+                contact,
+                Map.of(
+                        "city",
+                        "Turin",
+                        "customFields",
+                        List.of(Map.of("id", studio.customFieldId("visits"), "field_value", 7))));
+        studio.settle();
+        // The city that was written to the application stands in its change log.
         studio.settle();
         String other = studio.contactIdOf("b@example.com");
         studio.engine.close();
@@ -479,6 +505,77 @@ class MappingSyncTest {
         studio.settle();
         assertThat(studio.contact(other).path("source").asText()).isEqualTo("fair");
         assertThat(planned().toRebase()).isZero();
+    }
+
+    /** Nothing else of the contact changes, and the webhook is lost. */
+    @Test
+    void anEditOfANewlyMappedFieldIsNews() throws Exception {
+        linked(m -> {}, card -> card.with("city", "Rome"));
+        studio.engine.close();
+        studio.engine = studio.engine(
+                studio.store,
+                RecordSync.contacts(cards)
+                        .mapping(m -> base(m).field("city", get("city", String.class), set("city", String.class))
+                                .to(CITY)
+                                .onFirstLink(Strategies.ghlWins())));
+        studio.engine.start();
+        studio.settle();
+        long mark = studio.mark();
+        studio.settle();
+        assertThat(studio.engineCalls(mark)).as("the change alone").isEmpty();
+
+        studio.sandbox.sendWebhooksTo(null);
+        studio.userEdits(contact, Map.of("city", "Oslo"));
+        studio.settle();
+
+        assertThat(cards.get("a").text("city")).isEqualTo("Oslo");
+    }
+
+    /** Nobody edited the field since, and without it the contact would have been deleted as well. */
+    @Test
+    void aNewlyMappedFieldDoesNotKeepADeletionFromBeingCarried() throws Exception {
+        linked(m -> {}, card -> card.with("city", "Rome"));
+        studio.userEdits(contact, Map.of("city", "Oslo"));
+        studio.settle();
+        studio.engine.close();
+        studio.engine = studio.engine(
+                studio.store,
+                RecordSync.contacts(cards)
+                        .mapping(m -> base(m).field("city", get("city", String.class), set("city", String.class))
+                                .to(CITY))
+                        .onDelete(DeletePolicy.PROPAGATE));
+        studio.engine.start();
+        cards.remove("a");
+        changed();
+
+        assertThat(studio.location.reviews().open()).isEmpty();
+        assertThat(studio.contacts()).isEmpty();
+        assertThat(studio.location.auditLog(0, 100))
+                .filteredOn(row -> row.action() == AuditEntry.Action.DELETED)
+                .hasSize(1);
+    }
+
+    @Test
+    void aQuestionAboutAFieldThatIsNotMappedAnyMoreSaysSo() throws Exception {
+        linked(
+                m -> text(m, "memo", Strategies.review())
+                        .field("city", get("city", String.class), set("city", String.class))
+                        .to(CITY),
+                card -> card.with("memo", "x"));
+        bothEdit("memo", "mine", "theirs");
+        ReviewItem asked = question("memo");
+        studio.engine.close();
+        studio.engine = studio.engine(
+                studio.store,
+                RecordSync.contacts(cards)
+                        .mapping(m -> base(m).field("city", get("city", String.class), set("city", String.class))
+                                .to(CITY)));
+        studio.engine.start();
+        cards.edit("a", card -> card.with("city", "Oslo"));
+        changed();
+
+        assertThat(studio.location.reviews().find(asked.id()).orElseThrow().closing())
+                .isEqualTo("the field is not mapped any more");
     }
 
     private TypePlan planned() {

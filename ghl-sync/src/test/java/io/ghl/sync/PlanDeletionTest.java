@@ -12,6 +12,7 @@ import io.ghl.sync.plan.SyncPlan;
 import io.ghl.sync.plan.TypePlan;
 import io.ghl.sync.record.RecordType;
 import io.ghl.sync.record.Side;
+import io.ghl.sync.review.Answer;
 import io.ghl.sync.review.ReviewItem;
 import java.time.Clock;
 import java.util.List;
@@ -192,6 +193,34 @@ class PlanDeletionTest {
         assertThat(studio.location.reviews().open())
                 .extracting(ReviewItem::kind)
                 .containsExactly(ReviewItem.Kind.MASS_DELETE);
+    }
+
+    /** What a person decided about many deletions holds for those that follow shortly, and a plan knows it. */
+    @Test
+    void aPlanGoesByWhatWasDecidedAboutManyDeletions() throws Exception {
+        String[] ids = new String[13];
+        for (int i = 0; i < ids.length; i++) {
+            ids[i] = "p" + i;
+        }
+        linked(DeletePolicy.PROPAGATE, ids);
+        for (int i = 0; i < 12; i++) {
+            people.remove(ids[i]);
+        }
+        apply(studio.location.plan(), 10);
+        SyncPlan held = studio.location.plan();
+        assertThat(held.isEmpty()).as("it is asked about already").isTrue();
+
+        ReviewItem asked = studio.location.reviews().open().get(0);
+        studio.location.reviews().resolve(asked.id(), Answer.revert(), asked.version(), "grace", null);
+        studio.settle();
+        people.remove(ids[12]);
+        SyncPlan reverted = studio.location.plan();
+
+        assertThat(contacts(reverted).deleteInGhl()).isZero();
+        assertThat(contacts(reverted).createInApp()).isEqualTo(1);
+        apply(reverted, 0);
+        assertThat(people.all()).hasSize(3);
+        assertThat(studio.contacts()).hasSize(3);
     }
 
     @Test

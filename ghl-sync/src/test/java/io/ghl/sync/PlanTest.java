@@ -16,6 +16,8 @@ import io.ghl.sync.plan.TypePlan;
 import io.ghl.sync.record.FieldValue;
 import io.ghl.sync.record.RecordType;
 import io.ghl.sync.record.Side;
+import io.ghl.sync.review.Answer;
+import io.ghl.sync.review.ReviewItem;
 import io.ghl.sync.store.SyncStore;
 import io.ghl.sync.trigger.Change;
 import io.ghl.sync.trigger.Condition;
@@ -250,6 +252,50 @@ class PlanTest {
         assertThat(contacts.linked()).isEqualTo(3);
         assertThat(contacts.updatesInGhl()).containsExactly(Map.entry("city", 1));
         assertThat(contacts.createInGhl() + contacts.createInApp()).isZero();
+    }
+
+    /** It syncs from its start, and so does a part of a plan that was made before. */
+    @Test
+    void whatTheEngineDidOfAPlanDoesNotMakeTheRestStale() throws Exception {
+        String ada = studio.linkedAda();
+        studio.engine.close();
+        studio.sandbox.sendWebhooksTo(null);
+        studio.people.edit("ada", person -> person.withCity("Oslo"));
+        studio.people.put(Person.named("bob", "Bob", "bob@example.com"));
+        studio.engine = studio.engine(studio.store);
+        SyncPlan plan = studio.location.plan();
+        assertThat(contacts(plan).updatesInGhl()).containsExactly(Map.entry("city", 1));
+        assertThat(contacts(plan).createInGhl()).isEqualTo(1);
+        studio.engine.start();
+        studio.settle();
+
+        studio.location.apply(plan);
+
+        assertThat(studio.contact(ada).path("city").asText()).isEqualTo("Oslo");
+        assertThat(studio.contacts()).hasSize(2);
+        studio.people.put(Person.named("cem", "Cem", "cem@example.com"));
+        assertOutrun(plan);
+        assertThat(studio.contacts()).hasSize(2);
+    }
+
+    /** Nothing of the records changed, and their question was answered. */
+    @Test
+    void aPlanTellsWhatAnswersWillDo() throws Exception {
+        studio.people.put(Person.named("ada", "Ada", "ada@example.com").withPhone("+12025550143"));
+        String mail = studio.userCreates(Map.of("firstName", "Ada", "email", "ada@example.com"));
+        studio.userCreates(Map.of("firstName", "Eve", "phone", "+12025550143"));
+        studio.linked();
+        studio.location.pause();
+        ReviewItem asked = studio.location.reviews().open().stream()
+                .filter(item -> item.candidates().contains(mail))
+                .findFirst()
+                .orElseThrow();
+        studio.location.reviews().resolve(asked.id(), Answer.link(mail), asked.version(), "grace", null);
+
+        SyncPlan plan = studio.location.plan();
+
+        assertThat(contacts(plan).toLink()).isEqualTo(1);
+        assertThat(plan.isEmpty()).isFalse();
     }
 
     private Map<String, TriggerPlan> triggered(Trigger... triggers) throws Exception {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ghl.client.ApiVersion;
 import io.ghl.sandbox.Quirk;
 import io.ghl.sync.Club.Todo;
+import io.ghl.sync.plan.SyncPlan;
 import io.ghl.sync.record.RecordType;
 import java.time.Instant;
 import java.util.Map;
@@ -222,6 +223,27 @@ class TaskSyncTest {
         club.settle();
 
         assertThat(club.members.all()).isEmpty();
+        assertThat(club.todos.all()).isEmpty();
+    }
+
+    @Test
+    void aPlanTellsOfTheTasksThatGoWithTheirContact() throws Exception {
+        club.ada();
+        call();
+        club.linked();
+        club.location.pause();
+        club.members.remove("ada");
+
+        SyncPlan plan = club.location.plan();
+
+        assertThat(plan.of(RecordType.CONTACT).orElseThrow().deleteInGhl()).isEqualTo(1);
+        assertThat(plan.of(RecordType.TASK).orElseThrow().deleteInApp()).isEqualTo(1);
+        club.location.resume();
+        club.location.changed(RecordType.CONTACT, "ada");
+        club.settle();
+        club.location.sweep();
+        club.settle();
+        assertThat(club.held("contacts")).isEmpty();
         assertThat(club.todos.all()).isEmpty();
     }
 

@@ -24,7 +24,7 @@ public record UndoReport(List<Entry> entries) {
         DONE,
         /** It stays, because somebody edited the field or the record since. */
         MOVED,
-        /** It stays, because it cannot be undone from the log. */
+        /** It stays, because it cannot be undone from the log, or not without what belongs to it or what it belongs to. */
         NOT_POSSIBLE,
         /** It is asked for, and waits because HighLevel or the application could not be reached. It is tried again. */
         WAITING

@@ -40,7 +40,7 @@ public final class MappedApp<T> implements AppSide {
 
     @Override
     public Optional<AppState> read(String id) {
-        return records.find(location, id).map(this::state);
+        return records.find(location, id).map(record -> state(records.id(record), record, times(record)));
     }
 
     @Override
@@ -81,7 +81,7 @@ public final class MappedApp<T> implements AppSide {
             managed = managed.with(field, FieldValue.absent());
         }
         T draft = mapping.write(records.blank(location), managed);
-        return state(records.create(location, draft, key), draft);
+        return state(records.create(location, draft, key), draft, Map.of());
     }
 
     @Override
@@ -89,16 +89,21 @@ public final class MappedApp<T> implements AppSide {
         onMerge.accept(merge);
     }
 
+    /** One of several. When its fields changed is asked where it is read by itself, so that failing holds up no other. */
     private AppState state(T record) {
-        return state(records.id(record), record);
+        return state(records.id(record), record, Map.of());
     }
 
-    private AppState state(String id, T record) {
-        Reading reading = mapping.read(record);
+    private Map<String, Instant> times(T record) {
         Map<String, Instant> changedAt = new TreeMap<>();
         for (FieldRule rule : mapping.rules()) {
             records.changedAt(record, rule.name()).ifPresent(at -> changedAt.put(rule.name(), at));
         }
+        return changedAt;
+    }
+
+    private AppState state(String id, T record, Map<String, Instant> changedAt) {
+        Reading reading = mapping.read(record);
         return new AppState(id, reading.values(), reading.problems(), changedAt, new AppState.Access() {
             @Override
             public Optional<FieldValues> patch(FieldValues changes) {

@@ -15,11 +15,15 @@ import io.ghl.sync.review.Decision.Choice;
 import io.ghl.sync.review.ReviewItem;
 import io.ghl.sync.store.StoreTransaction;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -28,6 +32,9 @@ import org.jspecify.annotations.Nullable;
 /** Works out what an undo comes to, from the audit log and what both sides were last seen to hold. Reads only. */
 final class UndoPlanner {
     private static final int ROWS_AT_ONCE = 1000;
+    private static final String AS_RECORD = "as record ";
+    private static final String OF_APP = " of the application";
+    private static final Set<LinkState> ENDED = EnumSet.of(LinkState.UNLINKED, LinkState.TOMBSTONE, LinkState.ALIASED);
 
     private final List<Tenant> tenants;
     private final Tenant tenant;
@@ -55,7 +62,58 @@ final class UndoPlanner {
         byLink.forEach((linkId, rows) -> tenant.store()
                 .transact(tx -> tx.links().find(linkId))
                 .ifPresent(link -> planned.addAll(plan(link, rows))));
-        return planned;
+        return sparingParents(planned);
+    }
+
+    /** A record that was created stays if others belong to it by now that are not taken back with it. */
+    private List<Planned> sparingParents(List<Planned> planned) {
+        List<Planned> childrenFirst = planned.stream()
+                .filter(one -> one.choice() == Choice.REMOVE_FROM_APP || one.choice() == Choice.REMOVE_FROM_GHL)
+                .sorted(Comparator.comparing((Planned one) -> one.entry().type())
+                        .reversed())
+                .toList();
+        Set<String> removed = new HashSet<>();
+        childrenFirst.forEach(one -> removed.add(one.entry().linkId()));
+        Set<String> spared = new HashSet<>();
+        for (Planned one : childrenFirst) {
+            if (tenant.store().transact(tx -> hasOthers(tx, one.entry(), removed))) {
+                removed.remove(one.entry().linkId());
+                spared.add(one.entry().linkId());
+            }
+        }
+        return planned.stream()
+                .map(one -> one.choice() != null && spared.contains(one.entry().linkId())
+                        ? new Planned(withOthers(one.entry()), null)
+                        : one)
+                .toList();
+    }
+
+    /** Whether synced records belong to one, besides those that are removed. */
+    private boolean hasOthers(StoreTransaction tx, UndoReport.Entry entry, Set<String> removed) {
+        String ghlId = tx.links().find(entry.linkId()).map(Link::ghlId).orElse(null);
+        return ghlId != null
+                && tenants.stream()
+                        .map(Tenant::type)
+                        .filter(type -> type.parent().equals(Optional.of(entry.type())))
+                        .anyMatch(type -> tx.relations().under(tenant.location(), type, ghlId).stream()
+                                .flatMap(child -> tx.links().of(tenant.location(), type, Side.GHL, child).stream())
+                                .anyMatch(child -> isPair(child) && !removed.contains(child.id())));
+    }
+
+    private static boolean isPair(Link link) {
+        return !link.isAlone() && !ENDED.contains(link.state());
+    }
+
+    private static UndoReport.Entry withOthers(UndoReport.Entry entry) {
+        return new UndoReport.Entry(
+                entry.type(),
+                entry.linkId(),
+                entry.appId(),
+                entry.field(),
+                entry.sequence(),
+                entry.value(),
+                Outcome.NOT_POSSIBLE,
+                "other records that are synced belong to it, and would go with it; undo those first");
     }
 
     private List<AuditEntry> rows(UndoScope scope) {
@@ -174,7 +232,25 @@ final class UndoPlanner {
 
     /** Names the undo of a deletion, by the row that tells of the deletion. */
     static String operation(String linkId, long sequence) {
-        return "undo-" + linkId + "-" + sequence;
+        return operations(linkId) + sequence;
+    }
+
+    private static String operations(String linkId) {
+        return "undo-" + linkId + "-";
+    }
+
+    /** Says as which record of the application a deletion was made good. */
+    static String asRecord(String appId) {
+        return AS_RECORD + appId + OF_APP;
+    }
+
+    /** The record of the application as which the last deletion of a pair was made good that was undone. */
+    static Optional<String> recreatedAs(StoreTransaction tx, String linkId) {
+        return tx.audit().of(linkId).stream()
+                .filter(row -> row.operationId() != null && row.operationId().startsWith(operations(linkId)))
+                .map(AuditEntry::evidence)
+                .reduce((first, second) -> second)
+                .map(text -> text.substring(AS_RECORD.length(), text.length() - OF_APP.length()));
     }
 
     /** As which record a deletion was made good before. */

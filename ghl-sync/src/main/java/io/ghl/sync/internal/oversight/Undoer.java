@@ -10,7 +10,9 @@ import io.ghl.sync.audit.UndoScope;
 import io.ghl.sync.internal.engine.history.AuditTrail;
 import io.ghl.sync.internal.engine.tenant.Tenant;
 import io.ghl.sync.internal.reconcile.UndoFlow;
+import io.ghl.sync.mapping.FieldRule;
 import io.ghl.sync.record.FieldValue;
+import io.ghl.sync.record.FieldValues;
 import io.ghl.sync.record.Link;
 import io.ghl.sync.record.Side;
 import io.ghl.sync.review.Decision.Choice;
@@ -18,6 +20,7 @@ import io.ghl.sync.review.ReviewItem;
 import io.ghl.sync.store.Signal.Cause;
 import io.ghl.sync.store.StoreTransaction;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,7 +60,11 @@ public final class Undoer {
     /** Decides what is to be undone; the worker carries it out. */
     public Started start(UndoScope scope, String actor) {
         Started started = new Started();
-        for (UndoPlanner.Planned planned : planner.plan(scope)) {
+        // What others belong to comes back before them.
+        List<UndoPlanner.Planned> inOrder = planner.plan(scope).stream()
+                .sorted(Comparator.comparing(planned -> planned.entry().type()))
+                .toList();
+        for (UndoPlanner.Planned planned : inOrder) {
             Choice choice = planned.choice();
             if (choice == null) {
                 started.entries.add(planned.entry());
@@ -116,8 +123,42 @@ public final class Undoer {
         Link link =
                 tenant.store().transact(tx -> tx.links().find(entry.linkId())).orElseThrow();
         Tenant typed = of(link);
+        FieldValues values = link.appBase();
+        for (FieldRule rule : typed.rules().fields()) {
+            Tenant other = tenants.stream()
+                    .filter(each -> rule.target().refersTo().equals(Optional.of(each.type())))
+                    .findFirst()
+                    .orElse(null);
+            if (other != null && values.get(rule.name()) instanceof FieldValue.Text text) {
+                String living = living(other, text.value()).orElse(null);
+                if (living == null && rule.target().isParent()) {
+                    return with(
+                            entry,
+                            Outcome.NOT_POSSIBLE,
+                            "the " + other.type() + " that it belongs to is gone; undo its deletion first");
+                }
+                values = values.with(rule.name(), living == null ? FieldValue.nothing() : FieldValue.text(living));
+            }
+        }
+        return recreate(entry, actor, link, values);
+    }
+
+    /** A record of the application, or the one as which its deletion was made good; empty if it is gone. */
+    private static Optional<String> living(Tenant typed, String appId) {
+        if (typed.app().read(appId).isPresent()) {
+            return Optional.of(appId);
+        }
+        return typed.store()
+                .transact(tx -> tx.links()
+                        .of(typed.location(), typed.type(), Side.APP, appId)
+                        .flatMap(link -> UndoPlanner.recreatedAs(tx, link.id())))
+                .flatMap(next -> living(typed, next));
+    }
+
+    private UndoReport.Entry recreate(UndoReport.Entry entry, String actor, Link link, FieldValues values) {
+        Tenant typed = of(link);
         String key = UndoPlanner.operation(entry.linkId(), entry.sequence());
-        Supplier<String> create = () -> typed.app().create(link.appBase(), key).id();
+        Supplier<String> create = () -> typed.app().create(values, key).id();
         String created;
         if (typed.app().joinsTransactions()) {
             // No key comes again once its record is committed, so the log is looked at in the same transaction.
@@ -156,7 +197,7 @@ public final class Undoer {
                 none,
                 none,
                 "undone by " + actor,
-                "as record " + id + " of the application",
+                UndoPlanner.asRecord(id),
                 key,
                 AuditEntry.Origin.PERSON,
                 actor,

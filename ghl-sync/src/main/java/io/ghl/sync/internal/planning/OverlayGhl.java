@@ -8,6 +8,7 @@ import io.ghl.sync.mapping.GhlField;
 import io.ghl.sync.record.FieldValue;
 import io.ghl.sync.record.FieldValues;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -33,6 +34,9 @@ public final class OverlayGhl implements GhlRecords {
     private final Map<String, Set<String>> byKey = new HashMap<>();
     private final Map<String, GhlRecord> known = new LinkedHashMap<>();
     private final Set<String> deleted = new TreeSet<>();
+    private final @Nullable String parentPath;
+    private final Set<String> deletedParents = new TreeSet<>();
+    private final List<OverlayGhl> children = new ArrayList<>();
     private final PlannedIds ids = new PlannedIds();
     private long calls;
 
@@ -45,7 +49,19 @@ public final class OverlayGhl implements GhlRecords {
         this.ghl = ghl;
         this.paths = fields.stream().map(GhlField::path).collect(Collectors.toSet());
         this.keys = new TreeSet<>(ghl.findsBy());
-        fields.stream().filter(GhlField::isParent).map(GhlField::path).forEach(keys::add);
+        this.parentPath = fields.stream()
+                .filter(GhlField::isParent)
+                .map(GhlField::path)
+                .findFirst()
+                .orElse(null);
+        if (parentPath != null) {
+            keys.add(parentPath);
+        }
+    }
+
+    /** Says that records of another type belong to these, with which HighLevel deletes them. */
+    public void hasBelow(OverlayGhl others) {
+        children.add(others);
     }
 
     /** How many calls the work so far would have made. */
@@ -63,13 +79,23 @@ public final class OverlayGhl implements GhlRecords {
         if (record != null) {
             return Optional.of(record);
         }
-        Optional<GhlRecord> read = ghl.read(id);
+        Optional<GhlRecord> read = ghl.read(id).filter(this::isThere);
         read.ifPresent(this::learn);
         return read;
     }
 
+    private boolean isThere(GhlRecord record) {
+        return !deleted.contains(record.id()) && !belongsTo(record, deletedParents);
+    }
+
+    private boolean belongsTo(GhlRecord record, Set<String> parents) {
+        return parentPath != null
+                && record.values().get(parentPath) instanceof FieldValue.Text parent
+                && parents.contains(parent.value());
+    }
+
     private void learn(GhlRecord record) {
-        if (!deleted.contains(record.id()) && !known.containsKey(record.id())) {
+        if (isThere(record) && !known.containsKey(record.id())) {
             know(record);
         }
     }
@@ -151,8 +177,22 @@ public final class OverlayGhl implements GhlRecords {
     @Override
     public void delete(String id) {
         calls++;
+        forget(id);
+    }
+
+    private void forget(String id) {
         deleted.add(id);
         known.remove(id);
+        children.forEach(child -> child.forgetUnder(id));
+    }
+
+    private void forgetUnder(String parentId) {
+        deletedParents.add(parentId);
+        known.values().stream()
+                .filter(record -> belongsTo(record, Set.of(parentId)))
+                .map(GhlRecord::id)
+                .toList()
+                .forEach(this::forget);
     }
 
     @Override
@@ -160,7 +200,7 @@ public final class OverlayGhl implements GhlRecords {
         calls++;
         if (ghl.pollsByParent()) {
             return ghl.find(values, markerPath, marker).stream()
-                    .filter(record -> !deleted.contains(record.id()))
+                    .filter(this::isThere)
                     .toList();
         }
         Map<String, GhlRecord> found = new LinkedHashMap<>();
@@ -175,9 +215,8 @@ public final class OverlayGhl implements GhlRecords {
     @Override
     public List<GhlRecord> survivors(FieldValues held, Instant changedSince) {
         calls++;
-        List<GhlRecord> found = ghl.survivors(held, changedSince).stream()
-                .filter(record -> !deleted.contains(record.id()))
-                .toList();
+        List<GhlRecord> found =
+                ghl.survivors(held, changedSince).stream().filter(this::isThere).toList();
         found.forEach(this::learn);
         return found;
     }
@@ -207,8 +246,9 @@ public final class OverlayGhl implements GhlRecords {
     public GhlRows all(@Nullable String cursor) {
         calls++;
         GhlRows rows = ghl.all(cursor);
-        rows.rows().forEach(this::learn);
-        return rows;
+        List<GhlRecord> there = rows.rows().stream().filter(this::isThere).toList();
+        there.forEach(this::learn);
+        return new GhlRows(there, rows.next());
     }
 
     @Override
@@ -224,7 +264,8 @@ public final class OverlayGhl implements GhlRecords {
     @Override
     public List<GhlRecord> under(String parentId) {
         calls++;
-        List<GhlRecord> records = ghl.under(parentId);
+        List<GhlRecord> records =
+                ghl.under(parentId).stream().filter(this::isThere).toList();
         records.forEach(this::learn);
         return records;
     }

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Adds up what the audit log of a plan's own store says. */
@@ -176,6 +177,11 @@ public final class PlanCount {
                 counts.written.getOrDefault(Side.APP, Map.of()),
                 counts.asked,
                 counts.samples.values().stream().flatMap(List::stream).toList());
+    }
+
+    /** Names each thing that would be done, without telling it. */
+    public Set<String> steps() {
+        return lines.stream().map(line -> Fingerprint.of(List.of(line))).collect(Collectors.toUnmodifiableSet());
     }
 
     /** Names all that would be done, in whatever order it was worked out. */

@@ -260,6 +260,9 @@ final class FieldFlow {
         if (unmanaged.contains(item.field())) {
             return "its condition does not hold any more";
         }
+        if (!item.field().equals(ReviewItem.WHOLE_RECORD) && !outcomes.knows(item.field())) {
+            return "the field is not mapped any more";
+        }
         return write == null ? "both sides agree" : write.rule();
     }
 

@@ -95,7 +95,7 @@ final class GoneFlow {
             draft.edit().state(LinkState.LINKED).intent(null);
             return draft.done(new Outcome.Settled());
         }
-        if (rules.sameAsBase(left, baseOf(gone.other()))) {
+        if (edited(gone.other(), left).isEmpty()) {
             return rules.onDelete() == DeletePolicy.UNLINK
                     ? unlink("delete policy: unlink")
                     : ifAdmitted(gone, left, app, "delete policy: " + (archives() ? "archive" : "propagate"));
@@ -121,6 +121,22 @@ final class GoneFlow {
             case UPDATE_WINS -> revive(gone, "update wins");
             case REVIEW -> ask(gone, state, open);
         };
+    }
+
+    /** What was edited in the record that is left. That a field is new to the mapping is no edit of it. */
+    private List<String> edited(Side side, FieldValues left) {
+        return rules.edited(left, baseOf(side)).stream()
+                .filter(field -> !isNewToMapping(field))
+                .toList();
+    }
+
+    /** Once both sides were compared, each field has a base or a question, unless another mapping took it away. */
+    private boolean isNewToMapping(String field) {
+        Link link = draft.link();
+        return link.seenAt() != null
+                && !link.appBase().get(field).isPresent()
+                && !link.ghlBase().get(field).isPresent()
+                && situation.question(field).isEmpty();
     }
 
     private FieldValues baseOf(Side side) {
@@ -202,7 +218,7 @@ final class GoneFlow {
         if (archives()) {
             return unlink(rule);
         }
-        for (String field : rules.edited(left, baseOf(side))) {
+        for (String field : edited(side, left)) {
             draft.logLost(field, side, left.get(field), rule, operation);
         }
         return bury(rule, "");

@@ -40,6 +40,11 @@ final class Outcomes {
         return Objects.requireNonNull(writeOrNull(field));
     }
 
+    /** Whether a field was planned at all: one that is not mapped any more is not. */
+    boolean knows(String field) {
+        return byField.containsKey(field);
+    }
+
     boolean isAsked(String field) {
         return byField.get(field) instanceof FieldOutcome.Ask;
     }

@@ -130,6 +130,7 @@ final class Simulation<T> {
         world.timeline.pass(MINUTE);
         if (scenario.seed() % 4 == 0 && without == null) {
             planned = Planning.plan(processes.undisturbed(), 1, 1)
+                    .plan()
                     .of(RecordType.CONTACT)
                     .orElseThrow();
         }

@@ -73,7 +73,7 @@ final class Bench implements AutoCloseable {
     final List<RemoteMerge> merges = new ArrayList<>();
     final GhlSandbox sandbox;
     final GhlClient ghl;
-    final Tenant tenant;
+    Tenant tenant;
     LocationWorker worker;
     private final HttpClient http = HttpClient.newHttpClient();
     private final Map<String, Runnable> before = new HashMap<>();
@@ -170,6 +170,35 @@ final class Bench implements AutoCloseable {
                 () -> null,
                 oversight,
                 traffic);
+        worker = new LocationWorker(tenant);
+    }
+
+    /** Starts anew with another mapping. */
+    void remap(Consumer<MappingBuilder<Person>> spec) {
+        RecordMapping<Person> mapping = RecordMapping.of(spec);
+        tenant = new Tenant(
+                LOCATION,
+                RecordType.CONTACT,
+                tenant.synced(),
+                watched(AppSide.class, new MappedApp<>(LOCATION, people, mapping, merges::add)),
+                tenant.ghl(),
+                mapping,
+                new Rules(
+                        mapping.rules(),
+                        mapping.matchKeys(),
+                        tenant.rules().onDelete(),
+                        tenant.rules().onDeleteConflict(),
+                        tenant.rules().archiveTag(),
+                        tenant.options(),
+                        mapping.requiredOneOf()),
+                store,
+                tenant.options(),
+                clock,
+                tenant.ids(),
+                tenant.counters(),
+                tenant.skew(),
+                tenant.oversight(),
+                tenant.traffic());
         worker = new LocationWorker(tenant);
     }
 

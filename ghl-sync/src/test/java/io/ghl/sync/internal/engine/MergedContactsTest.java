@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.ghl.sync.Person;
 import io.ghl.sync.RemoteMerge;
 import io.ghl.sync.audit.AuditEntry;
+import io.ghl.sync.internal.engine.location.Planning;
+import io.ghl.sync.plan.TypePlan;
 import io.ghl.sync.record.LinkState;
 import io.ghl.sync.record.RecordType;
 import io.ghl.sync.review.ReviewItem;
@@ -118,6 +120,23 @@ class MergedContactsTest extends HardCase {
                 .containsExactly(tuple("ada", other));
         assertThat(bench.people.get("ada")).isNotNull();
         assertThat(bench.linkOf("ada").state()).isEqualTo(LinkState.ALIASED);
+    }
+
+    /** It is looked for among what changed since the sweeps, of which a plan has to know. */
+    @Test
+    void aPlanFindsASurvivorHoweverLongNobodyLooked() {
+        linkBoth();
+        String other = bench.sandbox.createContact(Map.of("firstName", "A.", "email", "a@example.com"));
+        bench.settled();
+        bench.sandbox.deleteContact(ada);
+        bench.sandbox.updateContact(other, Map.of("additionalEmails", List.of("ada@example.com")));
+        bench.clock.advance(Duration.ofHours(30));
+
+        TypePlan plan =
+                Planning.plan(List.of(bench.tenant), 200_000, 10).plan().types().get(RecordType.CONTACT);
+
+        assertThat(plan.deleteInApp()).isZero();
+        assertThat(plan.unlinked()).isEqualTo(1);
     }
 
     @Test

@@ -48,7 +48,7 @@ final class RowNews {
             return;
         }
         GhlState state = tenant.state(tx, row);
-        if (!(cause == Cause.FEED && isAsSeenLast(row, link, state)) && !tellsNothingNew(tx, link, state)) {
+        if (!(cause == Cause.FEED && isAsSeenLast(row, link, state)) && !tellsNothingNew(tx, link, state, cause)) {
             tenant.raise(tx, Side.GHL, row.id(), cause);
         }
     }
@@ -97,12 +97,16 @@ final class RowNews {
         return link.state() == LinkState.CREATING_APP && link.intent() == null;
     }
 
-    private boolean tellsNothingNew(StoreTransaction tx, Link link, GhlState row) {
+    private boolean tellsNothingNew(StoreTransaction tx, Link link, GhlState row, Cause cause) {
         List<ReviewItem> reviews = tx.reviews().of(link.id());
         Set<String> remapped = MappingHistory.changedFields(tx, tenant, link);
         for (FieldRule rule : tenant.rules().fields()) {
             String field = rule.name();
             if (remapped.contains(field)) {
+                if (cause == Cause.FEED && Feeds.isChangeFeed(tenant)) {
+                    // Something was edited just now, and nothing tells that it was not this field.
+                    return false;
+                }
                 // What the mapping changed is no news of HighLevel.
                 continue;
             }

@@ -3,6 +3,7 @@ package io.ghl.sync.internal.engine.location;
 import io.ghl.client.limit.Priority;
 import io.ghl.sync.internal.app.AppSide;
 import io.ghl.sync.internal.engine.feed.LinkRun;
+import io.ghl.sync.internal.engine.feed.Streams;
 import io.ghl.sync.internal.engine.history.MappingHistory;
 import io.ghl.sync.internal.engine.record.Attempts;
 import io.ghl.sync.internal.engine.record.Drain;
@@ -40,6 +41,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Works out what a sync would do: the engine itself runs, over copies of both sides and of its state. Nothing is written
@@ -59,17 +61,39 @@ public final class Planning {
     private final FiringCount firings;
     private int ids;
 
+    /**
+     * A plan, and what it is made of.
+     *
+     * @param plan the plan
+     * @param steps names each thing that it would do
+     */
+    public record Planned(SyncPlan plan, Set<String> steps) {}
+
     private Planning(List<Tenant> tenants) {
         this.real = tenants.stream().sorted(Comparator.comparing(Tenant::type)).toList();
         Tenant first = real.get(0);
         this.clock = new LaterClock(first.clock());
-        this.store = StoreCopy.of(first.store(), first.location(), first.synced());
+        this.store = StoreCopy.of(
+                first.store(),
+                first.location(),
+                first.synced(),
+                streams(first.synced()),
+                clock.instant().plus(PATIENCE));
         this.firings = new FiringCount(first.oversight().triggers());
         real.forEach(tenant -> copies.add(copy(tenant)));
+        ghl.forEach((type, records) -> type.parent().map(ghl::get).ifPresent(parents -> parents.hasBelow(records)));
+    }
+
+    /** What was held or decided about many deletions, and since when the survivors of merges are looked for. */
+    private static List<String> streams(Set<RecordType> types) {
+        return types.stream()
+                .map(Streams::of)
+                .flatMap(streams -> Stream.of(streams.deletions(), streams.sweep(), streams.sweepBefore()))
+                .toList();
     }
 
     /** The plan for a location as both sides show themselves now. */
-    public static SyncPlan plan(List<Tenant> tenants, long dailyLimit, double rate) {
+    public static Planned plan(List<Tenant> tenants, long dailyLimit, double rate) {
         CallPriority priority = tenants.get(0).traffic().priority();
         return priority.during(Priority.BACKFILL, () -> new Planning(tenants).run(dailyLimit, rate));
     }
@@ -97,12 +121,12 @@ public final class Planning {
                 clock,
                 () -> "planned-" + ids++,
                 new Counters(),
-                () -> null,
+                tenant.skew(),
                 Oversight.defaults().with(firings.watching(real)),
                 new Traffic());
     }
 
-    private SyncPlan run(long dailyLimit, double rate) {
+    private Planned run(long dailyLimit, double rate) {
         Tenant first = copies.get(0);
         Map<RecordType, Integer> linked = new EnumMap<>(RecordType.class);
         Map<RecordType, Integer> older = new EnumMap<>(RecordType.class);
@@ -143,7 +167,7 @@ public final class Planning {
         }
         firings.fireTimers(copies, real.get(0).store(), real.get(0).clock().instant(), fence);
         long calls = ghl.values().stream().mapToLong(OverlayGhl::calls).sum();
-        return new SyncPlan(
+        SyncPlan plan = new SyncPlan(
                 first.location(),
                 real.get(0).clock().instant(),
                 types,
@@ -152,6 +176,7 @@ public final class Planning {
                 dailyLimit,
                 rate,
                 count.fingerprint());
+        return new Planned(plan, count.steps());
     }
 
     /** Works until nothing is due any more, and lets what only waits for a second look have it. */
