@@ -10,6 +10,7 @@ import io.ghl.client.oauth.MemoryTokenStore;
 import io.ghl.client.oauth.OAuthApp;
 import io.ghl.client.oauth.TokenKey;
 import io.ghl.client.oauth.Tokens;
+import io.ghl.client.oauth.UserType;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -71,11 +72,66 @@ class OAuthCompaniesTest extends WireTest {
         reply(201, MINTED);
         get();
         assertAsked(names);
-        assertThat(store.load(TokenKey.location("app", "A"))
-                        .orElseThrow()
-                        .tokens()
-                        .companyId())
-                .isEqualTo(names);
+        // HighLevel's answer says none of this.
+        Tokens minted = store.load(TokenKey.location("app", "A")).orElseThrow().tokens();
+        assertThat(minted.companyId()).isEqualTo(names);
+        assertThat(minted.locationId()).isEqualTo("A");
+        assertThat(minted.userType()).isEqualTo(UserType.LOCATION);
+    }
+
+    @Test
+    void ofSeveralThatNamedTheLocationEachIsAsked() throws Exception {
+        company("K1", "A");
+        company("K2", "A");
+        company("K3");
+        reply(400, NOT_GRANTED);
+        reply(201, MINTED);
+        get();
+        assertAsked("K1");
+        assertAsked("K2");
+    }
+
+    private InstallationException refused() {
+        InstallationException error = catchThrowableOfType(
+                InstallationException.class, () -> ghl.location("A").contacts().get("c1"));
+        assertThat(error).isNotNull();
+        return error;
+    }
+
+    @Test
+    void aLocationWithoutARefreshTokenGetsItsTokensFromTheCompany() throws Exception {
+        company("K");
+        put(TokenKey.location("app", "A"), 1, "\"userType\":\"Location\",\"companyId\":\"K\"");
+        reply(201, MINTED);
+        get();
+        assertAsked("K");
+    }
+
+    @Test
+    void withoutARefreshTokenAndACompanyTheAppMustBeInstalledAgain() {
+        put(TokenKey.location("app", "A"), 1, "\"userType\":\"Location\",\"companyId\":\"K\"");
+        InstallationException error = refused();
+        assertThat(error.reason()).isEqualTo(InstallationException.Reason.REINSTALL_REQUIRED);
+        assertThat(error.response()).isNull();
+        assertThat(server.getRequestCount()).isZero();
+    }
+
+    @Test
+    void whatIsWrongWithTheCompanysTokensIsTold() {
+        put(TokenKey.company("app", "K"), 1, "\"userType\":\"Company\",\"companyId\":\"K\"");
+        assertThat(refused().reason())
+                .as("the location has no tokens, and the company's are dead")
+                .isEqualTo(InstallationException.Reason.REINSTALL_REQUIRED);
+    }
+
+    @Test
+    void whatHighLevelSaidOfTheLocationsTokensIsToldBeforeWhatIsWrongWithTheCompanys() {
+        put(TokenKey.company("app", "K"), 1, "\"userType\":\"Company\",\"companyId\":\"K\"");
+        put(TokenKey.location("app", "A"), 1, "\"refresh_token\":\"r\",\"companyId\":\"K\"");
+        reply(400, "{\"error\":\"invalid_grant\"}");
+        InstallationException error = refused();
+        assertThat(error.reason()).isEqualTo(InstallationException.Reason.REINSTALL_REQUIRED);
+        assertThat(error.response()).isNotNull();
     }
 
     @ParameterizedTest

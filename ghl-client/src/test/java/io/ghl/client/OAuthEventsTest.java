@@ -11,6 +11,8 @@ import io.ghl.client.oauth.TokenKey;
 import io.ghl.client.oauth.TokenStore;
 import io.ghl.client.oauth.Tokens;
 import io.ghl.client.observe.GhlObserver;
+import io.ghl.sandbox.Fault;
+import io.ghl.sandbox.FaultRule;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +23,7 @@ import org.junit.jupiter.api.Test;
 /** What observers are told of tokens. */
 class OAuthEventsTest extends OAuthOnSandbox {
     private final List<String> events = new ArrayList<>();
+    private final List<Duration> took = new ArrayList<>();
     private final List<GhlObserver.TokenAge> aging = new ArrayList<>();
     private boolean storeIsBroken;
 
@@ -36,6 +39,7 @@ class OAuthEventsTest extends OAuthOnSandbox {
                 .observer(new GhlObserver() {
                     @Override
                     public void tokenRefreshed(TokenRefresh refresh) {
+                        took.add(refresh.took());
                         events.add((refresh.locationId() != null
                                         ? "location "
                                         : refresh.companyId() != null ? "company " : "")
@@ -56,7 +60,7 @@ class OAuthEventsTest extends OAuthOnSandbox {
         return builder.build();
     }
 
-    private final class Breakable implements TokenStore {
+    private class Breakable implements TokenStore {
         @Override
         public Optional<StoredTokens> load(TokenKey key) {
             return memory.load(key);
@@ -117,6 +121,58 @@ class OAuthEventsTest extends OAuthOnSandbox {
         assertThat(events)
                 .containsExactly(
                         "location INSTALLATION ok", "location REFRESH TokenStoreException", "location REFRESH ok");
+    }
+
+    @Test
+    void aRefreshIsAsLongAsTheTimeSinceItBegan() {
+        start();
+        installLocation();
+        time.advance(Duration.ofDays(2));
+        TokenStore slow = new Breakable() {
+            @Override
+            public boolean compareAndSet(TokenKey key, @Nullable Version expected, Tokens next) {
+                time.advance(Duration.ofSeconds(3));
+                return super.compareAndSet(key, expected, next);
+            }
+        };
+        try (GhlClient client = observed(slow)) {
+            call(client);
+        }
+        // The claim, and the pair.
+        assertThat(took).containsExactly(Duration.ofSeconds(6));
+    }
+
+    private void tokenRequestsFail(Fault fault, FaultRule rule) {
+        sandbox.faults().clear();
+        sandbox.faults().set(fault, rule);
+    }
+
+    @Test
+    void requestsForTokensThatFailAreReported() {
+        start();
+        installLocation();
+        time.advance(Duration.ofDays(2));
+        try (GhlClient client = observed(memory)) {
+            tokenRequestsFail(
+                    Fault.ERROR_BEFORE_EFFECT,
+                    FaultRule.next(1).on("get-access-token").status(403));
+            assertThatThrownBy(() -> call(client)).isInstanceOf(GhlException.class);
+            tokenRequestsFail(Fault.RESET_BEFORE_EFFECT, FaultRule.next(100).on("get-access-token"));
+            assertThatThrownBy(() -> call(client)).isInstanceOf(GhlException.class);
+            sandbox.faults().clear();
+            memory.remove(key());
+            client.oauth().exchange(Secret.of(installs().authorizeCompany(sandbox.locationId())));
+            tokenRequestsFail(
+                    Fault.ERROR_BEFORE_EFFECT,
+                    FaultRule.next(1).on("get-location-access-token").status(403));
+            assertThatThrownBy(() -> call(client)).isInstanceOf(GhlException.class);
+        }
+        assertThat(events)
+                .containsExactly(
+                        "location REFRESH ForbiddenException",
+                        "location REFRESH TransportException",
+                        "company INSTALLATION ok",
+                        "location FROM_COMPANY ForbiddenException");
     }
 
     @Test

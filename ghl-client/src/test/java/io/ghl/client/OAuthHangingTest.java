@@ -43,15 +43,15 @@ class OAuthHangingTest extends WireTest {
     }
 
     /** Lets the call wait for its token, and ends it. */
-    private GhlException ended(Runnable call, Consumer<Outcome> ending) throws InterruptedException {
+    private Outcome ended(Runnable call, Consumer<Outcome> ending) throws InterruptedException {
         Outcome outcome = Outcome.of(call);
         assertThat(taken().getPath()).startsWith("/oauth/");
         ending.accept(outcome);
-        GhlException error = outcome.error();
+        GhlException unused = outcome.error();
         // Returns at once whatever hangs.
         Outcome closing = Outcome.of(ghl::close);
         assertThat(closing.error()).isNull();
-        return error;
+        return outcome;
     }
 
     @Test
@@ -61,15 +61,17 @@ class OAuthHangingTest extends WireTest {
                 () -> ghl.oauth().locationTokens("K", "A"),
                 () -> ghl.oauth().missingScopes("A", "get-contact"));
         for (Runnable call : calls) {
-            assertThat(ended(call, outcome -> ghl.close()))
+            assertThat(ended(call, outcome -> ghl.close()).error())
                     .isInstanceOf(ClientClosedException.class)
                     .matches(e -> !e.retryable() && !e.mayHaveTakenEffect());
             aCompanyIsInstalledAgain();
-            assertThat(ended(call, Outcome::interrupt))
+            Outcome interrupted = ended(call, Outcome::interrupt);
+            assertThat(interrupted.error())
                     .isInstanceOf(CallInterruptedException.class)
                     .matches(e -> e.retryable() && !e.mayHaveTakenEffect());
+            assertThat(interrupted.flagKept()).isTrue();
             aCompanyIsInstalledAgain();
-            assertThat(ended(call, outcome -> afterAWait(Duration.ofMinutes(2))))
+            assertThat(ended(call, outcome -> afterAWait(Duration.ofMinutes(2))).error())
                     .isInstanceOf(DeadlineExceededException.class)
                     .matches(e -> e.retryable() && !e.mayHaveTakenEffect());
             aCompanyIsInstalledAgain();
@@ -94,8 +96,8 @@ class OAuthHangingTest extends WireTest {
     @Test
     void clientCredentialsHoldNobodyUp() throws Exception {
         Runnable call = () -> ghl.oauth().clientCredentials(UserType.COMPANY);
-        assertThat(ended(call, outcome -> ghl.close())).isInstanceOf(ClientClosedException.class);
+        assertThat(ended(call, outcome -> ghl.close()).error()).isInstanceOf(ClientClosedException.class);
         aCompanyIsInstalledAgain();
-        assertThat(ended(call, Outcome::interrupt)).isInstanceOf(CallInterruptedException.class);
+        assertThat(ended(call, Outcome::interrupt).error()).isInstanceOf(CallInterruptedException.class);
     }
 }

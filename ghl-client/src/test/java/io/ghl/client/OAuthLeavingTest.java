@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.Test;
@@ -183,11 +184,16 @@ class OAuthLeavingTest extends OAuthOnSandbox {
         Instant before = storedUntil();
         GhlClient client = hanging();
         Outcome call = renewing(client);
-        Outcome closing = Outcome.of(client::close);
+        AtomicBoolean flagKept = new AtomicBoolean();
+        Outcome closing = Outcome.of(() -> {
+            client.close();
+            flagKept.set(Thread.currentThread().isInterrupted());
+        });
         assertThat(call.error()).isInstanceOf(ClientClosedException.class);
         time.awaitSleepers(1);
         closing.interrupt();
         assertThat(closing.error()).isNull();
+        assertThat(flagKept).isTrue();
         answer.countDown();
         assertStoredAndUsed(before);
     }

@@ -2,6 +2,7 @@ package io.ghl.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ghl.client.error.CallInterruptedException;
 import io.ghl.client.error.ClientClosedException;
@@ -40,6 +41,7 @@ class OAuthRenewalTest extends OAuthOnSandbox {
         private final AtomicInteger writesToPass = new AtomicInteger(Integer.MAX_VALUE);
         private final AtomicInteger failures = new AtomicInteger();
         private boolean afterwards;
+        private int writes;
 
         void failAfter(int writes, int times) {
             writesToPass.set(writes);
@@ -54,6 +56,7 @@ class OAuthRenewalTest extends OAuthOnSandbox {
         @Override
         public boolean compareAndSet(TokenKey key, @Nullable Version expected, Tokens next) {
             boolean fails = writesToPass.getAndDecrement() <= 0 && failures.getAndDecrement() > 0;
+            writes++;
             boolean done = (!fails || afterwards) && memory.compareAndSet(key, expected, next);
             if (fails) {
                 throw new IllegalStateException("the disk is full");
@@ -196,6 +199,43 @@ class OAuthRenewalTest extends OAuthOnSandbox {
         assertThatExceptionOfType(TokenStoreException.class).isThrownBy(this::installLocation);
         call();
         assertThat(memory.list()).hasSize(1);
+    }
+
+    @Test
+    void anInstallationThatWasStoredAlthoughItFailedIsNotStoredAgain() {
+        FailingStore failing = new FailingStore();
+        start(options -> options, failing);
+        failing.afterwards = true;
+        failing.failAfter(0, 1);
+        assertThatExceptionOfType(TokenStoreException.class).isThrownBy(this::installLocation);
+        call();
+        assertThat(failing.writes).isEqualTo(1);
+    }
+
+    @Test
+    void aKeptPairThatHasGrownOldIsStoredAndRenewed() {
+        FailingStore failing = new FailingStore();
+        start(options -> options, failing);
+        installLocation();
+        time.advance(Duration.ofDays(1));
+        failing.failAfter(1, 1);
+        assertThatExceptionOfType(TokenStoreException.class).isThrownBy(this::call);
+        time.advance(Duration.ofDays(1));
+        call();
+        assertThat(tokenCalls()).isEqualTo(3);
+    }
+
+    @Test
+    void anErrorOfTheStoreReachesTheCallAsItIs() {
+        Error broken = new NoClassDefFoundError("a driver");
+        TokenStore store = new FailingStore() {
+            @Override
+            public Optional<StoredTokens> load(TokenKey key) {
+                throw broken;
+            }
+        };
+        start(options -> options, store);
+        assertThatThrownBy(this::call).isSameAs(broken);
     }
 
     @Test

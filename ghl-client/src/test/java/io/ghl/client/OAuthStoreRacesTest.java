@@ -3,7 +3,9 @@ package io.ghl.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.ghl.client.error.BadRequestException;
 import io.ghl.client.error.InstallationException;
+import io.ghl.client.error.TokenRequestException;
 import io.ghl.client.error.TokenStoreException;
 import io.ghl.client.oauth.StoredTokens;
 import io.ghl.client.oauth.TokenKey;
@@ -15,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
@@ -118,11 +121,48 @@ class OAuthStoreRacesTest extends OAuthOnSandbox {
         assertThat(tokenCalls()).isEqualTo(3);
     }
 
+    /** It cannot be seen any more whether another process was faster. */
+    @Test
+    void aStoreThatFailsAfterARefusedRefreshDoesNotHideTheRefusal() {
+        AtomicBoolean sent = new AtomicBoolean();
+        Store unreadable = new Store() {
+            @Override
+            public Optional<StoredTokens> load(TokenKey key) {
+                if (sent.get()) {
+                    throw new IllegalStateException("the disk is away");
+                }
+                return memory.load(key);
+            }
+
+            @Override
+            public boolean compareAndSet(TokenKey key, @Nullable Version expected, Tokens next) {
+                return memory.compareAndSet(key, expected, next);
+            }
+        };
+        sandbox.faults()
+                .set(
+                        Fault.ERROR_BEFORE_EFFECT,
+                        FaultRule.next(1).on("get-access-token").status(400));
+        OkHttpClient gate = new OkHttpClient.Builder()
+                .addInterceptor(chain -> {
+                    sent.set(true);
+                    return chain.proceed(chain.request());
+                })
+                .build();
+        try (GhlClient client = client(unreadable, gate)) {
+            assertThatExceptionOfType(TokenRequestException.class)
+                    .isThrownBy(() -> call(client))
+                    .withCauseInstanceOf(BadRequestException.class);
+        }
+    }
+
     @Test
     void aStoreThatDoesNotStoreIsNoticedBeforeTheRefreshTokenIsSpent() {
+        AtomicInteger writes = new AtomicInteger();
         Store forgetful = new Store() {
             @Override
             public boolean compareAndSet(TokenKey key, @Nullable Version expected, Tokens next) {
+                writes.incrementAndGet();
                 return true;
             }
         };
@@ -132,15 +172,18 @@ class OAuthStoreRacesTest extends OAuthOnSandbox {
                     .havingCause()
                     .withMessageContaining("does not show what was written");
         }
+        assertThat(writes).as("twenty times it may have been somebody else").hasValue(21);
         assertThat(tokenCalls()).isEqualTo(1);
     }
 
     @Test
     void aStoreThatNeverTakesThePairEndsTheCallAndThePairIsKept() {
         AtomicBoolean stubborn = new AtomicBoolean(true);
+        AtomicInteger tries = new AtomicInteger();
         Store store = new Store() {
             @Override
             public boolean compareAndSet(TokenKey key, @Nullable Version expected, Tokens next) {
+                tries.addAndGet(isClaim(next) ? 0 : 1);
                 return (isClaim(next) || !stubborn.get()) && memory.compareAndSet(key, expected, next);
             }
         };
@@ -148,7 +191,8 @@ class OAuthStoreRacesTest extends OAuthOnSandbox {
             assertThatExceptionOfType(TokenStoreException.class)
                     .isThrownBy(() -> call(client))
                     .havingCause()
-                    .withMessageContaining("times in a row");
+                    .withMessageContaining("changed 20 times in a row");
+            assertThat(tries).hasValue(20);
             stubborn.set(false);
             call(client);
         }

@@ -13,6 +13,7 @@ import io.ghl.client.error.OperationRefusedException;
 import io.ghl.client.error.TokenRequestException;
 import io.ghl.client.error.UnauthorizedException;
 import io.ghl.client.error.WrongTokenClassException;
+import io.ghl.client.internal.json.Json;
 import io.ghl.client.oauth.InstalledLocation;
 import io.ghl.client.oauth.InstalledLocationQuery;
 import io.ghl.client.oauth.OAuthApp;
@@ -244,19 +245,25 @@ class OAuthTest extends OAuthOnSandbox {
         assertThat(memory.list()).hasSize(2);
         ghl.oauth().uninstallCompany(company, "no longer needed");
         assertThat(memory.list()).isEmpty();
+        assertThat(sandbox.journal().count("uninstall-application")).isEqualTo(2);
         assertThatExceptionOfType(InstallationException.class).isThrownBy(this::call);
     }
 
     @Test
-    void anotherAppsTokensStayWhenACompanyIsForgotten() {
+    void tokensOfOthersStayWhenACompanyIsForgotten() {
         start();
         installCompany();
         call();
         Tokens tokens = memory.load(key()).orElseThrow().tokens();
-        TokenKey foreign = TokenKey.location("other-app", sandbox.locationId());
-        memory.compareAndSet(foreign, null, tokens);
+        TokenKey otherApp = TokenKey.location("other-app", sandbox.locationId());
+        memory.compareAndSet(otherApp, null, tokens);
+        TokenKey otherCompany = TokenKey.location(app.clientId(), OTHER);
+        memory.compareAndSet(
+                otherCompany,
+                null,
+                Tokens.of(Json.object().put("access_token", "a").put("companyId", "other")));
         ghl.oauth().forgetCompany(installs().companyId());
-        assertThat(memory.list()).containsExactly(foreign);
+        assertThat(memory.list()).containsExactlyInAnyOrder(otherApp, otherCompany);
     }
 
     @Test

@@ -3,9 +3,13 @@ package io.ghl.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ghl.client.error.InstallationException;
 import io.ghl.client.error.TokenInvalidException;
 import io.ghl.client.error.TokenRequestException;
+import io.ghl.client.internal.json.Json;
+import io.ghl.client.oauth.StoredTokens;
+import io.ghl.client.oauth.Tokens;
 import io.ghl.sandbox.Fault;
 import io.ghl.sandbox.FaultRule;
 import java.time.Duration;
@@ -68,11 +72,30 @@ class OAuthTimesTest extends OAuthOnSandbox {
         assertThat(tokenCalls()).isEqualTo(3);
     }
 
+    /** The old token is good still, and the other process is about to store a new one. */
+    @Test
+    void anEarlyRenewalLeavesItToAProcessThatIsAtIt() {
+        call();
+        time.advance(LIFETIME.minusMinutes(9));
+        StoredTokens stored = memory.load(key()).orElseThrow();
+        ObjectNode claimed = (ObjectNode) stored.tokens().revealJson();
+        claimed.set(
+                "ghlClientRefresh",
+                Json.object().put("by", "another").put("at", time.now().toString()));
+        memory.compareAndSet(key(), stored.version(), Tokens.of(claimed));
+        call();
+        assertThat(tokenCalls()).isEqualTo(1);
+        assertThat(time.waits()).isEmpty();
+    }
+
     @Test
     void aTokenOfTenSecondsIsRenewedWhenItIsRefused() {
         installs().expireAccessTokens(null);
         time.advance(Duration.ofSeconds(10).minus(TICK));
         assertThatExceptionOfType(TokenInvalidException.class).isThrownBy(this::call);
+        assertThat(sandbox.journal().count("get-duplicate-contact"))
+                .as("the same token is not sent again")
+                .isEqualTo(1);
         assertThat(tokenCalls()).isEqualTo(1);
         time.advance(TICK);
         call();

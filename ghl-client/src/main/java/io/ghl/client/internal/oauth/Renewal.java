@@ -74,10 +74,7 @@ final class Renewal {
      */
     Tokens run(Duration margin, boolean wait) throws InterruptedException {
         if (unsaved() != null) {
-            Tokens saved = saveKept();
-            if (isGood(saved, margin)) {
-                return saved;
-            }
+            Tokens unused = saveKept();
         }
         int claimed = 0;
         while (true) {

@@ -23,8 +23,8 @@ record Stored(TokenStore store, CallFailure call) {
         return ask(() -> store.compareAndSet(key, expected, next));
     }
 
-    boolean remove(TokenKey key) {
-        return ask(() -> store.remove(key));
+    void remove(TokenKey key) {
+        boolean unused = ask(() -> store.remove(key));
     }
 
     List<TokenKey> list() {

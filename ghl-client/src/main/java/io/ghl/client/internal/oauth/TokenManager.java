@@ -72,10 +72,6 @@ public final class TokenManager implements TokenSource {
 
     @Override
     public @Nullable Secret token(ApiCall call, Deadline deadline) throws InterruptedException {
-        ApiCall.As as = call.as();
-        if (as != null && as.companyId() == null) {
-            return as.bearer();
-        }
         CallFailure failure = CallFailure.unsent(call.operation().id(), call.locationId());
         return tokens(key(call), failure, deadline).accessToken();
     }
@@ -88,8 +84,7 @@ public final class TokenManager implements TokenSource {
 
     @Override
     public boolean refused(ApiCall call, Secret used) {
-        ApiCall.As as = call.as();
-        return (as == null || as.companyId() != null) && reject(key(call), used);
+        return reject(key(call), used);
     }
 
     private TokenKey key(ApiCall call) {
@@ -145,7 +140,9 @@ public final class TokenManager implements TokenSource {
                 }
             }
             background.await(flight.landing(), call, deadline, patience);
-            if (flight.forAll() || couldNotStore(flight, slot)) {
+            // A pair that an early renewal could not store has taken the old token's place: the next round stores it or
+            // fails.
+            if (flight.forAll()) {
                 return Background.outcome(flight.landing());
             }
         }
@@ -196,13 +193,6 @@ public final class TokenManager implements TokenSource {
             synchronized (slot) {
                 slot.flight(null);
             }
-        }
-    }
-
-    /** A pair that could not be stored is worth an exception even while the old token is good. */
-    private static boolean couldNotStore(Flight flight, Slot slot) {
-        synchronized (slot) {
-            return flight.landing().isCompletedExceptionally() && slot.unsaved() != null;
         }
     }
 
@@ -276,7 +266,7 @@ public final class TokenManager implements TokenSource {
     }
 
     void forget(TokenKey key, CallFailure call) {
-        boolean unused = new Stored(store, call).remove(key);
+        new Stored(store, call).remove(key);
         Slot slot = slot(key);
         synchronized (slot) {
             slot.forget();

@@ -110,7 +110,7 @@ public final class StoredInstallations implements Installations {
             InstalledLocationQuery query =
                     InstalledLocationQuery.ofCompany(company).installed(true);
             for (InstalledLocation each : oauth.installedLocations(query)) {
-                if (each.id() != null && ids.add(each.id())) {
+                if (ids.add(each.id())) {
                     noted.add(change(each.id(), granted));
                 }
             }

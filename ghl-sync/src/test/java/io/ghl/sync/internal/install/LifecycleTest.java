@@ -87,4 +87,64 @@ class LifecycleTest {
         assertThat(Lifecycle.wanted(removed, HERE, true, NOON.plusSeconds(99)).isSynced())
                 .isTrue();
     }
+
+    @Test
+    void anOlderEventAddsOnlyWhatTheNewerOneDidNotTell() {
+        Installation known = new Installation(HERE, null, State.INSTALLED, null, true, NOON);
+        Installation filled = install(known, 0);
+        assertThat(filled).isEqualTo(new Installation(HERE, "company", State.INSTALLED, "plan", true, NOON));
+        assertThat(Lifecycle.installed(filled, HERE, "another", "older", NOON.minusSeconds(1)))
+                .isEqualTo(filled);
+    }
+
+    @Test
+    void aNewerEventReplacesWhatItTellsAndKeepsTheRest() {
+        Installation known = new Installation(HERE, "company", State.UNINSTALLED, "plan", true, NOON);
+        Instant later = NOON.plusNanos(1);
+        assertThat(Lifecycle.installed(known, HERE, null, null, later))
+                .isEqualTo(new Installation(HERE, "company", State.INSTALLED, "plan", true, later));
+        assertThat(Lifecycle.installed(known, HERE, "another", "newer", later))
+                .isEqualTo(new Installation(HERE, "another", State.INSTALLED, "newer", true, later));
+        assertThat(Lifecycle.granted(known, HERE, null, null, NOON.minusSeconds(1))
+                        .since())
+                .as("this machine's clock may be behind")
+                .isEqualTo(NOON);
+    }
+
+    @Test
+    void anUninstallOfWhatIsNotKnownIsNotedWithItsTime() {
+        assertThat(Lifecycle.uninstalled(null, HERE, "company", null, NOON))
+                .isEqualTo(new Installation(HERE, "company", State.UNINSTALLED, null, null, NOON));
+        assertThat(Lifecycle.uninstalled(null, HERE, null, NOON, NOON.plusSeconds(9))
+                        .since())
+                .isEqualTo(NOON);
+    }
+
+    @Test
+    void anUndatedUninstallCountsFromSeventyMinutesOn() {
+        Installation installed = install(null, 0);
+        Instant end = NOON.plusSeconds(70 * 60);
+        assertThat(Lifecycle.uninstalled(installed, HERE, null, null, end.minusNanos(1)))
+                .isEqualTo(installed);
+        assertThat(Lifecycle.uninstalled(installed, HERE, null, null, end))
+                .isEqualTo(new Installation(HERE, "company", State.UNINSTALLED, "plan", null, end));
+    }
+
+    @Test
+    void aDecisionChangesNothingElse() {
+        Installation known = new Installation(HERE, "company", State.INSTALLED, "plan", null, NOON);
+        assertThat(Lifecycle.wanted(known, HERE, false, NOON.plusSeconds(9)))
+                .isEqualTo(new Installation(HERE, "company", State.INSTALLED, "plan", false, NOON));
+        Installation removed = Lifecycle.removed(known, HERE, NOON.plusSeconds(5));
+        assertThat(Lifecycle.wanted(removed, HERE, false, NOON.plusSeconds(9)).state())
+                .as("a no brings nothing back")
+                .isEqualTo(State.DATA_REMOVED);
+    }
+
+    @Test
+    void aRemovalIsNeverOlderThanWhatItRemoves() {
+        assertThat(Lifecycle.removed(null, HERE, NOON).since()).isEqualTo(NOON);
+        Installation known = install(null, 1);
+        assertThat(Lifecycle.removed(known, HERE, NOON).since()).isEqualTo(known.since());
+    }
 }
