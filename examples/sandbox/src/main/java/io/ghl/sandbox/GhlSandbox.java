@@ -262,7 +262,7 @@ public final class GhlSandbox implements AutoCloseable {
      * @param scopes what it may do
      */
     public void addToken(String value, String label, String... scopes) {
-        tokens.put(value, new Token(value, label, locationId, Set.of(scopes)));
+        add(value, label, locationId, scopes);
     }
 
     /**
@@ -274,7 +274,12 @@ public final class GhlSandbox implements AutoCloseable {
      * @param scopes what it may do
      */
     public void addCompanyToken(String value, String label, String... scopes) {
-        tokens.put(value, new Token(value, label, "", Set.of(scopes)));
+        add(value, label, "", scopes);
+    }
+
+    private void add(String value, String label, String location, String... scopes) {
+        String usable = Arguments.usableToken(value);
+        tokens.put(usable, new Token(usable, Arguments.notBlank(label, "label"), location, Set.of(scopes)));
     }
 
     /**
