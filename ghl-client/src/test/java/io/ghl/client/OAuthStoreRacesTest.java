@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
@@ -132,6 +133,29 @@ class OAuthStoreRacesTest extends OAuthOnSandbox {
                     .havingCause()
                     .withMessageContaining("does not show what was written");
         }
+        assertThat(tokenCalls()).isEqualTo(1);
+    }
+
+    /** As one that reads from a copy which does not keep up. */
+    @Test
+    void aStoreThatTakesNoClaimEndsTheCallBeforeTheRefreshTokenIsSpent() {
+        AtomicInteger tries = new AtomicInteger();
+        Store refusing = new Store() {
+            @Override
+            public boolean compareAndSet(TokenKey key, @Nullable Version expected, Tokens next) {
+                if (tries.incrementAndGet() > 1_000) {
+                    throw new IllegalStateException("asked for ever");
+                }
+                return false;
+            }
+        };
+        try (GhlClient client = client(refusing)) {
+            assertThatExceptionOfType(TokenStoreException.class)
+                    .isThrownBy(() -> call(client))
+                    .havingCause()
+                    .withMessageContaining("times in a row");
+        }
+        assertThat(tries.get()).isLessThan(100);
         assertThat(tokenCalls()).isEqualTo(1);
     }
 

@@ -93,6 +93,7 @@ final class Renewal {
                 if (!wait) {
                     return tokens;
                 }
+                claimed = 0;
                 pause();
                 continue;
             }
@@ -113,10 +114,9 @@ final class Renewal {
             }
             if (!claims.isMine(stored.tokens())) {
                 // A store that cannot be written is noticed here, before the refresh token is spent.
-                if (store.compareAndSet(key, stored.version(), claims.claim(tokens)) && ++claimed > SAVES) {
-                    throw new TokenStoreException(
-                            Retryable.of(call),
-                            new IllegalStateException("The store does not show what was written to it."));
+                boolean written = store.compareAndSet(key, stored.version(), claims.claim(tokens));
+                if (++claimed > SAVES) {
+                    throw written ? storeFailed("The store does not show what was written to it.") : changedTooOften();
                 }
                 continue;
             }
@@ -296,9 +296,15 @@ final class Renewal {
                 return saved(kept.tokens());
             }
         }
-        throw new TokenStoreException(
-                Retryable.of(call),
-                new IllegalStateException("The stored tokens changed " + SAVES + " times in a row."));
+        throw changedTooOften();
+    }
+
+    private TokenStoreException changedTooOften() {
+        return storeFailed("The stored tokens changed " + SAVES + " times in a row.");
+    }
+
+    private TokenStoreException storeFailed(String how) {
+        return new TokenStoreException(Retryable.of(call), new IllegalStateException(how));
     }
 
     private Tokens saved(Tokens tokens) {

@@ -206,6 +206,33 @@ class LocationLimiterTest {
     }
 
     @Test
+    void onlyWhoWaitsIsToldSo() throws Exception {
+        time.participants(0);
+        Limiters limiters = limiters(RateLimitPolicy.standard().withBurst(20, Duration.ofSeconds(10)));
+        for (int i = 0; i < 18; i++) {
+            take(limiters, Priority.BACKFILL).answered(ok(Map.of()));
+        }
+        Asking backfill = new Asking(time, LimitKey.location("L"), Priority.BACKFILL, Duration.ofHours(1));
+        CompletableFuture<Permit> waiting = new CompletableFuture<>();
+        new Thread(() -> {
+                    try {
+                        waiting.complete(limiters.acquire(backfill));
+                    } catch (Exception e) {
+                        waiting.completeExceptionally(e);
+                    }
+                })
+                .start();
+        time.awaitSleepers(1);
+        Asking person = new Asking(time, LimitKey.location("L"), Priority.INTERACTIVE, Duration.ofHours(1));
+        limiters.acquire(person).answered(ok(Map.of()));
+        assertThat(person.waits()).isZero();
+
+        time.advance(Duration.ofSeconds(10));
+        assertThat(waiting.get(15, TimeUnit.SECONDS)).isNotNull();
+        assertThat(backfill.waits()).isEqualTo(1);
+    }
+
+    @Test
     void theDayEndsAndAProbeGoesThroughBefore() throws Exception {
         Limiters limiters = limiters(RateLimitPolicy.standard().withDaily(2));
         take(limiters, Priority.INTERACTIVE).answered(ok(Map.of()));
