@@ -354,13 +354,13 @@ final class Renewal {
     /** The company of the location; if it is unknown every company with tokens, those that named it first. */
     private List<String> companies(@Nullable Tokens old) {
         String known = old == null ? null : old.companyId();
+        if (known != null && !known.isBlank()) {
+            return store.load(TokenKey.company(key.clientId(), known)).isPresent() ? List.of(known) : List.of();
+        }
         List<String> companies = new ArrayList<>();
         int named = 0;
         for (TokenKey candidate : store.list()) {
-            boolean fits = candidate.clientId().equals(key.clientId())
-                    && candidate.userType() == UserType.COMPANY
-                    && (known == null || known.equals(candidate.id()));
-            if (fits) {
+            if (candidate.clientId().equals(key.clientId()) && candidate.userType() == UserType.COMPANY) {
                 boolean names = store.load(candidate)
                         .map(stored -> stored.tokens().approvedLocations().contains(key.id()))
                         .orElse(false);
