@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * <p>A permit is out from before the request is sent until one window after its answer. The server counted the
  * request at some moment in between, so whatever window the server looks at, it sees no more than the limit.
  * Requests of others that share the limit show up as a smaller {@code Remaining} than this ledger expects; they are
- * booked as foreign permits for one window.
+ * booked as foreign permits for one window. An answer that took longer than a window tells nothing of them: who was
+ * counted with its request is not remembered for that long.
  */
 final class WindowLedger {
     private static final long PROBE_INTERVAL = Duration.ofMinutes(10).toNanos();
@@ -36,6 +37,8 @@ final class WindowLedger {
     private final ArrayDeque<Long> returned = new ArrayDeque<>();
 
     private final ArrayDeque<Foreign> foreign = new ArrayDeque<>();
+    /** Foreign permits that came back; kept for one window like {@link #returned}. */
+    private final ArrayDeque<Foreign> foreignReturned = new ArrayDeque<>();
 
     private long day = Long.MIN_VALUE;
     private long dailyRemaining;
@@ -111,7 +114,8 @@ final class WindowLedger {
         learnSizes(report, now);
         int expected = inFlight + stillCountedSince(sentAt) + foreignSince(sentAt);
         long back = now + pause(report);
-        Integer remaining = report.refused() ? Integer.valueOf(0) : report.remaining();
+        Integer told = now - sentAt > window ? null : report.remaining();
+        Integer remaining = report.refused() ? Integer.valueOf(0) : told;
         if (remaining != null) {
             int others = limit - remaining - expected;
             if (others > 0) {
@@ -213,6 +217,9 @@ final class WindowLedger {
     private int foreignSince(long sentAt) {
         int count = 0;
         for (Foreign permits : foreign) {
+            count += permits.permits();
+        }
+        for (Foreign permits : foreignReturned) {
             count += permits.until() - sentAt > 0 ? permits.permits() : 0;
         }
         return count;
@@ -225,6 +232,12 @@ final class WindowLedger {
         while (!returned.isEmpty() && returned.element() + window - now <= 0) {
             returned.remove();
         }
+        for (Foreign permits : foreign) {
+            if (permits.until() - now <= 0) {
+                foreignReturned.add(permits);
+            }
+        }
         foreign.removeIf(permits -> permits.until() - now <= 0);
+        foreignReturned.removeIf(permits -> permits.until() + window - now <= 0);
     }
 }

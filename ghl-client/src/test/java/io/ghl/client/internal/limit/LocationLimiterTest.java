@@ -157,6 +157,48 @@ class LocationLimiterTest {
         assertThat(time.nanoTime()).isEqualTo(WINDOW);
     }
 
+    /** What it says was so when it was counted, and who was there then is not known any more. */
+    @Test
+    void anAnswerThatTookLongerThanAWindowTellsNothingOfOthers() throws Exception {
+        Limiters limiters = limiters(RateLimitPolicy.standard().withBurst(10, Duration.ofSeconds(10)));
+        List<Permit> permits = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            permits.add(take(limiters, Priority.INTERACTIVE));
+        }
+        permits.subList(1, 10).forEach(permit -> permit.answered(ok(Map.of())));
+        time.advance(Duration.ofSeconds(30));
+        permits.get(0).answered(ok(Map.of("x-ratelimit-remaining", List.of("0"))));
+        for (int i = 0; i < 9; i++) {
+            take(limiters, Priority.INTERACTIVE);
+        }
+        assertThat(time.nanoTime()).isEqualTo(Duration.ofSeconds(30).toNanos());
+    }
+
+    @Test
+    void aRefusalCountsHoweverLongItTook() throws Exception {
+        Limiters limiters = limiters(RateLimitPolicy.standard().withBurst(10, Duration.ofSeconds(10)));
+        Permit slow = take(limiters, Priority.INTERACTIVE);
+        time.advance(Duration.ofSeconds(30));
+        slow.answered(answer(429, Map.of()));
+        take(limiters, Priority.INTERACTIVE);
+        assertThat(time.nanoTime()).isEqualTo(Duration.ofSeconds(40).toNanos());
+    }
+
+    @Test
+    void othersAreNotCountedAgainByAnAnswerThatWasOnItsWayWhenTheirWindowEnded() throws Exception {
+        Limiters limiters = limiters(RateLimitPolicy.standard().withBurst(10, Duration.ofSeconds(10)));
+        take(limiters, Priority.INTERACTIVE).answered(ok(Map.of("x-ratelimit-remaining", List.of("2"))));
+        time.advance(Duration.ofMillis(9_500));
+        Permit onItsWay = take(limiters, Priority.INTERACTIVE);
+        time.advance(Duration.ofSeconds(1));
+        // The server counted it, the one before and seven of others.
+        onItsWay.answered(ok(Map.of("x-ratelimit-remaining", List.of("1"))));
+        for (int i = 0; i < 9; i++) {
+            take(limiters, Priority.INTERACTIVE);
+        }
+        assertThat(time.nanoTime()).isEqualTo(Duration.ofMillis(10_500).toNanos());
+    }
+
     @Test
     void aRefusalHoldsEverybodyBackForAsLongAsTheServerAsks() throws Exception {
         Limiters limiters = limiters(RateLimitPolicy.standard());
