@@ -24,6 +24,7 @@ final class WindowLedger {
     /** A wrong header must not stop a location for longer. */
     private static final long LONGEST_DAY = Duration.ofHours(25).toNanos();
 
+    /** Nor may one let it wait for longer, or make its window longer. */
     private static final long LONGEST_PAUSE = Duration.ofMinutes(5).toNanos();
 
     private int limit;
@@ -39,6 +40,9 @@ final class WindowLedger {
     private final ArrayDeque<Foreign> foreign = new ArrayDeque<>();
     /** Foreign permits that came back; kept for one window like {@link #returned}. */
     private final ArrayDeque<Foreign> foreignReturned = new ArrayDeque<>();
+
+    /** Until when the server wants no requests, however many permits are here; null if it did not say. */
+    private @Nullable Long closedUntil;
 
     private long day = Long.MIN_VALUE;
     private long dailyRemaining;
@@ -79,7 +83,7 @@ final class WindowLedger {
 
     boolean tryTake(long now) {
         settle(now);
-        if (used() >= limit) {
+        if (closedUntil != null || used() >= limit) {
             return false;
         }
         inFlight++;
@@ -93,8 +97,11 @@ final class WindowLedger {
         return used() >= limit - limit / RESERVE;
     }
 
-    /** When the next permit comes back, {@link Long#MAX_VALUE} if that depends on an answer. */
+    /** When the next permit may be had, {@link Long#MAX_VALUE} if that depends on an answer. */
     long nextFree() {
+        if (closedUntil != null) {
+            return closedUntil;
+        }
         long next = returning.isEmpty() ? Long.MAX_VALUE : returning.element();
         for (Foreign permits : foreign) {
             next = Math.min(next, permits.until());
@@ -113,7 +120,7 @@ final class WindowLedger {
         settle(now);
         learnSizes(report, now);
         int expected = inFlight + stillCountedSince(sentAt) + foreignSince(sentAt);
-        long back = now + pause(report);
+        long back = now + window;
         Integer told = now - sentAt > window ? null : report.remaining();
         Integer remaining = report.refused() ? Integer.valueOf(0) : told;
         if (remaining != null) {
@@ -124,14 +131,16 @@ final class WindowLedger {
         }
         inFlight--;
         returning.add(back);
+        Duration asked = report.refused() ? report.retryAfter() : null;
+        if (asked != null) {
+            close(now + Math.min(asked.toNanos(), LONGEST_PAUSE));
+        }
     }
 
-    /**
-     * One window, or longer if the server refused and says so; but a wrong header must not stop a location for good.
-     */
-    private long pause(LimitReport report) {
-        Duration asked = report.refused() ? report.retryAfter() : null;
-        return asked == null ? window : Math.max(window, Math.min(asked.toNanos(), LONGEST_PAUSE));
+    private void close(long until) {
+        if (closedUntil == null || until - closedUntil > 0) {
+            closedUntil = until;
+        }
     }
 
     /**
@@ -226,6 +235,9 @@ final class WindowLedger {
     }
 
     private void settle(long now) {
+        if (closedUntil != null && closedUntil - now <= 0) {
+            closedUntil = null;
+        }
         while (!returning.isEmpty() && returning.element() - now <= 0) {
             returned.add(returning.remove());
         }

@@ -210,6 +210,40 @@ class LocationLimiterTest {
     }
 
     @Test
+    void whatComesBackBeforeTheServerAllowsItWaits() throws Exception {
+        Limiters limiters = limiters(RateLimitPolicy.standard().withBurst(10, Duration.ofSeconds(10)));
+        for (int i = 0; i < 9; i++) {
+            take(limiters, Priority.INTERACTIVE).answered(ok(Map.of()));
+        }
+        Permit refused = take(limiters, Priority.INTERACTIVE);
+        time.advance(Duration.ofSeconds(1));
+        refused.answered(answer(429, Map.of("retry-after", List.of("25"))));
+        for (int i = 0; i < 10; i++) {
+            take(limiters, Priority.INTERACTIVE);
+            assertThat(time.nanoTime()).isEqualTo(Duration.ofSeconds(26).toNanos());
+        }
+    }
+
+    @Test
+    void aLongerPauseIsNotCutShortByALaterRefusal() throws Exception {
+        Limiters limiters = limiters(RateLimitPolicy.standard().withBurst(10, Duration.ofSeconds(10)));
+        Permit one = take(limiters, Priority.INTERACTIVE);
+        Permit two = take(limiters, Priority.INTERACTIVE);
+        one.answered(answer(429, Map.of("retry-after", List.of("60"))));
+        two.answered(answer(429, Map.of("retry-after", List.of("1"))));
+        take(limiters, Priority.INTERACTIVE);
+        assertThat(time.nanoTime()).isEqualTo(Duration.ofSeconds(60).toNanos());
+    }
+
+    @Test
+    void anAbsurdPauseIsBounded() throws Exception {
+        Limiters limiters = limiters(RateLimitPolicy.standard());
+        take(limiters, Priority.INTERACTIVE).answered(answer(429, Map.of("retry-after", List.of("99999999"))));
+        take(limiters, Priority.INTERACTIVE);
+        assertThat(time.nanoTime()).isEqualTo(Duration.ofMinutes(5).toNanos());
+    }
+
+    @Test
     void moreWaitersThanAllowedAreRefused() throws Exception {
         Limiters limiters = limiters(
                 RateLimitPolicy.standard().withBurst(1, Duration.ofSeconds(10)).withMaxWaiting(0));
