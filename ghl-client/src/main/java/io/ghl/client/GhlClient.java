@@ -66,7 +66,7 @@ public final class GhlClient implements AutoCloseable {
      * @throws IllegalArgumentException if a variable is missing or wrong; the message names it and never its value
      */
     public static GhlClient fromEnv() {
-        return GhlClientBuilder.fromEnv(System.getenv()).build();
+        return Environment.builder(System.getenv()).build();
     }
 
     /**

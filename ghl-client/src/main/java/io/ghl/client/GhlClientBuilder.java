@@ -26,7 +26,6 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.DoubleSupplier;
 import java.util.function.Function;
@@ -68,33 +67,6 @@ public final class GhlClientBuilder {
     DoubleSupplier random = () -> ThreadLocalRandom.current().nextDouble();
 
     GhlClientBuilder() {}
-
-    static GhlClientBuilder fromEnv(Map<String, String> environment) {
-        String token = environment.getOrDefault("GHL_TOKEN", "");
-        if (token.isBlank()) {
-            throw new IllegalArgumentException("The environment variable GHL_TOKEN is missing: set it to a private"
-                    + " integration token (pit-…).");
-        }
-        GhlClientBuilder builder = new GhlClientBuilder();
-        try {
-            builder.privateToken(token);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("The environment variable GHL_TOKEN is wrong: " + e.getMessage(), e);
-        }
-        String version = environment.getOrDefault("GHL_API_VERSION", "").strip();
-        if (version.equals("v3")) {
-            builder.apiVersion(ApiVersion.V3);
-        } else if (!version.isEmpty() && !version.equals("2021-07-28")) {
-            throw new IllegalArgumentException(
-                    "The environment variable GHL_API_VERSION is wrong: it must be 2021-07-28 or v3.");
-        }
-        String url = environment.getOrDefault("GHL_BASE_URL", "").strip();
-        try {
-            return url.isEmpty() ? builder : builder.baseUrl(url);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("The environment variable GHL_BASE_URL is wrong: " + e.getMessage(), e);
-        }
-    }
 
     /**
      * The private integration token to use.

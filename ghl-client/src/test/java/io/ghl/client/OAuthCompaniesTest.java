@@ -8,10 +8,15 @@ import io.ghl.client.error.InstallationException;
 import io.ghl.client.internal.json.Json;
 import io.ghl.client.oauth.MemoryTokenStore;
 import io.ghl.client.oauth.OAuthApp;
+import io.ghl.client.oauth.StoredTokens;
 import io.ghl.client.oauth.TokenKey;
+import io.ghl.client.oauth.TokenStore;
 import io.ghl.client.oauth.Tokens;
 import io.ghl.client.oauth.UserType;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,7 +28,30 @@ class OAuthCompaniesTest extends WireTest {
     private static final String NOT_GRANTED = "{\"message\":\"The app is not installed on this location.\"}";
     private static final String MINTED = "{\"access_token\":\"minted\",\"refresh_token\":\"r\",\"expires_in\":86399}";
 
-    private final MemoryTokenStore store = new MemoryTokenStore();
+    private final MemoryTokenStore memory = new MemoryTokenStore();
+    private final AtomicInteger listed = new AtomicInteger();
+    private final TokenStore store = new TokenStore() {
+        @Override
+        public Optional<StoredTokens> load(TokenKey key) {
+            return memory.load(key);
+        }
+
+        @Override
+        public boolean compareAndSet(TokenKey key, @Nullable Version expected, Tokens next) {
+            return memory.compareAndSet(key, expected, next);
+        }
+
+        @Override
+        public boolean remove(TokenKey key) {
+            return memory.remove(key);
+        }
+
+        @Override
+        public List<TokenKey> list() {
+            listed.incrementAndGet();
+            return memory.list();
+        }
+    };
     private GhlClient ghl;
 
     @BeforeEach
@@ -158,6 +186,36 @@ class OAuthCompaniesTest extends WireTest {
         assertThat(error.reason()).isEqualTo(InstallationException.Reason.LOCATION_NOT_GRANTED);
         assertAsked(own);
         assertThat(server.getRequestCount()).isEqualTo(1);
+    }
+
+    /** With thousands of locations, each of which is renewed every day, that would be millions of rows or files. */
+    @Test
+    void aCompanyThatIsKnownIsNotLookedForAmongAllTokens() throws Exception {
+        company("K1");
+        put(TokenKey.location("app", "A"), 1, "\"userType\":\"Location\",\"companyId\":\"K1\"");
+        reply(201, MINTED);
+        get();
+        assertAsked("K1");
+        assertThat(listed).hasValue(0);
+    }
+
+    @Test
+    void aBlankCompanyIsNoCompany() throws Exception {
+        company("K1", "A");
+        put(TokenKey.location("app", "A"), 1, "\"userType\":\"Location\",\"companyId\":\"\"");
+        reply(201, MINTED);
+        get();
+        assertAsked("K1");
+    }
+
+    @Test
+    void aCompanyThatIsKnownAndHasNoTokensIsNotAsked() {
+        company("K2", "A");
+        put(TokenKey.location("app", "A"), 1, "\"userType\":\"Location\",\"companyId\":\"K1\"");
+        InstallationException error = catchThrowableOfType(
+                InstallationException.class, () -> ghl.location("A").contacts().get("c1"));
+        assertThat(error.reason()).isEqualTo(InstallationException.Reason.REINSTALL_REQUIRED);
+        assertThat(server.getRequestCount()).isZero();
     }
 
     @Test

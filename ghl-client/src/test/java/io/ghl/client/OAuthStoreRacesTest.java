@@ -176,6 +176,29 @@ class OAuthStoreRacesTest extends OAuthOnSandbox {
         assertThat(tokenCalls()).isEqualTo(1);
     }
 
+    /** As one that reads from a copy which does not keep up. */
+    @Test
+    void aStoreThatTakesNoClaimEndsTheCallBeforeTheRefreshTokenIsSpent() {
+        AtomicInteger tries = new AtomicInteger();
+        Store refusing = new Store() {
+            @Override
+            public boolean compareAndSet(TokenKey key, @Nullable Version expected, Tokens next) {
+                if (tries.incrementAndGet() > 1_000) {
+                    throw new IllegalStateException("asked for ever");
+                }
+                return false;
+            }
+        };
+        try (GhlClient client = client(refusing)) {
+            assertThatExceptionOfType(TokenStoreException.class)
+                    .isThrownBy(() -> call(client))
+                    .havingCause()
+                    .withMessageContaining("times in a row");
+        }
+        assertThat(tries.get()).isLessThan(100);
+        assertThat(tokenCalls()).isEqualTo(1);
+    }
+
     @Test
     void aStoreThatNeverTakesThePairEndsTheCallAndThePairIsKept() {
         AtomicBoolean stubborn = new AtomicBoolean(true);

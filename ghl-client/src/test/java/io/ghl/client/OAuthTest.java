@@ -329,20 +329,20 @@ class OAuthTest extends OAuthOnSandbox {
             assertThatIllegalStateException().isThrownBy(plain::oauth);
         }
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> GhlClientBuilder.fromEnv(Map.of()))
+                .isThrownBy(() -> Environment.builder(Map.of()))
                 .withMessageContaining("GHL_TOKEN is missing");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> GhlClientBuilder.fromEnv(Map.of("GHL_TOKEN", "t", "GHL_API_VERSION", "v2")))
+                .isThrownBy(() -> Environment.builder(Map.of("GHL_TOKEN", "t", "GHL_API_VERSION", "v2")))
                 .withMessageContaining("GHL_API_VERSION");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> GhlClientBuilder.fromEnv(Map.of("GHL_TOKEN", "t", "GHL_BASE_URL", "ftp://x")))
+                .isThrownBy(() -> Environment.builder(Map.of("GHL_TOKEN", "t", "GHL_BASE_URL", "ftp://x")))
                 .withMessageContaining("GHL_BASE_URL");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> GhlClientBuilder.fromEnv(Map.of("GHL_TOKEN", "planted secret")))
+                .isThrownBy(() -> Environment.builder(Map.of("GHL_TOKEN", "planted secret")))
                 .withMessageContaining("GHL_TOKEN")
                 .withMessageNotContaining("planted");
         start();
-        try (GhlClient fromEnv = GhlClientBuilder.fromEnv(Map.of(
+        try (GhlClient fromEnv = Environment.builder(Map.of(
                         "GHL_TOKEN",
                         sandbox.token(),
                         "GHL_API_VERSION",

@@ -7,6 +7,8 @@
  * {@link io.ghl.sync.SyncLocation} is the sync of one location: linking for the first time, hints that something changed,
  * questions, explanations.
  *
+ * {@snippet file="io/ghl/sync/SnippetsTest.java" region="engine"}
+ *
  * <table>
  * <caption>Where things are</caption>
  * <tr><th>Looking for</th><th>See</th></tr>

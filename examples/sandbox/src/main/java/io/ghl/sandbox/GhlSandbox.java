@@ -9,7 +9,6 @@ import io.ghl.sandbox.internal.contacts.Seeder;
 import io.ghl.sandbox.internal.http.AdminApi;
 import io.ghl.sandbox.internal.http.Apis;
 import io.ghl.sandbox.internal.http.SandboxServer;
-import io.ghl.sandbox.internal.http.Seeds;
 import io.ghl.sandbox.internal.http.Token;
 import io.ghl.sandbox.internal.oauth.App;
 import io.ghl.sandbox.internal.oauth.Grants;
@@ -22,11 +21,7 @@ import io.ghl.sandbox.internal.state.StateFile;
 import io.ghl.sandbox.internal.state.World;
 import io.ghl.sandbox.internal.webhook.Outbox;
 import io.ghl.sandbox.internal.webhook.Signer;
-import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -47,7 +42,6 @@ import org.jspecify.annotations.Nullable;
 public final class GhlSandbox implements AutoCloseable {
     private final String locationId;
     private final String token;
-    private final int seededContacts;
     private final Map<String, Token> tokens = new ConcurrentHashMap<>();
     private final Faults faults;
     private final RequestJournal journal = new RequestJournal();
@@ -62,46 +56,34 @@ public final class GhlSandbox implements AutoCloseable {
     private final SandboxInstalls installs;
     private final SandboxServer server;
     private final @Nullable StateFile file;
-    private final @Nullable JsonNode seed;
+    private final Beginning beginning;
     private final SandboxState state;
 
     GhlSandbox(SandboxBuilder options) {
         var settings = options.settings();
         var ids = new Ids(options.seed);
-        // Drawn even if they are given, so that later ids do not depend on it.
-        String madeUpLocation = ids.firestore();
-        String madeUpToken = "pit-" + ids.uuid();
         file = options.stateFile == null ? null : StateFile.open(options.stateFile);
         try {
-            ObjectNode saved = file == null ? null : file.header();
-            signer = file == null || saved == null ? Signer.generate() : restore(file, saved);
-            locationId = first(options.locationId, saved, "locationId", madeUpLocation);
+            var identity = Identity.of(options, ids, file);
+            locationId = identity.locationId();
+            token = identity.token();
+            signer = identity.signer();
+            signer.headers(options.signature, options.legacySignature);
+            options.tokens.forEach(spec -> tokens.put(spec.value(), spec.forLocation(locationId)));
+            tokens.putIfAbsent(token, new Token(token, "token-1", locationId, Set.of()));
             faults = new Faults(options.seed);
             clock = new SandboxClock(options.clock);
-            signer.headers(options.signature, options.legacySignature);
             outbox = new Outbox(clock, faults, signer, ids, options.outbox());
             webhooks = new SandboxWebhooks(outbox, clock);
             world = new World(clock, options.searchLag, ids, outbox::announce);
-            String given =
-                    options.tokens.isEmpty() ? null : options.tokens.get(0).value();
-            token = first(given, saved, "token", madeUpToken);
-            options.tokens.forEach(spec -> tokens.put(spec.value(), spec.forLocation(locationId)));
-            tokens.putIfAbsent(token, new Token(token, "token-1", locationId, Set.of()));
             if (file != null) {
-                if (saved == null) {
-                    ObjectNode header =
-                            Json.object().put("locationId", locationId).put("token", token);
-                    header.setAll(signer.save());
-                    file.writeHeader(header);
-                }
                 world.attach(file);
             }
             var contacts = new ContactService(world, settings);
             editor = new Editor(contacts, settings);
             seeder = new Seeder(world, settings, options.seed);
-            seededContacts = options.contacts;
+            beginning = new Beginning(locationId, options.seedFile, options.contacts);
             boolean fresh = world.isEmpty();
-            seed = options.seedFile == null ? null : read(options.seedFile);
             apis = new Apis(
                     world,
                     settings,
@@ -115,7 +97,7 @@ public final class GhlSandbox implements AutoCloseable {
             installs = new SandboxInstalls(apis.grants());
             state = new SandboxState(world, apis.seeds(), locationId);
             if (fresh) {
-                begin();
+                beginning.make(apis.seeds(), seeder);
             }
             outbox.target(options.webhookUrl);
             journal.keepBodies(options.journalBodies);
@@ -138,48 +120,6 @@ public final class GhlSandbox implements AutoCloseable {
             }
             throw e;
         }
-    }
-
-    private static JsonNode read(Path seedFile) {
-        try {
-            return Seeds.parse(Files.readAllBytes(seedFile));
-        } catch (IOException e) {
-            throw new SandboxException("The seed file " + seedFile + " cannot be read.", e);
-        } catch (IllegalArgumentException e) {
-            throw unusable(e);
-        }
-    }
-
-    private void begin() {
-        if (seed != null) {
-            try {
-                apis.seeds().plant(locationId, seed);
-            } catch (IllegalArgumentException e) {
-                throw unusable(e);
-            }
-        }
-        seeder.seed(locationId, seededContacts);
-    }
-
-    private static SandboxException unusable(IllegalArgumentException e) {
-        String why = String.valueOf(e.getMessage());
-        return new SandboxException("The seed file cannot be used: " + why + (why.endsWith(".") ? "" : "."), e);
-    }
-
-    private static Signer restore(StateFile file, ObjectNode saved) {
-        try {
-            return Signer.restore(saved);
-        } catch (GeneralSecurityException | IllegalArgumentException e) {
-            throw file.damagedHeader("it holds no key pair", e);
-        }
-    }
-
-    private static String first(@Nullable String given, @Nullable ObjectNode saved, String field, String madeUp) {
-        if (given != null) {
-            return given;
-        }
-        String text = saved == null ? null : Json.text(saved, field);
-        return text == null ? madeUp : text;
     }
 
     /**
@@ -273,10 +213,7 @@ public final class GhlSandbox implements AutoCloseable {
      * @param time how long, not negative
      */
     public void advance(Duration time) {
-        if (time.isNegative()) {
-            throw new IllegalArgumentException("time must not be negative");
-        }
-        outbox.advanceTo(clock.instant().plus(time));
+        outbox.advanceTo(clock.instant().plus(Arguments.notNegative(time, "time")));
     }
 
     /**
@@ -285,10 +222,7 @@ public final class GhlSandbox implements AutoCloseable {
      * @param lag the time, not negative
      */
     public void searchLag(Duration lag) {
-        if (lag.isNegative()) {
-            throw new IllegalArgumentException("searchLag must not be negative");
-        }
-        world.searchLag(lag);
+        world.searchLag(Arguments.notNegative(lag, "searchLag"));
     }
 
     /** {@return how long search goes on showing the records as they were before a write} */
@@ -328,7 +262,7 @@ public final class GhlSandbox implements AutoCloseable {
      * @param scopes what it may do
      */
     public void addToken(String value, String label, String... scopes) {
-        tokens.put(value, new Token(value, label, locationId, Set.of(scopes)));
+        add(value, label, locationId, scopes);
     }
 
     /**
@@ -340,7 +274,12 @@ public final class GhlSandbox implements AutoCloseable {
      * @param scopes what it may do
      */
     public void addCompanyToken(String value, String label, String... scopes) {
-        tokens.put(value, new Token(value, label, "", Set.of(scopes)));
+        add(value, label, "", scopes);
+    }
+
+    private void add(String value, String label, String location, String... scopes) {
+        String usable = Arguments.usableToken(value);
+        tokens.put(usable, new Token(usable, Arguments.notBlank(label, "label"), location, Set.of(scopes)));
     }
 
     /**
@@ -415,7 +354,7 @@ public final class GhlSandbox implements AutoCloseable {
         faults.clear();
         outbox.reset();
         world.reset();
-        begin();
+        beginning.make(apis.seeds(), seeder);
         apis.resetLimits();
         journal.clear();
     }

@@ -93,7 +93,7 @@ public final class SandboxBuilder {
      * @return this builder
      */
     public SandboxBuilder locationId(String id) {
-        this.locationId = notBlank(id, "locationId");
+        this.locationId = Arguments.notBlank(id, "locationId");
         return this;
     }
 
@@ -116,7 +116,8 @@ public final class SandboxBuilder {
      * @return this builder
      */
     public SandboxBuilder token(String value, String label, String... scopes) {
-        tokens.add(new TokenSpec(usable(value), notBlank(label, "label"), null, Set.of(scopes)));
+        tokens.add(
+                new TokenSpec(Arguments.usableToken(value), Arguments.notBlank(label, "label"), null, Set.of(scopes)));
         return this;
     }
 
@@ -131,7 +132,10 @@ public final class SandboxBuilder {
      */
     public SandboxBuilder tokenOf(String otherLocationId, String value, String label, String... scopes) {
         tokens.add(new TokenSpec(
-                usable(value), notBlank(label, "label"), notBlank(otherLocationId, "locationId"), Set.of(scopes)));
+                Arguments.usableToken(value),
+                Arguments.notBlank(label, "label"),
+                Arguments.notBlank(otherLocationId, "locationId"),
+                Set.of(scopes)));
         return this;
     }
 
@@ -142,7 +146,7 @@ public final class SandboxBuilder {
      * @return this builder
      */
     public SandboxBuilder contacts(int count) {
-        this.contacts = notNegative(count, "contacts");
+        this.contacts = Arguments.notNegative(count, "contacts");
         return this;
     }
 
@@ -181,7 +185,7 @@ public final class SandboxBuilder {
      * @return this builder
      */
     public SandboxBuilder webhookRetryDelay(Duration delay) {
-        this.webhookRetryDelay = notNegative(delay, "webhookRetryDelay");
+        this.webhookRetryDelay = Arguments.notNegative(delay, "webhookRetryDelay");
         return this;
     }
 
@@ -221,7 +225,7 @@ public final class SandboxBuilder {
      * @return this builder
      */
     public SandboxBuilder searchLag(Duration lag) {
-        this.searchLag = notNegative(lag, "searchLag");
+        this.searchLag = Arguments.notNegative(lag, "searchLag");
         return this;
     }
 
@@ -236,7 +240,7 @@ public final class SandboxBuilder {
         if (interval.toMillis() < 1) {
             throw new IllegalArgumentException("the interval of a rate must be at least a millisecond");
         }
-        this.rate = notNegative(requests, "rate");
+        this.rate = Arguments.notNegative(requests, "rate");
         this.ratePer = interval;
         return this;
     }
@@ -248,7 +252,7 @@ public final class SandboxBuilder {
      * @return this builder
      */
     public SandboxBuilder dailyLimit(int requests) {
-        this.dailyLimit = notNegative(requests, "dailyLimit");
+        this.dailyLimit = Arguments.notNegative(requests, "dailyLimit");
         return this;
     }
 
@@ -366,8 +370,8 @@ public final class SandboxBuilder {
      */
     public SandboxBuilder app(String clientId, String clientSecret, @Nullable String redirectUri, String... scopes) {
         app = new App.Options(
-                notBlank(clientId, "clientId"),
-                usable(clientSecret),
+                Arguments.notBlank(clientId, "clientId"),
+                Arguments.usableToken(clientSecret),
                 redirectUri,
                 new LinkedHashSet<>(List.of(scopes)),
                 app.otherLocations());
@@ -440,34 +444,5 @@ public final class SandboxBuilder {
                 new RetryPolicy(afterAnyFailure ? 12 : 6, afterAnyFailure, delay, seed),
                 webhookThreads,
                 circuitBreaker);
-    }
-
-    private static String notBlank(String value, String name) {
-        if (value.isBlank()) {
-            throw new IllegalArgumentException(name + " must not be blank");
-        }
-        return value;
-    }
-
-    /** A token travels in a header, so a space or a control character would make it one that no client can send. */
-    private static String usable(String token) {
-        if (token.isEmpty() || !token.chars().allMatch(c -> c > ' ' && c < 127)) {
-            throw new IllegalArgumentException("token must be printable ASCII characters without spaces");
-        }
-        return token;
-    }
-
-    private static int notNegative(int value, String name) {
-        if (value < 0) {
-            throw new IllegalArgumentException(name + " must not be negative");
-        }
-        return value;
-    }
-
-    private static Duration notNegative(Duration value, String name) {
-        if (value.isNegative()) {
-            throw new IllegalArgumentException(name + " must not be negative");
-        }
-        return value;
     }
 }

@@ -1,6 +1,7 @@
 package io.ghl.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.ghl.sandbox.Api.Answer;
 import java.util.Map;
@@ -77,6 +78,19 @@ class GatewayTest {
         sandbox.revokeToken("pit-new");
         assertThat(Api.of(sandbox, Api.V2, "pit-new").get("/contacts/x").status())
                 .isEqualTo(401);
+    }
+
+    @Test
+    void aTokenThatNoClientCanSendIsRefusedAtAnyTime() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> sandbox.addToken("pit new", "new"))
+                .withMessageContaining("token");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> sandbox.addToken("pit-new", " "))
+                .withMessageContaining("label");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> sandbox.addCompanyToken("", "new"))
+                .withMessageContaining("token");
     }
 
     @Test

@@ -3,7 +3,6 @@ package io.ghl.client.contacts;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,9 +82,6 @@ public abstract sealed class ContactField {
     /** When an e-mail was last opened. */
     public static final Date LAST_EMAIL_OPENED_DATE = new Date("lastEmailOpenedDate");
 
-    private static final Pattern FIELD_ID = Pattern.compile("[A-Za-z0-9_-]+");
-    private static final Pattern FIELD_KEY = Pattern.compile("contact\\.[A-Za-z0-9_-]+");
-
     private final String path;
     private final @Nullable CustomKey key;
 
@@ -105,7 +101,7 @@ public abstract sealed class ContactField {
      * @return the field
      */
     public static Text customText(String field) {
-        return new Text(custom(field, null), key(field, null, CustomKey.Type.TEXT));
+        return new Text(CustomKey.path(field), CustomKey.of(field, null, CustomKey.Type.TEXT));
     }
 
     /**
@@ -115,7 +111,7 @@ public abstract sealed class ContactField {
      * @return the field
      */
     public static Keyword customOptions(String field) {
-        return new Keyword(custom(field, null), key(field, null, CustomKey.Type.OPTIONS));
+        return new Keyword(CustomKey.path(field), CustomKey.of(field, null, CustomKey.Type.OPTIONS));
     }
 
     /**
@@ -125,7 +121,7 @@ public abstract sealed class ContactField {
      * @return the field
      */
     public static Numeric customNumber(String field) {
-        return new Numeric(custom(field, null), key(field, null, CustomKey.Type.NUMBER));
+        return new Numeric(CustomKey.path(field), CustomKey.of(field, null, CustomKey.Type.NUMBER));
     }
 
     /**
@@ -135,7 +131,7 @@ public abstract sealed class ContactField {
      * @return the field
      */
     public static Date customDate(String field) {
-        return new Date(custom(field, null), key(field, null, CustomKey.Type.DATE));
+        return new Date(CustomKey.path(field), CustomKey.of(field, null, CustomKey.Type.DATE));
     }
 
     /**
@@ -148,22 +144,7 @@ public abstract sealed class ContactField {
      *     none
      */
     public static Text customTextBox(String field, String optionId) {
-        if (!FIELD_ID.matcher(optionId).matches()) {
-            throw new IllegalArgumentException("optionId must be the id of a line of a text box list.");
-        }
-        return new Text(custom(field, optionId), key(field, optionId, CustomKey.Type.TEXT_BOX));
-    }
-
-    private static String custom(String field, @Nullable String optionId) {
-        if (!FIELD_ID.matcher(field).matches() && !FIELD_KEY.matcher(field).matches()) {
-            throw new IllegalArgumentException("A custom field is searched by its id or by its key with the model, such"
-                    + " as contact.lead_stage.");
-        }
-        return CustomKey.path(field, optionId);
-    }
-
-    private static @Nullable CustomKey key(String field, @Nullable String optionId, CustomKey.Type type) {
-        return FIELD_KEY.matcher(field).matches() ? new CustomKey(field, optionId, type) : null;
+        return new Text(CustomKey.path(field, optionId), CustomKey.of(field, optionId, CustomKey.Type.TEXT_BOX));
     }
 
     /**

@@ -1,20 +1,16 @@
 package io.ghl.client.contacts;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import io.ghl.client.internal.json.Check;
 import io.ghl.client.internal.json.Json;
-import io.ghl.client.internal.json.Touched;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,7 +50,7 @@ public final class CustomFieldValue {
      * @return the value
      */
     public static CustomFieldValue of(String id, JsonNode value) {
-        return byId(id, copy(value));
+        return byId(id, WrittenForms.of(value));
     }
 
     /**
@@ -65,7 +61,7 @@ public final class CustomFieldValue {
      * @return the value
      */
     public static CustomFieldValue of(String id, String value) {
-        return byId(id, node(value));
+        return byId(id, WrittenForms.of(value));
     }
 
     /**
@@ -76,7 +72,7 @@ public final class CustomFieldValue {
      * @return the value
      */
     public static CustomFieldValue of(String id, BigDecimal value) {
-        return byId(id, node(value));
+        return byId(id, WrittenForms.of(value));
     }
 
     /**
@@ -98,7 +94,7 @@ public final class CustomFieldValue {
      * @return the value
      */
     public static CustomFieldValue of(String id, LocalDate value) {
-        return byId(id, node(value));
+        return byId(id, WrittenForms.of(value));
     }
 
     /**
@@ -109,7 +105,7 @@ public final class CustomFieldValue {
      * @return the value
      */
     public static CustomFieldValue of(String id, Collection<String> values) {
-        return byId(id, node(values));
+        return byId(id, WrittenForms.of(values));
     }
 
     /**
@@ -122,14 +118,7 @@ public final class CustomFieldValue {
      * @throws IllegalArgumentException if two files have the same id
      */
     public static CustomFieldValue ofFiles(String id, Collection<CustomFieldFile> files) {
-        ObjectNode byFile = Json.object();
-        for (CustomFieldFile file : files) {
-            if (byFile.has(file.id())) {
-                throw new IllegalArgumentException("Two files of a custom field have the same id.");
-            }
-            byFile.set(file.id(), file.json());
-        }
-        return byId(id, byFile);
+        return byId(id, WrittenForms.files(files));
     }
 
     /**
@@ -142,9 +131,7 @@ public final class CustomFieldValue {
      * @return the value
      */
     public static CustomFieldValue ofTextBoxes(String id, Map<String, String> rows) {
-        ObjectNode byRow = Json.object();
-        rows.forEach((row, text) -> byRow.set(Check.id("id of a row", row), node(text)));
-        return byId(id, byRow);
+        return byId(id, WrittenForms.textBoxes(rows));
     }
 
     /**
@@ -169,7 +156,7 @@ public final class CustomFieldValue {
      * @return a value without id
      */
     public static CustomFieldValue ofKey(String key, JsonNode value) {
-        return byKey(key, copy(value));
+        return byKey(key, WrittenForms.of(value));
     }
 
     /**
@@ -180,7 +167,7 @@ public final class CustomFieldValue {
      * @return a value without id
      */
     public static CustomFieldValue ofKey(String key, String value) {
-        return byKey(key, node(value));
+        return byKey(key, WrittenForms.of(value));
     }
 
     /**
@@ -191,7 +178,7 @@ public final class CustomFieldValue {
      * @return a value without id
      */
     public static CustomFieldValue ofKey(String key, BigDecimal value) {
-        return byKey(key, node(value));
+        return byKey(key, WrittenForms.of(value));
     }
 
     /**
@@ -213,7 +200,7 @@ public final class CustomFieldValue {
      * @return a value without id
      */
     public static CustomFieldValue ofKey(String key, LocalDate value) {
-        return byKey(key, node(value));
+        return byKey(key, WrittenForms.of(value));
     }
 
     /**
@@ -224,30 +211,7 @@ public final class CustomFieldValue {
      * @return a value without id
      */
     public static CustomFieldValue ofKey(String key, Collection<String> values) {
-        return byKey(key, node(values));
-    }
-
-    private static JsonNode copy(JsonNode value) {
-        if (value.isMissingNode()) {
-            throw new IllegalArgumentException("The value of a custom field must be JSON that is there.");
-        }
-        return value.deepCopy();
-    }
-
-    private static JsonNode node(String value) {
-        return TextNode.valueOf(Objects.requireNonNull(value, "To clear a custom field, use its empty value."));
-    }
-
-    private static JsonNode node(BigDecimal value) {
-        return DecimalNode.valueOf(Objects.requireNonNull(value, "To clear a custom field, use its empty value."));
-    }
-
-    private static JsonNode node(LocalDate value) {
-        return TextNode.valueOf(value.toString());
-    }
-
-    private static JsonNode node(Collection<String> values) {
-        return Touched.array("the values of a custom field", values);
+        return byKey(key, WrittenForms.of(values));
     }
 
     // ---- reading ----
@@ -344,16 +308,7 @@ public final class CustomFieldValue {
      * @return a value for the same field
      */
     public CustomFieldValue withTextBoxes(List<String> texts) {
-        ObjectNode rows = Json.object();
-        int next = 0;
-        for (String row : textBoxes().keySet()) {
-            rows.set(row, node(next < texts.size() ? texts.get(next) : ""));
-            next++;
-        }
-        for (String text : texts.subList(Math.min(next, texts.size()), texts.size())) {
-            rows.set(UUID.randomUUID().toString(), node(text));
-        }
-        return new CustomFieldValue(id, key, rows);
+        return new CustomFieldValue(id, key, WrittenForms.textBoxes(textBoxes().keySet(), texts));
     }
 
     /**
@@ -366,8 +321,7 @@ public final class CustomFieldValue {
         if (!textBoxes().isEmpty()) {
             return withTextBoxes(List.of());
         }
-        JsonNode none = value.isArray() ? Json.object().arrayNode() : value.isObject() ? Json.object() : node("");
-        return new CustomFieldValue(id, key, none);
+        return new CustomFieldValue(id, key, WrittenForms.emptied(value));
     }
 
     /**

@@ -4,6 +4,7 @@ import io.ghl.client.customfields.CustomField;
 import io.ghl.client.customfields.CustomFields;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +44,35 @@ record CustomKey(String key, @Nullable String optionId, Type type) {
         }
     }
 
+    private static final Pattern FIELD_ID = Pattern.compile("[A-Za-z0-9_-]+");
+    private static final Pattern FIELD_KEY = Pattern.compile("contact\\.[A-Za-z0-9_-]+");
+
+    /** Null if the field is named by id, which needs no looking up. */
+    static @Nullable CustomKey of(String field, @Nullable String optionId, Type type) {
+        return FIELD_KEY.matcher(field).matches() ? new CustomKey(field, optionId, type) : null;
+    }
+
+    /**
+     * The name by which HighLevel searches, if the field is named by id.
+     *
+     * @throws IllegalArgumentException if it is neither an id nor a key with its model
+     */
+    static String path(String field) {
+        if (!FIELD_ID.matcher(field).matches() && !FIELD_KEY.matcher(field).matches()) {
+            throw new IllegalArgumentException("A custom field is searched by its id or by its key with the model, such"
+                    + " as contact.lead_stage.");
+        }
+        return "customFields." + field;
+    }
+
+    /** The same for a line of a list of text boxes. */
+    static String path(String field, String optionId) {
+        if (!FIELD_ID.matcher(optionId).matches()) {
+            throw new IllegalArgumentException("optionId must be the id of a line of a text box list.");
+        }
+        return path(field) + "." + optionId;
+    }
+
     /** The name by which HighLevel searches. */
     String path(CustomFields fields) {
         CustomField field = find(fields)
@@ -53,7 +83,7 @@ record CustomKey(String key, @Nullable String optionId, Type type) {
             throw new IllegalArgumentException("The custom field " + key + " is of type " + field.dataType()
                     + ": search it with " + actual.method + ", not with " + type.method + ".");
         }
-        return path(field.id(), optionId);
+        return "customFields." + field.id() + (optionId == null ? "" : "." + optionId);
     }
 
     /** What is kept may be older than the field, so a miss is looked at once more. */
@@ -64,9 +94,5 @@ record CustomKey(String key, @Nullable String optionId, Type type) {
         }
         fields.refresh();
         return fields.byKey(key);
-    }
-
-    static String path(String field, @Nullable String optionId) {
-        return "customFields." + field + (optionId == null ? "" : "." + optionId);
     }
 }

@@ -74,7 +74,7 @@ public record LocationHealth(
     }
 
     /**
-     * One stream.
+     * How one source of news gets on, for one type of record where it is read by type.
      *
      * @param source what comes through it
      * @param type the type of record, null for webhooks

@@ -1,8 +1,8 @@
 package io.ghl.sync.store;
 
 /**
- * Fencing tokens. The worker that takes over a location counts its fence up; from then on the commits of the worker
- * before it fail, however late they come.
+ * Fencing tokens, by which at most one worker writes for a location. The worker that takes over a location counts its
+ * fence up; from then on the commits of the worker before it fail, however late they come.
  *
  * <p>Not meant to be implemented outside tests, since methods are added.
  */

@@ -11,7 +11,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Links. {@code (location, type, application id)} and {@code (location, type, HighLevel id)} are unique.
+ * The pairs of records and what is remembered of each: a {@link Link} per pair. {@code (location, type, application id)}
+ * and {@code (location, type, HighLevel id)} are unique.
  *
  * <p>Not meant to be implemented outside tests, since methods are added.
  */

@@ -82,8 +82,8 @@ final class LocationLimiter {
 
     private Permit await(Ticket ticket, LimitRequest request) throws InterruptedException, LimitRefusedException {
         boolean done = false;
+        boolean told = false;
         try {
-            request.waiting();
             Deadline deadline = Deadline.after(waiter, request.timeLeft());
             while (true) {
                 Signal signal;
@@ -108,6 +108,11 @@ final class LocationLimiter {
                     }
                 } finally {
                     lock.unlock();
+                }
+                if (!told) {
+                    // Not before: what is kept for people is free for them while others wait.
+                    told = true;
+                    request.waiting();
                 }
                 waiter.await(signal, until);
             }

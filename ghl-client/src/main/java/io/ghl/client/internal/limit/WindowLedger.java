@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * <p>A permit is out from before the request is sent until one window after its answer. The server counted the
  * request at some moment in between, so whatever window the server looks at, it sees no more than the limit.
  * Requests of others that share the limit show up as a smaller {@code Remaining} than this ledger expects; they are
- * booked as foreign permits for one window.
+ * booked as foreign permits for one window. An answer that took longer than a window tells nothing of them: who was
+ * counted with its request is not remembered for that long.
  */
 final class WindowLedger {
     private static final long PROBE_INTERVAL = Duration.ofMinutes(10).toNanos();
@@ -23,6 +24,7 @@ final class WindowLedger {
     /** A wrong header must not stop a location for longer. */
     private static final long LONGEST_DAY = Duration.ofHours(25).toNanos();
 
+    /** Nor may one let it wait for longer, or make its window longer. */
     private static final long LONGEST_PAUSE = Duration.ofMinutes(5).toNanos();
 
     private int limit;
@@ -36,6 +38,11 @@ final class WindowLedger {
     private final ArrayDeque<Long> returned = new ArrayDeque<>();
 
     private final ArrayDeque<Foreign> foreign = new ArrayDeque<>();
+    /** Foreign permits that came back; kept for one window like {@link #returned}. */
+    private final ArrayDeque<Foreign> foreignReturned = new ArrayDeque<>();
+
+    /** Until when the server wants no requests, however many permits are here; null if it did not say. */
+    private @Nullable Long closedUntil;
 
     private long day = Long.MIN_VALUE;
     private long dailyRemaining;
@@ -76,7 +83,7 @@ final class WindowLedger {
 
     boolean tryTake(long now) {
         settle(now);
-        if (used() >= limit) {
+        if (closedUntil != null || used() >= limit) {
             return false;
         }
         inFlight++;
@@ -90,8 +97,11 @@ final class WindowLedger {
         return used() >= limit - limit / RESERVE;
     }
 
-    /** When the next permit comes back, {@link Long#MAX_VALUE} if that depends on an answer. */
+    /** When the next permit may be had, {@link Long#MAX_VALUE} if that depends on an answer. */
     long nextFree() {
+        if (closedUntil != null) {
+            return closedUntil;
+        }
         long next = returning.isEmpty() ? Long.MAX_VALUE : returning.element();
         for (Foreign permits : foreign) {
             next = Math.min(next, permits.until());
@@ -110,8 +120,9 @@ final class WindowLedger {
         settle(now);
         learnSizes(report, now);
         int expected = inFlight + stillCountedSince(sentAt) + foreignSince(sentAt);
-        long back = now + pause(report);
-        Integer remaining = report.refused() ? Integer.valueOf(0) : report.remaining();
+        long back = now + window;
+        Integer told = now - sentAt > window ? null : report.remaining();
+        Integer remaining = report.refused() ? Integer.valueOf(0) : told;
         if (remaining != null) {
             int others = limit - remaining - expected;
             if (others > 0) {
@@ -120,14 +131,16 @@ final class WindowLedger {
         }
         inFlight--;
         returning.add(back);
+        Duration asked = report.refused() ? report.retryAfter() : null;
+        if (asked != null) {
+            close(now + Math.min(asked.toNanos(), LONGEST_PAUSE));
+        }
     }
 
-    /**
-     * One window, or longer if the server refused and says so; but a wrong header must not stop a location for good.
-     */
-    private long pause(LimitReport report) {
-        Duration asked = report.refused() ? report.retryAfter() : null;
-        return asked == null ? window : Math.max(window, Math.min(asked.toNanos(), LONGEST_PAUSE));
+    private void close(long until) {
+        if (closedUntil == null || until - closedUntil > 0) {
+            closedUntil = until;
+        }
     }
 
     /**
@@ -213,18 +226,30 @@ final class WindowLedger {
     private int foreignSince(long sentAt) {
         int count = 0;
         for (Foreign permits : foreign) {
+            count += permits.permits();
+        }
+        for (Foreign permits : foreignReturned) {
             count += permits.until() - sentAt > 0 ? permits.permits() : 0;
         }
         return count;
     }
 
     private void settle(long now) {
+        if (closedUntil != null && closedUntil - now <= 0) {
+            closedUntil = null;
+        }
         while (!returning.isEmpty() && returning.element() - now <= 0) {
             returned.add(returning.remove());
         }
         while (!returned.isEmpty() && returned.element() + window - now <= 0) {
             returned.remove();
         }
+        for (Foreign permits : foreign) {
+            if (permits.until() - now <= 0) {
+                foreignReturned.add(permits);
+            }
+        }
         foreign.removeIf(permits -> permits.until() - now <= 0);
+        foreignReturned.removeIf(permits -> permits.until() + window - now <= 0);
     }
 }

@@ -90,6 +90,7 @@ final class Renewal {
                 if (!wait) {
                     return tokens;
                 }
+                claimed = 0;
                 pause();
                 continue;
             }
@@ -110,10 +111,9 @@ final class Renewal {
             }
             if (!claims.isMine(stored.tokens())) {
                 // A store that cannot be written is noticed here, before the refresh token is spent.
-                if (store.compareAndSet(key, stored.version(), claims.claim(tokens)) && ++claimed > SAVES) {
-                    throw new TokenStoreException(
-                            Retryable.of(call),
-                            new IllegalStateException("The store does not show what was written to it."));
+                boolean written = store.compareAndSet(key, stored.version(), claims.claim(tokens));
+                if (++claimed > SAVES) {
+                    throw written ? storeFailed("The store does not show what was written to it.") : changedTooOften();
                 }
                 continue;
             }
@@ -293,9 +293,15 @@ final class Renewal {
                 return saved(kept.tokens());
             }
         }
-        throw new TokenStoreException(
-                Retryable.of(call),
-                new IllegalStateException("The stored tokens changed " + SAVES + " times in a row."));
+        throw changedTooOften();
+    }
+
+    private TokenStoreException changedTooOften() {
+        return storeFailed("The stored tokens changed " + SAVES + " times in a row.");
+    }
+
+    private TokenStoreException storeFailed(String how) {
+        return new TokenStoreException(Retryable.of(call), new IllegalStateException(how));
     }
 
     private Tokens saved(Tokens tokens) {
@@ -345,13 +351,13 @@ final class Renewal {
     /** The company of the location; if it is unknown every company with tokens, those that named it first. */
     private List<String> companies(@Nullable Tokens old) {
         String known = old == null ? null : old.companyId();
+        if (known != null && !known.isBlank()) {
+            return store.load(TokenKey.company(key.clientId(), known)).isPresent() ? List.of(known) : List.of();
+        }
         List<String> companies = new ArrayList<>();
         int named = 0;
         for (TokenKey candidate : store.list()) {
-            boolean fits = candidate.clientId().equals(key.clientId())
-                    && candidate.userType() == UserType.COMPANY
-                    && (known == null || known.equals(candidate.id()));
-            if (fits) {
+            if (candidate.clientId().equals(key.clientId()) && candidate.userType() == UserType.COMPANY) {
                 boolean names = store.load(candidate)
                         .map(stored -> stored.tokens().approvedLocations().contains(key.id()))
                         .orElse(false);

@@ -59,12 +59,16 @@ final class RetryRules {
      * not shorter than the server asks for.
      */
     static Duration pause(RetryPolicy policy, int tried, Failure failure, Instant now, DoubleSupplier random) {
-        double bound = Math.min(
-                (double) policy.maxDelay().toNanos(),
-                (double) policy.baseDelay().toNanos() * Math.pow(2, Math.min(tried - 1, 40)));
+        double bound =
+                Math.min(nanos(policy.maxDelay()), nanos(policy.baseDelay()) * Math.pow(2, Math.min(tried - 1, 40)));
         Duration own = Duration.ofNanos((long) (bound * random.getAsDouble()));
         Duration asked = failure instanceof Failure.Refused refused ? asked(refused.reply(), now) : Duration.ZERO;
         return own.compareTo(asked) > 0 ? own : asked;
+    }
+
+    /** A delay may be longer than a long can count; a pause of that length is never made. */
+    private static double nanos(Duration delay) {
+        return delay.toSeconds() * 1e9 + delay.getNano();
     }
 
     private static Duration asked(HttpReply reply, Instant now) {

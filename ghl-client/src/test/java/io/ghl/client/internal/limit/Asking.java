@@ -13,6 +13,7 @@ public final class Asking implements LimitRequest {
     private final LimitKey key;
     private final Priority priority;
     private final Deadline deadline;
+    private int waits;
 
     public Asking(VirtualWaiter time, LimitKey key, Priority priority, Duration atMost) {
         this.time = time;
@@ -37,7 +38,14 @@ public final class Asking implements LimitRequest {
     }
 
     @Override
-    public void waiting() {}
+    public void waiting() {
+        waits++;
+    }
+
+    /** How often it was told to wait. */
+    int waits() {
+        return waits;
+    }
 
     @Override
     public void pause(Duration atMost) {

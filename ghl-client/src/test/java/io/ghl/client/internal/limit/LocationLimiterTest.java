@@ -157,6 +157,48 @@ class LocationLimiterTest {
         assertThat(time.nanoTime()).isEqualTo(WINDOW);
     }
 
+    /** What it says was so when it was counted, and who was there then is not known any more. */
+    @Test
+    void anAnswerThatTookLongerThanAWindowTellsNothingOfOthers() throws Exception {
+        Limiters limiters = limiters(RateLimitPolicy.standard().withBurst(10, Duration.ofSeconds(10)));
+        List<Permit> permits = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            permits.add(take(limiters, Priority.INTERACTIVE));
+        }
+        permits.subList(1, 10).forEach(permit -> permit.answered(ok(Map.of())));
+        time.advance(Duration.ofSeconds(30));
+        permits.get(0).answered(ok(Map.of("x-ratelimit-remaining", List.of("0"))));
+        for (int i = 0; i < 9; i++) {
+            take(limiters, Priority.INTERACTIVE);
+        }
+        assertThat(time.nanoTime()).isEqualTo(Duration.ofSeconds(30).toNanos());
+    }
+
+    @Test
+    void aRefusalCountsHoweverLongItTook() throws Exception {
+        Limiters limiters = limiters(RateLimitPolicy.standard().withBurst(10, Duration.ofSeconds(10)));
+        Permit slow = take(limiters, Priority.INTERACTIVE);
+        time.advance(Duration.ofSeconds(30));
+        slow.answered(answer(429, Map.of()));
+        take(limiters, Priority.INTERACTIVE);
+        assertThat(time.nanoTime()).isEqualTo(Duration.ofSeconds(40).toNanos());
+    }
+
+    @Test
+    void othersAreNotCountedAgainByAnAnswerThatWasOnItsWayWhenTheirWindowEnded() throws Exception {
+        Limiters limiters = limiters(RateLimitPolicy.standard().withBurst(10, Duration.ofSeconds(10)));
+        take(limiters, Priority.INTERACTIVE).answered(ok(Map.of("x-ratelimit-remaining", List.of("2"))));
+        time.advance(Duration.ofMillis(9_500));
+        Permit onItsWay = take(limiters, Priority.INTERACTIVE);
+        time.advance(Duration.ofSeconds(1));
+        // The server counted it, the one before and seven of others.
+        onItsWay.answered(ok(Map.of("x-ratelimit-remaining", List.of("1"))));
+        for (int i = 0; i < 9; i++) {
+            take(limiters, Priority.INTERACTIVE);
+        }
+        assertThat(time.nanoTime()).isEqualTo(Duration.ofMillis(10_500).toNanos());
+    }
+
     @Test
     void aRefusalHoldsEverybodyBackForAsLongAsTheServerAsks() throws Exception {
         Limiters limiters = limiters(RateLimitPolicy.standard());
@@ -165,6 +207,40 @@ class LocationLimiterTest {
             take(limiters, Priority.INTERACTIVE);
             assertThat(time.nanoTime()).isEqualTo(Duration.ofSeconds(25).toNanos());
         }
+    }
+
+    @Test
+    void whatComesBackBeforeTheServerAllowsItWaits() throws Exception {
+        Limiters limiters = limiters(RateLimitPolicy.standard().withBurst(10, Duration.ofSeconds(10)));
+        for (int i = 0; i < 9; i++) {
+            take(limiters, Priority.INTERACTIVE).answered(ok(Map.of()));
+        }
+        Permit refused = take(limiters, Priority.INTERACTIVE);
+        time.advance(Duration.ofSeconds(1));
+        refused.answered(answer(429, Map.of("retry-after", List.of("25"))));
+        for (int i = 0; i < 10; i++) {
+            take(limiters, Priority.INTERACTIVE);
+            assertThat(time.nanoTime()).isEqualTo(Duration.ofSeconds(26).toNanos());
+        }
+    }
+
+    @Test
+    void aLongerPauseIsNotCutShortByALaterRefusal() throws Exception {
+        Limiters limiters = limiters(RateLimitPolicy.standard().withBurst(10, Duration.ofSeconds(10)));
+        Permit one = take(limiters, Priority.INTERACTIVE);
+        Permit two = take(limiters, Priority.INTERACTIVE);
+        one.answered(answer(429, Map.of("retry-after", List.of("60"))));
+        two.answered(answer(429, Map.of("retry-after", List.of("1"))));
+        take(limiters, Priority.INTERACTIVE);
+        assertThat(time.nanoTime()).isEqualTo(Duration.ofSeconds(60).toNanos());
+    }
+
+    @Test
+    void anAbsurdPauseIsBounded() throws Exception {
+        Limiters limiters = limiters(RateLimitPolicy.standard());
+        take(limiters, Priority.INTERACTIVE).answered(answer(429, Map.of("retry-after", List.of("99999999"))));
+        take(limiters, Priority.INTERACTIVE);
+        assertThat(time.nanoTime()).isEqualTo(Duration.ofMinutes(5).toNanos());
     }
 
     @Test
@@ -203,6 +279,33 @@ class LocationLimiterTest {
         assertThat(waiting).isNotDone();
         time.advance(Duration.ofSeconds(10));
         assertThat(waiting.get(15, TimeUnit.SECONDS)).isNotNull();
+    }
+
+    @Test
+    void onlyWhoWaitsIsToldSo() throws Exception {
+        time.participants(0);
+        Limiters limiters = limiters(RateLimitPolicy.standard().withBurst(20, Duration.ofSeconds(10)));
+        for (int i = 0; i < 18; i++) {
+            take(limiters, Priority.BACKFILL).answered(ok(Map.of()));
+        }
+        Asking backfill = new Asking(time, LimitKey.location("L"), Priority.BACKFILL, Duration.ofHours(1));
+        CompletableFuture<Permit> waiting = new CompletableFuture<>();
+        new Thread(() -> {
+                    try {
+                        waiting.complete(limiters.acquire(backfill));
+                    } catch (Exception e) {
+                        waiting.completeExceptionally(e);
+                    }
+                })
+                .start();
+        time.awaitSleepers(1);
+        Asking person = new Asking(time, LimitKey.location("L"), Priority.INTERACTIVE, Duration.ofHours(1));
+        limiters.acquire(person).answered(ok(Map.of()));
+        assertThat(person.waits()).isZero();
+
+        time.advance(Duration.ofSeconds(10));
+        assertThat(waiting.get(15, TimeUnit.SECONDS)).isNotNull();
+        assertThat(backfill.waits()).isEqualTo(1);
     }
 
     @Test

@@ -11,6 +11,7 @@ import io.ghl.client.limit.RetryPolicy;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -95,6 +96,17 @@ class RetryRulesTest {
         assertThat(pause(1000, failure, 1)).isEqualTo(Duration.ofSeconds(1));
         assertThat(pause(2, failure, 0.25)).isEqualTo(Duration.ofMillis(50));
         assertThat(pause(2, failure, 0)).isZero();
+    }
+
+    /** So may somebody say that it has none. */
+    @Test
+    void theBoundOfThePauseMayBeBeyondWhatNanosecondsCanTell() {
+        Duration forever = ChronoUnit.FOREVER.getDuration();
+        Failure failure = new Failure.Broken(TransportPhase.CONNECT, null);
+        RetryPolicy unbounded = POLICY.withDelays(Duration.ofMillis(100), forever);
+        assertThat(RetryRules.pause(unbounded, 3, failure, NOON, () -> 1)).isEqualTo(Duration.ofMillis(400));
+        RetryPolicy never = POLICY.withDelays(forever, forever);
+        assertThat(RetryRules.pause(never, 1, failure, NOON, () -> 1)).isGreaterThan(Duration.ofDays(365));
     }
 
     @Test

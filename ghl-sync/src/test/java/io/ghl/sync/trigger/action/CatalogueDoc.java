@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** Writes docs/catalogue.md from the actions, changes and events that there are. */
@@ -29,6 +30,9 @@ final class CatalogueDoc {
         HEADINGS.put("create-schedule", "Schedules");
         HEADINGS.put("book-service", "Services, in API version v3");
     }
+
+    /** What is called in v3 by actions whose operation it does not have. */
+    static final Map<String, String> IN_V3 = Map.of("list-users", "search-users");
 
     private CatalogueDoc() {}
 
@@ -56,7 +60,8 @@ final class CatalogueDoc {
 
                 Parameters in bold must be given. *Repeated* says what a second attempt does after one of which nobody knows whether
                 it took effect: *harmless*, *looks first* for what the first made, or *doubles*. Scopes are those that the token
-                needs, first that of the [operation](operations.md); one for custom fields only if some are given.
+                needs, first that of the [operation](operations.md); one for custom fields only if some are given. In v3 `list-users`
+                also needs `locations.readonly` with a private token, to learn the location's company.
                 """.formatted(
                 actions.size(), ChangeCatalogue.ALL.size(), WebhookEvent.types().size()));
         for (Action action : actions) {
@@ -82,6 +87,9 @@ final class CatalogueDoc {
 
     private static String operation(Operations operations, Action action) {
         Operations.Operation operation = operations.of(action);
+        if (operation.notInV3()) {
+            return "`" + operation.id() + "`, in v3 `" + Objects.requireNonNull(IN_V3.get(action.id())) + "`";
+        }
         return "`" + operation.id() + "`" + (operation.onlyInV3() ? ", only in v3" : "");
     }
 

@@ -186,6 +186,21 @@ class EveryActionTest {
         }
     }
 
+    @Test
+    void listUsersCallsInV3WhatTheCatalogueSays() {
+        String operation = CatalogueDoc.IN_V3.get("list-users");
+        sandbox.addToken("pit-v3-users", "v3-users", "users.readonly", "locations.readonly");
+        try (GhlClient ghl = client("pit-v3-users", true)) {
+            EXCHANGES.clear();
+
+            ACTIONS.call(ghl.location(sandbox.locationId()), "list-users", Map.of());
+
+            assertThat(EXCHANGES).anyMatch(exchange -> isOf(operations.get(operation), exchange));
+            assertThat(EXCHANGES).as("answers").allMatch(exchange -> exchange.status() / 100 == 2);
+            everyExchangeKeepsTheContract();
+        }
+    }
+
     /** Method, path, query, body, needed members and words are as HighLevel's own files say, where these are. */
     private static void everyExchangeKeepsTheContract() {
         if (OpenApiFiles.areThere()) {

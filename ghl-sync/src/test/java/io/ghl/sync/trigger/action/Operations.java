@@ -15,7 +15,7 @@ final class Operations {
             Pattern.compile("\\| `([^`]+)` \\| ([A-Z]+) \\| `([^`]+)` \\| (?:`([^`]*)`)? ?\\| ([^|]*)\\|.*");
 
     /** An operation. */
-    record Operation(String id, String method, Pattern path, String scope, boolean onlyInV3) {
+    record Operation(String id, String method, Pattern path, String scope, boolean onlyInV3, boolean notInV3) {
         boolean isOf(String sentMethod, String sentPath) {
             return method.equals(sentMethod) && path.matcher(sentPath).matches();
         }
@@ -35,8 +35,16 @@ final class Operations {
                 Pattern path = Pattern.compile(
                         row.group(3).replaceAll("\\{[^}]+}", "[^/]+").replaceAll("/$", "/?"));
                 String scope = Objects.requireNonNullElse(row.group(4), "");
-                boolean v3 = row.group(5).strip().equals("only in v3");
-                operations.byId.put(row.group(1), new Operation(row.group(1), row.group(2), path, scope, v3));
+                String versions = row.group(5).strip();
+                operations.byId.put(
+                        row.group(1),
+                        new Operation(
+                                row.group(1),
+                                row.group(2),
+                                path,
+                                scope,
+                                versions.equals("only in v3"),
+                                versions.equals("not in v3")));
             }
         }
         return operations;

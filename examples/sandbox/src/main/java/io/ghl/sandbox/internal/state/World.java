@@ -221,13 +221,12 @@ public final class World {
                 ObjectNode one = all.putObject(id);
                 for (Kind kind : Kind.values()) {
                     if (kind != Kind.OAUTH) {
-                        one.putArray(snapshotKey(kind));
+                        one.putArray(kind.plural());
                     }
                 }
                 data.each(op -> {
                     if (op.doc() != null) {
-                        ((ArrayNode) one.path(snapshotKey(op.kind())))
-                                .add(op.doc().deepCopy());
+                        ((ArrayNode) one.path(op.kind().plural())).add(op.doc().deepCopy());
                     }
                 });
             });
@@ -235,36 +234,6 @@ public final class World {
         } finally {
             lock.unlock();
         }
-    }
-
-    private static String snapshotKey(Kind kind) {
-        return switch (kind) {
-            case CONTACT -> "contacts";
-            case TASK -> "tasks";
-            case NOTE -> "notes";
-            case TAG -> "tags";
-            case CUSTOM_FIELD -> "customFields";
-            case BUSINESS -> "businesses";
-            case CUSTOM_VALUE -> "customValues";
-            case RECURRING_TASK -> "recurringTasks";
-            case USER -> "users";
-            case EVENT -> "events";
-            case EVENT_NOTE -> "eventNotes";
-            case LOCATION -> "locations";
-            case DELETED_TEMPLATE -> "deletedTemplates";
-            case OBJECT_FIELD -> "objectFields";
-            case FIELD_FOLDER -> "fieldFolders";
-            case CALENDAR -> "calendars";
-            case CALENDAR_GROUP -> "calendarGroups";
-            case CALENDAR_RESOURCE -> "calendarResources";
-            case CALENDAR_NOTIFICATION -> "calendarNotifications";
-            case SCHEDULE -> "schedules";
-            case CALENDAR_SCHEDULE -> "calendarSchedules";
-            case SERVICE -> "services";
-            case SERVICE_LOCATION -> "serviceLocations";
-            case SERVICE_BOOKING -> "serviceBookings";
-            case OAUTH -> "oauth";
-        };
     }
 
     private void each(Consumer<Op> sink) {
