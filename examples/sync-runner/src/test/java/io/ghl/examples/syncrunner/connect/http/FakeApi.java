@@ -26,12 +26,15 @@ public final class FakeApi implements AutoCloseable {
     private final Map<String, ObjectNode> records = new LinkedHashMap<>();
     private final Map<String, String> paths = new HashMap<>();
     private final Map<String, String> created = new HashMap<>();
-    private final Deque<Integer> failures = new ArrayDeque<>();
-    private static final int DONE = 0;
+    private final Deque<Failure> failures = new ArrayDeque<>();
+    private static final Failure DONE = new Failure(0, "");
 
     private final List<String> requests = new ArrayList<>();
     private int ids;
     private int clock;
+
+    /** An answer instead of the right one. */
+    private record Failure(int status, String retryAfter) {}
 
     /** Starts it on a free port. */
     public FakeApi() {
@@ -89,7 +92,12 @@ public final class FakeApi implements AutoCloseable {
 
     /** Lets the next request be answered so, without doing it. */
     public synchronized void failNext(int status) {
-        failures.add(status);
+        failNext(status, "0");
+    }
+
+    /** The same, asking to be called again later. */
+    public synchronized void failNext(int status, String retryAfter) {
+        failures.add(new Failure(status, retryAfter));
     }
 
     /** Lets a later request be answered so, after some that are done. */
@@ -97,7 +105,7 @@ public final class FakeApi implements AutoCloseable {
         for (int i = 0; i < done; i++) {
             failures.add(DONE);
         }
-        failures.add(status);
+        failNext(status);
     }
 
     /** What was requested, and forgets it. */
@@ -112,10 +120,10 @@ public final class FakeApi implements AutoCloseable {
             String query = exchange.getRequestURI().getQuery();
             requests.add(exchange.getRequestMethod() + " " + exchange.getRequestURI());
             byte[] body = exchange.getRequestBody().readAllBytes();
-            Integer failure = failures.poll();
+            Failure failure = failures.poll();
             if (failure != null && failure != DONE) {
-                exchange.getResponseHeaders().set("Retry-After", "0");
-                answer(exchange, failure, JSON.createObjectNode().put("error", "planned"));
+                exchange.getResponseHeaders().set("Retry-After", failure.retryAfter());
+                answer(exchange, failure.status(), JSON.createObjectNode().put("error", "planned"));
             } else if (!"Bearer open-sesame".equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
                 answer(exchange, 401, JSON.createObjectNode());
             } else {

@@ -51,11 +51,10 @@ class HttpRecordsTest {
     }
 
     private JsonApi api(String token) {
-        return new JsonApi(new AppAt.Http(
-                URI.create(fake.url()),
-                new AppAt.Auth("Authorization", "Bearer ", Secret.of(token)),
-                Duration.ofSeconds(10),
-                Duration.ofSeconds(30)));
+        AppAt.Auth auth = new AppAt.Auth("Authorization", "Bearer ", Secret.of(token));
+        return new JsonApi(
+                new AppAt.Http(URI.create(fake.url()), auth, Duration.ofSeconds(10), Duration.ofSeconds(30)),
+                new MovedTime());
     }
 
     private static Place.Resource place(Place.Changes changes, Map<String, String> search) {
