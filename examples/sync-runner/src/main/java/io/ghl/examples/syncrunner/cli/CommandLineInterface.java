@@ -81,6 +81,16 @@ public final class CommandLineInterface {
     }
 
     private int execute(CommandLine line, ParseResult parsed) {
+        try {
+            return carryOut(line, parsed);
+        } catch (RuntimeException | Error e) {
+            // Not even the outcome could be shown, as when there is no memory left for it.
+            err.println("The program failed: " + e.getClass().getName());
+            return Exit.FAILED.code();
+        }
+    }
+
+    private int carryOut(CommandLine line, ParseResult parsed) {
         Integer help = CommandLine.executeHelpRequest(parsed);
         if (help != null) {
             return Exit.OK.code();
@@ -101,7 +111,7 @@ public final class CommandLineInterface {
             outcome = task.run(console, env);
         } catch (InterruptedException e) {
             outcome = new Outcome().line("Stopped.").exit(Exit.OK);
-        } catch (RuntimeException | LinkageError e) {
+        } catch (RuntimeException | Error e) {
             outcome = Failures.outcome(e);
         }
         console.show(last.commandSpec().qualifiedName(" ").replaceFirst("^\\S+ ", ""), outcome);
