@@ -3,11 +3,16 @@ package io.ghl.examples.syncrunner.config;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
-import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Addresses to which secrets may be sent. */
 public final class Addresses {
+    /** A parameter, the user and password of a web address, or {@code user/password@} as Oracle's drivers take them. */
+    private static final Pattern PASSWORD = Pattern.compile(
+            "(password\\d?|pwd)\\s*=|^jdbc:[^?]*//[^/?]*:[^/@?]*@|^jdbc:oracle:[^:@]*:[^@]*/[^@]+@",
+            Pattern.CASE_INSENSITIVE);
+
     private Addresses() {}
 
     /** Whether nobody on the way can read along: https, or http on this computer. */
@@ -39,8 +44,7 @@ public final class Addresses {
 
     /** Whether the URL of a database has a password in it, which must not stand in a file. */
     public static boolean hasPassword(String jdbcUrl) {
-        return jdbcUrl.toLowerCase(Locale.ROOT).contains("password=")
-                || jdbcUrl.matches("jdbc:[^?]*//[^/?]*:[^/@?]*@.*");
+        return PASSWORD.matcher(jdbcUrl.strip()).find();
     }
 
     private static boolean isLoopback(String host) {
