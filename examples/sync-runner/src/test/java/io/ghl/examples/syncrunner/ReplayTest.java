@@ -39,7 +39,8 @@ class ReplayTest {
                             """ + Highlevel.POLLING)
                     .write("data/contacts.csv", "id,first,email\n1,Ada,ada@example.com\n2,Bob,bob@example.com\n");
             Cli.Result run = cli.run("run", "--yes", "--once");
-            assertThat(run.code()).as(run.all()).isLessThanOrEqualTo(1);
+            assertThat(run.code()).as(run.all()).isEqualTo(1);
+            assertThat(run.all()).contains("2 effects of triggers failed (see: replay)");
             Cli.Result failing = cli.run("replay", "--json");
             String id = failing.json().at("/deadTriggers/0/id").asText();
             assertThat(id).as(failing.all()).contains("call");

@@ -17,6 +17,7 @@ import io.ghl.sync.plan.PlanLimits;
 import io.ghl.sync.plan.PlanRefusedException;
 import io.ghl.sync.plan.SyncPlan;
 import io.ghl.sync.record.RecordType;
+import io.ghl.sync.trigger.Firing;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
@@ -201,8 +202,13 @@ final class RunCommand extends FileCommand {
         }
         int questions = location.reviews().count().open();
         int failing = location.deadLetters().list().size();
+        int effects = location.triggers().counts().getOrDefault(Firing.State.DEAD, 0);
         Outcome outcome = new Outcome();
-        outcome.data().put("complete", idle).put("openReviews", questions).put("deadLetters", failing);
+        outcome.data()
+                .put("complete", idle)
+                .put("openReviews", questions)
+                .put("deadLetters", failing)
+                .put("deadTriggers", effects);
         if (!idle) {
             return outcome.line(
                             Tone.WARNING,
@@ -215,6 +221,10 @@ final class RunCommand extends FileCommand {
                             Tone.WARNING,
                             questions + " questions wait for a person (see: reviews), and " + failing
                                     + " records fail (see: replay).")
+                    .exit(Exit.FOUND);
+        }
+        if (effects > 0) {
+            outcome.line(Tone.WARNING, effects + " effects of triggers failed (see: replay).")
                     .exit(Exit.FOUND);
         }
         return outcome;
