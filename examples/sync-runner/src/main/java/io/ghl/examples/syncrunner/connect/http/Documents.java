@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -36,12 +37,15 @@ final class Documents {
         });
     }
 
+    /** The id of a record, if the document is one. */
+    Optional<String> id(JsonNode document) {
+        return Optional.of(id.in(document).asText("")).filter(key -> document.isObject() && !key.isBlank());
+    }
+
     Row row(JsonNode document) {
-        String key = id.in(document).asText("");
-        if (!document.isObject() || key.isBlank()) {
-            throw new AppProblem("A record of the application's API has no \"" + idColumn
-                    + "\". Check \"id\", \"items\" and \"item\" in sync.yaml.");
-        }
+        String key = id(document)
+                .orElseThrow(() -> new AppProblem("A record of the application's API has no \"" + idColumn
+                        + "\". Check \"id\", \"items\" and \"item\" in sync.yaml."));
         Map<String, Object> values = new LinkedHashMap<>();
         document.properties().forEach(field -> {
             if (!claimed.contains(field.getKey())) {

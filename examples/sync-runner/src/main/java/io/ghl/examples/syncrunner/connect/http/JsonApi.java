@@ -58,7 +58,11 @@ public final class JsonApi implements AutoCloseable {
     record Ask(String method, HttpUrl url, @Nullable JsonNode body, Map<String, String> headers, Repeat repeat) {}
 
     /** An answer. */
-    record Answer(int status, JsonNode body, @Nullable String etag) {
+    record Answer(
+            int status,
+            JsonNode body,
+            @Nullable String etag,
+            @Nullable String location) {
         boolean ok() {
             return status >= 200 && status < 300;
         }
@@ -165,7 +169,7 @@ public final class JsonApi implements AutoCloseable {
         RequestBody body = ask.body() == null ? null : RequestBody.create(JSON.writeValueAsBytes(ask.body()), MEDIA);
         request.method(ask.method(), body);
         try (Response response = client.newCall(request.build()).execute()) {
-            return new Answer(response.code(), json(response), response.header("ETag"));
+            return new Answer(response.code(), json(response), response.header("ETag"), response.header("Location"));
         }
     }
 
@@ -181,7 +185,8 @@ public final class JsonApi implements AutoCloseable {
         try {
             return bytes.length == 0 ? MissingNode.getInstance() : JSON.readTree(bytes);
         } catch (JsonProcessingException e) {
-            if (!response.isSuccessful()) {
+            // What is said about a write that is done, such as "OK", is no record, and makes it no failure.
+            if (!response.isSuccessful() || !response.request().method().equals("GET")) {
                 return MissingNode.getInstance();
             }
             throw new AppProblem(

@@ -9,6 +9,7 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -32,6 +33,8 @@ public final class FakeApi implements AutoCloseable {
     private final List<String> requests = new ArrayList<>();
     private int ids;
     private int clock;
+    private String toWrites;
+    private String location;
 
     /** An answer instead of the right one. */
     private record Failure(int status, String retryAfter) {}
@@ -108,6 +111,12 @@ public final class FakeApi implements AutoCloseable {
         failNext(status);
     }
 
+    /** Lets writes that are done be answered with a text instead of the record, and creations with an address, too. */
+    public synchronized void answerWritesWith(String text, String address) {
+        toWrites = text;
+        location = address;
+    }
+
     /** What was requested, and forgets it. */
     public synchronized List<String> requests() {
         List<String> all = List.copyOf(requests);
@@ -153,6 +162,9 @@ public final class FakeApi implements AutoCloseable {
             if (!records.containsKey(id)) {
                 store(path, id, (ObjectNode) json);
             }
+            if (location != null) {
+                exchange.getResponseHeaders().set("Location", location.replace("ID", id));
+            }
             answer(exchange, 201, JSON.createObjectNode().set("data", records.get(id)));
             return;
         }
@@ -181,7 +193,7 @@ public final class FakeApi implements AutoCloseable {
             answer(exchange, 412, JSON.createObjectNode());
         } else if (exchange.getRequestMethod().equals("DELETE")) {
             records.remove(id);
-            answer(exchange, 204, null);
+            answer(exchange, toWrites == null ? 204 : 200, null);
         } else {
             if (exchange.getRequestMethod().equals("PATCH")) {
                 ObjectNode next = record.deepCopy();
@@ -197,8 +209,12 @@ public final class FakeApi implements AutoCloseable {
         return "\"" + record.path("updated_at").asText() + "\"";
     }
 
-    private static void answer(HttpExchange exchange, int status, JsonNode body) throws IOException {
-        byte[] bytes = body == null ? new byte[0] : JSON.writeValueAsBytes(body);
+    private void answer(HttpExchange exchange, int status, JsonNode body) throws IOException {
+        boolean asText =
+                toWrites != null && status < 300 && !exchange.getRequestMethod().equals("GET");
+        byte[] bytes = asText
+                ? toWrites.getBytes(StandardCharsets.UTF_8)
+                : body == null ? new byte[0] : JSON.writeValueAsBytes(body);
         exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
         exchange.getResponseBody().write(bytes);
     }
