@@ -69,7 +69,7 @@ final class AppReader {
 
     static Optional<Database> database(Part part, String example) {
         Optional<String> url = part.need("url", "url: " + example);
-        Secret password = part.secret("password").orElse(null);
+        Password password = part.password("password").orElse(null);
         String user = part.text("user").orElse(null);
         return url.map(text -> {
             if (Addresses.hasPassword(text)) {
@@ -127,14 +127,14 @@ final class AppReader {
         Optional<Part> basic = auth.part("basic", List.of("user", "password"));
         if (basic.isPresent()) {
             Optional<String> user = basic.get().need("user", "user: sync");
-            Optional<Secret> password = basic.get().secret("password");
+            Optional<Password> password = basic.get().password("password");
             if (user.isPresent() && password.isPresent()) {
                 byte[] both = (user.get() + ":" + password.get().reveal()).getBytes(StandardCharsets.UTF_8);
                 return new AppAt.Auth(
                         "Authorization", "Basic ", Secret.of(Base64.getEncoder().encodeToString(both)));
             }
         }
-        Optional<String> header = auth.text("header");
+        Optional<String> header = auth.header("header");
         Optional<Secret> value = auth.secret("value");
         if (header.isPresent() && value.isPresent()) {
             return new AppAt.Auth(header.get(), "", value.get());

@@ -107,13 +107,13 @@ public final class Init {
                 "--token-env",
                 "GHL_TOKEN");
         AppQuestions appQuestions = new AppQuestions(questions, options, folder, env);
-        String token = sandbox ? "sandbox" : appQuestions.secret(tokenEnv);
+        Secret token = sandbox ? Secret.of("sandbox") : appQuestions.secret(tokenEnv);
         if (options.url() != null) {
             AppQuestions.requireAddress("--url", options.url());
         }
         AppDraft asked = appQuestions.ask();
         URI url = options.url() == null ? null : URI.create(options.url());
-        List<CustomField> fields = fields(new Settings.HighLevel(location, Secret.of(token), url, List.of()));
+        List<CustomField> fields = fields(new Settings.HighLevel(location, token, url, List.of()));
         Collection<Row> rows = sample(asked, location);
         AppDraft app = withItem(asked, rows, location);
         Map<String, @Nullable String> columns = columns(app, rows);

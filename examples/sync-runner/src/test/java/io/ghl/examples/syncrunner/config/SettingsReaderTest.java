@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,5 +58,97 @@ class SettingsReaderTest {
         assertThatExceptionOfType(SettingsException.class)
                 .isThrownBy(() -> SettingsReader.check(file, Map.of("S", "short")))
                 .withMessageContaining("16 characters");
+    }
+
+    private static final String MAPPING =
+            "mapping: {version: 1, records: contacts, fields: [{app: email, ghl: email}]}";
+
+    private Path http(String auth, String rest) throws IOException {
+        return Files.writeString(folder.resolve("sync.yaml"), """
+                version: 1
+                highlevel: {location: loc1, token: {env: GHL_TOKEN}}
+                app: {http: {url: "https://api.example.com", auth: %s}}
+                records: [{path: /people, %s, %s}]
+                """.formatted(auth, MAPPING, rest));
+    }
+
+    @Test
+    void aSecretThatNoHeaderCanCarryIsAProblemOfItsPlace() throws IOException {
+        for (String secret : List.of("s\u00e9cret-value-0123456", "secret value 0123456", "secret\nvalue-0123456")) {
+            Path file = file("listen: {secret: {env: S}}\n");
+            assertThatExceptionOfType(SettingsException.class)
+                    .isThrownBy(() -> SettingsReader.read(file, Map.of("GHL_TOKEN", secret, "S", secret), false))
+                    .withMessageContaining("sync.yaml:2:36: The environment variable GHL_TOKEN holds")
+                    .withMessageContaining("sync.yaml:5:18: The environment variable S holds")
+                    .withMessageNotContaining("0123456");
+            for (String auth : List.of("{bearer: {env: S}}", "{header: X-Key, value: {env: S}}")) {
+                Path api = http(auth, "id: id");
+                assertThatExceptionOfType(SettingsException.class)
+                        .isThrownBy(() -> SettingsReader.read(api, Map.of("GHL_TOKEN", "pit-1", "S", secret), false))
+                        .withMessageContaining("sync.yaml:3:")
+                        .withMessageContaining("The environment variable S holds")
+                        .withMessageNotContaining("0123456");
+            }
+        }
+    }
+
+    /** Only a header limits what can be sent. */
+    @Test
+    void aPasswordMayHoldAnything() throws IOException {
+        Map<String, String> env = Map.of("GHL_TOKEN", "pit-1", "P", "p\u00e4ss w\u00f6rd \u20ac");
+        Path file = Files.writeString(folder.resolve("sync.yaml"), """
+                version: 1
+                highlevel: {location: loc1, token: {env: GHL_TOKEN}}
+                app: {sql: {url: "jdbc:postgresql://localhost/shop", user: ada, password: {env: P}}}
+                records: [{table: people, %s}]
+                """.formatted(MAPPING));
+
+        AppAt.Sql sql = (AppAt.Sql) SettingsReader.read(file, env, false).app();
+        assertThat(sql.database().password().reveal()).isEqualTo(env.get("P"));
+        assertThat(sql.toString()).doesNotContain("ss w", "€");
+        AppAt.Http http =
+                (AppAt.Http) SettingsReader.read(http("{basic: {user: ada, password: {env: P}}}", "id: id"), env, false)
+                        .app();
+        assertThat(http.auth()).isNotNull();
+        assertThat(new String(Base64.getDecoder().decode(http.auth().secret().reveal()), StandardCharsets.UTF_8))
+                .isEqualTo("ada:" + env.get("P"));
+    }
+
+    @Test
+    void aNameThatNoHeaderHasIsAProblem() throws IOException {
+        Map<String, String> env = Map.of("GHL_TOKEN", "pit-1", "S", "secret");
+        for (String name : List.of("X Key", "X-K\u00e9y", "X:Key")) {
+            Path auth = http("{header: \"" + name + "\", value: {env: S}}", "id: id");
+            assertThatExceptionOfType(SettingsException.class)
+                    .isThrownBy(() -> SettingsReader.read(auth, env, false))
+                    .withMessageContaining("sync.yaml:3:61: \"header\" is no name of a header");
+            Path key = http("{bearer: {env: S}}", "createKey: {header: \"" + name + "\"}");
+            assertThatExceptionOfType(SettingsException.class)
+                    .isThrownBy(() -> SettingsReader.read(key, env, false))
+                    .withMessageContaining("sync.yaml:4:")
+                    .withMessageContaining("\"header\" is no name of a header");
+        }
+    }
+
+    @Test
+    void aPlaceInADocumentHasNamesBetweenItsDots() throws IOException {
+        Map<String, String> env = Map.of("GHL_TOKEN", "pit-1", "S", "secret");
+        for (String rest : List.of(
+                "id: .",
+                "items: data.",
+                "item: .data",
+                "fields: {email: .}",
+                "fields: {email: contact..email}",
+                "createKey: {field: .}",
+                "changes: {parameter: since, field: ..}",
+                "compare: version, versionField: .",
+                "paging: {by: cursor, parameter: after, next: meta..next}")) {
+            Path file = http("{bearer: {env: S}}", rest);
+            assertThatExceptionOfType(SettingsException.class)
+                    .as(rest)
+                    .isThrownBy(() -> SettingsReader.read(file, env, false))
+                    .withMessageContaining("sync.yaml:4:")
+                    .withMessageContaining("is written as names with single dots between them");
+        }
     }
 }
