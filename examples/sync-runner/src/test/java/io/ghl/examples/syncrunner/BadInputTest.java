@@ -410,6 +410,25 @@ class BadInputTest {
     }
 
     @Test
+    void anAddressToListenAtThatIsNotOfThisComputer() {
+        Cli cli = cli();
+        String settings = cli.read("sync.yaml");
+        for (String address : List.of("192.0.2.1", "[")) {
+            cli.write("sync.yaml", settings + "listen: {port: 0, address: \"" + address + "\"}\n");
+
+            Cli.Result doctor = cli.run("doctor");
+            Cli.Result run = cli.run("run", "--once", "--yes");
+
+            assertThat(doctor.code()).as(doctor.all()).isEqualTo(1);
+            assertThat(doctor.all())
+                    .contains("This computer has no address " + address)
+                    .doesNotContain("Another program");
+            assertThat(run.code()).as(run.all()).isEqualTo(4);
+            assertThat(run.all()).contains("This computer has no address " + address);
+        }
+    }
+
+    @Test
     void withoutAnAnswerNothingStarts() {
         Cli.Result run = cli().run("run", "--once");
 
