@@ -458,6 +458,15 @@ class BadInputTest {
 
     @Test
     void aWrongCommandLine() {
+        for (String option : List.of("--wait", "--max-creates", "--max-updates", "--max-deletes", "--max-firings")) {
+            Cli.Result run = cli().run("run", "--once", "--yes", option, "-1");
+            assertThat(run.code()).as(run.all()).isEqualTo(2);
+            assertThat(run.all()).contains(option + " must not be negative.").doesNotContain("created in HighLevel");
+        }
+        assertThat(sandbox.contactCount()).isZero();
+        Cli.Result explain = cli().run("explain", "1", "frist", "--steps");
+        assertThat(explain.code()).isEqualTo(2);
+        assertThat(explain.all()).contains("There is no mapped field frist; there are [first, email, stage].");
         assertThat(cli().run("plan", "--wat").code()).isEqualTo(2);
         assertThat(cli().run("explain").code()).isEqualTo(2);
         assertThat(cli().run("explain", "1", "--type", "people").all())

@@ -78,6 +78,11 @@ final class RunCommand extends FileCommand {
 
     @Override
     public Outcome run(Console console, Map<String, String> env) throws InterruptedException {
+        requireNotNegative("--wait", minutes);
+        requireNotNegative("--max-creates", maxCreates);
+        requireNotNegative("--max-updates", maxUpdates);
+        requireNotNegative("--max-deletes", maxDeletes);
+        requireNotNegative("--max-firings", maxFirings);
         Settings given = settings(env);
         try (RunLock lock =
                         RunLock.take(Account.offline(given, common().sandbox()).state());
@@ -94,6 +99,12 @@ final class RunCommand extends FileCommand {
                 }
                 return run(console, session);
             }
+        }
+    }
+
+    private static void requireNotNegative(String option, @Nullable Integer number) {
+        if (number != null && number < 0) {
+            throw new IllegalArgumentException(option + " must not be negative.");
         }
     }
 
