@@ -381,4 +381,20 @@ class InitTest {
         assertThat(plan.json().at("/types/contacts/createInGhl").asInt()).isEqualTo(2);
         assertThat(plan.json().at("/types/contacts/createInApp").asInt()).isEqualTo(6);
     }
+
+    /** Norway is no in YAML. */
+    @Test
+    void aCountryIsNoYesOrNo() {
+        try (GhlSandbox sandbox = Highlevel.start()) {
+            Cli cli = new Cli(folder)
+                    .env("GHL_TOKEN", Highlevel.TOKEN)
+                    .write("data/contacts.csv", "id,email\n1,ada@example.com\n");
+
+            Cli.Result init = cli.init(sandbox, "--app", "data", "--region", "NO");
+
+            assertThat(init.code()).as(init.all()).isZero();
+            assertThat(cli.read("contacts.yaml")).contains("phoneRegion: \"NO\"");
+            assertThat(cli.run("validate").code()).isZero();
+        }
+    }
 }

@@ -329,7 +329,7 @@ public final class Init {
     private static String mappingText(List<Proposal.Pair> pairs, String region, String onConflict) {
         StringBuilder text = new StringBuilder("# How your columns and HighLevel's fields belong together.\n")
                 .append("version: 1\nrecords: contacts\nphoneRegion: ")
-                .append(region)
+                .append(Yaml.text(region))
                 .append("\n\nfields:\n");
         String tags = "";
         List<String> keys = new ArrayList<>();
