@@ -151,4 +151,40 @@ class SettingsReaderTest {
                     .withMessageContaining("is written as names with single dots between them");
         }
     }
+
+    @Test
+    void aMappingWithinTheFileMayHoldComments() throws IOException {
+        String head = """
+                version: 1
+                highlevel: {location: loc1, token: {env: GHL_TOKEN}}
+                app: {csv: {folder: data}}
+                """;
+        for (String records : List.of("""
+                records:
+                  - mapping:
+                      version: 1
+                # What follows isn't all {of it
+                      records: contacts
+                  # nor [this
+                      fields:
+                        - {app: email, ghl: email}
+                #
+                        - {app: city, ghl: city}
+                    file: people.csv
+                """, """
+                records:
+                  - mapping: {version: 1, # the "only one
+                      records: contacts, # it's {all}} of them
+                #}
+                      fields: [{app: email, ghl: email}, {app: "#a}", ghl: city}]} # and }
+                    file: people.csv
+                """)) {
+            Path file = Files.writeString(folder.resolve("sync.yaml"), head + records);
+
+            Settings settings = SettingsReader.read(file, Map.of("GHL_TOKEN", "pit-1"), false);
+
+            assertThat(settings.records().get(0).mapping().mapping().rules()).hasSize(2);
+            assertThat(settings.records().get(0).place().where()).isEqualTo("people.csv");
+        }
+    }
 }
