@@ -89,6 +89,10 @@ public final class JsonApi implements AutoCloseable {
                 .followRedirects(false)
                 .retryOnConnectionFailure(false)
                 .callTimeout(app.timeout())
+                // OkHttp's own, of 10 s each, would end a call sooner.
+                .connectTimeout(app.timeout())
+                .writeTimeout(app.timeout())
+                .readTimeout(app.timeout())
                 .addNetworkInterceptor(this::hear)
                 .build();
     }
@@ -119,6 +123,10 @@ public final class JsonApi implements AutoCloseable {
 
     private static boolean isPassing(int status) {
         return status == TOO_MANY || status >= SERVER_ERROR;
+    }
+
+    OkHttpClient client() {
+        return client;
     }
 
     /** A URL below that of the API. */
