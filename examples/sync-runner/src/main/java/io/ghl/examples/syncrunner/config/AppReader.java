@@ -37,6 +37,7 @@ final class AppReader {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final Duration RETRY_FOR = Duration.ofMinutes(2);
+    private static final Duration LONGEST = Duration.ofDays(1);
 
     private final Part part;
     private final Path folder;
@@ -112,8 +113,8 @@ final class AppReader {
 
     private static Duration positive(Part part, String name, Duration usual) {
         Duration given = part.form().duration(name).orElse(usual);
-        if (given.isZero()) {
-            part.problem(name, "\"" + name + "\" must be more than zero.");
+        if (given.isZero() || given.isNegative() || given.compareTo(LONGEST) > 0) {
+            part.problem(name, "\"" + name + "\" must be more than zero, and a day at the most.");
             return usual;
         }
         return given;

@@ -187,4 +187,19 @@ class SettingsReaderTest {
             assertThat(settings.records().get(0).place().where()).isEqualTo("people.csv");
         }
     }
+
+    @Test
+    void aRequestTakesSomeTimeAndNotForEver() throws IOException {
+        Map<String, String> env = Map.of("GHL_TOKEN", "pit-1", "S", "secret");
+        for (String name : List.of("timeout", "retryFor")) {
+            for (String time : List.of("0s", "PT-5S", "40d", "PT99999999H")) {
+                Path file = http("{bearer: {env: S}}, " + name + ": " + time, "id: id");
+                assertThatExceptionOfType(SettingsException.class)
+                        .as(name + time)
+                        .isThrownBy(() -> SettingsReader.read(file, env, false))
+                        .withMessageContaining("sync.yaml:3:")
+                        .withMessageContaining("\"" + name + "\" must be more than zero, and a day at the most.");
+            }
+        }
+    }
 }
