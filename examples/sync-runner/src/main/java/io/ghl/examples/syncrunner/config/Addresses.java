@@ -3,6 +3,9 @@ package io.ghl.examples.syncrunner.config;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +15,9 @@ public final class Addresses {
     private static final Pattern PASSWORD = Pattern.compile(
             "(password\\d?|pwd)\\s*=|^jdbc:[^?]*//[^/?]*:[^/@?]*@|^jdbc:oracle:[^:@]*:[^@]*/[^@]+@",
             Pattern.CASE_INSENSITIVE);
+
+    /** The name of a file; what begins with a colon or {@code file:} is none. */
+    private static final Pattern SQLITE = Pattern.compile("(jdbc:sqlite:)(?!:|file:)([^?]+)(.*)", Pattern.DOTALL);
 
     private Addresses() {}
 
@@ -45,6 +51,19 @@ public final class Addresses {
     /** Whether the URL of a database has a password in it, which must not stand in a file. */
     public static boolean hasPassword(String jdbcUrl) {
         return PASSWORD.matcher(jdbcUrl.strip()).find();
+    }
+
+    /** The URL of a database whose file, if it is SQLite's, is named as seen from a folder. */
+    public static String beside(Path folder, String jdbcUrl) {
+        Matcher sqlite = SQLITE.matcher(jdbcUrl);
+        if (!sqlite.matches()) {
+            return jdbcUrl;
+        }
+        try {
+            return sqlite.group(1) + folder.resolve(sqlite.group(2)) + sqlite.group(3);
+        } catch (InvalidPathException e) {
+            return jdbcUrl;
+        }
     }
 
     private static boolean isLoopback(String host) {

@@ -60,7 +60,8 @@ final class AppReader {
         }
         return part.part("sql", DATABASE)
                 .flatMap(sql -> database(sql, "jdbc:postgresql://localhost/shop"))
-                .map(database -> (AppAt) new AppAt.Sql(database))
+                .map(database -> (AppAt) new AppAt.Sql(
+                        new Database(Addresses.beside(folder, database.url()), database.user(), database.password())))
                 .or(() -> part.part("csv", List.of("folder", "separator", "formulas"))
                         .map(this::csv))
                 .or(() -> part.part("http", List.of("url", "auth", "timeout", "retryFor"))

@@ -111,7 +111,9 @@ final class AppQuestions {
                 "-");
         String name = questions.ask("Which table holds the contacts?", options.table(), "--table", null);
         Settings.Database database = new Settings.Database(
-                url, user.equals("-") ? null : user, variable.equals("-") ? null : new Password(value(variable)));
+                Addresses.beside(folder, url),
+                user.equals("-") ? null : user,
+                variable.equals("-") ? null : new Password(value(variable)));
         List<TableColumn> found = columns(database, name);
         List<String> names = found.stream().map(TableColumn::name).toList();
         String key = key(

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -200,6 +201,37 @@ class SettingsReaderTest {
                         .withMessageContaining("sync.yaml:3:")
                         .withMessageContaining("\"" + name + "\" must be more than zero, and a day at the most.");
             }
+        }
+    }
+
+    @Test
+    void anSqliteFileIsBesideTheSettings() throws IOException {
+        Map<String, String> urls = new LinkedHashMap<>();
+        urls.put("jdbc:sqlite:shop.db", "jdbc:sqlite:" + folder.resolve("shop.db"));
+        urls.put(
+                "jdbc:sqlite:data/shop.db?busy_timeout=5",
+                "jdbc:sqlite:" + folder.resolve("data/shop.db") + "?busy_timeout=5");
+        for (String same : List.of(
+                "jdbc:sqlite:/srv/shop.db",
+                "jdbc:sqlite::memory:",
+                "jdbc:sqlite::resource:shop.db",
+                "jdbc:sqlite:file:shop.db?mode=ro",
+                "jdbc:sqlite:",
+                "jdbc:postgresql:shop")) {
+            urls.put(same, same);
+        }
+        for (Map.Entry<String, String> url : urls.entrySet()) {
+            Path file = Files.writeString(folder.resolve("sync.yaml"), """
+                    version: 1
+                    highlevel: {location: loc1, token: {env: GHL_TOKEN}}
+                    app: {sql: {url: "%s"}}
+                    records: [{table: people, %s}]
+                    """.formatted(url.getKey(), MAPPING));
+
+            AppAt.Sql sql = (AppAt.Sql) SettingsReader.read(file, Map.of("GHL_TOKEN", "pit-1"), false)
+                    .app();
+
+            assertThat(sql.database().url()).isEqualTo(url.getValue());
         }
     }
 }
