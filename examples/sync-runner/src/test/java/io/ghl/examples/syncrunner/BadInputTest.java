@@ -456,6 +456,17 @@ class BadInputTest {
                 .isEqualTo("Ada");
     }
 
+    /** They would be read by nobody, and the answer go to another sync. */
+    @Test
+    void optionsBeforeTheLastWord() {
+        for (String option : List.of("--sandbox", "--json", "--file=other.yaml")) {
+            Cli.Result list = cli().run("reviews", option, "list");
+            assertThat(list.code()).as(list.all()).isEqualTo(2);
+            assertThat(list.all()).contains("Write the options behind \"list\".");
+        }
+        assertThat(cli().run("reviews", "list").code()).isZero();
+    }
+
     @Test
     void aWrongCommandLine() {
         for (String option : List.of("--wait", "--max-creates", "--max-updates", "--max-deletes", "--max-firings")) {

@@ -97,7 +97,12 @@ public final class CommandLineInterface {
         }
         ParseResult last = parsed;
         while (last.hasSubcommand()) {
+            boolean unread = !last.matchedOptions().isEmpty();
             last = last.subcommand();
+            if (unread) {
+                err.println("Write the options behind \"" + last.commandSpec().name() + "\".");
+                return Exit.USAGE.code();
+            }
         }
         if (!(last.commandSpec().userObject() instanceof Task task)) {
             line.usage(err);
