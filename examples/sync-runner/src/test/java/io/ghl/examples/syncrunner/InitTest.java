@@ -397,4 +397,18 @@ class InitTest {
             assertThat(cli.run("validate").code()).isZero();
         }
     }
+
+    @Test
+    void aColumnMayHaveALineBreakInItsName() {
+        Cli cli = new Cli(folder)
+                .env("GHL_TOKEN", Highlevel.TOKEN)
+                .write("data/contacts.csv", "id,\"First\nName\",\"E-\tMail\"\n1,Ada,ada@example.com\n");
+
+        Cli.Result init = cli.init(sandbox, "--app", "data");
+
+        assertThat(init.code()).as(init.all()).isZero();
+        assertThat(cli.read("contacts.yaml")).contains("First\\u000aName", "E-\\u0009Mail");
+        Cli.Result doctor = cli.run("doctor");
+        assertThat(doctor.code()).as(doctor.all()).isZero();
+    }
 }
