@@ -411,4 +411,32 @@ class InitTest {
         Cli.Result doctor = cli.run("doctor");
         assertThat(doctor.code()).as(doctor.all()).isZero();
     }
+
+    /** Without its slash a path would go on the name of the host, and the token to whoever has that name. */
+    @Test
+    void aPathBeginsWithASlash() {
+        try (FakeApi api = new FakeApi()) {
+            api.put("1", "{\"first\": \"Ada\", \"email\": \"ada@example.com\"}");
+            Cli cli = cli().env("API_TOKEN", "open-sesame");
+            String[] args = {"--items", "data", "--password-env", "API_TOKEN", "--app", api.url() + "/", "--table"};
+
+            for (String path : List.of("people", ".example.com/people", "/people?all=1", "/")) {
+                Cli.Result init = inSandbox(cli, args, path);
+                assertThat(init.code()).as(init.all()).isEqualTo(2);
+                assertThat(init.all()).contains("begins with a slash and has no query, such as /customers");
+            }
+            assertThat(api.requests()).isEmpty();
+
+            Cli.Result init = inSandbox(cli, args, "/people");
+            assertThat(init.code()).as(init.all()).isZero();
+            assertThat(cli.read("sync.yaml")).contains("url: \"" + api.url() + "\"");
+        }
+    }
+
+    private static Cli.Result inSandbox(Cli cli, String[] args, String last) {
+        List<String> all = new ArrayList<>(List.of("init", "--sandbox", "--yes", "--force"));
+        all.addAll(List.of(args));
+        all.add(last);
+        return cli.run(all.toArray(String[]::new));
+    }
 }

@@ -53,6 +53,11 @@ public final class Addresses {
         return PASSWORD.matcher(jdbcUrl.strip()).find();
     }
 
+    /** Whether a text can be appended to the address of an API without becoming a part of something else of it. */
+    public static boolean isPath(String text) {
+        return text.matches("/[^?#]*[^?#/]");
+    }
+
     /** The URL of a database whose file, if it is SQLite's, is named as seen from a folder. */
     public static String beside(Path folder, String jdbcUrl) {
         Matcher sqlite = SQLITE.matcher(jdbcUrl);

@@ -103,7 +103,7 @@ final class PlaceReader {
     }
 
     private @Nullable Place resource(String path) {
-        if (!path.matches("/[^?#]*[^?#/]") && !part.isUnset("path")) {
+        if (!Addresses.isPath(path) && !part.isUnset("path")) {
             part.problem("path", "\"path\" begins with a slash and has no query, such as /customers.");
             return null;
         }

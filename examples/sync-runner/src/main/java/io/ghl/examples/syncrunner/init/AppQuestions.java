@@ -188,7 +188,8 @@ final class AppQuestions {
         return key;
     }
 
-    private AppDraft http(String url) {
+    private AppDraft http(String given) {
+        String url = given.endsWith("/") ? given.substring(0, given.length() - 1) : given;
         requireAddress("The address of the API", url);
         String path = questions.ask("Under which path are the contacts?", options.table(), "--table", "/contacts");
         String variable = questions.ask(
@@ -223,6 +224,10 @@ final class AppQuestions {
     }
 
     private static Place.Resource resource(String path, String items, String id) {
+        if (!Addresses.isPath(path)) {
+            throw new IllegalArgumentException("A path of the API begins with a slash and has no query, such as"
+                    + " /customers; \"" + path + "\" does not.");
+        }
         return new Place.Resource(
                 path,
                 items,
