@@ -56,14 +56,22 @@ final class Documents {
         return Row.of(key, values);
     }
 
-    /** The columns that a document shows, even without a value. */
-    Set<String> columns(JsonNode document) {
-        Set<String> columns = new TreeSet<>(told.keySet());
-        document.properties().forEach(field -> {
-            if (!claimed.contains(field.getKey())) {
-                columns.add(field.getKey());
-            }
-        });
+    /** The columns that documents show, even without a value; none that holds in one of them what no column can. */
+    Set<String> columns(Iterable<JsonNode> documents) {
+        Set<String> columns = new TreeSet<>();
+        Set<String> unfit = new HashSet<>();
+        for (JsonNode document : documents) {
+            Map<String, JsonNode> shown = new LinkedHashMap<>();
+            document.properties().forEach(field -> {
+                if (!claimed.contains(field.getKey())) {
+                    shown.put(field.getKey(), field.getValue());
+                }
+            });
+            told.forEach((column, path) -> shown.put(column, path.in(document)));
+            shown.forEach(
+                    (column, node) -> (value(node) == null && node.isContainerNode() ? unfit : columns).add(column));
+        }
+        columns.removeAll(unfit);
         return columns;
     }
 

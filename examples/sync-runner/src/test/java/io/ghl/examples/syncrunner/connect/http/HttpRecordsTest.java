@@ -16,6 +16,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -161,6 +162,32 @@ class HttpRecordsTest {
         String id = records().create(HERE, Row.of("", Map.of("email", "d@example.com")), "key-1");
 
         assertThat(fake.ids()).containsExactly("b", "a", "c", id);
+    }
+
+    /** Its value would be read as none, and the other side cleared. */
+    @Test
+    void whatHoldsFieldsOrOtherListsIsNoColumn() {
+        fake.put("d", "{\"owner\": {\"name\": \"Eve\"}, \"scores\": [1, 2], \"gone\": null, \"tags\": []}");
+        Place.Resource all = place(null, Map.of());
+        Place.Resource place = new Place.Resource(
+                all.path(),
+                all.items(),
+                all.item(),
+                all.id(),
+                Map.of("city", "address.city", "home", "address", "street", "address.street"),
+                new Place.Paging(Place.Paging.By.NONE, "", "", null, 100),
+                null,
+                all.listEvery(),
+                false,
+                all.guard(),
+                all.createKey(),
+                Map.of(),
+                null);
+        fake.remove("a");
+        fake.remove("c");
+
+        assertThat(new HttpSource(api, place, MAPPING, HERE, folder.resolve("people")).columns())
+                .hasValue(Set.of("id", "email", "city", "street", "age", "updated_at", "gone", "tags"));
     }
 
     @Test
