@@ -267,7 +267,8 @@ class InitTest {
         try (FakeApi api = new FakeApi()) {
             api.put(
                     "1",
-                    "{\"id\": \"1\", \"first_name\": \"Ada\", \"email\": \"ada@example.com\", \"labels\": [\"vip\"]}");
+                    "{\"id\": \"1\", \"first_name\": \"Ada\", \"email\": \"ada@example.com\", \"labels\": [\"vip\"],"
+                            + " \"address\": {\"street\": \"Main Street 1\"}, \"phone\": [1]}");
             Cli cli = cli().env("API_TOKEN", "open-sesame");
 
             Cli.Result init = cli.run(
@@ -285,7 +286,8 @@ class InitTest {
 
             assertThat(init.code()).as(init.all()).isZero();
             assertThat(cli.read("contacts.yaml"))
-                    .contains("{app: first_name, ghl: firstName}", "tags: {app: labels, type: list}");
+                    .contains("{app: first_name, ghl: firstName}", "tags: {app: labels, type: list}")
+                    .doesNotContain("address", "phone,");
             assertThat(cli.read("sync.yaml"))
                     .contains("auth: {bearer: {env: API_TOKEN}}", "path: /people", "items: data")
                     .doesNotContain("open-sesame");

@@ -14,6 +14,7 @@ import io.ghl.examples.syncrunner.connect.AppProblem;
 import io.ghl.examples.syncrunner.connect.AtomicFile;
 import io.ghl.examples.syncrunner.connect.Connector;
 import io.ghl.examples.syncrunner.connect.Source;
+import io.ghl.examples.syncrunner.connect.http.HttpSource;
 import io.ghl.examples.syncrunner.session.Account;
 import io.ghl.examples.syncrunner.session.Session;
 import io.ghl.sandbox.GhlSandbox;
@@ -304,6 +305,7 @@ public final class Init {
         Set<String> names = new LinkedHashSet<>();
         rows.forEach(row -> names.addAll(row.columns()));
         Map<String, @Nullable String> columns = new LinkedHashMap<>();
+        names.removeIf(name -> rows.stream().anyMatch(row -> HttpSource.isStructure(row.get(name))));
         for (String name : names) {
             columns.put(name, rows.stream().anyMatch(row -> row.get(name) instanceof Collection<?>) ? "list" : null);
         }

@@ -27,6 +27,9 @@ final class Documents {
     private final Map<String, JsonPath> told = new LinkedHashMap<>();
     private final Set<String> claimed = new HashSet<>();
 
+    /** What no column can hold; a mapping that reads it tells so. It is not looked into, so all of them are equal. */
+    private record Structure() {}
+
     Documents(Place.Resource place) {
         this.id = JsonPath.of(place.id());
         this.idColumn = place.id();
@@ -68,11 +71,14 @@ final class Documents {
                 }
             });
             told.forEach((column, path) -> shown.put(column, path.in(document)));
-            shown.forEach(
-                    (column, node) -> (value(node) == null && node.isContainerNode() ? unfit : columns).add(column));
+            shown.forEach((column, node) -> (isStructure(value(node)) ? unfit : columns).add(column));
         }
         columns.removeAll(unfit);
         return columns;
+    }
+
+    static boolean isStructure(@Nullable Object value) {
+        return value instanceof Structure;
     }
 
     private static void put(Map<String, Object> values, String column, JsonNode node) {
@@ -98,12 +104,12 @@ final class Documents {
             return node.decimalValue();
         }
         if (!node.isArray()) {
-            return null;
+            return node.isContainerNode() ? new Structure() : null;
         }
         List<String> texts = new ArrayList<>();
         for (JsonNode item : node) {
             if (!item.isTextual()) {
-                return null;
+                return new Structure();
             }
             texts.add(item.textValue());
         }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The records of a JSON API. */
 public final class HttpSource implements Source {
@@ -32,6 +33,11 @@ public final class HttpSource implements Source {
                 new ChangeLog(state.resolveSibling(state.getFileName() + ".changes")),
                 new Creations(state.resolveSibling(state.getFileName() + ".created")),
                 Clock.systemUTC());
+    }
+
+    /** Whether the value of a row stands for what no column can hold. */
+    public static boolean isStructure(@Nullable Object value) {
+        return Documents.isStructure(value);
     }
 
     @Override

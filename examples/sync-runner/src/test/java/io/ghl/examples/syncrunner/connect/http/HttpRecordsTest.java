@@ -15,6 +15,7 @@ import io.ghl.sync.mapping.file.MappingFile;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -188,6 +189,22 @@ class HttpRecordsTest {
 
         assertThat(new HttpSource(api, place, MAPPING, HERE, folder.resolve("people")).columns())
                 .hasValue(Set.of("id", "email", "city", "street", "age", "updated_at", "gone", "tags"));
+    }
+
+    /** A new version of an API may answer so, for a record or for all. */
+    @Test
+    void whatCannotBeReadIsNotTakenForNothing() {
+        AppRecords<Row> records = records();
+        for (String city : List.of("{\"name\": \"Bonn\"}", "[1, 2]", "[[]]", "[null]")) {
+            fake.put("b", "{\"email\": \"b@example.com\", \"address\": {\"city\": " + city + "}}");
+            Row row = records.find(HERE, "b").orElseThrow();
+
+            assertThat(MAPPING.mapping().read(row).problems()).as(city).containsOnlyKeys("city");
+
+            assertThat(records.update(HERE, row, row.with("email", "other@example.com")))
+                    .isTrue();
+            assertThat(fake.record("b").at("/address/city").toString()).isEqualTo(city.replace(" ", ""));
+        }
     }
 
     @Test
