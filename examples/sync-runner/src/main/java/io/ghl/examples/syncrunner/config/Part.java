@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -33,14 +33,14 @@ final class Part {
         private final Map<String, String> env;
         private final boolean lenient;
         private final Problems problems;
-        private final SortedSet<String> missing;
+        private final NavigableSet<String> missing;
 
         /** With {@code lenient} a missing variable is noted instead of being a problem. */
         Context(Map<String, String> env, boolean lenient) {
             this(env, lenient, new Problems(), new TreeSet<>());
         }
 
-        private Context(Map<String, String> env, boolean lenient, Problems problems, SortedSet<String> missing) {
+        private Context(Map<String, String> env, boolean lenient, Problems problems, NavigableSet<String> missing) {
             this.env = env;
             this.lenient = lenient;
             this.problems = problems;

@@ -20,7 +20,8 @@ final class Yaml {
     /** A line break would be read as a space. */
     private static String escaped(String text) {
         StringBuilder escaped = new StringBuilder();
-        for (char c : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
             if (c == '"' || c == '\\') {
                 escaped.append('\\').append(c);
             } else if (Character.isISOControl(c) || c == '\u2028' || c == '\u2029') {

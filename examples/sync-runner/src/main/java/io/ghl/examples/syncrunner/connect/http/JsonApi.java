@@ -112,7 +112,8 @@ public final class JsonApi implements AutoCloseable {
 
     /** A pause in seconds, or until a time by the clock of the API; null for none. */
     private @Nullable Duration retryAfter(Response response) {
-        String header = response.header(RETRY_AFTER, "").strip();
+        String given = response.header(RETRY_AFTER);
+        String header = given == null ? "" : given.strip();
         if (header.matches("\\d+")) {
             return Duration.ofSeconds(header.length() > MOST_DIGITS ? Integer.MAX_VALUE : Long.parseLong(header));
         }
