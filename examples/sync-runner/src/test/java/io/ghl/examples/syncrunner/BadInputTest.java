@@ -410,6 +410,25 @@ class BadInputTest {
     }
 
     @Test
+    void anAddressToListenAtThatIsNotOfThisComputer() {
+        Cli cli = cli();
+        String settings = cli.read("sync.yaml");
+        for (String address : List.of("192.0.2.1", "[")) {
+            cli.write("sync.yaml", settings + "listen: {port: 0, address: \"" + address + "\"}\n");
+
+            Cli.Result doctor = cli.run("doctor");
+            Cli.Result run = cli.run("run", "--once", "--yes");
+
+            assertThat(doctor.code()).as(doctor.all()).isEqualTo(1);
+            assertThat(doctor.all())
+                    .contains("This computer has no address " + address)
+                    .doesNotContain("Another program");
+            assertThat(run.code()).as(run.all()).isEqualTo(4);
+            assertThat(run.all()).contains("This computer has no address " + address);
+        }
+    }
+
+    @Test
     void withoutAnAnswerNothingStarts() {
         Cli.Result run = cli().run("run", "--once");
 
@@ -437,8 +456,28 @@ class BadInputTest {
                 .isEqualTo("Ada");
     }
 
+    /** They would be read by nobody, and the answer go to another sync. */
+    @Test
+    void optionsBeforeTheLastWord() {
+        for (String option : List.of("--sandbox", "--json", "--file=other.yaml")) {
+            Cli.Result list = cli().run("reviews", option, "list");
+            assertThat(list.code()).as(list.all()).isEqualTo(2);
+            assertThat(list.all()).contains("Write the options behind \"list\".");
+        }
+        assertThat(cli().run("reviews", "list").code()).isZero();
+    }
+
     @Test
     void aWrongCommandLine() {
+        for (String option : List.of("--wait", "--max-creates", "--max-updates", "--max-deletes", "--max-firings")) {
+            Cli.Result run = cli().run("run", "--once", "--yes", option, "-1");
+            assertThat(run.code()).as(run.all()).isEqualTo(2);
+            assertThat(run.all()).contains(option + " must not be negative.").doesNotContain("created in HighLevel");
+        }
+        assertThat(sandbox.contactCount()).isZero();
+        Cli.Result explain = cli().run("explain", "1", "frist", "--steps");
+        assertThat(explain.code()).isEqualTo(2);
+        assertThat(explain.all()).contains("There is no mapped field frist; there are [first, email, stage].");
         assertThat(cli().run("plan", "--wat").code()).isEqualTo(2);
         assertThat(cli().run("explain").code()).isEqualTo(2);
         assertThat(cli().run("explain", "1", "--type", "people").all())

@@ -69,4 +69,53 @@ class HttpSyncTest {
                     .contains("\"Al\"", "7");
         }
     }
+
+    /** Nobody knows which record was created; so none is created again and again, also not for the one that was. */
+    @Test
+    void aCreationWithoutAnIdIsSentOnce() {
+        try (FakeApi api = new FakeApi();
+                GhlSandbox sandbox = Highlevel.start()) {
+            sandbox.createContact(Map.of("firstName", "Alan", "email", "alan@example.com"));
+            api.answerWritesWith("", null);
+            Cli cli = new Cli(folder)
+                    .env("GHL_TOKEN", Highlevel.TOKEN)
+                    .env("API_TOKEN", "open-sesame")
+                    .write("sync.yaml", Highlevel.settings(sandbox) + """
+                            app:
+                              http: {url: "%s", auth: {bearer: {env: API_TOKEN}}}
+                            records:
+                              - path: /people
+                                items: data
+                                item: data
+                                paging: {by: cursor, parameter: cursor, next: meta.next}
+
+                                mapping:
+                                  version: 1
+                                  records: contacts
+                                  fields:
+                                    - {app: first, ghl: firstName}
+                                    - {app: email, ghl: email}
+                                  link: {matchOn: [email]}
+                                  %s
+                            """.formatted(api.url(), Highlevel.POLLING));
+
+            for (int i = 0; i < 2; i++) {
+                Cli.Result run = cli.run("run", "--once", "--yes");
+                assertThat(run.code()).as(run.all()).isEqualTo(1);
+                assertThat(cli.run("replay").all()).contains("answered without the id", "contact.created");
+                assertThat(api.ids()).containsExactly("r1");
+            }
+
+            api.answerWritesWith(null, null);
+            api.remove("r1");
+            assertThat(folder.resolve(".sync-runner/contact.created").toFile().delete())
+                    .isTrue();
+            assertThat(cli.run("replay", "--all").code()).isZero();
+            Cli.Result mended = cli.run("run", "--once");
+            assertThat(mended.code()).as(mended.all()).isZero();
+            assertThat(api.ids()).containsExactly("r2");
+            assertThat(cli.run("status", "--json").json().at("/pairs/contacts").asInt())
+                    .isEqualTo(1);
+        }
+    }
 }

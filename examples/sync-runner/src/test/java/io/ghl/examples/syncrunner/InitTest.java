@@ -267,7 +267,8 @@ class InitTest {
         try (FakeApi api = new FakeApi()) {
             api.put(
                     "1",
-                    "{\"id\": \"1\", \"first_name\": \"Ada\", \"email\": \"ada@example.com\", \"labels\": [\"vip\"]}");
+                    "{\"id\": \"1\", \"first_name\": \"Ada\", \"email\": \"ada@example.com\", \"labels\": [\"vip\"],"
+                            + " \"address\": {\"street\": \"Main Street 1\"}, \"phone\": [1]}");
             Cli cli = cli().env("API_TOKEN", "open-sesame");
 
             Cli.Result init = cli.run(
@@ -285,7 +286,8 @@ class InitTest {
 
             assertThat(init.code()).as(init.all()).isZero();
             assertThat(cli.read("contacts.yaml"))
-                    .contains("{app: first_name, ghl: firstName}", "tags: {app: labels, type: list}");
+                    .contains("{app: first_name, ghl: firstName}", "tags: {app: labels, type: list}")
+                    .doesNotContain("address", "phone,");
             assertThat(cli.read("sync.yaml"))
                     .contains("auth: {bearer: {env: API_TOKEN}}", "path: /people", "items: data")
                     .doesNotContain("open-sesame");
@@ -380,5 +382,63 @@ class InitTest {
         assertThat(plan.json().at("/types/contacts/ghlRecords").asInt()).isEqualTo(6);
         assertThat(plan.json().at("/types/contacts/createInGhl").asInt()).isEqualTo(2);
         assertThat(plan.json().at("/types/contacts/createInApp").asInt()).isEqualTo(6);
+    }
+
+    /** Norway is no in YAML. */
+    @Test
+    void aCountryIsNoYesOrNo() {
+        try (GhlSandbox sandbox = Highlevel.start()) {
+            Cli cli = new Cli(folder)
+                    .env("GHL_TOKEN", Highlevel.TOKEN)
+                    .write("data/contacts.csv", "id,email\n1,ada@example.com\n");
+
+            Cli.Result init = cli.init(sandbox, "--app", "data", "--region", "NO");
+
+            assertThat(init.code()).as(init.all()).isZero();
+            assertThat(cli.read("contacts.yaml")).contains("phoneRegion: \"NO\"");
+            assertThat(cli.run("validate").code()).isZero();
+        }
+    }
+
+    @Test
+    void aColumnMayHaveALineBreakInItsName() {
+        Cli cli = new Cli(folder)
+                .env("GHL_TOKEN", Highlevel.TOKEN)
+                .write("data/contacts.csv", "id,\"First\nName\",\"E-\tMail\"\n1,Ada,ada@example.com\n");
+
+        Cli.Result init = cli.init(sandbox, "--app", "data");
+
+        assertThat(init.code()).as(init.all()).isZero();
+        assertThat(cli.read("contacts.yaml")).contains("First\\u000aName", "E-\\u0009Mail");
+        Cli.Result doctor = cli.run("doctor");
+        assertThat(doctor.code()).as(doctor.all()).isZero();
+    }
+
+    /** Without its slash a path would go on the name of the host, and the token to whoever has that name. */
+    @Test
+    void aPathBeginsWithASlash() {
+        try (FakeApi api = new FakeApi()) {
+            api.put("1", "{\"first\": \"Ada\", \"email\": \"ada@example.com\"}");
+            Cli cli = cli().env("API_TOKEN", "open-sesame");
+            String[] args = {"--items", "data", "--password-env", "API_TOKEN", "--app", api.url() + "/", "--table"};
+
+            for (String path : List.of("people", ".example.com/people", "/people?all=1", "/")) {
+                Cli.Result init = inSandbox(cli, args, path);
+                assertThat(init.code()).as(init.all()).isEqualTo(2);
+                assertThat(init.all()).contains("begins with a slash and has no query, such as /customers");
+            }
+            assertThat(api.requests()).isEmpty();
+
+            Cli.Result init = inSandbox(cli, args, "/people");
+            assertThat(init.code()).as(init.all()).isZero();
+            assertThat(cli.read("sync.yaml")).contains("url: \"" + api.url() + "\"");
+        }
+    }
+
+    private static Cli.Result inSandbox(Cli cli, String[] args, String last) {
+        List<String> all = new ArrayList<>(List.of("init", "--sandbox", "--yes", "--force"));
+        all.addAll(List.of(args));
+        all.add(last);
+        return cli.run(all.toArray(String[]::new));
     }
 }

@@ -36,10 +36,11 @@ class ReplayTest {
                                 on: created
                                 alsoWhileLinking: true
                                 do: [{action: create-task, title: Call, due: "{{first}}"}]
-                            """)
+                            """ + Highlevel.POLLING)
                     .write("data/contacts.csv", "id,first,email\n1,Ada,ada@example.com\n2,Bob,bob@example.com\n");
             Cli.Result run = cli.run("run", "--yes", "--once");
-            assertThat(run.code()).as(run.all()).isLessThanOrEqualTo(1);
+            assertThat(run.code()).as(run.all()).isEqualTo(1);
+            assertThat(run.all()).contains("2 effects of triggers failed (see: replay)");
             Cli.Result failing = cli.run("replay", "--json");
             String id = failing.json().at("/deadTriggers/0/id").asText();
             assertThat(id).as(failing.all()).contains("call");
@@ -65,6 +66,39 @@ class ReplayTest {
                             .asInt())
                     .isEqualTo(1);
             assertThat(count(cli, "dead")).isZero();
+        }
+    }
+
+    @Test
+    void moreThanOnePageOfFailuresIsListed() {
+        StringBuilder triggers = new StringBuilder("triggers:\n");
+        for (int i = 0; i < 101; i++) {
+            triggers.append("""
+                      - {name: call%d, on: created, alsoWhileLinking: true, do: [{action: create-task, title: Call, due: "{{first}}"}]}
+                    """.formatted(i));
+        }
+        try (GhlSandbox sandbox = Highlevel.start()) {
+            Cli cli = new Cli(folder)
+                    .env("GHL_TOKEN", Highlevel.TOKEN)
+                    .write("sync.yaml", Highlevel.settings(sandbox) + """
+                            app:
+                              csv: {folder: data}
+                            records:
+                              - mapping: contacts.yaml
+                            """)
+                    .write("contacts.yaml", """
+                            version: 1
+                            records: contacts
+                            fields: [{app: first, ghl: firstName}, {app: email, ghl: email}]
+                            link: {matchOn: [email]}
+                            """ + Highlevel.POLLING + triggers)
+                    .write("data/contacts.csv", "id,first,email\n1,Ada,ada@example.com\n");
+            Cli.Result run = cli.run("run", "--yes", "--once");
+            assertThat(run.code()).as(run.all()).isLessThanOrEqualTo(1);
+            assertThat(count(cli, "dead")).isEqualTo(101);
+
+            assertThat(cli.run("replay", "--json").json().path("deadTriggers")).hasSize(101);
+            assertThat(cli.run("replay").all()).contains("trigger call0,", "trigger call100,");
         }
     }
 }

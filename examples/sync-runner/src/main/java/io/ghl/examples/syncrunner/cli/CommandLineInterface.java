@@ -81,13 +81,28 @@ public final class CommandLineInterface {
     }
 
     private int execute(CommandLine line, ParseResult parsed) {
+        try {
+            return carryOut(line, parsed);
+        } catch (RuntimeException | Error e) {
+            // Not even the outcome could be shown, as when there is no memory left for it.
+            err.println("The program failed: " + e.getClass().getName());
+            return Exit.FAILED.code();
+        }
+    }
+
+    private int carryOut(CommandLine line, ParseResult parsed) {
         Integer help = CommandLine.executeHelpRequest(parsed);
         if (help != null) {
             return Exit.OK.code();
         }
         ParseResult last = parsed;
         while (last.hasSubcommand()) {
+            boolean unread = !last.matchedOptions().isEmpty();
             last = last.subcommand();
+            if (unread) {
+                err.println("Write the options behind \"" + last.commandSpec().name() + "\".");
+                return Exit.USAGE.code();
+            }
         }
         if (!(last.commandSpec().userObject() instanceof Task task)) {
             line.usage(err);
@@ -101,7 +116,7 @@ public final class CommandLineInterface {
             outcome = task.run(console, env);
         } catch (InterruptedException e) {
             outcome = new Outcome().line("Stopped.").exit(Exit.OK);
-        } catch (RuntimeException | LinkageError e) {
+        } catch (RuntimeException | Error e) {
             outcome = Failures.outcome(e);
         }
         console.show(last.commandSpec().qualifiedName(" ").replaceFirst("^\\S+ ", ""), outcome);

@@ -1,7 +1,9 @@
 package io.ghl.examples.syncrunner.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ghl.examples.syncrunner.cli.Outcome.Tone;
 import java.io.BufferedReader;
@@ -17,7 +19,10 @@ import java.util.concurrent.FutureTask;
  * is for a program. Control characters of values are never sent to the terminal.
  */
 public final class Console {
-    private static final ObjectMapper JSON = new ObjectMapper();
+    /** A program reads the same whatever encoding the output has, such as none in a scheduler. */
+    private static final ObjectMapper JSON =
+            JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+
     private static final String RESET = "\u001B[0m";
 
     private final BufferedReader in;

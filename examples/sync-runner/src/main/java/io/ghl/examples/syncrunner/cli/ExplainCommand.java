@@ -113,6 +113,12 @@ final class ExplainCommand implements Task {
                     .orElseThrow(() -> new IllegalArgumentException("There is no record \"" + record + "\" in "
                             + app.source(records.type()).name() + "."));
             MappingExplanation explanation = records.mapping().explain(row);
+            List<String> names = explanation.fields().stream()
+                    .map(MappingExplanation.Field::name)
+                    .toList();
+            if (field != null && !names.contains(field)) {
+                throw new IllegalArgumentException("There is no mapped field " + field + "; there are " + names + ".");
+            }
             Outcome outcome = new Outcome();
             ArrayNode list = outcome.data().putArray("fields");
             boolean wrong = false;

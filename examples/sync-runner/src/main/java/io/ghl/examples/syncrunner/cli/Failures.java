@@ -39,11 +39,17 @@ final class Failures {
         if (cause instanceof IllegalArgumentException) {
             return of(Exit.USAGE, cause, null);
         }
-        Outcome outcome = of(
-                Exit.FAILED,
+        if (cause instanceof OutOfMemoryError) {
+            return failed(cause, "Give the program more memory, such as java -Xmx4g -jar ghl-sync-runner.jar ...");
+        }
+        return failed(
                 cause,
                 "This should not happen. Please report it, with this line: "
                         + cause.getClass().getName() + place(cause));
+    }
+
+    private static Outcome failed(Throwable cause, String advice) {
+        Outcome outcome = of(Exit.FAILED, cause, advice);
         outcome.data().put("failure", cause.getClass().getName());
         return outcome;
     }

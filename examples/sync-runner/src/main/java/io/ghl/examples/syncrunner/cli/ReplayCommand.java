@@ -31,7 +31,7 @@ import picocli.CommandLine.Parameters;
         description = "List the records and triggers that fail; with IDs, --cause or --all, have them tried again.",
         mixinStandardHelpOptions = true)
 final class ReplayCommand implements Task {
-    private static final int MOST = 100;
+    private static final int AT_ONCE = 100;
 
     @Mixin
     private CommonOptions common = new CommonOptions();
@@ -85,7 +85,7 @@ final class ReplayCommand implements Task {
                     .put("error", letter.lastError());
         }
         ArrayNode dead = outcome.data().putArray("deadTriggers");
-        List<Firing> firings = triggers.dead(0, MOST);
+        List<Firing> firings = dead(triggers);
         for (Firing firing : firings) {
             Change.About about = firing.change().about();
             String record = about.appId() == null ? "HighLevel's " + about.ghlId() : "your " + about.appId();
@@ -159,10 +159,10 @@ final class ReplayCommand implements Task {
 
     private static List<Firing> dead(Triggers triggers) {
         List<Firing> all = new ArrayList<>();
-        List<Firing> some = triggers.dead(0, MOST);
+        List<Firing> some = triggers.dead(0, AT_ONCE);
         while (!some.isEmpty()) {
             all.addAll(some);
-            some = triggers.dead(some.get(some.size() - 1).sequence(), MOST);
+            some = triggers.dead(some.get(some.size() - 1).sequence(), AT_ONCE);
         }
         return all;
     }

@@ -17,6 +17,7 @@ import io.ghl.sync.plan.PlanLimits;
 import io.ghl.sync.plan.PlanRefusedException;
 import io.ghl.sync.plan.SyncPlan;
 import io.ghl.sync.record.RecordType;
+import io.ghl.sync.trigger.Firing;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
@@ -77,6 +78,11 @@ final class RunCommand extends FileCommand {
 
     @Override
     public Outcome run(Console console, Map<String, String> env) throws InterruptedException {
+        requireNotNegative("--wait", minutes);
+        requireNotNegative("--max-creates", maxCreates);
+        requireNotNegative("--max-updates", maxUpdates);
+        requireNotNegative("--max-deletes", maxDeletes);
+        requireNotNegative("--max-firings", maxFirings);
         Settings given = settings(env);
         try (RunLock lock =
                         RunLock.take(Account.offline(given, common().sandbox()).state());
@@ -93,6 +99,12 @@ final class RunCommand extends FileCommand {
                 }
                 return run(console, session);
             }
+        }
+    }
+
+    private static void requireNotNegative(String option, @Nullable Integer number) {
+        if (number != null && number < 0) {
+            throw new IllegalArgumentException(option + " must not be negative.");
         }
     }
 
@@ -201,8 +213,13 @@ final class RunCommand extends FileCommand {
         }
         int questions = location.reviews().count().open();
         int failing = location.deadLetters().list().size();
+        int effects = location.triggers().counts().getOrDefault(Firing.State.DEAD, 0);
         Outcome outcome = new Outcome();
-        outcome.data().put("complete", idle).put("openReviews", questions).put("deadLetters", failing);
+        outcome.data()
+                .put("complete", idle)
+                .put("openReviews", questions)
+                .put("deadLetters", failing)
+                .put("deadTriggers", effects);
         if (!idle) {
             return outcome.line(
                             Tone.WARNING,
@@ -215,6 +232,10 @@ final class RunCommand extends FileCommand {
                             Tone.WARNING,
                             questions + " questions wait for a person (see: reviews), and " + failing
                                     + " records fail (see: replay).")
+                    .exit(Exit.FOUND);
+        }
+        if (effects > 0) {
+            outcome.line(Tone.WARNING, effects + " effects of triggers failed (see: replay).")
                     .exit(Exit.FOUND);
         }
         return outcome;

@@ -3,11 +3,22 @@ package io.ghl.examples.syncrunner.config;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
-import java.util.Locale;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Addresses to which secrets may be sent. */
 public final class Addresses {
+    /** A parameter, the user and password of a web address, or {@code user/password@} as Oracle's drivers take them. */
+    private static final Pattern PASSWORD = Pattern.compile(
+            "(password\\d?|pwd)\\s*=|^jdbc:[^?]*//[^/?]*:[^/@?]*@|^jdbc:oracle:[^:@]*:[^@]*/[^@]+@",
+            Pattern.CASE_INSENSITIVE);
+
+    /** The name of a file; what begins with a colon or {@code file:} is none. */
+    private static final Pattern SQLITE = Pattern.compile("(jdbc:sqlite:)(?!:|file:)([^?]+)(.*)", Pattern.DOTALL);
+
     private Addresses() {}
 
     /** Whether nobody on the way can read along: https, or http on this computer. */
@@ -39,8 +50,25 @@ public final class Addresses {
 
     /** Whether the URL of a database has a password in it, which must not stand in a file. */
     public static boolean hasPassword(String jdbcUrl) {
-        return jdbcUrl.toLowerCase(Locale.ROOT).contains("password=")
-                || jdbcUrl.matches("jdbc:[^?]*//[^/?]*:[^/@?]*@.*");
+        return PASSWORD.matcher(jdbcUrl.strip()).find();
+    }
+
+    /** Whether a text can be appended to the address of an API without becoming a part of something else of it. */
+    public static boolean isPath(String text) {
+        return text.matches("/[^?#]*[^?#/]");
+    }
+
+    /** The URL of a database whose file, if it is SQLite's, is named as seen from a folder. */
+    public static String beside(Path folder, String jdbcUrl) {
+        Matcher sqlite = SQLITE.matcher(jdbcUrl);
+        if (!sqlite.matches()) {
+            return jdbcUrl;
+        }
+        try {
+            return sqlite.group(1) + folder.resolve(sqlite.group(2)) + sqlite.group(3);
+        } catch (InvalidPathException e) {
+            return jdbcUrl;
+        }
     }
 
     private static boolean isLoopback(String host) {

@@ -37,6 +37,7 @@ final class AppReader {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final Duration RETRY_FOR = Duration.ofMinutes(2);
+    private static final Duration LONGEST = Duration.ofDays(1);
 
     private final Part part;
     private final Path folder;
@@ -59,7 +60,8 @@ final class AppReader {
         }
         return part.part("sql", DATABASE)
                 .flatMap(sql -> database(sql, "jdbc:postgresql://localhost/shop"))
-                .map(database -> (AppAt) new AppAt.Sql(database))
+                .map(database -> (AppAt) new AppAt.Sql(
+                        new Database(Addresses.beside(folder, database.url()), database.user(), database.password())))
                 .or(() -> part.part("csv", List.of("folder", "separator", "formulas"))
                         .map(this::csv))
                 .or(() -> part.part("http", List.of("url", "auth", "timeout", "retryFor"))
@@ -69,7 +71,7 @@ final class AppReader {
 
     static Optional<Database> database(Part part, String example) {
         Optional<String> url = part.need("url", "url: " + example);
-        Secret password = part.secret("password").orElse(null);
+        Password password = part.password("password").orElse(null);
         String user = part.text("user").orElse(null);
         return url.map(text -> {
             if (Addresses.hasPassword(text)) {
@@ -112,8 +114,8 @@ final class AppReader {
 
     private static Duration positive(Part part, String name, Duration usual) {
         Duration given = part.form().duration(name).orElse(usual);
-        if (given.isZero()) {
-            part.problem(name, "\"" + name + "\" must be more than zero.");
+        if (given.isZero() || given.isNegative() || given.compareTo(LONGEST) > 0) {
+            part.problem(name, "\"" + name + "\" must be more than zero, and a day at the most.");
             return usual;
         }
         return given;
@@ -127,14 +129,14 @@ final class AppReader {
         Optional<Part> basic = auth.part("basic", List.of("user", "password"));
         if (basic.isPresent()) {
             Optional<String> user = basic.get().need("user", "user: sync");
-            Optional<Secret> password = basic.get().secret("password");
+            Optional<Password> password = basic.get().password("password");
             if (user.isPresent() && password.isPresent()) {
                 byte[] both = (user.get() + ":" + password.get().reveal()).getBytes(StandardCharsets.UTF_8);
                 return new AppAt.Auth(
                         "Authorization", "Basic ", Secret.of(Base64.getEncoder().encodeToString(both)));
             }
         }
-        Optional<String> header = auth.text("header");
+        Optional<String> header = auth.header("header");
         Optional<Secret> value = auth.secret("value");
         if (header.isPresent() && value.isPresent()) {
             return new AppAt.Auth(header.get(), "", value.get());

@@ -26,7 +26,8 @@ final class Embedded {
                 within = true;
                 kept.append(" ".repeat(indent)).append(lines[i].substring(indent));
             } else if (i > first && within) {
-                within = lines[i].isBlank() || indentOf(lines[i]) >= indent;
+                // A comment may stand anywhere.
+                within = lines[i].isBlank() || lines[i].strip().startsWith("#") || indentOf(lines[i]) >= indent;
                 kept.append(within ? lines[i] : "");
             }
             kept.append('\n');
@@ -42,6 +43,9 @@ final class Embedded {
         for (int i = first; i < lines.length; i++) {
             for (int j = i == first ? column : 0; j < lines[i].length(); j++) {
                 char c = lines[i].charAt(j);
+                if (c == '#' && quote == 0 && (j == 0 || Character.isWhitespace(lines[i].charAt(j - 1)))) {
+                    break;
+                }
                 kept.append(c);
                 if (quote != 0) {
                     if (c == '\\' && quote == '"' && j + 1 < lines[i].length()) {

@@ -10,14 +10,17 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A part of the file: names with values, of which each can be taken from the environment. */
 final class Part {
     private static final String ENV = "env";
+    private static final Pattern HEADER = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+");
+    private static final Pattern JSON_PATH = Pattern.compile("[^.]+(\\.[^.]+)*");
 
     private final Form form;
     private final Context context;
@@ -30,14 +33,14 @@ final class Part {
         private final Map<String, String> env;
         private final boolean lenient;
         private final Problems problems;
-        private final SortedSet<String> missing;
+        private final NavigableSet<String> missing;
 
         /** With {@code lenient} a missing variable is noted instead of being a problem. */
         Context(Map<String, String> env, boolean lenient) {
             this(env, lenient, new Problems(), new TreeSet<>());
         }
 
-        private Context(Map<String, String> env, boolean lenient, Problems problems, SortedSet<String> missing) {
+        private Context(Map<String, String> env, boolean lenient, Problems problems, NavigableSet<String> missing) {
             this.env = env;
             this.lenient = lenient;
             this.problems = problems;
@@ -138,12 +141,52 @@ final class Part {
 
     /** Whether a text that was read comes from a variable that is not set here, so that there is nothing to judge. */
     boolean isUnset(String name) {
+        return variable(name).filter(context.missing::contains).isPresent();
+    }
+
+    /** The variable that a text is taken from. */
+    private Optional<String> variable(String name) {
         return form.get(name).stream()
                 .filter(Node.Entries.class::isInstance)
                 .flatMap(node -> ((Node.Entries) node).entries().stream())
-                .filter(entry -> entry.name().equals(ENV))
-                .anyMatch(entry ->
-                        entry.value() instanceof Node.Scalar variable && context.missing.contains(variable.text()));
+                .filter(entry -> entry.name().equals(ENV) && entry.value() instanceof Node.Scalar)
+                .map(entry -> ((Node.Scalar) entry.value()).text())
+                .findFirst();
+    }
+
+    /** The name of a header. */
+    Optional<String> header(String name) {
+        return text(name).filter(text -> {
+            boolean fits = HEADER.matcher(text).matches();
+            if (!fits) {
+                problem(name, "\"" + name + "\" is no name of a header; they consist of letters, digits and dashes.");
+            }
+            return fits;
+        });
+    }
+
+    /** A place in a JSON document. */
+    Optional<String> jsonPath(String name) {
+        return text(name).filter(text -> isJsonPath(name, text));
+    }
+
+    Optional<String> needJsonPath(String name, String hint) {
+        return need(name, hint).filter(text -> isJsonPath(name, text));
+    }
+
+    private boolean isJsonPath(String name, String text) {
+        boolean fits = JSON_PATH.matcher(text).matches();
+        if (!fits) {
+            problem(name, "\"" + text + "\" is written as names with single dots between them, such as address.city.");
+        }
+        return fits;
+    }
+
+    /** Places in a JSON document by a name. */
+    Map<String, String> jsonPaths(String name) {
+        Map<String, String> paths = texts(name);
+        paths.values().removeIf(text -> !isJsonPath(name, text));
+        return paths;
     }
 
     /** A file or folder, as seen from another one. */
@@ -160,8 +203,28 @@ final class Part {
         }
     }
 
-    /** A secret, which may only come from the environment. */
+    /** A secret that is sent in a header, which may only come from the environment. */
     Optional<Secret> secret(String name) {
+        return hidden(name).flatMap(text -> {
+            try {
+                return Optional.of(Secret.of(text));
+            } catch (IllegalArgumentException e) {
+                problem(
+                        name,
+                        "The environment variable " + variable(name).orElse("")
+                                + " holds a space, a line break, or a character that is not ASCII. What is sent in a"
+                                + " header has none of these; check what got into the variable.");
+                return Optional.empty();
+            }
+        });
+    }
+
+    /** A password, which may only come from the environment. */
+    Optional<Password> password(String name) {
+        return hidden(name).map(Password::new);
+    }
+
+    private Optional<String> hidden(String name) {
         return form.get(name).flatMap(node -> {
             if (!(node instanceof Node.Entries)) {
                 context.problems.add(
@@ -170,7 +233,7 @@ final class Part {
                                 + " variable, and write {env: NAME_OF_THE_VARIABLE} here.");
                 return Optional.empty();
             }
-            return Optional.ofNullable(fromEnv(node, name)).map(Secret::of);
+            return Optional.ofNullable(fromEnv(node, name));
         });
     }
 

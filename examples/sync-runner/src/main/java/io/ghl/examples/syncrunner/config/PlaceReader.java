@@ -103,17 +103,17 @@ final class PlaceReader {
     }
 
     private @Nullable Place resource(String path) {
-        if (!path.matches("/[^?#]*[^?#/]") && !part.isUnset("path")) {
+        if (!Addresses.isPath(path) && !part.isUnset("path")) {
             part.problem("path", "\"path\" begins with a slash and has no query, such as /customers.");
             return null;
         }
         Optional<Part> changes = part.part("changes", List.of("parameter", "field", "listEvery"));
         return new Place.Resource(
                 path,
-                part.text("items").orElse(""),
-                part.text("item").orElse(""),
-                part.text("id").orElse(ID),
-                part.texts("fields"),
+                part.jsonPath("items").orElse(""),
+                part.jsonPath("item").orElse(""),
+                part.jsonPath("id").orElse(ID),
+                part.jsonPaths("fields"),
                 part.part("paging", List.of("by", "parameter", "next", "sizeParameter", "size"))
                         .map(PlaceReader::paging)
                         .orElse(new Place.Paging(Place.Paging.By.NONE, "", "", null, PAGE_SIZE)),
@@ -123,8 +123,8 @@ final class PlaceReader {
                 guard(),
                 part.part("createKey", List.of("header", "field"))
                         .map(each -> new Place.CreateKey(
-                                each.text("header").orElse(null),
-                                each.text("field").orElse(null)))
+                                each.header("header").orElse(null),
+                                each.jsonPath("field").orElse(null)))
                         .orElse(new Place.CreateKey(null, null)),
                 part.texts("search"),
                 mark(true));
@@ -146,7 +146,7 @@ final class PlaceReader {
 
     private static Place.@Nullable Changes changes(Part changes) {
         Optional<String> parameter = changes.need("parameter", "parameter: updated_since");
-        Optional<String> field = changes.need("field", "field: updated_at");
+        Optional<String> field = changes.needJsonPath("field", "field: updated_at");
         return parameter.isEmpty() || field.isEmpty() ? null : new Place.Changes(parameter.get(), field.get());
     }
 
@@ -163,7 +163,7 @@ final class PlaceReader {
             paging.form().need("by", "by: cursor, by: page or by: offset");
         }
         String next = by == Place.Paging.By.CURSOR
-                ? paging.need("next", "next: meta.next_cursor").orElse("")
+                ? paging.needJsonPath("next", "next: meta.next_cursor").orElse("")
                 : "";
         return new Place.Paging(
                 by,
@@ -183,7 +183,7 @@ final class PlaceReader {
                                 "reread", Place.Guard.By.REREAD))
                 .orElse(Place.Guard.By.REREAD);
         String field = by == Place.Guard.By.VERSION
-                ? part.need("versionField", "versionField: version").orElse("")
+                ? part.needJsonPath("versionField", "versionField: version").orElse("")
                 : "";
         return new Place.Guard(by, field);
     }

@@ -70,7 +70,7 @@ public record Settings(
      * @param password the password, null if none is needed
      */
     public record Database(
-            String url, @Nullable String user, @Nullable Secret password) {}
+            String url, @Nullable String user, @Nullable Password password) {}
 
     /**
      * Records of one type.

@@ -209,12 +209,9 @@ public final class SettingsReader {
     private @Nullable Listen listen(Part part) {
         int port = part.form().get("port").map(node -> port(part, node)).orElse(DEFAULT_PORT);
         Secret secret = part.secret("secret").orElse(null);
-        if (secret != null && !context.missing().isEmpty()) {
-            // Not set here; how long it is shows where it is set.
-            return new Listen("127.0.0.1", port, null, secret);
-        }
         try {
-            if (secret != null) {
+            // How long it is shows where it is set.
+            if (secret != null && !part.isUnset("secret")) {
                 var unused = WorkflowVerifier.of("X-Webhook-Secret", secret.reveal());
             }
         } catch (IllegalArgumentException e) {

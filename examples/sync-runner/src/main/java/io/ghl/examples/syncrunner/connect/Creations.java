@@ -26,7 +26,7 @@ public final class Creations {
     /**
      * A creation.
      *
-     * @param id the record's id
+     * @param id the record's id; empty if it was not told
      * @param done whether the record is known to have been there
      */
     public record Creation(String id, boolean done) {}
@@ -34,6 +34,11 @@ public final class Creations {
     /** Kept in a file, which is made when it is needed. */
     public Creations(Path file) {
         this.file = file;
+    }
+
+    /** Where it is kept. */
+    public Path file() {
+        return file;
     }
 
     /** What is known of a key. */

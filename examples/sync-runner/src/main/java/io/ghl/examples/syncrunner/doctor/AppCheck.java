@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Whether the application's records are there, have the columns of the mapping, and hold what HighLevel takes. */
 final class AppCheck {
@@ -56,7 +57,7 @@ final class AppCheck {
             }
             List<MappingProblem> missing = records.mapping().missingColumns(columns.get());
             missing.forEach(problem -> findings.add(
-                    Finding.problem(APP, problem + " (It is looked for in " + source.name() + ".)", null)));
+                    Finding.problem(APP, problem + " (It is looked for in " + source.name() + ".)", where(records))));
             String archived = Places.archived(records.place());
             if (archived != null && !columns.get().contains(archived)) {
                 findings.add(Finding.problem(
@@ -78,6 +79,13 @@ final class AppCheck {
         } catch (AppProblem e) {
             findings.add(Finding.problem(APP, String.valueOf(e.getMessage()), null));
         }
+    }
+
+    private static @Nullable String where(RecordsAt records) {
+        return records.place() instanceof Place.Resource
+                ? "A field with fields in it, or with a list of other things than texts, is no column; name what is within,"
+                        + " such as fields: {city: address.city}."
+                : null;
     }
 
     private static void guards(RecordsAt records, List<Finding> findings) {

@@ -39,10 +39,7 @@ final class WebhookCheck {
         try (Listener own = listen(listen, mark)) {
             findings.add(
                     own == null
-                            ? Finding.warning(
-                                    WEBHOOKS,
-                                    "Another program uses port " + listen.port() + " of " + listen.address() + ".",
-                                    "If it is this sync, all is well; otherwise choose another port.")
+                            ? taken(listen)
                             : Finding.ok(WEBHOOKS, "Port " + listen.port() + " is free for webhooks."));
             findings.add(outside(listen, own == null ? null : mark));
         }
@@ -53,6 +50,18 @@ final class WebhookCheck {
                     "To have its changes at once, add secret: {env: NAME} under \"listen\"."));
         }
         return findings;
+    }
+
+    private static Finding taken(Settings.Listen listen) {
+        return Listener.isHere(listen.address())
+                ? Finding.warning(
+                        WEBHOOKS,
+                        "Another program uses port " + listen.port() + " of " + listen.address() + ".",
+                        "If it is this sync, all is well; otherwise choose another port.")
+                : Finding.problem(
+                        WEBHOOKS,
+                        "This computer has no address " + listen.address() + ".",
+                        "Correct \"address\" under \"listen\"; 0.0.0.0 stands for all addresses.");
     }
 
     private static @Nullable Listener listen(Settings.Listen at, String mark) {

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.ghl.client.Secret;
 import io.ghl.examples.syncrunner.config.Addresses;
 import io.ghl.examples.syncrunner.config.AppAt;
+import io.ghl.examples.syncrunner.config.Password;
 import io.ghl.examples.syncrunner.config.Place;
 import io.ghl.examples.syncrunner.config.Settings;
 import io.ghl.examples.syncrunner.connect.Database;
@@ -110,7 +111,9 @@ final class AppQuestions {
                 "-");
         String name = questions.ask("Which table holds the contacts?", options.table(), "--table", null);
         Settings.Database database = new Settings.Database(
-                url, user.equals("-") ? null : user, variable.equals("-") ? null : Secret.of(secret(variable)));
+                Addresses.beside(folder, url),
+                user.equals("-") ? null : user,
+                variable.equals("-") ? null : new Password(value(variable)));
         List<TableColumn> found = columns(database, name);
         List<String> names = found.stream().map(TableColumn::name).toList();
         String key = key(
@@ -185,7 +188,8 @@ final class AppQuestions {
         return key;
     }
 
-    private AppDraft http(String url) {
+    private AppDraft http(String given) {
+        String url = given.endsWith("/") ? given.substring(0, given.length() - 1) : given;
         requireAddress("The address of the API", url);
         String path = questions.ask("Under which path are the contacts?", options.table(), "--table", "/contacts");
         String variable = questions.ask(
@@ -201,7 +205,7 @@ final class AppQuestions {
                 "-");
         String at = items.equals("-") ? "" : items;
         boolean open = variable.equals("-");
-        AppAt.Auth auth = open ? null : new AppAt.Auth("Authorization", "Bearer ", Secret.of(secret(variable)));
+        AppAt.Auth auth = open ? null : new AppAt.Auth("Authorization", "Bearer ", secret(variable));
         return new AppDraft(
                 new AppAt.Http(URI.create(url), auth, Duration.ofSeconds(30), Duration.ofSeconds(30)),
                 resource(path, at, key),
@@ -220,6 +224,10 @@ final class AppQuestions {
     }
 
     private static Place.Resource resource(String path, String items, String id) {
+        if (!Addresses.isPath(path)) {
+            throw new IllegalArgumentException("A path of the API begins with a slash and has no query, such as"
+                    + " /customers; \"" + path + "\" does not.");
+        }
         return new Place.Resource(
                 path,
                 items,
@@ -236,12 +244,26 @@ final class AppQuestions {
                 null);
     }
 
-    String secret(String variable) {
+    /** What a variable holds that is sent in a header. */
+    Secret secret(String variable) {
+        String value = value(variable);
+        try {
+            return Secret.of(value);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "The environment variable " + variable
+                            + " holds a space, a line break, or a character that is not ASCII. What is sent in a header"
+                            + " has none of these; check what got into the variable.",
+                    e);
+        }
+    }
+
+    private String value(String variable) {
         String value = env.get(variable);
         if (value == null || value.isBlank()) {
             throw new IllegalArgumentException("The environment variable " + variable
                     + " is not set. Set it and start again, for example: export " + variable + "=...");
         }
-        return value;
+        return value.strip();
     }
 }

@@ -14,6 +14,7 @@ import io.ghl.examples.syncrunner.connect.AppProblem;
 import io.ghl.examples.syncrunner.connect.AtomicFile;
 import io.ghl.examples.syncrunner.connect.Connector;
 import io.ghl.examples.syncrunner.connect.Source;
+import io.ghl.examples.syncrunner.connect.http.HttpSource;
 import io.ghl.examples.syncrunner.session.Account;
 import io.ghl.examples.syncrunner.session.Session;
 import io.ghl.sandbox.GhlSandbox;
@@ -107,13 +108,13 @@ public final class Init {
                 "--token-env",
                 "GHL_TOKEN");
         AppQuestions appQuestions = new AppQuestions(questions, options, folder, env);
-        String token = sandbox ? "sandbox" : appQuestions.secret(tokenEnv);
+        Secret token = sandbox ? Secret.of("sandbox") : appQuestions.secret(tokenEnv);
         if (options.url() != null) {
             AppQuestions.requireAddress("--url", options.url());
         }
         AppDraft asked = appQuestions.ask();
         URI url = options.url() == null ? null : URI.create(options.url());
-        List<CustomField> fields = fields(new Settings.HighLevel(location, Secret.of(token), url, List.of()));
+        List<CustomField> fields = fields(new Settings.HighLevel(location, token, url, List.of()));
         Collection<Row> rows = sample(asked, location);
         AppDraft app = withItem(asked, rows, location);
         Map<String, @Nullable String> columns = columns(app, rows);
@@ -304,6 +305,7 @@ public final class Init {
         Set<String> names = new LinkedHashSet<>();
         rows.forEach(row -> names.addAll(row.columns()));
         Map<String, @Nullable String> columns = new LinkedHashMap<>();
+        names.removeIf(name -> rows.stream().anyMatch(row -> HttpSource.isStructure(row.get(name))));
         for (String name : names) {
             columns.put(name, rows.stream().anyMatch(row -> row.get(name) instanceof Collection<?>) ? "list" : null);
         }
@@ -329,7 +331,7 @@ public final class Init {
     private static String mappingText(List<Proposal.Pair> pairs, String region, String onConflict) {
         StringBuilder text = new StringBuilder("# How your columns and HighLevel's fields belong together.\n")
                 .append("version: 1\nrecords: contacts\nphoneRegion: ")
-                .append(region)
+                .append(Yaml.text(region))
                 .append("\n\nfields:\n");
         String tags = "";
         List<String> keys = new ArrayList<>();

@@ -14,7 +14,23 @@ final class Yaml {
     /** A text, in quotation marks where YAML would take it for something else. */
     static String text(String text) {
         boolean plain = text.matches("[A-Za-z_/.][A-Za-z0-9_/.-]*") && !WORDS.contains(text.toLowerCase(Locale.ROOT));
-        return plain ? text : "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
+        return plain ? text : "\"" + escaped(text) + "\"";
+    }
+
+    /** A line break would be read as a space. */
+    private static String escaped(String text) {
+        StringBuilder escaped = new StringBuilder();
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '"' || c == '\\') {
+                escaped.append('\\').append(c);
+            } else if (Character.isISOControl(c) || c == '\u2028' || c == '\u2029') {
+                escaped.append(String.format("\\u%04x", (int) c));
+            } else {
+                escaped.append(c);
+            }
+        }
+        return escaped.toString();
     }
 
     static String map(Map<String, String> map) {

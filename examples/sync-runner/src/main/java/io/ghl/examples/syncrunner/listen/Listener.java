@@ -6,8 +6,12 @@ import io.ghl.examples.syncrunner.config.Settings;
 import io.ghl.examples.syncrunner.connect.AppProblem;
 import io.ghl.sync.webhook.Webhooks;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
 import java.net.URI;
+import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -70,11 +74,28 @@ public final class Listener implements AutoCloseable {
             server.createContext("/", exchange -> handle(exchange, intake));
             server.start();
             return new Listener(server, threads);
-        } catch (IOException e) {
+        } catch (IOException | UnresolvedAddressException e) {
             throw new AppProblem(
-                    "Nothing can listen at " + at.address() + ":" + at.port()
-                            + ". Does another program use the port? Choose another one under \"listen\" in sync.yaml.",
+                    isHere(at.address())
+                            ? "Nothing can listen at " + at.address() + ":" + at.port()
+                                    + ". Does another program use the port? Choose another one under \"listen\" in"
+                                    + " sync.yaml."
+                            : "This computer has no address " + at.address()
+                                    + ". Correct \"address\" under \"listen\" in sync.yaml; 0.0.0.0 stands for all.",
                     e);
+        }
+    }
+
+    /** Whether this computer has an address. */
+    public static boolean isHere(String address) {
+        InetAddress found = new InetSocketAddress(address, 0).getAddress();
+        try {
+            return found != null
+                    && (found.isAnyLocalAddress()
+                            || found.isLoopbackAddress()
+                            || NetworkInterface.getByInetAddress(found) != null);
+        } catch (SocketException e) {
+            return false;
         }
     }
 

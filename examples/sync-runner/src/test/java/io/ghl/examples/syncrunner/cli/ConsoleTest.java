@@ -2,6 +2,7 @@ package io.ghl.examples.syncrunner.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.ghl.examples.syncrunner.cli.Outcome.Tone;
 import io.ghl.sync.store.StoreException;
 import java.io.BufferedReader;
@@ -90,6 +91,19 @@ class ConsoleTest {
         Console console = new Console(reader(), stream(out), stream(err), false, true, true);
         console.say(Tone.PLAIN, "Ada" + ESCAPE + "2J");
         assertThat(out.toString(StandardCharsets.UTF_8)).doesNotContain(ESCAPE);
+    }
+
+    /** A scheduler often starts programs with a locale that knows no other letters. */
+    @Test
+    void jsonIsTheSameInAnyEncoding() throws Exception {
+        Outcome outcome = new Outcome();
+        outcome.data().put("name", "J\u00fcrgen \u65e5\u672c \ud83d\ude00");
+
+        new Console(reader(), new PrintStream(out, true, StandardCharsets.US_ASCII), stream(err), true, false, false)
+                .show("reviews", outcome);
+
+        assertThat(new ObjectMapper().readTree(out.toByteArray()).path("name").asText())
+                .isEqualTo("J\u00fcrgen \u65e5\u672c \ud83d\ude00");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.ghl.examples.syncrunner.connect.csv;
 
 import io.ghl.examples.syncrunner.config.Place;
+import io.ghl.examples.syncrunner.connect.AppProblem;
 import io.ghl.examples.syncrunner.connect.ChangeLog;
 import io.ghl.examples.syncrunner.connect.Creations;
 import io.ghl.examples.syncrunner.connect.Keys;
@@ -17,8 +18,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +35,8 @@ final class CsvRecords implements AppRecords<Row> {
     private final Formulas formulas;
     private final ChangeLog log;
     private final Creations creations;
+    private final Set<String> mapped;
+    private @Nullable Set<String> needed;
     private @Nullable Sheet logged;
 
     CsvRecords(
@@ -42,7 +47,8 @@ final class CsvRecords implements AppRecords<Row> {
             Place.@Nullable Mark archived,
             Formulas formulas,
             ChangeLog log,
-            Creations creations) {
+            Creations creations,
+            Set<String> mapped) {
         this.file = file;
         this.mapping = mapping;
         this.location = location;
@@ -51,6 +57,29 @@ final class CsvRecords implements AppRecords<Row> {
         this.formulas = formulas;
         this.log = log;
         this.creations = creations;
+        this.mapped = mapped;
+    }
+
+    private Sheet read() {
+        return whole(file.read());
+    }
+
+    /** A mapped column that was there and is gone would count as emptied in each row. */
+    private Sheet whole(Sheet sheet) {
+        if (needed == null) {
+            needed = new TreeSet<>(mapped);
+            needed.retainAll(sheet.header());
+        }
+        for (String column : needed) {
+            if (!sheet.header().contains(column)) {
+                throw new AppProblem(
+                        "The file " + file.name() + " has lost a column while it was synced: there is no column"
+                                + " \"" + column
+                                + "\" any more. Give it its name back; or end the sync, correct the mapping and"
+                                + " start anew.");
+            }
+        }
+        return sheet;
     }
 
     @Override
@@ -60,12 +89,12 @@ final class CsvRecords implements AppRecords<Row> {
 
     @Override
     public Optional<Row> find(String of, String id) {
-        return ours(of) ? row(file.read(), id) : Optional.empty();
+        return ours(of) ? row(read(), id) : Optional.empty();
     }
 
     @Override
     public List<Row> findByKey(String of, String field, String value) {
-        return ours(of) ? Keys.matching(rows(file.read()).values(), mapping, field, value) : List.of();
+        return ours(of) ? Keys.matching(rows(read()).values(), mapping, field, value) : List.of();
     }
 
     @Override
@@ -73,7 +102,7 @@ final class CsvRecords implements AppRecords<Row> {
         if (!ours(of)) {
             return List.of();
         }
-        Sheet sheet = file.read();
+        Sheet sheet = read();
         SortedMap<String, String[]> rest =
                 afterId == null ? sheet.byId() : sheet.byId().tailMap(afterId + "\0");
         return rest.entrySet().stream()
@@ -87,7 +116,7 @@ final class CsvRecords implements AppRecords<Row> {
         if (!ours(of)) {
             return new AppChanges(List.of(), "none", false);
         }
-        Sheet sheet = file.read();
+        Sheet sheet = read();
         if (sheet != logged) {
             log.replace(rows(sheet));
             logged = sheet;
@@ -103,7 +132,8 @@ final class CsvRecords implements AppRecords<Row> {
     @Override
     public String create(String of, Row draft, String key) {
         requireOurs(of);
-        String created = file.change(sheet -> {
+        String created = file.change(found -> {
+            Sheet sheet = whole(found);
             Creations.Creation known = creations.find(key).orElse(null);
             if (known != null && (known.done() || sheet.byId().containsKey(known.id()))) {
                 return new CsvFile.Change<>(known.id(), null);

@@ -30,7 +30,8 @@ public final class CsvSource implements Source {
                 place.archived(),
                 new Formulas(app.escapeFormulas()),
                 new ChangeLog(state.resolve(place.file() + ".changes")),
-                new Creations(state.resolve(place.file() + ".created")));
+                new Creations(state.resolve(place.file() + ".created")),
+                mapping.columns());
     }
 
     /** What most likely stands between two cells of a file, by its first line. */

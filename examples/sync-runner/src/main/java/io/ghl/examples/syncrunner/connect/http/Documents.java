@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,9 @@ final class Documents {
     private final Map<String, JsonPath> told = new LinkedHashMap<>();
     private final Set<String> claimed = new HashSet<>();
 
+    /** What no column can hold; a mapping that reads it tells so. It is not looked into, so all of them are equal. */
+    private record Structure() {}
+
     Documents(Place.Resource place) {
         this.id = JsonPath.of(place.id());
         this.idColumn = place.id();
@@ -36,12 +40,15 @@ final class Documents {
         });
     }
 
+    /** The id of a record, if the document is one. */
+    Optional<String> id(JsonNode document) {
+        return Optional.of(id.in(document).asText("")).filter(key -> document.isObject() && !key.isBlank());
+    }
+
     Row row(JsonNode document) {
-        String key = id.in(document).asText("");
-        if (!document.isObject() || key.isBlank()) {
-            throw new AppProblem("A record of the application's API has no \"" + idColumn
-                    + "\". Check \"id\", \"items\" and \"item\" in sync.yaml.");
-        }
+        String key = id(document)
+                .orElseThrow(() -> new AppProblem("A record of the application's API has no \"" + idColumn
+                        + "\". Check \"id\", \"items\" and \"item\" in sync.yaml."));
         Map<String, Object> values = new LinkedHashMap<>();
         document.properties().forEach(field -> {
             if (!claimed.contains(field.getKey())) {
@@ -52,15 +59,26 @@ final class Documents {
         return Row.of(key, values);
     }
 
-    /** The columns that a document shows, even without a value. */
-    Set<String> columns(JsonNode document) {
-        Set<String> columns = new TreeSet<>(told.keySet());
-        document.properties().forEach(field -> {
-            if (!claimed.contains(field.getKey())) {
-                columns.add(field.getKey());
-            }
-        });
+    /** The columns that documents show, even without a value; none that holds in one of them what no column can. */
+    Set<String> columns(Iterable<JsonNode> documents) {
+        Set<String> columns = new TreeSet<>();
+        Set<String> unfit = new HashSet<>();
+        for (JsonNode document : documents) {
+            Map<String, JsonNode> shown = new LinkedHashMap<>();
+            document.properties().forEach(field -> {
+                if (!claimed.contains(field.getKey())) {
+                    shown.put(field.getKey(), field.getValue());
+                }
+            });
+            told.forEach((column, path) -> shown.put(column, path.in(document)));
+            shown.forEach((column, node) -> (isStructure(value(node)) ? unfit : columns).add(column));
+        }
+        columns.removeAll(unfit);
         return columns;
+    }
+
+    static boolean isStructure(@Nullable Object value) {
+        return value instanceof Structure;
     }
 
     private static void put(Map<String, Object> values, String column, JsonNode node) {
@@ -86,12 +104,12 @@ final class Documents {
             return node.decimalValue();
         }
         if (!node.isArray()) {
-            return null;
+            return node.isContainerNode() ? new Structure() : null;
         }
         List<String> texts = new ArrayList<>();
         for (JsonNode item : node) {
             if (!item.isTextual()) {
-                return null;
+                return new Structure();
             }
             texts.add(item.textValue());
         }

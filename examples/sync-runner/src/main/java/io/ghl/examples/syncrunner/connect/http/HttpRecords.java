@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ghl.examples.syncrunner.config.Place;
 import io.ghl.examples.syncrunner.config.Place.Guard;
+import io.ghl.examples.syncrunner.connect.AppProblem;
 import io.ghl.examples.syncrunner.connect.ChangeLog;
 import io.ghl.examples.syncrunner.connect.Creations;
 import io.ghl.examples.syncrunner.connect.Keys;
@@ -13,6 +14,7 @@ import io.ghl.sync.app.Row;
 import io.ghl.sync.mapping.RecordMapping;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -193,22 +195,21 @@ final class HttpRecords implements AppRecords<Row> {
     @Override
     public String create(String of, Row draft, String key) {
         requireOurs(of);
-        Optional<Creations.Creation> known = creations.find(key);
-        if (known.isPresent()) {
-            return known.get().id();
+        String known = creations.find(key).map(Creations.Creation::id).orElse(null);
+        if (known != null && !known.isEmpty()) {
+            return known;
         }
-        String field = place.createKey().field();
-        if (field != null) {
-            List<Row> there = List.copyOf(all(Map.of(field, key)).values()).stream()
-                    .filter(row -> key.equals(String.valueOf(row.get(field))))
-                    .toList();
-            if (!there.isEmpty()) {
-                creations.note(key, there.get(0).id(), true);
-                return there.get(0).id();
-            }
+        Optional<String> there = createdWith(key);
+        if (there.isPresent()) {
+            creations.note(key, there.get(), true);
+            return there.get();
+        }
+        if (known != null) {
+            throw unknown();
         }
         ObjectNode document = JsonApi.JSON.createObjectNode();
         documents.write(document, Row.of("", Map.of()), draft);
+        String field = place.createKey().field();
         if (field != null) {
             JsonPath.of(field).set(document, JsonApi.JSON.getNodeFactory().textNode(key));
         }
@@ -223,9 +224,54 @@ final class HttpRecords implements AppRecords<Row> {
         if (!answer.ok()) {
             throw JsonApi.refused(ask, answer);
         }
-        String id = documents.row(item.in(answer.body())).id();
-        creations.note(key, id, true);
-        return id;
+        Optional<String> id = documents
+                .id(item.in(answer.body()))
+                .or(() -> idAt(ask.url(), answer.location()))
+                .or(() -> createdWith(key));
+        // Also where it is not known: sent again, it would make another record, which would have it sent once more.
+        creations.note(key, id.orElse(""), id.isPresent());
+        return id.orElseThrow(this::unknown);
+    }
+
+    /** The record that keeps the key of a creation, if records keep it. */
+    private Optional<String> createdWith(String key) {
+        String field = place.createKey().field();
+        if (field == null) {
+            return Optional.empty();
+        }
+        JsonPath where = JsonPath.of(field);
+        return listing.all(Map.of(field, key)).stream()
+                .filter(document -> key.equals(where.in(document).asText()))
+                .map(document -> documents.row(document).id())
+                .findFirst();
+    }
+
+    /** The id in the address of a new record, if it is one where such records are. */
+    private Optional<String> idAt(HttpUrl list, @Nullable String location) {
+        HttpUrl url = location == null ? null : list.resolve(location);
+        if (url == null) {
+            return Optional.empty();
+        }
+        List<String> names = new ArrayList<>(url.pathSegments());
+        names.removeIf(String::isEmpty);
+        // A proxy may show the API under another address; only the end is the same.
+        List<String> path = HttpUrl.get("http://localhost" + place.path()).pathSegments();
+        int before = names.size() - 1;
+        return before >= path.size()
+                        && names.subList(before - path.size(), before).equals(path)
+                ? Optional.of(names.get(before))
+                : Optional.empty();
+    }
+
+    private RuntimeException unknown() {
+        String what =
+                "POST " + place.path() + " was answered without the id of the new record, which may be there; it is"
+                        + " not created again. Let the application's API answer with the record and its \"" + place.id()
+                        + "\", or with its address " + place.path()
+                        + "/ID in the header Location. Then end the sync, delete the"
+                        + " record and the file " + creations.file() + ", and use: replay";
+        // Where records keep the key of their creation, it may still be found.
+        return place.createKey().field() == null ? new IllegalArgumentException(what) : new AppProblem(what);
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.ghl.examples.syncrunner.connect.http;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.ghl.examples.syncrunner.config.Place;
 import io.ghl.examples.syncrunner.connect.ChangeLog;
 import io.ghl.examples.syncrunner.connect.Creations;
@@ -12,7 +11,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** The records of a JSON API. */
 public final class HttpSource implements Source {
@@ -36,6 +35,11 @@ public final class HttpSource implements Source {
                 Clock.systemUTC());
     }
 
+    /** Whether the value of a row stands for what no column can hold. */
+    public static boolean isStructure(@Nullable Object value) {
+        return Documents.isStructure(value);
+    }
+
     @Override
     public String name() {
         return "the API's " + path;
@@ -48,10 +52,7 @@ public final class HttpSource implements Source {
 
     @Override
     public Optional<Set<String>> columns() {
-        Set<String> columns = new TreeSet<>();
-        for (JsonNode document : records.listing().first()) {
-            columns.addAll(records.documents().columns(document));
-        }
+        Set<String> columns = records.documents().columns(records.listing().first());
         return columns.isEmpty() ? Optional.empty() : Optional.of(columns);
     }
 }

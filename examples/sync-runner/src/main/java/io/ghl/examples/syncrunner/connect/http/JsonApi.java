@@ -6,15 +6,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import dev.failsafe.Failsafe;
-import dev.failsafe.FailsafeException;
-import dev.failsafe.RetryPolicy;
 import io.ghl.examples.syncrunner.config.AppAt;
 import io.ghl.examples.syncrunner.connect.AppProblem;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import okhttp3.HttpUrl;
 import okhttp3.Interceptor;
@@ -39,11 +37,12 @@ public final class JsonApi implements AutoCloseable {
     private static final int TOO_MANY = 429;
     private static final int SERVER_ERROR = 500;
     private static final int UNAVAILABLE = 503;
-    private static final Duration FIRST_DELAY = Duration.ofMillis(200);
-    private static final Duration LONGEST_DELAY = Duration.ofSeconds(20);
+    private static final String RETRY_AFTER = "Retry-After";
+    private static final int MOST_DIGITS = 9;
 
     private final AppAt.Http app;
     private final OkHttpClient client;
+    private final Pauses pauses;
 
     /** When a request may be sent again as it is. */
     enum Repeat {
@@ -63,14 +62,14 @@ public final class JsonApi implements AutoCloseable {
             int status,
             JsonNode body,
             @Nullable String etag,
-            @Nullable Duration retryAfter) {
+            @Nullable String location) {
         boolean ok() {
             return status >= 200 && status < 300;
         }
 
         private boolean mayPass(Repeat repeat) {
             return switch (repeat) {
-                case ALWAYS -> status == TOO_MANY || status >= SERVER_ERROR;
+                case ALWAYS -> isPassing(status);
                 // Not 503: a proxy answers so also for what the API has done.
                 case IF_UNDONE -> status == TOO_MANY;
                 case NEVER -> false;
@@ -80,21 +79,55 @@ public final class JsonApi implements AutoCloseable {
 
     /** An API; nothing is sent yet. */
     public JsonApi(AppAt.Http app) {
+        this(app, Pauses.SYSTEM);
+    }
+
+    JsonApi(AppAt.Http app, Pauses.Time time) {
         this.app = app;
+        this.pauses = new Pauses(app.retryFor(), time);
         this.client = new OkHttpClient.Builder()
                 .followRedirects(false)
                 .retryOnConnectionFailure(false)
                 .callTimeout(app.timeout())
-                .addNetworkInterceptor(JsonApi::keepFromRepeating)
+                // OkHttp's own, of 10 s each, would end a call sooner.
+                .connectTimeout(app.timeout())
+                .writeTimeout(app.timeout())
+                .readTimeout(app.timeout())
+                .addNetworkInterceptor(this::hear)
                 .build();
     }
 
-    /** OkHttp sends a request again, whatever it is, on a 503 with "Retry-After: 0"; when to do so is for {@link Repeat}. */
-    private static Response keepFromRepeating(Interceptor.Chain chain) throws IOException {
+    /** Hears for how long the API wants no call, whatever becomes of the rest of the answer. */
+    private Response hear(Interceptor.Chain chain) throws IOException {
         Response response = chain.proceed(chain.request());
-        return response.code() == UNAVAILABLE && "0".equals(response.header("Retry-After"))
-                ? response.newBuilder().removeHeader("Retry-After").build()
+        Duration asked = isPassing(response.code()) ? retryAfter(response) : null;
+        if (asked != null) {
+            pauses.ask(asked);
+        }
+        // OkHttp would send the request again by itself, whatever it is; when to do so is for Repeat.
+        return response.code() == UNAVAILABLE
+                ? response.newBuilder().removeHeader(RETRY_AFTER).build()
                 : response;
+    }
+
+    /** A pause in seconds, or until a time by the clock of the API; null for none. */
+    private @Nullable Duration retryAfter(Response response) {
+        String given = response.header(RETRY_AFTER);
+        String header = given == null ? "" : given.strip();
+        if (header.matches("\\d+")) {
+            return Duration.ofSeconds(header.length() > MOST_DIGITS ? Integer.MAX_VALUE : Long.parseLong(header));
+        }
+        Instant until = response.headers().getInstant(RETRY_AFTER);
+        Instant told = response.headers().getInstant("Date");
+        return until == null ? null : Duration.between(told == null ? pauses.now() : told, until);
+    }
+
+    private static boolean isPassing(int status) {
+        return status == TOO_MANY || status >= SERVER_ERROR;
+    }
+
+    OkHttpClient client() {
+        return client;
     }
 
     /** A URL below that of the API. */
@@ -102,42 +135,29 @@ public final class JsonApi implements AutoCloseable {
         return HttpUrl.get(app.url() + path);
     }
 
-    /** Sends a request, again if that is harmless and may help. */
+    /**
+     * Sends a request, again if that is harmless and may help.
+     *
+     * @throws AppProblem also if the API asked for a longer pause than a request may wait for
+     */
     Answer send(Ask ask) {
-        RetryPolicy<Answer> policy = RetryPolicy.<Answer>builder()
-                .handleIf(failure -> failure instanceof IOException io && mayRepeat(io, ask.repeat()))
-                .handleResultIf(answer -> answer != null && answer.mayPass(ask.repeat()))
-                .withBackoff(firstDelay(), LONGEST_DELAY)
-                .withJitter(0.5)
-                .withMaxDuration(app.retryFor())
-                .withMaxRetries(-1)
-                .withDelayFn(context -> wanted(context.getLastResult()))
-                .build();
-        try {
-            return Failsafe.with(policy).get(() -> once(ask));
-        } catch (FailsafeException e) {
-            Throwable cause = e.getCause() == null ? e : e.getCause();
-            if (cause instanceof InterruptedException) {
-                Thread.currentThread().interrupt();
+        long start = pauses.begin();
+        for (int failed = 1; ; failed++) {
+            try {
+                Answer answer = once(ask);
+                if (!answer.mayPass(ask.repeat()) || !pauses.another(start, failed)) {
+                    return answer;
+                }
+            } catch (IOException e) {
+                if (!mayRepeat(e, ask.repeat()) || !pauses.another(start, failed)) {
+                    throw new AppProblem(
+                            "The application's API at " + app.url() + " cannot be reached ("
+                                    + e.getClass().getSimpleName()
+                                    + "). Check the address in sync.yaml, and that the API runs.",
+                            e);
+                }
             }
-            throw new AppProblem(
-                    "The application's API at " + app.url() + " cannot be reached ("
-                            + cause.getClass().getSimpleName()
-                            + "). Check the address in sync.yaml, and that the API runs.",
-                    cause);
         }
-    }
-
-    /** Shorter than all attempts together may take. */
-    private Duration firstDelay() {
-        Duration half = app.retryFor().dividedBy(2);
-        return half.compareTo(FIRST_DELAY) < 0 ? half : FIRST_DELAY;
-    }
-
-    /** Null lets the usual delay stand. */
-    private static @Nullable Duration wanted(@Nullable Answer last) {
-        Duration told = last == null ? null : last.retryAfter();
-        return told == null || told.compareTo(LONGEST_DELAY) > 0 ? (told == null ? null : LONGEST_DELAY) : told;
     }
 
     /** What did not even arrive was not done. */
@@ -158,13 +178,8 @@ public final class JsonApi implements AutoCloseable {
         RequestBody body = ask.body() == null ? null : RequestBody.create(JSON.writeValueAsBytes(ask.body()), MEDIA);
         request.method(ask.method(), body);
         try (Response response = client.newCall(request.build()).execute()) {
-            return new Answer(
-                    response.code(), json(response), response.header("ETag"), seconds(response.header("Retry-After")));
+            return new Answer(response.code(), json(response), response.header("ETag"), response.header("Location"));
         }
-    }
-
-    private static @Nullable Duration seconds(@Nullable String header) {
-        return header != null && header.matches("\\d{1,6}") ? Duration.ofSeconds(Long.parseLong(header)) : null;
     }
 
     private JsonNode json(Response response) throws IOException {
@@ -179,7 +194,8 @@ public final class JsonApi implements AutoCloseable {
         try {
             return bytes.length == 0 ? MissingNode.getInstance() : JSON.readTree(bytes);
         } catch (JsonProcessingException e) {
-            if (!response.isSuccessful()) {
+            // What is said about a write that is done, such as "OK", is no record, and makes it no failure.
+            if (!response.isSuccessful() || !response.request().method().equals("GET")) {
                 return MissingNode.getInstance();
             }
             throw new AppProblem(

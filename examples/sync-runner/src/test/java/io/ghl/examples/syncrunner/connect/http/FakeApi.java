@@ -9,6 +9,7 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -26,12 +27,17 @@ public final class FakeApi implements AutoCloseable {
     private final Map<String, ObjectNode> records = new LinkedHashMap<>();
     private final Map<String, String> paths = new HashMap<>();
     private final Map<String, String> created = new HashMap<>();
-    private final Deque<Integer> failures = new ArrayDeque<>();
-    private static final int DONE = 0;
+    private final Deque<Failure> failures = new ArrayDeque<>();
+    private static final Failure DONE = new Failure(0, "");
 
     private final List<String> requests = new ArrayList<>();
     private int ids;
     private int clock;
+    private String toWrites;
+    private String location;
+
+    /** An answer instead of the right one. */
+    private record Failure(int status, String retryAfter) {}
 
     /** Starts it on a free port. */
     public FakeApi() {
@@ -89,7 +95,12 @@ public final class FakeApi implements AutoCloseable {
 
     /** Lets the next request be answered so, without doing it. */
     public synchronized void failNext(int status) {
-        failures.add(status);
+        failNext(status, "0");
+    }
+
+    /** The same, asking to be called again later. */
+    public synchronized void failNext(int status, String retryAfter) {
+        failures.add(new Failure(status, retryAfter));
     }
 
     /** Lets a later request be answered so, after some that are done. */
@@ -97,7 +108,13 @@ public final class FakeApi implements AutoCloseable {
         for (int i = 0; i < done; i++) {
             failures.add(DONE);
         }
-        failures.add(status);
+        failNext(status);
+    }
+
+    /** Lets writes that are done be answered with a text instead of the record, and creations with an address, too. */
+    public synchronized void answerWritesWith(String text, String address) {
+        toWrites = text;
+        location = address;
     }
 
     /** What was requested, and forgets it. */
@@ -112,10 +129,10 @@ public final class FakeApi implements AutoCloseable {
             String query = exchange.getRequestURI().getQuery();
             requests.add(exchange.getRequestMethod() + " " + exchange.getRequestURI());
             byte[] body = exchange.getRequestBody().readAllBytes();
-            Integer failure = failures.poll();
+            Failure failure = failures.poll();
             if (failure != null && failure != DONE) {
-                exchange.getResponseHeaders().set("Retry-After", "0");
-                answer(exchange, failure, JSON.createObjectNode().put("error", "planned"));
+                exchange.getResponseHeaders().set("Retry-After", failure.retryAfter());
+                answer(exchange, failure.status(), JSON.createObjectNode().put("error", "planned"));
             } else if (!"Bearer open-sesame".equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
                 answer(exchange, 401, JSON.createObjectNode());
             } else {
@@ -145,6 +162,9 @@ public final class FakeApi implements AutoCloseable {
             if (!records.containsKey(id)) {
                 store(path, id, (ObjectNode) json);
             }
+            if (location != null) {
+                exchange.getResponseHeaders().set("Location", location.replace("ID", id));
+            }
             answer(exchange, 201, JSON.createObjectNode().set("data", records.get(id)));
             return;
         }
@@ -173,7 +193,7 @@ public final class FakeApi implements AutoCloseable {
             answer(exchange, 412, JSON.createObjectNode());
         } else if (exchange.getRequestMethod().equals("DELETE")) {
             records.remove(id);
-            answer(exchange, 204, null);
+            answer(exchange, toWrites == null ? 204 : 200, null);
         } else {
             if (exchange.getRequestMethod().equals("PATCH")) {
                 ObjectNode next = record.deepCopy();
@@ -189,8 +209,12 @@ public final class FakeApi implements AutoCloseable {
         return "\"" + record.path("updated_at").asText() + "\"";
     }
 
-    private static void answer(HttpExchange exchange, int status, JsonNode body) throws IOException {
-        byte[] bytes = body == null ? new byte[0] : JSON.writeValueAsBytes(body);
+    private void answer(HttpExchange exchange, int status, JsonNode body) throws IOException {
+        boolean asText =
+                toWrites != null && status < 300 && !exchange.getRequestMethod().equals("GET");
+        byte[] bytes = asText
+                ? toWrites.getBytes(StandardCharsets.UTF_8)
+                : body == null ? new byte[0] : JSON.writeValueAsBytes(body);
         exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
         exchange.getResponseBody().write(bytes);
     }

@@ -15,7 +15,9 @@ import io.ghl.sync.mapping.file.MappingFile;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,11 +53,10 @@ class HttpRecordsTest {
     }
 
     private JsonApi api(String token) {
-        return new JsonApi(new AppAt.Http(
-                URI.create(fake.url()),
-                new AppAt.Auth("Authorization", "Bearer ", Secret.of(token)),
-                Duration.ofSeconds(10),
-                Duration.ofSeconds(30)));
+        AppAt.Auth auth = new AppAt.Auth("Authorization", "Bearer ", Secret.of(token));
+        return new JsonApi(
+                new AppAt.Http(URI.create(fake.url()), auth, Duration.ofSeconds(10), Duration.ofSeconds(30)),
+                new MovedTime());
     }
 
     private static Place.Resource place(Place.Changes changes, Map<String, String> search) {
@@ -162,6 +163,48 @@ class HttpRecordsTest {
         String id = records().create(HERE, Row.of("", Map.of("email", "d@example.com")), "key-1");
 
         assertThat(fake.ids()).containsExactly("b", "a", "c", id);
+    }
+
+    /** Its value would be read as none, and the other side cleared. */
+    @Test
+    void whatHoldsFieldsOrOtherListsIsNoColumn() {
+        fake.put("d", "{\"owner\": {\"name\": \"Eve\"}, \"scores\": [1, 2], \"gone\": null, \"tags\": []}");
+        Place.Resource all = place(null, Map.of());
+        Place.Resource place = new Place.Resource(
+                all.path(),
+                all.items(),
+                all.item(),
+                all.id(),
+                Map.of("city", "address.city", "home", "address", "street", "address.street"),
+                new Place.Paging(Place.Paging.By.NONE, "", "", null, 100),
+                null,
+                all.listEvery(),
+                false,
+                all.guard(),
+                all.createKey(),
+                Map.of(),
+                null);
+        fake.remove("a");
+        fake.remove("c");
+
+        assertThat(new HttpSource(api, place, MAPPING, HERE, folder.resolve("people")).columns())
+                .hasValue(Set.of("id", "email", "city", "street", "age", "updated_at", "gone", "tags"));
+    }
+
+    /** A new version of an API may answer so, for a record or for all. */
+    @Test
+    void whatCannotBeReadIsNotTakenForNothing() {
+        AppRecords<Row> records = records();
+        for (String city : List.of("{\"name\": \"Bonn\"}", "[1, 2]", "[[]]", "[null]")) {
+            fake.put("b", "{\"email\": \"b@example.com\", \"address\": {\"city\": " + city + "}}");
+            Row row = records.find(HERE, "b").orElseThrow();
+
+            assertThat(MAPPING.mapping().read(row).problems()).as(city).containsOnlyKeys("city");
+
+            assertThat(records.update(HERE, row, row.with("email", "other@example.com")))
+                    .isTrue();
+            assertThat(fake.record("b").at("/address/city").toString()).isEqualTo(city.replace(" ", ""));
+        }
     }
 
     @Test
