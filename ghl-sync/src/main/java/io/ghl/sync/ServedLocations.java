@@ -1,6 +1,6 @@
 package io.ghl.sync;
 
-import io.ghl.sync.internal.engine.location.Driver;
+import io.ghl.sync.internal.engine.driver.Driver;
 import io.ghl.sync.internal.engine.location.LocationWorker;
 import io.ghl.sync.internal.install.Served;
 import io.ghl.sync.store.StoreTransaction;

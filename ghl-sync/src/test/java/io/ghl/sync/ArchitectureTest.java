@@ -118,7 +118,8 @@ class ArchitectureTest {
                         ROOT + ".internal.engine..",
                         ROOT + ".internal.store..",
                         ROOT + ".internal.table",
-                        ROOT + ".internal.trigger")
+                        ROOT + ".internal.trigger",
+                        ROOT + ".internal.trigger.effect")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("java.sql..")

@@ -1,8 +1,8 @@
 package io.ghl.sync.trigger;
 
-import io.ghl.sync.internal.trigger.InTransaction;
-import io.ghl.sync.internal.trigger.OutboxTable;
-import io.ghl.sync.internal.trigger.OutgoingWebhook;
+import io.ghl.sync.internal.trigger.effect.InTransaction;
+import io.ghl.sync.internal.trigger.effect.OutboxTable;
+import io.ghl.sync.internal.trigger.effect.OutgoingWebhook;
 import io.ghl.sync.record.FieldValues;
 import io.ghl.sync.trigger.action.Actions;
 import java.net.URI;

@@ -1,6 +1,6 @@
 package io.ghl.sync.webhook;
 
-import io.ghl.sync.internal.trigger.WebhookSignature;
+import io.ghl.sync.internal.trigger.effect.WebhookSignature;
 import io.ghl.sync.internal.webhook.Headers;
 import io.ghl.sync.webhook.WebhookException.Reason;
 import java.nio.charset.StandardCharsets;

@@ -2,6 +2,7 @@ package io.ghl.sync.store;
 
 import static io.ghl.sync.record.RecordType.CONTACT;
 
+import io.ghl.client.GhlLocation;
 import io.ghl.sync.audit.AuditContext;
 import io.ghl.sync.audit.AuditEntry;
 import io.ghl.sync.record.Failures;
@@ -18,6 +19,7 @@ import io.ghl.sync.review.ReviewItem;
 import io.ghl.sync.review.ReviewRule;
 import io.ghl.sync.trigger.Change;
 import io.ghl.sync.trigger.Firing;
+import io.ghl.sync.trigger.Occasion;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -242,5 +244,45 @@ public final class Fixtures {
                 0,
                 0,
                 null);
+    }
+
+    /** A try at the first effect of a firing. */
+    public static Occasion occasion(Firing firing, int attempt) {
+        return new Occasion() {
+            @Override
+            public String trigger() {
+                return firing.trigger();
+            }
+
+            @Override
+            public Change change() {
+                return firing.change();
+            }
+
+            @Override
+            public String key() {
+                return firing.key() + "/0";
+            }
+
+            @Override
+            public int attempt() {
+                return attempt;
+            }
+
+            @Override
+            public Instant firedAt() {
+                return firing.firedAt();
+            }
+
+            @Override
+            public GhlLocation ghl() {
+                throw new IllegalStateException("not here");
+            }
+
+            @Override
+            public void setInApp(FieldValues values) {
+                throw new IllegalStateException("not here");
+            }
+        };
     }
 }

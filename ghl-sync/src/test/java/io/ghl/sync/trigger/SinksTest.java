@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpServer;
-import io.ghl.client.GhlLocation;
-import io.ghl.sync.record.FieldValues;
 import io.ghl.sync.store.Fixtures;
 import io.ghl.sync.trigger.Effect.RefusedException;
 import io.ghl.sync.webhook.TriggerVerifier;
@@ -63,43 +61,7 @@ class SinksTest {
     }
 
     private static Occasion occasion(int attempt) {
-        Firing firing = Fixtures.firing("größe won", "l1", "1");
-        return new Occasion() {
-            @Override
-            public String trigger() {
-                return firing.trigger();
-            }
-
-            @Override
-            public Change change() {
-                return firing.change();
-            }
-
-            @Override
-            public String key() {
-                return firing.key() + "/0";
-            }
-
-            @Override
-            public int attempt() {
-                return attempt;
-            }
-
-            @Override
-            public Instant firedAt() {
-                return firing.firedAt();
-            }
-
-            @Override
-            public GhlLocation ghl() {
-                throw new IllegalStateException("not here");
-            }
-
-            @Override
-            public void setInApp(FieldValues values) {
-                throw new IllegalStateException("not here");
-            }
-        };
+        return Fixtures.occasion(Fixtures.firing("größe won", "l1", "1"), attempt);
     }
 
     @Test

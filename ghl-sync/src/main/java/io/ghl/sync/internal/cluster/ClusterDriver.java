@@ -10,7 +10,7 @@ import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
-import io.ghl.sync.internal.engine.location.Driver;
+import io.ghl.sync.internal.engine.driver.Driver;
 import io.ghl.sync.internal.engine.location.LocationWorker;
 import io.ghl.sync.internal.install.Parking;
 import io.ghl.sync.internal.store.sql.PostgresStore;

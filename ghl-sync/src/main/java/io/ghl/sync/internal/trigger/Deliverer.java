@@ -1,6 +1,7 @@
 package io.ghl.sync.internal.trigger;
 
 import io.ghl.sync.internal.trigger.Surroundings.Verdict;
+import io.ghl.sync.internal.trigger.effect.InTransaction;
 import io.ghl.sync.store.StaleFenceException;
 import io.ghl.sync.store.StoreException;
 import io.ghl.sync.store.StoreTransaction;

@@ -1,6 +1,8 @@
 package io.ghl.sync.internal.trigger;
 
 import io.ghl.sync.audit.AuditEntry.Origin;
+import io.ghl.sync.internal.trigger.change.ChangeFinder;
+import io.ghl.sync.internal.trigger.change.Transition;
 import io.ghl.sync.mapping.FieldRule;
 import io.ghl.sync.mapping.TaskFields;
 import io.ghl.sync.record.FieldValue;

@@ -1,5 +1,6 @@
 package io.ghl.sync.internal.trigger;
 
+import io.ghl.sync.internal.trigger.effect.InTransaction;
 import io.ghl.sync.mapping.AppointmentFields;
 import io.ghl.sync.mapping.FieldRule;
 import io.ghl.sync.mapping.TaskFields;

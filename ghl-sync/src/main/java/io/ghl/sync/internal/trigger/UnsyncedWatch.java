@@ -1,6 +1,7 @@
 package io.ghl.sync.internal.trigger;
 
 import io.ghl.sync.audit.AuditEntry.Origin;
+import io.ghl.sync.internal.trigger.change.ChangeFinder;
 import io.ghl.sync.record.Failures;
 import io.ghl.sync.record.Link;
 import io.ghl.sync.record.LinkState;

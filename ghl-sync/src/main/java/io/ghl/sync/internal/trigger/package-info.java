@@ -1,4 +1,4 @@
-/** Finds changes, keeps what triggers fired, and delivers it. */
+/** Keeps what triggers fired by changes, and delivers it. */
 @NullMarked
 package io.ghl.sync.internal.trigger;
 

@@ -3,7 +3,7 @@ package io.ghl.sync.mapping.file;
 import io.ghl.sync.internal.document.Form;
 import io.ghl.sync.internal.document.Node;
 import io.ghl.sync.internal.document.Problems;
-import io.ghl.sync.internal.trigger.ChangeFields;
+import io.ghl.sync.internal.trigger.change.ChangeFields;
 import io.ghl.sync.mapping.RecordMapping;
 import io.ghl.sync.mapping.file.FileTrigger.FileEffect;
 import io.ghl.sync.mapping.file.FileTrigger.Placed;

@@ -13,8 +13,6 @@ import io.ghl.sync.internal.document.Documents;
 import io.ghl.sync.internal.document.Nearest;
 import io.ghl.sync.internal.document.Node;
 import io.ghl.sync.internal.document.Problems;
-import io.ghl.sync.mapping.MappingBuilder;
-import io.ghl.sync.mapping.MappingException;
 import io.ghl.sync.mapping.RecordMapping;
 import io.ghl.sync.record.RecordType;
 import io.ghl.sync.trigger.Trigger;
@@ -29,7 +27,6 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -45,9 +42,6 @@ import org.jspecify.annotations.Nullable;
  * {@link #schema()} lets editors complete such files. Immutable and thread-safe, as far as the code steps are.
  */
 public final class MappingFile {
-    /** Enough to read at once; each costs one more attempt to build the mapping. */
-    private static final int MOST_FAILED = 100;
-
     private static final String SCHEMA = "mapping.schema.json";
 
     private final String name;
@@ -164,51 +158,11 @@ public final class MappingFile {
         if (contents == null || !problems.isEmpty()) {
             return null;
         }
-        RecordMapping<Row> mapping = build(contents, problems);
+        RecordMapping<Row> mapping = MappingBuild.of(contents, problems);
         if (mapping != null) {
             contents.triggers().forEach(trigger -> trigger.check(contents.type(), mapping.rules(), problems));
         }
         return mapping == null ? null : new MappingFile(name, contents, mapping);
-    }
-
-    /** The mapping, built again without each field that makes it fail, so that all of those are found, or very many. */
-    private static @Nullable RecordMapping<Row> build(MappingReader.Contents contents, Problems problems) {
-        List<FileField> fields = new ArrayList<>(contents.fields());
-        for (int failed = 0; failed < MOST_FAILED && !fields.isEmpty(); failed++) {
-            try {
-                RecordMapping<Row> mapping = RecordMapping.of(builder -> {
-                    builder.defaultStrategy(contents.onConflict());
-                    declare(builder, fields, contents);
-                });
-                return mapping;
-            } catch (MappingException e) {
-                String message = String.valueOf(e.getMessage());
-                Optional<FileField> culprit = culprit(fields, message);
-                boolean whole = culprit.isEmpty();
-                if (!whole || problems.isEmpty()) {
-                    problems.add(culprit.map(FileField::at).orElse(contents.link()), InFile.said(message));
-                }
-                if (whole) {
-                    return null;
-                }
-                fields.remove(culprit.get());
-            }
-        }
-        return null;
-    }
-
-    /** The last field that a message names: of two with the same name or counterpart the second one. */
-    private static Optional<FileField> culprit(List<FileField> fields, String message) {
-        return fields.stream()
-                .filter(field -> message.startsWith("Field \"" + field.name() + "\"")
-                        || (message.startsWith("Fields ") && message.contains("\"" + field.name() + "\""))
-                        || (message.startsWith("The tags ") && field.name().equals("tags")))
-                .reduce((one, other) -> other);
-    }
-
-    private static void declare(MappingBuilder<Row> builder, List<FileField> fields, MappingReader.Contents contents) {
-        fields.forEach(field -> field.declare().accept(builder));
-        contents.whole().accept(builder);
     }
 
     MappingReader.Contents contents() {
@@ -274,7 +228,7 @@ public final class MappingFile {
         if (contents.onRemoteMerge() != null) {
             sync.onRemoteMerge(contents.onRemoteMerge());
         }
-        return sync.mapping(builder -> declare(builder, contents.fields(), contents))
+        return sync.mapping(builder -> MappingBuild.declare(builder, contents.fields(), contents))
                 .onConflict(contents.onConflict())
                 .onDelete(contents.onDelete())
                 .onDeleteConflict(contents.onDeleteConflict());

@@ -1,6 +1,6 @@
 package io.ghl.sync.mapping.file;
 
-import io.ghl.sync.internal.trigger.ChangeFields;
+import io.ghl.sync.internal.trigger.change.ChangeFields;
 import io.ghl.sync.internal.values.AppValues;
 import io.ghl.sync.mapping.CanonicalForm;
 import io.ghl.sync.mapping.FieldRule;

@@ -1,6 +1,6 @@
 package io.ghl.sync.trigger.action;
 
-import io.ghl.sync.internal.trigger.ChangeFields;
+import io.ghl.sync.internal.trigger.change.ChangeFields;
 import io.ghl.sync.trigger.Effect;
 import io.ghl.sync.trigger.Occasion;
 import java.util.Map;

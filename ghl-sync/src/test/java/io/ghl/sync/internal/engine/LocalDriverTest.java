@@ -7,7 +7,7 @@ import io.ghl.sync.LinkProgress;
 import io.ghl.sync.Person;
 import io.ghl.sync.Sneaky;
 import io.ghl.sync.SyncStatus;
-import io.ghl.sync.internal.engine.location.LocalDriver;
+import io.ghl.sync.internal.engine.driver.LocalDriver;
 import io.ghl.sync.store.SyncStore;
 import java.io.IOException;
 import java.lang.ref.Reference;

@@ -3,7 +3,7 @@ package io.ghl.sync.trigger.action;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ghl.sync.audit.AuditEntry.Origin;
-import io.ghl.sync.internal.trigger.ChangeFields;
+import io.ghl.sync.internal.trigger.change.ChangeFields;
 import io.ghl.sync.record.FieldValues;
 import io.ghl.sync.trigger.Change;
 import io.ghl.sync.webhook.WebhookEvent;

@@ -1,4 +1,4 @@
-/** Runs locations: what is due, commands, plans, checkups, and which process works on what. */
+/** Runs locations: what is due, commands, plans, checkups. */
 @NullMarked
 package io.ghl.sync.internal.engine.location;
 

@@ -1,5 +1,6 @@
-package io.ghl.sync.internal.engine.location;
+package io.ghl.sync.internal.engine.driver;
 
+import io.ghl.sync.internal.engine.location.LocationWorker;
 import java.time.Duration;
 
 /** Decides when, on which thread and on which node the worker of each location runs. Thread-safe. */

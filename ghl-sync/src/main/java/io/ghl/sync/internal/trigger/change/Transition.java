@@ -1,4 +1,4 @@
-package io.ghl.sync.internal.trigger;
+package io.ghl.sync.internal.trigger.change;
 
 import io.ghl.sync.audit.AuditEntry;
 import io.ghl.sync.record.Link;

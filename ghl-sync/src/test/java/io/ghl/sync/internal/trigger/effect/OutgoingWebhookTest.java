@@ -1,4 +1,4 @@
-package io.ghl.sync.internal.trigger;
+package io.ghl.sync.internal.trigger.effect;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -32,7 +32,7 @@ class OutgoingWebhookTest {
             OutgoingWebhook webhook = OutgoingWebhook.to(
                     URI.create("http://127.0.0.1:" + server.getLocalPort() + "/hook"), SECRET, Duration.ofMillis(200));
 
-            assertThatThrownBy(() -> webhook.make(new Delivery(Fixtures.firing("won", "l1", "1"), null)))
+            assertThatThrownBy(() -> webhook.make(Fixtures.occasion(Fixtures.firing("won", "l1", "1"), 1)))
                     .isInstanceOf(IOException.class)
                     .hasMessage("The receiver 127.0.0.1 gave no answer.")
                     .hasNoCause();

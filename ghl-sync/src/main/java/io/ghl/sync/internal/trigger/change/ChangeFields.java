@@ -1,4 +1,4 @@
-package io.ghl.sync.internal.trigger;
+package io.ghl.sync.internal.trigger.change;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ghl.sync.record.FieldValue;

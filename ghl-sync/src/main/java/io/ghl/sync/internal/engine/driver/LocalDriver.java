@@ -1,5 +1,6 @@
-package io.ghl.sync.internal.engine.location;
+package io.ghl.sync.internal.engine.driver;
 
+import io.ghl.sync.internal.engine.location.LocationWorker;
 import io.ghl.sync.internal.engine.tenant.LoggedFailure;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package io.ghl.sync.internal.trigger;
+package io.ghl.sync.internal.trigger.effect;
 
 import io.ghl.sync.internal.digest.Sha256;
 import java.nio.charset.StandardCharsets;
