@@ -74,6 +74,32 @@ class StateFileTest {
         }
     }
 
+    /** Whoever recognises duplicates by them would take what is new for one. */
+    @Test
+    void webhooksAfterARestartHaveIdsOfTheirOwn() throws Exception {
+        Path file = folder.resolve("state.jsonl");
+        try (Receiver receiver = new Receiver()) {
+            String contact = "";
+            for (String name : new String[] {"Ada", "Grace", "Edsger"}) {
+                try (GhlSandbox sandbox = on(file).webhookUrl(receiver.url()).start()) {
+                    contact = contact.isEmpty() ? sandbox.createContact(Map.of("firstName", "New")) : contact;
+                    sandbox.updateContact(contact, Map.of("firstName", name));
+                    sandbox.webhooks().send("ContactUpdate", Map.of("id", contact));
+                    assertThat(sandbox.webhooksDrained(Duration.ofSeconds(15))).isTrue();
+                }
+                try (GhlSandbox sandbox = on(file).webhookUrl(receiver.url()).start()) {
+                    sandbox.webhooks().send("ContactUpdate", Map.of("id", contact));
+                    assertThat(sandbox.webhooksDrained(Duration.ofSeconds(15))).isTrue();
+                }
+            }
+            assertThat(receiver.hooks())
+                    .extracting(hook -> hook.body().path("webhookId").asText())
+                    .hasSize(10)
+                    .doesNotContain("")
+                    .doesNotHaveDuplicates();
+        }
+    }
+
     @Test
     void everyPrefixOfTheFileIsAStateThatOnceWas() throws Exception {
         Path file = folder.resolve("state.jsonl");
