@@ -3,6 +3,7 @@ package io.ghl.sandbox;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.BufferedReader;
@@ -12,6 +13,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
@@ -98,6 +100,30 @@ class StateFileTest {
                     .doesNotContain("")
                     .doesNotHaveDuplicates();
         }
+    }
+
+    @Test
+    void aFileThatCannotBeCompactedIsSaidAndLeftAlone() throws Exception {
+        Path full = Path.of("/dev/full");
+        assumeTrue(Files.exists(full), "a device without room");
+        Path file = folder.resolve("state.jsonl");
+        try (GhlSandbox sandbox = on(file).contacts(400).start()) {
+            assertThat(sandbox.contactCount()).isEqualTo(400);
+        }
+        Files.writeString(file, "{\"ids\":1,\"ops\":[]}\n".repeat(2_000), StandardOpenOption.APPEND);
+        byte[] before = Files.readAllBytes(file);
+        Path temporary = Files.createSymbolicLink(folder.resolve("state.jsonl.compacting"), full);
+
+        assertThatThrownBy(() -> on(file).start())
+                .isInstanceOf(SandboxException.class)
+                .hasMessageContaining("cannot be compacted");
+
+        assertThat(file).hasBinaryContent(before);
+        assertThat(Files.exists(temporary, LinkOption.NOFOLLOW_LINKS)).isFalse();
+        try (GhlSandbox sandbox = on(file).start()) {
+            assertThat(sandbox.contactCount()).isEqualTo(400);
+        }
+        assertThat(Files.size(file)).isLessThan(before.length);
     }
 
     @Test
