@@ -74,8 +74,8 @@ public final class GhlSandbox implements AutoCloseable {
             faults = new Faults(options.seed);
             clock = new SandboxClock(options.clock);
             outbox = new Outbox(clock, faults, signer, ids, options.outbox());
-            webhooks = new SandboxWebhooks(outbox, clock);
             world = new World(clock, options.searchLag, ids, outbox::announce);
+            webhooks = new SandboxWebhooks(outbox, clock, world);
             if (file != null) {
                 world.attach(file);
             }

@@ -2,6 +2,7 @@ package io.ghl.sandbox;
 
 import io.ghl.sandbox.internal.state.Json;
 import io.ghl.sandbox.internal.state.SandboxClock;
+import io.ghl.sandbox.internal.state.World;
 import io.ghl.sandbox.internal.webhook.Outbox;
 import io.ghl.sandbox.internal.webhook.Signer;
 import java.time.Duration;
@@ -12,10 +13,12 @@ import java.util.Map;
 public final class SandboxWebhooks {
     private final Outbox outbox;
     private final SandboxClock clock;
+    private final World world;
 
-    SandboxWebhooks(Outbox outbox, SandboxClock clock) {
+    SandboxWebhooks(Outbox outbox, SandboxClock clock, World world) {
         this.outbox = outbox;
         this.clock = clock;
+        this.world = world;
     }
 
     /** {@return the last 10,000 deliveries since the start or the last reset, oldest first} */
@@ -48,6 +51,7 @@ public final class SandboxWebhooks {
         }
         var event = Json.object().put("type", type);
         Json.of(fields).properties().forEach(field -> event.set(field.getKey(), field.getValue()));
+        world.reserveIds();
         String id = outbox.send(clock.instant(), event.put("type", type));
         if (id == null) {
             throw new IllegalArgumentException("there is no URL to send webhooks to");

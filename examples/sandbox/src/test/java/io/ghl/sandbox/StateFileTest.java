@@ -3,6 +3,7 @@ package io.ghl.sandbox;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.BufferedReader;
@@ -12,6 +13,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
@@ -72,6 +74,56 @@ class StateFileTest {
             Set<String> used = new HashSet<>(before.findValuesAsText("id"));
             assertThat(used).contains(id).doesNotContain(api.create(""));
         }
+    }
+
+    /** Whoever recognises duplicates by them would take what is new for one. */
+    @Test
+    void webhooksAfterARestartHaveIdsOfTheirOwn() throws Exception {
+        Path file = folder.resolve("state.jsonl");
+        try (Receiver receiver = new Receiver()) {
+            String contact = "";
+            for (String name : new String[] {"Ada", "Grace", "Edsger"}) {
+                try (GhlSandbox sandbox = on(file).webhookUrl(receiver.url()).start()) {
+                    contact = contact.isEmpty() ? sandbox.createContact(Map.of("firstName", "New")) : contact;
+                    sandbox.updateContact(contact, Map.of("firstName", name));
+                    sandbox.webhooks().send("ContactUpdate", Map.of("id", contact));
+                    assertThat(sandbox.webhooksDrained(Duration.ofSeconds(15))).isTrue();
+                }
+                try (GhlSandbox sandbox = on(file).webhookUrl(receiver.url()).start()) {
+                    sandbox.webhooks().send("ContactUpdate", Map.of("id", contact));
+                    assertThat(sandbox.webhooksDrained(Duration.ofSeconds(15))).isTrue();
+                }
+            }
+            assertThat(receiver.hooks())
+                    .extracting(hook -> hook.body().path("webhookId").asText())
+                    .hasSize(10)
+                    .doesNotContain("")
+                    .doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    void aFileThatCannotBeCompactedIsSaidAndLeftAlone() throws Exception {
+        Path full = Path.of("/dev/full");
+        assumeTrue(Files.exists(full), "a device without room");
+        Path file = folder.resolve("state.jsonl");
+        try (GhlSandbox sandbox = on(file).contacts(400).start()) {
+            assertThat(sandbox.contactCount()).isEqualTo(400);
+        }
+        Files.writeString(file, "{\"ids\":1,\"ops\":[]}\n".repeat(2_000), StandardOpenOption.APPEND);
+        byte[] before = Files.readAllBytes(file);
+        Path temporary = Files.createSymbolicLink(folder.resolve("state.jsonl.compacting"), full);
+
+        assertThatThrownBy(() -> on(file).start())
+                .isInstanceOf(SandboxException.class)
+                .hasMessageContaining("cannot be compacted");
+
+        assertThat(file).hasBinaryContent(before);
+        assertThat(Files.exists(temporary, LinkOption.NOFOLLOW_LINKS)).isFalse();
+        try (GhlSandbox sandbox = on(file).start()) {
+            assertThat(sandbox.contactCount()).isEqualTo(400);
+        }
+        assertThat(Files.size(file)).isLessThan(before.length);
     }
 
     @Test

@@ -9,7 +9,7 @@ import java.util.List;
 /**
  * A line of the state file.
  *
- * @param ids how many ids were made up
+ * @param ids how many ids were made up, and may be until the next line
  * @param ops the effects, in order
  * @param reset whether every record is removed first
  */

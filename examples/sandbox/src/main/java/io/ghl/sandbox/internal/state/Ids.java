@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 public final class Ids {
     private static final String ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
+    private static final long AHEAD = 1_000_000;
+
     private final long seed;
     private final ThreadLocal<String> given = new ThreadLocal<>();
     private long counter;
@@ -34,11 +36,15 @@ public final class Ids {
         return id;
     }
 
-    long counter() {
-        return counter;
+    /**
+     * Where a restart has to begin. Ahead of the ids that are made up by now, since those of webhooks follow without
+     * another line in the state file.
+     */
+    synchronized long reserved() {
+        return counter + AHEAD;
     }
 
-    void restore(long value) {
+    synchronized void restore(long value) {
         counter = Math.max(counter, value);
     }
 

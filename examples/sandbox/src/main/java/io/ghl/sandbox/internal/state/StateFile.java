@@ -234,9 +234,21 @@ public final class StateFile implements AutoCloseable {
             channel.position(channel.size());
             written = channel.size();
             durable = written;
+        } catch (UncheckedIOException e) {
+            throw notCompacted(temporary, e.getCause());
         } catch (IOException e) {
-            throw new SandboxException("The state file " + path + " cannot be compacted: " + reason(e) + ".", e);
+            throw notCompacted(temporary, e);
         }
+    }
+
+    private SandboxException notCompacted(Path temporary, IOException cause) {
+        try {
+            // Half a file only takes the room that is missing.
+            Files.deleteIfExists(temporary);
+        } catch (IOException e) {
+            cause.addSuppressed(e);
+        }
+        return new SandboxException("The state file " + path + " cannot be compacted: " + reason(cause) + ".", cause);
     }
 
     private static void writeLine(OutputStream out, ObjectNode line) {

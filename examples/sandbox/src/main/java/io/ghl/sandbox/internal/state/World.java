@@ -33,6 +33,8 @@ public final class World {
     private final BiConsumer<Instant, List<ObjectNode>> announcer;
     private final ThreadLocal<Boolean> silent = new ThreadLocal<>();
     private @Nullable StateFile file;
+    /** Whether a line of this run says which ids are its own. */
+    private boolean reserved;
 
     /** Creates an empty world; the announcer receives the time and the events of each change. */
     public World(Clock clock, Duration searchLag, Ids ids, BiConsumer<Instant, List<ObjectNode>> announcer) {
@@ -98,7 +100,7 @@ public final class World {
             change = new Change(location(locationId), now(), ids);
             result = work.apply(change);
             if (!change.ops().isEmpty()) {
-                position = file == null ? 0 : file.append(line(change.ops()));
+                position = append(line(change.ops()));
                 change.ops().forEach(op -> apply(op, change.now().toEpochMilli()));
             }
         } finally {
@@ -143,6 +145,20 @@ public final class World {
         }
     }
 
+    /** Before ids are made up outside of a write: a restart must not make them up again, even if nothing is written. */
+    public void reserveIds() {
+        long position = 0;
+        lock.lock();
+        try {
+            if (file != null && !reserved) {
+                position = append(line(List.of()));
+            }
+        } finally {
+            lock.unlock();
+        }
+        awaitDurable(position);
+    }
+
     /** Removes every record; ids go on where they were. */
     public void reset() {
         restore(List.of());
@@ -165,7 +181,7 @@ public final class World {
         long position;
         lock.lock();
         try {
-            position = file == null ? 0 : file.append(new Effects(ids.counter(), saved, true).toJson());
+            position = append(new Effects(ids.reserved(), saved, true).toJson());
             locations.clear();
             saved.forEach(op -> apply(op, now().toEpochMilli() - lagMillis));
         } finally {
@@ -249,7 +265,17 @@ public final class World {
     }
 
     private ObjectNode line(List<Op> ops) {
-        return new Effects(ids.counter(), ops, false).toJson();
+        return new Effects(ids.reserved(), ops, false).toJson();
+    }
+
+    /** Under the lock. */
+    private long append(ObjectNode line) {
+        if (file == null) {
+            return 0;
+        }
+        long position = file.append(line);
+        reserved = true;
+        return position;
     }
 
     private void awaitDurable(long position) {
