@@ -84,12 +84,15 @@ public final class Planning {
         ghl.forEach((type, records) -> type.parent().map(ghl::get).ifPresent(parents -> parents.hasBelow(records)));
     }
 
-    /** What was held or decided about many deletions, and since when the survivors of merges are looked for. */
+    /**
+     * Whether all was linked before, what was held or decided about many deletions, and since when the survivors of merges
+     * are looked for.
+     */
     private static List<String> streams(Set<RecordType> types) {
-        return types.stream()
+        Stream<String> ofTypes = types.stream()
                 .map(Streams::of)
-                .flatMap(streams -> Stream.of(streams.deletions(), streams.sweep(), streams.sweepBefore()))
-                .toList();
+                .flatMap(streams -> Stream.of(streams.deletions(), streams.sweep(), streams.sweepBefore()));
+        return Stream.concat(Stream.of(LinkRun.STREAM), ofTypes).toList();
     }
 
     /** The plan for a location as both sides show themselves now. */
