@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.ghl.sync.audit.AuditEntry;
+import io.ghl.sync.audit.FieldExplanation;
 import io.ghl.sync.mapping.CanonicalForm;
 import io.ghl.sync.mapping.ClearPolicy;
 import io.ghl.sync.mapping.MappingBuilder;
@@ -553,6 +554,23 @@ class MappingSyncTest {
         assertThat(studio.location.auditLog(0, 100))
                 .filteredOn(row -> row.action() == AuditEntry.Action.DELETED)
                 .hasSize(1);
+    }
+
+    @Test
+    void whatIsExplainedIsWhatTheNewMappingWillDo() throws Exception {
+        linked(m -> text(m, "memo", Strategies.review()), card -> card.with("memo", "mine"));
+        userEditsCustom("visits", 7);
+        studio.settle();
+        studio.engine.close();
+        studio.engine = studio.engine(
+                studio.store,
+                RecordSync.contacts(cards)
+                        .mapping(m -> base(m).field("memo", get("memo", String.class), set("memo", String.class))
+                                .to(customField("visits"))
+                                .onFirstLink(Strategies.appWins())));
+
+        assertThat(studio.location.explain(RecordType.CONTACT, "a", "memo").next())
+                .isEqualTo(FieldExplanation.Next.TO_GHL);
     }
 
     @Test

@@ -3,9 +3,12 @@ package io.ghl.sync;
 import static io.ghl.sync.mapping.ContactFields.CITY;
 import static io.ghl.sync.mapping.ContactFields.EMAIL;
 import static io.ghl.sync.mapping.ContactFields.FIRST_NAME;
+import static io.ghl.sync.mapping.ContactFields.PHONE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.ghl.sync.mapping.MappingBuilder;
+import io.ghl.sync.mapping.MappingStep;
 import io.ghl.sync.plan.PlanLimits;
 import io.ghl.sync.plan.PlanRefusedException;
 import io.ghl.sync.plan.SyncPlan;
@@ -36,12 +39,7 @@ class PlanDeletionTest {
     private void linked(DeletePolicy policy, String... ids) throws Exception {
         studio = new Studio(
                 RecordSync.contacts(people)
-                        .mapping(m -> m.field("firstName", Person::firstName, Person::withFirstName)
-                                .to(FIRST_NAME)
-                                .field("email", Person::email, Person::withEmail)
-                                .to(EMAIL)
-                                .field("city", Person::city, Person::withCity)
-                                .to(CITY)
+                        .mapping(m -> mapped(m)
                                 .tags(Person::labels, Person::withLabels)
                                 .scope("*"))
                         .onDelete(policy),
@@ -51,6 +49,15 @@ class PlanDeletionTest {
         }
         studio.linked();
         studio.sandbox.sendWebhooksTo(null);
+    }
+
+    private static MappingStep<Person> mapped(MappingBuilder<Person> m) {
+        return m.field("firstName", Person::firstName, Person::withFirstName)
+                .to(FIRST_NAME)
+                .field("email", Person::email, Person::withEmail)
+                .to(EMAIL)
+                .field("city", Person::city, Person::withCity)
+                .to(CITY);
     }
 
     /** The application deletes ada and bob, HighLevel deletes cem. */
@@ -221,6 +228,36 @@ class PlanDeletionTest {
         apply(reverted, 0);
         assertThat(people.all()).hasSize(3);
         assertThat(studio.contacts()).hasSize(3);
+    }
+
+    /** What the fields of held pairs meant before the mapping changed tells which of them were edited. */
+    @Test
+    void aPlanSeesEditsOfHeldRecordsUnderAnotherMapping() throws Exception {
+        String[] ids = new String[12];
+        for (int i = 0; i < ids.length; i++) {
+            ids[i] = "p" + i;
+        }
+        linked(DeletePolicy.PROPAGATE, ids);
+        for (String id : ids) {
+            people.remove(id);
+        }
+        apply(studio.location.plan(), 10);
+        studio.engine.close();
+        studio.userEdits(studio.contacts().get(0).path("id").asText(), Map.of("city", "Oslo"));
+        studio.engine = studio.engine(
+                studio.store,
+                RecordSync.contacts(people)
+                        .mapping(m -> mapped(m)
+                                .field("phone", Person::phone, Person::withPhone)
+                                .to(PHONE))
+                        .onDelete(DeletePolicy.PROPAGATE));
+        ReviewItem asked = studio.location.reviews().open().get(0);
+        studio.location.reviews().resolve(asked.id(), Answer.goAhead(), asked.version(), "grace", null);
+
+        SyncPlan plan = studio.location.plan();
+
+        assertThat(contacts(plan).deleteInGhl()).isEqualTo(1);
+        assertThat(contacts(plan).conflicts()).containsExactly(Map.entry(ReviewItem.WHOLE_RECORD, 1));
     }
 
     @Test

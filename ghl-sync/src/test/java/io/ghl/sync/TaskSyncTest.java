@@ -1,12 +1,15 @@
 package io.ghl.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ghl.client.ApiVersion;
 import io.ghl.sandbox.Quirk;
 import io.ghl.sync.Club.Todo;
 import io.ghl.sync.plan.SyncPlan;
 import io.ghl.sync.record.RecordType;
+import io.ghl.sync.review.Answer;
+import io.ghl.sync.review.ReviewItem;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
@@ -224,6 +227,31 @@ class TaskSyncTest {
 
         assertThat(club.members.all()).isEmpty();
         assertThat(club.todos.all()).isEmpty();
+    }
+
+    /** Nobody carries an answer out any more, and the question must not wait for ever. */
+    @Test
+    void aQuestionAboutATaskCanBeIgnoredOnceTasksAreNotSynced() throws Exception {
+        club.ada();
+        call();
+        club.linked();
+        for (int i = 0; i < 4; i++) {
+            String title = "Call " + i;
+            club.todos.edit("call", todo -> todo.withTitle(title));
+            changed("call");
+            userEdits(Map.of("title", "No call " + i));
+            club.settle();
+        }
+        ReviewItem asked = club.location.reviews().open().get(0);
+        assertThat(asked.type()).isEqualTo(RecordType.TASK);
+        club.engine.close();
+        club.open(Set.of(RecordType.CONTACT));
+
+        club.location.reviews().resolve(asked.id(), Answer.ignore(), asked.version(), "grace", null);
+
+        assertThat(club.location.reviews().open()).isEmpty();
+        assertThatThrownBy(() -> club.location.reviews().preview(asked.id(), Answer.app()))
+                .hasMessageContaining("not synced any more");
     }
 
     @Test

@@ -27,6 +27,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -215,6 +216,28 @@ class TriggerTest {
                 .filteredOn(Change.Created.class::isInstance)
                 .extracting(change -> change.about().origin())
                 .containsExactlyInAnyOrder(Origin.APP, Origin.GHL);
+    }
+
+    /** All was linked before, so who comes meanwhile is new. */
+    @Test
+    void whoComesWhileALocationCannotBeLinkedAgainIsNoSecret() throws Exception {
+        studio(Trigger.named("silent").when(created()).then(occasion -> changes.add(occasion.change())))
+                .linked();
+        studio.people.beforePage(() -> {
+            throw new IllegalStateException("database down");
+        });
+        assertThatThrownBy(() -> studio.location.link(LinkProgress.SILENT)).isInstanceOf(SyncException.class);
+        studio.userCreates(Map.of("firstName", "Eve", "email", "eve@example.com"));
+        Instant end = Instant.now().plusSeconds(20);
+        while (studio.people.byEmail("eve@example.com").isEmpty()) {
+            assertThat(Instant.now()).isBefore(end);
+            Thread.onSpinWait();
+        }
+        studio.people.beforePage(() -> {});
+        studio.location.link(LinkProgress.SILENT);
+        studio.settle();
+
+        assertThat(only(Change.Created.class).about().origin()).isEqualTo(Origin.GHL);
     }
 
     @Test

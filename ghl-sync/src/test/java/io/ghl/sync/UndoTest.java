@@ -164,6 +164,22 @@ class UndoTest {
     }
 
     @Test
+    void whatWasTakenBackStaysSoAndTheReportSaysWhy() throws Exception {
+        studio.linkedAda();
+        studio.location.undo(UndoScope.record(RecordType.CONTACT, "ada"), "grace");
+
+        assertThat(studio.location
+                        .undo(UndoScope.record(RecordType.CONTACT, "ada"), "heidi")
+                        .entries())
+                .singleElement()
+                .satisfies(entry -> {
+                    assertThat(entry.outcome()).isEqualTo(Outcome.NOT_POSSIBLE);
+                    assertThat(entry.what()).isEqualTo("an undo took the records apart, and they stay apart");
+                });
+        assertThat(studio.contacts()).isEmpty();
+    }
+
+    @Test
     void aRecordThatWasCreatedAndEditedSinceStays() throws Exception {
         String ada = studio.linkedAda();
         long run = lastRun("ada");

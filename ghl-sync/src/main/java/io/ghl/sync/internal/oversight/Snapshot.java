@@ -2,6 +2,7 @@ package io.ghl.sync.internal.oversight;
 
 import io.ghl.sync.audit.AuditEntry;
 import io.ghl.sync.internal.engine.history.LearnedRules;
+import io.ghl.sync.internal.engine.history.MappingHistory;
 import io.ghl.sync.internal.engine.tenant.Tenant;
 import io.ghl.sync.internal.plan.FieldOutcome;
 import io.ghl.sync.internal.plan.FieldPlanner;
@@ -46,7 +47,7 @@ record Snapshot(
         boolean live) {
 
     /** What the store knows. */
-    private record Stored(List<ReviewItem> reviews, boolean signalled, List<ReviewRule> made) {}
+    private record Stored(Link link, List<ReviewItem> reviews, boolean signalled, List<ReviewRule> made) {}
 
     /** Reads both sides of a link; HighLevel costs a call. */
     static Snapshot read(Tenant tenant, Link link) {
@@ -72,11 +73,13 @@ record Snapshot(
     static Snapshot of(Tenant tenant, Link link, @Nullable AppState app, @Nullable GhlState ghl, boolean live) {
         Stored stored = tenant.store()
                 .transact(tx -> new Stored(
+                        // As the next look takes it, also if the mapping is another one by now.
+                        MappingHistory.rebased(tx, tenant, link),
                         tx.reviews().of(link.id()),
                         isSignalled(tx, link, Side.APP) || isSignalled(tx, link, Side.GHL),
                         tx.decisions().rules(tenant.location())));
         return new Snapshot(
-                link,
+                stored.link(),
                 stored.reviews(),
                 stored.signalled(),
                 LearnedRules.over(tenant.rules(), tenant.type(), stored.made()),

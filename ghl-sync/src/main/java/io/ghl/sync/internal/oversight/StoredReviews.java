@@ -54,12 +54,15 @@ public final class StoredReviews implements ReviewQueue {
         this.ruleBook = new RuleBook(tenants);
     }
 
+    private Optional<Tenant> synced(ReviewItem item) {
+        return tenants.stream().filter(typed -> typed.type() == item.type()).findFirst();
+    }
+
     private Tenant of(ReviewItem item) {
-        return tenants.stream()
-                .filter(typed -> typed.type() == item.type())
-                .findFirst()
+        return synced(item)
                 .orElseThrow(() -> new IllegalArgumentException("Review item " + item.id()
-                        + " is about a record of type " + item.type() + ", which is not synced any more."));
+                        + " is about a record of type " + item.type()
+                        + ", which is not synced any more; ignore the item."));
     }
 
     @Override
@@ -139,7 +142,9 @@ public final class StoredReviews implements ReviewQueue {
     }
 
     private ReviewPreview check(StoreTransaction tx, ReviewItem item, @Nullable Link link, Answer answer) {
-        ReviewPreview preview = Answers.preview(of(item), item, link, answer);
+        // What is not synced any more can be ignored only, or it would wait for ever.
+        Tenant asks = answer.choice() == Choice.IGNORE ? synced(item).orElse(tenant) : of(item);
+        ReviewPreview preview = Answers.preview(asks, item, link, answer);
         if (link != null && answer.recordId() != null) {
             checkFree(tx, item, link.appId() == null ? Side.APP : Side.GHL, answer.recordId());
         }
@@ -277,7 +282,7 @@ public final class StoredReviews implements ReviewQueue {
                 actor,
                 AuditEntry.Redaction.NONE,
                 AuditContext.NONE);
-        new AuditTrail(of(item), 0).append(tx, List.of(row));
+        new AuditTrail(synced(item).orElse(tenant), 0).append(tx, List.of(row));
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.ghl.sync.audit.UndoReport;
 import io.ghl.sync.audit.UndoReport.Outcome;
 import io.ghl.sync.audit.UndoScope;
 import io.ghl.sync.internal.engine.tenant.Tenant;
+import io.ghl.sync.internal.reconcile.UndoFlow;
 import io.ghl.sync.record.FieldValue;
 import io.ghl.sync.record.Link;
 import io.ghl.sync.record.LinkState;
@@ -210,6 +211,14 @@ final class UndoPlanner {
     }
 
     private Planned deleted(Link link, AuditEntry row) {
+        if (UndoFlow.isDone(row.rule())) {
+            return refused(
+                    link,
+                    row,
+                    FieldValue.absent(),
+                    Outcome.NOT_POSSIBLE,
+                    "an undo took the records apart, and they stay apart");
+        }
         Optional<String> before =
                 tenant.store().transact(tx -> recreatedBefore(tx, link.id(), operation(link.id(), row.sequence())));
         if (before.isPresent()) {

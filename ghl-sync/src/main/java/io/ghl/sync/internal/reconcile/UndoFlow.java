@@ -48,7 +48,12 @@ public final class UndoFlow {
 
     /** Whether an undo that closed was carried out. */
     public static boolean isDone(ReviewItem item) {
-        return item.closing() != null && item.closing().startsWith(DONE);
+        return item.closing() != null && isDone(item.closing());
+    }
+
+    /** Whether a rule of the audit log is an undo. */
+    public static boolean isDone(String rule) {
+        return rule.startsWith(DONE);
     }
 
     /** The step of an undo of the whole record; null if none waits, or what it would undo has moved on. */

@@ -21,7 +21,9 @@ import java.util.Set;
  * on with after a pause, a failure or a restart. Single-threaded.
  */
 public final class LinkRun {
-    private static final String STREAM = "link";
+    /** The cursor that tells how far it has come. */
+    public static final String STREAM = "link";
+
     private static final int STEPS = 100;
     /** Ends the text of a go at what was linked to the end before. */
     private static final String AGAIN = " again";
@@ -85,6 +87,11 @@ public final class LinkRun {
                 .read(location, STREAM)
                 .filter(text -> !text.startsWith(Phase.DONE.name()))
                 .isPresent();
+    }
+
+    /** Whether it came to its end once. */
+    public static boolean wasDone(StoreTransaction tx, String location) {
+        return wasDone(tx.cursors().read(location, STREAM).orElse(""));
     }
 
     /** How far it has come. */

@@ -84,12 +84,15 @@ public final class Planning {
         ghl.forEach((type, records) -> type.parent().map(ghl::get).ifPresent(parents -> parents.hasBelow(records)));
     }
 
-    /** What was held or decided about many deletions, and since when the survivors of merges are looked for. */
+    /**
+     * Whether all was linked before, what was held or decided about many deletions, and since when the survivors of merges
+     * are looked for.
+     */
     private static List<String> streams(Set<RecordType> types) {
-        return types.stream()
+        Stream<String> ofTypes = types.stream()
                 .map(Streams::of)
-                .flatMap(streams -> Stream.of(streams.deletions(), streams.sweep(), streams.sweepBefore()))
-                .toList();
+                .flatMap(streams -> Stream.of(streams.deletions(), streams.sweep(), streams.sweepBefore()));
+        return Stream.concat(Stream.of(LinkRun.STREAM), ofTypes).toList();
     }
 
     /** The plan for a location as both sides show themselves now. */
@@ -131,8 +134,8 @@ public final class Planning {
         Map<RecordType, Integer> linked = new EnumMap<>(RecordType.class);
         Map<RecordType, Integer> older = new EnumMap<>(RecordType.class);
         copies.forEach(tenant -> {
-            linked.put(tenant.type(), count(tenant, link -> true));
-            older.put(tenant.type(), count(tenant, link -> MappingHistory.isOlder(tenant, link)));
+            linked.put(tenant.type(), countPairs(tenant, link -> true));
+            older.put(tenant.type(), countPairs(tenant, link -> MappingHistory.isOlder(tenant, link)));
             carryOverMeanings(tenant);
         });
         long fence = store.transact(tx -> {
@@ -198,24 +201,28 @@ public final class Planning {
     private void carryOverMeanings(Tenant copied) {
         Tenant original = real.get(copies.indexOf(copied));
         Set<String> seen = new HashSet<>();
-        forEachPair(copied, link -> {
+        forEachLink(copied, link -> {
             if (MappingHistory.isOlder(copied, link) && seen.add(String.valueOf(link.mappingVersion()))) {
                 MappingHistory.carryOver(original, copied, link);
             }
         });
     }
 
-    private int count(Tenant tenant, Predicate<Link> which) {
+    private int countPairs(Tenant tenant, Predicate<Link> which) {
         int[] counted = {0};
-        forEachPair(tenant, link -> counted[0] += which.test(link) ? 1 : 0);
+        forEachLink(tenant, link -> counted[0] += isPair(link) && which.test(link) ? 1 : 0);
         return counted[0];
+    }
+
+    private static boolean isPair(Link link) {
+        return link.state() == LinkState.LINKED || (link.state() == LinkState.PARKED && !link.isAlone());
     }
 
     private interface Each {
         void visit(Link link);
     }
 
-    private void forEachPair(Tenant tenant, Each each) {
+    private void forEachLink(Tenant tenant, Each each) {
         String after = null;
         List<Link> links;
         do {
@@ -223,9 +230,7 @@ public final class Planning {
             links = store.transact(tx -> tx.links().page(tenant.location(), tenant.type(), from, LINKS_PER_PAGE));
             for (Link link : links) {
                 after = link.id();
-                if (link.state() == LinkState.LINKED || (link.state() == LinkState.PARKED && !link.isAlone())) {
-                    each.visit(link);
-                }
+                each.visit(link);
             }
         } while (!links.isEmpty());
     }

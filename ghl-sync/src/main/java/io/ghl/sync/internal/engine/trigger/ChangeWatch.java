@@ -16,12 +16,15 @@ import io.ghl.sync.store.Signal.Cause;
 import io.ghl.sync.store.StoreTransaction;
 import io.ghl.sync.trigger.Change;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Tells the triggers what reconciles change, within the transactions that store it. Single-threaded. */
 public final class ChangeWatch {
+    private static final Set<Cause> NEWS = EnumSet.of(Cause.WEBHOOK, Cause.FEED, Cause.APP_HINT, Cause.APP_FEED);
+
     private final Tenant tenant;
     private final long run;
     private final Outbox outbox;
@@ -100,8 +103,18 @@ public final class ChangeWatch {
         return tx.audit().of(link.id()).stream().anyMatch(row -> row.action() == AuditEntry.Action.UNLINKED);
     }
 
-    /** What is edited while linking goes on is an edit all the same; what comes together then is not new to anybody. */
+    /**
+     * What is edited while linking goes on is an edit all the same; what comes together then is not new to anybody, unless
+     * all was linked before and somebody tells of it.
+     */
     private boolean isLinking(StoreTransaction tx, boolean firstAgreement) {
-        return causes.contains(Cause.BACKFILL) || (firstAgreement && LinkRun.isPending(tx, tenant.location()));
+        return causes.contains(Cause.BACKFILL)
+                || (firstAgreement
+                        && LinkRun.isPending(tx, tenant.location())
+                        && !(isTold() && LinkRun.wasDone(tx, tenant.location())));
+    }
+
+    private boolean isTold() {
+        return NEWS.stream().anyMatch(causes::contains);
     }
 }
