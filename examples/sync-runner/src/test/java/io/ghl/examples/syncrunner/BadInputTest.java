@@ -9,6 +9,10 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
@@ -375,6 +379,27 @@ class BadInputTest {
             Cli.Result doctor = cli.run("doctor");
             assertThat(doctor.code()).as(doctor.all()).isZero();
         }
+    }
+
+    /** Its columns are known, and its rows cannot be read. */
+    @Test
+    void aViewThatFails() throws SQLException {
+        Cli cli = cli();
+        String url = "jdbc:sqlite:" + folder.resolve("shop.db");
+        try (Connection connection = DriverManager.getConnection(url);
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE TABLE t (id TEXT PRIMARY KEY, first TEXT, email TEXT)");
+            statement.execute("INSERT INTO t VALUES ('1', 'no json', 'ada@example.com')");
+            statement.execute("CREATE VIEW v AS SELECT id, json(first) AS first, email, 'new' AS stage FROM t");
+        }
+        cli.write("sync.yaml", Highlevel.settings(sandbox) + """
+                app: {sql: {url: "%s"}}
+                records: [{mapping: contacts.yaml, table: v}]
+                """.formatted(url));
+
+        refusedBeforeAnythingIsWritten(cli, 1, "Table \"v\": The database could not do it");
+        Cli.Result explain = cli.run("explain", "1", "--steps");
+        assertThat(explain.code()).as(explain.all()).isEqualTo(4);
     }
 
     @Test

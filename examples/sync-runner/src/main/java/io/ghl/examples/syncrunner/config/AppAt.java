@@ -1,6 +1,5 @@
 package io.ghl.examples.syncrunner.config;
 
-import io.ghl.client.Secret;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -41,5 +40,5 @@ public sealed interface AppAt {
      * @param scheme what stands before the secret, such as {@code "Bearer "}; may be empty
      * @param secret the secret
      */
-    record Auth(String header, String scheme, Secret secret) {}
+    record Auth(String header, String scheme, Password secret) {}
 }

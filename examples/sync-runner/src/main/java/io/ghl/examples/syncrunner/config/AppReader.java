@@ -124,7 +124,8 @@ final class AppReader {
     private AppAt.@Nullable Auth auth(Part auth) {
         Optional<Secret> bearer = auth.secret("bearer");
         if (bearer.isPresent()) {
-            return new AppAt.Auth("Authorization", "Bearer ", bearer.get());
+            return new AppAt.Auth(
+                    "Authorization", "Bearer ", new Password(bearer.get().reveal()));
         }
         Optional<Part> basic = auth.part("basic", List.of("user", "password"));
         if (basic.isPresent()) {
@@ -133,11 +134,13 @@ final class AppReader {
             if (user.isPresent() && password.isPresent()) {
                 byte[] both = (user.get() + ":" + password.get().reveal()).getBytes(StandardCharsets.UTF_8);
                 return new AppAt.Auth(
-                        "Authorization", "Basic ", Secret.of(Base64.getEncoder().encodeToString(both)));
+                        "Authorization",
+                        "Basic ",
+                        new Password(Base64.getEncoder().encodeToString(both)));
             }
         }
         Optional<String> header = auth.header("header");
-        Optional<Secret> value = auth.secret("value");
+        Optional<Password> value = auth.headerValue("value");
         if (header.isPresent() && value.isPresent()) {
             return new AppAt.Auth(header.get(), "", value.get());
         }

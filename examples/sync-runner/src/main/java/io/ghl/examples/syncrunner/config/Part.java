@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class Part {
     private static final String ENV = "env";
     private static final Pattern HEADER = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+");
+    private static final Pattern HEADER_VALUE = Pattern.compile("[ -~]+");
     private static final Pattern JSON_PATH = Pattern.compile("[^.]+(\\.[^.]+)*");
 
     private final Form form;
@@ -217,6 +218,23 @@ final class Part {
                 return Optional.empty();
             }
         });
+    }
+
+    /** All that is sent in a header, which may only come from the environment. */
+    Optional<Password> headerValue(String name) {
+        return hidden(name)
+                .filter(text -> {
+                    boolean fits = HEADER_VALUE.matcher(text).matches();
+                    if (!fits) {
+                        problem(
+                                name,
+                                "The environment variable " + variable(name).orElse("")
+                                        + " holds a line break, or a character that is not ASCII, which no header can"
+                                        + " carry; check what got into the variable.");
+                    }
+                    return fits;
+                })
+                .map(Password::new);
     }
 
     /** A password, which may only come from the environment. */

@@ -1,9 +1,9 @@
 package io.ghl.examples.syncrunner.config;
 
 /**
- * A password, which does not show itself. Unlike what is sent in a header, it may hold any character.
+ * A text that does not show itself, such as a password; unlike a token, it may hold any character.
  *
- * @param reveal the password in clear
+ * @param reveal the text in clear
  */
 public record Password(String reveal) {
     @Override

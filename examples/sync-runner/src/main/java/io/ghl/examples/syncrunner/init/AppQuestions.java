@@ -205,7 +205,12 @@ final class AppQuestions {
                 "-");
         String at = items.equals("-") ? "" : items;
         boolean open = variable.equals("-");
-        AppAt.Auth auth = open ? null : new AppAt.Auth("Authorization", "Bearer ", secret(variable));
+        AppAt.Auth auth = open
+                ? null
+                : new AppAt.Auth(
+                        "Authorization",
+                        "Bearer ",
+                        new Password(secret(variable).reveal()));
         return new AppDraft(
                 new AppAt.Http(URI.create(url), auth, Duration.ofSeconds(30), Duration.ofSeconds(30)),
                 resource(path, at, key),

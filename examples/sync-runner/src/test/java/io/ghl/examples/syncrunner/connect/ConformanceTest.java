@@ -1,7 +1,7 @@
 package io.ghl.examples.syncrunner.connect;
 
-import io.ghl.client.Secret;
 import io.ghl.examples.syncrunner.config.AppAt;
+import io.ghl.examples.syncrunner.config.Password;
 import io.ghl.examples.syncrunner.config.Place;
 import io.ghl.examples.syncrunner.connect.csv.CsvSource;
 import io.ghl.examples.syncrunner.connect.http.FakeApi;
@@ -103,7 +103,7 @@ class ConformanceTest {
     private AppRecords<Row> http(FakeApi fake, String name) {
         JsonApi api = new JsonApi(new AppAt.Http(
                 URI.create(fake.url()),
-                new AppAt.Auth("Authorization", "Bearer ", Secret.of("open-sesame")),
+                new AppAt.Auth("Authorization", "Bearer ", new Password("open-sesame")),
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(30)));
         open.add(api);

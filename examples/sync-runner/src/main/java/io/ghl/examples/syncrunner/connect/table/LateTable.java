@@ -1,5 +1,6 @@
 package io.ghl.examples.syncrunner.connect.table;
 
+import io.ghl.examples.syncrunner.connect.AppProblem;
 import io.ghl.sync.app.AppChanges;
 import io.ghl.sync.app.AppRecords;
 import io.ghl.sync.app.Row;
@@ -7,6 +8,7 @@ import io.ghl.sync.app.SqlTable;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +31,16 @@ final class LateTable implements AppRecords<Row> {
         return table;
     }
 
+    /** What the database cannot do is a problem of the application, as it is of a file or an API. */
+    private <R> R work(Function<SqlTable, R> how) {
+        SqlTable table = table();
+        try {
+            return how.apply(table);
+        } catch (IllegalStateException e) {
+            throw new AppProblem(String.valueOf(e.getMessage()), e);
+        }
+    }
+
     @Override
     public String id(Row record) {
         return record.id();
@@ -41,41 +53,41 @@ final class LateTable implements AppRecords<Row> {
 
     @Override
     public Optional<Row> find(String location, String id) {
-        return table().find(location, id);
+        return work(table -> table.find(location, id));
     }
 
     @Override
     public List<Row> findByKey(String location, String field, String value) {
-        return table().findByKey(location, field, value);
+        return work(table -> table.findByKey(location, field, value));
     }
 
     @Override
     public List<Row> page(String location, @Nullable String afterId, int limit) {
-        return table().page(location, afterId, limit);
+        return work(table -> table.page(location, afterId, limit));
     }
 
     @Override
     public AppChanges changedSince(String location, @Nullable String cursor, int limit) {
-        return table().changedSince(location, cursor, limit);
+        return work(table -> table.changedSince(location, cursor, limit));
     }
 
     @Override
     public String create(String location, Row draft, String key) {
-        return table().create(location, draft, key);
+        return work(table -> table.create(location, draft, key));
     }
 
     @Override
     public boolean update(String location, Row expected, Row next) {
-        return table().update(location, expected, next);
+        return work(table -> table.update(location, expected, next));
     }
 
     @Override
     public boolean delete(String location, Row expected) {
-        return table().delete(location, expected);
+        return work(table -> table.delete(location, expected));
     }
 
     @Override
     public boolean archive(String location, Row expected) {
-        return table().archive(location, expected);
+        return work(table -> table.archive(location, expected));
     }
 }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.ghl.client.Secret;
 import io.ghl.examples.syncrunner.config.AppAt;
+import io.ghl.examples.syncrunner.config.Password;
 import io.ghl.examples.syncrunner.config.Place;
 import io.ghl.examples.syncrunner.connect.AppProblem;
 import io.ghl.sync.app.AppRecords;
@@ -91,7 +91,7 @@ class HttpRecordsFuzzTest {
         String url = "http://127.0.0.1:" + server.getAddress().getPort();
         try (JsonApi api = new JsonApi(new AppAt.Http(
                 URI.create(url),
-                new AppAt.Auth("Authorization", "Bearer ", Secret.of("open-sesame")),
+                new AppAt.Auth("Authorization", "Bearer ", new Password("open-sesame")),
                 Duration.ofSeconds(20),
                 Duration.ofMillis(1)))) {
             AppRecords<Row> records = new HttpSource(api, PLACE, MAPPING, HERE, folder.resolve("people")).records();

@@ -3,8 +3,8 @@ package io.ghl.examples.syncrunner.connect.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.ghl.client.Secret;
 import io.ghl.examples.syncrunner.config.AppAt;
+import io.ghl.examples.syncrunner.config.Password;
 import io.ghl.examples.syncrunner.config.Place;
 import io.ghl.examples.syncrunner.connect.AppProblem;
 import io.ghl.sync.app.AppChanges;
@@ -53,7 +53,7 @@ class HttpRecordsTest {
     }
 
     private JsonApi api(String token) {
-        AppAt.Auth auth = new AppAt.Auth("Authorization", "Bearer ", Secret.of(token));
+        AppAt.Auth auth = new AppAt.Auth("Authorization", "Bearer ", new Password(token));
         return new JsonApi(
                 new AppAt.Http(URI.create(fake.url()), auth, Duration.ofSeconds(10), Duration.ofSeconds(30)),
                 new MovedTime());

@@ -3,8 +3,8 @@ package io.ghl.examples.syncrunner.connect.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.ghl.client.Secret;
 import io.ghl.examples.syncrunner.config.AppAt;
+import io.ghl.examples.syncrunner.config.Password;
 import io.ghl.examples.syncrunner.connect.AppProblem;
 import java.net.URI;
 import java.time.Duration;
@@ -29,7 +29,7 @@ class RetryAfterTest {
         return new JsonApi(
                 new AppAt.Http(
                         URI.create(fake.url()),
-                        new AppAt.Auth("Authorization", "Bearer ", Secret.of("open-sesame")),
+                        new AppAt.Auth("Authorization", "Bearer ", new Password("open-sesame")),
                         Duration.ofSeconds(10),
                         retryFor),
                 time);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ghl.examples.syncrunner.config.Place;
 import io.ghl.examples.syncrunner.connect.AppProblem;
+import io.ghl.sync.app.AppRecords;
 import io.ghl.sync.app.Row;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -12,7 +13,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,5 +68,34 @@ class TableSourceTest {
                 .isInstanceOf(AppProblem.class)
                 .hasMessageContaining("The table visits cannot be used")
                 .hasMessageContaining("starts_at");
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    /** So that a command ends as one that cannot reach the application, and doctor goes on. */
+    @Test
+    void whatTheDatabaseCannotDoIsAProblemOfTheApplication() throws SQLException {
+        execute("INSERT INTO visits (id) VALUES ('1')");
+        AppRecords<Row> records = visits(Map.of()).records();
+        Row row = records.find(HERE, "1").orElseThrow();
+        execute("ALTER TABLE visits RENAME TO visitors");
+
+        for (ThrowingCallable work : List.<ThrowingCallable>of(
+                () -> records.find(HERE, "1"),
+                () -> records.findByKey(HERE, "ends_at", "x"),
+                () -> records.page(HERE, null, 10),
+                () -> records.changedSince(HERE, null, 10),
+                () -> records.create(HERE, Row.of("", Map.of()), "k1"),
+                () -> records.update(HERE, row, row.with("ends_at", Instant.EPOCH)),
+                () -> records.delete(HERE, row))) {
+            assertThatThrownBy(work)
+                    .isInstanceOf(AppProblem.class)
+                    .hasMessageContaining("Table \"visits\": The database could not do it");
+        }
     }
 }
