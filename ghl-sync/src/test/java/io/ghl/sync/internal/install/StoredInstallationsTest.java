@@ -180,6 +180,14 @@ class StoredInstallationsTest extends OnMemory {
         assertThat(fragile.find(HERE)).isPresent();
     }
 
+    @Test
+    void unlessTheApplicationDecidesNothingIsSynced() {
+        StoredInstallations plain =
+                new StoredInstallations(store, null, InstallOptions.forApp("app"), clock, served);
+        plain.installed(HERE, null, null, NOW);
+        assertThat(plain.find(HERE).orElseThrow().isSynced()).isFalse();
+    }
+
     /** Somebody may follow no app, and decide about locations all the same. */
     @Test
     void withoutOptionsNobodyIsAskedOrTold() {
@@ -252,6 +260,8 @@ class StoredInstallationsTest extends OnMemory {
         assertThat(served.told()).containsExactly("park and wait here: " + why, "drop here");
         long after = store.transact(tx -> tx.fences().take(HERE));
         assertThat(after - fence).as("what was under way cannot be committed").isGreaterThan(1);
+        String parked = store.transact(tx -> Parking.why(tx, HERE));
+        assertThat(parked).isEqualTo(why);
         assertThat(isRemoved(HERE)).isTrue();
         assertThat(isRemoved("elsewhere")).isFalse();
     }

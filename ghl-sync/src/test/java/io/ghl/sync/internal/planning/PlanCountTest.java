@@ -272,6 +272,14 @@ class PlanCountTest {
         assertThat(count().fingerprint()).isNotEqualTo(before);
     }
 
+    @Test
+    void theFingerprintTellsWhereALineEnds() {
+        assertThat(Fingerprint.of(List.of("ab", "c")))
+                .isNotEqualTo(Fingerprint.of(List.of("a", "bc")))
+                .isNotEqualTo(Fingerprint.of(List.of("c", "ab")))
+                .isEqualTo(Fingerprint.of(List.of("ab", "c")));
+    }
+
     /** Which of two records of the same values came first goes by the order of the work. */
     @Test
     void theFingerprintDoesNotTellTwinsApart() {
