@@ -182,8 +182,7 @@ class StoredInstallationsTest extends OnMemory {
 
     @Test
     void unlessTheApplicationDecidesNothingIsSynced() {
-        StoredInstallations plain =
-                new StoredInstallations(store, null, InstallOptions.forApp("app"), clock, served);
+        StoredInstallations plain = new StoredInstallations(store, null, InstallOptions.forApp("app"), clock, served);
         plain.installed(HERE, null, null, NOW);
         assertThat(plain.find(HERE).orElseThrow().isSynced()).isFalse();
     }
