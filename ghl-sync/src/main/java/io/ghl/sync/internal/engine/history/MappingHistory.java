@@ -17,8 +17,9 @@ import java.util.stream.Collectors;
 
 /**
  * Takes links over from an earlier mapping. Bases of fields that mean the same in both mappings stay; a field whose bases
- * mean something else loses them, and its part of a write that is under way, so that it is looked at as if it were linked for the first time. Nothing is looked at
- * for the change alone: a link is taken over when its records are looked at anyway, or when both sides are linked again.
+ * mean something else loses them, and its part of a write that is under way, so that it is looked at as if it were linked
+ * for the first time. Nothing is looked at for the change alone: a link is taken over when its records are looked at anyway,
+ * or when both sides are linked again.
  */
 public final class MappingHistory {
     private static final char AFTER_VERSION = ' ';
