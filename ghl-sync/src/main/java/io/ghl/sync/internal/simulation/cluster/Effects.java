@@ -18,9 +18,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +31,10 @@ import org.jspecify.annotations.Nullable;
  * effect; and here a process dies, an answer is lost, or a machine stands still.
  */
 public final class Effects {
+    /** Faults that whoever answers a call looks for, and that are none of the call itself. */
+    private static final Set<Kind> ELSEWHERE =
+            EnumSet.of(Kind.FALSE_NOT_FOUND, Kind.RELATED_NOT_FOUND, Kind.IGNORED_WRITE);
+
     private static final int BEYOND_REASON = 60_000;
 
     private final Timeline timeline;
@@ -171,7 +177,7 @@ public final class Effects {
     private Event.@Nullable Fault next(Effect effect) {
         for (Iterator<Event.Fault> i = armed.iterator(); i.hasNext(); ) {
             Event.Fault fault = i.next();
-            boolean elsewhere = fault.kind() == Kind.FALSE_NOT_FOUND || fault.kind() == Kind.IGNORED_WRITE;
+            boolean elsewhere = ELSEWHERE.contains(fault.kind());
             boolean possible = !inTransaction || fault.kind() == Kind.CRASH;
             if (!elsewhere && possible && fault.target().covers(effect)) {
                 i.remove();

@@ -27,8 +27,7 @@ public final class FakeContact {
     @Nullable
     FakeContact mergedInto;
 
-    long hiddenUntil = -60_000;
-    boolean seenSinceHidden = true;
+    final Hiding hiding = new Hiding();
     /** What each machine was shown last, by which a write over something unseen is told. */
     private final Map<Integer, FieldValues> shown = new HashMap<>();
 

@@ -28,7 +28,6 @@ import org.jspecify.annotations.Nullable;
 
 /** HighLevel in memory, as the engine calls it. */
 public final class FakeHighLevel extends FakeRecords {
-    private static final long APART = 60_000;
     private static final Comparator<GhlRecord> BY_CHANGE = Comparator.comparing(
                     (GhlRecord row) -> Objects.requireNonNull(row.version()))
             .thenComparing(GhlRecord::id);
@@ -50,15 +49,9 @@ public final class FakeHighLevel extends FakeRecords {
             if (contact == null || !contact.live) {
                 return Optional.empty();
             }
-            // Not twice in a row: for longer than the engine waits, nobody could tell it from a deletion.
-            if (contact.seenSinceHidden
-                    && world.timeline.now() >= contact.hiddenUntil + APART
-                    && world.effects.takes(Kind.FALSE_NOT_FOUND)) {
-                world.tally.add(Counted.FALSE_NOT_FOUND);
-                contact.seenSinceHidden = false;
-                contact.hiddenUntil = world.timeline.now() + world.noise.nextLong(1, 3000);
-            }
-            return world.timeline.now() < contact.hiddenUntil ? Optional.empty() : Optional.of(shown(contact));
+            return contact.hiding.hides(world, Kind.FALSE_NOT_FOUND, Counted.FALSE_NOT_FOUND)
+                    ? Optional.empty()
+                    : Optional.of(shown(contact));
         });
     }
 
@@ -142,7 +135,7 @@ public final class FakeHighLevel extends FakeRecords {
     }
 
     private GhlRecord shown(FakeContact contact) {
-        contact.seenSinceHidden = true;
+        contact.hiding.seen();
         contact.show(world.cluster.running(), book.canonical(FieldValues.of(contact.fields)), world.timeline.now());
         return contact.record(world.timeline);
     }

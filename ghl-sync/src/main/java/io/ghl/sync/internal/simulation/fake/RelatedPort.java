@@ -97,10 +97,13 @@ final class RelatedPort extends FakeRecords {
                 id,
                 () -> Optional.ofNullable(book.live(type, id))
                         .filter(record -> parent == null || parent.equals(record.parent()))
+                        .filter(record ->
+                                !record.hiding.hides(world, Event.Kind.RELATED_NOT_FOUND, Counted.RELATED_NOT_FOUND))
                         .map(this::shown));
     }
 
     private GhlRecord shown(RelatedRecord record) {
+        record.hiding.seen();
         record.showTo(world.cluster.running());
         return answer(record);
     }

@@ -40,6 +40,7 @@ public final class RelatedRecord {
     public boolean disguised;
 
     boolean live = true;
+    final Hiding hiding = new Hiding();
     long updated;
     final SearchRows rows = new SearchRows();
     private final Map<Integer, FieldValues> shown = new HashMap<>();

@@ -122,6 +122,8 @@ public enum Counted {
     RELATED_MOVED(Need.WITH_ALL_RECORDS),
     /** A record waited in the end, because what it belongs to has no partner. */
     RELATED_WAITING(Need.WITH_ALL_RECORDS),
+    /** A record that is no contact was for a moment said not to exist. */
+    RELATED_NOT_FOUND(Need.WITH_ALL_RECORDS),
     /** HighLevel answered the write of a record that is no contact, and did not keep it. */
     RELATED_IGNORED(Need.WITH_ALL_RECORDS),
     /** A person decided about a field of a record that is no contact. */

@@ -60,6 +60,7 @@ public sealed interface Event {
         RATE_LIMIT,
         CREATED_WITH_422,
         FALSE_NOT_FOUND,
+        RELATED_NOT_FOUND,
         IGNORED_WRITE
     }
 

@@ -69,6 +69,10 @@ final class RelatedEvents {
         for (int i = random.nextInt(1 + edits / 10); i > 0; i--) {
             events.add(fault());
         }
+        for (int i = random.nextInt(4); i > 0; i--) {
+            events.add(
+                    new Event.Fault(random.nextLong(end), Event.Kind.RELATED_NOT_FOUND, Event.Target.GHL_READ, false));
+        }
     }
 
     private Side side() {
