@@ -73,7 +73,11 @@ class ArchitectureTest {
     @Test
     void decisionsTouchNoStoreClockNetworkOrLog() {
         String[] pure = {
-            ROOT + ".internal.reconcile..", ROOT + ".internal.plan..", ROOT + ".internal.match..", ROOT + ".merge.."
+            ROOT + ".internal.reconcile..",
+            ROOT + ".internal.plan..",
+            ROOT + ".internal.match..",
+            ROOT + ".internal.trigger.change..",
+            ROOT + ".merge.."
         };
         noClasses()
                 .that()
