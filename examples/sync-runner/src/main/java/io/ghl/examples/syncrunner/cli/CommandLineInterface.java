@@ -90,6 +90,10 @@ public final class CommandLineInterface {
         }
     }
 
+    private static Outcome stopped() {
+        return new Outcome().line("Stopped.").exit(Exit.STOPPED);
+    }
+
     private int carryOut(CommandLine line, ParseResult parsed) {
         Integer help = CommandLine.executeHelpRequest(parsed);
         if (help != null) {
@@ -115,9 +119,13 @@ public final class CommandLineInterface {
         try {
             outcome = task.run(console, env);
         } catch (InterruptedException e) {
-            outcome = new Outcome().line("Stopped.").exit(Exit.OK);
+            outcome = stopped();
         } catch (RuntimeException | Error e) {
             outcome = Failures.outcome(e);
+        }
+        if (Thread.currentThread().isInterrupted() && outcome.exit() != Exit.OK) {
+            // Whatever seemed to fail was only ended.
+            outcome = stopped();
         }
         console.show(last.commandSpec().qualifiedName(" ").replaceFirst("^\\S+ ", ""), outcome);
         return outcome.exit().code();

@@ -15,7 +15,9 @@ public enum Exit {
     /** A person said no, or a limit was exceeded; nothing was written. */
     REFUSED(5),
     /** Something else failed. */
-    FAILED(70);
+    FAILED(70),
+    /** Somebody stopped it before it was done. */
+    STOPPED(130);
 
     private final int code;
 

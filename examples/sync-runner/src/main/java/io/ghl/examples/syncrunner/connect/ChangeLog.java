@@ -35,6 +35,8 @@ public final class ChangeLog {
     private long read;
     private long highest;
     private @Nullable String mark;
+    private boolean unsaved;
+    private long told;
 
     /** Without a hash the record is gone. */
     private record Entry(@Nullable String hash, long number) {}
@@ -47,28 +49,25 @@ public final class ChangeLog {
     /** Takes what there is now; what is missing is gone. */
     public synchronized void replace(Map<String, Row> all) {
         load();
-        boolean changed = take(all);
+        take(all);
         for (Map.Entry<String, Entry> entry : List.copyOf(entries.entrySet())) {
             if (entry.getValue().hash() == null && entry.getValue().number() <= read) {
                 entries.remove(entry.getKey());
             } else if (entry.getValue().hash() != null && !all.containsKey(entry.getKey())) {
                 entries.put(entry.getKey(), new Entry(null, ++last));
-                changed = true;
+                unsaved = true;
             }
         }
-        if (changed) {
-            save();
-        }
+        save();
     }
 
     /** Takes some of what there is, and up to where the application was asked. */
     public synchronized void merge(Map<String, Row> some, @Nullable String upTo) {
         load();
-        boolean moved = upTo != null && !upTo.equals(mark);
+        unsaved |= upTo != null && !upTo.equals(mark);
         mark = upTo == null ? mark : upTo;
-        if (take(some) || moved) {
-            save();
-        }
+        take(some);
+        save();
     }
 
     /** Up to where the application was asked for changes; null for never. */
@@ -88,18 +87,16 @@ public final class ChangeLog {
         return id.matches("\\d{1,18}") ? Long.parseLong(id) : 0;
     }
 
-    private boolean take(Map<String, Row> rows) {
-        boolean changed = false;
+    private void take(Map<String, Row> rows) {
         for (Map.Entry<String, Row> row : rows.entrySet()) {
             highest = Math.max(highest, number(row.getKey()));
             String hash = hash(row.getValue());
             Entry before = entries.get(row.getKey());
             if (before == null || !hash.equals(before.hash())) {
                 entries.put(row.getKey(), new Entry(hash, ++last));
-                changed = true;
+                unsaved = true;
             }
         }
-        return changed;
     }
 
     /** The changes behind a cursor, as {@link io.ghl.sync.app.AppReader#changedSince} wants them. */
@@ -108,8 +105,9 @@ public final class ChangeLog {
         if (cursor == null) {
             return new AppChanges(List.of(), cursor(last), false);
         }
-        // A cursor of a log that was lost: everything counts as changed.
-        long from = cursor.startsWith(epoch + ":") ? Long.parseLong(cursor.substring(epoch.length() + 1)) : 0;
+        long asked = cursor.startsWith(epoch + ":") ? Long.parseLong(cursor.substring(epoch.length() + 1)) : 0;
+        // A cursor of a log that was lost, or of which an older one is here: everything counts as changed.
+        long from = asked > told ? 0 : asked;
         read = Math.max(read, from);
         List<Map.Entry<String, Entry>> changes = new ArrayList<>(entries.entrySet().stream()
                 .filter(entry -> entry.getValue().number() > from)
@@ -123,6 +121,7 @@ public final class ChangeLog {
     }
 
     private String cursor(long number) {
+        told = Math.max(told, number);
         return epoch + ":" + number;
     }
 
@@ -176,10 +175,15 @@ public final class ChangeLog {
         last = readLast;
         highest = readHighest;
         mark = readMark;
+        told = readLast;
         epoch = readEpoch.isEmpty() ? UUID.randomUUID().toString() : readEpoch;
     }
 
+    /** Before any number is told: one that is not kept would be given again, to a change that nobody then asks for. */
     private void save() {
+        if (!unsaved) {
+            return;
+        }
         StringBuilder text = new StringBuilder();
         try {
             text.append(JSON.writeValueAsString(JSON.createObjectNode()
@@ -196,6 +200,7 @@ public final class ChangeLog {
                         .append('\n');
             }
             AtomicFile.replace(file, text.toString().getBytes(StandardCharsets.UTF_8));
+            unsaved = false;
         } catch (IOException e) {
             throw new AppProblem("The file " + file + " cannot be written; is there room, and may you write it?", e);
         }

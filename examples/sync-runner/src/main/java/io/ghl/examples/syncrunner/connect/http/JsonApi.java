@@ -150,14 +150,25 @@ public final class JsonApi implements AutoCloseable {
                 }
             } catch (IOException e) {
                 if (!mayRepeat(e, ask.repeat()) || !pauses.another(start, failed)) {
-                    throw new AppProblem(
-                            "The application's API at " + app.url() + " cannot be reached ("
-                                    + e.getClass().getSimpleName()
-                                    + "). Check the address in sync.yaml, and that the API runs.",
-                            e);
+                    throw unreachable(e);
                 }
             }
         }
+    }
+
+    private AppProblem unreachable(IOException failure) {
+        String api = "The application's API at " + app.url();
+        // A time that is up, not a thread that is ended.
+        if (failure instanceof InterruptedIOException && !Thread.currentThread().isInterrupted()) {
+            return new AppProblem(
+                    api + " did not answer within " + app.timeout().toMillis()
+                            + " ms. See whether it is busy, or raise \"timeout\" in sync.yaml.",
+                    failure);
+        }
+        return new AppProblem(
+                api + " cannot be reached (" + failure.getClass().getSimpleName()
+                        + "). Check the address in sync.yaml, and that the API runs.",
+                failure);
     }
 
     /** What did not even arrive was not done. */
