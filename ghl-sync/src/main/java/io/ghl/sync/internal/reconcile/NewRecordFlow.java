@@ -20,6 +20,7 @@ import io.ghl.sync.record.Side;
 import io.ghl.sync.review.Decision;
 import io.ghl.sync.review.ReviewItem;
 import io.ghl.sync.store.Signal.Cause;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -31,6 +32,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A record that has no partner yet: link it, create its partner, or ask. The same rules as at first linking. */
 final class NewRecordFlow {
+    /** Pairs that are over: a person may give what is left of them to another record. */
+    private static final Set<LinkState> ENDED = EnumSet.of(LinkState.UNLINKED, LinkState.TOMBSTONE, LinkState.ALIASED);
+
     private final Rules rules;
     private final Ids ids;
     private final Situation situation;
@@ -320,7 +324,7 @@ final class NewRecordFlow {
 
     private static Step link(
             Draft draft, ReviewItem item, Decision decision, Side side, String chosen, Optional<Link> held) {
-        if (held.isPresent() && !held.get().isAlone()) {
+        if (held.isPresent() && !held.get().isAlone() && !ENDED.contains(held.get().state())) {
             draft.ask(
                     item,
                     ReviewItem.Kind.MATCH,
