@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ghl.sync.record.RecordType;
+import io.ghl.sync.review.Answer;
+import io.ghl.sync.review.ReviewItem;
 import java.time.Clock;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -125,6 +127,28 @@ class DeletionSyncTest {
         assertThat(studio.contact(ada).path("city").asText()).isEqualTo("Paris");
         assertThat(people.all()).isEmpty();
         assertThat(studio.location.reviews().open()).isEmpty();
+    }
+
+    /** Its old partner is gone, so a person can say that it is the same one. */
+    @Test
+    void anUnlinkedContactCanBeGivenToWhoWasEnteredAgain() throws Exception {
+        linked(DeletePolicy.UNLINK, DeleteConflict.REVIEW);
+        people.remove("ada");
+        changed();
+        people.put(Person.named("again", "Ada", "ada@example.com").withCity("London"));
+        studio.location.changed(RecordType.CONTACT, "again");
+        studio.settle();
+        ReviewItem asked = studio.location.reviews().open().get(0);
+
+        studio.location.reviews().resolve(asked.id(), Answer.link(ada), asked.version(), "grace", null);
+        studio.settle();
+        people.edit("again", person -> person.withCity("Oslo"));
+        studio.location.changed(RecordType.CONTACT, "again");
+        studio.settle();
+
+        assertThat(studio.location.reviews().open()).isEmpty();
+        assertThat(studio.contacts()).hasSize(1);
+        assertThat(studio.contact(ada).path("city").asText()).isEqualTo("Oslo");
     }
 
     @Test

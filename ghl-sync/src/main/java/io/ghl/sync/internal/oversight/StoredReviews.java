@@ -158,7 +158,7 @@ public final class StoredReviews implements ReviewQueue {
         }
         boolean taken = tx.links()
                 .of(tenant.location(), item.type(), side, recordId)
-                .filter(link -> !link.isAlone())
+                .filter(UndoPlanner::isPair)
                 .isPresent();
         if (taken) {
             throw new IllegalArgumentException("Record " + recordId

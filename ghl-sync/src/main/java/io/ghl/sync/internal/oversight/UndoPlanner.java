@@ -101,7 +101,8 @@ final class UndoPlanner {
                                 .anyMatch(child -> isPair(child) && !removed.contains(child.id())));
     }
 
-    private static boolean isPair(Link link) {
+    /** Whether a record has a partner, or is to get one. */
+    static boolean isPair(Link link) {
         return !link.isAlone() && !ENDED.contains(link.state());
     }
 

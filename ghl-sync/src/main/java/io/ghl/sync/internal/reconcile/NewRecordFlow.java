@@ -20,6 +20,7 @@ import io.ghl.sync.record.Side;
 import io.ghl.sync.review.Decision;
 import io.ghl.sync.review.ReviewItem;
 import io.ghl.sync.store.Signal.Cause;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -31,6 +32,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A record that has no partner yet: link it, create its partner, or ask. The same rules as at first linking. */
 final class NewRecordFlow {
+    /** Pairs that are over: a person may give what is left of them to another record. */
+    private static final Set<LinkState> ENDED = EnumSet.of(LinkState.UNLINKED, LinkState.TOMBSTONE, LinkState.ALIASED);
+
     private final Rules rules;
     private final Ids ids;
     private final Situation situation;
@@ -302,8 +306,11 @@ final class NewRecordFlow {
         Side known = link.appId() != null ? Side.APP : Side.GHL;
         if (decision.choice() == Decision.Choice.LINK) {
             String chosen = Objects.requireNonNull(decision.recordId());
-            return new Step.FindLink(
+            Step found = new Step.FindLink(
                     known.other(), chosen, held -> link(draft, item, decision, known.other(), chosen, held));
+            return known == Side.APP
+                    ? draft.readGhl(chosen, ghl -> ghl.isPresent() ? found : chosenIsMissing(draft, item, known))
+                    : new Step.ReadApp(chosen, app -> app.isPresent() ? found : chosenIsGone(draft, item, known));
         }
         if (decision.choice() == Decision.Choice.KEEP_APART) {
             draft.close(item, "decided by " + decision.actor());
@@ -318,9 +325,25 @@ final class NewRecordFlow {
         return draft.done(new Outcome.Again());
     }
 
+    private Step chosenIsMissing(Draft draft, ReviewItem item, Side known) {
+        Step later = draft.unlessMissingTwice(rules.confirmMissingAfter());
+        return later == null ? chosenIsGone(draft, item, known) : later;
+    }
+
+    /** Those that are left are looked at anew; another one may be the same. */
+    private static Step chosenIsGone(Draft draft, ReviewItem item, Side known) {
+        draft.close(item, "the record that was chosen is gone");
+        draft.edit().missingSince(null);
+        item.candidates().forEach(candidate -> draft.wake(known.other(), candidate));
+        return draft.done(new Outcome.Again());
+    }
+
     private static Step link(
             Draft draft, ReviewItem item, Decision decision, Side side, String chosen, Optional<Link> held) {
-        if (held.isPresent() && !held.get().isAlone()) {
+        if (held.isPresent()
+                && !held.get().isAlone()
+                && !ENDED.contains(held.get().state())) {
+            draft.edit().missingSince(null);
             draft.ask(
                     item,
                     ReviewItem.Kind.MATCH,
@@ -333,7 +356,7 @@ final class NewRecordFlow {
         }
         held.ifPresent(other -> draft.takeOver(other, side));
         draft.close(item, "decided by " + decision.actor());
-        draft.edit().id(side, chosen).state(LinkState.LINKED);
+        draft.edit().id(side, chosen).state(LinkState.LINKED).missingSince(null);
         draft.log(AuditEntry.Action.LINKED, "decided by " + decision.actor(), "");
         return draft.done(new Outcome.Again());
     }

@@ -11,6 +11,7 @@ import io.ghl.sync.Person;
 import io.ghl.sync.record.LinkState;
 import io.ghl.sync.record.Side;
 import io.ghl.sync.review.Answer;
+import io.ghl.sync.review.ReviewItem;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -127,6 +128,25 @@ class QuestionsTest extends HardCase {
         assertThat(bench.linkOf("ada").state()).isEqualTo(LinkState.LINKED);
         assertThat(bench.contact(byEmail).path("phone").asText()).isEqualTo("+12025550143");
         assertThat(bench.reviews().open()).isEmpty();
+    }
+
+    /** It was deleted before somebody chose it, and nothing has told of that. */
+    @Test
+    void aChosenContactThatIsGoneIsNoPartner() {
+        open();
+        linkAmbiguously();
+        String byEmail = bench.idOf("ada@example.com");
+        bench.sandbox.deleteContact(byEmail);
+        ReviewItem asked = bench.questionAbout("ada");
+        bench.answer("ada", Answer.link(byEmail));
+        bench.settled();
+
+        assertThat(bench.reviews().open()).isEmpty();
+        assertThat(bench.reviews().find(asked.id()).orElseThrow().closing())
+                .isEqualTo("the record that was chosen is gone");
+        assertThat(bench.linkOf("ada").state()).isEqualTo(LinkState.LINKED);
+        assertThat(bench.contact(bench.linkOf("ada").ghlId()).path("phone").asText())
+                .isEqualTo("+12025550143");
     }
 
     @Test
