@@ -1,7 +1,9 @@
 package io.ghl.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.ghl.client.error.PaginationLoopException;
 import io.ghl.client.internal.json.Json;
 import io.ghl.client.oauth.InstalledLocation;
 import io.ghl.client.oauth.InstalledLocationQuery;
@@ -67,6 +69,16 @@ class InstalledLocationsTest extends WireTest {
         page(20, 39, "");
         assertThat(read()).hasSize(39);
         assertThat(skipped()).containsExactly("null", "20");
+    }
+
+    /** Without a count the list would have no end. */
+    @Test
+    void aServerThatIgnoresHowManyRowsToSkipIsNoticed() {
+        page(0, 50, ",\"count\":120");
+        page(0, 50, ",\"count\":120");
+        page(0, 50, ",\"count\":120");
+        assertThatExceptionOfType(PaginationLoopException.class).isThrownBy(this::read);
+        assertThat(server.getRequestCount()).isEqualTo(2);
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.ghl.client.Pages;
 import io.ghl.client.Secret;
 import io.ghl.client.error.CallFailure;
 import io.ghl.client.error.CallInterruptedException;
+import io.ghl.client.error.PaginationLoopException;
 import io.ghl.client.internal.json.Check;
 import io.ghl.client.internal.json.Json;
 import io.ghl.client.internal.observe.TokenAgeWarning;
@@ -39,6 +40,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -49,7 +51,8 @@ public final class OAuthApi implements OAuth {
     /** What 2021-07-28 returns unless asked for more; it documents no largest page, but none is cut off below this. */
     private static final int DEFAULT_PAGE = 20;
 
-    private static final Pattern ROWS = Pattern.compile("\\d{1,9}");
+    /** How many rows to skip, and the first row of the page before. */
+    private static final Pattern ROWS = Pattern.compile("(\\d{1,9})(?: (.+))?");
 
     private final OAuthApp app;
     private final Pipeline pipeline;
@@ -138,7 +141,7 @@ public final class OAuthApi implements OAuth {
             query.filters().forEach((name, value) -> parameters.put(name, List.of(value)));
             parameters.put("limit", List.of(String.valueOf(PAGE)));
             if (cursor != null) {
-                parameters.put("cursor", List.of(cursor(cursor)));
+                parameters.put("cursor", List.of(sent(cursor)));
             }
             ApiCall call = new ApiCall(
                     OAuthOperations.INSTALLED_LOCATIONS,
@@ -150,19 +153,32 @@ public final class OAuthApi implements OAuth {
                     null,
                     false,
                     As.company(query.companyId()));
-            return pipeline.execute(call, answer -> page(answer, cursor));
+            Page<InstalledLocation> page = pipeline.execute(call, answer -> page(answer, rows(cursor, 1)));
+            if (!page.items().isEmpty() && page.items().get(0).id().equals(rows(cursor, 2))) {
+                // The server ignores how many rows to skip.
+                throw new PaginationLoopException(CallFailure.unsent(OAuthOperations.INSTALLED_LOCATIONS.id(), null));
+            }
+            return page;
         });
     }
 
     /** 2021-07-28 counts rows to skip; v3 hands out tokens of pages, of which nothing is known. */
-    private String cursor(String cursor) {
+    private String sent(String cursor) {
+        if (pipeline.settings().version() == ApiVersion.V3) {
+            return Check.filled("cursor", cursor);
+        }
         String list = OAuthOperations.INSTALLED_LOCATIONS.id();
-        return pipeline.settings().version() == ApiVersion.V3
-                ? Check.filled("cursor", cursor)
-                : Check.shaped("cursor", cursor, ROWS, "one of a page of this list (" + list + ")");
+        Check.shaped("cursor", cursor, ROWS, "one of a page of this list (" + list + ")");
+        return Objects.requireNonNull(rows(cursor, 1));
     }
 
-    private static Page<InstalledLocation> page(Answer answer, @Nullable String cursor) {
+    /** A part of a cursor of 2021-07-28. */
+    private static @Nullable String rows(@Nullable String cursor, int part) {
+        Matcher rows = ROWS.matcher(cursor == null ? "0" : cursor);
+        return rows.matches() ? rows.group(part) : null;
+    }
+
+    private static Page<InstalledLocation> page(Answer answer, @Nullable String skipped) {
         JsonNode json = answer.json();
         if (json.has("items")) {
             List<InstalledLocation> items = answer.list("items", InstalledLocation::of);
@@ -173,11 +189,10 @@ public final class OAuthApi implements OAuth {
             return new Page<>(items, next == null || next.isBlank() ? null : next);
         }
         List<InstalledLocation> items = answer.list("locations", InstalledLocation::of);
-        long begin = cursor == null || !ROWS.matcher(cursor).matches() ? 0 : Long.parseLong(cursor);
-        long end = begin + items.size();
+        long end = (skipped == null ? 0 : Long.parseLong(skipped)) + items.size();
         // The count may be that of the whole company, whatever the filter, so a short page ends the list too.
         boolean more = items.size() >= DEFAULT_PAGE && end < json.path("count").asLong(Long.MAX_VALUE);
-        return new Page<>(items, more ? String.valueOf(end) : null);
+        return new Page<>(items, more ? end + " " + items.get(0).id() : null);
     }
 
     @Override

@@ -20,6 +20,11 @@ class SinceCheckTest {
                 public java.lang.String name()
                 public lib.Item(java.lang.String)
 
+            public abstract interface lib.Wide
+
+            public static final enum lib.Wide$Kind
+                public static final lib.Wide$Kind OLD
+
             """;
 
     @TempDir
@@ -87,6 +92,54 @@ class SinceCheckTest {
                         "lib.Shop#UNTOLD is new, but does not say @since 0.2",
                         "lib.Shop#sell(String) is new, but does not say @since 0.2",
                         "lib.Shop$Mode is new, but does not say @since 0.2");
+    }
+
+    @Test
+    void constantsOfEnumsAndNestedTypesAreFoundWhereTheyStand() throws IOException {
+        source("lib/Wide.java", """
+                package lib;
+                /** Wide. */
+                public interface Wide {
+                    /** Kinds. */
+                    enum Kind {
+                        /** Old. */
+                        OLD,
+                        /**
+                         * Told.
+                         *
+                         * @since 0.2
+                         */
+                        TOLD {
+                            @Override
+                            public String toString() { return "told"; }
+                        },
+                        /** Untold. */
+                        UNTOLD
+                    }
+                    /**
+                     * Inner.
+                     *
+                     * @since 0.2
+                     */
+                    record Inner(int one) {}
+                }
+                """);
+
+        assertThat(findings("""
+                        package lib
+
+                        public abstract interface lib.Wide
+
+                        public static final record lib.Wide$Inner
+                            public int one()
+                            public lib.Wide$Inner(int)
+
+                        public static abstract enum lib.Wide$Kind
+                            public static final lib.Wide$Kind OLD
+                            public static final lib.Wide$Kind TOLD
+                            public static final lib.Wide$Kind UNTOLD
+
+                        """)).containsExactly("lib.Wide$Kind#UNTOLD is new, but does not say @since 0.2");
     }
 
     @Test
