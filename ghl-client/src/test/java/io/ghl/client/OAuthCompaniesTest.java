@@ -115,8 +115,10 @@ class OAuthCompaniesTest extends WireTest {
         reply(400, NOT_GRANTED);
         reply(201, MINTED);
         get();
-        assertAsked("K1");
-        assertAsked("K2");
+        // In which order a store lists them is its own affair.
+        assertThat(List.of(taken().getBody().readUtf8(), taken().getBody().readUtf8()))
+                .anyMatch(asked -> asked.contains("companyId=K1"))
+                .anyMatch(asked -> asked.contains("companyId=K2"));
     }
 
     private InstallationException refused() {
