@@ -2,39 +2,31 @@ package io.ghl.sync.internal.ghl.client;
 
 import io.ghl.client.GhlLocation;
 import io.ghl.client.appointments.AppointmentNote;
-import io.ghl.client.error.NotFoundException;
 import io.ghl.sync.internal.ghl.GhlRecord;
-import io.ghl.sync.internal.ghl.GhlRecords;
-import io.ghl.sync.internal.ghl.GhlRows;
 import io.ghl.sync.record.FieldValues;
 import io.ghl.sync.record.RecordType;
-import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The notes of appointments. HighLevel lists those of one appointment, has no read of a single one, and sends no events
  * about them. Thread-safe.
  */
-final class ClientAppointmentNotes implements GhlRecords {
+final class ClientAppointmentNotes extends ListedByParent {
     private static final String APPOINTMENT = "appointmentId";
     private static final String BODY = "body";
 
     private final GhlLocation location;
-    private final Places places;
 
     ClientAppointmentNotes(GhlLocation location, Places places) {
+        super(RecordType.APPOINTMENT_NOTE, APPOINTMENT, places);
         this.location = location;
-        this.places = places;
     }
 
     @Override
     public Optional<GhlRecord> read(String id) {
         return places.parentOf(RecordType.APPOINTMENT_NOTE, id)
-                .flatMap(appointment -> notes(location, appointment).stream()
+                .flatMap(appointment -> under(appointment).stream()
                         .filter(note -> note.id().equals(id))
                         .findFirst());
     }
@@ -58,58 +50,15 @@ final class ClientAppointmentNotes implements GhlRecords {
     }
 
     @Override
-    public void delete(String id) {
-        try {
-            location.appointments().deleteNote(placeOf(id), id);
-        } catch (NotFoundException e) {
-            // Gone is what was wanted.
-        }
-    }
-
-    private String placeOf(String id) {
-        return places.parentOf(RecordType.APPOINTMENT_NOTE, id)
-                .orElseThrow(() -> new IllegalStateException("Appointment note " + id + " was never read."));
+    void delete(String appointmentId, String id) {
+        location.appointments().deleteNote(appointmentId, id);
     }
 
     @Override
-    public Collection<String> findsBy() {
-        return Set.of();
-    }
-
-    @Override
-    public List<GhlRecord> find(FieldValues values, @Nullable String markerPath, @Nullable String marker) {
-        String appointmentId = Values.textOf(values, APPOINTMENT);
-        return appointmentId == null ? List.of() : notes(location, appointmentId);
-    }
-
-    @Override
-    public boolean pollsByParent() {
-        return true;
-    }
-
-    @Override
-    public List<GhlRecord> under(String parentId) {
-        return notes(location, parentId);
-    }
-
-    private static List<GhlRecord> notes(GhlLocation view, String appointmentId) {
-        try {
-            return view.appointments().notes(appointmentId).stream()
-                    .map(note -> record(note, appointmentId))
-                    .toList();
-        } catch (NotFoundException e) {
-            return List.of();
-        }
-    }
-
-    @Override
-    public GhlRows changedSince(Instant from, @Nullable String cursor) {
-        throw new UnsupportedOperationException("Notes are read appointment by appointment.");
-    }
-
-    @Override
-    public GhlRows all(@Nullable String cursor) {
-        throw new UnsupportedOperationException("Notes are read appointment by appointment.");
+    List<GhlRecord> list(String appointmentId) {
+        return location.appointments().notes(appointmentId).stream()
+                .map(note -> record(note, appointmentId))
+                .toList();
     }
 
     @Override

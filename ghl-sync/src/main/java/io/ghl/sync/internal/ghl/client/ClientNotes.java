@@ -7,29 +7,23 @@ import io.ghl.client.notes.Note;
 import io.ghl.client.notes.NoteFields;
 import io.ghl.client.notes.NoteUpdate;
 import io.ghl.sync.internal.ghl.GhlRecord;
-import io.ghl.sync.internal.ghl.GhlRecords;
-import io.ghl.sync.internal.ghl.GhlRows;
 import io.ghl.sync.record.FieldValue;
 import io.ghl.sync.record.FieldValues;
 import io.ghl.sync.record.RecordType;
-import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** The notes of contacts, which HighLevel reads contact by contact only, and without a time of change. Thread-safe. */
-final class ClientNotes implements GhlRecords {
+final class ClientNotes extends ListedByParent {
     private static final String CONTACT = "contactId";
     private static final Set<String> CARRIED = Set.of(CONTACT, "body");
 
     private final GhlLocation location;
-    private final Places places;
 
     ClientNotes(GhlLocation location, Places places) {
+        super(RecordType.NOTE, CONTACT, places);
         this.location = location;
-        this.places = places;
     }
 
     @Override
@@ -87,58 +81,15 @@ final class ClientNotes implements GhlRecords {
     }
 
     @Override
-    public void delete(String id) {
-        try {
-            location.notes().delete(placeOf(id), id);
-        } catch (NotFoundException e) {
-            // Gone is what was wanted.
-        }
-    }
-
-    private String placeOf(String id) {
-        return places.parentOf(RecordType.NOTE, id)
-                .orElseThrow(() -> new IllegalStateException("Note " + id + " was never read."));
+    void delete(String contactId, String id) {
+        location.notes().delete(contactId, id);
     }
 
     @Override
-    public Collection<String> findsBy() {
-        return Set.of();
-    }
-
-    @Override
-    public List<GhlRecord> find(FieldValues values, @Nullable String markerPath, @Nullable String marker) {
-        String contactId = Values.textOf(values, CONTACT);
-        return contactId == null ? List.of() : notes(location, contactId);
-    }
-
-    @Override
-    public boolean pollsByParent() {
-        return true;
-    }
-
-    @Override
-    public List<GhlRecord> under(String parentId) {
-        return notes(location, parentId);
-    }
-
-    private static List<GhlRecord> notes(GhlLocation view, String contactId) {
-        try {
-            return view.notes().list(contactId).stream()
-                    .map(note -> record(note, contactId))
-                    .toList();
-        } catch (NotFoundException e) {
-            return List.of();
-        }
-    }
-
-    @Override
-    public GhlRows changedSince(Instant from, @Nullable String cursor) {
-        throw new UnsupportedOperationException("Notes are read contact by contact.");
-    }
-
-    @Override
-    public GhlRows all(@Nullable String cursor) {
-        throw new UnsupportedOperationException("Notes are read contact by contact.");
+    List<GhlRecord> list(String contactId) {
+        return location.notes().list(contactId).stream()
+                .map(note -> record(note, contactId))
+                .toList();
     }
 
     @Override
