@@ -68,7 +68,7 @@ final class RetryRules {
 
     /** A delay may be longer than a long can count; a pause of that length is never made. */
     private static double nanos(Duration delay) {
-        return delay.toSeconds() * 1e9 + delay.getNano();
+        return delay.getSeconds() * 1e9 + delay.getNano();
     }
 
     private static Duration asked(HttpReply reply, Instant now) {

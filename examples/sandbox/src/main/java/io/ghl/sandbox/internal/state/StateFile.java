@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -235,7 +236,7 @@ public final class StateFile implements AutoCloseable {
             written = channel.size();
             durable = written;
         } catch (UncheckedIOException e) {
-            throw notCompacted(temporary, e.getCause());
+            throw notCompacted(temporary, Objects.requireNonNull(e.getCause()));
         } catch (IOException e) {
             throw notCompacted(temporary, e);
         }
