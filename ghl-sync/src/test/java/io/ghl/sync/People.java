@@ -22,6 +22,7 @@ public final class People implements AppRecords<Person> {
     private final Set<String> archived = new TreeSet<>();
     private int nextId = 1000;
     private boolean refuseUpdates;
+    private @Nullable String refused;
     private Runnable beforeUpdate = () -> {};
     private Runnable beforeFind = () -> {};
     private Runnable beforePage = () -> {};
@@ -30,6 +31,11 @@ public final class People implements AppRecords<Person> {
     /** Makes every update find its record changed. */
     public synchronized void refuseUpdates(boolean refuse) {
         refuseUpdates = refuse;
+    }
+
+    /** Refuses to create whoever has an e-mail address. */
+    public synchronized void refuseNew(@Nullable String email) {
+        refused = email;
     }
 
     /** Does something, once, when a record is about to be written. */
@@ -129,6 +135,9 @@ public final class People implements AppRecords<Person> {
 
     @Override
     public synchronized String create(String location, Person draft, String key) {
+        if (refused != null && refused.equals(draft.email())) {
+            throw new IllegalArgumentException(refused + " is on a black list");
+        }
         return createdByKey.computeIfAbsent(
                 key, created -> put(draft.withId("p" + nextId++)).id());
     }

@@ -1,6 +1,7 @@
 package io.ghl.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.ghl.client.ApiVersion;
 import io.ghl.sync.Club.Member;
@@ -13,6 +14,7 @@ import io.ghl.sync.audit.UndoScope;
 import io.ghl.sync.record.RecordType;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -153,5 +155,29 @@ class UndoRelatedTest {
         assertThat(club.members.all()).hasSize(1);
         assertThat(club.todos.all()).hasSize(1);
         assertThat(club.memos.all()).hasSize(1);
+    }
+
+    @Test
+    void whatIsNotSyncedAnyMoreHoldsUpNoUndo() throws Exception {
+        club.ada();
+        call();
+        club.linked();
+        long run = club.location.auditLog(0, 1000).stream()
+                .filter(row -> row.action() == AuditEntry.Action.CREATED)
+                .mapToLong(row -> row.context().run())
+                .findFirst()
+                .orElseThrow();
+        club.engine.close();
+        club.open(Set.of(RecordType.CONTACT));
+        club.engine.start();
+
+        UndoReport report = club.location.undo(UndoScope.run(run), "grace");
+
+        assertThat(report.entries())
+                .filteredOn(entry -> entry.field() == null)
+                .extracting(UndoReport.Entry::type, UndoReport.Entry::outcome)
+                .containsExactlyInAnyOrder(
+                        tuple(RecordType.CONTACT, Outcome.DONE), tuple(RecordType.TASK, Outcome.NOT_POSSIBLE));
+        assertThat(club.held("contacts")).isEmpty();
     }
 }

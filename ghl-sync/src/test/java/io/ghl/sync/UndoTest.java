@@ -256,6 +256,39 @@ class UndoTest {
         assertThat(studio.people.all()).hasSize(1);
     }
 
+    @Test
+    void aRecordThatTheApplicationRefusesHoldsUpNoOther() throws Exception {
+        for (String name : List.of("ada", "bob", "cem")) {
+            studio.people.put(Person.named(name, name, name + "@example.com"));
+        }
+        studio.linked();
+        studio.whilePaused(() -> {
+            for (String name : List.of("ada", "bob", "cem")) {
+                studio.user("DELETE", "/contacts/" + studio.contactIdOf(name + "@example.com"), Map.of());
+            }
+        });
+        assertThat(studio.people.all()).isEmpty();
+        studio.people.refuseNew("ada@example.com");
+        int done = 0;
+        int refused = 0;
+        for (long run : studio.location.auditLog(0, 1000).stream()
+                .filter(row -> row.action() == AuditEntry.Action.DELETED)
+                .map(row -> row.context().run())
+                .distinct()
+                .toList()) {
+            UndoReport report = studio.location.undo(UndoScope.run(run), "grace");
+            done += report.count(Outcome.DONE);
+            refused += report.count(Outcome.NOT_POSSIBLE);
+            assertThat(report.toString()).doesNotContain("black list");
+        }
+
+        assertThat(done).isEqualTo(2);
+        assertThat(refused).isEqualTo(1);
+        assertThat(studio.people.all())
+                .extracting(Person::email)
+                .containsExactlyInAnyOrder("bob@example.com", "cem@example.com");
+    }
+
     /** Found by the simulation, seed 19574: the record was created outside of a transaction, which fails. */
     @Test
     void aDeletionIsMadeGoodWithinATransactionThatTheApplicationJoins(@TempDir Path directory) throws Exception {

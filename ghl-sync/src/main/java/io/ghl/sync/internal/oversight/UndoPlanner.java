@@ -184,7 +184,19 @@ final class UndoPlanner {
         return planned;
     }
 
+    private boolean isSynced(Link link) {
+        return tenants.stream().anyMatch(each -> each.type() == link.type());
+    }
+
+    private static Planned unsynced(Link link, AuditEntry row) {
+        return refused(
+                link, row, FieldValue.absent(), Outcome.NOT_POSSIBLE, "records of its type are not synced any more");
+    }
+
     private Planned whole(Link link, AuditEntry row) {
+        if (!isSynced(link)) {
+            return unsynced(link, row);
+        }
         if (row.action() == Action.DELETED) {
             return deleted(link, row);
         }
@@ -273,6 +285,9 @@ final class UndoPlanner {
 
     private Planned field(Link link, String field, List<AuditEntry> writes) {
         AuditEntry last = writes.get(writes.size() - 1);
+        if (!isSynced(link)) {
+            return unsynced(link, last);
+        }
         if (writes.stream().anyMatch(row -> row.redaction() != Redaction.NONE)) {
             return refused(
                     link, last, FieldValue.absent(), Outcome.NOT_POSSIBLE, "the log does not keep the field's values");

@@ -8,6 +8,7 @@ import io.ghl.sync.audit.UndoReport;
 import io.ghl.sync.audit.UndoReport.Outcome;
 import io.ghl.sync.audit.UndoScope;
 import io.ghl.sync.internal.engine.history.AuditTrail;
+import io.ghl.sync.internal.engine.tenant.Failure;
 import io.ghl.sync.internal.engine.tenant.Tenant;
 import io.ghl.sync.internal.reconcile.UndoFlow;
 import io.ghl.sync.mapping.FieldRule;
@@ -69,7 +70,7 @@ public final class Undoer {
             if (choice == null) {
                 started.entries.add(planned.entry());
             } else if (planned.entry().field() == null && choice == Choice.RESTORE) {
-                started.entries.add(recreate(planned.entry(), actor));
+                started.entries.add(recreateIfTaken(planned.entry(), actor));
             } else {
                 Optional<String> item = tenant.store().transact(tx -> decide(tx, planned.entry(), choice, actor));
                 item.ifPresent(id -> started.items.put(started.entries.size(), id));
@@ -116,6 +117,22 @@ public final class Undoer {
             case DECIDED -> with(entry, Outcome.WAITING, entry.what());
             default -> with(entry, Outcome.MOVED, "a person is asked now: " + item.reason());
         };
+    }
+
+    /** What the application refuses for good must hold up no other record. */
+    private UndoReport.Entry recreateIfTaken(UndoReport.Entry entry, String actor) {
+        try {
+            return recreate(entry, actor);
+        } catch (RuntimeException e) {
+            if (Failure.of(e) != Failure.FINAL) {
+                throw e;
+            }
+            // Its message may hold values.
+            return with(
+                    entry,
+                    Outcome.NOT_POSSIBLE,
+                    "the application refuses the record with " + e.getClass().getSimpleName());
+        }
     }
 
     /** Creates the application's record again; like any new record it is then created in HighLevel as well. */
