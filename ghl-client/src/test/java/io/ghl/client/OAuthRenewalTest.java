@@ -213,6 +213,19 @@ class OAuthRenewalTest extends OAuthOnSandbox {
     }
 
     @Test
+    void aPairThatAnEarlyRenewalCouldNotStoreIsStoredBeforeTheCallGoesOn() {
+        FailingStore failing = new FailingStore();
+        start(options -> options, failing);
+        installLocation();
+        time.advance(Duration.ofSeconds(86_399).minus(Duration.ofMinutes(9)));
+        failing.failAfter(1, 1);
+        call();
+        assertThat(tokenCalls()).isEqualTo(2);
+        assertThat(memory.load(key()).orElseThrow().tokens().expiresAt())
+                .isEqualTo(time.now().plusSeconds(86_399));
+    }
+
+    @Test
     void aKeptPairThatHasGrownOldIsStoredAndRenewed() {
         FailingStore failing = new FailingStore();
         start(options -> options, failing);

@@ -124,6 +124,9 @@ class EncryptedTokenStoreTest {
         KeyProvider vault = KeyProvider.of("k1", id -> id.equals("k1") ? Optional.of(first) : Optional.empty());
         assertThat(vault.current().reveal()).isEqualTo(first.reveal());
         assertThat(vault.find("k2")).isEmpty();
+        assertThatExceptionOfType(StoreException.class)
+                .isThrownBy(() -> KeyProvider.of("k2", vault::find).current())
+                .withMessageContaining("k2");
         assertThat(first).hasToString("Key[k1]");
         for (String wrong : new String[] {"", "planted", "k1:planted", "k1:AAAA"}) {
             assertThatExceptionOfType(StoreException.class)
