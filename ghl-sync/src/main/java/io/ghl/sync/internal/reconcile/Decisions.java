@@ -31,7 +31,8 @@ public final class Decisions {
             }
             if (item.app().equals(app.get(field)) && item.ghl().equals(ghl.get(field))) {
                 standing.put(field, effective(item, decision));
-            } else if (isOvertaken(item, link, app.get(field), ghl.get(field))) {
+            } else if (isOvertaken(item, link, app.get(field), ghl.get(field))
+                    || isHalfDone(item, restoring(item, decision).value(), app.get(field), ghl.get(field))) {
                 standing.put(field, restoring(item, decision));
             }
         }
@@ -49,6 +50,13 @@ public final class Decisions {
                 && (app.equals(item.app()) || app.equals(item.ghl()));
         boolean keptAfterAll = item.reason().equals(NOT_KEPT) && app.equals(item.app());
         return (known || keptAfterAll) && app.isPresent() && app.equals(ghl) && asksAboutField(item);
+    }
+
+    /** Whether one side holds what was decided, and the other what the person saw there. */
+    private static boolean isHalfDone(ReviewItem item, FieldValue decided, FieldValue app, FieldValue ghl) {
+        boolean one = ghl.equals(decided) && app.equals(item.app());
+        boolean other = app.equals(decided) && ghl.equals(item.ghl());
+        return decided.isPresent() && (one || other) && asksAboutField(item);
     }
 
     private static boolean asksAboutField(ReviewItem item) {

@@ -233,7 +233,20 @@ final class FieldFlow {
                 List.of(),
                 problem));
         for (ReviewItem item : situation.reviews()) {
-            if (!outcomes.isAsked(item.field()) && !problems.containsKey(item.field())) {
+            if (outcomes.isAsked(item.field()) || problems.containsKey(item.field())) {
+                continue;
+            }
+            if (isUnanswered(item)) {
+                FieldValue held = inGhl.held().get(item.field());
+                draft.ask(
+                        item,
+                        item.kind(),
+                        item.field(),
+                        app.values().get(item.field()),
+                        held,
+                        List.of(),
+                        item.reason());
+            } else {
                 draft.close(item, closing(item));
             }
         }
@@ -244,6 +257,21 @@ final class FieldFlow {
         List<RecordRef> waitsFor =
                 Stream.concat(app.waitsFor().stream(), ghl.waitsFor().stream()).toList();
         return draft.done(waitsFor.isEmpty() ? new Outcome.Settled() : new Outcome.Waiting(waitsFor));
+    }
+
+    /** Whether both sides are back at what they held before, which is not the same, as a run that died can leave it. */
+    private boolean isUnanswered(ReviewItem item) {
+        FieldValue inApp = app.values().get(item.field());
+        FieldValue held = inGhl.held().get(item.field());
+        return item.status() == ReviewItem.Status.OPEN
+                && outcomes.isUnchanged(item.field())
+                && !unmanaged.contains(item.field())
+                && inApp.isPresent()
+                && held.isPresent()
+                && !inApp.equals(held)
+                && rules.fields().stream()
+                        .anyMatch(rule ->
+                                rule.name().equals(item.field()) && rule.owner() == null && !rule.ignoresBlank());
     }
 
     private String closing(ReviewItem item) {

@@ -45,6 +45,10 @@ final class Outcomes {
         return byField.containsKey(field);
     }
 
+    boolean isUnchanged(String field) {
+        return byField.get(field) instanceof FieldOutcome.Unchanged;
+    }
+
     boolean isAsked(String field) {
         return byField.get(field) instanceof FieldOutcome.Ask;
     }

@@ -114,7 +114,7 @@ public final class Cluster {
         return worker;
     }
 
-    /** All processes start anew, each as soon as it has nothing in hand, and both sides are linked again. */
+    /** All processes end, also in the middle of a run, and start anew, and both sides are linked again. */
     public void restart() {
         linked = false;
         linking = null;
@@ -167,10 +167,6 @@ public final class Cluster {
         try {
             Instant next = worker.runOnce();
             node.atWork = false;
-            if (node.outdated) {
-                begin(node);
-                due = timeline.now();
-            }
             if (isCurrent(run)) {
                 long wanted = Duration.between(timeline.instant(0), next.minus(node.skew))
                         .toMillis();
@@ -241,6 +237,12 @@ public final class Cluster {
     }
 
     // ---- what others ask ----
+
+    /** Whether the process whose turn it is was to end. */
+    boolean isRunningOutdated() {
+        Node node = running();
+        return node != null && node.outdated;
+    }
 
     public boolean isLinked() {
         return linked;

@@ -111,6 +111,9 @@ public final class Effects {
         if (fault != null && !fault.after()) {
             before(effect, fault);
         }
+        if (cluster.isRunningOutdated()) {
+            throw died();
+        }
         crash(number, false);
         answerInDoubt = fault != null && fault.after() && fault.kind() != Kind.CREATED_WITH_422;
         R result = what.get();

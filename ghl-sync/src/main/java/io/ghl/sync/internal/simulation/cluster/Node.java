@@ -29,7 +29,7 @@ public final class Node {
     long run;
     /** Whether it is in the middle of a run. */
     boolean atWork;
-    /** Whether its process is to start anew after its run. */
+    /** Whether its process was to end, and has not noticed yet. */
     boolean outdated;
 
     public Node(int number, Duration skew) {
