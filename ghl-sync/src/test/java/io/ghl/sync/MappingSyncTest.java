@@ -5,6 +5,7 @@ import static io.ghl.sync.Card.set;
 import static io.ghl.sync.mapping.ContactFields.ASSIGNED_TO;
 import static io.ghl.sync.mapping.ContactFields.CITY;
 import static io.ghl.sync.mapping.ContactFields.EMAIL;
+import static io.ghl.sync.mapping.ContactFields.FIRST_NAME;
 import static io.ghl.sync.mapping.ContactFields.PHONE;
 import static io.ghl.sync.mapping.ContactFields.SOURCE;
 import static io.ghl.sync.mapping.ContactFields.customField;
@@ -698,6 +699,30 @@ class MappingSyncTest {
         changed();
         assertThat(studio.contact(contact).path("phone").asText()).isEqualTo("+12025550143");
         assertThat(studio.contact(contact).path("email").asText()).isEmpty();
+    }
+
+    /** The record did not change, and what it waited for is not asked for any more. */
+    @Test
+    void aRecordThatLackedWhatTheNewMappingDoesNotNeedIsCreatedByTheNextLinking() throws Exception {
+        studio = new Studio(RecordSync.contacts(cards).mapping(m -> first(m).requireOneOf("email")), Clock.systemUTC());
+        cards.put(Card.of("a").with("first", "Ada"));
+        studio.linked();
+        assertThat(studio.contacts()).isEmpty();
+        studio.engine.close();
+        studio.engine = studio.engine(studio.store, RecordSync.contacts(cards).mapping(MappingSyncTest::first));
+        studio.engine.start();
+
+        assertThat(planned().createInGhl()).isEqualTo(1);
+        studio.location.link(LinkProgress.SILENT);
+        studio.settle();
+
+        assertThat(studio.contacts()).hasSize(1);
+        assertThat(studio.location.reviews().open()).isEmpty();
+    }
+
+    private static MappingStep<Card> first(MappingBuilder<Card> m) {
+        return base(m).field("first", get("first", String.class), set("first", String.class))
+                .to(FIRST_NAME);
     }
 
     // ---- laws ----
