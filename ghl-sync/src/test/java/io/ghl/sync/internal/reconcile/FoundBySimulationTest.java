@@ -494,6 +494,42 @@ class FoundBySimulationTest {
         assertThat(agreed.changes().link().appBase().get("city")).isEqualTo(FieldValue.text("Oslo"));
     }
 
+    /** The answer to the first write of a decision was lost, while the sides fought over the field. */
+    @Test
+    void theOtherHalfOfAnAnswerIsCarriedOut() {
+        FieldValues oslo = ADA.with("city", FieldValue.text("Oslo"));
+        FieldValues bern = ADA.with("city", FieldValue.text("Bern"));
+        Decision third =
+                new Decision(Decision.Choice.VALUE, FieldValue.text("Bern"), null, "someone", NOW.minusSeconds(1), "");
+        ReviewItem fight = question(ReviewItem.Kind.FIGHTING, "Oslo", "Rome", "fighting", third);
+
+        Step.Commit next = (Step.Commit) compared(linked(), fight, oslo, bern);
+        assertThat(stored(next).intent().side()).isEqualTo(Side.APP);
+        assertThat(stored(next).intent().sent().get("city")).isEqualTo(FieldValue.text("Bern"));
+
+        assertThat(patchOf(compared(linked(), fight, bern, ADA.with("city", FieldValue.text("Rome"))))
+                        .get("city"))
+                .isEqualTo(FieldValue.text("Bern"));
+    }
+
+    /** A write that was found landed left both sides known by different values, and HighLevel went back to its own. */
+    @Test
+    void aQuestionStaysOpenWhileTheSidesDifferThoughNeitherMoved() {
+        Link half =
+                linked().edit().base(Side.APP, "city", FieldValue.text("Oslo")).build();
+        FieldValues oslo = ADA.with("city", FieldValue.text("Oslo"));
+        ReviewItem fight = question(ReviewItem.Kind.FIGHTING, "Oslo", "Bern", "fighting", null);
+
+        Step.Done done = (Step.Done) compared(half, fight, oslo, ADA);
+        ReviewItem asked = done.changes().reviews().get(0);
+        assertThat(asked.id()).isEqualTo(fight.id());
+        assertThat(asked.status()).isEqualTo(ReviewItem.Status.OPEN);
+        assertThat(asked.ghl()).isEqualTo(FieldValue.text("London"));
+
+        Step.Done agreed = (Step.Done) compared(linked(), fight, ADA, ADA);
+        assertThat(agreed.changes().reviews().get(0).status()).isEqualTo(ReviewItem.Status.CLOSED);
+    }
+
     /** A create's answer was lost, and a field was cleared before the contact was found; the webhook came last. */
     @Test
     void aFieldThatWasClearedBehindALostCreateIsNotFilledAgain() {

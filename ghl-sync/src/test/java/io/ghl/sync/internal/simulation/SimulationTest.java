@@ -89,7 +89,7 @@ class SimulationTest {
     @ValueSource(
             longs = {
                 16887, 101343, 107399, 133822, 135080, 155094, 164212, 173947, 267484, 313628, 339986, 362262, 372598,
-                473959, 526392, 606621, 684964, 741493, 751988, 953132
+                473959, 526392, 606621, 684964, 741493, 751988, 953132, 1006433, 1008174
             })
     void whatWasFoundOnceIsMended(long seed) {
         assertThat(run(Scenario.of(seed, setup)).violations()).isEmpty();
