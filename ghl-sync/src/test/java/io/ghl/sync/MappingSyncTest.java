@@ -242,6 +242,26 @@ class MappingSyncTest {
         assertThat(studio.location.reviews().open()).isEmpty();
     }
 
+    /** A rule says who wins where the strategy would ask, and here it is the policy for clears that does. */
+    @Test
+    void noRuleIsSuggestedForWhatNoRuleDecides() throws Exception {
+        linked(
+                m -> m.field("memo", get("memo", String.class), set("memo", String.class))
+                        .to(customField("memo"))
+                        .clear(Side.GHL, ClearPolicy.REVIEW),
+                card -> card.with("memo", "x"));
+        for (int i = 0; i < 3; i++) {
+            userEditsCustom("memo", "");
+            studio.settle();
+            ReviewItem asked = question("memo");
+            studio.location.reviews().resolve(asked.id(), Answer.app(), asked.version(), "ada", null);
+            studio.settle();
+            assertThat(custom("memo")).isEqualTo("x");
+        }
+
+        assertThat(studio.location.reviews().suggestions()).isEmpty();
+    }
+
     // ---- conditions ----
 
     @Test

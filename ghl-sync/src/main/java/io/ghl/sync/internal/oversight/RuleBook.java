@@ -5,8 +5,13 @@ import io.ghl.sync.audit.AuditEntry;
 import io.ghl.sync.internal.engine.history.AuditTrail;
 import io.ghl.sync.internal.engine.location.ReviewExpiry;
 import io.ghl.sync.internal.engine.tenant.Tenant;
+import io.ghl.sync.internal.plan.FieldOutcome;
+import io.ghl.sync.internal.plan.FieldPlanner;
+import io.ghl.sync.internal.plan.PlanInput;
 import io.ghl.sync.mapping.FieldRule;
+import io.ghl.sync.merge.Strategies;
 import io.ghl.sync.record.FieldValue;
+import io.ghl.sync.record.FieldValues;
 import io.ghl.sync.record.RecordType;
 import io.ghl.sync.record.Side;
 import io.ghl.sync.review.Decision;
@@ -41,7 +46,8 @@ final class RuleBook {
             Decision decision = item.decision();
             if (item.kind() == ReviewItem.Kind.FIELD
                     && decision != null
-                    && !decision.actor().equals(ReviewExpiry.ACTOR)) {
+                    && !decision.actor().equals(ReviewExpiry.ACTOR)
+                    && isForARule(item, decision.choice())) {
                 choices.computeIfAbsent(new Field(item.type(), item.field()), field -> new ArrayList<>())
                         .add(decision.choice());
             }
@@ -61,6 +67,29 @@ final class RuleBook {
             }
         });
         return suggestions;
+    }
+
+    /** Whether a rule would have settled a question: not if something else asks than the strategy. */
+    private boolean isForARule(ReviewItem item, Choice choice) {
+        String field = item.field();
+        return tenants.stream()
+                .filter(typed -> typed.type() == item.type())
+                .flatMap(typed -> typed.rules().fields().stream())
+                .filter(rule -> rule.name().equals(field))
+                .map(rule ->
+                        rule.settledBy(strategy -> choice == Choice.GHL ? Strategies.ghlWins() : Strategies.appWins()))
+                .flatMap(rule -> FieldPlanner.plan(new PlanInput(
+                                List.of(rule),
+                                FieldValues.none().with(field, item.appBase()),
+                                FieldValues.none().with(field, item.ghlBase()),
+                                FieldValues.none().with(field, item.app()),
+                                FieldValues.none().with(field, item.ghl()),
+                                Map.of(),
+                                Map.of(),
+                                null,
+                                Map.of()))
+                        .stream())
+                .anyMatch(outcome -> !(outcome instanceof FieldOutcome.Ask));
     }
 
     ReviewRule make(StoreTransaction tx, Suggestion suggestion, boolean everywhere, String actor) {
