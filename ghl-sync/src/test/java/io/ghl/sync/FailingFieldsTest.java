@@ -5,6 +5,7 @@ import static io.ghl.sync.Card.set;
 import static io.ghl.sync.mapping.ContactFields.ASSIGNED_TO;
 import static io.ghl.sync.mapping.ContactFields.CITY;
 import static io.ghl.sync.mapping.ContactFields.EMAIL;
+import static io.ghl.sync.mapping.ContactFields.STATE;
 import static io.ghl.sync.mapping.ContactFields.customField;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -12,6 +13,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.ghl.sync.mapping.CanonicalForm;
 import io.ghl.sync.mapping.MappingException;
 import io.ghl.sync.mapping.MappingStep;
+import io.ghl.sync.mapping.ValueMap;
+import io.ghl.sync.plan.TypePlan;
 import io.ghl.sync.record.RecordType;
 import io.ghl.sync.review.ReviewItem;
 import java.time.Clock;
@@ -95,6 +98,34 @@ class FailingFieldsTest {
         changed("b");
         assertThat(city("b")).isEqualTo("Bonn");
         assertThat(studio.location.reviews().open()).isEmpty();
+    }
+
+    /** Right after linking: no webhook and no second look need tell. */
+    @Test
+    void aValueThatCannotBeReadIsAskedAboutWhenItsRecordIsCreated() throws Exception {
+        studio = new Studio(
+                RecordSync.contacts(cards)
+                        .mapping(m -> m.field("email", get("email", String.class), set("email", String.class))
+                                .to(EMAIL)
+                                .field("city", FailingFieldsTest::cityOf, set("city", String.class))
+                                .to(CITY)
+                                .field("state", get("state", String.class), set("state", String.class))
+                                .to(STATE)
+                                .values(ValueMap.of(Map.of("new", "Open")))),
+                Clock.systemUTC());
+        card("a", "city", "nowhere");
+        studio.sandbox.createContact(Map.of("email", "b@example.com", "state", "Frozen"));
+        studio.engine.start();
+
+        TypePlan plan = studio.location.plan().of(RecordType.CONTACT).orElseThrow();
+        assertThat(plan.conflicts()).containsExactly(Map.entry("city", 1), Map.entry("state", 1));
+        studio.location.link(LinkProgress.SILENT);
+
+        assertThat(studio.contacts()).hasSize(2);
+        assertThat(cards.all()).hasSize(2);
+        assertThat(studio.location.reviews().open())
+                .extracting(ReviewItem::field)
+                .containsExactlyInAnyOrder("city", "state");
     }
 
     /** The other one is a contact that is looked for by its keys, among them the record whose times fail. */

@@ -2,6 +2,7 @@ package io.ghl.sync.internal.reconcile;
 
 import io.ghl.sync.audit.AuditEntry;
 import io.ghl.sync.internal.reconcile.step.AppState;
+import io.ghl.sync.internal.reconcile.step.GhlState;
 import io.ghl.sync.internal.reconcile.step.Outcome;
 import io.ghl.sync.internal.reconcile.step.Situation;
 import io.ghl.sync.internal.reconcile.step.Step;
@@ -29,9 +30,10 @@ final class AppCreateFlow {
     }
 
     /** Creates the HighLevel record in the application. */
-    Step begin(FieldValues ghl) {
+    Step begin(GhlState ghl) {
         draft.edit().state(LinkState.CREATING_APP);
-        draft.intend(Side.APP, Intent.Operation.CREATE, creation.filled(Side.APP, ghl), ghl);
+        creation.askAbout(ghl.problems(), Set.of());
+        draft.intend(Side.APP, Intent.Operation.CREATE, creation.filled(Side.APP, ghl.values()), ghl.values());
         Intent intent = creation.intent();
         return draft.commit(link -> new Step.CreateApp(
                 intent.sent(),
@@ -94,7 +96,7 @@ final class AppCreateFlow {
             }
             if (ghl.isPresent()) {
                 draft.edit().missingSince(null);
-                return begin(ghl.get().values());
+                return begin(ghl.get());
             }
             Step later = draft.unlessMissingTwice(rules.confirmMissingAfter());
             return later == null ? creation.bury() : later;

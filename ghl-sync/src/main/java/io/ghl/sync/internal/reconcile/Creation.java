@@ -14,8 +14,10 @@ import io.ghl.sync.record.Intent;
 import io.ghl.sync.record.LinkState;
 import io.ghl.sync.record.Side;
 import io.ghl.sync.review.ReviewItem;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * A create under way, on either side.
@@ -63,6 +65,22 @@ record Creation(Rules rules, Situation situation, Draft draft) {
     private boolean isKeptApart(String field) {
         return rules.fields().stream()
                 .anyMatch(rule -> rule.name().equals(field) && rule.target().isKeptApart());
+    }
+
+    /** What cannot be read is left out of a new record, and a person is asked about it. */
+    void askAbout(Map<String, String> problems, Set<String> unmanaged) {
+        problems.forEach((field, problem) -> {
+            if (!unmanaged.contains(field)) {
+                draft.ask(
+                        situation.question(field).orElse(null),
+                        ReviewItem.Kind.FIELD,
+                        field,
+                        FieldValue.absent(),
+                        FieldValue.absent(),
+                        List.of(),
+                        problem);
+            }
+        });
     }
 
     /** The record has its partner now. */

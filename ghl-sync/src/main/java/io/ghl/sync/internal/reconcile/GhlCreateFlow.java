@@ -61,6 +61,7 @@ final class GhlCreateFlow {
         FieldValues source = ManagedPlan.without(managed, refused.keySet());
         FieldValues values = creation.filled(Side.GHL, source);
         draft.edit().state(LinkState.CREATING_GHL);
+        creation.askAbout(app.problems(), app.access().unmanaged(FieldValues.none()));
         refused.forEach((field, reason) ->
                 refuse(field, managed.get(field), FieldValue.nothing(), "HighLevel would refuse it: " + reason));
         String lacking = rules.lacking(values);

@@ -7,6 +7,7 @@ import io.ghl.sync.internal.match.Matcher;
 import io.ghl.sync.internal.match.Pair;
 import io.ghl.sync.internal.reconcile.step.AppState;
 import io.ghl.sync.internal.reconcile.step.Candidate;
+import io.ghl.sync.internal.reconcile.step.GhlState;
 import io.ghl.sync.internal.reconcile.step.Ids;
 import io.ghl.sync.internal.reconcile.step.Outcome;
 import io.ghl.sync.internal.reconcile.step.Situation;
@@ -118,21 +119,21 @@ final class NewRecordFlow {
                     return leaveTo(creating, Side.APP);
                 }
                 return candidates.isEmpty()
-                        ? createInApp(ghlId, values)
+                        ? createInApp(ghl.get())
                         : new Matching(
                                         Side.GHL,
                                         ghlId,
                                         values,
                                         ghl.get().marker(),
                                         candidates,
-                                        () -> createInApp(ghlId, values))
+                                        () -> createInApp(ghl.get()))
                                 .begin();
             });
         });
     }
 
-    private Step createInApp(String ghlId, FieldValues values) {
-        return new AppCreateFlow(rules, situation, draft(null, ghlId, LinkState.CREATING_APP)).begin(values);
+    private Step createInApp(GhlState ghl) {
+        return new AppCreateFlow(rules, situation, draft(null, ghl.id(), LinkState.CREATING_APP)).begin(ghl);
     }
 
     /**
