@@ -25,9 +25,7 @@ public record DeletionLimit(int records, int percent, Duration window) {
         if (percent < 1 || percent > 100) {
             throw new IllegalArgumentException("percent must be from 1 to 100, but is " + percent + ".");
         }
-        if (window.isNegative() || window.isZero()) {
-            throw new IllegalArgumentException("window must be positive, but is " + window + ".");
-        }
+        Spans.positive("window", window);
     }
 
     /**

@@ -26,9 +26,9 @@ public record FeedPace(Duration shortest, Duration usual, Duration longest) {
 
     @SuppressWarnings("doclint:missing")
     public FeedPace {
-        if (shortest.isNegative() || shortest.isZero()) {
-            throw new IllegalArgumentException("shortest must be positive, but is " + shortest + ".");
-        }
+        Spans.positive("shortest", shortest);
+        Spans.bounded("usual", usual);
+        Spans.bounded("longest", longest);
         if (usual.compareTo(shortest) < 0 || longest.compareTo(usual) < 0) {
             throw new IllegalArgumentException("shortest, usual and longest must rise, but are " + shortest + ", "
                     + usual + " and " + longest + ".");
@@ -42,6 +42,12 @@ public record FeedPace(Duration shortest, Duration usual, Duration longest) {
      * @return the pace
      */
     public static FeedPace fixed(Duration interval) {
+        return fixed("interval", interval);
+    }
+
+    /** The same, of an interval that its user knows by another name. */
+    static FeedPace fixed(String name, Duration interval) {
+        Spans.positive(name, interval);
         return new FeedPace(interval, interval, interval);
     }
 

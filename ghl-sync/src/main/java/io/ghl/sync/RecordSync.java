@@ -14,6 +14,7 @@ import io.ghl.sync.merge.ConflictStrategy;
 import io.ghl.sync.merge.Strategies;
 import io.ghl.sync.record.RecordType;
 import io.ghl.sync.store.SyncStore;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -42,7 +43,7 @@ public final class RecordSync<T> {
 
     private RecordSync(RecordType type, AppRecords<T> records) {
         this.type = type;
-        this.records = records;
+        this.records = Objects.requireNonNull(records, "records must not be null.");
     }
 
     /**
@@ -119,7 +120,7 @@ public final class RecordSync<T> {
      * @return this set-up
      */
     public RecordSync<T> mapping(Consumer<? super MappingBuilder<T>> spec) {
-        mapping = spec;
+        mapping = Objects.requireNonNull(spec, "spec must not be null.");
         return this;
     }
 
@@ -131,7 +132,7 @@ public final class RecordSync<T> {
      * @return this set-up
      */
     public RecordSync<T> onConflict(ConflictStrategy strategy) {
-        onConflict = strategy;
+        onConflict = Objects.requireNonNull(strategy, "strategy must not be null.");
         return this;
     }
 
@@ -142,7 +143,7 @@ public final class RecordSync<T> {
      * @return this set-up
      */
     public RecordSync<T> onDelete(DeletePolicy policy) {
-        onDelete = policy;
+        onDelete = Objects.requireNonNull(policy, "policy must not be null.");
         return this;
     }
 
@@ -153,7 +154,7 @@ public final class RecordSync<T> {
      * @return this set-up
      */
     public RecordSync<T> onDeleteConflict(DeleteConflict policy) {
-        onDeleteConflict = policy;
+        onDeleteConflict = Objects.requireNonNull(policy, "policy must not be null.");
         return this;
     }
 
@@ -166,6 +167,7 @@ public final class RecordSync<T> {
      * @throws IllegalArgumentException if the tag is blank
      */
     public RecordSync<T> archiveTag(String tag) {
+        Objects.requireNonNull(tag, "tag must not be null.");
         if (tag.isBlank()) {
             throw new IllegalArgumentException("The tag for archived contacts must not be blank.");
         }
@@ -182,7 +184,7 @@ public final class RecordSync<T> {
      * @return this set-up
      */
     public RecordSync<T> onRemoteMerge(Consumer<? super RemoteMerge> listener) {
-        onRemoteMerge = listener;
+        onRemoteMerge = Objects.requireNonNull(listener, "listener must not be null.");
         return this;
     }
 

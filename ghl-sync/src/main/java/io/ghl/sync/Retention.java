@@ -20,6 +20,7 @@ public record Retention(Duration events, Duration audit, Duration endedPairs) {
 
     @SuppressWarnings("doclint:missing")
     public Retention {
+        Spans.bounded("audit", audit);
         atLeastADay("events", events);
         atLeastADay("endedPairs", endedPairs);
         if (audit.compareTo(endedPairs) < 0) {
@@ -38,7 +39,7 @@ public record Retention(Duration events, Duration audit, Duration endedPairs) {
     }
 
     private static void atLeastADay(String name, Duration value) {
-        if (value.compareTo(LEAST) < 0) {
+        if (Spans.bounded(name, value).compareTo(LEAST) < 0) {
             throw new IllegalArgumentException(name + " must be a day or more, but is " + value + ".");
         }
     }

@@ -41,6 +41,7 @@ import io.ghl.sync.webhook.Webhooks;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
@@ -292,6 +293,7 @@ public final class SyncEngine implements AutoCloseable {
      * @throws IllegalArgumentException if the bound is not more than zero
      */
     public boolean shutdown(Duration bound) {
+        Objects.requireNonNull(bound, "bound must not be null.");
         if (bound.isNegative() || bound.isZero()) {
             throw new IllegalArgumentException("The bound of a shutdown must be more than zero, but is " + bound + ".");
         }
@@ -349,7 +351,7 @@ public final class SyncEngine implements AutoCloseable {
          * @return this builder
          */
         public Builder ghl(GhlClient client) {
-            ghl = client;
+            ghl = Objects.requireNonNull(client, "client must not be null.");
             return this;
         }
 
@@ -360,7 +362,7 @@ public final class SyncEngine implements AutoCloseable {
          * @return this builder
          */
         public Builder store(SyncStore value) {
-            store = value;
+            store = Objects.requireNonNull(value, "store must not be null.");
             return this;
         }
 
@@ -372,7 +374,7 @@ public final class SyncEngine implements AutoCloseable {
          * @return this builder
          */
         public Builder records(RecordSync<?> value) {
-            records.add(value);
+            records.add(Objects.requireNonNull(value, "records must not be null."));
             return this;
         }
 
@@ -383,7 +385,7 @@ public final class SyncEngine implements AutoCloseable {
          * @return this builder
          */
         public Builder options(SyncOptions value) {
-            options = value;
+            options = Objects.requireNonNull(value, "options must not be null.");
             return this;
         }
 
@@ -413,7 +415,7 @@ public final class SyncEngine implements AutoCloseable {
          * @return this builder
          */
         public Builder webhookVerifier(WebhookVerifier value) {
-            verifier = value;
+            verifier = Objects.requireNonNull(value, "verifier must not be null.");
             return this;
         }
 
@@ -424,7 +426,7 @@ public final class SyncEngine implements AutoCloseable {
          * @return this builder
          */
         public Builder audit(AuditOptions value) {
-            audit = value;
+            audit = Objects.requireNonNull(value, "audit must not be null.");
             return this;
         }
 
@@ -436,7 +438,7 @@ public final class SyncEngine implements AutoCloseable {
          * @return this builder
          */
         public Builder reviews(ReviewOptions value) {
-            reviews = value;
+            reviews = Objects.requireNonNull(value, "reviews must not be null.");
             return this;
         }
 
@@ -448,7 +450,7 @@ public final class SyncEngine implements AutoCloseable {
          * @return this builder
          */
         public Builder installations(InstallOptions value) {
-            installations = value;
+            installations = Objects.requireNonNull(value, "installations must not be null.");
             return this;
         }
 
@@ -459,7 +461,7 @@ public final class SyncEngine implements AutoCloseable {
          * @return this builder
          */
         public Builder observer(SyncObserver value) {
-            observer = value;
+            observer = Objects.requireNonNull(value, "observer must not be null.");
             return this;
         }
 
@@ -470,8 +472,7 @@ public final class SyncEngine implements AutoCloseable {
          * @return this builder
          */
         public Builder triggers(Trigger... more) {
-            triggers.addAll(List.of(more));
-            return this;
+            return triggers(Arrays.asList(Objects.requireNonNull(more, "triggers must not be null.")));
         }
 
         /**
@@ -481,7 +482,8 @@ public final class SyncEngine implements AutoCloseable {
          * @return this builder
          */
         public Builder triggers(Collection<Trigger> more) {
-            triggers.addAll(more);
+            Objects.requireNonNull(more, "triggers must not be null.");
+            more.forEach(each -> triggers.add(Objects.requireNonNull(each, "trigger must not be null.")));
             return this;
         }
 
@@ -492,7 +494,7 @@ public final class SyncEngine implements AutoCloseable {
          * @return this builder
          */
         public Builder clock(Clock value) {
-            clock = value;
+            clock = Objects.requireNonNull(value, "clock must not be null.");
             return this;
         }
 

@@ -101,7 +101,8 @@ public final class SyncLocation {
      * @throws IllegalArgumentException if the id is blank, or records of that type are not synced
      */
     public String changed(RecordType type, String appId) {
-        requireId(appId);
+        Objects.requireNonNull(type, "type must not be null.");
+        requireId("appId", appId);
         requireSynced(type);
         return raise(type, Side.APP, appId, Signal.Cause.APP_HINT);
     }
@@ -127,7 +128,8 @@ public final class SyncLocation {
      * @throws IllegalArgumentException if the id is blank, or records of that type are not synced
      */
     public String changedGhl(RecordType type, String ghlId) {
-        requireId(ghlId);
+        Objects.requireNonNull(type, "type must not be null.");
+        requireId("ghlId", ghlId);
         requireSynced(type);
         // Not as a webhook: no stored event says what changed, so HighLevel has to be asked.
         return raise(type, Side.GHL, ghlId, Signal.Cause.FEED);
@@ -145,7 +147,9 @@ public final class SyncLocation {
      * @throws io.ghl.sync.store.StoreException if the hint cannot be written; the transaction is then to be rolled back
      */
     public void changed(RecordType type, String appId, Connection transaction) {
-        requireId(appId);
+        Objects.requireNonNull(type, "type must not be null.");
+        requireId("appId", appId);
+        Objects.requireNonNull(transaction, "transaction must not be null.");
         if (!(tenant.store() instanceof DatabaseStore database)) {
             throw new SyncException("A change can join the application's transaction only if the store is in its"
                     + " database; use SyncStore.jdbc or SyncStore.sqlite, or call changed(type, id) after the commit.");
@@ -153,8 +157,9 @@ public final class SyncLocation {
         database.hint(transaction, id(), type, appId, tenant.clock().instant());
     }
 
-    private static void requireId(String appId) {
-        if (appId.isBlank()) {
+    private static void requireId(String name, String id) {
+        Objects.requireNonNull(id, () -> name + " must not be null.");
+        if (id.isBlank()) {
             throw new IllegalArgumentException("The id of a changed record must not be blank.");
         }
     }
@@ -173,6 +178,7 @@ public final class SyncLocation {
      * @throws InterruptedException if the thread is interrupted while it waits; the work goes on
      */
     public void link(LinkProgress progress) throws InterruptedException {
+        Objects.requireNonNull(progress, "progress must not be null.");
         await(() -> worker.link(progress), "could not be linked");
     }
 
@@ -221,6 +227,7 @@ public final class SyncLocation {
      * @throws InterruptedException if the thread is interrupted while it waits
      */
     public boolean awaitIdle(Duration atMost) throws InterruptedException {
+        Objects.requireNonNull(atMost, "atMost must not be null.");
         Instant start = tenant.clock().instant();
         Instant visible = start.plus(tenant.options().indexLag());
         boolean asked = false;
@@ -293,6 +300,9 @@ public final class SyncLocation {
      * @throws IllegalArgumentException if the plan was made for another location
      */
     public void apply(SyncPlan plan, PlanLimits limits, LinkProgress progress) throws InterruptedException {
+        Objects.requireNonNull(plan, "plan must not be null.");
+        Objects.requireNonNull(limits, "limits must not be null.");
+        Objects.requireNonNull(progress, "progress must not be null.");
         if (!plan.location().equals(id())) {
             throw new IllegalArgumentException(
                     "The plan was made for location " + plan.location() + ", and this is location " + id() + ".");
@@ -364,6 +374,8 @@ public final class SyncLocation {
      * @return the audit rows of its link, oldest first; empty if it has none
      */
     public List<AuditEntry> history(RecordType type, String appId) {
+        Objects.requireNonNull(type, "type must not be null.");
+        Objects.requireNonNull(appId, "appId must not be null.");
         return tenant.store()
                 .transact(tx -> tx.links()
                         .of(id(), type, Side.APP, appId)
@@ -381,6 +393,7 @@ public final class SyncLocation {
      * @return the webhook, if it is one, and the first 1,000 rows
      */
     public Trace trace(String correlationId) {
+        Objects.requireNonNull(correlationId, "correlationId must not be null.");
         return tenant.store().transact(tx -> {
             ReceivedEvent webhook = tx.inbox()
                     .find(correlationId)
@@ -412,6 +425,7 @@ public final class SyncLocation {
      * @throws IllegalArgumentException if records of that type are not synced
      */
     public RecordExplanation explain(RecordType type, String appId) {
+        Objects.requireNonNull(appId, "appId must not be null.");
         return new Explainer(of(type)).explain(Side.APP, appId);
     }
 
@@ -426,6 +440,7 @@ public final class SyncLocation {
      *     not know the record
      */
     public FieldExplanation explain(RecordType type, String appId, String field) {
+        Objects.requireNonNull(field, "field must not be null.");
         return explain(type, appId).field(field);
     }
 
@@ -438,6 +453,7 @@ public final class SyncLocation {
      * @throws IllegalArgumentException if records of that type are not synced
      */
     public RecordExplanation explainGhl(RecordType type, String ghlId) {
+        Objects.requireNonNull(ghlId, "ghlId must not be null.");
         return new Explainer(of(type)).explain(Side.GHL, ghlId);
     }
 
@@ -449,6 +465,7 @@ public final class SyncLocation {
      * @throws IllegalArgumentException if the sync does not know the record
      */
     public UndoReport previewUndo(UndoScope scope) {
+        Objects.requireNonNull(scope, "scope must not be null.");
         return new Undoer(tenants).preview(scope);
     }
 
@@ -466,6 +483,8 @@ public final class SyncLocation {
      * @throws InterruptedException if the thread is interrupted while it waits; the work goes on
      */
     public UndoReport undo(UndoScope scope, String actor) throws InterruptedException {
+        Objects.requireNonNull(scope, "scope must not be null.");
+        Objects.requireNonNull(actor, "actor must not be null.");
         if (actor.isBlank()) {
             throw new IllegalArgumentException("The actor of an undo must not be blank.");
         }
@@ -509,6 +528,7 @@ public final class SyncLocation {
     }
 
     private Tenant of(RecordType type) {
+        Objects.requireNonNull(type, "type must not be null.");
         return tenants.stream()
                 .filter(each -> each.type() == type)
                 .findFirst()
@@ -561,6 +581,7 @@ public final class SyncLocation {
      * @throws io.ghl.sync.store.StoreException if the store cannot be read
      */
     public LocationHealth health(HealthLimits limits) {
+        Objects.requireNonNull(limits, "limits must not be null.");
         return Checkup.of(tenants, limits);
     }
 

@@ -4,6 +4,7 @@ import io.ghl.sync.record.RecordType;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 
 /**
@@ -58,6 +59,11 @@ public record SyncOptions(
 
     @SuppressWarnings("doclint:missing")
     public SyncOptions {
+        Objects.requireNonNull(feedPace, "feedPace must not be null.");
+        Objects.requireNonNull(listPace, "listPace must not be null.");
+        Objects.requireNonNull(paces, "paces must not be null.");
+        Objects.requireNonNull(deletionLimit, "deletionLimit must not be null.");
+        Objects.requireNonNull(retention, "retention must not be null.");
         paces = Map.copyOf(paces);
         if (parentsPerRead < 1) {
             throw new IllegalArgumentException("parentsPerRead must be positive, but is " + parentsPerRead + ".");
@@ -66,12 +72,13 @@ public record SyncOptions(
             throw new IllegalArgumentException(
                     "backfillShare must be above 0 and at most 1, but is " + backfillShare + ".");
         }
-        notNegative("feedOverlap", feedOverlap);
-        notNegative("indexLag", indexLag);
-        positive("appFeedInterval", appFeedInterval);
-        positive("sweepInterval", sweepInterval);
-        notNegative("confirmMissingAfter", confirmMissingAfter);
-        notNegative("minInterval", minInterval);
+        Spans.notNegative("feedOverlap", feedOverlap);
+        Spans.notNegative("indexLag", indexLag);
+        Spans.positive("appFeedInterval", appFeedInterval);
+        Spans.positive("sweepInterval", sweepInterval);
+        Spans.notNegative("confirmMissingAfter", confirmMissingAfter);
+        Spans.notNegative("minInterval", minInterval);
+        Spans.bounded("rememberDeletedFor", rememberDeletedFor);
         Duration shortest = feedOverlap.compareTo(WEBHOOKS_REPEATED) > 0 ? feedOverlap : WEBHOOKS_REPEATED;
         if (rememberDeletedFor.compareTo(shortest) < 0) {
             throw new IllegalArgumentException(
@@ -120,7 +127,7 @@ public record SyncOptions(
      * @throws IllegalArgumentException if it is not positive
      */
     public SyncOptions withFeedInterval(Duration value) {
-        return withFeedPace(FeedPace.fixed(value));
+        return withFeedPace(FeedPace.fixed("feedInterval", value));
     }
 
     /**
@@ -141,7 +148,7 @@ public record SyncOptions(
      * @throws IllegalArgumentException if it is not positive
      */
     public SyncOptions withListInterval(Duration value) {
-        return withListPace(FeedPace.fixed(value));
+        return withListPace(FeedPace.fixed("listInterval", value));
     }
 
     /**
@@ -153,6 +160,8 @@ public record SyncOptions(
      * @return the new options
      */
     public SyncOptions withPace(RecordType type, FeedPace pace) {
+        Objects.requireNonNull(type, "type must not be null.");
+        Objects.requireNonNull(pace, "pace must not be null.");
         return with(copy -> {
             copy.paces = new EnumMap<>(RecordType.class);
             copy.paces.putAll(paces);
@@ -297,18 +306,6 @@ public record SyncOptions(
         Copy copy = new Copy(this);
         change.accept(copy);
         return copy.options();
-    }
-
-    private static void positive(String name, Duration value) {
-        if (value.isNegative() || value.isZero()) {
-            throw new IllegalArgumentException(name + " must be positive, but is " + value + ".");
-        }
-    }
-
-    private static void notNegative(String name, Duration value) {
-        if (value.isNegative()) {
-            throw new IllegalArgumentException(name + " must not be negative, but is " + value + ".");
-        }
     }
 
     /** Options that are being changed. */

@@ -4,6 +4,7 @@ import io.ghl.sync.internal.store.memory.MemoryStore;
 import io.ghl.sync.internal.store.sql.PostgresStore;
 import io.ghl.sync.internal.store.sql.SqliteStore;
 import java.nio.file.Path;
+import java.util.Objects;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +40,7 @@ public interface SyncStore extends AutoCloseable {
      *     of this library, or cannot be read and written, or if the SQLite driver is missing; the file is left as it is
      */
     static SyncStore sqlite(Path file) {
-        return SqliteStore.open(file);
+        return SqliteStore.open(Objects.requireNonNull(file, "file must not be null."));
     }
 
     /**
@@ -56,7 +57,7 @@ public interface SyncStore extends AutoCloseable {
      *     this library; it is left as it is
      */
     static SyncStore jdbc(DataSource database) {
-        return PostgresStore.open(database);
+        return PostgresStore.open(Objects.requireNonNull(database, "database must not be null."));
     }
 
     /**

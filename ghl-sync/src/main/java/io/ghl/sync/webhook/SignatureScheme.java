@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** One way of signing: the header, the algorithm, and the keys of which any will do. */
@@ -28,6 +29,7 @@ final class SignatureScheme {
      * @param keys public keys, as PEM or Base64
      */
     private SignatureScheme(String header, String keyType, String algorithm, int signatureBytes, String... keys) {
+        Objects.requireNonNull(keys, "keys must not be null.");
         if (keys.length == 0) {
             throw new IllegalArgumentException("Give at least one public key.");
         }
@@ -36,7 +38,7 @@ final class SignatureScheme {
         this.signatureBytes = signatureBytes;
         List<PublicKey> parsed = new ArrayList<>();
         for (String key : keys) {
-            parsed.add(parse(keyType, key));
+            parsed.add(parse(keyType, Objects.requireNonNull(key, "key must not be null.")));
         }
         this.keys = List.copyOf(parsed);
     }

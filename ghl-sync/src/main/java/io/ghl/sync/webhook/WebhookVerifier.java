@@ -3,6 +3,7 @@ package io.ghl.sync.webhook;
 import io.ghl.sync.webhook.WebhookException.Reason;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -92,6 +93,8 @@ public final class WebhookVerifier {
      * @throws WebhookException if it is not genuine; nothing else is thrown for any headers and body
      */
     public void verify(Map<String, List<String>> headers, byte[] body) {
+        Objects.requireNonNull(headers, "headers must not be null.");
+        Objects.requireNonNull(body, "body must not be null.");
         // A signature of today that fails is final: falling back would let a forger choose the weaker one.
         Optional<byte[]> signature = current.signature(headers);
         if (signature.isPresent()) {

@@ -27,6 +27,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -67,6 +68,7 @@ public final class StoredReviews implements ReviewQueue {
 
     @Override
     public List<ReviewItem> open(ReviewFilter filter) {
+        Objects.requireNonNull(filter, "filter must not be null.");
         return tenant.store().transact(tx -> tx.reviews().open(tenant.location())).stream()
                 .filter(filter::matches)
                 .toList();
@@ -83,6 +85,7 @@ public final class StoredReviews implements ReviewQueue {
 
     @Override
     public Optional<ReviewItem> find(String id) {
+        Objects.requireNonNull(id, "id must not be null.");
         return tenant.store().transact(tx -> find(tx, id));
     }
 
@@ -107,6 +110,7 @@ public final class StoredReviews implements ReviewQueue {
 
     @Override
     public ReviewDetails get(String id) {
+        Objects.requireNonNull(id, "id must not be null.");
         return tenant.store().transact(tx -> {
             ReviewItem item = require(tx, id);
             Link link = linkOf(tx, item).orElse(null);
@@ -135,6 +139,8 @@ public final class StoredReviews implements ReviewQueue {
 
     @Override
     public ReviewPreview preview(String id, Answer answer) {
+        Objects.requireNonNull(id, "id must not be null.");
+        Objects.requireNonNull(answer, "answer must not be null.");
         return tenant.store().transact(tx -> {
             ReviewItem item = require(tx, id);
             return check(tx, item, linkOf(tx, item).orElse(null), answer);
@@ -168,6 +174,8 @@ public final class StoredReviews implements ReviewQueue {
 
     @Override
     public ReviewItem resolve(String id, Answer answer, long expectedVersion, String actor, @Nullable String note) {
+        Objects.requireNonNull(id, "id must not be null.");
+        Objects.requireNonNull(answer, "answer must not be null.");
         required("actor", actor);
         return changing(tx -> {
             ReviewItem item = require(tx, id);
@@ -228,6 +236,8 @@ public final class StoredReviews implements ReviewQueue {
 
     @Override
     public Bulk bulk(ReviewFilter filter, Answer answer, String actor, @Nullable String note) {
+        Objects.requireNonNull(filter, "filter must not be null.");
+        Objects.requireNonNull(answer, "answer must not be null.");
         required("actor", actor);
         if (answer.choice() == Choice.LINK) {
             throw new IllegalArgumentException("Which record is the same cannot be said of many items at once.");
@@ -247,6 +257,7 @@ public final class StoredReviews implements ReviewQueue {
 
     @Override
     public ReviewItem undo(String id, String actor) {
+        Objects.requireNonNull(id, "id must not be null.");
         required("actor", actor);
         return changing(tx -> {
             ReviewItem item = require(tx, id);
@@ -297,6 +308,7 @@ public final class StoredReviews implements ReviewQueue {
 
     @Override
     public ReviewRule makeRule(ReviewRule.Suggestion suggestion, boolean everywhere, String actor) {
+        Objects.requireNonNull(suggestion, "suggestion must not be null.");
         required("actor", actor);
         return changing(tx -> ruleBook.make(tx, suggestion, everywhere, actor));
     }
@@ -308,6 +320,7 @@ public final class StoredReviews implements ReviewQueue {
 
     @Override
     public void removeRule(String id, String actor) {
+        Objects.requireNonNull(id, "id must not be null.");
         required("actor", actor);
         ReviewRule unused = changing(tx -> ruleBook.remove(tx, id, actor));
     }
@@ -320,6 +333,7 @@ public final class StoredReviews implements ReviewQueue {
     }
 
     private static void required(String name, String text) {
+        Objects.requireNonNull(text, () -> name + " must not be null.");
         if (text.isBlank()) {
             throw new IllegalArgumentException("The " + name + " must not be blank.");
         }

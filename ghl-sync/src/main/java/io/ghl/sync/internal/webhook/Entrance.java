@@ -8,6 +8,7 @@ import io.ghl.sync.webhook.Webhooks;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.LongAdder;
 
 /** The door before the intake: shut when the engine ends, and watched. Thread-safe. */
@@ -30,6 +31,8 @@ public final class Entrance implements Webhooks {
 
     @Override
     public WebhookAnswer receive(Map<String, List<String>> headers, byte[] body) {
+        Objects.requireNonNull(headers, "headers must not be null.");
+        Objects.requireNonNull(body, "body must not be null.");
         WebhookAnswer answer;
         if (shut) {
             turnedAway.increment();
