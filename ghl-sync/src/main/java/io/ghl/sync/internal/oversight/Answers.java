@@ -97,7 +97,7 @@ final class Answers {
         String field = item.field();
         Decision decision = Decisions.effective(
                 item, new Decision(answer.choice(), answer.value(), null, "preview", item.openedAt()));
-        return FieldPlanner.plan(new PlanInput(
+        FieldOutcome outcome = FieldPlanner.plan(new PlanInput(
                         List.of(rule),
                         FieldValues.none().with(field, item.appBase()),
                         FieldValues.none().with(field, item.ghlBase()),
@@ -108,6 +108,9 @@ final class Answers {
                         null,
                         Map.of(field, decision)))
                 .get(0);
+        return item.kind() == ReviewItem.Kind.REFUSED && outcome instanceof FieldOutcome.Write write
+                ? Decisions.overruled(write, rule, decision)
+                : outcome;
     }
 
     private static ReviewPreview deletions(ReviewItem item, Answer answer) {

@@ -186,7 +186,7 @@ public final class Explainer {
                 default -> Next.OPEN_REVIEW;
             };
         }
-        if (state == LinkState.PARKED) {
+        if (state == LinkState.PARKED || isStoppedCreate(now)) {
             return Next.PARKED;
         }
         Intent intent = link.intent();
@@ -197,6 +197,13 @@ public final class Explainer {
             return Next.WITHOUT_PARTNER;
         }
         return planned(now, field, outcome);
+    }
+
+    /** Whether a create failed for good, be it before it was sent: its intent stays, and nobody goes on with it by itself. */
+    private static boolean isStoppedCreate(Snapshot now) {
+        Link link = now.link();
+        boolean creating = link.state() == LinkState.CREATING_GHL || link.state() == LinkState.CREATING_APP;
+        return creating && link.failures() != null && link.problem() != null && !now.isSignalled();
     }
 
     private static Next planned(Snapshot now, String field, FieldOutcome outcome) {

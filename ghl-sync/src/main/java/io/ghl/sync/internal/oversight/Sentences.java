@@ -44,9 +44,15 @@ final class Sentences {
             case UNLINKED -> pair + "are kept apart and not synced.";
             case TOMBSTONE -> pair + "are gone, or were linked otherwise.";
             case CANDIDATE -> "Which record of the other side is the same as " + known(link) + " is not decided.";
-            case CREATING_GHL -> "Record " + link.appId() + " of the application is being created in HighLevel.";
-            case CREATING_APP -> "Record " + link.ghlId() + " of HighLevel is being created in the application.";
+            case CREATING_GHL -> "Record " + link.appId() + " of the application " + creating(link, "HighLevel");
+            case CREATING_APP -> "Record " + link.ghlId() + " of HighLevel " + creating(link, "the application");
         };
+    }
+
+    private static String creating(Link link, String where) {
+        return link.problem() == null
+                ? "is being created in " + where + "."
+                : "is to be created in " + where + ", but waits: " + ended(link.problem());
     }
 
     /** A record without a link, because of one that it refers to. */

@@ -1,5 +1,7 @@
 package io.ghl.sync.internal.reconcile;
 
+import io.ghl.sync.internal.plan.FieldOutcome;
+import io.ghl.sync.mapping.FieldRule;
 import io.ghl.sync.record.FieldValue;
 import io.ghl.sync.record.FieldValues;
 import io.ghl.sync.record.Link;
@@ -72,6 +74,28 @@ public final class Decisions {
             return decision;
         }
         return restoring(item, decision);
+    }
+
+    /** What becomes of a write that HighLevel would refuse, as a person decided about its value. */
+    public static FieldOutcome.Write overruled(FieldOutcome.Write write, FieldRule rule, Decision decision) {
+        if (decision.choice() == Choice.APP || !rule.writableInApp()) {
+            return write;
+        }
+        FieldValue value = decision.choice() == Choice.GHL
+                ? write.ghl()
+                : rule.canonical().apply(decision.value());
+        if (!value.isPresent()) {
+            return write;
+        }
+        return new FieldOutcome.Write(
+                write.field(),
+                write.app(),
+                write.ghl(),
+                value.equals(write.app()) ? FieldValue.absent() : value,
+                value.equals(write.ghl()) ? FieldValue.absent() : value,
+                FieldOutcome.Cause.DECISION,
+                "decision",
+                "decided at " + decision.at());
     }
 
     private static Decision restoring(ReviewItem item, Decision decision) {

@@ -69,24 +69,7 @@ final class Refusals {
                 .findFirst()
                 .orElseThrow();
         Decision decision = decision(write);
-        if (decision == null || decision.choice() == Decision.Choice.APP || !rule.writableInApp()) {
-            return outcome;
-        }
-        FieldValue value = decision.choice() == Decision.Choice.GHL
-                ? write.ghl()
-                : rule.canonical().apply(decision.value());
-        if (!value.isPresent()) {
-            return outcome;
-        }
-        return new FieldOutcome.Write(
-                write.field(),
-                write.app(),
-                write.ghl(),
-                value.equals(write.app()) ? FieldValue.absent() : value,
-                value.equals(write.ghl()) ? FieldValue.absent() : value,
-                FieldOutcome.Cause.DECISION,
-                "decision",
-                "decided at " + decision.at());
+        return decision == null ? outcome : Decisions.overruled(write, rule, decision);
     }
 
     private @Nullable Decision decision(FieldOutcome.Write write) {
