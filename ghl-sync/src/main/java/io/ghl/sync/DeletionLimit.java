@@ -1,5 +1,6 @@
 package io.ghl.sync;
 
+import io.ghl.sync.internal.options.Spans;
 import java.time.Duration;
 
 /**

@@ -1,11 +1,13 @@
 package io.ghl.sync;
 
+import io.ghl.sync.internal.options.Spans;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How often a stream of HighLevel is read. The fewer changes webhooks miss, the less often it need be; the less of the
  * day's calls is left, the less often it may be. Immutable.
+ * No duration may be longer than 3650 days, which are as good as never.
  *
  * <p>The interval is {@code usual} where one change in a hundred is missed, or where that is not measured yet; it goes up
  * to twice that where none is, and down to half of it where one in ten is or more, in a straight line between these. Once

@@ -1,11 +1,13 @@
 package io.ghl.sync;
 
+import io.ghl.sync.internal.options.Spans;
 import java.time.Duration;
 
 /**
  * How long the store keeps what is not needed for ever, so that it stops growing. Links of living pairs, open questions,
  * records that people keep apart and cursors are kept as long as they are in use, and what a trigger could not do until it is
  * replayed or discarded. Immutable.
+ * No duration may be longer than 3650 days, which are as good as never.
  *
  * @param events how long received webhooks are kept, to recognise repeated ones and as evidence of what HighLevel held,
  *     and the keys of what triggers did; a day or more; default 30 days

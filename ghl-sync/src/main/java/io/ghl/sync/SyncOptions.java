@@ -1,5 +1,6 @@
 package io.ghl.sync;
 
+import io.ghl.sync.internal.options.Spans;
 import io.ghl.sync.record.RecordType;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -10,6 +11,7 @@ import java.util.function.Consumer;
 /**
  * How often the engine looks for changes by itself. Webhooks are the fast path; the feeds make sure that nothing is
  * missed, since HighLevel does not promise that every webhook arrives. Immutable.
+ * No duration may be longer than 3650 days, which are as good as never.
  *
  * @param feedPace how often HighLevel's change feed is read, one call or more each. By default the interval adapts to
  *     webhooks and quota: usually 60 s, at the least 30 s, at the most 10 min

@@ -8,11 +8,15 @@ import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.ghl.client.GhlClient;
+import io.ghl.sync.install.InstallOptions;
+import io.ghl.sync.merge.Strategies;
+import io.ghl.sync.observe.HealthLimits;
 import io.ghl.sync.plan.PlanLimits;
 import io.ghl.sync.plan.SyncPlan;
 import io.ghl.sync.record.RecordType;
 import io.ghl.sync.review.Answer;
 import io.ghl.sync.review.ReviewFilter;
+import io.ghl.sync.review.ReviewOptions;
 import io.ghl.sync.store.SyncStore;
 import io.ghl.sync.trigger.Trigger;
 import io.ghl.sync.webhook.WebhookVerifier;
@@ -111,6 +115,9 @@ class ArgumentsTest {
                 refused("policy", t -> contacts().onDeleteConflict(null)),
                 refused("tag", t -> contacts().archiveTag(null)),
                 refused("listener", t -> contacts().onRemoteMerge(null)),
+                refused("appId", t -> InstallOptions.forApp(null)),
+                refused("decision", t -> InstallOptions.forApp("app").syncWhen(null)),
+                refused("listener", t -> InstallOptions.forApp("app").onChange(null)),
                 refused("file", t -> SyncStore.sqlite(null)),
                 refused("database", t -> SyncStore.jdbc(null)),
                 refused("keys", t -> WebhookVerifier.of((String[]) null)),
@@ -146,6 +153,9 @@ class ArgumentsTest {
                 refused("scope", t -> t.location.previewUndo(null)),
                 refused("scope", t -> t.location.undo(null, "Ada")),
                 refused("limits", t -> t.location.health(null)),
+                refused("id", t -> t.location.deadLetters().replay(null)),
+                refused("cause", t -> t.location.deadLetters().replayAll(null)),
+                refused("filter", t -> t.location.deadLetters().replay(null, 1)),
                 refused("filter", t -> t.location.reviews().open(null)),
                 refused("id", t -> t.location.reviews().find(null)),
                 refused("id", t -> t.location.reviews().get(null)),
@@ -188,6 +198,9 @@ class ArgumentsTest {
                 Map.entry("shortest", value -> new FeedPace(value, LONGEST, LONGEST)),
                 Map.entry("usual", value -> new FeedPace(DAY, value, LONGEST)),
                 Map.entry("longest", value -> new FeedPace(DAY, DAY, value)),
+                Map.entry("stalledAfter", value -> new HealthLimits(value, DAY, 0, DAY)),
+                Map.entry("backlogAfter", value -> new HealthLimits(DAY, value, 0, DAY)),
+                Map.entry("reviewsAfter", value -> new HealthLimits(DAY, DAY, 0, value)),
                 Map.entry("window", value -> new DeletionLimit(50, 20, value)));
     }
 
@@ -259,5 +272,19 @@ class ArgumentsTest {
                         "feedInterval must be positive, but is PT-1S.",
                         "listInterval must be positive, but is PT-1S.",
                         "interval must be positive, but is PT-1S.");
+    }
+
+    @Test
+    void aTimeToLiveHasAnEnd() {
+        Duration forEver = ChronoUnit.FOREVER.getDuration();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ReviewOptions.defaults().withTimeToLive(forEver, Strategies.ghlWins()))
+                .withMessageStartingWith("timeToLive must be at most 3650 days");
+    }
+
+    @Test
+    void aShutdownMayWaitForEver() {
+        engine.start();
+        assertThat(engine.shutdown(ChronoUnit.FOREVER.getDuration())).isTrue();
     }
 }

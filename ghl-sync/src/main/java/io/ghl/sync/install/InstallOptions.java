@@ -1,5 +1,6 @@
 package io.ghl.sync.install;
 
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -24,6 +25,7 @@ public final class InstallOptions {
      * @throws IllegalArgumentException if the id is blank
      */
     public static InstallOptions forApp(String appId) {
+        Objects.requireNonNull(appId, "appId must not be null.");
         if (appId.isBlank()) {
             throw new IllegalArgumentException("The id of the app must not be blank.");
         }
@@ -39,7 +41,7 @@ public final class InstallOptions {
      * @return these options with that decision
      */
     public InstallOptions syncWhen(Predicate<Installation> decision) {
-        return new InstallOptions(appId, decision, onChange);
+        return new InstallOptions(appId, Objects.requireNonNull(decision, "decision must not be null."), onChange);
     }
 
     /**
@@ -50,7 +52,7 @@ public final class InstallOptions {
      * @return these options with that listener
      */
     public InstallOptions onChange(Consumer<Installation> listener) {
-        return new InstallOptions(appId, syncWhen, listener);
+        return new InstallOptions(appId, syncWhen, Objects.requireNonNull(listener, "listener must not be null."));
     }
 
     /**

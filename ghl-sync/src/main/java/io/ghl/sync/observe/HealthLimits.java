@@ -1,5 +1,6 @@
 package io.ghl.sync.observe;
 
+import io.ghl.sync.internal.options.Spans;
 import java.time.Duration;
 
 /**
@@ -14,9 +15,9 @@ import java.time.Duration;
 public record HealthLimits(Duration stalledAfter, Duration backlogAfter, int deadLetters, Duration reviewsAfter) {
     @SuppressWarnings("doclint:missing")
     public HealthLimits {
-        positive("stalledAfter", stalledAfter);
-        positive("backlogAfter", backlogAfter);
-        positive("reviewsAfter", reviewsAfter);
+        Spans.positive("stalledAfter", stalledAfter);
+        Spans.positive("backlogAfter", backlogAfter);
+        Spans.positive("reviewsAfter", reviewsAfter);
         if (deadLetters < 0 || deadLetters >= LocationHealth.MOST_DEAD_LETTERS) {
             throw new IllegalArgumentException("deadLetters must be 0 or more and less than "
                     + LocationHealth.MOST_DEAD_LETTERS + ", to which they are counted, but is " + deadLetters + ".");
@@ -30,11 +31,5 @@ public record HealthLimits(Duration stalledAfter, Duration backlogAfter, int dea
      */
     public static HealthLimits defaults() {
         return new HealthLimits(Duration.ofMinutes(15), Duration.ofMinutes(10), 0, Duration.ofDays(7));
-    }
-
-    private static void positive(String name, Duration value) {
-        if (value.isNegative() || value.isZero()) {
-            throw new IllegalArgumentException(name + " must be more than zero, but is " + value + ".");
-        }
     }
 }

@@ -1,5 +1,6 @@
 package io.ghl.sync.review;
 
+import io.ghl.sync.internal.options.Spans;
 import io.ghl.sync.merge.ConflictStrategy;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +24,8 @@ public record ReviewOptions(
 
     @SuppressWarnings("doclint:missing")
     public ReviewOptions {
-        if (timeToLive != null && (timeToLive.isNegative() || timeToLive.isZero())) {
-            throw new IllegalArgumentException("timeToLive must be positive, and is " + timeToLive + ".");
+        if (timeToLive != null) {
+            Spans.positive("timeToLive", timeToLive);
         }
         if ((timeToLive == null) != (fallback == null)) {
             throw new IllegalArgumentException("A time to live needs a fallback strategy, and the other way round.");

@@ -265,7 +265,7 @@ public final class LocalDriver implements Driver {
             return false;
         }
         try {
-            if (pool.awaitTermination(bound.toNanos(), TimeUnit.NANOSECONDS)) {
+            if (pool.awaitTermination(TimeUnit.NANOSECONDS.convert(bound), TimeUnit.NANOSECONDS)) {
                 return true;
             }
             pool.shutdownNow();

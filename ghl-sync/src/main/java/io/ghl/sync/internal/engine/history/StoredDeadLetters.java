@@ -68,6 +68,7 @@ public final class StoredDeadLetters implements DeadLetters {
 
     @Override
     public boolean replay(String id) {
+        Objects.requireNonNull(id, "id must not be null.");
         boolean found = tenant.store()
                 .transact(tx -> tx.links()
                         .find(id)
@@ -80,11 +81,13 @@ public final class StoredDeadLetters implements DeadLetters {
 
     @Override
     public int replayAll(Failures.Cause cause) {
+        Objects.requireNonNull(cause, "cause must not be null.");
         return replay(Filter.all().causes(cause), Integer.MAX_VALUE);
     }
 
     @Override
     public int replay(Filter filter, int limit) {
+        Objects.requireNonNull(filter, "filter must not be null.");
         if (limit < 1) {
             throw new IllegalArgumentException("A replay tries 1 record or more again, and this one " + limit + ".");
         }
