@@ -83,8 +83,7 @@ class RefusedAnswersTest {
         ReviewItem item = refused();
 
         assertThat(preview(item, Answer.value(OTHER)))
-                .containsExactly(
-                        new Write(Side.GHL, "email", HELD, OTHER), new Write(Side.APP, "email", BAD, OTHER));
+                .containsExactly(new Write(Side.GHL, "email", HELD, OTHER), new Write(Side.APP, "email", BAD, OTHER));
         answer(item, Answer.value(OTHER));
 
         assertBothHold("ada@example.org");
@@ -120,8 +119,7 @@ class RefusedAnswersTest {
                     .isThrownBy(() -> reviews().resolve(item.id(), answer, item.version(), "grace", null))
                     .withMessageStartingWith(sentence);
         }
-        assertThat(reviews().bulk(ReviewFilter.all(), bad, "grace", null)
-                        .skipped())
+        assertThat(reviews().bulk(ReviewFilter.all(), bad, "grace", null).skipped())
                 .containsOnlyKeys(item.id());
         assertThat(reviews().find(item.id())).contains(item);
     }
@@ -133,8 +131,7 @@ class RefusedAnswersTest {
         cards.put(Card.of("ada").with("email", "ada@example.com"));
         studio = new Studio(
                 RecordSync.contacts(cards)
-                        .mapping(m -> m.field(
-                                        "email", Card.get("email", String.class), Card.set("email", String.class))
+                        .mapping(m -> m.field("email", Card.get("email", String.class), Card.set("email", String.class))
                                 .to(ContactFields.EMAIL)
                                 .onConflict(Strategies.review())),
                 Clock.systemUTC());
