@@ -1,17 +1,23 @@
 package io.ghl.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.ghl.client.ApiVersion;
+import io.ghl.sync.mapping.ContactFields;
+import io.ghl.sync.merge.Strategies;
 import io.ghl.sync.record.FieldValue;
 import io.ghl.sync.record.RecordType;
 import io.ghl.sync.record.Side;
 import io.ghl.sync.review.Answer;
+import io.ghl.sync.review.ReviewFilter;
 import io.ghl.sync.review.ReviewItem;
 import io.ghl.sync.review.ReviewPreview.Write;
 import io.ghl.sync.review.ReviewQueue;
 import io.ghl.sync.store.SyncStore;
+import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -77,8 +83,7 @@ class RefusedAnswersTest {
         ReviewItem item = refused();
 
         assertThat(preview(item, Answer.value(OTHER)))
-                .containsExactly(
-                        new Write(Side.GHL, "email", HELD, OTHER), new Write(Side.APP, "email", BAD, OTHER));
+                .containsExactly(new Write(Side.GHL, "email", HELD, OTHER), new Write(Side.APP, "email", BAD, OTHER));
         answer(item, Answer.value(OTHER));
 
         assertBothHold("ada@example.org");
@@ -97,5 +102,55 @@ class RefusedAnswersTest {
 
         assertThat(studio.people.get("bob").email()).isNull();
         assertThat(reviews().open()).isEmpty();
+    }
+
+    @Test
+    void anAnswerThatHighLevelWouldRefuseAgainIsRefusedAtOnce() throws Exception {
+        ReviewItem item = refused();
+        Answer bad = Answer.value(FieldValue.text("also bad"));
+
+        for (Answer answer : List.of(Answer.app(), bad)) {
+            String sentence = "The answer " + answer.choice()
+                    + " cannot be carried out for field email: HighLevel would refuse it: ";
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> reviews().preview(item.id(), answer))
+                    .withMessageStartingWith(sentence);
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> reviews().resolve(item.id(), answer, item.version(), "grace", null))
+                    .withMessageStartingWith(sentence);
+        }
+        assertThat(reviews().bulk(ReviewFilter.all(), bad, "grace", null).skipped())
+                .containsOnlyKeys(item.id());
+        assertThat(reviews().find(item.id())).contains(item);
+    }
+
+    @Test
+    void anAnswerToAConflictIsAskedAboutToo() throws Exception {
+        studio.close();
+        Cards cards = new Cards();
+        cards.put(Card.of("ada").with("email", "ada@example.com"));
+        studio = new Studio(
+                RecordSync.contacts(cards)
+                        .mapping(m -> m.field("email", Card.get("email", String.class), Card.set("email", String.class))
+                                .to(ContactFields.EMAIL)
+                                .onConflict(Strategies.review())),
+                Clock.systemUTC());
+        studio.linked();
+        String contact = studio.contactIdOf("ada@example.com");
+        studio.whilePaused(() -> {
+            cards.edit("ada", card -> card.with("email", "ada@example.org"));
+            studio.userEdits(contact, Map.of("email", "ada@example.net"));
+        });
+        ReviewItem item = reviews().open().get(0);
+        assertThat(item.kind()).isEqualTo(ReviewItem.Kind.FIELD);
+        long mark = studio.mark();
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> reviews().resolve(item.id(), Answer.value(BAD), item.version(), "grace", null))
+                .withMessageContaining("HighLevel would refuse it");
+        assertThat(studio.engineCalls(mark)).isEmpty();
+
+        answer(item, Answer.value(OTHER));
+        assertThat(studio.contact(contact).path("email").asText()).isEqualTo("ada@example.org");
     }
 }

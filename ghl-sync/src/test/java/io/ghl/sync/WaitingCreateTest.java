@@ -36,8 +36,7 @@ class WaitingCreateTest {
         RecordExplanation bob = studio.location.explain(RecordType.CONTACT, "bob");
 
         assertThat(bob.text())
-                .contains("Record bob of the application is to be created in HighLevel, but waits: "
-                        + problem)
+                .contains("Record bob of the application is to be created in HighLevel, but waits: " + problem)
                 .doesNotContain("is being created", "under way", "landed");
         FieldExplanation city = studio.location.explain(RecordType.CONTACT, "bob", "city");
         assertThat(city.next()).isEqualTo(Next.PARKED);

@@ -63,7 +63,8 @@ public interface ReviewQueue {
      * @param id the item's id
      * @param answer the answer
      * @return what would be written where
-     * @throws IllegalArgumentException if there is no such item, or the answer does not fit it; the message says why
+     * @throws IllegalArgumentException if there is no such item, the answer does not fit it, or HighLevel would refuse its
+     *     value; the message says why
      */
     ReviewPreview preview(String id, Answer answer);
 
@@ -78,7 +79,8 @@ public interface ReviewQueue {
      * @param note what the person wrote about it, null for nothing
      * @return the item as decided
      * @throws ReviewChangedException if the item changed meanwhile, or is not open any more
-     * @throws IllegalArgumentException if there is no such item, or the answer does not fit it; the message says why
+     * @throws IllegalArgumentException if there is no such item, the answer does not fit it, or HighLevel would refuse its
+     *     value; the message says why
      */
     ReviewItem resolve(String id, Answer answer, long expectedVersion, String actor, @Nullable String note);
 

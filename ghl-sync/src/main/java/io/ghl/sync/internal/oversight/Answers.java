@@ -93,6 +93,28 @@ final class Answers {
                         .toList());
     }
 
+    /** Fails with one sentence if HighLevel would refuse what an answer writes to it, as far as that is known here. */
+    static void checkTaken(Tenant tenant, ReviewPreview preview) {
+        for (ReviewPreview.Write write : preview.writes()) {
+            String why = write.side() == Side.GHL ? refusal(tenant, write) : null;
+            if (why != null) {
+                throw new IllegalArgumentException(
+                        "The answer " + preview.answer().choice() + " cannot be carried out for field " + write.field()
+                                + ": HighLevel would refuse it: " + why);
+            }
+        }
+    }
+
+    private static @Nullable String refusal(Tenant tenant, ReviewPreview.Write write) {
+        try {
+            return tenant.refusals(FieldValues.none().with(write.field(), write.to()), FieldValues.none())
+                    .get(write.field());
+        } catch (RuntimeException e) {
+            // HighLevel's lists cannot be read now, or the mapping wants more than this field: the record will tell.
+            return null;
+        }
+    }
+
     private static FieldOutcome plan(FieldRule rule, ReviewItem item, Answer answer) {
         String field = item.field();
         Decision decision = Decisions.effective(

@@ -199,7 +199,7 @@ public final class Explainer {
         return planned(now, field, outcome);
     }
 
-    /** Whether a create failed for good, be it before it was sent: its intent stays, and nobody goes on with it by itself. */
+    /** Whether a create failed for good, be it unsent: its intent stays, and nobody goes on with it by itself. */
     private static boolean isStoppedCreate(Snapshot now) {
         Link link = now.link();
         boolean creating = link.state() == LinkState.CREATING_GHL || link.state() == LinkState.CREATING_APP;

@@ -141,10 +141,18 @@ public final class StoredReviews implements ReviewQueue {
     public ReviewPreview preview(String id, Answer answer) {
         Objects.requireNonNull(id, "id must not be null.");
         Objects.requireNonNull(answer, "answer must not be null.");
-        return tenant.store().transact(tx -> {
-            ReviewItem item = require(tx, id);
-            return check(tx, item, linkOf(tx, item).orElse(null), answer);
-        });
+        ReviewPreview preview = tenant.store().transact(tx -> check(tx, require(tx, id), answer));
+        checkTaken(preview);
+        return preview;
+    }
+
+    private ReviewPreview check(StoreTransaction tx, ReviewItem item, Answer answer) {
+        return check(tx, item, linkOf(tx, item).orElse(null), answer);
+    }
+
+    /** Outside of transactions, for what HighLevel takes may have to be read anew. */
+    private void checkTaken(ReviewPreview preview) {
+        synced(preview.item()).ifPresent(typed -> Answers.checkTaken(typed, preview));
     }
 
     private ReviewPreview check(StoreTransaction tx, ReviewItem item, @Nullable Link link, Answer answer) {
@@ -177,14 +185,17 @@ public final class StoredReviews implements ReviewQueue {
         Objects.requireNonNull(id, "id must not be null.");
         Objects.requireNonNull(answer, "answer must not be null.");
         required("actor", actor);
-        return changing(tx -> {
-            ReviewItem item = require(tx, id);
-            boolean answerable = item.status() == Status.OPEN || item.status() == Status.IGNORED;
-            if (!answerable || item.version() != expectedVersion) {
-                throw new ReviewChangedException(item);
-            }
-            return decide(tx, item, answer, actor, note);
-        });
+        checkTaken(tenant.store().transact(tx -> check(tx, requireUnchanged(tx, id, expectedVersion), answer)));
+        return changing(tx -> decide(tx, requireUnchanged(tx, id, expectedVersion), answer, actor, note));
+    }
+
+    private ReviewItem requireUnchanged(StoreTransaction tx, String id, long expectedVersion) {
+        ReviewItem item = require(tx, id);
+        boolean answerable = item.status() == Status.OPEN || item.status() == Status.IGNORED;
+        if (!answerable || item.version() != expectedVersion) {
+            throw new ReviewChangedException(item);
+        }
+        return item;
     }
 
     private ReviewItem decide(

@@ -81,9 +81,8 @@ public final class Decisions {
         if (decision.choice() == Choice.APP || !rule.writableInApp()) {
             return write;
         }
-        FieldValue value = decision.choice() == Choice.GHL
-                ? write.ghl()
-                : rule.canonical().apply(decision.value());
+        FieldValue value =
+                decision.choice() == Choice.GHL ? write.ghl() : rule.canonical().apply(decision.value());
         if (!value.isPresent()) {
             return write;
         }

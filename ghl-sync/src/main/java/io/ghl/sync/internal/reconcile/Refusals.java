@@ -2,7 +2,6 @@ package io.ghl.sync.internal.reconcile;
 
 import io.ghl.sync.internal.plan.FieldOutcome;
 import io.ghl.sync.mapping.FieldRule;
-import io.ghl.sync.record.FieldValue;
 import io.ghl.sync.record.FieldValues;
 import io.ghl.sync.review.Decision;
 import io.ghl.sync.review.ReviewItem;
