@@ -182,7 +182,8 @@ public final class Linker {
 
     /**
      * Looks at the pairs that were never compared, at those of which a side moved while nobody told of it, and at those
-     * that were linked by another mapping, so that they are taken over; at records that failed before they had a partner as well. The others need nothing.
+     * that were linked by another mapping, so that they are taken over; at records that failed before they had a partner as
+     * well. The others need nothing.
      */
     private void raiseMoved(Survey survey, Instant begun, Piece piece) {
         String after = null;
