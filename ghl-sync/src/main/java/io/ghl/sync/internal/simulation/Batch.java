@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinTask;
 import java.util.function.Consumer;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
@@ -45,13 +47,18 @@ public final class Batch {
     public static Batch run(
             Setup<?> setup, long from, long seeds, @Nullable Ablation without, Consumer<Batch> follower) {
         Batch batch = new Batch(setup, without);
-        for (long next = from; next < from + seeds; next += AT_ONCE) {
-            LongStream.range(next, Math.min(from + seeds, next + AT_ONCE))
-                    .parallel()
-                    .mapToObj(seed -> run(setup, Scenario.of(seed, setup), without, null, false))
-                    .toList()
-                    .forEach(batch::add);
-            follower.accept(batch);
+        // A run waits for a moment whenever another of its machines goes on, so processors take more than one each.
+        ForkJoinPool pool = new ForkJoinPool(2 * Runtime.getRuntime().availableProcessors());
+        try {
+            for (long next = from; next < from + seeds; next += AT_ONCE) {
+                List<ForkJoinTask<Outcome>> runs = LongStream.range(next, Math.min(from + seeds, next + AT_ONCE))
+                        .mapToObj(seed -> pool.submit(() -> run(setup, Scenario.of(seed, setup), without, null, false)))
+                        .toList();
+                runs.forEach(run -> batch.add(run.join()));
+                follower.accept(batch);
+            }
+        } finally {
+            pool.shutdownNow();
         }
         return batch;
     }

@@ -61,8 +61,10 @@ public final class OverwriteDetector {
     }
 
     private boolean isKnown(FieldValues shown, Link before, Link now) {
-        return isSeen(before, shown)
-                || isSeen(now, shown)
+        // A state that was read, or that writes of the engine passed through.
+        String state = tenant.rules().fingerprint(shown);
+        return before.seenStates().contains(state)
+                || now.seenStates().contains(state)
                 || fields().stream().allMatch(field -> isHeld(now, field, shown.get(field)));
     }
 
@@ -72,11 +74,6 @@ public final class OverwriteDetector {
         return shown == null || event.sentAt() == null
                 ? null
                 : tenant.state(tx, shown.record()).values();
-    }
-
-    /** Whether a state is one that was read, or that writes of the engine passed through. */
-    private boolean isSeen(Link link, FieldValues shown) {
-        return link.seenStates().contains(tenant.rules().fingerprint(shown));
     }
 
     private static boolean isHeld(Link link, String field, FieldValue value) {

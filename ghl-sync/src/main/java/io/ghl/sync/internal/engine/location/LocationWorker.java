@@ -322,6 +322,7 @@ public final class LocationWorker {
         });
         if (fence != last + 1) {
             types.forEach(type -> type.feeds().forget());
+            status.forget();
         }
     }
 

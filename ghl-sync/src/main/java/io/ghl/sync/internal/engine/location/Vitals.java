@@ -32,11 +32,7 @@ record Vitals(State state, boolean refused, @Nullable String problem, Map<String
     static Vitals read(StoreTransaction tx, String location) {
         List<String> state =
                 tx.cursors().read(location, STATE).map(StoredJson::readTexts).orElse(List.of());
-        Map<String, Instant> times = new HashMap<>();
-        tx.cursors()
-                .read(location, TIMES)
-                .ifPresent(text -> StoredJson.readNumbers(text)
-                        .forEach((name, millis) -> times.put(name, Instant.ofEpochMilli(millis))));
+        Map<String, Instant> times = readTimes(tx, location);
         return state.size() < 3
                 ? new Vitals(State.WAITING, false, null, times)
                 : new Vitals(
@@ -46,12 +42,22 @@ record Vitals(State state, boolean refused, @Nullable String problem, Map<String
                         times);
     }
 
-    /** Adds to what the store holds; times that this worker does not know stay. */
-    private void write(StoreTransaction tx, String location) {
+    private static Map<String, Instant> readTimes(StoreTransaction tx, String location) {
+        Map<String, Instant> times = new HashMap<>();
+        tx.cursors()
+                .read(location, TIMES)
+                .ifPresent(text -> StoredJson.readNumbers(text)
+                        .forEach((name, millis) -> times.put(name, Instant.ofEpochMilli(millis))));
+        return times;
+    }
+
+    private static void writeTimes(StoreTransaction tx, String location, Map<String, Instant> times) {
         Map<String, Long> millis = new TreeMap<>();
-        tx.cursors().read(location, TIMES).map(StoredJson::readNumbers).ifPresent(millis::putAll);
         times.forEach((name, at) -> millis.put(name, at.toEpochMilli()));
         tx.cursors().write(location, TIMES, StoredJson.write(millis));
+    }
+
+    private void writeState(StoreTransaction tx, String location) {
         tx.cursors()
                 .write(
                         location,
@@ -74,9 +80,16 @@ record Vitals(State state, boolean refused, @Nullable String problem, Map<String
         private Instant next = Instant.EPOCH;
         private Instant silentFrom = Instant.EPOCH;
         private Map<String, Instant> told = Map.of();
+        /** The times in the store, null if somebody else may have written them. */
+        private @Nullable Map<String, Instant> stored;
 
         Pulse(Tenant tenant) {
             this.tenant = tenant;
+        }
+
+        /** Somebody else may have worked on the location. */
+        void forget() {
+            stored = null;
         }
 
         /** A run begins. */
@@ -96,22 +109,32 @@ record Vitals(State state, boolean refused, @Nullable String problem, Map<String
         /** The worker got on, under a fence that it still holds. */
         void beat(long fence, State state, @Nullable String problem, Map<String, Instant> reads) {
             Instant now = tenant.clock().instant();
-            Map<String, Instant> times = new HashMap<>(reads);
-            times.put(PROGRESS, now);
-            Instant webhook = tenant.counters().webhookAt.get();
-            if (webhook != null) {
-                times.put(WEBHOOK, webhook);
-            }
-            Vitals vitals = new Vitals(state, false, problem, times);
-            if (isDue(now) || !vitals.saysTheSameAs(last) || !reads.equals(told)) {
-                tenant.store().transact(tx -> {
+            Vitals found = new Vitals(state, false, problem, reads);
+            if (isDue(now) || !found.saysTheSameAs(last) || !reads.equals(told)) {
+                stored = tenant.store().transact(tx -> {
                     tx.fences().check(tenant.location(), fence);
-                    vitals.write(tx, tenant.location());
-                    return null;
+                    Map<String, Instant> known = stored;
+                    Map<String, Instant> all =
+                            added(known == null ? readTimes(tx, tenant.location()) : known, reads, now);
+                    found.writeState(tx, tenant.location());
+                    writeTimes(tx, tenant.location(), all);
+                    return all;
                 });
                 told = reads;
-                wrote(vitals, now);
+                wrote(found, now);
             }
+        }
+
+        /** Times that this worker does not know stay. */
+        private Map<String, Instant> added(Map<String, Instant> times, Map<String, Instant> reads, Instant now) {
+            Map<String, Instant> all = new TreeMap<>(times);
+            all.putAll(reads);
+            all.put(PROGRESS, now);
+            Instant webhook = tenant.counters().webhookAt.get();
+            if (webhook != null) {
+                all.put(WEBHOOK, webhook);
+            }
+            return all;
         }
 
         /** The worker stopped. If the store is why, it cannot be told; the time of the last progress tells then. */
@@ -120,7 +143,7 @@ record Vitals(State state, boolean refused, @Nullable String problem, Map<String
             Vitals vitals = new Vitals(State.STOPPED, refused, why, Map.of());
             if (isDue(now) || !vitals.saysTheSameAs(last)) {
                 tenant.store().transact(tx -> {
-                    vitals.write(tx, tenant.location());
+                    vitals.writeState(tx, tenant.location());
                     return null;
                 });
                 wrote(vitals, now);

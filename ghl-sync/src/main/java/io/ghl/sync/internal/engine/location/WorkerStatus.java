@@ -54,6 +54,11 @@ final class WorkerStatus {
         return tenant.store().transact(tx -> tx.signals().open(tenant.location()));
     }
 
+    /** Somebody else may have worked on the location. */
+    void forget() {
+        pulse.forget();
+    }
+
     /** A run begins. */
     void begin() {
         pulse.begin();
