@@ -273,11 +273,14 @@ abstract class AppTable<T, R extends AppTable.Held<T>> implements AppSide {
                 world.tally.add(Counted.STALE_APP_WRITES);
                 return Optional.empty();
             }
-            if (world.cluster.isLateWrite()) {
+            boolean late = world.cluster.isLateWrite();
+            if (late) {
                 writtenLate(row, changes);
             }
             store(row, mapping.write(read, changes), new TreeSet<>(changes.names()));
-            changedByEngine(row, changes);
+            if (!late) {
+                changedByEngine(row, changes);
+            }
             return Optional.of(reading(row.record).values());
         });
     }

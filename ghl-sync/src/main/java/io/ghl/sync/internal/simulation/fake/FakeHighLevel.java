@@ -78,17 +78,20 @@ public final class FakeHighLevel extends FakeRecords {
     public GhlRecord update(String id, FieldValues changes) {
         return world.effects.perform(Effect.GHL_UPDATE, id + changes.asMap(), () -> {
             FakeContact contact = require(id);
-            noteRaces(contact, changes);
+            boolean late = world.cluster.isLateWrite();
+            noteRaces(contact, changes, late);
             if (world.effects.takes(Kind.IGNORED_WRITE)) {
                 world.tally.add(Counted.IGNORED_WRITES);
             } else {
                 write(contact, changes, "ContactUpdate");
-                world.fights.wrote(
-                        Side.GHL,
-                        id,
-                        contact.person,
-                        rule -> changes.get(world.mappings.path(rule)).isPresent(),
-                        book.canonical(contact));
+                if (!late) {
+                    world.fights.wrote(
+                            Side.GHL,
+                            id,
+                            contact.person,
+                            rule -> changes.get(world.mappings.path(rule)).isPresent(),
+                            book.canonical(contact));
+                }
                 book.answers.considerFields(contact, changes);
             }
             return answered(contact.record(world.timeline));
@@ -99,11 +102,10 @@ public final class FakeHighLevel extends FakeRecords {
      * The engine may write over what it never saw, because HighLevel has no conditional write; and a machine that lost the
      * location may have a call on its way.
      */
-    private void noteRaces(FakeContact contact, FieldValues changes) {
+    private void noteRaces(FakeContact contact, FieldValues changes, boolean late) {
         if (contact.person == Oracle.NOBODY) {
             return;
         }
-        boolean late = world.cluster.isLateWrite();
         Person person = world.oracle.person(contact.person);
         FieldValues seen = contact.shownTo(world.cluster.running());
         FieldValues now = book.canonical(FieldValues.of(contact.fields));

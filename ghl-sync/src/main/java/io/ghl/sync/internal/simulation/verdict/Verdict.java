@@ -211,12 +211,19 @@ public final class Verdict {
                         .filter(contact -> contact.live)
                         .isPresent();
         Link link = link(left.side(), left.id()).orElse(null);
-        if (lives && link != null && !link.id().equals(left.linkId())) {
+        if (lives && link != null && !link.id().equals(left.linkId()) && !isLinkedByAPerson(link)) {
             oracle.violated(
                     "I6",
                     left.side() + " record " + left.id() + ", whose partner was deleted, counts as a new one: "
                             + link.appId() + "=" + link.ghlId() + " is " + link.state());
         }
+    }
+
+    /** Of two records that wait for their partners, a person may say that they are a pair; one of the links goes on. */
+    private boolean isLinkedByAPerson(Link link) {
+        return world.store.transact(tx -> tx.audit().of(link.id())).stream()
+                .anyMatch(row ->
+                        row.action() == AuditEntry.Action.LINKED && row.rule().startsWith("decided by "));
     }
 
     private Optional<Link> link(Side side, String id) {

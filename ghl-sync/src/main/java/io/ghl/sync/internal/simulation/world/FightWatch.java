@@ -33,9 +33,9 @@ public final class FightWatch {
         this.world = world;
     }
 
-    /** The engine wrote the fields of a person's record that {@code written} tells, and it holds {@code kept} now. */
+    /** The engine, which had the location, wrote the fields of a person's record that {@code written} tells, and it holds {@code kept} now. */
     public void wrote(Side to, String id, int person, Predicate<FieldRule> written, FieldValues kept) {
-        if (world.cluster.isLateWrite() || person == Oracle.NOBODY || world.oracle.person(person).torn) {
+        if (person == Oracle.NOBODY || world.oracle.person(person).torn) {
             return;
         }
         world.setup.palette().rules().stream()
