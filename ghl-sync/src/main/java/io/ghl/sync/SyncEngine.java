@@ -40,6 +40,7 @@ import io.ghl.sync.webhook.WebhookVerifier;
 import io.ghl.sync.webhook.Webhooks;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -72,6 +73,7 @@ public final class SyncEngine implements AutoCloseable {
     private final List<RecordSync.Ready<?>> records;
     private final SyncOptions options;
     private final Clock clock;
+    private final Instant built;
     private final Oversight oversight;
     private final @Nullable ReviewNotices notices;
     private final Driver driver;
@@ -89,6 +91,7 @@ public final class SyncEngine implements AutoCloseable {
         this.records = ready(builder.records);
         this.options = builder.options;
         this.clock = builder.clock;
+        this.built = clock.instant();
         checkRedaction(builder.audit);
         ReviewListener listener = builder.reviews.listener();
         ReviewNotices told = listener == null ? null : new ReviewNotices(store, listener);
@@ -207,7 +210,7 @@ public final class SyncEngine implements AutoCloseable {
             throw new IllegalArgumentException("The id of a location must not be blank.");
         }
         return locations.computeIfAbsent(locationId, id -> {
-            SyncLocation location = new SyncLocation(tenants(id), driver, entrance::statistics);
+            SyncLocation location = new SyncLocation(tenants(id), built, driver, entrance::statistics);
             location.worker().brakes().park(store.transact(tx -> Parking.why(tx, id)));
             driver.serve(location.worker());
             if (driver.isRunning()) {

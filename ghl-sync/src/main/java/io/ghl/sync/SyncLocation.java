@@ -73,10 +73,10 @@ public final class SyncLocation {
     /** What each plan is made of, as long as somebody holds it. */
     private final Map<SyncPlan, Set<String>> planned = Collections.synchronizedMap(new WeakHashMap<>());
 
-    SyncLocation(List<Tenant> tenants, Driver driver, Supplier<WebhookStatistics> webhooks) {
+    SyncLocation(List<Tenant> tenants, Instant started, Driver driver, Supplier<WebhookStatistics> webhooks) {
         this.tenants = tenants;
         this.tenant = tenants.get(0);
-        this.worker = new LocationWorker(tenants);
+        this.worker = new LocationWorker(tenants, started);
         this.accounts = new Accounts(tenant);
         this.driver = driver;
         this.webhooks = webhooks;

@@ -23,7 +23,10 @@ public record SyncStatus(
         WAITING,
         /** It was paused. */
         PAUSED,
-        /** HighLevel or the store refuses it; it tries again by itself after a while. */
+        /**
+         * HighLevel or the store refuses it, or another process syncs the location with another mapping; it tries again by
+         * itself after a while.
+         */
         STOPPED
     }
 }

@@ -27,6 +27,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -222,6 +224,24 @@ class TroubleshootingTest {
         causes.put("are not synced", () -> {
             try (SyncEngine engine = complete()) {
                 engine.location(LOCATION).changed(RecordType.TASK, "t1");
+            }
+        });
+        causes.put("another process that started later", () -> {
+            SyncStore store = SyncStore.memory();
+            try (SyncEngine former = engine().store(store).records(contacts()).build();
+                    SyncEngine later = engine().store(store)
+                            .clock(Clock.offset(Clock.systemUTC(), Duration.ofMinutes(1)))
+                            .records(RecordSync.contacts(new Rows())
+                                    .mapping(m -> m.<String>field(
+                                                    "phone",
+                                                    row -> (String) row.get("phone"),
+                                                    (row, value) -> row.with("phone", value))
+                                            .to(ContactFields.PHONE)))
+                            .build()) {
+                former.start();
+                later.start();
+                later.location(LOCATION).link(LinkProgress.SILENT);
+                former.location(LOCATION).link(LinkProgress.SILENT);
             }
         });
         causes.put("The engine does not serve location", () -> {

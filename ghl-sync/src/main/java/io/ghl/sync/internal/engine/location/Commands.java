@@ -61,6 +61,21 @@ final class Commands {
         }
     }
 
+    /** Answers what is asked for that this process may not do. What is short changes nothing but this process. */
+    void refuse(SyncException why) {
+        turn = null;
+        asked.addAll(postponed);
+        postponed.clear();
+        Command command;
+        while ((command = asked.poll()) != null) {
+            if (command.isLong()) {
+                command.done().completeExceptionally(why);
+            } else {
+                run(command, failure -> false);
+            }
+        }
+    }
+
     static SyncException closed() {
         return new SyncException("the engine is closed; what is left is taken up when a new one is started");
     }

@@ -3,6 +3,7 @@ package io.ghl.sync.internal.engine.location;
 import io.ghl.client.limit.Priority;
 import io.ghl.sync.LinkProgress;
 import io.ghl.sync.LinkStatus;
+import io.ghl.sync.SyncException;
 import io.ghl.sync.SyncStatus;
 import io.ghl.sync.internal.engine.feed.LinkRun;
 import io.ghl.sync.internal.engine.history.MappingHistory;
@@ -41,6 +42,9 @@ public final class LocationWorker {
     private static final Duration AFTER_RATE_LIMIT = Duration.ofSeconds(10);
     private static final Duration AFTER_REVOKED = Duration.ofMinutes(5);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(5);
+    /** Short, for nodes ask each other for work by the same clock. */
+    private static final Duration AFTER_REFUSAL = Duration.ofSeconds(1);
+
     private static final int RECORDS_PER_TURN = 200;
 
     private final Tenant tenant;
@@ -55,6 +59,7 @@ public final class LocationWorker {
     private final Linking linking;
     private final WorkerStatus status;
     private final Agenda agenda;
+    private final MappingClaim claim;
 
     private volatile boolean atWork;
     private boolean mappingIsChecked;
@@ -66,8 +71,18 @@ public final class LocationWorker {
         this(List.of(tenant));
     }
 
-    /** A worker for a location, with its types of record, at least one. */
+    /** A worker of a process that starts now. */
     public LocationWorker(List<Tenant> tenants) {
+        this(tenants, tenants.get(0).clock().instant());
+    }
+
+    /**
+     * A worker for a location.
+     *
+     * @param tenants its types of record, at least one
+     * @param started when the process was started: of two with different mappings the later one works
+     */
+    public LocationWorker(List<Tenant> tenants, Instant started) {
         this.tenant = tenants.get(0);
         this.commands = new Commands(tenant);
         this.purge = new Purge(tenant);
@@ -81,6 +96,7 @@ public final class LocationWorker {
         this.linking = new Linking(tenant, types, brakes, this::mayGoOn, this::drain);
         this.status = new WorkerStatus(tenant, types, linked, linking, brakes);
         this.agenda = new Agenda(tenant, linked, expiries, triggers, commands, brakes, linking);
+        this.claim = new MappingClaim(tenants, started);
     }
 
     /** The location's surroundings, for what does not depend on the type of record. */
@@ -288,7 +304,9 @@ public final class LocationWorker {
         blockedUntil = null;
         try {
             if (agenda.isAnythingDue(now)) {
-                takeOver();
+                if (!takeOver()) {
+                    return leaveTo(now, claim.refuse());
+                }
                 status.begin();
                 Runnable run = () -> tenant.traffic().priority().during(Priority.POLL, this::work);
                 LogContext.ofRun(tenant.location(), fence, run);
@@ -313,17 +331,39 @@ public final class LocationWorker {
         }
     }
 
-    /** If somebody else worked on the location meanwhile, what is remembered of the store may not be so any more. */
-    private void takeOver() {
+    /** What it takes to work on a location. */
+    private record Taken(long fence, MappingClaim.Claim claim) {}
+
+    /**
+     * If somebody else worked on the location meanwhile, what is remembered of the store may not be so any more.
+     *
+     * @return whether the location may be worked on by this process
+     */
+    private boolean takeOver() {
         long last = fence;
-        fence = tenant.store().transact(tx -> {
+        Taken taken = tenant.store().transact(tx -> {
             linking.look(tx);
-            return tx.fences().take(tenant.location());
+            MappingClaim.Claim claimed = claim.take(tx);
+            return claimed == null ? null : new Taken(tx.fences().take(tenant.location()), claimed);
         });
+        if (taken == null) {
+            return false;
+        }
+        fence = taken.fence();
+        claim.keep(taken.claim());
         if (fence != last + 1) {
             types.forEach(type -> type.feeds().forget());
             status.forget();
         }
+        return true;
+    }
+
+    private Instant leaveTo(Instant now, SyncException why) {
+        if (status.leftTo(why)) {
+            LOG.warn("Location {} is left alone: {}.", tenant.location(), why.getMessage());
+        }
+        commands.refuse(why);
+        return now.plus(AFTER_REFUSAL);
     }
 
     /** Takes note of a run that ended with an error in the application's code, or in the Java platform. */

@@ -1,5 +1,6 @@
 package io.ghl.sync.internal.engine.location;
 
+import io.ghl.sync.SyncException;
 import io.ghl.sync.SyncStatus;
 import io.ghl.sync.internal.engine.record.TypedWork;
 import io.ghl.sync.internal.engine.tenant.Tenant;
@@ -90,6 +91,17 @@ final class WorkerStatus {
             // The store is away; the time of the last progress says enough.
             LOG.debug("Location {} could not store that it waits.", tenant.location(), e);
         }
+    }
+
+    /**
+     * The location is left to another process, which gives signs of life for it.
+     *
+     * @return whether that is new
+     */
+    boolean leftTo(SyncException why) {
+        SyncStatus before = last.getAndUpdate(
+                told -> new SyncStatus(SyncStatus.State.STOPPED, told.lastProgressAt(), why.getMessage(), 0));
+        return !String.valueOf(why.getMessage()).equals(before.problem());
     }
 
     private void beat(long fence) {

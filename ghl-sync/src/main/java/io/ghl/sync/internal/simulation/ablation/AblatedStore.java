@@ -1,5 +1,6 @@
 package io.ghl.sync.internal.simulation.ablation;
 
+import io.ghl.sync.internal.engine.location.MappingClaim;
 import io.ghl.sync.internal.store.ForwardingLinks;
 import io.ghl.sync.internal.store.ForwardingTransaction;
 import io.ghl.sync.record.FieldNote;
@@ -10,6 +11,7 @@ import io.ghl.sync.record.Link;
 import io.ghl.sync.record.LinkState;
 import io.ghl.sync.record.RecordType;
 import io.ghl.sync.record.Side;
+import io.ghl.sync.store.Cursors;
 import io.ghl.sync.store.Fences;
 import io.ghl.sync.store.Inbox;
 import io.ghl.sync.store.Links;
@@ -44,6 +46,11 @@ public final class AblatedStore extends ForwardingTransaction {
     }
 
     @Override
+    public Cursors cursors() {
+        return without == Ablation.CLAIM ? new Unclaimed(super.cursors()) : super.cursors();
+    }
+
+    @Override
     public Inbox inbox() {
         return without == Ablation.WEBHOOKS_AS_EVIDENCE ? new Blind(super.inbox()) : super.inbox();
     }
@@ -57,6 +64,18 @@ public final class AblatedStore extends ForwardingTransaction {
         @Override
         public void check(String location, long token) {
             // Whoever comes may write.
+        }
+    }
+
+    private record Unclaimed(Cursors cursors) implements Cursors {
+        @Override
+        public Optional<String> read(String location, String stream) {
+            return stream.equals(MappingClaim.STREAM) ? Optional.empty() : cursors.read(location, stream);
+        }
+
+        @Override
+        public void write(String location, String stream, String position) {
+            cursors.write(location, stream, position);
         }
     }
 

@@ -12,6 +12,8 @@ public enum Ablation {
     BASE,
     /** What was last held by the fields of an earlier mapping is taken for what those of now held. */
     REBASE,
+    /** Processes with different mappings work on the location in turns. */
+    CLAIM,
     /** What HighLevel answers to a write is not looked at. */
     READ_BACK,
     /** Updates send all fields, as they were read. */

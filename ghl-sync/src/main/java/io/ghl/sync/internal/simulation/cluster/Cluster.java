@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Cluster {
     private static final long SECOND = 1000;
+    private static final long LONGEST_OVERLAP = 120 * SECOND;
     private static final int STAYS = 85;
 
     private final Timeline timeline;
@@ -110,22 +111,55 @@ public final class Cluster {
     private LocationWorker begin(Node node) {
         LocationWorker worker = process.apply(node);
         node.worker = worker;
+        node.begun = timeline.now();
         node.outdated = false;
+        node.former = false;
         return worker;
     }
 
-    /** All processes end, also in the middle of a run, and start anew, and both sides are linked again. */
+    /**
+     * All processes end, also in the middle of a run, and start anew, and both sides are linked again. Of several, some go
+     * on for a while beside the new ones.
+     */
     public void restart() {
         linked = false;
         linking = null;
+        Node first = nodes.get(noise.nextInt(nodes.size()));
         for (Node node : nodes) {
-            if (node.atWork) {
-                node.outdated = true;
-            } else if (node.worker != null) {
-                begin(node);
+            node.former = node != first && mayStay(node) && noise.happensIn100(50);
+            if (node.former) {
+                tally.add(Counted.FORMER_PROCESSES);
+                trace.add(node, "STAYS", "");
+                timeline.at(timeline.now() + noise.nextLong(SECOND, LONGEST_OVERLAP), () -> endFormer(node));
+            } else {
+                replace(node);
             }
         }
+        if (!atWork && owner.former && first.worker != null) {
+            assign(first, timeline.now());
+        }
         wake();
+    }
+
+    /** One that started within the error of the machines' clocks before the others could pass for the latest. */
+    private boolean mayStay(Node node) {
+        return node.worker != null && timeline.now() > node.begun + 3 * SECOND;
+    }
+
+    private void endFormer(Node node) {
+        if (node.former) {
+            replace(node);
+        }
+    }
+
+    private void replace(Node node) {
+        node.former = false;
+        if (node.atWork) {
+            node.outdated = true;
+        } else if (node.worker != null) {
+            begin(node);
+            trace.add(node, "ANEW", "");
+        }
     }
 
     // ---- the scheduler ----
@@ -133,6 +167,7 @@ public final class Cluster {
     /** From now on the work stays where it is. */
     public void settle() {
         settled = true;
+        nodes.forEach(this::endFormer);
     }
 
     private void assign(Node node, long when) {
@@ -155,7 +190,7 @@ public final class Cluster {
         if (worker == null) {
             worker = begin(node);
         }
-        if (!linked && (linking == null || linking.isDone())) {
+        if (!linked && !node.former && (linking == null || linking.isDone())) {
             linked = linking != null && !linking.isCompletedExceptionally();
             linking = linked ? linking : worker.link(LinkProgress.SILENT);
         }

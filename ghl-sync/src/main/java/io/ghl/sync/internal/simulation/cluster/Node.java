@@ -31,6 +31,10 @@ public final class Node {
     boolean atWork;
     /** Whether its process was to end, and has not noticed yet. */
     boolean outdated;
+    /** When its process was started. */
+    long begun;
+    /** Whether its process goes on for a while with a mapping that others do not have any more. */
+    boolean former;
 
     public Node(int number, Duration skew) {
         this.number = number;

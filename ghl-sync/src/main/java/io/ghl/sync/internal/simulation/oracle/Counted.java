@@ -42,6 +42,8 @@ public enum Counted {
     NEWER_UNDECIDED(Need.WITH_ALL_RECORDS),
     /** All processes started anew, with another mapping. */
     MAPPING_CHANGES(Need.WITH_ALL_RECORDS),
+    /** A process went on for a while with the mapping of before, beside one with the new mapping. */
+    FORMER_PROCESSES(Need.WITH_ALL_RECORDS),
     /** An automation changed what the engine had written. */
     FIGHTS(Need.WITH_ALL_RECORDS),
     /** A person in HighLevel changed what the engine had written before the engine knew that it had. */
