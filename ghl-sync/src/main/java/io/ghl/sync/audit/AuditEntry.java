@@ -129,6 +129,11 @@ public record AuditEntry(
         PARKED,
         /** A write from before a crash was found to have landed. */
         RECOVERED,
+        /**
+         * A field was being written when its process ended, and another mapping means something else by the field since;
+         * so whether the write landed is not known.
+         */
+        UNCONFIRMED,
         /** A write that replaced somebody's value, and was told of before it was tried, was answered with success. */
         CONFIRMED,
         /** A webhook showed an edit that no read ever returned and that a write of the engine replaced. */

@@ -19,5 +19,14 @@ public enum LinkState {
     /** Taken apart on purpose: the two records live on, and are not linked again. */
     UNLINKED,
     /** Both sides are gone, or another link took the record over; kept so that a late event cannot bring it back. */
-    TOMBSTONE
+    TOMBSTONE;
+
+    /**
+     * Whether the pair is over: its records are not kept the same any more.
+     *
+     * @return true for {@link #ALIASED}, {@link #UNLINKED} and {@link #TOMBSTONE}
+     */
+    public boolean isEnded() {
+        return this == ALIASED || this == UNLINKED || this == TOMBSTONE;
+    }
 }

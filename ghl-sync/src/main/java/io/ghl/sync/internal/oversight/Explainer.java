@@ -176,7 +176,7 @@ public final class Explainer {
     private static Next next(Snapshot now, String field, FieldOutcome outcome, @Nullable ReviewItem review) {
         Link link = now.link();
         LinkState state = link.state();
-        if (state == LinkState.UNLINKED || state == LinkState.TOMBSTONE || state == LinkState.ALIASED) {
+        if (state.isEnded()) {
             return Next.NOT_SYNCED;
         }
         if (review != null) {

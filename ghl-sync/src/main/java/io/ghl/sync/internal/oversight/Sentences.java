@@ -109,6 +109,9 @@ final class Sentences {
             case UNLINKED -> "The records were taken apart";
             case PARKED -> "The record was stopped";
             case RECOVERED -> "A write to " + side(row) + " from before a crash was found to have landed";
+            case UNCONFIRMED ->
+                side(row) + " may have been changed from " + value(row, row.before()) + " to "
+                        + value(row, row.after());
             case CONFIRMED -> "HighLevel accepted the write";
             case OVERWRITTEN ->
                 "An edit in HighLevel, to " + value(row, row.loser())

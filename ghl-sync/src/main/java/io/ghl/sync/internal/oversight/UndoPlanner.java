@@ -17,7 +17,6 @@ import io.ghl.sync.review.ReviewItem;
 import io.ghl.sync.store.StoreTransaction;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,7 +34,6 @@ final class UndoPlanner {
     private static final int ROWS_AT_ONCE = 1000;
     private static final String AS_RECORD = "as record ";
     private static final String OF_APP = " of the application";
-    private static final Set<LinkState> ENDED = EnumSet.of(LinkState.UNLINKED, LinkState.TOMBSTONE, LinkState.ALIASED);
 
     private final List<Tenant> tenants;
     private final Tenant tenant;
@@ -103,7 +101,7 @@ final class UndoPlanner {
 
     /** Whether a record has a partner, or is to get one. */
     static boolean isPair(Link link) {
-        return !link.isAlone() && !ENDED.contains(link.state());
+        return !link.isAlone() && !link.state().isEnded();
     }
 
     private static UndoReport.Entry withOthers(UndoReport.Entry entry) {

@@ -14,11 +14,9 @@ import io.ghl.sync.record.Side;
 import io.ghl.sync.review.ReviewItem;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -30,7 +28,6 @@ final class MergeFlow {
     private static final String MERGED = "merged in HighLevel";
     private static final int MOST = 5;
     private static final Duration AFTER_OTHER = Duration.ofMinutes(1);
-    private static final Set<LinkState> ENDED = EnumSet.of(LinkState.UNLINKED, LinkState.TOMBSTONE, LinkState.ALIASED);
 
     private final Situation situation;
     private final Draft draft;
@@ -82,7 +79,7 @@ final class MergeFlow {
         }
         Link other = held.get();
         String survivingApp = other.appId();
-        if (ENDED.contains(other.state())) {
+        if (other.state().isEnded()) {
             return otherwise.get();
         }
         if (survivingApp == null || other.state() == LinkState.CREATING_APP || other.state() == LinkState.HELD) {

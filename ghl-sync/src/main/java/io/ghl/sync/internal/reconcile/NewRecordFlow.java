@@ -21,7 +21,6 @@ import io.ghl.sync.record.Side;
 import io.ghl.sync.review.Decision;
 import io.ghl.sync.review.ReviewItem;
 import io.ghl.sync.store.Signal.Cause;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -33,8 +32,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A record that has no partner yet: link it, create its partner, or ask. The same rules as at first linking. */
 final class NewRecordFlow {
-    /** Pairs that are over: a person may give what is left of them to another record. */
-    private static final Set<LinkState> ENDED = EnumSet.of(LinkState.UNLINKED, LinkState.TOMBSTONE, LinkState.ALIASED);
 
     private final Rules rules;
     private final Ids ids;
@@ -343,7 +340,8 @@ final class NewRecordFlow {
             Draft draft, ReviewItem item, Decision decision, Side side, String chosen, Optional<Link> held) {
         if (held.isPresent()
                 && !held.get().isAlone()
-                && !ENDED.contains(held.get().state())) {
+                // What is left of a pair that is over can be given to another record.
+                && !held.get().state().isEnded()) {
             draft.edit().missingSince(null);
             draft.ask(
                     item,

@@ -8,10 +8,14 @@ import static io.ghl.sync.mapping.ContactFields.customField;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ghl.sync.Person;
+import io.ghl.sync.audit.AuditEntry;
 import io.ghl.sync.mapping.GhlField;
 import io.ghl.sync.mapping.MappingBuilder;
 import io.ghl.sync.merge.Strategies;
+import io.ghl.sync.record.FieldValue;
+import io.ghl.sync.record.Side;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -67,5 +71,16 @@ class RemappedTest extends HardCase {
 
         assertThat(bench.people.get("ada").city()).isEqualTo("Oslo");
         assertThat(bench.contact(ada).path("state").asText()).isEqualTo("Oslo");
+        String link = bench.linkOf("ada").id();
+        List<AuditEntry> rows = bench.store.transact(tx -> tx.audit().of(link));
+        assertThat(rows)
+                .filteredOn(row -> row.action() == AuditEntry.Action.UNCONFIRMED)
+                .singleElement()
+                .satisfies(row -> {
+                    assertThat(row.field()).isEqualTo("city");
+                    assertThat(row.written()).isEqualTo(Side.APP);
+                    assertThat(row.before()).isEqualTo(FieldValue.text("London"));
+                    assertThat(row.after()).isEqualTo(FieldValue.text("Oslo"));
+                });
     }
 }

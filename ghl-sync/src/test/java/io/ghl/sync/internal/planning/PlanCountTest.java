@@ -166,6 +166,7 @@ class PlanCountTest {
                 "PARKED",
                 "RECOVERED",
                 "CONFIRMED",
+                "UNCONFIRMED",
                 "OVERWRITTEN",
                 "AGREED",
                 "RULE_CHANGED"

@@ -229,20 +229,11 @@ public final class DeletionGuard {
 
     /** Pairs, and those that were pairs until the deletions came. */
     private int countLinked() {
-        int count = 0;
+        int[] count = {0};
         for (LinkState state : List.of(LinkState.LINKED, LinkState.HELD)) {
-            String after = null;
-            List<Link> some;
-            do {
-                String from = after;
-                some = tenant.store()
-                        .transact(tx ->
-                                tx.links().inState(tenant.location(), tenant.type(), state, from, LINKS_PER_PAGE));
-                count += some.size();
-                after = some.isEmpty() ? null : some.get(some.size() - 1).id();
-            } while (some.size() == LINKS_PER_PAGE);
+            tenant.eachInState(state, link -> count[0]++);
         }
-        return count;
+        return count[0];
     }
 
     private DeletionLedger read() {

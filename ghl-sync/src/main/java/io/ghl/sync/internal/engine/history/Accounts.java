@@ -7,13 +7,18 @@ import io.ghl.sync.internal.engine.tenant.Tenant;
 import io.ghl.sync.record.Side;
 import io.ghl.sync.webhook.WebhookStatistics;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Adds up what a location's sync has done, from its audit log; each look goes on where the last one ended. Thread-safe. */
 public final class Accounts {
     private static final int ROWS_PER_PAGE = 1000;
+    /** Rows that tell more of a write of which another row has told, or of one that may never have been. */
+    private static final Set<AuditEntry.Action> NO_WRITES =
+            EnumSet.of(AuditEntry.Action.CONFIRMED, AuditEntry.Action.OVERWRITTEN, AuditEntry.Action.UNCONFIRMED);
 
     private final Map<AuditEntry.Action, Integer> actions = new EnumMap<>(AuditEntry.Action.class);
     private final Map<Side, Integer> created = new EnumMap<>(Side.class);
@@ -49,10 +54,7 @@ public final class Accounts {
         }
         actions.merge(entry.action(), 1, Integer::sum);
         Side side = entry.written();
-        // These rows tell more of a write that another row has told of.
-        boolean again =
-                entry.action() == AuditEntry.Action.CONFIRMED || entry.action() == AuditEntry.Action.OVERWRITTEN;
-        if (side != null && !again) {
+        if (side != null && !NO_WRITES.contains(entry.action())) {
             (entry.action() == AuditEntry.Action.CREATED ? created : written).merge(side, 1, Integer::sum);
         }
         if (entry.action() == AuditEntry.Action.CONFLICT_SETTLED) {

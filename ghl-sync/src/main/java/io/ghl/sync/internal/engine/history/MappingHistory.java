@@ -1,5 +1,6 @@
 package io.ghl.sync.internal.engine.history;
 
+import io.ghl.sync.audit.AuditEntry;
 import io.ghl.sync.internal.engine.tenant.Tenant;
 import io.ghl.sync.record.FieldValue;
 import io.ghl.sync.record.FieldValues;
@@ -8,6 +9,9 @@ import io.ghl.sync.record.Link;
 import io.ghl.sync.record.LinkBuilder;
 import io.ghl.sync.record.Side;
 import io.ghl.sync.store.StoreTransaction;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -119,6 +123,40 @@ public final class MappingHistory {
                         .map(attempt ->
                                 new Intent.Attempt(only(attempt.sent(), unchanged), only(attempt.source(), unchanged)))
                         .toList());
+    }
+
+    /** The rows about what was being written when the mapping changed, and is not followed up for that. */
+    public static List<AuditEntry> unconfirmed(Link before, Link rebased, Instant now) {
+        Intent intent = before.intent();
+        List<AuditEntry> rows = new ArrayList<>();
+        if (intent != null && rebased.intent() != null) {
+            for (String field : intent.sent().names()) {
+                if (!rebased.intent().sent().names().contains(field)) {
+                    rows.add(unconfirmed(before, intent, field, now));
+                }
+            }
+        }
+        return rows;
+    }
+
+    private static AuditEntry unconfirmed(Link link, Intent intent, String field, Instant now) {
+        FieldValue base = (intent.side() == Side.APP ? link.appBase() : link.ghlBase()).get(field);
+        return new AuditEntry(
+                0,
+                now,
+                link.location(),
+                link.type(),
+                link.id(),
+                AuditEntry.Action.UNCONFIRMED,
+                field,
+                intent.side(),
+                base,
+                intent.sent().get(field),
+                intent.source().get(field),
+                base,
+                "another mapping",
+                "it was being written when the mapping changed",
+                intent.operationId());
     }
 
     private static FieldValues only(FieldValues values, Set<String> fields) {

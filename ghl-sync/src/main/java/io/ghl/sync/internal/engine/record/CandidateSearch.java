@@ -30,7 +30,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds records that may be the partner of another one, on either side. */
 final class CandidateSearch {
-    private static final int LINKS_PER_PAGE = 100;
     private static final Duration BEFORE_SWEEP = Duration.ofHours(1);
 
     private final Tenant tenant;
@@ -162,20 +161,11 @@ final class CandidateSearch {
     private List<Link> beingCreatedAs(Step.FindApp find) {
         MatchRecord record = MatchKeys.of(find.ghlId(), find.values(), tenant.rules(), null);
         List<Link> creating = new ArrayList<>();
-        String after = null;
-        List<Link> some;
-        do {
-            String from = after;
-            some = tenant.store()
-                    .transact(tx -> tx.links()
-                            .inState(tenant.location(), tenant.type(), LinkState.CREATING_GHL, from, LINKS_PER_PAGE));
-            for (Link link : some) {
-                after = link.id();
-                if (MatchKeys.wasSent(record, link, tenant.rules())) {
-                    creating.add(link);
-                }
+        tenant.eachInState(LinkState.CREATING_GHL, link -> {
+            if (MatchKeys.wasSent(record, link, tenant.rules())) {
+                creating.add(link);
             }
-        } while (some.size() == LINKS_PER_PAGE);
+        });
         return creating;
     }
 

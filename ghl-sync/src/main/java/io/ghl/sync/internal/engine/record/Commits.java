@@ -1,12 +1,13 @@
 package io.ghl.sync.internal.engine.record;
 
+import io.ghl.sync.audit.AuditEntry;
 import io.ghl.sync.internal.engine.history.AuditTrail;
+import io.ghl.sync.internal.engine.history.MappingHistory;
 import io.ghl.sync.internal.engine.tenant.References;
 import io.ghl.sync.internal.engine.tenant.Tenant;
 import io.ghl.sync.internal.engine.trigger.ChangeWatch;
 import io.ghl.sync.internal.reconcile.step.Changes;
 import io.ghl.sync.record.Link;
-import io.ghl.sync.record.LinkState;
 import io.ghl.sync.record.RecordRef;
 import io.ghl.sync.record.RecordType;
 import io.ghl.sync.record.Side;
@@ -14,6 +15,7 @@ import io.ghl.sync.store.Signal;
 import io.ghl.sync.store.StaleFenceException;
 import io.ghl.sync.store.StoreTransaction;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -25,12 +27,18 @@ final class Commits {
     private final long fence;
     private final AuditTrail trail;
     private final ChangeWatch watch;
+    private List<AuditEntry> unconfirmed = List.of();
 
     Commits(Tenant tenant, long fence, AuditTrail trail, ChangeWatch watch) {
         this.tenant = tenant;
         this.fence = fence;
         this.trail = trail;
         this.watch = watch;
+    }
+
+    /** A reconcile begins; what is not followed up is logged with its first changes, which take its link over. */
+    void begin(List<AuditEntry> rows) {
+        unconfirmed = rows;
     }
 
     /**
@@ -51,6 +59,9 @@ final class Commits {
         Link before = (awaited || watch.isAwake()) && link.version() != 0
                 ? tx.links().find(link.id()).orElse(null)
                 : null;
+        if (!unconfirmed.isEmpty() && isTakenOver(tx, link)) {
+            trail.append(tx, unconfirmed);
+        }
         Link stored = link.version() == 0
                 ? tx.links()
                         .insert(link.edit()
@@ -80,12 +91,17 @@ final class Commits {
         return stored;
     }
 
+    private boolean isTakenOver(StoreTransaction tx, Link link) {
+        return tx.links()
+                .find(link.id())
+                .filter(before -> MappingHistory.isOlder(tenant, before))
+                .isPresent();
+    }
+
     /** Whether a link let go of its HighLevel record. */
     private static boolean isLeft(Link before, Link after) {
-        boolean ended = after.state() == LinkState.TOMBSTONE
-                || after.state() == LinkState.UNLINKED
-                || after.state() == LinkState.ALIASED;
-        return !Objects.equals(before.ghlId(), after.ghlId()) || (ended && before.state() != after.state());
+        return !Objects.equals(before.ghlId(), after.ghlId())
+                || (after.state().isEnded() && before.state() != after.state());
     }
 
     /**

@@ -159,20 +159,11 @@ public final class Linker {
     /** Records that were not created yet because they lacked something, which another mapping may not need. */
     private List<String> waiting() {
         List<String> waiting = new ArrayList<>();
-        String after = null;
-        List<Link> some;
-        do {
-            String from = after;
-            some = tenant.store()
-                    .transact(tx -> tx.links()
-                            .inState(tenant.location(), tenant.type(), LinkState.CREATING_GHL, from, RECORDS_AT_ONCE));
-            for (Link link : some) {
-                after = link.id();
-                if (link.intent() == null && link.appId() != null) {
-                    waiting.add(link.appId());
-                }
+        tenant.eachInState(LinkState.CREATING_GHL, link -> {
+            if (link.intent() == null && link.appId() != null) {
+                waiting.add(link.appId());
             }
-        } while (some.size() == RECORDS_AT_ONCE);
+        });
         return waiting;
     }
 

@@ -87,6 +87,7 @@ final class RecordWorker {
     }
 
     private void work(Signal signal, RecordWork work) {
+        commits.begin(work.unconfirmed());
         try {
             StepRunner.Ending ending =
                     runner.run(work.situation(), work.correlationIds(), reconciler.begin(work.situation()));
@@ -143,9 +144,9 @@ final class RecordWorker {
         }
         List<Signal> signals = new ArrayList<>(List.of(signal));
         Set<Cause> causes = EnumSet.copyOf(signal.causes());
-        Optional<Link> link = tx.links()
-                .of(signal.location(), signal.type(), signal.side(), signal.recordId())
-                .map(found -> MappingHistory.rebased(tx, tenant, found));
+        Optional<Link> stored = tx.links().of(signal.location(), signal.type(), signal.side(), signal.recordId());
+        Optional<Link> link = stored.map(found -> MappingHistory.rebased(tx, tenant, found));
+        Instant now = tenant.clock().instant();
         List<ReviewItem> reviews = List.of();
         if (causes.contains(Cause.DECISION)) {
             // A rule may have been made since the batch was read; its signal must not be used up without it.
@@ -174,8 +175,10 @@ final class RecordWorker {
                         link,
                         reviews,
                         causes,
-                        tenant.clock().instant(),
-                        tenant.skew().get())));
+                        now,
+                        tenant.skew().get()),
+                stored.map(before -> MappingHistory.unconfirmed(before, link.orElse(before), now))
+                        .orElse(List.of())));
     }
 
     private Step.Done finish(StoreTransaction tx, RecordWork work, StepRunner.Ending ending, int attempt) {

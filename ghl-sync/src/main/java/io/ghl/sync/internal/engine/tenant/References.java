@@ -6,7 +6,6 @@ import io.ghl.sync.mapping.GhlField;
 import io.ghl.sync.record.FieldValue;
 import io.ghl.sync.record.FieldValues;
 import io.ghl.sync.record.Link;
-import io.ghl.sync.record.LinkState;
 import io.ghl.sync.record.RecordRef;
 import io.ghl.sync.record.RecordType;
 import io.ghl.sync.record.Side;
@@ -109,9 +108,7 @@ public final class References {
 
     /** The partner of a record, null if it has none, or lost it. */
     private static @Nullable String partner(Link link, Side from) {
-        boolean apart = link.state() == LinkState.UNLINKED
-                || link.state() == LinkState.TOMBSTONE
-                || link.state() == LinkState.ALIASED
+        boolean apart = link.state().isEnded()
                 // HighLevel does not find it: for a moment, or for good under a policy that leaves the pair as it is.
                 || (from == Side.APP && link.missingSince() != null);
         return apart ? null : link.idOn(from.other());

@@ -18,6 +18,7 @@ import io.ghl.sync.merge.ClockSkew;
 import io.ghl.sync.record.FieldValue;
 import io.ghl.sync.record.FieldValues;
 import io.ghl.sync.record.Link;
+import io.ghl.sync.record.LinkState;
 import io.ghl.sync.record.RecordRef;
 import io.ghl.sync.record.RecordType;
 import io.ghl.sync.record.Side;
@@ -31,6 +32,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -69,6 +71,7 @@ public record Tenant(
         Supplier<@Nullable ClockSkew> skew,
         Oversight oversight,
         Traffic traffic) {
+    private static final int LINKS_AT_ONCE = 500;
 
     /** Records whose HighLevel has a clock that nobody measures, and over which nobody looks. */
     public Tenant(
@@ -121,6 +124,20 @@ public record Tenant(
         if (id != null) {
             tx.signals().raise(location, link.type(), known, id, clock.instant(), Cause.DECISION);
         }
+    }
+
+    /** Visits all links in a state, some in each transaction. */
+    public void eachInState(LinkState state, Consumer<Link> work) {
+        String after = null;
+        List<Link> some;
+        do {
+            String from = after;
+            some = store.transact(tx -> tx.links().inState(location, type, state, from, LINKS_AT_ONCE));
+            for (Link link : some) {
+                after = link.id();
+                work.accept(link);
+            }
+        } while (some.size() == LINKS_AT_ONCE);
     }
 
     /** Has a record looked at now. */

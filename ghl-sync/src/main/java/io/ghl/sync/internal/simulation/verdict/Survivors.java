@@ -4,15 +4,11 @@ import io.ghl.sync.internal.simulation.fake.ContactBook;
 import io.ghl.sync.internal.simulation.fake.FakeContact;
 import io.ghl.sync.internal.simulation.world.World;
 import io.ghl.sync.record.Link;
-import io.ghl.sync.record.LinkState;
 import io.ghl.sync.record.RecordType;
 import io.ghl.sync.record.Side;
-import java.util.EnumSet;
-import java.util.Set;
 
 /** Tells a contact that was merged from one that was deleted, as the engine must. */
 public final class Survivors {
-    private static final Set<LinkState> ENDED = EnumSet.of(LinkState.UNLINKED, LinkState.TOMBSTONE, LinkState.ALIASED);
 
     private final World world;
     private final ContactBook book;
@@ -28,7 +24,7 @@ public final class Survivors {
         FakeContact survivor = lost == null || lost.live ? null : book.survivorOf(lost, link.ghlBase());
         return survivor != null
                 && world.link(RecordType.CONTACT, Side.GHL, survivor.id)
-                        .filter(other -> ENDED.contains(other.state()))
+                        .filter(other -> other.state().isEnded())
                         .isEmpty();
     }
 }
