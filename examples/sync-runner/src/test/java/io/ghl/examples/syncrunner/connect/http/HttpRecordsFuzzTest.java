@@ -34,20 +34,11 @@ class HttpRecordsFuzzTest {
             "m.yaml",
             "version: 1\nrecords: contacts\nfields: [{app: email, ghl: email}, {app: city, ghl: city}]\n",
             CodeSteps.none());
-    private static final Place.Resource PLACE = new Place.Resource(
-            "/people",
-            "data",
-            "data",
-            "id",
-            Map.of("city", "address.city"),
-            new Place.Paging(Place.Paging.By.CURSOR, "cursor", "meta.next", null, 2),
-            new Place.Changes("since", "updated_at"),
-            Duration.ZERO,
-            false,
-            new Place.Guard(Place.Guard.By.ETAG, ""),
-            new Place.CreateKey("Idempotency-Key", null),
-            Map.of("email", "email"),
-            null);
+    private static final Place.Resource PLACE = new People()
+            .fields(Map.of("city", "address.city"))
+            .changes(Duration.ZERO)
+            .searchByEmail()
+            .place();
 
     private static final String RECORD =
             "{\"id\":\"a\",\"email\":\"a@b.co\",\"address\":{\"city\":\"Bonn\"},\"updated_at\":\"1\"}";
