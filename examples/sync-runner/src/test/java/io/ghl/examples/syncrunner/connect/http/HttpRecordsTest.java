@@ -267,4 +267,58 @@ class HttpRecordsTest {
                 .isThrownBy(() -> records(plain()).findByKey(HERE, "email", "a@example.com"))
                 .withMessageContaining("\"search\"");
     }
+
+    /** As after a page that broke off: the empty list would count as all records gone. */
+    @Test
+    void whatGoesOnBehindItsEndIsNoJson() {
+        for (String behind : List.of("<b>Fatal error</b>", "{}", "]")) {
+            fake.answerNext("{\"data\": []}" + behind);
+            assertThatExceptionOfType(AppProblem.class)
+                    .as(behind)
+                    .isThrownBy(() -> records().page(HERE, null, 2))
+                    .withMessageContaining("something else than JSON");
+        }
+        fake.answerNext("{\"data\": []} \r\n");
+        assertThat(records().page(HERE, null, 2)).isEmpty();
+    }
+
+    /** An API may find 42 as 042, or show the record into which another one was merged. */
+    @Test
+    void anotherRecordIsNotTakenForTheOneThatWasAskedFor() {
+        AppRecords<Row> records = records();
+        Row a = records.find(HERE, "a").orElseThrow();
+        fake.requests();
+        for (Runnable act : List.<Runnable>of(
+                () -> records.find(HERE, "a"),
+                () -> records.update(HERE, a, a.with("email", "new@example.com")),
+                () -> records.delete(HERE, a))) {
+            fake.answerNext("{\"data\": {\"id\": \"A\", \"email\": \"a@example.com\"}}");
+            // The engine waits with such a record until it is edited; it neither deletes nor creates one for it.
+            assertThatExceptionOfType(IllegalArgumentException.class)
+                    .isThrownBy(act::run)
+                    .withMessageContaining("GET /people/a was answered with another record")
+                    .withMessageNotContaining("example.com");
+        }
+        assertThat(fake.requests()).hasSize(3).containsOnly("GET /people/a");
+    }
+
+    /** Without a version the API has nothing to compare, and may overwrite what somebody else wrote. */
+    @Test
+    void aRecordWithoutItsVersionIsNotWritten() {
+        AppRecords<Row> records = records(people().guard(new Place.Guard(Place.Guard.By.VERSION, "meta.version")));
+        for (String version : List.of("{}", "{\"version\": null}")) {
+            fake.put("a", "{\"email\": \"a@example.com\", \"meta\": " + version + "}");
+            Row a = records.find(HERE, "a").orElseThrow();
+            fake.requests();
+
+            assertThatExceptionOfType(IllegalArgumentException.class)
+                    .isThrownBy(() -> records.update(HERE, a, a.with("email", "new@example.com")))
+                    .withMessageContaining("\"meta.version\"");
+
+            assertThat(fake.requests()).containsExactly("GET /people/a");
+        }
+        fake.put("a", "{\"email\": \"a@example.com\", \"meta\": {\"version\": 3}}");
+        Row a = records.find(HERE, "a").orElseThrow();
+        assertThat(records.update(HERE, a, a.with("email", "new@example.com"))).isTrue();
+    }
 }
