@@ -13,39 +13,51 @@ class HttpSyncTest {
     @TempDir
     private Path folder;
 
+    /** What is mapped beside first name and e-mail, and what is said of the API beside its lists. */
+    private Cli cli(GhlSandbox sandbox, FakeApi api, String mapping, String settings) {
+        return new Cli(folder)
+                .env("GHL_TOKEN", Highlevel.TOKEN)
+                .env("API_TOKEN", "open-sesame")
+                .write(
+                        "sync.yaml",
+                        Highlevel.settings(sandbox)
+                                + """
+                        app:
+                          http: {url: "%s", auth: {bearer: {env: API_TOKEN}}}
+                        records:
+                          - path: /people
+                            items: data
+                            item: data
+                            paging: {by: cursor, parameter: cursor, next: meta.next}
+                            mapping:
+                              version: 1
+                              records: contacts
+                              link: {matchOn: [email]}
+                              %s
+                              fields:
+                                - {app: first, ghl: firstName}
+                                - {app: email, ghl: email}
+                        """.formatted(api.url(), Highlevel.POLLING.strip())
+                                + mapping.indent(6)
+                                + settings.indent(4));
+    }
+
     @Test
     void syncsAnApiBothWays() {
         try (FakeApi api = new FakeApi();
                 GhlSandbox sandbox = Highlevel.start()) {
             api.put("1", "{\"name\": {\"first\": \"Ada\"}, \"email\": \"ada@example.com\", \"budget\": 12.5}");
             sandbox.createContact(Map.of("firstName", "Alan", "email", "alan@example.com"));
-            Cli cli = new Cli(folder)
-                    .env("GHL_TOKEN", Highlevel.TOKEN)
-                    .env("API_TOKEN", "open-sesame")
-                    .write("sync.yaml", Highlevel.settings(sandbox) + """
-                            app:
-                              http: {url: "%s", auth: {bearer: {env: API_TOKEN}}}
-                            records:
-                              - path: /people
-                                items: data
-                                item: data
-                                fields: {first: name.first}
-                                paging: {by: cursor, parameter: cursor, next: meta.next}
-                                changes: {parameter: since, field: updated_at, listEvery: 1s}
-                                compare: etag
-                                createKey: {header: Idempotency-Key}
-                                search: {email: email}
-                                mapping:
-                                  version: 1
-                                  records: contacts
-                                  fields:
-                                    - {app: first, ghl: firstName}
-                                    - {app: email, ghl: email}
-                                    - {app: budget, ghl: {custom: budget}}
-                                  link: {matchOn: [email]}
-                                  onConflict: ghlWins
-                                  %s
-                            """.formatted(api.url(), Highlevel.POLLING));
+            Cli cli = cli(sandbox, api, """
+                      - {app: budget, ghl: {custom: budget}}
+                    onConflict: ghlWins
+                    """, """
+                    fields: {first: name.first}
+                    changes: {parameter: since, field: updated_at, listEvery: 1s}
+                    compare: etag
+                    createKey: {header: Idempotency-Key}
+                    search: {email: email}
+                    """);
 
             Cli.Result first = cli.run("run", "--once", "--yes");
 
@@ -77,27 +89,7 @@ class HttpSyncTest {
                 GhlSandbox sandbox = Highlevel.start()) {
             sandbox.createContact(Map.of("firstName", "Alan", "email", "alan@example.com"));
             api.answerWritesWith("", null);
-            Cli cli = new Cli(folder)
-                    .env("GHL_TOKEN", Highlevel.TOKEN)
-                    .env("API_TOKEN", "open-sesame")
-                    .write("sync.yaml", Highlevel.settings(sandbox) + """
-                            app:
-                              http: {url: "%s", auth: {bearer: {env: API_TOKEN}}}
-                            records:
-                              - path: /people
-                                items: data
-                                item: data
-                                paging: {by: cursor, parameter: cursor, next: meta.next}
-
-                                mapping:
-                                  version: 1
-                                  records: contacts
-                                  fields:
-                                    - {app: first, ghl: firstName}
-                                    - {app: email, ghl: email}
-                                  link: {matchOn: [email]}
-                                  %s
-                            """.formatted(api.url(), Highlevel.POLLING));
+            Cli cli = cli(sandbox, api, "", "");
 
             for (int i = 0; i < 2; i++) {
                 Cli.Result run = cli.run("run", "--once", "--yes");

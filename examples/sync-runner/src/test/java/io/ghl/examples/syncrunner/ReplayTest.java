@@ -11,6 +11,25 @@ class ReplayTest {
     @TempDir
     private Path folder;
 
+    /** Contacts in a file, whose first names are no times when a task can be due. */
+    private Cli cli(GhlSandbox sandbox, String triggers, String people) {
+        return new Cli(folder)
+                .env("GHL_TOKEN", Highlevel.TOKEN)
+                .write("sync.yaml", Highlevel.settings(sandbox) + """
+                        app:
+                          csv: {folder: data}
+                        records:
+                          - mapping: contacts.yaml
+                        """)
+                .write("contacts.yaml", """
+                        version: 1
+                        records: contacts
+                        fields: [{app: first, ghl: firstName}, {app: email, ghl: email}]
+                        link: {matchOn: [email]}
+                        """ + Highlevel.POLLING + "triggers:\n" + triggers)
+                .write("data/contacts.csv", "id,first,email\n" + people);
+    }
+
     private static int count(Cli cli, String state) {
         return cli.run("status", "--json").json().at("/triggers/" + state).asInt(-1);
     }
@@ -18,26 +37,12 @@ class ReplayTest {
     @Test
     void aMistakeLeavesNothingHalfDone() {
         try (GhlSandbox sandbox = Highlevel.start()) {
-            Cli cli = new Cli(folder)
-                    .env("GHL_TOKEN", Highlevel.TOKEN)
-                    .write("sync.yaml", Highlevel.settings(sandbox) + """
-                            app:
-                              csv: {folder: data}
-                            records:
-                              - mapping: contacts.yaml
-                            """)
-                    .write("contacts.yaml", """
-                            version: 1
-                            records: contacts
-                            fields: [{app: first, ghl: firstName}, {app: email, ghl: email}]
-                            link: {matchOn: [email]}
-                            triggers:
-                              - name: call
-                                on: created
-                                alsoWhileLinking: true
-                                do: [{action: create-task, title: Call, due: "{{first}}"}]
-                            """ + Highlevel.POLLING)
-                    .write("data/contacts.csv", "id,first,email\n1,Ada,ada@example.com\n2,Bob,bob@example.com\n");
+            Cli cli = cli(sandbox, """
+                      - name: call
+                        on: created
+                        alsoWhileLinking: true
+                        do: [{action: create-task, title: Call, due: "{{first}}"}]
+                    """, "1,Ada,ada@example.com\n2,Bob,bob@example.com\n");
             Cli.Result run = cli.run("run", "--yes", "--once");
             assertThat(run.code()).as(run.all()).isEqualTo(1);
             assertThat(run.all()).contains("2 effects of triggers failed (see: replay)");
@@ -71,28 +76,14 @@ class ReplayTest {
 
     @Test
     void moreThanOnePageOfFailuresIsListed() {
-        StringBuilder triggers = new StringBuilder("triggers:\n");
+        StringBuilder triggers = new StringBuilder();
         for (int i = 0; i < 101; i++) {
             triggers.append("""
                       - {name: call%d, on: created, alsoWhileLinking: true, do: [{action: create-task, title: Call, due: "{{first}}"}]}
                     """.formatted(i));
         }
         try (GhlSandbox sandbox = Highlevel.start()) {
-            Cli cli = new Cli(folder)
-                    .env("GHL_TOKEN", Highlevel.TOKEN)
-                    .write("sync.yaml", Highlevel.settings(sandbox) + """
-                            app:
-                              csv: {folder: data}
-                            records:
-                              - mapping: contacts.yaml
-                            """)
-                    .write("contacts.yaml", """
-                            version: 1
-                            records: contacts
-                            fields: [{app: first, ghl: firstName}, {app: email, ghl: email}]
-                            link: {matchOn: [email]}
-                            """ + Highlevel.POLLING + triggers)
-                    .write("data/contacts.csv", "id,first,email\n1,Ada,ada@example.com\n");
+            Cli cli = cli(sandbox, triggers.toString(), "1,Ada,ada@example.com\n");
             Cli.Result run = cli.run("run", "--yes", "--once");
             assertThat(run.code()).as(run.all()).isLessThanOrEqualTo(1);
             assertThat(count(cli, "dead")).isEqualTo(101);

@@ -127,8 +127,8 @@ public sealed interface Place {
      * How a list goes on.
      *
      * @param by what the next page is named by
-     * @param parameter the query parameter for it
-     * @param next where an answer tells the next cursor; empty if it does not
+     * @param parameter the query parameter for it; empty if there is none
+     * @param next where an answer tells the next cursor or address; empty if it does not
      * @param sizeParameter the query parameter for the size of a page, null to send none
      * @param size the size of a page
      */
@@ -144,6 +144,8 @@ public sealed interface Place {
             NONE,
             /** A cursor from the answer before. */
             CURSOR,
+            /** Its address, from the answer before. */
+            URL,
             /** The page's number, from 1. */
             PAGE,
             /** The number of records before it. */

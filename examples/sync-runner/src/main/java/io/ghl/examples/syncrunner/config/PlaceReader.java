@@ -156,18 +156,27 @@ final class PlaceReader {
                         "by",
                         Map.of(
                                 "cursor", Place.Paging.By.CURSOR,
+                                "url", Place.Paging.By.URL,
                                 "page", Place.Paging.By.PAGE,
                                 "offset", Place.Paging.By.OFFSET))
                 .orElse(Place.Paging.By.NONE);
         if (by == Place.Paging.By.NONE) {
-            paging.form().need("by", "by: cursor, by: page or by: offset");
+            paging.form().need("by", "by: cursor, by: url, by: page or by: offset");
         }
-        String next = by == Place.Paging.By.CURSOR
-                ? paging.needJsonPath("next", "next: meta.next_cursor").orElse("")
+        boolean byUrl = by == Place.Paging.By.URL;
+        if (byUrl && paging.form().get("parameter").isPresent()) {
+            paging.problem(
+                    "parameter",
+                    "\"parameter\" does not belong to \"by: url\", which calls the address that \"next\" leads to as it"
+                            + " is. Leave it out, or use \"by: cursor\".");
+        }
+        String next = byUrl || by == Place.Paging.By.CURSOR
+                ? paging.needJsonPath("next", byUrl ? "next: links.next" : "next: meta.next_cursor")
+                        .orElse("")
                 : "";
         return new Place.Paging(
                 by,
-                paging.need("parameter", "parameter: page").orElse(""),
+                byUrl ? "" : paging.need("parameter", "parameter: page").orElse(""),
                 next,
                 paging.text("sizeParameter").orElse(null),
                 paging.form().count("size").orElse(PAGE_SIZE));

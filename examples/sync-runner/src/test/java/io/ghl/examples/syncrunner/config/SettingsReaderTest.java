@@ -173,6 +173,26 @@ class SettingsReaderTest {
     }
 
     @Test
+    void anAddressOfTheNextPageNeedsNoParameter() throws IOException {
+        Map<String, String> env = Map.of("GHL_TOKEN", "pit-1", "S", "secret");
+        Path file = http("{bearer: {env: S}}", "paging: {by: url, next: links.next}");
+        Place.Resource place = (Place.Resource)
+                SettingsReader.read(file, env, false).records().get(0).place();
+        assertThat(place.paging()).isEqualTo(new Place.Paging(Place.Paging.By.URL, "", "links.next", null, 100));
+
+        Map<String, String> wrong = Map.of(
+                "{by: url}", "\"next\" is missing",
+                "{by: url, next: next, parameter: page}", "\"parameter\" does not belong to \"by: url\"",
+                "{by: cursor, next: next}", "\"parameter\" is missing",
+                "{next: next}", "by: cursor, by: url, by: page or by: offset");
+        wrong.forEach((paging, message) -> assertThatExceptionOfType(SettingsException.class)
+                .as(paging)
+                .isThrownBy(() -> SettingsReader.read(http("{bearer: {env: S}}", "paging: " + paging), env, false))
+                .withMessageContaining("sync.yaml:4:")
+                .withMessageContaining(message));
+    }
+
+    @Test
     void aMappingWithinTheFileMayHoldComments() throws IOException {
         String head = """
                 version: 1

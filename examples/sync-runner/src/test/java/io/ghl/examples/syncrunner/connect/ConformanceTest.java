@@ -1,12 +1,12 @@
 package io.ghl.examples.syncrunner.connect;
 
 import io.ghl.examples.syncrunner.config.AppAt;
-import io.ghl.examples.syncrunner.config.Password;
 import io.ghl.examples.syncrunner.config.Place;
 import io.ghl.examples.syncrunner.connect.csv.CsvSource;
 import io.ghl.examples.syncrunner.connect.http.FakeApi;
 import io.ghl.examples.syncrunner.connect.http.HttpSource;
 import io.ghl.examples.syncrunner.connect.http.JsonApi;
+import io.ghl.examples.syncrunner.connect.http.People;
 import io.ghl.sync.app.AppRecords;
 import io.ghl.sync.app.Row;
 import io.ghl.sync.mapping.file.CodeSteps;
@@ -14,13 +14,10 @@ import io.ghl.sync.mapping.file.MappingFile;
 import io.ghl.sync.testing.AppRecordsConformance;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -101,26 +98,9 @@ class ConformanceTest {
     }
 
     private AppRecords<Row> http(FakeApi fake, String name) {
-        JsonApi api = new JsonApi(new AppAt.Http(
-                URI.create(fake.url()),
-                new AppAt.Auth("Authorization", "Bearer ", new Password("open-sesame")),
-                Duration.ofSeconds(10),
-                Duration.ofSeconds(30)));
+        JsonApi api = new JsonApi(fake.at());
         open.add(api);
-        Place.Resource place = new Place.Resource(
-                "/people",
-                "data",
-                "data",
-                "id",
-                Map.of(),
-                new Place.Paging(Place.Paging.By.CURSOR, "cursor", "meta.next", null, 2),
-                null,
-                Duration.ofMinutes(15),
-                false,
-                new Place.Guard(Place.Guard.By.ETAG, ""),
-                new Place.CreateKey("Idempotency-Key", null),
-                Map.of(),
-                new Place.Mark("archived", true));
+        Place.Resource place = new People().archived("archived").place();
         return new HttpSource(api, place, MAPPING, HERE, folder.resolve(name)).records();
     }
 }

@@ -98,7 +98,14 @@ final class HttpRecords implements AppRecords<Row> {
         if (!answer.ok() || !(item.in(answer.body()) instanceof ObjectNode document)) {
             throw JsonApi.refused(ask, answer);
         }
-        return Optional.of(new Read(documents.row(document), document, answer.etag()));
+        Row row = documents.row(document);
+        if (!row.id().equals(id)) {
+            // Neither gone nor the one that was asked for: taken for either, a record would be deleted or doubled.
+            throw new IllegalArgumentException("GET " + ask.url().encodedPath()
+                    + " was answered with another record. Check \"id\" and \"path\" in sync.yaml, and how the id is"
+                    + " written.");
+        }
+        return Optional.of(new Read(row, document, answer.etag()));
     }
 
     private HttpUrl urlOf(String id) {
@@ -285,7 +292,14 @@ final class HttpRecords implements AppRecords<Row> {
         documents.write(body, expected, next);
         if (place.guard().by() == Guard.By.VERSION) {
             JsonPath version = JsonPath.of(place.guard().field());
-            version.set(body, version.in(now.get().document()));
+            JsonNode shown = version.in(now.get().document());
+            if (shown.isNull() || shown.isMissingNode()) {
+                throw new IllegalArgumentException("A record of the application's API has no \""
+                        + place.guard().field()
+                        + "\", and sync.yaml says \"compare: version\". Check \"versionField\", or"
+                        + " use \"compare: etag\" or \"compare: reread\".");
+            }
+            version.set(body, shown);
         }
         JsonApi.Ask ask = new JsonApi.Ask(
                 place.put() ? "PUT" : "PATCH", urlOf(expected.id()), body, ifMatch(now.get()), repeat());

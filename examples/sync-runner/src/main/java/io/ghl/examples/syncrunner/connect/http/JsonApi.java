@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 public final class JsonApi implements AutoCloseable {
     static final ObjectMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            // An answer that broke off with a message behind it may show an empty list before.
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
     private static final MediaType MEDIA = MediaType.get("application/json");

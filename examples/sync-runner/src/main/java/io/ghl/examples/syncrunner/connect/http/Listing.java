@@ -1,6 +1,7 @@
 package io.ghl.examples.syncrunner.connect.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.ghl.examples.syncrunner.config.Place;
 import io.ghl.examples.syncrunner.config.Place.Paging.By;
 import io.ghl.examples.syncrunner.connect.AppProblem;
@@ -9,14 +10,18 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Reads lists to their end. A list by page or offset ends with an empty page, since a page that is shorter than asked
- * for may just be as large as the API allows.
+ * Reads lists to their end. A list by page or offset ends with a page that is empty or not there, since a page that is
+ * shorter than asked for may just be as large as the API allows.
  */
 final class Listing {
     private static final int MOST_PAGES = 1_000_000;
+    private static final int NOT_FOUND = 404;
+    private static final Pattern ADDRESS = Pattern.compile("(?i)https?://.+|[/?].+");
 
     private final JsonApi api;
     private final Place.Resource place;
@@ -34,12 +39,15 @@ final class Listing {
 
     /** All records for which the query asks. */
     List<JsonNode> all(Map<String, String> query) {
+        By by = place.paging().by();
+        boolean counted = by == By.PAGE || by == By.OFFSET;
         List<JsonNode> all = new ArrayList<>();
-        Set<String> cursors = new HashSet<>();
         Set<String> ids = new HashSet<>();
-        String at = place.paging().by() == By.PAGE ? "1" : place.paging().by() == By.OFFSET ? "0" : "";
+        Set<HttpUrl> asked = new HashSet<>();
+        HttpUrl url = first(query);
         for (int page = 1; page <= MOST_PAGES; page++) {
-            JsonNode answer = page(query, at);
+            asked.add(url);
+            JsonNode answer = page(url, counted && page > 1);
             JsonNode found = items.in(answer);
             boolean fresh = false;
             for (JsonNode record : found) {
@@ -48,21 +56,17 @@ final class Listing {
                     fresh = true;
                 }
             }
-            if (place.paging().by() == By.NONE || (place.paging().by() != By.CURSOR && found.isEmpty())) {
+            if (by == By.NONE || (counted && found.isEmpty())) {
                 return all;
             }
-            if (place.paging().by() == By.CURSOR) {
-                JsonNode told = next.in(answer);
-                at = told.isNull() || told.isMissingNode() ? "" : told.asText();
-                if (at.isEmpty()) {
-                    return all;
-                }
-            } else {
-                at = String.valueOf(place.paging().by() == By.PAGE ? page + 1 : all.size());
+            url = counted ? at(url, by == By.PAGE ? page + 1 : all.size()) : told(url, next.in(answer));
+            if (url == null) {
+                return all;
             }
-            if (!cursors.add(at) || (!fresh && place.paging().by() != By.CURSOR)) {
+            if (asked.contains(url) || (counted && !fresh)) {
                 throw new AppProblem("The list of the application's API starts again instead of going on. Check"
-                        + " \"parameter\" under \"paging\" in sync.yaml.");
+                        + " \"parameter\" under \"paging\" in sync.yaml; where the API tells the address of the next"
+                        + " page, use \"by: url\".");
             }
         }
         throw new AppProblem("The list of the application's API does not end.");
@@ -70,28 +74,61 @@ final class Listing {
 
     /** The first page. */
     JsonNode first() {
-        return items.in(page(
-                Map.of(),
-                switch (place.paging().by()) {
-                    case PAGE -> "1";
-                    case OFFSET -> "0";
-                    default -> "";
-                }));
+        return items.in(page(first(Map.of()), false));
     }
 
-    private JsonNode page(Map<String, String> query, String at) {
+    private HttpUrl first(Map<String, String> query) {
+        Place.Paging paging = place.paging();
         HttpUrl.Builder url = api.url(place.path()).newBuilder();
         query.forEach(url::addQueryParameter);
-        if (place.paging().sizeParameter() != null) {
-            url.addQueryParameter(
-                    place.paging().sizeParameter(),
-                    String.valueOf(place.paging().size()));
+        if (paging.sizeParameter() != null) {
+            url.addQueryParameter(paging.sizeParameter(), String.valueOf(paging.size()));
         }
-        if (!at.isEmpty()) {
-            url.addQueryParameter(place.paging().parameter(), at);
+        return switch (paging.by()) {
+            case PAGE -> at(url.build(), 1);
+            case OFFSET -> at(url.build(), 0);
+            default -> url.build();
+        };
+    }
+
+    private HttpUrl at(HttpUrl url, Object page) {
+        return url.newBuilder()
+                .setQueryParameter(place.paging().parameter(), String.valueOf(page))
+                .build();
+    }
+
+    /** The next page as an answer tells it; null if it tells of none. */
+    private @Nullable HttpUrl told(HttpUrl from, JsonNode told) {
+        String text = told.asText("");
+        if (text.isEmpty() && told.isEmpty()) {
+            return null;
         }
-        JsonApi.Ask ask = new JsonApi.Ask("GET", url.build(), null, Map.of(), JsonApi.Repeat.ALWAYS);
+        if (place.paging().by() == By.CURSOR && !text.isEmpty()) {
+            return at(from, text);
+        }
+        HttpUrl url = ADDRESS.matcher(text).matches() ? from.resolve(text) : null;
+        if (url == null) {
+            throw new AppProblem("The list of the application's API goes on with what is no "
+                    + (place.paging().by() == By.URL ? "address" : "cursor")
+                    + ". Check \"by\" and \"next\" under \"paging\" in sync.yaml.");
+        }
+        HttpUrl own = api.url("");
+        if (!url.scheme().equals(own.scheme()) || !url.host().equals(own.host()) || url.port() != own.port()) {
+            // It would get the credentials.
+            throw new AppProblem("The list of the application's API goes on at another address, " + url.redact()
+                    + ", which is not called. Let the API tell addresses below " + own.redact()
+                    + ", or use another \"by\" under \"paging\" in sync.yaml.");
+        }
+        return url;
+    }
+
+    /** A page; an empty one if the API knows none behind the last one. */
+    private JsonNode page(HttpUrl url, boolean mayBeBehindTheLast) {
+        JsonApi.Ask ask = new JsonApi.Ask("GET", url, null, Map.of(), JsonApi.Repeat.ALWAYS);
         JsonApi.Answer answer = api.send(ask);
+        if (mayBeBehindTheLast && answer.status() == NOT_FOUND) {
+            return MissingNode.getInstance();
+        }
         if (!answer.ok()) {
             throw JsonApi.refused(ask, answer);
         }

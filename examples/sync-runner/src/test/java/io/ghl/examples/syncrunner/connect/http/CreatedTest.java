@@ -3,20 +3,15 @@ package io.ghl.examples.syncrunner.connect.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.ghl.examples.syncrunner.config.AppAt;
-import io.ghl.examples.syncrunner.config.Password;
 import io.ghl.examples.syncrunner.config.Place;
 import io.ghl.sync.app.AppRecords;
 import io.ghl.sync.app.Row;
 import io.ghl.sync.mapping.file.CodeSteps;
 import io.ghl.sync.mapping.file.MappingFile;
-import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,25 +20,13 @@ class CreatedTest {
     private static final String HERE = "loc1";
     private static final MappingFile MAPPING = MappingFile.parse(
             "m.yaml", "version: 1\nrecords: contacts\nfields: [{app: email, ghl: email}]\n", CodeSteps.none());
-    private static final Place.CreateKey NO_KEY = new Place.CreateKey(null, null);
     private static final Row DRAFT = Row.of("", Map.of("email", "d@example.com"));
 
     @TempDir
     private Path folder;
 
     private final FakeApi fake = new FakeApi();
-    private JsonApi api;
-
-    @BeforeEach
-    void setUp() {
-        api = new JsonApi(
-                new AppAt.Http(
-                        URI.create(fake.url()),
-                        new AppAt.Auth("Authorization", "Bearer ", new Password("open-sesame")),
-                        Duration.ofSeconds(10),
-                        Duration.ofSeconds(30)),
-                new MovedTime());
-    }
+    private final JsonApi api = new JsonApi(fake.at(), new MovedTime());
 
     @AfterEach
     void tearDown() {
@@ -52,26 +35,18 @@ class CreatedTest {
     }
 
     private AppRecords<Row> records(Place.CreateKey key, Map<String, String> fields) {
-        Place.Resource place = new Place.Resource(
-                "/people",
-                "data",
-                "data",
-                "id",
-                fields,
-                new Place.Paging(Place.Paging.By.CURSOR, "cursor", "meta.next", null, 2),
-                null,
-                Duration.ofDays(1),
-                false,
-                new Place.Guard(Place.Guard.By.REREAD, ""),
-                key,
-                Map.of("email", "email"),
-                null);
+        Place.Resource place = new People()
+                .fields(fields)
+                .guard(People.REREAD)
+                .createKey(key)
+                .searchByEmail()
+                .place();
         return new HttpSource(api, place, MAPPING, HERE, folder.resolve("people")).records();
     }
 
     @Test
     void theIdIsTakenFromTheAddressWhereTheAnswerShowsNone() {
-        AppRecords<Row> records = records(NO_KEY, Map.of());
+        AppRecords<Row> records = records(People.NO_KEY, Map.of());
         int key = 0;
         for (String address :
                 List.of("/people/ID", "/people/ID/", "people/ID", "https://behind.example.com/v2/people/ID?full=1")) {
@@ -87,7 +62,7 @@ class CreatedTest {
 
     @Test
     void whatWasCreatedWithoutAnyIdIsToldAndNotCreatedAgain() {
-        AppRecords<Row> records = records(NO_KEY, Map.of());
+        AppRecords<Row> records = records(People.NO_KEY, Map.of());
         for (String address : new String[] {null, "/jobs/ID", "/people", "/people/ID/import", "::", "/people?id=ID"}) {
             fake.answerWritesWith("", address);
             fake.requests();
@@ -134,7 +109,7 @@ class CreatedTest {
     void whatAnApiSaysAboutAWriteThatIsDoneIsItsOwn() {
         String id = fake.put("a", "{\"email\": \"a@example.com\"}");
         fake.answerWritesWith("OK", null);
-        AppRecords<Row> records = records(NO_KEY, Map.of());
+        AppRecords<Row> records = records(People.NO_KEY, Map.of());
         Row a = records.find(HERE, id).orElseThrow();
 
         assertThat(records.update(HERE, a, a.with("email", "b@example.com"))).isTrue();

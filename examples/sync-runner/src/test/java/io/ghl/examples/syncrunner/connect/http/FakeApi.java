@@ -6,10 +6,14 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.ghl.examples.syncrunner.config.AppAt;
+import io.ghl.examples.syncrunner.config.Password;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -28,7 +32,7 @@ public final class FakeApi implements AutoCloseable {
     private final Map<String, String> paths = new HashMap<>();
     private final Map<String, String> created = new HashMap<>();
     private final Deque<Failure> failures = new ArrayDeque<>();
-    private static final Failure DONE = new Failure(0, "");
+    private static final Failure DONE = new Failure(0, "", "");
 
     private final List<String> requests = new ArrayList<>();
     private int ids;
@@ -37,7 +41,7 @@ public final class FakeApi implements AutoCloseable {
     private String location;
 
     /** An answer instead of the right one. */
-    private record Failure(int status, String retryAfter) {}
+    private record Failure(int status, String retryAfter, String body) {}
 
     /** Starts it on a free port. */
     public FakeApi() {
@@ -53,6 +57,15 @@ public final class FakeApi implements AutoCloseable {
     /** Its address. */
     public String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    /** What the settings say of it. */
+    public AppAt.Http at() {
+        return new AppAt.Http(
+                URI.create(url()),
+                new AppAt.Auth("Authorization", "Bearer ", new Password("open-sesame")),
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(30));
     }
 
     /** Adds or replaces a record under {@code /people}. */
@@ -100,7 +113,12 @@ public final class FakeApi implements AutoCloseable {
 
     /** The same, asking to be called again later. */
     public synchronized void failNext(int status, String retryAfter) {
-        failures.add(new Failure(status, retryAfter));
+        failures.add(new Failure(status, retryAfter, "{\"error\": \"planned\"}"));
+    }
+
+    /** Lets one more request be answered with a text. */
+    public synchronized void answerNext(String body) {
+        failures.add(new Failure(200, "0", body));
     }
 
     /** Lets a later request be answered so, after some that are done. */
@@ -132,7 +150,7 @@ public final class FakeApi implements AutoCloseable {
             Failure failure = failures.poll();
             if (failure != null && failure != DONE) {
                 exchange.getResponseHeaders().set("Retry-After", failure.retryAfter());
-                answer(exchange, failure.status(), JSON.createObjectNode().put("error", "planned"));
+                send(exchange, failure.status(), failure.body().getBytes(StandardCharsets.UTF_8));
             } else if (!"Bearer open-sesame".equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
                 answer(exchange, 401, JSON.createObjectNode());
             } else {
@@ -215,6 +233,10 @@ public final class FakeApi implements AutoCloseable {
         byte[] bytes = asText
                 ? toWrites.getBytes(StandardCharsets.UTF_8)
                 : body == null ? new byte[0] : JSON.writeValueAsBytes(body);
+        send(exchange, status, bytes);
+    }
+
+    private static void send(HttpExchange exchange, int status, byte[] bytes) throws IOException {
         exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
         exchange.getResponseBody().write(bytes);
     }

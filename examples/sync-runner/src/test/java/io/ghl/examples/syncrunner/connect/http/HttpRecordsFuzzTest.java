@@ -34,20 +34,7 @@ class HttpRecordsFuzzTest {
             "m.yaml",
             "version: 1\nrecords: contacts\nfields: [{app: email, ghl: email}, {app: city, ghl: city}]\n",
             CodeSteps.none());
-    private static final Place.Resource PLACE = new Place.Resource(
-            "/people",
-            "data",
-            "data",
-            "id",
-            Map.of("city", "address.city"),
-            new Place.Paging(Place.Paging.By.CURSOR, "cursor", "meta.next", null, 2),
-            new Place.Changes("since", "updated_at"),
-            Duration.ZERO,
-            false,
-            new Place.Guard(Place.Guard.By.ETAG, ""),
-            new Place.CreateKey("Idempotency-Key", null),
-            Map.of("email", "email"),
-            null);
+    private static final Place.Paging BY_URL = new Place.Paging(Place.Paging.By.URL, "", "meta.next", null, 2);
 
     private static final String RECORD =
             "{\"id\":\"a\",\"email\":\"a@b.co\",\"address\":{\"city\":\"Bonn\"},\"updated_at\":\"1\"}";
@@ -66,6 +53,9 @@ class HttpRecordsFuzzTest {
             "\"\"",
             "\" \"",
             "\"..\"",
+            "\"/people?page=2\"",
+            "\"//[::1\"",
+            "\"http://a@:b/\"",
             "\"\\ud800\"",
             "\"\\u0000\"",
             "[".repeat(2_000),
@@ -94,11 +84,12 @@ class HttpRecordsFuzzTest {
                 new AppAt.Auth("Authorization", "Bearer ", new Password("open-sesame")),
                 Duration.ofSeconds(20),
                 Duration.ofMillis(1)))) {
-            AppRecords<Row> records = new HttpSource(api, PLACE, MAPPING, HERE, folder.resolve("people")).records();
+            List<AppRecords<Row>> both =
+                    List.of(records(api, "cursor", people()), records(api, "url", people().paging(BY_URL)));
             for (int round = 0; round < ROUNDS; round++) {
                 requests = 0;
                 try {
-                    act(records, "key" + round);
+                    act(both.get(round % 2), "key" + round);
                     good++;
                 } catch (AppProblem | IllegalArgumentException e) {
                     assertThat(e.getMessage()).doesNotContain("open-sesame", "a@b.co");
@@ -112,6 +103,17 @@ class HttpRecordsFuzzTest {
         }
         assertThat(good).isGreaterThan(ROUNDS / 20);
         assertThat(refused).isGreaterThan(ROUNDS / 20);
+    }
+
+    private static People people() {
+        return new People()
+                .fields(Map.of("city", "address.city"))
+                .changes(Duration.ZERO)
+                .searchByEmail();
+    }
+
+    private AppRecords<Row> records(JsonApi api, String state, People people) {
+        return new HttpSource(api, people.place(), MAPPING, HERE, folder.resolve(state)).records();
     }
 
     private void act(AppRecords<Row> records, String key) {

@@ -40,7 +40,7 @@ class HttpRecordsTest {
     @BeforeEach
     void setUp() {
         fake = new FakeApi();
-        api = api("open-sesame");
+        api = new JsonApi(fake.at(), new MovedTime());
         fake.put("b", "{\"email\": \"B@Example.com\", \"address\": {\"city\": \"Bonn\", \"zip\": 1}, \"age\": 41}");
         fake.put("a", "{\"email\": \"a@example.com\", \"active\": true, \"labels\": [\"x\", \"y\"]}");
         fake.put("c", "{\"email\": \"c@example.com\", \"rate\": 1.50}");
@@ -52,36 +52,16 @@ class HttpRecordsTest {
         fake.close();
     }
 
-    private JsonApi api(String token) {
-        AppAt.Auth auth = new AppAt.Auth("Authorization", "Bearer ", new Password(token));
-        return new JsonApi(
-                new AppAt.Http(URI.create(fake.url()), auth, Duration.ofSeconds(10), Duration.ofSeconds(30)),
-                new MovedTime());
+    private static People people() {
+        return new People().fields(Map.of("city", "address.city"));
     }
 
-    private static Place.Resource place(Place.Changes changes, Map<String, String> search) {
-        return new Place.Resource(
-                "/people",
-                "data",
-                "data",
-                "id",
-                Map.of("city", "address.city"),
-                new Place.Paging(Place.Paging.By.CURSOR, "cursor", "meta.next", null, 2),
-                changes,
-                Duration.ofDays(1),
-                false,
-                new Place.Guard(Place.Guard.By.ETAG, ""),
-                new Place.CreateKey("Idempotency-Key", null),
-                search,
-                null);
-    }
-
-    private AppRecords<Row> records(Place.Resource place) {
-        return new HttpSource(api, place, MAPPING, HERE, folder.resolve("people")).records();
+    private AppRecords<Row> records(People people) {
+        return new HttpSource(api, people.place(), MAPPING, HERE, folder.resolve("people")).records();
     }
 
     private AppRecords<Row> records() {
-        return records(place(null, Map.of()));
+        return records(people());
     }
 
     @Test
@@ -104,7 +84,7 @@ class HttpRecordsTest {
                 .extracting(Row::id)
                 .containsExactly("b");
         fake.requests();
-        assertThat(records(place(null, Map.of("email", "email"))).findByKey(HERE, "email", "c@example.com"))
+        assertThat(records(people().searchByEmail()).findByKey(HERE, "email", "c@example.com"))
                 .extracting(Row::id)
                 .containsExactly("c");
         assertThat(fake.requests()).containsExactly("GET /people?email=c%40example.com");
@@ -169,25 +149,13 @@ class HttpRecordsTest {
     @Test
     void whatHoldsFieldsOrOtherListsIsNoColumn() {
         fake.put("d", "{\"owner\": {\"name\": \"Eve\"}, \"scores\": [1, 2], \"gone\": null, \"tags\": []}");
-        Place.Resource all = place(null, Map.of());
-        Place.Resource place = new Place.Resource(
-                all.path(),
-                all.items(),
-                all.item(),
-                all.id(),
-                Map.of("city", "address.city", "home", "address", "street", "address.street"),
-                new Place.Paging(Place.Paging.By.NONE, "", "", null, 100),
-                null,
-                all.listEvery(),
-                false,
-                all.guard(),
-                all.createKey(),
-                Map.of(),
-                null);
+        People people = new People()
+                .fields(Map.of("city", "address.city", "home", "address", "street", "address.street"))
+                .paging(new Place.Paging(Place.Paging.By.NONE, "", "", null, 100));
         fake.remove("a");
         fake.remove("c");
 
-        assertThat(new HttpSource(api, place, MAPPING, HERE, folder.resolve("people")).columns())
+        assertThat(new HttpSource(api, people.place(), MAPPING, HERE, folder.resolve("people")).columns())
                 .hasValue(Set.of("id", "email", "city", "street", "age", "updated_at", "gone", "tags"));
     }
 
@@ -228,7 +196,7 @@ class HttpRecordsTest {
 
     @Test
     void asksForChangesWhereTheApiKnowsThem() {
-        AppRecords<Row> records = records(place(new Place.Changes("since", "updated_at"), Map.of()));
+        AppRecords<Row> records = records(people().changes(Duration.ofDays(1)));
         String cursor = records.changedSince(HERE, null, 10).cursor();
         fake.put("c", "{\"email\": \"c2@example.com\"}");
         fake.requests();
@@ -242,8 +210,10 @@ class HttpRecordsTest {
 
     @Test
     void saysWhatIsWrongWithoutSecrets() {
-        try (JsonApi closed = api("wrong")) {
-            HttpSource source = new HttpSource(closed, place(null, Map.of()), MAPPING, HERE, folder.resolve("x"));
+        AppAt.Auth wrong = new AppAt.Auth("Authorization", "Bearer ", new Password("wrong"));
+        AppAt.Http at = new AppAt.Http(URI.create(fake.url()), wrong, Duration.ofSeconds(10), Duration.ofSeconds(30));
+        try (JsonApi closed = new JsonApi(at, new MovedTime())) {
+            HttpSource source = new HttpSource(closed, people().place(), MAPPING, HERE, folder.resolve("x"));
             assertThatExceptionOfType(AppProblem.class)
                     .isThrownBy(source::columns)
                     .withMessageContaining("refuses access")
@@ -256,22 +226,8 @@ class HttpRecordsTest {
                 .withMessageNotContaining("secret@");
     }
 
-    private static Place.Resource plain() {
-        Place.Resource place = place(null, Map.of("email", "email"));
-        return new Place.Resource(
-                place.path(),
-                place.items(),
-                place.item(),
-                place.id(),
-                place.fields(),
-                place.paging(),
-                null,
-                place.listEvery(),
-                false,
-                new Place.Guard(Place.Guard.By.REREAD, ""),
-                new Place.CreateKey(null, null),
-                place.search(),
-                null);
+    private static People plain() {
+        return people().searchByEmail().guard(People.REREAD).createKey(People.NO_KEY);
     }
 
     @Test
@@ -310,5 +266,59 @@ class HttpRecordsTest {
         assertThatExceptionOfType(AppProblem.class)
                 .isThrownBy(() -> records(plain()).findByKey(HERE, "email", "a@example.com"))
                 .withMessageContaining("\"search\"");
+    }
+
+    /** As after a page that broke off: the empty list would count as all records gone. */
+    @Test
+    void whatGoesOnBehindItsEndIsNoJson() {
+        for (String behind : List.of("<b>Fatal error</b>", "{}", "]")) {
+            fake.answerNext("{\"data\": []}" + behind);
+            assertThatExceptionOfType(AppProblem.class)
+                    .as(behind)
+                    .isThrownBy(() -> records().page(HERE, null, 2))
+                    .withMessageContaining("something else than JSON");
+        }
+        fake.answerNext("{\"data\": []} \r\n");
+        assertThat(records().page(HERE, null, 2)).isEmpty();
+    }
+
+    /** An API may find 42 as 042, or show the record into which another one was merged. */
+    @Test
+    void anotherRecordIsNotTakenForTheOneThatWasAskedFor() {
+        AppRecords<Row> records = records();
+        Row a = records.find(HERE, "a").orElseThrow();
+        fake.requests();
+        for (Runnable act : List.<Runnable>of(
+                () -> records.find(HERE, "a"),
+                () -> records.update(HERE, a, a.with("email", "new@example.com")),
+                () -> records.delete(HERE, a))) {
+            fake.answerNext("{\"data\": {\"id\": \"A\", \"email\": \"a@example.com\"}}");
+            // The engine waits with such a record until it is edited; it neither deletes nor creates one for it.
+            assertThatExceptionOfType(IllegalArgumentException.class)
+                    .isThrownBy(act::run)
+                    .withMessageContaining("GET /people/a was answered with another record")
+                    .withMessageNotContaining("example.com");
+        }
+        assertThat(fake.requests()).hasSize(3).containsOnly("GET /people/a");
+    }
+
+    /** Without a version the API has nothing to compare, and may overwrite what somebody else wrote. */
+    @Test
+    void aRecordWithoutItsVersionIsNotWritten() {
+        AppRecords<Row> records = records(people().guard(new Place.Guard(Place.Guard.By.VERSION, "meta.version")));
+        for (String version : List.of("{}", "{\"version\": null}")) {
+            fake.put("a", "{\"email\": \"a@example.com\", \"meta\": " + version + "}");
+            Row a = records.find(HERE, "a").orElseThrow();
+            fake.requests();
+
+            assertThatExceptionOfType(IllegalArgumentException.class)
+                    .isThrownBy(() -> records.update(HERE, a, a.with("email", "new@example.com")))
+                    .withMessageContaining("\"meta.version\"");
+
+            assertThat(fake.requests()).containsExactly("GET /people/a");
+        }
+        fake.put("a", "{\"email\": \"a@example.com\", \"meta\": {\"version\": 3}}");
+        Row a = records.find(HERE, "a").orElseThrow();
+        assertThat(records.update(HERE, a, a.with("email", "new@example.com"))).isTrue();
     }
 }

@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.ghl.examples.syncrunner.config.AppAt;
-import io.ghl.examples.syncrunner.config.Password;
 import io.ghl.examples.syncrunner.connect.AppProblem;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -26,13 +24,8 @@ class RetryAfterTest {
     }
 
     private JsonApi api(Duration retryFor) {
-        return new JsonApi(
-                new AppAt.Http(
-                        URI.create(fake.url()),
-                        new AppAt.Auth("Authorization", "Bearer ", new Password("open-sesame")),
-                        Duration.ofSeconds(10),
-                        retryFor),
-                time);
+        AppAt.Http at = fake.at();
+        return new JsonApi(new AppAt.Http(at.url(), at.auth(), at.timeout(), retryFor), time);
     }
 
     private static JsonApi.Ask ask(JsonApi api, JsonApi.Repeat repeat) {
