@@ -9,6 +9,7 @@ import io.ghl.sync.mapping.FieldRule;
 import io.ghl.sync.record.FieldValue;
 import io.ghl.sync.record.FieldValues;
 import io.ghl.sync.record.Intent;
+import io.ghl.sync.record.Link;
 import io.ghl.sync.record.Side;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -102,6 +103,7 @@ final class GhlUpdateFlow {
         for (FieldRule rule : rules.fields()) {
             FieldOutcome.Write write = outcomes.writeOrNull(rule.name());
             if (rule.labels() && write != null) {
+                agreeOnCommonLabels(write);
                 LabelDelta delta = LabelDelta.between(write.ghl(), write.toGhl());
                 addCall(Intent.Operation.ADD_TAGS, rule.name(), delta.add());
                 addCall(Intent.Operation.REMOVE_TAGS, rule.name(), delta.remove());
@@ -109,6 +111,22 @@ final class GhlUpdateFlow {
         }
         draft.edit().onlySeenState(rules.fingerprint(read.values()));
         return nextCall();
+    }
+
+    /**
+     * At the first comparison both sides agree on the labels that both have: whoever takes one of them away while the
+     * others are written removes it, and it is not given again.
+     */
+    private void agreeOnCommonLabels(FieldOutcome.Write write) {
+        Link link = draft.link();
+        String field = write.field();
+        Set<String> common = new TreeSet<>(write.app().asLabels());
+        common.retainAll(write.ghl().asLabels());
+        if (!common.isEmpty()
+                && !link.appBase().get(field).isPresent()
+                && !link.ghlBase().get(field).isPresent()) {
+            draft.edit().base(Side.APP, field, labels(common)).base(Side.GHL, field, labels(common));
+        }
     }
 
     private void addCall(Intent.Operation operation, String field, Set<String> labels) {

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A link of which at least one record is gone. */
 final class GoneFlow {
-    /** Whoever took over the contact shows within this time. */
+    /** Whoever took over the contact is found within this time. */
     private static final Duration SOUGHT = Duration.ofHours(1);
 
     private final Rules rules;
@@ -52,9 +52,8 @@ final class GoneFlow {
             return bury("both sides are gone", "");
         }
         Instant since = Objects.requireNonNull(draft.link().missingSince());
-        return situation.now().isAfter(since.plus(SOUGHT))
-                ? goneInGhl(app)
-                : new MergeFlow(situation, draft, app).begin(() -> goneInGhl(app));
+        boolean sought = situation.now().isAfter(since.plus(SOUGHT));
+        return new MergeFlow(situation, draft, app, sought).begin(() -> goneInGhl(app));
     }
 
     private Step goneInGhl(AppState app) {

@@ -28,15 +28,23 @@ final class MergeFlow {
     private static final String MERGED = "merged in HighLevel";
     private static final int MOST = 5;
     private static final Duration AFTER_OTHER = Duration.ofMinutes(1);
+    private static final Duration AFTER_PERSON = Duration.ofMinutes(15);
 
     private final Situation situation;
     private final Draft draft;
     private final AppState app;
+    private final boolean sought;
 
-    MergeFlow(Situation situation, Draft draft, AppState app) {
+    /**
+     * The end of one contact.
+     *
+     * @param sought whether the survivor was looked for long enough: what is not found by its id by now is not there
+     */
+    MergeFlow(Situation situation, Draft draft, AppState app, boolean sought) {
         this.situation = situation;
         this.draft = draft;
         this.app = app;
+        this.sought = sought;
     }
 
     /** Looks for the survivor; goes on with {@code otherwise} if there is none. */
@@ -57,7 +65,7 @@ final class MergeFlow {
                 return alive(found, next + 1, alive, otherwise);
             });
         }
-        if (alive.size() < next) {
+        if (alive.size() < next && !sought) {
             // One is found and is not: it went and the search lags, or it is not found by its id for a moment.
             return draft.done(new Outcome.Later(situation.now().plus(AFTER_OTHER)));
         }
@@ -83,8 +91,8 @@ final class MergeFlow {
             return otherwise.get();
         }
         if (survivingApp == null || other.state() == LinkState.CREATING_APP || other.state() == LinkState.HELD) {
-            // As soon as it is clear what becomes of that one, this is clear too.
-            return draft.done(new Outcome.Later(situation.now().plus(AFTER_OTHER)));
+            // As soon as it is clear what becomes of that one, this is clear too; a person may take days over it.
+            return draft.done(new Outcome.Later(situation.now().plus(sought ? AFTER_PERSON : AFTER_OTHER)));
         }
         Link link = draft.link();
         RemoteMerge merge = new RemoteMerge(

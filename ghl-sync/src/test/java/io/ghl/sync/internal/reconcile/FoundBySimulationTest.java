@@ -119,6 +119,29 @@ class FoundBySimulationTest {
         assertThat(done.changes().link().state()).isEqualTo(LinkState.LINKED);
     }
 
+    /** The survivor's own pair is held until a person decides about many deletions, which may take longer than an hour. */
+    @Test
+    void aMergedContactWaitsForWhatIsDecidedAboutItsSurvivor() {
+        Link missing =
+                linked().edit().missingSince(NOW.minus(Duration.ofHours(3))).build();
+        Link held = Link.fresh("l2", "loc", RecordType.CONTACT, null, "c2", LinkState.HELD);
+        Step.FindLink whose = (Step.FindLink) survivor(missing, held).then().apply(Optional.of(ghl(ADA)));
+        Step.Done done = (Step.Done)
+                whose.then().apply(Optional.of(held.edit().id(Side.APP, "a2").build()));
+
+        assertThat(done.outcome()).isInstanceOf(Outcome.Later.class);
+        assertThat(done.changes().link().state()).isEqualTo(LinkState.LINKED);
+        assertThat(survivor(missing, held).then().apply(Optional.empty()))
+                .as("one that is not found for so long is gone")
+                .isInstanceOf(Step.AdmitDeletion.class);
+    }
+
+    private Step.ReadGhl survivor(Link missing, Link its) {
+        Step.ReadGhl read = then(begin(Side.GHL, missing), Optional.of(app(ADA)));
+        Step.FindSurvivors gone = (Step.FindSurvivors) read.then().apply(Optional.empty());
+        return (Step.ReadGhl) gone.then().apply(List.of(new Candidate("c2", ADA, null, its)));
+    }
+
     /** The process died over a write to the application, which deleted its record before anybody looked. */
     @Test
     void aWriteToARecordThatIsDeletedIsOver() {
@@ -738,6 +761,24 @@ class FoundBySimulationTest {
         assertThat(next.changes().link().intent().side()).isEqualTo(Side.APP);
         assertThat(next.changes().link().intent().sent().get("tags"))
                 .isEqualTo(FieldValue.labels(Set.of("kept", "theirs")));
+    }
+
+    /** Both sides had a tag when they were first compared; then it was taken away in one of them. */
+    @Test
+    void tagsThatBothSidesHadAtFirstAreAgreedOn() {
+        Reconciler tags = new Reconciler(rules(TAGS), () -> "id" + ids++);
+        Step.ReadGhl read = then(begin(tags, linked()), Optional.of(app(tags(ADA, Set.of("mine", "common")))));
+        Step.ReadEvents events = (Step.ReadEvents) read.then().apply(Optional.of(ghl(tags(ADA, Set.of("common")))));
+        Step.Commit adding = (Step.Commit) events.then().apply(List.of());
+        Step.AddTags add = (Step.AddTags) adding.then().apply(stored(adding));
+        Link agreed = ((Step.Done) add.then().apply(Set.of("mine", "common")))
+                .changes()
+                .link();
+
+        Step.ReadGhl again = then(begin(tags, agreed), Optional.of(app(tags(ADA, Set.of("mine", "common")))));
+        Step.Commit next = (Step.Commit) again.then().apply(Optional.of(ghl(tags(ADA, Set.of("mine")))));
+        assertThat(stored(next).intent().side()).isEqualTo(Side.APP);
+        assertThat(stored(next).intent().sent()).isEqualTo(tags(FieldValues.none(), Set.of("mine")));
     }
 
     private static Link stored(Step.Commit commit) {

@@ -211,7 +211,7 @@ public final class Verdict {
                         .filter(contact -> contact.live)
                         .isPresent();
         Link link = link(left.side(), left.id()).orElse(null);
-        if (lives && link != null && !link.id().equals(left.linkId()) && !isLinkedByAPerson(link)) {
+        if (lives && link != null && !link.id().equals(left.linkId()) && !isRevived(left.linkId())) {
             oracle.violated(
                     "I6",
                     left.side() + " record " + left.id() + ", whose partner was deleted, counts as a new one: "
@@ -219,11 +219,10 @@ public final class Verdict {
         }
     }
 
-    /** Of two records that wait for their partners, a person may say that they are a pair; one of the links goes on. */
-    private boolean isLinkedByAPerson(Link link) {
-        return world.store.transact(tx -> tx.audit().of(link.id())).stream()
-                .anyMatch(row ->
-                        row.action() == AuditEntry.Action.LINKED && row.rule().startsWith("decided by "));
+    /** Whether the partner was to be created again, and may have got a link of its own before that was answered. */
+    private boolean isRevived(String linkId) {
+        return world.store.transact(tx -> tx.audit().of(linkId)).stream()
+                .anyMatch(row -> row.evidence().startsWith("the record is created again"));
     }
 
     private Optional<Link> link(Side side, String id) {
