@@ -30,6 +30,8 @@ import io.ghl.sync.record.Link;
 import io.ghl.sync.record.RecordType;
 import io.ghl.sync.record.Side;
 import io.ghl.sync.trigger.Firing;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +41,9 @@ final class Simulation<T> {
     private static final long MINUTE = 60 * SECOND;
     /** Longer than a search lags behind, and the feed is not read. */
     private static final long QUIET = MINUTE + 35 * SECOND;
+
+    /** Setbacks take less; what is looked at later still waits for a person, who may never answer. */
+    private static final Duration SOON = Duration.ofMinutes(10);
 
     /** For an hour the engine looks for who took over a contact that is gone. */
     private static final long BEYOND_REASON = 90 * MINUTE;
@@ -202,7 +207,7 @@ final class Simulation<T> {
     private boolean isQuiet() {
         return world.cluster.isLinked()
                 && world.cluster.isIdle()
-                && openSignals() == 0
+                && !isAnythingDue()
                 && waitingTriggers() == 0
                 && world.timeline.isCalm();
     }
@@ -231,8 +236,12 @@ final class Simulation<T> {
         }
     }
 
-    private int openSignals() {
-        return world.store.transact(tx -> tx.signals().open(World.LOCATION));
+    private boolean isAnythingDue() {
+        Instant soon = world.timeline.instant().plus(SOON);
+        return world.store
+                .transact(tx -> tx.signals().nextDue(World.LOCATION))
+                .filter(soon::isAfter)
+                .isPresent();
     }
 
     /** What a trigger has to tell once more, which can be some minutes off. */

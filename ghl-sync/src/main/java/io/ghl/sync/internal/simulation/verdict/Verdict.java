@@ -78,6 +78,9 @@ public final class Verdict {
         FakeContact contact = link.ghlId() == null ? null : book.get(link.ghlId());
         var row = link.appId() == null ? null : app.row(link.appId()).orElse(null);
         boolean alone = contact == null || !contact.live || row == null;
+        if (link.state() == LinkState.LINKED && survivors.areInQuestion(link)) {
+            return;
+        }
         if (swept && row != null && !isApart(person) && survivors.mustBeFound(link) && !isFound(link)) {
             oracle.violated(
                     "I1",
