@@ -8,18 +8,24 @@ import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.ghl.client.GhlClient;
+import io.ghl.sync.audit.AuditOptions;
+import io.ghl.sync.audit.UndoScope;
 import io.ghl.sync.install.InstallOptions;
 import io.ghl.sync.merge.Strategies;
 import io.ghl.sync.observe.HealthLimits;
 import io.ghl.sync.plan.PlanLimits;
 import io.ghl.sync.plan.SyncPlan;
+import io.ghl.sync.record.FieldValue;
 import io.ghl.sync.record.RecordType;
 import io.ghl.sync.review.Answer;
 import io.ghl.sync.review.ReviewFilter;
 import io.ghl.sync.review.ReviewOptions;
 import io.ghl.sync.store.SyncStore;
 import io.ghl.sync.trigger.Trigger;
+import io.ghl.sync.webhook.TriggerVerifier;
 import io.ghl.sync.webhook.WebhookVerifier;
+import io.ghl.sync.webhook.Webhooks;
+import io.ghl.sync.webhook.WorkflowVerifier;
 import java.sql.Connection;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,6 +49,7 @@ class ArgumentsTest {
     private static final Duration DAY = Duration.ofDays(1);
     private static final Duration LONGEST = Duration.ofDays(3650);
     private static final SyncOptions OPTIONS = SyncOptions.defaults();
+    private static final String SECRET = "sixteen-or-more-characters";
 
     private GhlClient ghl;
     private SyncEngine engine;
@@ -123,9 +130,70 @@ class ArgumentsTest {
                 refused("keys", t -> WebhookVerifier.of((String[]) null)),
                 refused("key", t -> WebhookVerifier.of((String) null)),
                 refused("keys", t -> WebhookVerifier.highLevel().withLegacySignatures((String[]) null)),
+                refused("header", t -> WorkflowVerifier.of(null, SECRET)),
+                refused("secrets", t -> WorkflowVerifier.of("X-Secret", (String[]) null)),
+                refused("secret", t -> WorkflowVerifier.of("X-Secret", SECRET, null)),
+                refused("headers", t -> WorkflowVerifier.of("X-Secret", SECRET).verify(null)),
+                refused("secrets", t -> TriggerVerifier.of((String[]) null)),
+                refused("secret", t -> TriggerVerifier.of(SECRET, null)),
+                refused("clock", t -> TriggerVerifier.of(SECRET).withClock(null)),
+                refused("headers", t -> TriggerVerifier.of(SECRET).verify(null, new byte[0])),
+                refused("body", t -> TriggerVerifier.of(SECRET).verify(Map.of(), null)),
                 refused("headers", t -> WebhookVerifier.highLevel().verify(null, new byte[0])),
                 refused("body", t -> WebhookVerifier.highLevel().verify(Map.of(), null)),
                 refused("body", t -> WebhookVerifier.highLevel().read(Map.of(), null)));
+    }
+
+    static Stream<Arguments> nullsOfWebhooksTriggersAndInstallations() {
+        return Stream.of(
+                refused("locationId", t -> t.webhooks().replay(null, Instant.EPOCH, Instant.MAX)),
+                refused("from", t -> t.webhooks().replay(Studio.LOCATION, null, Instant.MAX)),
+                refused("until", t -> t.webhooks().replay(Studio.LOCATION, Instant.EPOCH, null)),
+                refused(
+                        "types",
+                        t -> t.webhooks().replay(Studio.LOCATION, Instant.EPOCH, Instant.MAX, (RecordType[]) null)),
+                refused(
+                        "type",
+                        t -> t.webhooks().replay(Studio.LOCATION, Instant.EPOCH, Instant.MAX, (RecordType) null)),
+                refused("since", t -> t.webhooks().replayAppEvents(null)),
+                refused("key", t -> t.location.triggers().replay(null)),
+                refused("trigger", t -> t.location.triggers().replayAll(null)),
+                refused("key", t -> t.location.triggers().discard(null)),
+                refused("code", t -> t.engine.installations().exchange(null)),
+                refused("tokens", t -> t.engine.installations().exchanged(null)),
+                refused("locationId", t -> t.engine.installations().find(null)),
+                refused("locationId", t -> t.engine.installations().sync(null)),
+                refused("locationId", t -> t.engine.installations().stop(null)),
+                refused("locationId", t -> t.engine.installations().removeData(null)));
+    }
+
+    private Webhooks webhooks() {
+        return engine.webhooks();
+    }
+
+    static Stream<Arguments> nullsOfOversight() {
+        return Stream.of(
+                refused("value", t -> Answer.value(null)),
+                refused("choice", t -> new Answer(null, FieldValue.absent(), null)),
+                refused("name", t -> ReviewFilter.ofField(null)),
+                refused("type", t -> ReviewFilter.all().withType(null)),
+                refused("kind", t -> ReviewFilter.all().withKind(null)),
+                refused("linkId", t -> ReviewFilter.all().withLink(null)),
+                refused("openedBefore", t -> ReviewFilter.all().withOpenedBefore(null)),
+                refused("item", t -> ReviewFilter.all().matches(null)),
+                refused("type", t -> UndoScope.record(null, "ada")),
+                refused("appId", t -> UndoScope.record(RecordType.CONTACT, null)),
+                refused("type", t -> UndoScope.field(null, "ada", "city")),
+                refused("appId", t -> UndoScope.field(RecordType.CONTACT, null, "city")),
+                refused("field", t -> UndoScope.field(RecordType.CONTACT, "ada", null)),
+                refused("time", t -> UndoScope.run(1).since(null)),
+                refused("secret", t -> AuditOptions.defaults().hashing(null, "city")),
+                refused("fields", t -> AuditOptions.defaults().hashing(new byte[16], (String[]) null)),
+                refused("field", t -> AuditOptions.defaults().hashing(new byte[16], (String) null)),
+                refused("fields", t -> AuditOptions.defaults().leavingOut((String[]) null)),
+                refused("field", t -> AuditOptions.defaults().leavingOut((String) null)),
+                refused("label", t -> AuditOptions.defaults().rulesVersion(null)),
+                refused("field", t -> AuditOptions.defaults().of(null)));
     }
 
     static Stream<Arguments> nullsOfALocation() {
@@ -223,7 +291,13 @@ class ArgumentsTest {
     }
 
     @ParameterizedTest
-    @MethodSource({"nullsOfTheSetUp", "nullsOfALocation", "nullsOfOptions"})
+    @MethodSource({
+        "nullsOfTheSetUp",
+        "nullsOfWebhooksTriggersAndInstallations",
+        "nullsOfOversight",
+        "nullsOfALocation",
+        "nullsOfOptions"
+    })
     void nullIsRefusedByName(String name, Call call) {
         assertThatNullPointerException().isThrownBy(() -> call.on(this)).withMessage(name + " must not be null.");
     }

@@ -401,8 +401,7 @@ final class Club implements AutoCloseable {
 
     /** Waits until every webhook was delivered and nothing is left to do. */
     void settle() throws InterruptedException {
-        assertThat(sandbox.webhooksDrained(Duration.ofSeconds(20))).isTrue();
-        assertThat(location.awaitIdle(Duration.ofSeconds(20))).isTrue();
+        Studio.settle(sandbox, location);
     }
 
     /** Edits that the engine sees together, when it goes on. */

@@ -103,10 +103,12 @@ class ReviewListenerTest {
 
     @Test
     void aSlowListenerDoesNotHoldUpTheSync() throws Exception {
+        CountDownLatch called = new CountDownLatch(1);
         CountDownLatch mayGoOn = new CountDownLatch(1);
         Told told = new Told() {
             @Override
             public void opened(ReviewItem item) {
+                called.countDown();
                 try {
                     mayGoOn.await();
                 } catch (InterruptedException e) {
@@ -118,6 +120,8 @@ class ReviewListenerTest {
         String ada = open(told);
 
         ReviewItem item = studio.contested(ada, "London", "Paris");
+        // A question that is answered before its call began is not told of.
+        assertThat(called.await(20, TimeUnit.SECONDS)).isTrue();
         ReviewItem unused = studio.location.reviews().resolve(item.id(), Answer.app(), item.version(), "grace", null);
         studio.settle();
         assertThat(studio.contact(ada).path("city").asText()).isEqualTo("London");

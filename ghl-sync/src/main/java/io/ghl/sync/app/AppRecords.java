@@ -1,6 +1,7 @@
 package io.ghl.sync.app;
 
 import io.ghl.sync.internal.app.Joined;
+import java.util.Objects;
 
 /**
  * The application's records, as the engine reads and writes them. Implemented by the application; calls come from one
@@ -71,6 +72,6 @@ public non-sealed interface AppRecords<T> extends AppReader<T> {
      * @return records for an engine whose store is in the same database; other engines refuse them
      */
     static <T> AppRecords<T> joined(JoinedRecords<T> records) {
-        return new Joined<>(records);
+        return new Joined<>(Objects.requireNonNull(records, "records must not be null."));
     }
 }

@@ -1,5 +1,6 @@
 package io.ghl.sync.app;
 
+import io.ghl.sync.internal.options.Several;
 import io.ghl.sync.internal.table.Table;
 import io.ghl.sync.internal.table.TableCheck;
 import io.ghl.sync.internal.table.TablePlan;
@@ -60,6 +61,8 @@ public final class SqlTable implements AppRecords<Row> {
      * @throws IllegalStateException if the database cannot be read
      */
     public static List<TableColumn> inspect(DataSource source, String table) {
+        Objects.requireNonNull(source, "source must not be null.");
+        Objects.requireNonNull(table, "table must not be null.");
         return Table.inspect(source, table);
     }
 
@@ -176,7 +179,7 @@ public final class SqlTable implements AppRecords<Row> {
          * @return this builder
          */
         public Builder key(String column) {
-            key = column;
+            key = Objects.requireNonNull(column, "column must not be null.");
             return this;
         }
 
@@ -187,7 +190,7 @@ public final class SqlTable implements AppRecords<Row> {
          * @return this builder
          */
         public Builder columns(String... some) {
-            columns = List.of(some);
+            columns = Several.of("column", some);
             return this;
         }
 
@@ -213,7 +216,7 @@ public final class SqlTable implements AppRecords<Row> {
          * @return this builder
          */
         public Builder changedBy(String column) {
-            changed = column;
+            changed = Objects.requireNonNull(column, "column must not be null.");
             snapshot = false;
             return this;
         }
@@ -242,6 +245,7 @@ public final class SqlTable implements AppRecords<Row> {
          * @throws IllegalArgumentException if it is shorter
          */
         public Builder overlap(Duration value) {
+            Objects.requireNonNull(value, "overlap must not be null.");
             if (value.compareTo(Duration.ofSeconds(1)) < 0) {
                 throw new IllegalArgumentException("The overlap must be 1 s or more, but is " + value + ".");
             }
@@ -269,7 +273,7 @@ public final class SqlTable implements AppRecords<Row> {
          * @return this builder
          */
         public Builder softDelete(String column) {
-            deleted = column;
+            deleted = Objects.requireNonNull(column, "column must not be null.");
             return this;
         }
 
@@ -281,7 +285,7 @@ public final class SqlTable implements AppRecords<Row> {
          * @return this builder
          */
         public Builder archivedBy(String column) {
-            archived = column;
+            archived = Objects.requireNonNull(column, "column must not be null.");
             return this;
         }
 
@@ -293,7 +297,7 @@ public final class SqlTable implements AppRecords<Row> {
          * @return this builder
          */
         public Builder location(String column) {
-            location = column;
+            location = Objects.requireNonNull(column, "column must not be null.");
             return this;
         }
 
@@ -305,7 +309,7 @@ public final class SqlTable implements AppRecords<Row> {
          * @return this builder
          */
         public Builder version(String column) {
-            version = column;
+            version = Objects.requireNonNull(column, "column must not be null.");
             return this;
         }
 
@@ -317,7 +321,7 @@ public final class SqlTable implements AppRecords<Row> {
          * @return this builder
          */
         public Builder newIds(Supplier<String> ids) {
-            newIds = ids;
+            newIds = Objects.requireNonNull(ids, "ids must not be null.");
             return this;
         }
 
@@ -350,7 +354,8 @@ public final class SqlTable implements AppRecords<Row> {
          * @return this builder
          */
         public Builder findBy(String field, String column) {
-            lookUps.put(field, column);
+            Objects.requireNonNull(field, "field must not be null.");
+            lookUps.put(field, Objects.requireNonNull(column, "column must not be null."));
             return this;
         }
 
@@ -362,7 +367,7 @@ public final class SqlTable implements AppRecords<Row> {
          * @return this builder
          */
         public Builder named(String value) {
-            name = value;
+            name = Objects.requireNonNull(value, "name must not be null.");
             return this;
         }
 
@@ -373,7 +378,7 @@ public final class SqlTable implements AppRecords<Row> {
          * @return this builder
          */
         public Builder zone(ZoneId value) {
-            zone = value;
+            zone = Objects.requireNonNull(value, "zone must not be null.");
             return this;
         }
 
@@ -388,6 +393,7 @@ public final class SqlTable implements AppRecords<Row> {
          * @return this builder
          */
         public Builder timesLike(String column, Object example) {
+            Objects.requireNonNull(column, "column must not be null.");
             timesLike.put(column, Objects.requireNonNull(example, "example"));
             return this;
         }
@@ -399,7 +405,7 @@ public final class SqlTable implements AppRecords<Row> {
          * @return this builder
          */
         public Builder clock(Clock value) {
-            clock = value;
+            clock = Objects.requireNonNull(value, "clock must not be null.");
             return this;
         }
 

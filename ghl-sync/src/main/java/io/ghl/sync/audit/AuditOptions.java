@@ -1,7 +1,9 @@
 package io.ghl.sync.audit;
 
-import java.util.Arrays;
+import io.ghl.sync.internal.options.Several;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -47,11 +49,13 @@ public final class AuditOptions {
      * @throws IllegalArgumentException if the key is too short, or a field is left out already
      */
     public AuditOptions hashing(byte[] secret, String... fields) {
+        Objects.requireNonNull(secret, "secret must not be null.");
         if (secret.length < SHORTEST_KEY) {
             throw new IllegalArgumentException("The key for hashes in the audit log must have " + SHORTEST_KEY
                     + " bytes or more, and has " + secret.length + ".");
         }
-        return checked(new AuditOptions(secret.clone(), union(hashed, fields), leftOut, rulesVersion));
+        return checked(
+                new AuditOptions(secret.clone(), union(hashed, Several.of("field", fields)), leftOut, rulesVersion));
     }
 
     /**
@@ -62,7 +66,7 @@ public final class AuditOptions {
      * @throws IllegalArgumentException if a field is hashed already
      */
     public AuditOptions leavingOut(String... fields) {
-        return checked(new AuditOptions(key, hashed, union(leftOut, fields), rulesVersion));
+        return checked(new AuditOptions(key, hashed, union(leftOut, Several.of("field", fields)), rulesVersion));
     }
 
     /**
@@ -73,6 +77,7 @@ public final class AuditOptions {
      * @throws IllegalArgumentException if the name is blank
      */
     public AuditOptions rulesVersion(String label) {
+        Objects.requireNonNull(label, "label must not be null.");
         if (label.isBlank()) {
             throw new IllegalArgumentException("The version of the rules must not be blank.");
         }
@@ -86,6 +91,7 @@ public final class AuditOptions {
      * @return how
      */
     public AuditEntry.Redaction of(String field) {
+        Objects.requireNonNull(field, "field must not be null.");
         if (leftOut.contains(field)) {
             return AuditEntry.Redaction.LEFT_OUT;
         }
@@ -98,7 +104,7 @@ public final class AuditOptions {
      * @return their names, sorted
      */
     public Set<String> redactedFields() {
-        return union(hashed, leftOut.toArray(String[]::new));
+        return union(hashed, leftOut);
     }
 
     /**
@@ -129,9 +135,9 @@ public final class AuditOptions {
         return options;
     }
 
-    private static Set<String> union(Set<String> some, String[] more) {
+    private static Set<String> union(Set<String> some, Collection<String> more) {
         Set<String> all = new TreeSet<>(some);
-        all.addAll(Arrays.asList(more));
+        all.addAll(more);
         return Collections.unmodifiableSet(all);
     }
 

@@ -2,6 +2,7 @@ package io.ghl.sync.audit;
 
 import io.ghl.sync.record.RecordType;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +44,8 @@ public record UndoScope(
      * @return the scope
      */
     public static UndoScope record(RecordType type, String appId) {
+        Objects.requireNonNull(type, "type must not be null.");
+        Objects.requireNonNull(appId, "appId must not be null.");
         return new UndoScope(0, type, appId, null, null);
     }
 
@@ -55,6 +58,9 @@ public record UndoScope(
      * @return the scope
      */
     public static UndoScope field(RecordType type, String appId, String field) {
+        Objects.requireNonNull(type, "type must not be null.");
+        Objects.requireNonNull(appId, "appId must not be null.");
+        Objects.requireNonNull(field, "field must not be null.");
         return new UndoScope(0, type, appId, field, null);
     }
 
@@ -65,6 +71,7 @@ public record UndoScope(
      * @return the scope
      */
     public UndoScope since(Instant time) {
+        Objects.requireNonNull(time, "time must not be null.");
         return new UndoScope(run, type, appId, field, time);
     }
 }

@@ -6,6 +6,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 
@@ -109,6 +110,7 @@ public final class CanonicalForm {
      * @throws MappingException if there is no such region
      */
     public static CanonicalForm phone(String region) {
+        Objects.requireNonNull(region, "region must not be null.");
         String code = region.strip().toUpperCase(Locale.ROOT);
         if (!PhoneNumberUtil.getInstance().getSupportedRegions().contains(code)) {
             throw new MappingException("There is no phone region \"" + region
@@ -195,6 +197,8 @@ public final class CanonicalForm {
      * @return the form
      */
     public static CanonicalForm dayAt(LocalTime time, ZoneId zone) {
+        Objects.requireNonNull(time, "time must not be null.");
+        Objects.requireNonNull(zone, "zone must not be null.");
         return new CanonicalForm(
                 "dayAt:" + time + " " + zone,
                 "a day, such as 2027-01-31",
@@ -222,6 +226,7 @@ public final class CanonicalForm {
      * @throws MappingException if {@code name} is blank
      */
     public static CanonicalForm of(String name, UnaryOperator<FieldValue> form) {
+        Objects.requireNonNull(name, "name must not be null.");
         return of(name, "what the form \"" + name.strip() + "\" takes", form);
     }
 
@@ -235,6 +240,9 @@ public final class CanonicalForm {
      * @throws MappingException if {@code name} is blank
      */
     public static CanonicalForm of(String name, String takes, UnaryOperator<FieldValue> form) {
+        Objects.requireNonNull(name, "name must not be null.");
+        Objects.requireNonNull(takes, "takes must not be null.");
+        Objects.requireNonNull(form, "form must not be null.");
         if (name.isBlank()) {
             throw new MappingException("The name of a canonical form is blank; give it one.");
         }
@@ -249,7 +257,7 @@ public final class CanonicalForm {
      * @return its usual form
      */
     public static CanonicalForm usual(GhlField target) {
-        return standard(target, phone());
+        return standard(Objects.requireNonNull(target, "target must not be null."), phone());
     }
 
     /** A full name, with single spaces only. */

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * The fields of a HighLevel contact that a mapping can name.
@@ -84,6 +85,7 @@ public final class ContactFields {
      * @throws MappingException if {@code keyOrId} is blank
      */
     public static GhlField customField(String keyOrId) {
+        Objects.requireNonNull(keyOrId, "keyOrId must not be null.");
         String key = keyOrId.strip();
         if (key.startsWith(CONTACT_KEY_PREFIX)) {
             key = key.substring(CONTACT_KEY_PREFIX.length());
@@ -104,6 +106,7 @@ public final class ContactFields {
      * @throws MappingException if {@code name} is blank
      */
     public static GhlField customFieldNamed(String name) {
+        Objects.requireNonNull(name, "name must not be null.");
         String wanted = name.strip().toLowerCase(Locale.ROOT);
         if (wanted.isEmpty()) {
             throw new MappingException(
@@ -121,6 +124,7 @@ public final class ContactFields {
      * @throws MappingException if {@code channel} is blank
      */
     public static GhlField dnd(String channel) {
+        Objects.requireNonNull(channel, "channel must not be null.");
         String stripped = channel.strip();
         if (stripped.isEmpty()) {
             throw new MappingException("The name of a channel is blank; give one such as \"sms\".");
@@ -138,6 +142,7 @@ public final class ContactFields {
      * @throws MappingException if there is no such field; the message lists the nearest names
      */
     public static GhlField named(String name) {
+        Objects.requireNonNull(name, "name must not be null.");
         String wanted = name.strip();
         if (wanted.startsWith(CUSTOM)) {
             return customField(wanted.substring(CUSTOM.length()));

@@ -4,6 +4,7 @@ import io.ghl.sync.merge.ConflictStrategy;
 import io.ghl.sync.record.FieldValue;
 import io.ghl.sync.record.Side;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -30,7 +31,7 @@ public final class FieldOptions<T, V> extends MappingStep<T> {
      * @return this step
      */
     public FieldOptions<T, V> onConflict(ConflictStrategy strategy) {
-        field.onConflict = strategy;
+        field.onConflict = Objects.requireNonNull(strategy, "strategy must not be null.");
         return this;
     }
 
@@ -42,7 +43,7 @@ public final class FieldOptions<T, V> extends MappingStep<T> {
      * @return this step
      */
     public FieldOptions<T, V> onFirstLink(ConflictStrategy strategy) {
-        field.onFirstLink = strategy;
+        field.onFirstLink = Objects.requireNonNull(strategy, "strategy must not be null.");
         return this;
     }
 
@@ -54,7 +55,7 @@ public final class FieldOptions<T, V> extends MappingStep<T> {
      * @return this step
      */
     public FieldOptions<T, V> ownedBy(Side owner) {
-        field.owner = owner;
+        field.owner = Objects.requireNonNull(owner, "owner must not be null.");
         return this;
     }
 
@@ -65,7 +66,7 @@ public final class FieldOptions<T, V> extends MappingStep<T> {
      * @return this step
      */
     public FieldOptions<T, V> canonical(CanonicalForm form) {
-        field.form = form;
+        field.form = Objects.requireNonNull(form, "form must not be null.");
         return this;
     }
 
@@ -77,6 +78,7 @@ public final class FieldOptions<T, V> extends MappingStep<T> {
      * @return this step
      */
     public FieldOptions<T, V> values(Map<V, String> values) {
+        Objects.requireNonNull(values, "values must not be null.");
         return values(ValueMap.of(values));
     }
 
@@ -87,7 +89,7 @@ public final class FieldOptions<T, V> extends MappingStep<T> {
      * @return this step
      */
     public FieldOptions<T, V> values(ValueMap<V> values) {
-        field.values = values;
+        field.values = Objects.requireNonNull(values, "values must not be null.");
         return this;
     }
 
@@ -104,6 +106,7 @@ public final class FieldOptions<T, V> extends MappingStep<T> {
      */
     public FieldOptions<T, V> convert(
             String name, Function<? super V, FieldValue> toField, Function<FieldValue, ? extends V> toApp) {
+        Objects.requireNonNull(toApp, "toApp must not be null.");
         return convert(name, toField, (value, current) -> toApp.apply(value));
     }
 
@@ -124,6 +127,9 @@ public final class FieldOptions<T, V> extends MappingStep<T> {
             String name,
             Function<? super V, FieldValue> toField,
             BiFunction<FieldValue, @Nullable V, ? extends V> toApp) {
+        Objects.requireNonNull(name, "name must not be null.");
+        Objects.requireNonNull(toField, "toField must not be null.");
+        Objects.requireNonNull(toApp, "toApp must not be null.");
         field.conversion = Conversion.of(name, toField, toApp);
         return this;
     }
@@ -139,7 +145,7 @@ public final class FieldOptions<T, V> extends MappingStep<T> {
      * @return this step
      */
     public FieldOptions<T, V> when(Predicate<? super T> condition) {
-        field.condition = condition;
+        field.condition = Objects.requireNonNull(condition, "condition must not be null.");
         return this;
     }
 
@@ -150,6 +156,7 @@ public final class FieldOptions<T, V> extends MappingStep<T> {
      * @return this step
      */
     public FieldOptions<T, V> clear(ClearPolicy policy) {
+        Objects.requireNonNull(policy, "policy must not be null.");
         field.whenAppClears = policy;
         field.whenGhlClears = policy;
         return this;
@@ -163,6 +170,8 @@ public final class FieldOptions<T, V> extends MappingStep<T> {
      * @return this step
      */
     public FieldOptions<T, V> clear(Side side, ClearPolicy policy) {
+        Objects.requireNonNull(side, "side must not be null.");
+        Objects.requireNonNull(policy, "policy must not be null.");
         if (side == Side.APP) {
             field.whenAppClears = policy;
         } else {

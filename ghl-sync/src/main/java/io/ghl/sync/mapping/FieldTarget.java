@@ -1,5 +1,7 @@
 package io.ghl.sync.mapping;
 
+import java.util.Objects;
+
 /**
  * A field of the application that waits for its counterpart.
  *
@@ -22,7 +24,7 @@ public final class FieldTarget<T, V> {
      * @return the next step: options of this field, or the next field
      */
     public FieldOptions<T, V> to(GhlField target) {
-        field.target = target;
+        field.target = Objects.requireNonNull(target, "target must not be null.");
         return new FieldOptions<>(draft, field);
     }
 

@@ -1,8 +1,9 @@
 package io.ghl.sync.mapping;
 
+import io.ghl.sync.internal.options.Several;
 import io.ghl.sync.merge.ConflictStrategy;
 import java.util.Collection;
-import java.util.List;
+import java.util.Objects;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,9 @@ public abstract sealed class MappingStep<T> permits MappingBuilder, FieldOptions
      */
     public <V> FieldTarget<T, V> field(
             String name, Function<? super T, ? extends @Nullable V> get, BiFunction<T, @Nullable V, T> with) {
+        Objects.requireNonNull(name, "name must not be null.");
+        Objects.requireNonNull(get, "get must not be null.");
+        Objects.requireNonNull(with, "with must not be null.");
         return new FieldTarget<>(draft, draft.field(name, get, with));
     }
 
@@ -47,6 +51,8 @@ public abstract sealed class MappingStep<T> permits MappingBuilder, FieldOptions
      * @return the next step, which names the field of HighLevel
      */
     public <V> FieldTarget<T, V> computed(String name, Function<? super T, ? extends @Nullable V> compute) {
+        Objects.requireNonNull(name, "name must not be null.");
+        Objects.requireNonNull(compute, "compute must not be null.");
         return new FieldTarget<>(draft, draft.computed(name, compute));
     }
 
@@ -68,6 +74,10 @@ public abstract sealed class MappingStep<T> permits MappingBuilder, FieldOptions
             BiFunction<T, @Nullable String, T> withFirst,
             Function<? super T, @Nullable String> last,
             BiFunction<T, @Nullable String, T> withLast) {
+        Objects.requireNonNull(first, "first must not be null.");
+        Objects.requireNonNull(withFirst, "withFirst must not be null.");
+        Objects.requireNonNull(last, "last must not be null.");
+        Objects.requireNonNull(withLast, "withLast must not be null.");
         FieldTarget<T, String> field = field(
                 name, record -> new FullName(first.apply(record), last.apply(record)).joined(), (record, full) -> {
                     FullName split = new FullName(first.apply(record), last.apply(record)).with(full);
@@ -88,6 +98,8 @@ public abstract sealed class MappingStep<T> permits MappingBuilder, FieldOptions
      */
     public <C extends Collection<String>> TagOptions<T> tags(
             Function<? super T, ? extends @Nullable C> get, BiFunction<T, C, T> with) {
+        Objects.requireNonNull(get, "get must not be null.");
+        Objects.requireNonNull(with, "with must not be null.");
         return new TagOptions<>(draft, draft.tags(get, with));
     }
 
@@ -98,7 +110,7 @@ public abstract sealed class MappingStep<T> permits MappingBuilder, FieldOptions
      * @return this step
      */
     public MappingStep<T> defaultStrategy(ConflictStrategy strategy) {
-        draft.defaultStrategy = strategy;
+        draft.defaultStrategy = Objects.requireNonNull(strategy, "strategy must not be null.");
         return this;
     }
 
@@ -110,7 +122,7 @@ public abstract sealed class MappingStep<T> permits MappingBuilder, FieldOptions
      * @return this step
      */
     public MappingStep<T> externalId(GhlField field) {
-        draft.externalId = field;
+        draft.externalId = Objects.requireNonNull(field, "field must not be null.");
         return this;
     }
 
@@ -123,7 +135,7 @@ public abstract sealed class MappingStep<T> permits MappingBuilder, FieldOptions
      * @return this step
      */
     public MappingStep<T> matchOn(String... names) {
-        draft.matchOn = List.of(names);
+        draft.matchOn = Several.of("name", names);
         return this;
     }
 
@@ -136,7 +148,7 @@ public abstract sealed class MappingStep<T> permits MappingBuilder, FieldOptions
      * @return this step
      */
     public MappingStep<T> requireOneOf(String... names) {
-        draft.requiredOneOf = List.of(names);
+        draft.requiredOneOf = Several.of("name", names);
         return this;
     }
 

@@ -5,6 +5,7 @@ import io.ghl.sync.record.RecordType;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -59,6 +60,7 @@ public final class RecordMapping<T> {
      * @throws MappingException if the mapping cannot work; the message names the field and says what to do
      */
     public static <T> RecordMapping<T> of(Consumer<? super MappingBuilder<T>> spec) {
+        Objects.requireNonNull(spec, "spec must not be null.");
         MappingDraft<T> draft = new MappingDraft<>();
         spec.accept(new MappingBuilder<>(draft));
         return MappingRules.build(draft);
@@ -224,6 +226,7 @@ public final class RecordMapping<T> {
      * @throws MappingException if there is no such field
      */
     public List<String> pairedTexts(String field) {
+        Objects.requireNonNull(field, "field must not be null.");
         MappedField<T> mapped = byName.get(field);
         if (mapped == null) {
             throw new MappingException(
@@ -278,6 +281,7 @@ public final class RecordMapping<T> {
      * @throws MappingException with a counterexample; its values are generated and not the sample's
      */
     public RecordMapping<T> check(T sample) {
+        Objects.requireNonNull(sample, "sample must not be null.");
         MappingLaws.check(this, fields, sample);
         return this;
     }
@@ -291,6 +295,7 @@ public final class RecordMapping<T> {
      * @throws MappingException with a counterexample
      */
     public RecordMapping<T> checkBlank(T blank) {
+        Objects.requireNonNull(blank, "blank must not be null.");
         MappingLaws.checkBlank(this, fields, blank);
         return this;
     }

@@ -1,8 +1,9 @@
 package io.ghl.sync.mapping;
 
+import io.ghl.sync.internal.options.Several;
 import io.ghl.sync.merge.SetMerge;
 import io.ghl.sync.record.Side;
-import java.util.List;
+import java.util.Objects;
 import java.util.function.Predicate;
 
 /**
@@ -25,7 +26,7 @@ public final class TagOptions<T> extends MappingStep<T> {
      * @return this step
      */
     public TagOptions<T> scope(String... patterns) {
-        field.scope = List.of(patterns);
+        field.scope = Several.of("pattern", patterns);
         return this;
     }
 
@@ -37,7 +38,7 @@ public final class TagOptions<T> extends MappingStep<T> {
      * @return this step
      */
     public TagOptions<T> ownedBy(Side owner) {
-        field.owner = owner;
+        field.owner = Objects.requireNonNull(owner, "owner must not be null.");
         return this;
     }
 
@@ -48,7 +49,7 @@ public final class TagOptions<T> extends MappingStep<T> {
      * @return this step
      */
     public TagOptions<T> when(Predicate<? super T> condition) {
-        field.condition = condition;
+        field.condition = Objects.requireNonNull(condition, "condition must not be null.");
         return this;
     }
 
@@ -59,7 +60,7 @@ public final class TagOptions<T> extends MappingStep<T> {
      * @return this step
      */
     public TagOptions<T> merge(SetMerge how) {
-        field.tags = how;
+        field.tags = Objects.requireNonNull(how, "how must not be null.");
         return this;
     }
 }

@@ -3,6 +3,7 @@ package io.ghl.sync.mapping;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -36,6 +37,7 @@ public final class ValueMap<V> {
      * @return the map
      */
     public static <V> ValueMap<V> of(Map<V, String> pairs) {
+        Objects.requireNonNull(pairs, "pairs must not be null.");
         return new ValueMap<>(new LinkedHashMap<>(pairs), Set.of(), Map.of(), Unmapped.REVIEW);
     }
 
@@ -47,9 +49,10 @@ public final class ValueMap<V> {
      */
     @SafeVarargs
     public final ValueMap<V> preferring(V... values) {
+        Objects.requireNonNull(values, "values must not be null.");
         Set<V> more = new LinkedHashSet<>(preferred);
         for (V value : values) {
-            more.add(value);
+            more.add(Objects.requireNonNull(value, "value must not be null."));
         }
         return new ValueMap<>(pairs, more, aliases, unmapped);
     }
@@ -62,6 +65,8 @@ public final class ValueMap<V> {
      * @return another map
      */
     public ValueMap<V> alsoReading(String text, V value) {
+        Objects.requireNonNull(text, "text must not be null.");
+        Objects.requireNonNull(value, "value must not be null.");
         Map<String, V> more = new LinkedHashMap<>(aliases);
         more.put(text, value);
         return new ValueMap<>(pairs, preferred, more, unmapped);
@@ -74,6 +79,7 @@ public final class ValueMap<V> {
      * @return another map
      */
     public ValueMap<V> unmapped(Unmapped policy) {
+        Objects.requireNonNull(policy, "policy must not be null.");
         return new ValueMap<>(pairs, preferred, aliases, policy);
     }
 

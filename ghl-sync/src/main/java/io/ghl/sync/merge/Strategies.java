@@ -3,8 +3,10 @@ package io.ghl.sync.merge;
 import io.ghl.sync.record.FieldValue;
 import io.ghl.sync.record.Side;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * The ready-made conflict strategies. Each is immutable and thread-safe.
@@ -54,7 +56,7 @@ public final class Strategies {
      * @return the strategy
      */
     public static ConflictStrategy newerWins(ConflictStrategy otherwise) {
-        return new NewerWins(null, otherwise);
+        return new NewerWins(null, Objects.requireNonNull(otherwise, "otherwise must not be null."));
     }
 
     /**
@@ -69,6 +71,8 @@ public final class Strategies {
      * @throws IllegalArgumentException if {@code clocksWithin} is negative
      */
     public static ConflictStrategy newerWins(Duration clocksWithin, ConflictStrategy otherwise) {
+        Objects.requireNonNull(clocksWithin, "clocksWithin must not be null.");
+        Objects.requireNonNull(otherwise, "otherwise must not be null.");
         if (clocksWithin.isNegative()) {
             throw new IllegalArgumentException("clocksWithin must not be negative, but is " + clocksWithin + ".");
         }
@@ -91,6 +95,7 @@ public final class Strategies {
      * @return the strategy
      */
     public static ConflictStrategy fillBlank(ConflictStrategy otherwise) {
+        Objects.requireNonNull(otherwise, "otherwise must not be null.");
         return conflict -> Merges.filled(conflict, otherwise);
     }
 
@@ -111,6 +116,7 @@ public final class Strategies {
      * @return the strategy
      */
     public static ConflictStrategy setMerge(SetMerge how) {
+        Objects.requireNonNull(how, "how must not be null.");
         return conflict -> Merges.sets(conflict, how);
     }
 
@@ -131,6 +137,7 @@ public final class Strategies {
      * @return the strategy
      */
     public static ConflictStrategy textMerge(TextOverlap overlap) {
+        Objects.requireNonNull(overlap, "overlap must not be null.");
         return conflict -> Merges.texts(conflict, overlap);
     }
 
@@ -153,7 +160,7 @@ public final class Strategies {
      * @throws IllegalArgumentException if there are fewer than two values, or one is blank or twice in it
      */
     public static ConflictStrategy monotone(String... order) {
-        return monotone(List.of(order), review());
+        return monotone(Arrays.asList(Objects.requireNonNull(order, "order must not be null.")), review());
     }
 
     /**
@@ -165,8 +172,9 @@ public final class Strategies {
      * @throws IllegalArgumentException if there are fewer than two values, or one is blank or twice in it
      */
     public static ConflictStrategy monotone(List<String> order, ConflictStrategy otherwise) {
-        List<FieldValue> steps =
-                order.stream().map(String::strip).map(FieldValue::text).toList();
+        Objects.requireNonNull(order, "order must not be null.");
+        Objects.requireNonNull(otherwise, "otherwise must not be null.");
+        List<FieldValue> steps = order.stream().map(Strategies::step).toList();
         if (steps.size() < 2
                 || new HashSet<>(steps).size() < steps.size()
                 || steps.stream().anyMatch(FieldValue::isBlank)) {
@@ -174,5 +182,10 @@ public final class Strategies {
                     "The order of monotone(...) must have two values or more, none of them blank or twice.");
         }
         return conflict -> Merges.furthest(conflict, steps, otherwise);
+    }
+
+    private static FieldValue step(String value) {
+        return FieldValue.text(
+                Objects.requireNonNull(value, "value must not be null.").strip());
     }
 }

@@ -2,6 +2,7 @@ package io.ghl.sync.review;
 
 import io.ghl.sync.record.FieldValue;
 import io.ghl.sync.review.Decision.Choice;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,8 @@ public record Answer(
         Choice choice, FieldValue value, @Nullable String recordId) {
     @SuppressWarnings("doclint:missing")
     public Answer {
+        Objects.requireNonNull(choice, "choice must not be null.");
+        Objects.requireNonNull(value, "value must not be null.");
         if (choice == Choice.VALUE && !value.isPresent()) {
             throw new IllegalArgumentException("The value of an answer must not be absent; to clear the field, answer"
                     + " with FieldValue.nothing().");

@@ -3,6 +3,7 @@ package io.ghl.sync.review;
 import io.ghl.sync.record.RecordType;
 import io.ghl.sync.review.ReviewItem.Kind;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +38,7 @@ public record ReviewFilter(
      * @return the filter
      */
     public static ReviewFilter ofField(String name) {
+        Objects.requireNonNull(name, "name must not be null.");
         return new ReviewFilter(null, Kind.FIELD, name, null, null);
     }
 
@@ -47,6 +49,7 @@ public record ReviewFilter(
      * @return the narrower filter
      */
     public ReviewFilter withType(RecordType value) {
+        Objects.requireNonNull(value, "type must not be null.");
         return new ReviewFilter(value, kind, field, linkId, openedBefore);
     }
 
@@ -57,6 +60,7 @@ public record ReviewFilter(
      * @return the narrower filter
      */
     public ReviewFilter withKind(Kind value) {
+        Objects.requireNonNull(value, "kind must not be null.");
         return new ReviewFilter(type, value, field, linkId, openedBefore);
     }
 
@@ -67,6 +71,7 @@ public record ReviewFilter(
      * @return the narrower filter
      */
     public ReviewFilter withLink(String value) {
+        Objects.requireNonNull(value, "linkId must not be null.");
         return new ReviewFilter(type, kind, field, value, openedBefore);
     }
 
@@ -77,6 +82,7 @@ public record ReviewFilter(
      * @return the narrower filter
      */
     public ReviewFilter withOpenedBefore(Instant value) {
+        Objects.requireNonNull(value, "openedBefore must not be null.");
         return new ReviewFilter(type, kind, field, linkId, value);
     }
 
@@ -87,6 +93,7 @@ public record ReviewFilter(
      * @return true if it is
      */
     public boolean matches(ReviewItem item) {
+        Objects.requireNonNull(item, "item must not be null.");
         return (type == null || type == item.type())
                 && (kind == null || kind == item.kind())
                 && (field == null || field.equals(item.field()))

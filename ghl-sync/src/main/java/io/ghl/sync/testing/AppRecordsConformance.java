@@ -150,7 +150,9 @@ public final class AppRecordsConformance<T> {
      * @return this
      */
     public AppRecordsConformance<T> findingBy(String field, BiFunction<T, @Nullable String, T> with) {
-        key = new LinkingKey<>(field, with);
+        key = new LinkingKey<>(
+                Objects.requireNonNull(field, "field must not be null."),
+                Objects.requireNonNull(with, "with must not be null."));
         return this;
     }
 
@@ -162,8 +164,8 @@ public final class AppRecordsConformance<T> {
      * @return this
      */
     public AppRecordsConformance<T> locations(String one, String other) {
-        here = one;
-        there = other;
+        here = Objects.requireNonNull(one, "one must not be null.");
+        there = Objects.requireNonNull(other, "other must not be null.");
         return this;
     }
 
@@ -174,7 +176,7 @@ public final class AppRecordsConformance<T> {
      * @return this
      */
     public AppRecordsConformance<T> location(String only) {
-        here = only;
+        here = Objects.requireNonNull(only, "only must not be null.");
         there = null;
         return this;
     }

@@ -3,11 +3,13 @@ package io.ghl.sync.testing;
 import io.ghl.sync.DeleteConflict;
 import io.ghl.sync.DeletePolicy;
 import io.ghl.sync.SyncOptions;
+import io.ghl.sync.internal.options.Several;
 import io.ghl.sync.internal.simulation.Batch;
 import io.ghl.sync.internal.simulation.scenario.Setup;
 import io.ghl.sync.mapping.RecordMapping;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +52,8 @@ public final class SyncSimulation<T> {
      * @return a simulation of seeds 1 to 1000
      */
     public static <T> SyncSimulation<T> of(RecordMapping<T> mapping, Supplier<T> blank) {
+        Objects.requireNonNull(mapping, "mapping must not be null.");
+        Objects.requireNonNull(blank, "blank must not be null.");
         return new SyncSimulation<>(mapping, blank);
     }
 
@@ -62,7 +66,8 @@ public final class SyncSimulation<T> {
      * @return this simulation
      */
     public SyncSimulation<T> values(String field, String... some) {
-        values.put(field, List.of(some));
+        Objects.requireNonNull(field, "field must not be null.");
+        values.put(field, Several.of("value", some));
         return this;
     }
 
@@ -73,7 +78,7 @@ public final class SyncSimulation<T> {
      * @return this simulation
      */
     public SyncSimulation<T> onDelete(DeletePolicy policy) {
-        onDelete = policy;
+        onDelete = Objects.requireNonNull(policy, "policy must not be null.");
         return this;
     }
 
@@ -84,7 +89,7 @@ public final class SyncSimulation<T> {
      * @return this simulation
      */
     public SyncSimulation<T> onDeleteConflict(DeleteConflict policy) {
-        onDeleteConflict = policy;
+        onDeleteConflict = Objects.requireNonNull(policy, "policy must not be null.");
         return this;
     }
 
@@ -96,7 +101,7 @@ public final class SyncSimulation<T> {
      * @return this simulation
      */
     public SyncSimulation<T> options(SyncOptions value) {
-        options = value;
+        options = Objects.requireNonNull(value, "options must not be null.");
         return this;
     }
 

@@ -9,6 +9,7 @@ import java.security.Signature;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Signs webhooks as HighLevel does, with a key pair of its own, so that an application can test its endpoint. The endpoint
@@ -79,6 +80,7 @@ public final class WebhookSigner {
      * @return the signature, Base64: the value of the header
      */
     public String signature(byte[] body) {
+        Objects.requireNonNull(body, "body must not be null.");
         try {
             Signature signer = Signature.getInstance(algorithm);
             signer.initSign(keys.getPrivate());
@@ -106,6 +108,7 @@ public final class WebhookSigner {
      * @return one header, the signature
      */
     public Map<String, List<String>> headers(String body) {
+        Objects.requireNonNull(body, "body must not be null.");
         return headers(body.getBytes(StandardCharsets.UTF_8));
     }
 

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,7 +44,12 @@ public sealed interface Condition {
      *
      * @param kind what
      */
-    record Happened(Kind kind) implements Condition {}
+    record Happened(Kind kind) implements Condition {
+        @SuppressWarnings("doclint:missing")
+        public Happened {
+            Objects.requireNonNull(kind, "kind must not be null.");
+        }
+    }
 
     /**
      * A field changed.
@@ -56,6 +62,11 @@ public sealed interface Condition {
             String field,
             @Nullable FieldValue before,
             @Nullable FieldValue after) implements Condition {
+        @SuppressWarnings("doclint:missing")
+        public FieldChanged {
+            Objects.requireNonNull(field, "field must not be null.");
+        }
+
         /**
          * Only if it held a value before.
          *
@@ -92,7 +103,7 @@ public sealed interface Condition {
          * @return the condition
          */
         public AppointmentStatus from(String status) {
-            return new AppointmentStatus(value(status), after);
+            return new AppointmentStatus(status(status), after);
         }
 
         /**
@@ -102,7 +113,7 @@ public sealed interface Condition {
          * @return the condition
          */
         public AppointmentStatus to(String status) {
-            return new AppointmentStatus(before, value(status));
+            return new AppointmentStatus(before, status(status));
         }
     }
 
@@ -128,6 +139,7 @@ public sealed interface Condition {
     record TaskTime(boolean overdue, Duration by) implements Condition {
         @SuppressWarnings("doclint:missing")
         public TaskTime {
+            Objects.requireNonNull(by, "by must not be null.");
             if (by.isNegative()) {
                 throw new IllegalArgumentException("The time before or after a task is due must not be negative.");
             }
@@ -144,6 +156,8 @@ public sealed interface Condition {
     record Stays(String field, FieldValue value, Duration lasting) implements Condition {
         @SuppressWarnings("doclint:missing")
         public Stays {
+            Objects.requireNonNull(field, "field must not be null.");
+            Objects.requireNonNull(value, "value must not be null.");
             requirePositive(lasting);
         }
     }
@@ -169,6 +183,7 @@ public sealed interface Condition {
     record Webhook(String event) implements Condition {
         @SuppressWarnings("doclint:missing")
         public Webhook {
+            Objects.requireNonNull(event, "event must not be null.");
             if (!WebhookEvent.types().contains(event) || AppEventNames.ALL.contains(event)) {
                 List<String> near = Nearest.of(event, WebhookEvent.types());
                 throw new IllegalArgumentException("No trigger can wait for a webhook \"" + event + "\"."
@@ -230,7 +245,7 @@ public sealed interface Condition {
      * @return the condition
      */
     static Condition tagAdded(String tag) {
-        return new Tag(tag, true);
+        return new Tag(Objects.requireNonNull(tag, "tag must not be null."), true);
     }
 
     /**
@@ -240,7 +255,7 @@ public sealed interface Condition {
      * @return the condition
      */
     static Condition tagRemoved(String tag) {
-        return new Tag(tag, false);
+        return new Tag(Objects.requireNonNull(tag, "tag must not be null."), false);
     }
 
     /**
@@ -250,7 +265,7 @@ public sealed interface Condition {
      * @return the condition
      */
     static Condition taskDue(Duration before) {
-        return new TaskTime(false, before);
+        return new TaskTime(false, Objects.requireNonNull(before, "before must not be null."));
     }
 
     /**
@@ -260,7 +275,7 @@ public sealed interface Condition {
      * @return the condition
      */
     static Condition taskOverdue(Duration after) {
-        return new TaskTime(true, after);
+        return new TaskTime(true, Objects.requireNonNull(after, "after must not be null."));
     }
 
     /**
@@ -320,7 +335,7 @@ public sealed interface Condition {
      * @return the condition
      */
     static Condition unsynced(String field, Duration lasting) {
-        return new Unsynced(field, lasting);
+        return new Unsynced(Objects.requireNonNull(field, "field must not be null."), lasting);
     }
 
     /**
@@ -334,13 +349,19 @@ public sealed interface Condition {
         return new Webhook(event);
     }
 
-    private static void requirePositive(Duration duration) {
-        if (duration.isNegative() || duration.isZero()) {
+    private static void requirePositive(Duration lasting) {
+        Objects.requireNonNull(lasting, "lasting must not be null.");
+        if (lasting.isNegative() || lasting.isZero()) {
             throw new IllegalArgumentException("How long something must last must be more than zero.");
         }
     }
 
+    private static FieldValue status(String status) {
+        return FieldValue.text(Objects.requireNonNull(status, "status must not be null."));
+    }
+
     private static FieldValue value(Object value) {
+        Objects.requireNonNull(value, "value must not be null.");
         if (value instanceof FieldValue ready) {
             return ready;
         }

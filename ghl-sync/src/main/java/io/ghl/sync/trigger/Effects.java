@@ -8,6 +8,7 @@ import io.ghl.sync.trigger.action.Actions;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 
 /**
@@ -27,7 +28,7 @@ public final class Effects {
      * @return the effect
      */
     public static Effect inTransaction(TransactionEffect effect) {
-        return new InTransaction(effect);
+        return new InTransaction(Objects.requireNonNull(effect, "effect must not be null."));
     }
 
     /**
@@ -41,7 +42,7 @@ public final class Effects {
      * @return the effect
      */
     public static Effect outbox(String table) {
-        return new InTransaction(new OutboxTable(table));
+        return new InTransaction(new OutboxTable(Objects.requireNonNull(table, "table must not be null.")));
     }
 
     /**
@@ -56,6 +57,8 @@ public final class Effects {
      * @throws IllegalArgumentException if the URL or the secret cannot be used; the message does not show them
      */
     public static Effect webhook(URI url, String secret) {
+        Objects.requireNonNull(url, "url must not be null.");
+        Objects.requireNonNull(secret, "secret must not be null.");
         return OutgoingWebhook.to(url, secret);
     }
 
@@ -67,6 +70,7 @@ public final class Effects {
      * @return the effect
      */
     public static Effect setInApp(Function<? super Change, FieldValues> values) {
+        Objects.requireNonNull(values, "values must not be null.");
         return occasion -> {
             FieldValues wanted = values.apply(occasion.change());
             if (!wanted.isEmpty()) {
@@ -87,6 +91,9 @@ public final class Effects {
      * @throws IllegalArgumentException if there is no such action, or its parameters are wrong
      */
     public static Effect action(Actions actions, String id, Map<String, ?> parameters) {
+        Objects.requireNonNull(actions, "actions must not be null.");
+        Objects.requireNonNull(id, "id must not be null.");
+        Objects.requireNonNull(parameters, "parameters must not be null.");
         Map<String, Object> all = new LinkedHashMap<>(parameters);
         boolean takesContact = actions.find(id).stream()
                 .flatMap(action -> action.parameters().stream())

@@ -1,8 +1,10 @@
 package io.ghl.sync.trigger;
 
+import io.ghl.sync.internal.options.Several;
 import io.ghl.sync.record.RecordType;
 import io.ghl.sync.record.Side;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -56,6 +58,7 @@ public final class Trigger {
      * @throws IllegalArgumentException if the name has other characters or another length
      */
     public static Trigger named(String name) {
+        Objects.requireNonNull(name, "name must not be null.");
         if (!NAME.matcher(name).matches()) {
             throw new IllegalArgumentException("The name of a trigger must have 1 to 64 letters, digits, spaces, dots,"
                     + " hyphens and underscores, and begin with a letter or digit.");
@@ -70,6 +73,7 @@ public final class Trigger {
      * @return the trigger
      */
     public Trigger on(RecordType value) {
+        Objects.requireNonNull(value, "type must not be null.");
         return new Trigger(name, value, from, conditions, where, whileLinking, attempts, effects);
     }
 
@@ -80,6 +84,7 @@ public final class Trigger {
      * @return the trigger
      */
     public Trigger from(Side side) {
+        Objects.requireNonNull(side, "side must not be null.");
         return new Trigger(name, type, side, conditions, where, whileLinking, attempts, effects);
     }
 
@@ -94,7 +99,8 @@ public final class Trigger {
                 name,
                 type,
                 from,
-                Stream.concat(conditions.stream(), Stream.of(any)).toList(),
+                Stream.concat(conditions.stream(), Several.of("condition", any).stream())
+                        .toList(),
                 where,
                 whileLinking,
                 attempts,
@@ -109,6 +115,7 @@ public final class Trigger {
      * @return the trigger
      */
     public Trigger where(Predicate<? super Change> predicate) {
+        Objects.requireNonNull(predicate, "predicate must not be null.");
         return new Trigger(name, type, from, conditions, predicate, whileLinking, attempts, effects);
     }
 
@@ -152,7 +159,8 @@ public final class Trigger {
                 where,
                 whileLinking,
                 attempts,
-                Stream.concat(effects.stream(), Stream.of(more)).toList());
+                Stream.concat(effects.stream(), Several.of("effect", more).stream())
+                        .toList());
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.ghl.sync.webhook;
 
+import io.ghl.sync.internal.options.Several;
 import io.ghl.sync.internal.trigger.effect.WebhookSignature;
 import io.ghl.sync.internal.webhook.Headers;
 import io.ghl.sync.webhook.WebhookException.Reason;
@@ -9,7 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Objects;
 
 /**
  * Verifies webhooks that triggers send ({@link io.ghl.sync.trigger.Effects#webhook}), for receivers written in Java.
@@ -35,10 +36,11 @@ public final class TriggerVerifier {
      * @throws IllegalArgumentException if a secret is missing or cannot be one; the message does not show it
      */
     public static TriggerVerifier of(String... secrets) {
-        if (secrets.length == 0) {
+        List<String> given = Several.of("secret", secrets);
+        if (given.isEmpty()) {
             throw new IllegalArgumentException("Give at least one secret.");
         }
-        return new TriggerVerifier(Stream.of(secrets).map(WebhookSignature::by).toList(), Clock.systemUTC());
+        return new TriggerVerifier(given.stream().map(WebhookSignature::by).toList(), Clock.systemUTC());
     }
 
     /**
@@ -48,7 +50,7 @@ public final class TriggerVerifier {
      * @return the verifier
      */
     public TriggerVerifier withClock(Clock value) {
-        return new TriggerVerifier(signatures, value);
+        return new TriggerVerifier(signatures, Objects.requireNonNull(value, "clock must not be null."));
     }
 
     /**
@@ -60,6 +62,8 @@ public final class TriggerVerifier {
      * @throws WebhookException if it was not; nothing else is thrown for any headers and body
      */
     public String verify(Map<String, List<String>> headers, byte[] body) {
+        Objects.requireNonNull(headers, "headers must not be null.");
+        Objects.requireNonNull(body, "body must not be null.");
         List<String> ids = Headers.values(headers, WebhookSignature.ID);
         List<String> times = Headers.values(headers, WebhookSignature.TIMESTAMP);
         List<String> given = Headers.values(headers, WebhookSignature.SIGNATURE);

@@ -1,13 +1,14 @@
 package io.ghl.sync.webhook;
 
 import io.ghl.sync.internal.digest.Sha256;
+import io.ghl.sync.internal.options.Several;
 import io.ghl.sync.internal.webhook.Headers;
 import io.ghl.sync.webhook.WebhookException.Reason;
 import java.security.MessageDigest;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * Tells whether a request comes from a workflow of the application's own HighLevel account. HighLevel does not sign what
@@ -41,19 +42,21 @@ public final class WorkflowVerifier {
      *     message does not show it
      */
     public static WorkflowVerifier of(String header, String... secrets) {
+        Objects.requireNonNull(header, "header must not be null.");
         if (!HEADER.matcher(header).matches()) {
             throw new IllegalArgumentException("\"" + header + "\" is not a name of a header.");
         }
-        if (secrets.length == 0) {
+        List<String> given = Several.of("secret", secrets);
+        if (given.isEmpty()) {
             throw new IllegalArgumentException("Give at least one secret.");
         }
-        for (String secret : secrets) {
+        for (String secret : given) {
             if (secret.length() < LEAST_LENGTH || !SECRET.matcher(secret).matches()) {
                 throw new IllegalArgumentException("A secret for workflows must have " + LEAST_LENGTH
                         + " or more printable ASCII characters and no spaces.");
             }
         }
-        return new WorkflowVerifier(header, Stream.of(secrets).map(Sha256::of).toList());
+        return new WorkflowVerifier(header, given.stream().map(Sha256::of).toList());
     }
 
     /**
@@ -63,6 +66,7 @@ public final class WorkflowVerifier {
      * @throws WebhookException if it does not; nothing else is thrown for any headers
      */
     public void verify(Map<String, List<String>> headers) {
+        Objects.requireNonNull(headers, "headers must not be null.");
         List<String> values = Headers.values(headers, header);
         if (values.isEmpty()) {
             throw new WebhookException(Reason.NO_SECRET);

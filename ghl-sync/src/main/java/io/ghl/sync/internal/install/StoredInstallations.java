@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
@@ -78,6 +79,7 @@ public final class StoredInstallations implements Installations {
 
     @Override
     public List<Installation> exchange(Secret code) {
+        Objects.requireNonNull(code, "code must not be null.");
         OAuth client = oauth;
         if (client == null) {
             throw new IllegalStateException(
@@ -93,6 +95,7 @@ public final class StoredInstallations implements Installations {
 
     @Override
     public List<Installation> exchanged(Tokens tokens) {
+        Objects.requireNonNull(tokens, "tokens must not be null.");
         Instant now = clock.instant();
         String company = tokens.companyId();
         String location = tokens.locationId();
@@ -120,6 +123,7 @@ public final class StoredInstallations implements Installations {
 
     @Override
     public Optional<Installation> find(String locationId) {
+        Objects.requireNonNull(locationId, "locationId must not be null.");
         return store.transact(tx -> tx.locations().find(locationId));
     }
 
@@ -168,6 +172,7 @@ public final class StoredInstallations implements Installations {
     }
 
     private static String requireId(String locationId) {
+        Objects.requireNonNull(locationId, "locationId must not be null.");
         if (locationId.isBlank()) {
             throw new IllegalArgumentException("The id of a location must not be blank.");
         }

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -58,6 +59,7 @@ public final class StoredTriggers implements Triggers {
 
     @Override
     public boolean replay(String key) {
+        Objects.requireNonNull(key, "key must not be null.");
         boolean found = settle(key, StoredTriggers::isDead, State.WAITING);
         wake.run();
         return found;
@@ -65,6 +67,7 @@ public final class StoredTriggers implements Triggers {
 
     @Override
     public int replayAll(String trigger) {
+        Objects.requireNonNull(trigger, "trigger must not be null.");
         int replayed = 0;
         long after = 0;
         List<Firing> some;
@@ -88,6 +91,7 @@ public final class StoredTriggers implements Triggers {
 
     @Override
     public boolean discard(String key) {
+        Objects.requireNonNull(key, "key must not be null.");
         // Nobody delivers what waits for a trigger that is gone.
         return settle(
                 key, firing -> isDead(firing) || triggers.find(firing.trigger()).isEmpty(), State.DONE);

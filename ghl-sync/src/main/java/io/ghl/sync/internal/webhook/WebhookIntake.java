@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.ghl.sync.audit.AuditEntry.Origin;
 import io.ghl.sync.internal.install.AppEventNames;
 import io.ghl.sync.internal.install.Parking;
+import io.ghl.sync.internal.options.Several;
 import io.ghl.sync.internal.store.sql.PostgresStore;
 import io.ghl.sync.internal.trigger.Outbox;
 import io.ghl.sync.internal.trigger.TriggerSet;
@@ -190,6 +191,7 @@ public final class WebhookIntake implements Webhooks {
 
     @Override
     public int replayAppEvents(Instant since) {
+        Objects.requireNonNull(since, "since must not be null.");
         int again = store.transact(tx -> tx.inbox().waitAgain(since));
         if (again > 0) {
             appEvents.stored();
@@ -303,6 +305,10 @@ public final class WebhookIntake implements Webhooks {
 
     @Override
     public int replay(String locationId, Instant from, Instant until, RecordType... types) {
+        Objects.requireNonNull(locationId, "locationId must not be null.");
+        Objects.requireNonNull(from, "from must not be null.");
+        Objects.requireNonNull(until, "until must not be null.");
+        List<RecordType> named = Several.of("type", types);
         if (!until.isAfter(from)) {
             throw new IllegalArgumentException(
                     "until must be after from, but is " + until + " and from is " + from + ".");
@@ -311,7 +317,7 @@ public final class WebhookIntake implements Webhooks {
             throw new IllegalArgumentException(
                     "The engine does not serve location " + locationId + "; call location(id) first.");
         }
-        Set<RecordType> chosen = types.length == 0 ? synced : Set.copyOf(List.of(types));
+        Set<RecordType> chosen = named.isEmpty() ? synced : Set.copyOf(named);
         if (!synced.containsAll(chosen)) {
             throw new IllegalArgumentException(
                     "Of the types to replay, " + chosen + ", the engine syncs only some: " + synced + ".");

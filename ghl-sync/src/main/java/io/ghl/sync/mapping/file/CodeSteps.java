@@ -5,6 +5,7 @@ import io.ghl.sync.app.Row;
 import io.ghl.sync.mapping.CanonicalForm;
 import io.ghl.sync.merge.ConflictStrategy;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -60,6 +61,7 @@ public final class CodeSteps {
      * @return these steps and the new one
      */
     public CodeSteps toGhl(String name, UnaryOperator<Object> change) {
+        Objects.requireNonNull(change, "change must not be null.");
         return new CodeSteps(
                 with(steps, name, Step.oneWay("code " + name, change)),
                 conditions,
@@ -78,6 +80,8 @@ public final class CodeSteps {
      * @return these steps and the new one
      */
     public CodeSteps twoWay(String name, UnaryOperator<Object> toGhl, UnaryOperator<Object> toApp) {
+        Objects.requireNonNull(toGhl, "toGhl must not be null.");
+        Objects.requireNonNull(toApp, "toApp must not be null.");
         return new CodeSteps(
                 with(steps, name, Step.twoWay("code " + name, toGhl, toApp)),
                 conditions,
@@ -95,6 +99,7 @@ public final class CodeSteps {
      * @return these steps and the new one
      */
     public CodeSteps computed(String name, Function<? super Row, ? extends @Nullable Object> compute) {
+        Objects.requireNonNull(compute, "compute must not be null.");
         return new CodeSteps(
                 steps, conditions, strategies, forms, with(computed, name, compute::apply), mergeListeners);
     }
@@ -107,6 +112,7 @@ public final class CodeSteps {
      * @return these steps and the new one
      */
     public CodeSteps when(String name, Predicate<Row> condition) {
+        Objects.requireNonNull(condition, "condition must not be null.");
         return new CodeSteps(steps, with(conditions, name, condition), strategies, forms, computed, mergeListeners);
     }
 
@@ -118,6 +124,7 @@ public final class CodeSteps {
      * @return these steps and the new one
      */
     public CodeSteps strategy(String name, ConflictStrategy strategy) {
+        Objects.requireNonNull(strategy, "strategy must not be null.");
         return new CodeSteps(steps, conditions, with(strategies, name, strategy), forms, computed, mergeListeners);
     }
 
@@ -129,6 +136,7 @@ public final class CodeSteps {
      * @return these steps and the new one
      */
     public CodeSteps form(String name, CanonicalForm form) {
+        Objects.requireNonNull(form, "form must not be null.");
         return new CodeSteps(steps, conditions, strategies, with(forms, name, form), computed, mergeListeners);
     }
 
@@ -140,11 +148,13 @@ public final class CodeSteps {
      * @return these steps and the new one
      */
     public CodeSteps onRemoteMerge(String name, Consumer<? super RemoteMerge> listener) {
+        Objects.requireNonNull(listener, "listener must not be null.");
         return new CodeSteps(
                 steps, conditions, strategies, forms, computed, with(mergeListeners, name, listener::accept));
     }
 
     private static <V> Map<String, V> with(Map<String, V> map, String name, V value) {
+        Objects.requireNonNull(name, "name must not be null.");
         if (name.isBlank()) {
             throw new IllegalArgumentException("The name of a code step is blank; give it one.");
         }

@@ -3,6 +3,7 @@ package io.ghl.sync.mapping.file;
 import io.ghl.sync.trigger.Effect;
 import io.ghl.sync.trigger.action.Actions;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,8 @@ public final class FileEffects {
      * @throws IllegalArgumentException if the name is blank or given twice
      */
     public FileEffects code(String name, Effect effect) {
+        Objects.requireNonNull(name, "name must not be null.");
+        Objects.requireNonNull(effect, "effect must not be null.");
         if (name.isBlank() || code.containsKey(name)) {
             throw new IllegalArgumentException("Each effect in code needs a name of its own.");
         }
@@ -56,7 +59,7 @@ public final class FileEffects {
      * @return these effects with other actions
      */
     public FileEffects actions(Actions value) {
-        return new FileEffects(value, code, secrets);
+        return new FileEffects(Objects.requireNonNull(value, "actions must not be null."), code, secrets);
     }
 
     /**
@@ -66,7 +69,7 @@ public final class FileEffects {
      * @return these effects with other secrets
      */
     public FileEffects secrets(UnaryOperator<@Nullable String> lookup) {
-        return new FileEffects(actions, code, lookup);
+        return new FileEffects(actions, code, Objects.requireNonNull(lookup, "lookup must not be null."));
     }
 
     @Override

@@ -27,6 +27,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -76,6 +77,8 @@ public final class MappingFile {
      * @throws UncheckedIOException if the file cannot be read
      */
     public static MappingFile read(Path file, CodeSteps code) {
+        Objects.requireNonNull(file, "file must not be null.");
+        Objects.requireNonNull(code, "code must not be null.");
         return parse(fileName(file), text(file), code);
     }
 
@@ -89,6 +92,9 @@ public final class MappingFile {
      * @throws MappingFileException if anything is wrong with it; it lists all problems
      */
     public static MappingFile parse(String name, String text, CodeSteps code) {
+        Objects.requireNonNull(name, "name must not be null.");
+        Objects.requireNonNull(text, "text must not be null.");
+        Objects.requireNonNull(code, "code must not be null.");
         Problems problems = new Problems();
         MappingFile file = parse(name, text, code, problems);
         if (file == null || !problems.isEmpty()) {
@@ -106,6 +112,8 @@ public final class MappingFile {
      * @throws UncheckedIOException if the file cannot be read
      */
     public static List<MappingProblem> validate(Path file, CodeSteps code) {
+        Objects.requireNonNull(file, "file must not be null.");
+        Objects.requireNonNull(code, "code must not be null.");
         Problems problems = new Problems();
         parse(fileName(file), text(file), code, problems);
         return inFile(fileName(file), problems);
@@ -206,6 +214,7 @@ public final class MappingFile {
      *     have; for other records {@link #missingColumns} tells
      */
     public RecordSync<Row> recordSync(AppRecords<Row> records) {
+        Objects.requireNonNull(records, "records must not be null.");
         if (records instanceof SqlTable table) {
             List<MappingProblem> missing = missingColumns(
                     table.columns().stream().map(TableColumn::name).toList());
@@ -252,7 +261,7 @@ public final class MappingFile {
      * @throws IllegalArgumentException if they do not go together with the other ones
      */
     public SyncOptions options(SyncOptions base) {
-        return contents.options().apply(base);
+        return contents.options().apply(Objects.requireNonNull(base, "base must not be null."));
     }
 
     /**
@@ -263,6 +272,7 @@ public final class MappingFile {
      * @throws MappingFileException if it names an effect, an action or a variable that there is not; it tells the places
      */
     public List<Trigger> triggers(FileEffects effects) {
+        Objects.requireNonNull(effects, "effects must not be null.");
         Problems problems = new Problems();
         List<Trigger> triggers = new ArrayList<>();
         for (FileTrigger each : contents.triggers()) {
@@ -311,6 +321,7 @@ public final class MappingFile {
      * @return a problem for each place at which the file names a column that is not there
      */
     public List<MappingProblem> missingColumns(Collection<String> known) {
+        Objects.requireNonNull(known, "known must not be null.");
         Problems problems = new Problems();
         contents.columns().places().forEach((column, places) -> {
             if (!known.contains(column)) {
@@ -332,6 +343,7 @@ public final class MappingFile {
      *     {@code locations/customFields.readonly}
      */
     public List<MappingProblem> check(GhlLocation location) {
+        Objects.requireNonNull(location, "location must not be null.");
         return inFile(name, LocationCheck.problems(contents, mapping, location));
     }
 
@@ -348,6 +360,7 @@ public final class MappingFile {
      * @return the steps with the values, which are the sample's
      */
     public MappingExplanation explain(Row sample) {
+        Objects.requireNonNull(sample, "sample must not be null.");
         return Explaining.explain(contents.fields(), mapping, sample);
     }
 

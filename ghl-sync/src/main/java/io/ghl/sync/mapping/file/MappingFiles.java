@@ -9,6 +9,7 @@ import io.ghl.sync.app.Row;
 import io.ghl.sync.internal.document.Documents;
 import io.ghl.sync.internal.document.Node;
 import io.ghl.sync.internal.document.Problems;
+import io.ghl.sync.internal.options.Several;
 import io.ghl.sync.record.RecordType;
 import io.ghl.sync.trigger.Trigger;
 import java.io.UncheckedIOException;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -61,6 +63,8 @@ public final class MappingFiles {
      * @throws MappingFileException if anything is wrong with them; it lists all problems
      */
     public static MappingFiles parse(String name, String text, CodeSteps code) {
+        Objects.requireNonNull(name, "name must not be null.");
+        Objects.requireNonNull(text, "text must not be null.");
         Reader reader = new Reader(code);
         reader.read(name, text);
         return reader.result();
@@ -90,14 +94,15 @@ public final class MappingFiles {
         private final Map<String, String> triggers = new TreeMap<>();
 
         Reader(CodeSteps code) {
-            this.code = code;
+            this.code = Objects.requireNonNull(code, "code must not be null.");
         }
 
         void read(Path... files) {
-            if (files.length == 0) {
+            List<Path> given = Several.of("file", files);
+            if (given.isEmpty()) {
                 throw new IllegalArgumentException("No mapping file is given; name one or more.");
             }
-            for (Path file : files) {
+            for (Path file : given) {
                 read(MappingFile.fileName(file), MappingFile.text(file));
             }
         }
@@ -171,6 +176,8 @@ public final class MappingFiles {
      */
     public SyncEngine.Builder addTo(
             SyncEngine.Builder engine, Function<? super RecordType, ? extends AppRecords<Row>> rows) {
+        Objects.requireNonNull(engine, "engine must not be null.");
+        Objects.requireNonNull(rows, "rows must not be null.");
         for (MappingFile file : files) {
             AppRecords<Row> records = rows.apply(file.type());
             if (records == null) {
@@ -190,7 +197,7 @@ public final class MappingFiles {
      * @throws IllegalArgumentException if they do not go together with the other ones
      */
     public SyncOptions options(SyncOptions base) {
-        SyncOptions options = base;
+        SyncOptions options = Objects.requireNonNull(base, "base must not be null.");
         for (MappingFile file : files) {
             options = file.options(options);
         }
@@ -205,6 +212,7 @@ public final class MappingFiles {
      * @throws MappingFileException if they name an effect, an action or a variable that there is not
      */
     public List<Trigger> triggers(FileEffects effects) {
+        Objects.requireNonNull(effects, "effects must not be null.");
         List<Trigger> triggers = new ArrayList<>();
         List<MappingProblem> problems = new ArrayList<>();
         for (MappingFile file : files) {
@@ -228,6 +236,7 @@ public final class MappingFiles {
      * @throws io.ghl.client.error.GhlException if the location cannot be asked
      */
     public List<MappingProblem> check(GhlLocation location) {
+        Objects.requireNonNull(location, "location must not be null.");
         return files.stream().flatMap(file -> file.check(location).stream()).toList();
     }
 

@@ -1,9 +1,11 @@
 package io.ghl.sync.trigger.action;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.ghl.sync.internal.options.Several;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -165,6 +167,8 @@ public final class Action {
         private Function<ActionCall, Optional<JsonNode>> lookup = call -> Optional.empty();
 
         private Builder(String id, String title) {
+            Objects.requireNonNull(id, "id must not be null.");
+            Objects.requireNonNull(title, "title must not be null.");
             if (!ID.matcher(id).matches()) {
                 throw new IllegalArgumentException("The id of an action must be words such as create-task.");
             }
@@ -180,8 +184,8 @@ public final class Action {
          * @return this builder
          */
         public Builder operation(String operationId, String... neededScopes) {
-            operation = operationId;
-            scopes.addAll(List.of(neededScopes));
+            operation = Objects.requireNonNull(operationId, "operationId must not be null.");
+            scopes.addAll(Several.of("scope", neededScopes));
             return this;
         }
 
@@ -192,7 +196,7 @@ public final class Action {
          * @return this builder
          */
         public Builder needs(Parameter<?>... more) {
-            needed.addAll(List.of(more));
+            needed.addAll(Several.of("parameter", more));
             return add(more);
         }
 
@@ -218,7 +222,7 @@ public final class Action {
         }
 
         private Builder add(Parameter<?>... more) {
-            for (Parameter<?> parameter : more) {
+            for (Parameter<?> parameter : Several.of("parameter", more)) {
                 if (parameters.stream().anyMatch(known -> known.name().equals(parameter.name()))) {
                     throw new IllegalArgumentException(
                             "The action " + id + " has the parameter " + parameter.name() + " twice.");
@@ -247,8 +251,8 @@ public final class Action {
          */
         public Builder looksFirst(String note, Function<ActionCall, Optional<JsonNode>> found) {
             repetition = Repetition.LOOKS_FIRST;
-            repetitionNote = note;
-            lookup = found;
+            repetitionNote = Objects.requireNonNull(note, "note must not be null.");
+            lookup = Objects.requireNonNull(found, "found must not be null.");
             return this;
         }
 
@@ -259,7 +263,7 @@ public final class Action {
          * @return the action
          */
         public Action does(Function<ActionCall, JsonNode> work) {
-            return new Action(this, work);
+            return new Action(this, Objects.requireNonNull(work, "work must not be null."));
         }
     }
 }

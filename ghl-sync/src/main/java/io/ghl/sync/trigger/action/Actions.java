@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.ghl.client.GhlLocation;
 import io.ghl.sync.internal.action.HighLevelActions;
 import io.ghl.sync.internal.document.Nearest;
+import io.ghl.sync.internal.options.Several;
 import io.ghl.sync.trigger.Effect;
 import java.time.Clock;
 import java.time.Instant;
@@ -12,6 +13,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -58,7 +60,7 @@ public final class Actions {
      */
     public Actions with(Action... more) {
         Map<String, Action> all = new LinkedHashMap<>(byId);
-        for (Action action : more) {
+        for (Action action : Several.of("action", more)) {
             if (all.putIfAbsent(action.id(), action) != null) {
                 throw new IllegalArgumentException("There is an action \"" + action.id() + "\" already.");
             }
@@ -74,7 +76,7 @@ public final class Actions {
      * @return another registry; this one stays as it is
      */
     public Actions withClock(Clock newClock) {
-        return new Actions(byId, newClock);
+        return new Actions(byId, Objects.requireNonNull(newClock, "clock must not be null."));
     }
 
     /**
@@ -84,6 +86,7 @@ public final class Actions {
      * @return another registry; this one stays as it is
      */
     public Actions at(Instant now) {
+        Objects.requireNonNull(now, "now must not be null.");
         return new Actions(byId, Clock.fixed(now, clock.getZone()));
     }
 
@@ -103,7 +106,7 @@ public final class Actions {
      * @return the action, or empty
      */
     public Optional<Action> find(String id) {
-        return Optional.ofNullable(byId.get(id));
+        return Optional.ofNullable(byId.get(Objects.requireNonNull(id, "id must not be null.")));
     }
 
     /**
@@ -114,7 +117,7 @@ public final class Actions {
      * @throws ActionRefusedException if there is none; it names those that may be meant
      */
     public Action get(String id) {
-        Action action = byId.get(id);
+        Action action = byId.get(Objects.requireNonNull(id, "id must not be null."));
         if (action == null) {
             throw new ActionRefusedException(id, List.of("There is no such action." + meant(id, byId.keySet())));
         }
@@ -130,6 +133,8 @@ public final class Actions {
      * @return a sentence for each problem, without values; empty if there is none
      */
     public List<String> problems(String id, Map<String, ?> parameters) {
+        Objects.requireNonNull(id, "id must not be null.");
+        Objects.requireNonNull(parameters, "parameters must not be null.");
         if (!byId.containsKey(id)) {
             return List.of("There is no action \"" + id + "\"." + meant(id, byId.keySet()));
         }
@@ -147,6 +152,7 @@ public final class Actions {
      * @throws io.ghl.client.error.GhlException if the call failed
      */
     public JsonNode call(GhlLocation location, String id, Map<String, ?> parameters) {
+        Objects.requireNonNull(location, "location must not be null.");
         Action action = get(id);
         return action.run(checked(action, location, parameters));
     }
@@ -164,6 +170,7 @@ public final class Actions {
      * @throws io.ghl.client.error.GhlException if the call failed
      */
     public JsonNode repeat(GhlLocation location, String id, Map<String, ?> parameters) {
+        Objects.requireNonNull(location, "location must not be null.");
         Action action = get(id);
         ActionCall call = checked(action, location, parameters);
         return action.find(call).orElseGet(() -> action.run(call));
@@ -195,6 +202,7 @@ public final class Actions {
     }
 
     private ActionCall checked(Action action, GhlLocation location, Map<String, ?> parameters) {
+        Objects.requireNonNull(parameters, "parameters must not be null.");
         PlainValues values = values();
         Map<String, Object> given = new LinkedHashMap<>();
         parameters.forEach((name, value) -> {

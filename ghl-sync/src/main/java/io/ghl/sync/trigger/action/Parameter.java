@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
@@ -70,6 +71,8 @@ public final class Parameter<T> {
     private final Reader<T> reader;
 
     private Parameter(String name, Type type, String meaning, List<String> words, Reader<T> reader) {
+        Objects.requireNonNull(name, "name must not be null.");
+        Objects.requireNonNull(meaning, "meaning must not be null.");
         if (!NAME.matcher(name).matches()) {
             throw new IllegalArgumentException("The name of a parameter must be a word such as dueDate.");
         }
@@ -101,6 +104,7 @@ public final class Parameter<T> {
      * @return the parameter
      */
     public static <T> Parameter<T> word(String name, String meaning, Map<String, T> words) {
+        Objects.requireNonNull(words, "words must not be null.");
         List<String> known = List.copyOf(words.keySet());
         Map<String, T> meanings = Map.copyOf(words);
         return new Parameter<>(name, Type.WORD, meaning, known, (value, values) -> {
@@ -190,6 +194,7 @@ public final class Parameter<T> {
      * @return the parameter
      */
     public static <T> Parameter<List<T>> list(String name, String meaning, Function<Map<String, Object>, T> item) {
+        Objects.requireNonNull(item, "item must not be null.");
         return new Parameter<>(
                 name,
                 Type.LIST,

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -60,6 +61,8 @@ public final class Templates {
      * @throws IllegalArgumentException if a template names a field that the record does not have; it tells no values
      */
     public static Map<String, Object> fill(Map<String, ?> parameters, Map<String, ? extends @Nullable Object> fields) {
+        Objects.requireNonNull(parameters, "parameters must not be null.");
+        Objects.requireNonNull(fields, "fields must not be null.");
         for (String name : names(parameters)) {
             if (!fields.containsKey(name)) {
                 List<String> near = Nearest.of(name, fields.keySet());
