@@ -180,6 +180,8 @@ class ExhaustiveDeletionTest {
                 step = read.then().apply(app);
             } else if (step instanceof Step.ReadGhl read) {
                 step = read.then().apply(ghl);
+            } else if (step instanceof Step.FindSurvivors find) {
+                step = find.then().apply(List.of());
             } else if (step instanceof Step.Commit commit) {
                 stored = commit.changes().link();
                 step = commit.then().apply(stored);
