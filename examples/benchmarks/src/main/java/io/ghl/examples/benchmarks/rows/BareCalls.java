@@ -37,8 +37,8 @@ final class BareCalls implements AutoCloseable {
     }
 
     /** Changes one field of a contact, and reads the answer. */
-    BareContact setCity(String id, String city) throws IOException {
-        byte[] body = mapper.writeValueAsBytes(mapper.createObjectNode().put("city", city));
+    BareContact setWebsite(String id, String website) throws IOException {
+        byte[] body = mapper.writeValueAsBytes(mapper.createObjectNode().put("website", website));
         Request request =
                 request("/contacts/" + id).put(RequestBody.create(body, JSON)).build();
         return mapper.readValue(send(request), BareContact.Envelope.class).contact();
