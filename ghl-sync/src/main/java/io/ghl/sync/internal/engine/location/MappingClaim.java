@@ -68,9 +68,14 @@ public final class MappingClaim {
     Claim take(StoreTransaction tx) {
         Claim stored = read(tx);
         Claim own = new Claim(since, versions);
-        if (stored == null || !since.isBefore(stored.since()) || stored.isCompatible(versions)) {
-            boolean isSame = stored != null && stored.isCompatible(versions);
-            return write(tx, stored, isSame ? stored.with(own) : own);
+        if (stored == null) {
+            return write(tx, null, own);
+        }
+        if (stored.isCompatible(versions)) {
+            return write(tx, stored, stored.with(own));
+        }
+        if (!since.isBefore(stored.since())) {
+            return write(tx, stored, own);
         }
         return isForsaken(tx) ? write(tx, stored, new Claim(now(), versions)) : null;
     }
