@@ -27,8 +27,11 @@ import java.util.function.Predicate;
  * between them; everything else happens while the engine is paused. So the outcome never depends on how fast it works.
  */
 final class ScriptWriter {
-    /** Longer than the clocks of the two sides may disagree in the demo's mapping. */
-    static final Duration PROVABLY_NEWER = Duration.ofSeconds(1);
+    /**
+     * Longer than the clocks of the two sides may disagree in the demo's mapping, and a process that has just been started
+     * knows HighLevel's: its answers tell the second.
+     */
+    static final Duration PROVABLY_NEWER = Duration.ofSeconds(3);
 
     private final List<Element> elements = new ArrayList<>();
     private final Oracle oracle;
