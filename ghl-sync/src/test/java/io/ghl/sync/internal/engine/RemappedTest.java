@@ -7,16 +7,21 @@ import static io.ghl.sync.mapping.ContactFields.STATE;
 import static io.ghl.sync.mapping.ContactFields.customField;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ghl.sync.LinkProgress;
 import io.ghl.sync.Person;
 import io.ghl.sync.audit.AuditEntry;
+import io.ghl.sync.internal.engine.location.LocationWorker;
 import io.ghl.sync.mapping.GhlField;
 import io.ghl.sync.mapping.MappingBuilder;
 import io.ghl.sync.merge.Strategies;
 import io.ghl.sync.record.FieldValue;
 import io.ghl.sync.record.Side;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 /** The mapping becomes another one while a write is under way: what it sent has another meaning by then. */
@@ -82,5 +87,27 @@ class RemappedTest extends HardCase {
                     assertThat(row.before()).isEqualTo(FieldValue.text("London"));
                     assertThat(row.after()).isEqualTo(FieldValue.text("Oslo"));
                 });
+    }
+
+    /** Who was refused and asks again is answered by another look, for the other process may have left meanwhile. */
+    @Test
+    void whatIsAskedForAfterARefusalIsNotRefusedUnseen() {
+        open(CITY);
+        bench.linked();
+        LocationWorker former = bench.worker;
+        bench.clock.advance(Duration.ofMinutes(1));
+        bench.remap(m -> cityIn(STATE, m));
+        bench.settled();
+
+        List<CompletableFuture<Void>> again = new ArrayList<>();
+        CompletableFuture<Void> refused =
+                former.link(LinkProgress.SILENT).whenComplete((done, e) -> again.add(former.link(LinkProgress.SILENT)));
+        Instant unused = former.runOnce();
+
+        assertThat(refused).isCompletedExceptionally();
+        assertThat(again).singleElement().satisfies(link -> assertThat(link).isNotDone());
+        bench.clock.advance(Duration.ofDays(1));
+        unused = former.runOnce();
+        assertThat(again).singleElement().satisfies(link -> assertThat(link).isCompleted());
     }
 }

@@ -5,6 +5,7 @@ import io.ghl.sync.internal.engine.tenant.LongWork;
 import io.ghl.sync.internal.engine.tenant.Tenant;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
@@ -61,13 +62,20 @@ final class Commands {
         }
     }
 
-    /** Answers what is asked for that this process may not do. What is short changes nothing but this process. */
+    /**
+     * Answers what was asked for up to now that this process may not do. What is short changes nothing but this process, and
+     * what is asked for after an answer is for the next look at who may work.
+     */
     void refuse(SyncException why) {
         turn = null;
-        asked.addAll(postponed);
-        postponed.clear();
-        Command command;
-        while ((command = asked.poll()) != null) {
+        List<Command> waiting = new ArrayList<>();
+        for (Queue<Command> queue : List.of(asked, postponed)) {
+            Command command;
+            while ((command = queue.poll()) != null) {
+                waiting.add(command);
+            }
+        }
+        for (Command command : waiting) {
             if (command.isLong()) {
                 command.done().completeExceptionally(why);
             } else {
