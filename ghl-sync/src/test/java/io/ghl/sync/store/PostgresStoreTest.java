@@ -153,6 +153,7 @@ class PostgresStoreTest extends StoreTablesContract {
                     there = true;
                 } catch (StoreException e) {
                     broken++;
+                    assertThat(broken).as("seed %d", seed).isLessThan(10_000);
                 }
             }
         }
