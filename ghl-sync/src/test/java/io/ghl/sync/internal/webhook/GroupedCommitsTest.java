@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -19,12 +21,14 @@ class GroupedCommitsTest {
 
     private final List<List<Integer>> committed = new CopyOnWriteArrayList<>();
 
-    /** Delivers all at once, so that the first is being committed while all others come; the outcomes, null if it failed. */
+    /** Delivers one, and all others while that is being committed; the outcomes, with the reason where it failed. */
     private List<String> deliver(int count, Predicate<List<Integer>> fails) throws Exception {
+        CountDownLatch committing = new CountDownLatch(1);
         List<GroupedCommits<Integer, String>> self = new ArrayList<>();
         self.add(new GroupedCommits<>(group -> {
-            while (committed.isEmpty() && self.get(0).waiting(LANE) < count - 1) {
-                Thread.onSpinWait();
+            if (committing.getCount() > 0) {
+                committing.countDown();
+                await(() -> self.get(0).waiting(LANE) == count - 1);
             }
             committed.add(group);
             if (fails.test(group)) {
@@ -34,24 +38,37 @@ class GroupedCommitsTest {
         }));
         ExecutorService threads = Executors.newFixedThreadPool(count);
         try {
-            List<Callable<String>> tasks = IntStream.range(0, count)
-                    .<Callable<String>>mapToObj(i -> () -> {
-                        try {
-                            return self.get(0).commit(LANE, i);
-                        } catch (IllegalStateException e) {
-                            return "failed: " + e.getCause().getMessage();
-                        } catch (StackOverflowError e) {
-                            return "failed: " + e.getMessage();
-                        }
-                    })
-                    .toList();
+            List<Future<String>> deliveries = new ArrayList<>();
+            for (int i = 0; i < count; i++) {
+                int delivery = i;
+                deliveries.add(threads.submit(() -> outcome(self.get(0), delivery)));
+                assertThat(committing.await(30, TimeUnit.SECONDS)).isTrue();
+            }
             List<String> outcomes = new ArrayList<>();
-            for (Future<String> outcome : threads.invokeAll(tasks)) {
-                outcomes.add(outcome.get());
+            for (Future<String> delivery : deliveries) {
+                outcomes.add(delivery.get(30, TimeUnit.SECONDS));
             }
             return outcomes;
         } finally {
             threads.shutdownNow();
+        }
+    }
+
+    private static String outcome(GroupedCommits<Integer, String> commits, int delivery) {
+        try {
+            return commits.commit(LANE, delivery);
+        } catch (IllegalStateException e) {
+            return "failed: " + e.getCause().getMessage();
+        } catch (StackOverflowError e) {
+            return "failed: " + e.getMessage();
+        }
+    }
+
+    private static void await(BooleanSupplier condition) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).isLessThan(end);
+            Thread.onSpinWait();
         }
     }
 
