@@ -23,7 +23,6 @@ import io.ghl.sync.store.SyncStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -32,12 +31,10 @@ import java.util.stream.Stream;
 
 /**
  * How many edits of the application the engine brings to HighLevel in a second, next to a loop that makes the same calls
- * and the same durable commits and decides nothing.
+ * and stores the same rows in the same durable commits, and decides nothing.
  */
 public final class ReconcileRow implements Row {
     private static final double BAR = 0.67;
-    /** What the engine stores for an edit: the intent before the call, and the outcome after it. */
-    private static final int COMMITS_PER_EDIT = 2;
 
     @Override
     public String name() {
@@ -56,15 +53,13 @@ public final class ReconcileRow implements Row {
         Path folder = Files.createTempDirectory("reconcile");
         try (SandboxProcess sandbox = SandboxProcess.start(0, List.of())) {
             return measure(sandbox, folder, records, rounds, quick ? 0 : 5);
-        } catch (SQLException e) {
-            throw new IOException(e);
         } finally {
             delete(folder);
         }
     }
 
     private static Outcome measure(SandboxProcess sandbox, Path folder, int records, int rounds, int warmUp)
-            throws IOException, SQLException, InterruptedException {
+            throws IOException, InterruptedException {
         String url = "http://127.0.0.1:" + sandbox.port();
         Members members = new Members();
         for (int i = 0; i < records; i++) {
@@ -75,21 +70,29 @@ public final class ReconcileRow implements Row {
         List<Double> ratio = new ArrayList<>();
         try (GhlClient client = Clients.unhindered(url);
                 SyncStore store = SyncStore.sqlite(folder.resolve("engine.db"));
-                Ledger ledger = new Ledger(folder.resolve("ledger.db"));
+                SyncStore byHand = SyncStore.sqlite(folder.resolve("ledger.db"));
                 BareCalls calls = new BareCalls(url);
                 SyncEngine sync = engine(client, store, members)) {
             SyncLocation location = sync.location(Clients.LOCATION);
             sync.start();
             location.link(LinkProgress.SILENT);
             List<BareContact> contacts = contacts(calls, records);
+            // What is stored by hand is made after what the engine stored for an edit.
+            double unused = byEngine(location, members, "Town");
+            Ledger ledger = new Ledger(
+                    byHand,
+                    store,
+                    Clients.LOCATION,
+                    "city",
+                    contacts.stream().map(BareContact::id).toList());
             for (int round = -warmUp; round < rounds; round++) {
                 // The sandbox has a contact of its own, which is a member by now.
                 double ours = members.all().size() / byEngine(location, members, "City " + round);
-                double byHand = records / byHand(calls, ledger, contacts, "City " + round);
+                double hand = records / byHand(calls, ledger, contacts, "City " + round);
                 if (round >= 0) {
                     engine.add(ours);
-                    bare.add(byHand);
-                    ratio.add(ours / byHand);
+                    bare.add(hand);
+                    ratio.add(ours / hand);
                 }
             }
         }
@@ -126,7 +129,9 @@ public final class ReconcileRow implements Row {
                 .options(SyncOptions.defaults()
                         .withFeedInterval(Duration.ofDays(1))
                         .withAppFeedInterval(Duration.ofDays(1))
-                        .withSweepInterval(Duration.ofDays(30)))
+                        .withSweepInterval(Duration.ofDays(30))
+                        // Or a record that the round before has synced would have to wait.
+                        .withMinInterval(Duration.ZERO))
                 .build();
     }
 
@@ -151,18 +156,17 @@ public final class ReconcileRow implements Row {
      * a conflict; what is read shows whether the engine has brought the edit.
      */
     private static double byHand(BareCalls calls, Ledger ledger, List<BareContact> contacts, String city)
-            throws IOException, SQLException {
+            throws IOException {
+        ledger.hint();
         long start = System.nanoTime();
         for (BareContact contact : contacts) {
             BareContact read = calls.get(contact.id());
             if (!city.equals(read.city())) {
                 throw new IllegalStateException("The engine has not brought the edit of a contact.");
             }
-            for (int commit = 1; commit < COMMITS_PER_EDIT; commit++) {
-                ledger.commit(read.id(), city);
-            }
+            ledger.intend(read.id(), city);
             calls.setWebsite(read.id(), city);
-            ledger.commit(read.id(), read.id());
+            ledger.confirm(read.id(), city);
         }
         return (System.nanoTime() - start) / 1e9;
     }
