@@ -101,7 +101,8 @@ public final class SyncEngine implements AutoCloseable {
                 builder.reviews,
                 new GuardedObserver(builder.observer),
                 told == null ? location -> {} : told,
-                triggerSet(builder.triggers));
+                triggerSet(builder.triggers),
+                true);
         this.driver = store instanceof PostgresStore shared
                 ? new ClusterDriver(
                         shared, clock, builder.workers, id -> location(id).worker())

@@ -70,6 +70,27 @@ class LoggingTest {
                 .doesNotContain("pit-engine");
     }
 
+    /** It tells of failures itself, and nothing has failed yet. */
+    @Test
+    void aPlanLogsNoFailures() throws Exception {
+        CapturedLog.start();
+        List<CapturedLog.Line> log;
+        try (Studio studio = new Studio(SyncStore.memory(), ApiVersion.V2021_07_28)) {
+            studio.people.put(Person.named("ada", null, null).withCity("Oslo"));
+            assertThat(studio.location
+                            .plan()
+                            .of(RecordType.CONTACT)
+                            .orElseThrow()
+                            .deadLetters())
+                    .isEqualTo(1);
+        } finally {
+            log = CapturedLog.stop();
+        }
+        assertThat(log)
+                .filteredOn(line -> line.level() == Level.ERROR || line.level() == Level.WARN)
+                .isEmpty();
+    }
+
     @Test
     void aMappingOfWhichNoNewRecordCanBeMadeIsWarnedOf() {
         assertThat(warningsOf(RecordSync.contacts(new Rows())

@@ -254,6 +254,35 @@ class PlanTest {
         assertThat(contacts.createInGhl() + contacts.createInApp()).isZero();
     }
 
+    @Test
+    void aRecordOfWhichHighLevelCanMakeNoContactIsPlannedAsADeadLetter() throws Exception {
+        twoSides();
+        studio.people.put(Person.named("dan", null, null).withCity("Oslo"));
+
+        SyncPlan plan = studio.location.plan();
+
+        assertThat(contacts(plan).createInGhl()).as("bob").isEqualTo(1);
+        assertThat(contacts(plan).deadLetters()).isEqualTo(1);
+        assertThat(contacts(plan).samples())
+                .filteredOn(change -> change.action() == AuditEntry.Action.PARKED)
+                .singleElement()
+                .satisfies(change -> {
+                    assertThat(change.appId()).isEqualTo("dan");
+                    assertThat(change.problem()).startsWith("A new contact needs one of email, phone");
+                });
+        assertThat(studio.location.deadLetters().list()).isEmpty();
+
+        studio.engine.start();
+        studio.location.apply(plan);
+        studio.settle();
+        assertThat(studio.location.deadLetters().list())
+                .singleElement()
+                .satisfies(letter -> assertThat(letter.appId()).isEqualTo("dan"));
+        assertThat(contacts(studio.location.plan()).deadLetters())
+                .as("it is one already")
+                .isZero();
+    }
+
     /** It syncs from its start, and so does a part of a plan that was made before. */
     @Test
     void whatTheEngineDidOfAPlanDoesNotMakeTheRestStale() throws Exception {

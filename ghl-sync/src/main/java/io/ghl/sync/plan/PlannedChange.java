@@ -6,7 +6,8 @@ import io.ghl.sync.record.Side;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing that a sync would do. {@code toString} leaves the values out, which are personal data.
+ * One thing that a sync would do. {@code toString} leaves out the values, which are personal data, and the
+ * problem, which may name some.
  *
  * @param appId the application's id of the record, null if it has none yet
  * @param ghlId HighLevel's id of the record, null if it has none yet
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param before the written side's value before
  * @param after the value after
  * @param rule the rule that decides
+ * @param problem why the record would become a dead letter; null for all other actions
  */
 public record PlannedChange(
         @Nullable String appId,
@@ -25,7 +27,8 @@ public record PlannedChange(
         @Nullable Side written,
         FieldValue before,
         FieldValue after,
-        String rule) {
+        String rule,
+        @Nullable String problem) {
 
     @Override
     public String toString() {

@@ -23,6 +23,8 @@ import java.util.TreeMap;
  * @param archiveInApp records that would be marked in the application, since HighLevel deleted theirs
  * @param unlinked links that would end, as when a record is gone, whatever becomes of its partner
  * @param ambiguous records whose partner a person would be asked for
+ * @param deadLetters records that would be left aside with an error, such as one of which HighLevel can make no contact;
+ *     their samples tell why. Neither those that are dead letters already, nor what only HighLevel's answer would show
  * @param updatesInGhl how often each mapped field would be written in HighLevel, by field name
  * @param updatesInApp how often each mapped field would be written in the application, by field name
  * @param conflicts how often each mapped field would wait for a person, by field name; {@code "*"} for whole records,
@@ -44,6 +46,7 @@ public record TypePlan(
         int archiveInApp,
         int unlinked,
         int ambiguous,
+        int deadLetters,
         Map<String, Integer> updatesInGhl,
         Map<String, Integer> updatesInApp,
         Map<String, Integer> conflicts,

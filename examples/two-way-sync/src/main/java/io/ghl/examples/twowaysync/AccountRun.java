@@ -99,6 +99,7 @@ final class AccountRun {
         row(screen, "to delete in HighLevel", plan.deleteInGhl());
         row(screen, "to delete in the app", plan.deleteInApp());
         row(screen, "a person must say who is who", plan.ambiguous());
+        row(screen, "cannot be synced as they are", plan.deadLetters());
         plan.updatesInGhl().forEach((field, count) -> row(screen, "to write in HighLevel: " + field, count));
         plan.updatesInApp().forEach((field, count) -> row(screen, "to write in the app: " + field, count));
         plan.conflicts().forEach((field, count) -> row(screen, "a person must decide: " + field, count));

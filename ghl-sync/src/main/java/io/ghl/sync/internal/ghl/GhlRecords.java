@@ -20,6 +20,9 @@ public interface GhlRecords {
     /** Creates a record; a refusal because there is one already is a {@link Created#duplicateOf()}. */
     Created create(FieldValues values);
 
+    /** Fails as {@link #create} would before it calls HighLevel, as far as that can be told, if these values make no record. */
+    default void checkCreate(FieldValues values) {}
+
     /** Changes fields; only those given are sent. Fields that the answer does not show are absent from it. */
     GhlRecord update(String id, FieldValues changes);
 

@@ -121,6 +121,7 @@ public final class OverlayGhl implements GhlRecords {
 
     @Override
     public Created create(FieldValues values) {
+        ghl.checkCreate(values);
         calls++;
         FieldValues held = FieldValues.none();
         for (String path : paths) {

@@ -33,6 +33,7 @@ public final class PlanCount {
             Action.CONFLICT_SETTLED,
             Action.MERGED,
             Action.REVIEW_OPENED,
+            Action.PARKED,
             Action.DELETED,
             Action.ARCHIVED,
             Action.ALIASED,
@@ -46,6 +47,7 @@ public final class PlanCount {
         private int linked;
         private int unlinked;
         private int ambiguous;
+        private int deadLetters;
         private final Map<Side, Integer> created = new EnumMap<>(Side.class);
         private final Map<Side, Integer> deleted = new EnumMap<>(Side.class);
         private final Map<Side, Integer> archived = new EnumMap<>(Side.class);
@@ -64,14 +66,23 @@ public final class PlanCount {
             for (AuditEntry row : rows) {
                 last = row.sequence();
                 Link link = store.transact(tx -> tx.links().find(row.linkId())).orElse(null);
-                boolean isDetail = row.action() == Action.DELETED && row.field() != null;
-                if (link != null && SHOWN.contains(row.action()) && !isDetail) {
+                if (link != null && SHOWN.contains(row.action()) && !isDetail(row) && !isMended(row, link)) {
                     add(row, link);
                 } else if (link == null && row.action() == Action.REVIEW_OPENED) {
                     addAboutMany(row);
                 }
             }
         } while (!rows.isEmpty());
+    }
+
+    /** Of a deleted record, one row says so, and others what its fields held. */
+    private static boolean isDetail(AuditEntry row) {
+        return row.action() == Action.DELETED && row.field() != null;
+    }
+
+    /** What failed at first may have succeeded when it was tried again. */
+    private static boolean isMended(AuditEntry row, Link link) {
+        return row.action() == Action.PARKED && link.failures() == null;
     }
 
     /** A question about no record in particular: whether so many deletions are meant. */
@@ -96,6 +107,8 @@ public final class PlanCount {
             counts.deleted.merge(side, 1, Integer::sum);
         } else if (row.action() == Action.ARCHIVED && side != null) {
             counts.archived.merge(side, 1, Integer::sum);
+        } else if (row.action() == Action.PARKED) {
+            counts.deadLetters++;
         } else if (ENDS.contains(row.action())) {
             counts.unlinked++;
         } else if (WRITES.contains(row.action()) && side != null && field != null) {
@@ -129,7 +142,8 @@ public final class PlanCount {
                 row.written(),
                 row.before(),
                 row.after(),
-                row.rule());
+                row.rule(),
+                row.action() == Action.PARKED ? row.evidence() : null);
     }
 
     /** Ids that the plan made up mean nothing outside it. */
@@ -173,6 +187,7 @@ public final class PlanCount {
                 counts.archived.getOrDefault(Side.APP, 0),
                 counts.unlinked,
                 counts.ambiguous,
+                counts.deadLetters,
                 counts.written.getOrDefault(Side.GHL, Map.of()),
                 counts.written.getOrDefault(Side.APP, Map.of()),
                 counts.asked,

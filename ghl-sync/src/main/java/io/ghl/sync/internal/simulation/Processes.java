@@ -204,11 +204,6 @@ final class Processes<T> {
         related.shelves()
                 .forEach(shelf ->
                         fields.put(shelf.kind().type(), shelf.kind().mapping().rules()));
-        return new Oversight(
-                defaults.audit(),
-                defaults.reviews(),
-                defaults.observer(),
-                defaults.notices(),
-                witness.triggers(fields));
+        return defaults.with(witness.triggers(fields));
     }
 }

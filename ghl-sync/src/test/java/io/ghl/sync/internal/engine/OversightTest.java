@@ -43,7 +43,12 @@ class OversightTest extends HardCase {
                 sandbox -> {},
                 OversightTest::reviewed,
                 new Oversight(
-                        AuditOptions.defaults(), reviews, SyncObserver.SILENT, location -> {}, TriggerSet.none()));
+                        AuditOptions.defaults(),
+                        reviews,
+                        SyncObserver.SILENT,
+                        location -> {},
+                        TriggerSet.none(),
+                        true));
     }
 
     private void contest(String ada) {

@@ -56,6 +56,13 @@ class OverlayGhlTest {
         }
 
         @Override
+        public void checkCreate(FieldValues values) {
+            if (values.isEmpty()) {
+                throw new IllegalArgumentException("no values");
+            }
+        }
+
+        @Override
         public Created create(FieldValues values) {
             throw new AssertionError("A plan created in HighLevel.");
         }
@@ -143,6 +150,16 @@ class OverlayGhlTest {
         long before = overlay.calls();
         work.run();
         return overlay.calls() - before;
+    }
+
+    // ---- creating ----
+
+    @Test
+    void whatMakesNoRecordIsRefusedAsByTheAccountAndTakesNoCall() {
+        assertThat(calls(() -> assertThatThrownBy(() -> overlay.create(FieldValues.none()))
+                        .hasMessage("no values")))
+                .isZero();
+        assertThat(overlay.all("next").rows()).isEmpty();
     }
 
     // ---- reading ----

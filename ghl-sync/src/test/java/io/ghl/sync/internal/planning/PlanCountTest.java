@@ -10,6 +10,7 @@ import io.ghl.sync.audit.AuditEntry;
 import io.ghl.sync.audit.AuditEntry.Action;
 import io.ghl.sync.plan.PlannedChange;
 import io.ghl.sync.plan.TypePlan;
+import io.ghl.sync.record.Failures;
 import io.ghl.sync.record.FieldValue;
 import io.ghl.sync.record.FieldValues;
 import io.ghl.sync.record.Link;
@@ -133,6 +134,7 @@ class PlanCountTest {
                         2,
                         2,
                         0,
+                        0,
                         Map.of("city", 2),
                         Map.of("tags", 1),
                         Map.of("phone", 2, ReviewItem.WHOLE_RECORD, 1),
@@ -158,12 +160,30 @@ class PlanCountTest {
         assertThat(contacts().isEmpty()).isTrue();
     }
 
+    /** The link says whether it is one still: what failed may have succeeded later. */
+    @Test
+    void aRecordThatIsLeftForAnErrorIsADeadLetterWithItsProblem() {
+        store.transact(tx -> tx.links()
+                .insert(Link.fresh("l1", "here", CONTACT, "a1", null, LinkState.CREATING_GHL)
+                        .edit()
+                        .failures(Failures.after(null, Failures.Cause.APPLICATION, "no address", NOW))
+                        .build()));
+        link("l2", "a2", "g2");
+        row(Action.PARKED, null, null);
+        row(CONTACT, "l2", Action.PARKED, null, null);
+
+        assertThat(contacts().deadLetters()).isEqualTo(1);
+        assertThat(contacts().samples())
+                .containsExactly(
+                        new PlannedChange("a1", null, Action.PARKED, null, null, OLD, NEW, "a rule", "evidence"));
+        assertThat(contacts().samples().toString()).contains("a1").doesNotContain("evidence");
+    }
+
     @ParameterizedTest
     @EnumSource(
             names = {
                 "REVIEW_DECIDED",
                 "REVIEW_CLOSED",
-                "PARKED",
                 "RECOVERED",
                 "CONFIRMED",
                 "UNCONFIRMED",
@@ -213,8 +233,8 @@ class PlanCountTest {
         row(Action.UPDATED, "name", APP);
         assertThat(contacts().samples())
                 .hasSize(7)
-                .contains(new PlannedChange("a1", "g1", Action.UPDATED, "city", GHL, OLD, NEW, "a rule"))
-                .contains(new PlannedChange("a1", "g1", Action.UPDATED, "name", APP, OLD, NEW, "a rule"));
+                .contains(new PlannedChange("a1", "g1", Action.UPDATED, "city", GHL, OLD, NEW, "a rule", null))
+                .contains(new PlannedChange("a1", "g1", Action.UPDATED, "name", APP, OLD, NEW, "a rule", null));
     }
 
     @Test
@@ -226,8 +246,8 @@ class PlanCountTest {
         row(CONTACT, "l2", Action.CREATED, null, APP);
         assertThat(contacts().samples())
                 .containsExactlyInAnyOrder(
-                        new PlannedChange("a1", null, Action.CREATED, null, GHL, OLD, NEW, "a rule"),
-                        new PlannedChange(null, null, Action.CREATED, null, APP, OLD, NEW, "a rule"));
+                        new PlannedChange("a1", null, Action.CREATED, null, GHL, OLD, NEW, "a rule", null),
+                        new PlannedChange(null, null, Action.CREATED, null, APP, OLD, NEW, "a rule", null));
     }
 
     // ---- naming ----

@@ -58,6 +58,9 @@ final class Plans {
             outcome.line("  no longer linked: " + part.unlinked());
         }
         outcome.line("  questions for a person: " + (part.ambiguous() + sum(part.conflicts())));
+        if (part.deadLetters() > 0) {
+            outcome.line("  cannot be synced as they are: " + part.deadLetters());
+        }
         part.samples().stream().limit(SAMPLES).forEach(change -> outcome.line("  for example: " + sample(change)));
         ObjectNode node = outcome.data().withObjectProperty("types").putObject(Kinds.word(type));
         node.put("appRecords", part.appRecords())
@@ -74,7 +77,8 @@ final class Plans {
                 .put("updatesInGhl", part.updates(Side.GHL))
                 .put("updatesInApp", part.updates(Side.APP))
                 .put("ambiguous", part.ambiguous())
-                .put("conflicts", sum(part.conflicts()));
+                .put("conflicts", sum(part.conflicts()))
+                .put("deadLetters", part.deadLetters());
     }
 
     private static void show(Map<String, TriggerPlan> triggers, Outcome outcome) {
@@ -113,6 +117,9 @@ final class Plans {
 
     private static String sample(PlannedChange change) {
         String record = record(change.appId(), change.ghlId());
+        if (change.problem() != null) {
+            return "not synced, " + record + ": " + change.problem();
+        }
         String where =
                 change.written() == null ? "" : change.written() == Side.GHL ? " in HighLevel" : " in your records";
         String field = change.field() == null

@@ -125,7 +125,7 @@ public final class Planning {
                 () -> "planned-" + ids++,
                 new Counters(),
                 tenant.skew(),
-                Oversight.defaults().with(firings.watching(real)),
+                Oversight.defaults().with(firings.watching(real)).silent(),
                 new Traffic());
     }
 

@@ -100,13 +100,15 @@ final class Setbacks {
             }
             case TRANSIENT -> {
                 int failed = attempts.failed(key);
-                LOG.warn(
-                        "Location {}: {} {} could not be synced, attempt {}: {}",
-                        tenant.location(),
-                        signal.side(),
-                        signal.recordId(),
-                        failed,
-                        LoggedFailure.of(e));
+                if (tenant.oversight().logsFailures()) {
+                    LOG.warn(
+                            "Location {}: {} {} could not be synced, attempt {}: {}",
+                            tenant.location(),
+                            signal.side(),
+                            signal.recordId(),
+                            failed,
+                            LoggedFailure.of(e));
+                }
                 Instant again = tenant.clock().instant().plus(Failure.delay(failed - 1));
                 if (failed < SHOWN_AFTER) {
                     postpone(work, again);
@@ -137,7 +139,9 @@ final class Setbacks {
      */
     private void park(RecordWork work, Throwable e, @Nullable Instant again) {
         Situation situation = work.situation();
-        LOG.error("Location {}: {} is parked: {}", tenant.location(), situation.recordId(), LoggedFailure.of(e));
+        if (tenant.oversight().logsFailures()) {
+            LOG.error("Location {}: {} is parked: {}", tenant.location(), situation.recordId(), LoggedFailure.of(e));
+        }
         String problem = String.valueOf(e.getMessage());
         tenant.store().transact(tx -> {
             tx.fences().check(tenant.location(), fence);

@@ -14,13 +14,15 @@ import java.util.function.Consumer;
  * @param observer is told what the engine does, for meters; throws nothing
  * @param notices told a location after questions of it changed; returns at once
  * @param triggers what is to be done about changes
+ * @param logsFailures whether records that cannot be synced are logged; what is only planned is not
  */
 public record Oversight(
         AuditOptions audit,
         ReviewOptions reviews,
         SyncObserver observer,
         Consumer<String> notices,
-        TriggerSet triggers) {
+        TriggerSet triggers,
+        boolean logsFailures) {
     /** Nobody is told anything, and the log keeps everything. */
     public static Oversight defaults() {
         return new Oversight(
@@ -28,11 +30,17 @@ public record Oversight(
                 ReviewOptions.defaults(),
                 SyncObserver.SILENT,
                 location -> {},
-                TriggerSet.none());
+                TriggerSet.none(),
+                true);
     }
 
     /** The same with other triggers. */
     public Oversight with(TriggerSet others) {
-        return new Oversight(audit, reviews, observer, notices, others);
+        return new Oversight(audit, reviews, observer, notices, others, logsFailures);
+    }
+
+    /** The same without a word in the log about failures. */
+    public Oversight silent() {
+        return new Oversight(audit, reviews, observer, notices, triggers, false);
     }
 }

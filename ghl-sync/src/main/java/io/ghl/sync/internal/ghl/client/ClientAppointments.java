@@ -61,7 +61,11 @@ final class ClientAppointments implements GhlRecords {
     }
 
     @Override
-    public Created create(FieldValues values) {
+    public void checkCreate(FieldValues values) {
+        NewAppointment unused = appointment(values);
+    }
+
+    private NewAppointment appointment(FieldValues values) {
         NewAppointment.Builder appointment = NewAppointment.builder().contactId(Values.parent(values, CONTACT));
         values.asMap().forEach((path, value) -> {
             if (!path.equals(CONTACT)) {
@@ -69,7 +73,12 @@ final class ClientAppointments implements GhlRecords {
             }
         });
         atAnyTime(appointment);
-        Appointment created = location.appointments().create(appointment.build());
+        return appointment.build();
+    }
+
+    @Override
+    public Created create(FieldValues values) {
+        Appointment created = location.appointments().create(appointment(values));
         return new Created(record(created, Values.partial(created.json())), null);
     }
 

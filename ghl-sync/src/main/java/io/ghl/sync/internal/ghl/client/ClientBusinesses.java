@@ -90,10 +90,19 @@ final class ClientBusinesses implements GhlRecords {
     }
 
     @Override
-    public Created create(FieldValues values) {
+    public void checkCreate(FieldValues values) {
+        NewBusiness unused = business(values);
+    }
+
+    private static NewBusiness business(FieldValues values) {
         NewBusiness.Builder business = NewBusiness.builder();
         values.asMap().forEach((path, value) -> set(business, path, value));
-        return new Created(record(location.businesses().create(business.build())), null);
+        return business.build();
+    }
+
+    @Override
+    public Created create(FieldValues values) {
+        return new Created(record(location.businesses().create(business(values))), null);
     }
 
     @Override

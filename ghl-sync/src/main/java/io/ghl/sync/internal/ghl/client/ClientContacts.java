@@ -75,11 +75,21 @@ public final class ClientContacts implements GhlRecords {
     }
 
     @Override
-    public Created create(FieldValues values) {
+    public void checkCreate(FieldValues values) {
+        NewContact unused = contact(values);
+    }
+
+    private NewContact contact(FieldValues values) {
         NewContact.Builder contact = NewContact.builder();
         values.asMap().forEach((path, value) -> codec.set(contact, path, value));
+        return contact.build();
+    }
+
+    @Override
+    public Created create(FieldValues values) {
+        NewContact contact = contact(values);
         try {
-            return new Created(codec.record(location.contacts().create(contact.build())), null);
+            return new Created(codec.record(location.contacts().create(contact)), null);
         } catch (DuplicateContactException e) {
             if (e.existingContactId() == null) {
                 throw e;

@@ -47,15 +47,25 @@ final class ClientNotes extends ListedByParent {
     }
 
     @Override
-    public Created create(FieldValues values) {
-        String contactId = Values.parent(values, CONTACT);
+    public void checkCreate(FieldValues values) {
+        String unusedParent = Values.parent(values, CONTACT);
+        NewNote unused = note(values);
+    }
+
+    private static NewNote note(FieldValues values) {
         NewNote.Builder note = NewNote.builder();
         values.asMap().forEach((path, value) -> {
             if (!path.equals(CONTACT)) {
                 set(note, path, value);
             }
         });
-        return new Created(record(location.notes().create(contactId, note.build()), contactId), null);
+        return note.build();
+    }
+
+    @Override
+    public Created create(FieldValues values) {
+        String contactId = Values.parent(values, CONTACT);
+        return new Created(record(location.notes().create(contactId, note(values)), contactId), null);
     }
 
     @Override

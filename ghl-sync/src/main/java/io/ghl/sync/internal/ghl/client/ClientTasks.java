@@ -74,15 +74,25 @@ final class ClientTasks implements GhlRecords {
     }
 
     @Override
-    public Created create(FieldValues values) {
-        String contactId = Values.parent(values, CONTACT);
+    public void checkCreate(FieldValues values) {
+        String unusedParent = Values.parent(values, CONTACT);
+        NewTask unused = task(values);
+    }
+
+    private static NewTask task(FieldValues values) {
         NewTask.Builder task = NewTask.builder();
         values.asMap().forEach((path, value) -> {
             if (!path.equals(CONTACT)) {
                 set(task, path, value);
             }
         });
-        return new Created(record(location.tasks().create(contactId, task.build()), contactId), null);
+        return task.build();
+    }
+
+    @Override
+    public Created create(FieldValues values) {
+        String contactId = Values.parent(values, CONTACT);
+        return new Created(record(location.tasks().create(contactId, task(values)), contactId), null);
     }
 
     @Override

@@ -28,6 +28,7 @@ public final class PlanVerdict {
         compare(done, "pairs to link", TypePlan::toLink);
         compare(done, "links to end", TypePlan::unlinked);
         compare(done, "partners to ask for", TypePlan::ambiguous);
+        compare(done, "records left for an error", TypePlan::deadLetters);
         compare(done, "fields to ask about", plan -> undisturbed(plan.conflicts()));
         for (Side side : Side.values()) {
             compare(done, "creates in " + side, plan -> plan.creates(side));
