@@ -33,6 +33,10 @@ public final class MappingClaim {
     private final Duration patience;
     private Instant since;
     private @Nullable Instant refusedAt;
+    /** What was read last, as it is stored and as it was understood: mostly it is the same again. */
+    private @Nullable String lastText;
+
+    private @Nullable Claim lastRead;
 
     /**
      * A mapping in use.
@@ -109,10 +113,15 @@ public final class MappingClaim {
     }
 
     private @Nullable Claim read(StoreTransaction tx) {
-        List<String> texts = tx.cursors()
-                .read(tenant.location(), STREAM)
-                .map(StoredJson::readTexts)
-                .orElse(List.of());
+        String text = tx.cursors().read(tenant.location(), STREAM).orElse(null);
+        if (text != null && !text.equals(lastText)) {
+            lastRead = parse(StoredJson.readTexts(text));
+            lastText = text;
+        }
+        return text == null ? null : lastRead;
+    }
+
+    private static @Nullable Claim parse(List<String> texts) {
         if (texts.isEmpty()) {
             return null;
         }
